@@ -1,0 +1,38 @@
+PYTHON ?= python3
+VENV   ?= .venv
+BIN     = $(VENV)/bin
+STAMP   = $(VENV)/.installed
+
+.PHONY: demo test lint lock clean
+
+$(STAMP): pyproject.toml $(CONSTRAINTS)
+	$(PYTHON) -m venv $(VENV)
+	$(BIN)/python -m pip install --quiet $(if $(CONSTRAINTS),--constraint $(CONSTRAINTS)) --editable '.[dev]'
+	touch $@
+
+demo: $(STAMP)  ## build the record of the sample pages and say how to open it
+	rm -rf demo-record
+	-$(BIN)/whence build examples/pages -o demo-record
+	$(BIN)/whence show demo-record
+	@echo
+	@echo "Open it:      $(BIN)/whence serve demo-record"
+	@echo "One incident: $(BIN)/whence show demo-record 1"
+	@echo "Check it:     $(BIN)/whence verify demo-record"
+
+test: $(STAMP)  ## every test that this machine can run
+	$(BIN)/python -m pytest
+
+lint: $(STAMP)
+	$(BIN)/ruff check .
+	$(BIN)/ruff format --check .
+	$(BIN)/mypy
+	$(BIN)/lint-imports
+
+lock: ## the versions that CI uses
+	rm -rf $(VENV)-lock && $(PYTHON) -m venv $(VENV)-lock
+	$(VENV)-lock/bin/python -m pip install --quiet '.[dev]'
+	$(VENV)-lock/bin/python -m pip freeze --exclude whence > .ci/constraints.txt
+	rm -rf $(VENV)-lock
+
+clean:
+	rm -rf $(VENV) build demo-record

@@ -1,0 +1,65 @@
+"""The error tree. Every message is one sentence that names the input and the reason.
+
+WhenceError
+├── RefusedInput        one input is broken or out of bounds; the build goes on without it
+│   ├── Unreadable      it could not be opened or decoded as what it claims to be
+│   ├── OutOfBounds     it is larger, deeper or more expanded than the limits allow
+│   └── Outside         it is a link that leaves the folder that was named
+├── NoQuote             a claim's quote does not stand at its span: the claim is refused
+├── RecordError         the record folder itself cannot be used
+│   ├── NotARecord      the path holds no record, or one of a later version
+│   └── RecordFull      the disk refused a write; what was committed before is whole
+└── PluginError         a plug-in could not be loaded or broke its protocol
+
+``RefusedInput`` and ``NoQuote`` become rows in the record's rejections; the others end the command.
+"""
+
+from __future__ import annotations
+
+
+class WhenceError(Exception):
+    """The root of everything that Whence raises on purpose."""
+
+
+class RefusedInput(WhenceError):
+    """One input cannot be taken. ``source`` names it (path, ``file#line`` or archive record)."""
+
+    def __init__(self, source: str, reason: str) -> None:
+        super().__init__(f"{source}: {reason}")
+        self.source = source
+        self.reason = reason
+
+    def __reduce__(self) -> tuple[type[RefusedInput], tuple[str, str]]:
+        return type(self), (self.source, self.reason)
+
+
+class Unreadable(RefusedInput):
+    """The input could not be opened, or is not what it claims to be."""
+
+
+class OutOfBounds(RefusedInput):
+    """The input exceeds a limit of ``config.Limits``."""
+
+
+class Outside(RefusedInput):
+    """The input is a link that leaves the folder that was named."""
+
+
+class NoQuote(WhenceError):
+    """A claim's quote does not stand at its span."""
+
+
+class RecordError(WhenceError):
+    """The record folder cannot be used."""
+
+
+class NotARecord(RecordError):
+    """The path holds no record that this version can open."""
+
+
+class RecordFull(RecordError):
+    """The disk refused a write."""
+
+
+class PluginError(WhenceError):
+    """A plug-in could not be loaded, or broke its protocol."""

@@ -1,0 +1,471 @@
+"""What travels through Whence: one frozen type per hop.
+
+    Capture(Page, bytes) -> Article -> Mention(Claim ...) -> Family, Incident -> Record
+
+Every type is immutable; a changed value is a new object with a new id. Offsets named ``start`` and
+``end`` count characters (Unicode code points) of ``Article.text``; offsets named ``byte_…`` count
+bytes of the page's original. Dates are calendar dates at the place of the event. Distances are in
+metres. ``None`` means that the page does not say.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections.abc import Iterator
+from datetime import date, datetime
+from typing import Literal, cast
+
+from msgspec import Struct, json
+
+# -- pages ------------------------------------------------------------------------------------
+
+Media = Literal["text/html", "text/plain", "application/json"]
+"""What a page's bytes are. ``application/json`` is one line of a JSONL input, holding ``text`` or
+``html``."""
+
+
+class Declared(Struct, frozen=True):
+    """What the collector said about a page beside its bytes (a JSONL line's fields)."""
+
+    title: str | None = None
+    outlet: str | None = None
+    published: date | None = None
+
+
+class Page(Struct, frozen=True):
+    """One captured page. Its bytes lie in the record's originals under ``digest``.
+
+    ``source`` is a path, ``file#line`` or ``archive@byte offset``; ``source_id`` a JSONL input's
+    own ``id``; ``charset`` and ``headers`` what the server said, if an archive kept it;
+    ``container`` the digest of the file that the page was taken out of, if it was one of many.
+    """
+
+    page_id: str
+    digest: str
+    size: int
+    media: Media
+    source: str
+    source_id: str | None = None
+    url: str | None = None
+    captured: datetime | None = None
+    charset: str | None = None
+    headers: tuple[tuple[str, str], ...] = ()
+    container: str | None = None
+    declared: Declared = Declared()
+
+
+class Capture(Struct, frozen=True):
+    """A page together with its bytes, on the way into the originals."""
+
+    page: Page
+    body: bytes
+
+
+# -- articles ---------------------------------------------------------------------------------
+
+
+class ByteRun(Struct, frozen=True, array_like=True):
+    """Characters ``start`` to ``end`` of the text, each made from ``width`` bytes in a row that
+    begin at ``byte_start``."""
+
+    start: int
+    end: int
+    byte_start: int
+    width: int
+
+
+class ByteMap(Struct, frozen=True):
+    """From characters of an article's text to byte ranges of its page's original.
+
+    Runs are in text order and do not overlap. A character outside every run is white space that
+    cleaning put between blocks.
+    """
+
+    runs: tuple[ByteRun, ...] = ()
+
+    def ranges(self, start: int, end: int) -> tuple[tuple[int, int], ...]:
+        """The byte ranges that produced characters ``start`` to ``end``, in text order, merged
+        where they touch."""
+        merged: list[tuple[int, int]] = []
+        for low, high in self._pieces(start, end):
+            if merged and merged[-1][1] == low:
+                merged[-1] = (merged[-1][0], high)
+            else:
+                merged.append((low, high))
+        return tuple(merged)
+
+    def uncovered(self, start: int, end: int) -> Iterator[int]:
+        """The characters between ``start`` and ``end`` that no run covers."""
+        position = start
+        for run in self._overlapping(start, end):
+            yield from range(position, max(position, run.start))
+            position = max(position, run.end)
+        yield from range(position, end)
+
+    def _pieces(self, start: int, end: int) -> Iterator[tuple[int, int]]:
+        for run in self._overlapping(start, end):
+            first, last = max(start, run.start), min(end, run.end)
+            low = run.byte_start + (first - run.start) * run.width
+            yield low, low + (last - first) * run.width
+
+    def _overlapping(self, start: int, end: int) -> Iterator[ByteRun]:
+        index = max(0, bisect_right(self.runs, start, key=lambda run: run.start) - 1)
+        for run in self.runs[index:]:
+            if run.start >= end:
+                return
+            if run.end > start:
+                yield run
+
+
+class DateRange(Struct, frozen=True):
+    """A date as precisely as it is known, both ends included; ``found`` says where it stood
+    (``declared``, ``json-ld``, ``meta``, ``url``, ``text``, ``capture``)."""
+
+    earliest: date
+    latest: date
+    found: str
+
+
+class Dateline(Struct, frozen=True):
+    """The words before a report's first sentence: ``Paris, 3 Nov –``, ``BAGHDAD (AP) —``.
+
+    A year that is not written is None. ``credit`` is the agency in brackets, as written.
+    """
+
+    start: int
+    end: int
+    place: str | None = None
+    credit: str | None = None
+    month: int | None = None
+    day: int | None = None
+    year: int | None = None
+
+
+ArticleKind = Literal["report", "teaser", "not_read"]
+"""``teaser``: one item of a listing page, cut off by the outlet; ``not_read``: in a language that
+no reader takes."""
+
+Layer = Literal["json", "html", "text"]
+"""How a text was written into bytes, outermost first: ``("json", "html")`` is markup inside a JSON
+string."""
+
+
+class Article(Struct, frozen=True):
+    """One item of a page as a reader sees it: the headline, where the page prints it, then the
+    body, which begins at ``body_start``. Paragraphs are separated by an empty line."""
+
+    article_id: str
+    page_id: str
+    index: int
+    kind: ArticleKind
+    text: str
+    byte_map: ByteMap
+    layers: tuple[Layer, ...]
+    encoding: str
+    body_start: int = 0
+    title: str | None = None
+    byline: str | None = None
+    dateline: Dateline | None = None
+    outlet: str | None = None
+    published: DateRange | None = None
+    language: str | None = None
+    url: str | None = None
+
+
+# -- claims -----------------------------------------------------------------------------------
+
+Effect = Literal["killed", "injured", "missing", "abducted", "detained", "displaced"]
+Scope = Literal["total", "part", "period"]
+"""``part``: a subgroup of another toll (children, soldiers, the dead one witness counted);
+``period``: a total over several incidents (since January, in the war)."""
+Status = Literal["reported", "feared", "denied", "revised"]
+"""``revised``: a figure that the same page says has been superseded (the old one)."""
+Precision = Literal["day", "days", "week", "month", "year"]
+Role = Literal["perpetrator", "target"]
+Stance = Literal["reported", "alleged by an authority", "alleged", "claimed", "denied"]
+Act = Literal[
+    "say", "condemn", "urge", "deny", "accuse", "claim", "condole", "announce", "warn", "confirm"
+]
+
+
+class Toll(Struct, frozen=True, tag_field="field", tag="toll"):
+    """How many people an incident did something to.
+
+    ``low`` and ``high`` bound the number: "at least 23" is 23 and None, "more than 80" is 81 and
+    None, "as many as 40" is None and 40; vague words ("scores") leave both None. ``figures`` are
+    the numbers as written (80 for "more than 80"). ``who`` is the category as written.
+    """
+
+    effect: Effect
+    low: int | None
+    high: int | None
+    as_written: str
+    figures: tuple[int, ...] = ()
+    who: str | None = None
+    includes_attackers: bool | None = None
+    scope: Scope = "total"
+    status: Status = "reported"
+
+
+class When(Struct, frozen=True, tag_field="field", tag="when"):
+    """The date of the event, both ends included. ``month_day`` (``--10-29``) stands where the page
+    gives no year and none could be inferred; ``basis`` says what a relative or short date was
+    resolved against (``stated``, ``published``, ``dateline``)."""
+
+    earliest: date | None
+    latest: date | None
+    precision: Precision
+    basis: str
+    month_day: str | None = None
+
+
+class Where(Struct, frozen=True, tag_field="field", tag="where"):
+    """A place as written, with its gazetteer entry. ``radius_m`` bounds how far the place may lie
+    from the point: a camp known only as "near Baghdad" has the town's point and a wide radius.
+    ``country`` is ISO 3166-1 alpha-2."""
+
+    place: str
+    country: str | None = None
+    lat: float | None = None
+    lon: float | None = None
+    radius_m: int | None = None
+    gazetteer: str | None = None
+
+
+class Means(Struct, frozen=True, tag_field="field", tag="means"):
+    """A weapon as written, its kind from ``extract``'s published list, and how many."""
+
+    weapon: str
+    kind: str | None = None
+    count_low: int | None = None
+    count_high: int | None = None
+
+
+class Actor(Struct, frozen=True, tag_field="field", tag="actor"):
+    """Who is said to have done it, or whom it was aimed at. Whence records the stance and never
+    takes one: ``reported`` is the outlet's own voice."""
+
+    role: Role
+    name: str
+    stance: Stance
+
+
+class Statement(Struct, frozen=True, tag_field="field", tag="statement"):
+    """What somebody other than the outlet said. ``direct`` means inside quotation marks."""
+
+    speaker: str
+    act: Act
+    direct: bool
+    content: str
+    title: str | None = None
+
+
+Value = Toll | When | Where | Means | Actor | Statement
+Field = Literal["toll", "when", "where", "means", "actor", "statement"]
+
+
+class Claim(Struct, frozen=True):
+    """A value that an article states, with the words that state it.
+
+    ``quote`` is ``Article.text[start:end]``, exactly; ``byte_ranges`` lead to the same words in the
+    original. ``informant`` is whom the outlet credits, None where it speaks in its own voice.
+    """
+
+    claim_id: str
+    article_id: str
+    mention_id: str
+    value: Value
+    quote: str
+    start: int
+    end: int
+    byte_ranges: tuple[tuple[int, int], ...]
+    informant: str | None
+    confidence: float
+    reader: str
+
+    @property
+    def field(self) -> Field:
+        return field_of(self.value)
+
+
+IncidentKind = Literal[
+    "bombing",
+    "shooting",
+    "air strike",
+    "shelling",
+    "abduction",
+    "arrest",
+    "stabbing",
+    "arson",
+    "clash",
+    "displacement",
+    "attack",
+]
+"""``attack`` is what is left when the words do not tell more; it agrees with every other kind."""
+
+
+class Mention(Struct, frozen=True):
+    """What one article says about one incident. ``background`` marks an incident that the article
+    only refers back to."""
+
+    mention_id: str
+    article_id: str
+    kind: IncidentKind
+    background: bool
+    claims: tuple[Claim, ...]
+
+
+class ClaimDraft(Struct, frozen=True):
+    """A claim as a reader proposes it, before the gate has checked its quote."""
+
+    value: Value
+    quote: str
+    start: int
+    end: int
+    informant: str | None = None
+    confidence: float = 0.5
+
+
+class MentionDraft(Struct, frozen=True):
+    """A mention as a reader proposes it."""
+
+    kind: IncidentKind
+    claims: tuple[ClaimDraft, ...]
+    background: bool = False
+
+
+# -- groups -----------------------------------------------------------------------------------
+
+
+class Change(Struct, frozen=True):
+    """Words of the original and what a copy prints in their place; either may be empty."""
+
+    original: str
+    copy: str
+
+
+class Copy(Struct, frozen=True):
+    """One member of a family beside its original: the share of the shorter text's word sequences
+    that both hold (0 to 1), and the figures that it changed."""
+
+    article_id: str
+    similarity: float
+    changed: tuple[Change, ...] = ()
+
+
+class Family(Struct, frozen=True):
+    """Articles that are copies of one another. An article without copies is a family of one."""
+
+    family_id: str
+    original_id: str
+    copies: tuple[Copy, ...] = ()
+    wire: str | None = None
+
+    @property
+    def article_ids(self) -> tuple[str, ...]:
+        return (self.original_id, *(copy.article_id for copy in self.copies))
+
+
+class Join(Struct, frozen=True):
+    """Why two mentions are one incident: each feature with its weight."""
+
+    mention_id: str
+    other_id: str
+    features: tuple[tuple[str, float], ...]
+
+
+class Incident(Struct, frozen=True):
+    """Mentions that report the same event, the earliest first."""
+
+    incident_id: str
+    kind: IncidentKind
+    mention_ids: tuple[str, ...]
+    joins: tuple[Join, ...] = ()
+
+
+# -- records ----------------------------------------------------------------------------------
+
+DisagreementKind = Literal[
+    "revision", "scope", "category", "vague quantity", "informants", "sources"
+]
+
+
+class Disagreement(Struct, frozen=True):
+    """Claims about one field that cannot all be the same figure, and what kind of difference the
+    pages show."""
+
+    field: str
+    kind: DisagreementKind
+    claim_ids: tuple[str, ...]
+    note: str
+
+
+class Lost(Struct, frozen=True):
+    """A claim that a rule left out of an outcome, and why."""
+
+    claim_id: str
+    why: str
+
+
+class Outcome(Struct, frozen=True):
+    """One field of a record: what was ever reported (``low``, ``high``), what the profile makes of
+    it, under which rule, from which claims."""
+
+    field: str
+    low: int | None
+    high: int | None
+    profile_low: int | None
+    profile_best: int | None
+    profile_high: int | None
+    rule: str
+    winners: tuple[str, ...]
+    losers: tuple[Lost, ...] = ()
+    words: tuple[str, ...] = ()
+
+
+class SourceGroup(Struct, frozen=True):
+    """Articles that count as one source: copies, one outlet, or one primary informant."""
+
+    label: str
+    article_ids: tuple[str, ...]
+    outlets: tuple[str, ...]
+    informant: str | None = None
+
+
+class Record(Struct, frozen=True):
+    """What the claims about one incident come to under one profile."""
+
+    incident_id: str
+    kind: IncidentKind
+    profile: str
+    earliest: date | None
+    latest: date | None
+    place: str | None
+    country: str | None
+    lat: float | None
+    lon: float | None
+    radius_m: int | None
+    tolls: tuple[Outcome, ...]
+    sources: tuple[SourceGroup, ...]
+    disagreements: tuple[Disagreement, ...]
+    label: str = "machine, unreviewed"
+
+
+class Rejection(Struct, frozen=True):
+    """Something that a stage did not take: which, and why. ``broken`` inputs make the build's exit
+    status non-zero; the others are policy (a symlink out of the folder, an unknown file type)."""
+
+    stage: str
+    source: str
+    reason: str
+    broken: bool = True
+
+
+def field_of(value: Value) -> Field:
+    """The field that a value belongs to."""
+    return cast(Field, value.__struct_config__.tag)
+
+
+def canonical(value: Value) -> str:
+    """A value as JSON with a fixed order of keys, for ids."""
+    return json.encode(value, order="deterministic").decode()
