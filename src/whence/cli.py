@@ -1,0 +1,186 @@
+"""The command line: arguments in, tables or JSON out, and the exit status.
+
+0: all is well. 1: something was refused as broken, or verification found something wrong.
+2: the command could not be carried out.
+"""
+
+from __future__ import annotations
+
+import sys
+from collections import Counter
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Annotated, NoReturn, cast
+
+import msgspec
+import typer
+from rich.console import Console
+from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeElapsedColumn
+from rich.table import Table
+from rich.text import Text
+
+from whence import __version__, pipeline, plugins
+from whence.config import Settings
+from whence.errors import WhenceError
+from whence.model import Rejection
+from whence.review import desk, show
+from whence.ship import Exporter
+from whence.store import Store
+from whence.store.verify import verify as problems_of
+
+app = typer.Typer(
+    help="Turns collected news pages into a record of incidents in which every value leads back "
+    "to its words.",
+    no_args_is_help=True,
+    add_completion=False,
+    pretty_exceptions_enable=False,
+)
+out = Console(soft_wrap=True)
+err = Console(stderr=True, soft_wrap=True)
+
+RecordPath = Annotated[Path, typer.Argument(metavar="RECORD", help="The record's folder.")]
+AsJson = Annotated[bool, typer.Option("--json", help="Print JSON, for machines.")]
+
+
+def main() -> NoReturn:
+    """Runs the command line; a WhenceError becomes one sentence and exit status 2."""
+    try:
+        app()
+    except WhenceError as error:
+        err.print(Text(f"whence: {error}"))
+        sys.exit(2)
+    sys.exit(0)
+
+
+def _version(wanted: bool) -> None:
+    if wanted:
+        out.print(f"whence {__version__}")
+        raise typer.Exit
+
+
+@app.callback()
+def top(
+    version: Annotated[
+        bool, typer.Option("--version", callback=_version, is_eager=True, help="Print the version.")
+    ] = False,
+) -> None:
+    """Turns collected news pages into a record of incidents."""
+
+
+@app.command()
+def build(
+    paths: Annotated[list[Path], typer.Argument(metavar="PATH...", help="Files and folders.")],
+    record: Annotated[Path, typer.Option("--output", "-o", help="The record's folder.")],
+    json: AsJson = False,
+    reader: Annotated[str, typer.Option(help="Which reader finds the claims.")] = "rules",
+    processes: Annotated[int | None, typer.Option(min=1, help="How many to read with.")] = None,
+) -> None:
+    """Read what is new under PATH... into a record.
+
+    Takes .html and .htm pages, .txt scrapes, .jsonl, .warc, .warc.gz and .wacz.
+    """
+    settings = Settings(reader=reader)
+    if processes:
+        settings = msgspec.structs.replace(settings, processes=processes)
+    with Store.create(record) as store:
+        built = pipeline.build(store, paths, settings, pipeline.silent if json else _bars)
+        counts = store.counts()
+        rejections = tuple(store.rejections())
+    broken = sum(rejection.broken for rejection in rejections)
+    if json:
+        summary = {
+            **msgspec.to_builtins(counts),
+            "new_pages": built.new_pages,
+            "read_pages": built.read_pages,
+            "refusals": rejections,
+        }
+        typer.echo(msgspec.json.encode(summary).decode())
+    else:
+        _print_summary(built, counts, rejections)
+    raise typer.Exit(1 if broken else 0)
+
+
+@app.command("show")
+def show_command(
+    record: RecordPath,
+    incident: Annotated[
+        str | None, typer.Argument(help="Its number in the list, or its id.")
+    ] = None,
+) -> None:
+    """Print the incidents, or one incident in full with its quotes."""
+    with Store.open(record, readonly=True) as store:
+        if incident is None:
+            out.print(show.incidents_table(store))
+        else:
+            out.print(show.incident_view(store, show.resolve(store, incident)))
+
+
+@app.command()
+def serve(
+    record: RecordPath,
+    port: Annotated[int, typer.Option(help="The port on 127.0.0.1; 0 takes a free one.")] = 8321,
+) -> None:
+    """Open the record in a browser on this machine: serves 127.0.0.1 only."""
+    Store.open(record, readonly=True).close()
+    desk.serve(record, port, announce=lambda url: out.print(f"Open {url} (Ctrl+C ends it)"))
+
+
+@app.command()
+def verify(record: RecordPath, json: AsJson = False) -> None:
+    """Re-hash the originals, follow the custody chain, re-check every quote at its span and bytes."""
+    problems = tuple(problems_of(record))
+    if json:
+        typer.echo(msgspec.json.encode({"problems": problems}).decode())
+    else:
+        for problem in problems:
+            err.print(Text(problem.message))
+        out.print(
+            f"{len(problems)} problems found."
+            if problems
+            else "Every original, custody line and quote is as recorded."
+        )
+    raise typer.Exit(1 if problems else 0)
+
+
+@app.command()
+def export(
+    format: Annotated[str, typer.Argument(metavar="FORMAT", help="csv or jsonl, or a plug-in's.")],
+    record: RecordPath,
+    folder: Annotated[Path, typer.Option("--output", "-o", help="The folder to write into.")],
+) -> None:
+    """Write the record's claims and incidents as files."""
+    exporter = cast(Callable[[], Exporter], plugins.load(plugins.EXPORTERS, format))()
+    with Store.open(record) as store:
+        shipment = exporter.write(store, folder)
+        store.note("exported", format=format, rows=shipment.rows)
+    for name, rows in shipment.rows.items():
+        out.print(f"{name}: {rows} rows")
+    for loss in shipment.lost:
+        out.print(Text(f"not carried: {loss}"))
+
+
+@contextmanager
+def _bars(step: str, total: int | None) -> Iterator[Callable[[], None]]:
+    columns = (TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn())
+    with Progress(*columns, TimeElapsedColumn(), console=err, transient=True) as bars:
+        task = bars.add_task(step, total=total)
+        yield lambda: bars.advance(task)
+
+
+def _print_summary(
+    built: pipeline.Built, counts: object, rejections: tuple[Rejection, ...]
+) -> None:
+    table = Table(show_header=False, box=None, pad_edge=False)
+    numbers = msgspec.to_builtins(counts)
+    for name in ("pages", "articles", "copies", "incidents", "claims"):
+        table.add_row(name, str(numbers[name]))
+    out.print(table)
+    out.print(f"This run: {built.new_pages} new pages, {built.read_pages} read.")
+    reasons = Counter((each.broken, each.source, each.reason) for each in rejections)
+    for (broken, source, reason), _ in sorted(reasons.items(), reverse=True):
+        out.print(Text(f"{'refused' if broken else 'passed over'}: {source}: {reason}"))
+
+
+if __name__ == "__main__":
+    main()

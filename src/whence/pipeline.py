@@ -1,0 +1,221 @@
+"""The way of a datum: acquire, read (clean, extract), link (group, reconcile).
+
+Each step commits as it goes and marks what it has done with the version of what did it, so that a
+second build does only what is new and a killed one goes on where it stopped. Pages are read from
+the record's originals, never from where they came from.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from contextlib import AbstractContextManager, nullcontext
+from functools import cache
+from pathlib import Path
+from typing import Protocol, cast
+
+from msgspec import Struct
+
+from whence import clean, group, plugins, reconcile
+from whence.acquire import Source
+from whence.acquire.captures import captures
+from whence.config import Limits, Settings
+from whence.errors import PluginError, RecordFull, RefusedInput
+from whence.extract import Reader, gate
+from whence.model import Article, Capture, Mention, Page, Record, Rejection
+from whence.store import Store
+from whence.store.originals import Originals
+from whence.workers import local
+
+
+class Progress(Protocol):
+    """Shows how far a step has come."""
+
+    def __call__(self, step: str, total: int | None) -> AbstractContextManager[Callable[[], None]]:
+        """A context whose value is called once per item done; ``total`` is None if unknown."""
+        ...
+
+
+class Built(Struct, frozen=True):
+    """What one build did. ``new_pages`` and ``read_pages`` count this run; the record's own
+    numbers are in ``Store.counts``."""
+
+    new_pages: int
+    read_pages: int
+    linked: bool
+
+
+class Run(Struct, frozen=True):
+    """What the steps of one build share."""
+
+    store: Store
+    paths: tuple[Path, ...]
+    settings: Settings
+    progress: Progress
+
+
+def silent(step: str, total: int | None) -> AbstractContextManager[Callable[[], None]]:
+    """A Progress that shows nothing."""
+    return nullcontext(lambda: None)
+
+
+def build(
+    store: Store,
+    paths: Sequence[Path],
+    settings: Settings | None = None,
+    progress: Progress = silent,
+) -> Built:
+    """Reads what is new under ``paths`` into the record. Raises RecordError and PluginError; what
+    is wrong with single inputs becomes rejections."""
+    run = Run(store, tuple(paths), settings or Settings(), progress)
+    done = {name: step(run) for name, step in STEPS}
+    return Built(done["acquire"], done["read"], bool(done["link"]))
+
+
+# -- acquire ----------------------------------------------------------------------------------
+
+
+def acquire(run: Run) -> int:
+    """Stores every capture under the paths, once. Returns how many pages are new."""
+    new = 0
+    with run.progress("acquire", None) as step:
+        for item in captures(run.paths, _sources(run.settings.limits)):
+            if isinstance(item, RefusedInput):
+                _refuse(run.store, item)
+            else:
+                new += _keep(run.store, item)
+            step()
+    run.store.sync_custody()
+    return new
+
+
+def _keep(store: Store, capture: Capture) -> bool:
+    try:
+        store.originals.put(capture.body)
+    except RecordFull as error:
+        store.reject(Rejection("acquire", capture.page.source, str(error)))
+        return False
+    return store.take(capture.page)
+
+
+def _refuse(store: Store, refused: RefusedInput) -> None:
+    store.refuse(Rejection("acquire", refused.source, refused.reason, refused.broken))
+
+
+def _sources(limits: Limits) -> tuple[Source, ...]:
+    return tuple(
+        cast(Callable[[Limits], Source], plugins.load(plugins.SOURCES, name))(limits)
+        for name in plugins.names(plugins.SOURCES)
+    )
+
+
+# -- read -------------------------------------------------------------------------------------
+
+
+class Task(Struct, frozen=True):
+    """One page to read, for a worker."""
+
+    page: Page
+    originals: Path
+    reader: str
+    limits: Limits
+
+
+class Reading(Struct, frozen=True):
+    """What was read from one page."""
+
+    page: Page
+    articles: tuple[Article, ...] = ()
+    mentions: tuple[Mention, ...] = ()
+    rejections: tuple[Rejection, ...] = ()
+
+
+def read(run: Run) -> int:
+    """Cleans and reads every page that this version has not read. Returns how many."""
+    version = reading_version(run.settings.reader)
+    done = run.store.done("read", version)
+    tasks = [
+        Task(page, run.store.originals.folder, run.settings.reader, run.settings.limits)
+        for page in run.store.pages()
+        if page.page_id not in done
+    ]
+    with run.progress("read", len(tasks)) as step:
+        for result in local.each(read_page, tasks, _processes(run.settings, len(tasks))):
+            reading = _crashed(result.task) if isinstance(result, local.Crash) else result
+            run.store.put_reading(
+                reading.page, reading.articles, reading.mentions, reading.rejections, version
+            )
+            step()
+    return len(tasks)
+
+
+def read_page(task: Task) -> Reading:
+    """One page through clean, extract and the gate."""
+    body = Originals(task.originals).get(task.page.digest)
+    reader = _reader(task.reader)
+    articles, rejections = clean.clean(task.page, body, task.limits)
+    mentions: list[Mention] = []
+    for article in articles:
+        admitted, refused = gate.admit(article, reader.read(article), reader)
+        mentions.extend(admitted)
+        rejections += refused
+    return Reading(task.page, articles, tuple(mentions), rejections)
+
+
+def reading_version(reader: str) -> str:
+    """The version of everything that turns a page into claims."""
+    made = _reader(reader)
+    return f"clean/{clean.VERSION} {made.name}/{made.version}"
+
+
+def _crashed(task: Task) -> Reading:
+    reason = "reading it ended the process that read it; the page was left unread"
+    return Reading(task.page, rejections=(Rejection("clean", task.page.source, reason),))
+
+
+def _processes(settings: Settings, tasks: int) -> int:
+    """Starting a process costs about as much as reading a dozen pages."""
+    return min(settings.processes, max(1, tasks // 12))
+
+
+@cache
+def _reader(name: str) -> Reader:
+    made = cast(Callable[[], Reader], plugins.load(plugins.READERS, name))()
+    if not (getattr(made, "name", None) and getattr(made, "version", None)):
+        raise PluginError(f"reader {name!r} has no name and version")
+    return made
+
+
+# -- link -------------------------------------------------------------------------------------
+
+
+def link(run: Run) -> int:
+    """Groups articles and mentions and reconciles each incident, if anything changed since that
+    was last done. Returns 1 if it did so."""
+    version = f"group/{group.VERSION} {run.settings.profile}"
+    if run.store.is_done("link", "record", version):
+        return 0
+    articles = tuple(run.store.articles())
+    mentions = tuple(run.store.mentions())
+    with run.progress("link", None) as step:
+        families = group.families(articles)
+        incidents = group.incidents(articles, mentions, families)
+        profile = reconcile.PROFILES[run.settings.profile]
+        by_mention = {mention.mention_id: mention for mention in mentions}
+        by_article = {article.article_id: article for article in articles}
+        by_family = {article_id: family for family in families for article_id in family.article_ids}
+
+        def records() -> Iterator[Record]:
+            for incident in incidents:
+                members = [by_mention[mention_id] for mention_id in incident.mention_ids]
+                yield reconcile.reconcile(incident, members, by_article, by_family, profile)
+                step()
+
+        run.store.replace_groups(families, incidents, tuple(records()), version)
+    return 1
+
+
+STEPS: Iterable[tuple[str, Callable[[Run], int]]] = (
+    ("acquire", acquire),
+    ("read", read),
+    ("link", link),
+)

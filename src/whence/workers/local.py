@@ -1,0 +1,73 @@
+"""Local processes: one function over a stream of tasks, results in the order of the tasks.
+
+A task that takes its process down with it (a crash in native code, the kernel's out-of-memory
+killer) is found by running the tasks that were under way again, each alone, and comes back as a
+Crash; the others are not lost.
+"""
+
+from __future__ import annotations
+
+import multiprocessing
+from collections import deque
+from collections.abc import Callable, Iterable, Iterator
+from concurrent.futures import Future, ProcessPoolExecutor
+from concurrent.futures.process import BrokenProcessPool
+from typing import Generic, TypeVar
+
+from msgspec import Struct
+
+T = TypeVar("T")
+R = TypeVar("R")
+
+AHEAD = 4
+"""Tasks handed out per process before the first result is taken, so that memory stays bounded."""
+
+
+class Crash(Struct, Generic[T], frozen=True):
+    """A task whose process died."""
+
+    task: T
+
+
+def each(function: Callable[[T], R], tasks: Iterable[T], processes: int) -> Iterator[R | Crash[T]]:
+    """The function's result for each task, in order. One process means this one: then a crash is
+    the caller's own. What the function raises is raised here."""
+    if processes <= 1:
+        yield from map(function, tasks)
+        return
+    stream = iter(tasks)
+    waiting: deque[tuple[T, Future[R]]] = deque()
+    pool = _pool(processes)
+    try:
+        while True:
+            while len(waiting) < processes * AHEAD and (task := next(stream, None)) is not None:
+                waiting.append((task, pool.submit(function, task)))
+            if not waiting:
+                return
+            try:
+                result = waiting[0][1].result()
+            except BrokenProcessPool:
+                pool.shutdown(wait=False, cancel_futures=True)
+                stranded = [task for task, _ in waiting]
+                waiting.clear()
+                for task in stranded:
+                    yield _alone(function, task)
+                pool = _pool(processes)
+            else:
+                waiting.popleft()
+                yield result
+    finally:
+        pool.shutdown(wait=True, cancel_futures=True)
+
+
+def _alone(function: Callable[[T], R], task: T) -> R | Crash[T]:
+    with _pool(1) as pool:
+        try:
+            return pool.submit(function, task).result()
+        except BrokenProcessPool:
+            return Crash(task)
+
+
+def _pool(processes: int) -> ProcessPoolExecutor:
+    # Forking a process that runs threads (the progress bar is one) can deadlock in the child.
+    return ProcessPoolExecutor(processes, mp_context=multiprocessing.get_context("spawn"))

@@ -1,0 +1,158 @@
+"""Builds: again, after more pages came, after a kill, over a crash, on a full disk."""
+
+from __future__ import annotations
+
+import random
+import signal
+import subprocess
+import sys
+import time
+from pathlib import Path
+
+import pytest
+
+from whence import pipeline
+from whence.config import Settings
+from whence.errors import RecordFull
+from whence.pipeline import Built, Reading, Task
+from whence.ship.jsonl import JsonlExporter
+from whence.store import Store
+from whence.store.originals import Originals
+from whence.store.verify import verify
+
+ONE = Settings(processes=1)
+
+
+def build(record: Path, *paths: Path, settings: Settings = ONE) -> Built:
+    with Store.create(record) as store:
+        return pipeline.build(store, paths, settings)
+
+
+def exported(record: Path, folder: Path) -> dict[str, bytes]:
+    with Store.open(record, readonly=True) as store:
+        JsonlExporter().write(store, folder)
+    return {path.name: path.read_bytes() for path in folder.iterdir()}
+
+
+def test_a_build_finds_the_incidents(pages: Path, tmp_path: Path) -> None:
+    record = tmp_path / "record"
+    assert build(record, pages) == Built(new_pages=5, read_pages=5, linked=True)
+    with Store.open(record, readonly=True) as store:
+        counts = store.counts()
+        records = list(store.records())
+    assert (counts.pages, counts.articles) == (5, 5)
+    killed = {
+        (each.place, outcome.low, outcome.high)
+        for each in records
+        for outcome in each.tolls
+        if outcome.field == "killed"
+    }
+    assert killed == {("Orrin", 12, 14), ("Velmora", 3, 3), ("Kessary", 7, 7)}
+    assert not list(verify(record))
+
+
+def test_a_second_build_reads_nothing_and_writes_no_custody(pages: Path, tmp_path: Path) -> None:
+    record = tmp_path / "record"
+    build(record, pages)
+    custody = (record / "custody.jsonl").read_bytes()
+    assert build(record, pages) == Built(new_pages=0, read_pages=0, linked=False)
+    assert (record / "custody.jsonl").read_bytes() == custody
+
+
+def test_a_new_page_is_the_only_one_read(pages: Path, tmp_path: Path) -> None:
+    record = tmp_path / "record"
+    build(record, pages)
+    (pages / "late.txt").write_text(
+        "Bomb in Dunmere\n\nDUNMERE, 3 September 2031 – Two people were killed on Tuesday when a "
+        "bomb exploded in the market in Dunmere, the mayor said.\n\nThe market was closed.\n"
+    )
+    assert build(record, pages) == Built(new_pages=1, read_pages=1, linked=True)
+    assert not list(verify(record))
+
+
+def test_a_new_reader_version_reads_from_the_originals(
+    pages: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    record = tmp_path / "record"
+    build(record, pages)
+    (pages / "collected.jsonl").unlink()
+    monkeypatch.setattr(pipeline, "reading_version", lambda reader: "later")
+    assert build(record, pages) == Built(new_pages=0, read_pages=5, linked=True)
+    assert not list(verify(record))
+
+
+def test_the_order_of_inputs_and_several_processes_change_nothing(
+    pages: Path, tmp_path: Path
+) -> None:
+    lines = (pages / "collected.jsonl").read_bytes().splitlines(keepends=True)
+    (pages / "collected.jsonl").write_bytes(b"".join(lines * 6))
+    build(tmp_path / "one", pages)
+    build(tmp_path / "two", pages, settings=Settings(processes=2))
+    assert exported(tmp_path / "one", tmp_path / "a") == exported(tmp_path / "two", tmp_path / "b")
+
+
+def test_a_page_that_crashes_its_reader_is_refused_and_the_rest_is_read(
+    pages: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def crash(function: object, tasks: list[Task], processes: int) -> object:
+        yield pipeline.local.Crash(tasks[0])
+        yield from map(pipeline.read_page, tasks[1:])
+
+    monkeypatch.setattr(pipeline.local, "each", crash)
+    record = tmp_path / "record"
+    build(record, pages)
+    with Store.open(record, readonly=True) as store:
+        (rejection,) = store.rejections()
+        assert store.counts().articles == 4
+    assert rejection.broken and "ended the process" in rejection.reason
+
+
+def test_a_full_disk_refuses_the_page_and_goes_on(
+    pages: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    put = Originals.put
+
+    def full_for_row_two(self: Originals, body: bytes) -> str:
+        if b"row2" in body:
+            raise RecordFull("the disk is full: an original was not stored")
+        return put(self, body)
+
+    monkeypatch.setattr(Originals, "put", full_for_row_two)
+    record = tmp_path / "record"
+    assert build(record, pages).new_pages == 4
+    with Store.open(record, readonly=True) as store:
+        (rejection,) = store.rejections()
+    assert rejection.source.endswith("collected.jsonl#3") and rejection.broken
+    monkeypatch.setattr(Originals, "put", put)
+    assert build(record, pages).new_pages == 1
+    with Store.open(record, readonly=True) as store:
+        assert not list(store.rejections())
+    assert not list(verify(record))
+
+
+def test_a_killed_build_goes_on_to_the_same_record(pages: Path, tmp_path: Path) -> None:
+    build(tmp_path / "whole", pages)
+    record = tmp_path / "killed"
+    command = [sys.executable, "-m", "whence.cli", "build", str(pages), "-o", str(record)]
+    clock = random.Random(20311)
+    for _ in range(5):
+        run = subprocess.Popen(command, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
+        time.sleep(clock.uniform(0.5, 4))
+        run.send_signal(signal.SIGKILL)
+        run.wait()
+    build(record, pages)
+    assert not list(verify(record))
+    assert exported(record, tmp_path / "a") == exported(tmp_path / "whole", tmp_path / "b")
+
+
+def test_a_reading_survives_the_way_between_processes(pages: Path, tmp_path: Path) -> None:
+    import pickle
+
+    record = tmp_path / "record"
+    build(record, pages)
+    with Store.open(record, readonly=True) as store:
+        page = next(iter(store.pages()))
+        task = Task(page, store.originals.folder, "rules", ONE.limits)
+    reading = pipeline.read_page(task)
+    assert isinstance(reading, Reading)
+    assert pickle.loads(pickle.dumps(reading)) == reading

@@ -1,0 +1,107 @@
+"""The commands as a person runs them."""
+
+from __future__ import annotations
+
+import csv
+import json
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+
+def whence(*arguments: str | Path, expect: int = 0) -> subprocess.CompletedProcess[str]:
+    run = subprocess.run(
+        [sys.executable, "-m", "whence.cli", *map(str, arguments)],
+        capture_output=True,
+        text=True,
+        check=False,
+        env={**os.environ, "COLUMNS": "120", "NO_COLOR": "1"},
+    )
+    assert run.returncode == expect, run.stdout + run.stderr
+    return run
+
+
+@pytest.fixture
+def record(pages: Path, tmp_path: Path) -> Path:
+    whence("build", pages, "-o", tmp_path / "record")
+    return tmp_path / "record"
+
+
+def test_build_prints_a_closing_summary(pages: Path, tmp_path: Path) -> None:
+    printed = whence("build", pages, "-o", tmp_path / "record").stdout
+    for line in ("pages", "articles", "copies", "incidents", "claims"):
+        assert line in printed
+    assert "5 new pages, 5 read" in printed
+
+
+def test_build_prints_json_for_machines_and_nothing_else(pages: Path, tmp_path: Path) -> None:
+    summary = json.loads(whence("build", pages, "-o", tmp_path / "record", "--json").stdout)
+    assert summary["pages"] == 5 and summary["new_pages"] == 5
+    assert summary["refusals"] == []
+
+
+def test_a_broken_input_is_named_and_the_exit_status_is_one(pages: Path, tmp_path: Path) -> None:
+    (pages / "photo.html").write_bytes(b"\x89PNG\r\n\x1a\n" + bytes(200))
+    run = whence("build", pages, "-o", tmp_path / "record", expect=1)
+    (line,) = [line for line in run.stdout.splitlines() if line.startswith("refused:")]
+    assert "photo.html" in line
+    assert "5 new pages" in run.stdout
+    run = whence("build", pages, "-o", tmp_path / "record", "--json", expect=1)
+    (refusal,) = json.loads(run.stdout)["refusals"]
+    assert refusal["source"].endswith("photo.html") and refusal["broken"]
+
+
+def test_show_lists_incidents_and_one_in_full(record: Path) -> None:
+    listed = whence("show", record).stdout
+    assert "Orrin" in listed and "12–14" in listed and "unreviewed" in listed
+    numbers = [number for number in "123" if "12–14" in whence("show", record, number).stdout]
+    assert len(numbers) == 1
+    full = whence("show", record, numbers[0]).stdout
+    assert "At least 14 people were killed" in full and "police" in full
+
+
+def test_show_of_an_incident_that_is_not_there(record: Path) -> None:
+    assert "no incident" in whence("show", record, "99", expect=2).stderr
+
+
+def test_verify_finds_all_well_and_one_flipped_byte(record: Path) -> None:
+    assert "as recorded" in whence("verify", record).stdout
+    original = next(path for path in sorted((record / "originals").rglob("*")) if path.is_file())
+    body = bytearray(original.read_bytes())
+    body[len(body) // 2] ^= 1
+    original.chmod(0o644)
+    original.write_bytes(body)
+    run = whence("verify", record, expect=1)
+    assert original.name[:12] in run.stderr
+    assert json.loads(whence("verify", record, "--json", expect=1).stdout)["problems"]
+
+
+def test_export_csv_and_jsonl(record: Path, tmp_path: Path) -> None:
+    whence("export", "csv", record, "-o", tmp_path / "out")
+    with (tmp_path / "out" / "incidents.csv").open(newline="") as file:
+        rows = list(csv.DictReader(file))
+    assert {(row["place"], row["killed_low"], row["killed_high"]) for row in rows} >= {
+        ("Orrin", "12", "14")
+    }
+    whence("export", "jsonl", record, "-o", tmp_path / "out")
+    lines = (tmp_path / "out" / "articles.jsonl").read_text().splitlines()
+    assert {json.loads(line)["source_id"] for line in lines} == {f"row{n}" for n in range(5)}
+    assert "as recorded" in whence("verify", record).stdout
+
+
+@pytest.mark.parametrize("command", ["show", "verify", "serve"])
+def test_a_folder_that_is_no_record(command: str, tmp_path: Path) -> None:
+    (tmp_path / "empty").mkdir()
+    assert "empty" in whence(command, tmp_path / "empty", expect=2).stderr
+
+
+def test_an_unknown_export_format_names_the_known(record: Path, tmp_path: Path) -> None:
+    error = whence("export", "parquet", record, "-o", tmp_path / "out", expect=2).stderr
+    assert "csv, jsonl" in error
+
+
+def test_version() -> None:
+    assert whence("--version").stdout.startswith("whence 0.")
