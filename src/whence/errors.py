@@ -4,7 +4,8 @@ WhenceError
 ├── RefusedInput        one input is broken or out of bounds; the build goes on without it
 │   ├── Unreadable      it could not be opened or decoded as what it claims to be
 │   ├── OutOfBounds     it is larger, deeper or more expanded than the limits allow
-│   └── Outside         it is a link that leaves the folder that was named
+│   ├── Outside         it is a link that leaves the folder that was named (policy)
+│   └── PassedOver      it is sound but not of a kind that is read (policy)
 ├── NoQuote             a claim's quote does not stand at its span: the claim is refused
 ├── RecordError         the record folder itself cannot be used
 │   ├── NotARecord      the path holds no record, or one of a later version
@@ -12,9 +13,12 @@ WhenceError
 └── PluginError         a plug-in could not be loaded or broke its protocol
 
 ``RefusedInput`` and ``NoQuote`` become rows in the record's rejections; the others end the command.
+Where a refusal is policy, ``broken`` is False: it is told, but the build has not failed.
 """
 
 from __future__ import annotations
+
+from typing import ClassVar
 
 
 class WhenceError(Exception):
@@ -23,6 +27,8 @@ class WhenceError(Exception):
 
 class RefusedInput(WhenceError):
     """One input cannot be taken. ``source`` names it (path, ``file#line`` or archive record)."""
+
+    broken: ClassVar[bool] = True
 
     def __init__(self, source: str, reason: str) -> None:
         super().__init__(f"{source}: {reason}")
@@ -43,6 +49,14 @@ class OutOfBounds(RefusedInput):
 
 class Outside(RefusedInput):
     """The input is a link that leaves the folder that was named."""
+
+    broken = False
+
+
+class PassedOver(RefusedInput):
+    """The input is sound, but not of a kind that is read: an unknown file type, an empty answer."""
+
+    broken = False
 
 
 class NoQuote(WhenceError):
