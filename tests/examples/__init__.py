@@ -1,0 +1,1 @@
+"""The sample pages and what a careful reader finds in them."""
