@@ -1,0 +1,64 @@
+"""Which figures a copy changed."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from difflib import SequenceMatcher
+
+from whence.model import Change
+
+MOST_COMPARED = 3_000
+"""Words of each text that are aligned; aligning takes time quadratic in the worst case."""
+MOST_CHANGES = 50
+LONGEST_PASSAGE = 10
+"""Words of a replaced passage. A longer one was rewritten: its numbers stand for other things."""
+
+_ONES = (
+    "one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|thirteen|fourteen|fifteen"
+    "|sixteen|seventeen|eighteen|nineteen"
+)
+_NUMBER = re.compile(
+    rf"\d[\d.,]*|{_ONES}|twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety"
+    r"|hundreds?|thousands?|millions?|dozens?|scores",
+    re.IGNORECASE,
+)
+
+
+def changed_figures(original: list[str], copy: list[str]) -> tuple[Change, ...]:
+    """The numbers of the original beside what a copy prints in their place, in the order of the
+    text. Only numbers in passages that take the place of one another are compared; an added or a
+    dropped sentence changes no figure."""
+    first, second = original[:MOST_COMPARED], copy[:MOST_COMPARED]
+    matcher = SequenceMatcher(
+        None, [word.casefold() for word in first], [word.casefold() for word in second], False
+    )
+    found: dict[Change, None] = {}
+    for tag, low, high, copy_low, copy_high in matcher.get_opcodes():
+        if tag == "replace" and max(high - low, copy_high - copy_low) <= LONGEST_PASSAGE:
+            for change in _paired(first[low:high], second[copy_low:copy_high]):
+                found[change] = None
+    return tuple(found)[:MOST_CHANGES]
+
+
+def _paired(original: list[str], copy: list[str]) -> Iterator[Change]:
+    before, after = list(_numbers(original)), list(_numbers(copy))
+    if len(before) != len(after):
+        return
+    for was, now in zip(before, after, strict=True):
+        if was.casefold() != now.casefold():
+            yield Change(was, now)
+
+
+def _numbers(words: list[str]) -> Iterator[str]:
+    """Numbers as written; ``twenty one`` and ``2 million`` are one each, ``9 2018`` are two."""
+    run: list[str] = []
+    for word in words:
+        number = _NUMBER.fullmatch(word) is not None
+        if run and (not number or word[0].isdigit()):
+            yield " ".join(run)
+            run = []
+        if number:
+            run.append(word)
+    if run:
+        yield " ".join(run)

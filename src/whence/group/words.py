@@ -1,0 +1,62 @@
+"""An article's words, and the hashed word sequences (shingles) that copies share."""
+
+from __future__ import annotations
+
+import hashlib
+import re
+from functools import lru_cache
+
+import numpy as np
+from numpy.typing import NDArray
+
+from whence.model import Article
+
+SHINGLE = 4
+"""Words in a row. Three let stock phrases of the news look alike; five lose too much around each
+edited word of a short item."""
+MOST_WORDS = 20_000
+"""Words of one article that are compared; what lies behind them never decides a copy."""
+
+Hashes = NDArray[np.uint64]
+
+# A number with its commas is one word; scripts without spaces count each character as one.
+_WORD = re.compile(
+    r"\d[\d.,]*\d|[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]|[^\W_]+(?:['’][^\W\d_]+)*"
+)
+_MULTIPLIER = np.uint64(0x9E3779B97F4A7C15)
+
+
+def words(text: str) -> list[str]:
+    """The words of a text as written, in order, at most MOST_WORDS of them."""
+    found: list[str] = []
+    for match in _WORD.finditer(text):
+        found.append(match.group())
+        if len(found) == MOST_WORDS:
+            break
+    return found
+
+
+def body_words(article: Article) -> list[str]:
+    """The words of an article's body; of its whole text where the body is empty. The headline is
+    left out, since the same story is printed under many."""
+    return words(article.text[article.body_start :]) or words(article.text)
+
+
+def shingles(sequence: list[str]) -> Hashes:
+    """The hashes of every SHINGLE words in a row, in text order, without regard to case."""
+    if len(sequence) < SHINGLE:
+        return np.empty(0, dtype=np.uint64)
+    single = np.fromiter((_hash(word.casefold()) for word in sequence), dtype=np.uint64)
+    count = len(single) - SHINGLE + 1
+    total = np.zeros(count, dtype=np.uint64)
+    for step in range(SHINGLE):
+        total = total * _MULTIPLIER + single[step : step + count]
+    # Fold the high half into the low one, which is what MinHash reads.
+    folded: Hashes = total ^ (total >> np.uint64(32))
+    return folded
+
+
+@lru_cache(maxsize=1 << 16)
+def _hash(word: str) -> int:
+    normal = word.replace("’", "'").encode("utf-8", "surrogatepass")
+    return int.from_bytes(hashlib.blake2b(normal, digest_size=8).digest(), "big")
