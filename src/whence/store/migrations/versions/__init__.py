@@ -1,0 +1,1 @@
+"""One migration per file; the names begin with their order."""

@@ -1,0 +1,291 @@
+"""What can be asked of a record. Everything that returns an iterator reads row by row."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from itertools import groupby
+from typing import Any, TypeVar, cast
+
+from msgspec import Struct
+from sqlalchemy import Column, Select, Table, case, func, select, text
+
+from whence.model import Article, Claim, Copy, Family, Incident, Mention, Page, Record, Rejection
+from whence.store import tables
+from whence.store.custody import Head
+from whence.store.database import Database
+
+_BATCH = 256
+_Hop = TypeVar("_Hop", bound=Struct)
+_Row = tuple[Any, ...]
+
+
+class Counts(Struct, frozen=True):
+    """How much a record holds. ``copies`` are articles beside the originals of their families;
+    ``broken`` counts the rejections that are broken inputs."""
+
+    pages: int
+    articles: int
+    copies: int
+    families: int
+    incidents: int
+    claims: int
+    rejections: int
+    broken: int
+
+
+class Reads:
+    """The reading half of a Store. An id that the record does not hold raises KeyError."""
+
+    _database: Database
+
+    # -- pages --------------------------------------------------------------------------------
+
+    def page(self, page_id: str) -> Page:
+        """One page."""
+        return self._one(Page, tables.pages, "page_id", page_id)
+
+    def pages(self) -> Iterator[Page]:
+        """Every page, in the order of their ids."""
+        query = select(*_columns(Page, tables.pages)).order_by(tables.pages.c.page_id)
+        return (Page(*row) for row in self._rows(query))
+
+    def rejections(self) -> Iterator[Rejection]:
+        """What was not taken, in the order in which it was found."""
+        columns = _columns(Rejection, tables.rejections)
+        query = select(*columns).order_by(tables.rejections.c.number)
+        return (Rejection(*row) for row in self._rows(query))
+
+    def is_done(self, stage: str, input_id: str, version: str) -> bool:
+        """Whether this version of a stage has done this input."""
+        table = tables.done
+        query = select(table.c.version).where(
+            table.c.stage == stage, table.c.input_id == input_id, table.c.version == version
+        )
+        return next(self._rows(query), None) is not None
+
+    def done(self, stage: str, version: str) -> set[str]:
+        """The inputs that this version of a stage has done."""
+        table = tables.done
+        query = select(table.c.input_id).where(table.c.stage == stage, table.c.version == version)
+        return {row[0] for row in self._rows(query)}
+
+    # -- articles, mentions, claims -----------------------------------------------------------
+
+    def article(self, article_id: str) -> Article:
+        """One article."""
+        return self._one(Article, tables.articles, "article_id", article_id)
+
+    def articles(self) -> Iterator[Article]:
+        """Every article, in the order of their pages' ids and their places on the page."""
+        table = tables.articles
+        query = select(*_columns(Article, table)).order_by(table.c.page_id, table.c.index)
+        return (Article(*row) for row in self._rows(query))
+
+    def articles_of_page(self, page_id: str) -> tuple[Article, ...]:
+        """The articles of one page, in their order on it."""
+        table = tables.articles
+        query = select(*_columns(Article, table)).where(table.c.page_id == page_id)
+        return tuple(Article(*row) for row in self._rows(query.order_by(table.c.index)))
+
+    def mention(self, mention_id: str) -> Mention:
+        """One mention with its claims."""
+        query = _mentions().where(tables.mentions.c.mention_id == mention_id)
+        for mention in _assembled(self._rows(query)):
+            return mention
+        raise KeyError(mention_id)
+
+    def mentions(self) -> Iterator[Mention]:
+        """Every mention with its claims, in the order of their articles' ids."""
+        return _assembled(self._rows(_mentions()))
+
+    def mentions_of(self, article_id: str) -> tuple[Mention, ...]:
+        """The mentions of one article with their claims, as the reader gave them."""
+        query = _mentions().where(tables.mentions.c.article_id == article_id)
+        return tuple(_assembled(self._rows(query)))
+
+    def claim(self, claim_id: str) -> Claim:
+        """One claim."""
+        return self._one(Claim, tables.claims, "claim_id", claim_id)
+
+    def claims_of_article(self, article_id: str) -> tuple[Claim, ...]:
+        """The claims of one article, in the order of their quotes in its text."""
+        table = tables.claims
+        query = (
+            select(*_columns(Claim, table))
+            .where(table.c.article_id == article_id)
+            .order_by(table.c.start, table.c.end, table.c.claim_id)
+        )
+        return tuple(Claim(*row) for row in self._rows(query))
+
+    def search(self, words: str, limit: int = 50) -> list[tuple[str, str]]:
+        """Articles whose title or text holds all the words, the best first, each with an excerpt.
+        Nothing in ``words`` is syntax; accents and case do not matter."""
+        quoted = " ".join(f'"{word}"' for word in _searchable(words).split())
+        if not quoted:
+            return []
+        query = text(
+            "SELECT article_id, snippet(article_words, -1, '', '', ' … ', 24) "
+            "FROM article_words JOIN articles ON articles.number = article_words.rowid "
+            "WHERE article_words MATCH :words ORDER BY rank, article_id LIMIT :limit"
+        )
+        with self._database.reading() as connection:
+            rows = connection.execute(query, {"words": quoted, "limit": limit})
+            return [(row[0], row[1]) for row in rows]
+
+    # -- groups and records -------------------------------------------------------------------
+
+    def families(self) -> Iterator[Family]:
+        """Every family, in the order of their ids."""
+        return _families(self._rows(_family_rows()))
+
+    def family_of(self, article_id: str) -> Family | None:
+        """The family of an article; None where it was not grouped yet."""
+        members = tables.family_members
+        its = select(members.c.family_id).where(members.c.article_id == article_id)
+        query = _family_rows().where(tables.families.c.family_id.in_(its))
+        return next(_families(self._rows(query)), None)
+
+    def incidents(self) -> tuple[Incident, ...]:
+        """Every incident, by the earliest date of its record and then by id; the undated last."""
+        return tuple(_incidents(self._rows(_incident_rows())))
+
+    def incident(self, incident_id: str) -> Incident:
+        """One incident."""
+        query = _incident_rows().where(tables.incidents.c.incident_id == incident_id)
+        for incident in _incidents(self._rows(query)):
+            return incident
+        raise KeyError(incident_id)
+
+    def incident_of(self, mention_id: str) -> str | None:
+        """The incident of a mention; None where it was not grouped."""
+        table = tables.incident_members
+        query = select(table.c.incident_id).where(table.c.mention_id == mention_id)
+        row = next(self._rows(query), None)
+        return None if row is None else str(row[0])
+
+    def record(self, incident_id: str) -> Record:
+        """The record of one incident."""
+        table = tables.records
+        query = select(table.c.body).where(table.c.incident_id == incident_id)
+        for row in self._rows(query.order_by(table.c.profile)):
+            found: Record = row[0]
+            return found
+        raise KeyError(incident_id)
+
+    def records(self) -> Iterator[Record]:
+        """Every record, in the order of ``incidents``."""
+        table = tables.records
+        order = (table.c.earliest.is_(None), table.c.earliest, table.c.incident_id, table.c.profile)
+        return (row[0] for row in self._rows(select(table.c.body).order_by(*order)))
+
+    def counts(self) -> Counts:
+        """How much the record holds."""
+        broken = tables.rejections.c.broken.is_(True)
+        copies = tables.family_members.c.position > 0
+        query = select(
+            _count(tables.pages),
+            _count(tables.articles),
+            _count(tables.family_members, copies),
+            _count(tables.families),
+            _count(tables.incidents),
+            _count(tables.claims),
+            _count(tables.rejections),
+            _count(tables.rejections, broken),
+        )
+        return Counts(*next(self._rows(query)))
+
+    def custody_head(self) -> Head:
+        """The last line of the custody log that the database saw."""
+        table = tables.custody_head
+        row = next(self._rows(select(table.c.seq, table.c.digest)), None)
+        return Head() if row is None else Head(*row)
+
+    # -- how ----------------------------------------------------------------------------------
+
+    def _one(self, hop: type[_Hop], table: Table, key: str, value: str) -> _Hop:
+        query = select(*_columns(hop, table)).where(table.c[key] == value)
+        for row in self._rows(query):
+            return hop(*row)
+        raise KeyError(value)
+
+    def _rows(self, query: Select[Any]) -> Iterator[_Row]:
+        with self._database.reading() as connection:
+            rows = connection.execute(query.execution_options(yield_per=_BATCH))
+            yield from cast(Iterator[_Row], rows)
+
+
+def _columns(hop: type[Struct], table: Table) -> list[Column[Any]]:
+    return [table.c[field] for field in hop.__struct_fields__]
+
+
+def _count(table: Table, *conditions: Any) -> Any:
+    return select(func.count()).select_from(table).where(*conditions).scalar_subquery()
+
+
+def _searchable(words: str) -> str:
+    """The words without what SQLite cannot take in a string or FTS5 reads as a quotation mark."""
+    return words.encode("utf-8", "ignore").decode().replace("\0", " ").replace('"', " ")
+
+
+_MENTION_FIELDS = ("mention_id", "article_id", "kind", "background")
+
+
+def _mentions() -> Select[Any]:
+    mentions, claims = tables.mentions, tables.claims
+    return (
+        select(*(mentions.c[field] for field in _MENTION_FIELDS), *_columns(Claim, claims))
+        .outerjoin(claims, claims.c.mention_id == mentions.c.mention_id)
+        .order_by(mentions.c.article_id, mentions.c.position, claims.c.position)
+    )
+
+
+def _assembled(rows: Iterator[_Row]) -> Iterator[Mention]:
+    width = len(_MENTION_FIELDS)
+    for head, group in groupby(rows, key=lambda row: row[:width]):
+        mention_id, article_id, kind, background = head
+        claims = tuple(Claim(*row[width:]) for row in group if row[width] is not None)
+        yield Mention(mention_id, article_id, kind, background, claims)
+
+
+def _family_rows() -> Select[Any]:
+    families, members = tables.families, tables.family_members
+    return (
+        select(
+            families.c.family_id,
+            families.c.wire,
+            members.c.article_id,
+            members.c.similarity,
+            members.c.changed,
+        )
+        .join(members, members.c.family_id == families.c.family_id)
+        .order_by(families.c.family_id, members.c.position)
+    )
+
+
+def _families(rows: Iterator[_Row]) -> Iterator[Family]:
+    for (family_id, wire), group in groupby(rows, key=lambda row: (row[0], row[1])):
+        original, *copies = (row[2:] for row in group)
+        yield Family(family_id, original[0], tuple(Copy(*copy) for copy in copies), wire)
+
+
+def _incident_rows() -> Select[Any]:
+    incidents, members, records = tables.incidents, tables.incident_members, tables.records
+    earliest = (
+        select(func.min(records.c.earliest))
+        .where(records.c.incident_id == incidents.c.incident_id)
+        .scalar_subquery()
+    )
+    # The joins of a large incident are long; they come once, with its first member.
+    joins = case((members.c.position == 0, incidents.c.joins), else_=None)
+    return (
+        select(incidents.c.incident_id, incidents.c.kind, joins, members.c.mention_id)
+        .join(members, members.c.incident_id == incidents.c.incident_id)
+        .order_by(earliest.is_(None), earliest, incidents.c.incident_id, members.c.position)
+    )
+
+
+def _incidents(rows: Iterator[_Row]) -> Iterator[Incident]:
+    for _, group in groupby(rows, key=lambda row: row[0]):
+        members = list(group)
+        incident_id, kind, joins, _ = members[0]
+        yield Incident(incident_id, kind, tuple(row[3] for row in members), joins)

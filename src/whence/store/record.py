@@ -1,0 +1,272 @@
+"""The Store: one record's folder, opened."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from contextlib import contextmanager
+from pathlib import Path
+from types import TracebackType
+from typing import Self
+
+import msgspec
+from sqlalchemy import Connection
+
+from whence.errors import NotARecord, RecordError, Unreadable
+from whence.model import Article, Family, Incident, Mention, Page, Record, Rejection
+from whence.store import custody, database, disk, tables, writes
+from whence.store.custody import Custody
+from whence.store.database import Database
+from whence.store.originals import Originals
+from whence.store.reads import Reads
+
+_NOT_TEXT = "what was read from it holds characters that are no text (lone surrogates)"
+
+
+class Store(Reads):
+    """A record: ``originals``, the ``custody`` log and the tables, in one ``folder``.
+
+    Use it as a context manager. Every write is durable and whole when its method returns, or, in a
+    ``transaction``, when that ends: first the originals, then the custody lines, then the tables.
+    Raises RecordFull where the disk refuses a write and RecordError for anything else that is wrong
+    with the folder.
+    """
+
+    def __init__(self, folder: Path, *, readonly: bool) -> None:
+        """Use ``create`` or ``open``."""
+        self.folder = folder
+        self.originals = Originals(folder)
+        self._lock: disk.Lock | None = None
+        _require_record(folder)
+        if not readonly:
+            self._lock = disk.Lock(folder)
+        try:
+            self._database = Database(folder, readonly=readonly)
+            try:
+                self.custody = self._open_custody(readonly)
+                if self._lock and self._lock.left_open:
+                    self._settle()
+            except BaseException:
+                self._database.close()
+                raise
+        except BaseException:
+            if self._lock:
+                self._lock.release(in_order=not self._lock.left_open)
+            raise
+
+    @classmethod
+    def create(cls, folder: Path) -> Self:
+        """Opens the record in ``folder`` for writing, and makes it first where the folder is
+        missing or empty. Raises NotARecord where it holds other files."""
+        if not (folder / database.NAME).exists():
+            _make(folder)
+        return cls(folder, readonly=False)
+
+    @classmethod
+    def open(cls, folder: Path, *, readonly: bool = False) -> Self:
+        """Opens the record in ``folder``. Raises NotARecord where there is none, or one of a later
+        version, and RecordError where another program is writing it or its custody log was cut."""
+        return cls(folder, readonly=readonly)
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self,
+        kind: type[BaseException] | None,
+        error: BaseException | None,
+        trace: TracebackType | None,
+    ) -> None:
+        self._end(in_order=kind is None)
+
+    def close(self) -> None:
+        """Ends the use of the record and lets others write it."""
+        self._end(in_order=True)
+
+    # -- writing ------------------------------------------------------------------------------
+
+    @contextmanager
+    def transaction(self) -> Iterator[None]:
+        """All the writes of the block, or none of them. Blocks may stand in one another."""
+        with self._write():
+            yield
+
+    def take(self, page: Page) -> bool:
+        """Adds a page, whose bytes are among the originals already, with its ``acquired`` line.
+        Returns False where the record has the page; met under another source for the first time,
+        that gets a ``seen`` line. Raises Unreadable for a page whose fields are no text."""
+        try:
+            with self._write() as connection:
+                if writes.add_once(connection, tables.pages, writes.row(page)):
+                    told = msgspec.to_builtins(page)
+                    self.custody.append(
+                        "acquired", **{name: told[name] for name in told if told[name]}
+                    )
+                    return True
+                if writes.is_sighting(connection, page):
+                    subject = {"page_id": page.page_id, "digest": page.digest}
+                    self.custody.append("seen", source=page.source, **subject)
+                return False
+        except UnicodeEncodeError as error:
+            raise Unreadable(page.source, _NOT_TEXT) from error
+
+    def put_reading(
+        self,
+        page: Page,
+        articles: Sequence[Article],
+        mentions: Sequence[Mention],
+        rejections: Sequence[Rejection],
+        version: str,
+    ) -> None:
+        """Stores what ``version`` read from a page, in place of all that was read from it before,
+        and marks it done under ``read``. Groups that held something of the page are dropped and
+        the linking is due again. Raises Unreadable where a text holds lone surrogates; nothing has
+        changed then."""
+        try:
+            with self._write() as connection:
+                self.take(page)
+                writes.drop_reading(connection, page.page_id)
+                writes.add_articles(connection, articles)
+                refused = writes.add_mentions(connection, mentions)
+                for rejection in (*rejections, *refused):
+                    writes.add_rejection(connection, rejection, page.page_id)
+                writes.mark_done(connection, "read", page.page_id, version)
+                writes.unmark_done(connection, writes.LINK)
+        except UnicodeEncodeError as error:
+            raise Unreadable(page.source, _NOT_TEXT) from error
+
+    def replace_groups(
+        self,
+        families: Iterable[Family],
+        incidents: Iterable[Incident],
+        records: Iterable[Record],
+        version: str | None = None,
+    ) -> None:
+        """Replaces every family, incident and record; ``version``, if given, is marked done under
+        ``link`` for ``record``. Raises RecordError where a member is not in the record, or is in
+        two groups."""
+        with self._write() as connection:
+            writes.drop_groups(connection)
+            writes.add_families(connection, families)
+            writes.add_incidents(connection, incidents)
+            writes.add_records(connection, records)
+            if version is not None:
+                writes.mark_done(connection, writes.LINK, "record", version)
+
+    def reject(self, rejection: Rejection) -> None:
+        """Adds a rejection that belongs to no page; one that is there already stays single."""
+        with self._write() as connection:
+            writes.add_rejection(connection, rejection, None)
+
+    def refuse(self, rejection: Rejection) -> None:
+        """Rejects an input, with a ``refused`` line in the custody log the first time."""
+        with self._write() as connection:
+            if writes.add_rejection(connection, rejection, None):
+                self.custody.append(
+                    "refused",
+                    stage=rejection.stage,
+                    source=rejection.source,
+                    reason=rejection.reason,
+                    broken=rejection.broken,
+                )
+
+    def mark_done(self, stage: str, input_id: str, version: str) -> None:
+        """Notes that this version of a stage has done this input, and forgets other versions."""
+        with self._write() as connection:
+            writes.mark_done(connection, stage, input_id, version)
+
+    def note(self, event: str, **subject: object) -> None:
+        """Adds a line to the custody log, durably: an export, a reading by a person."""
+        with self._write():
+            self.custody.append(event, **subject)
+
+    def sync_custody(self) -> None:
+        """Makes the custody lines that were appended durable, and records the log's head."""
+        with self._write():
+            pass
+
+    # -- how ----------------------------------------------------------------------------------
+
+    @contextmanager
+    def _write(self) -> Iterator[Connection]:
+        """The connection to write on. The outermost block ends with the custody lines on disk
+        before the tables that rest on them; if it fails, its lines are taken back."""
+        if self._lock is None:
+            raise RecordError(f"{self.folder}: it was opened for reading only")
+        inner = self._database.writing
+        with self._database.transaction() as connection:
+            if inner:
+                yield connection
+                return
+            mark = self.custody.mark()
+            try:
+                yield connection
+                self.custody.sync()
+            except BaseException:
+                self.custody.forget(mark)
+                raise
+            writes.set_head(connection, self.custody.head)
+
+    def _open_custody(self, readonly: bool) -> Custody:
+        """The log, once it is sure that what the database saw of it is still there: a head written
+        over a cut log would hide the cut."""
+        path, head = self.folder / custody.NAME, self.custody_head()
+        if not readonly and Custody(self.folder, readonly=True).head != head:
+            for problem in custody.problems(path, head, torn_end=False):
+                raise RecordError(
+                    f"{self.folder}: the record cannot be added to: {problem.message}; "
+                    "`whence verify` says more"
+                )
+        return Custody(self.folder, readonly=readonly)
+
+    def _settle(self) -> None:
+        """Puts on record what a killed build left among the originals: half files, which go, and
+        whole ones whose page was never acknowledged, which stay."""
+        with self._write() as connection:
+            for path in self.originals.unfinished():
+                self.custody.append("repaired", file=path.name, dropped_bytes=path.stat().st_size)
+                path.unlink()
+            known = writes.page_digests(connection)
+            known.update(str(line["digest"]) for line in self.custody.lines() if "digest" in line)
+            for digest in self.originals.digests():
+                if digest not in known:
+                    self.custody.append("left", digest=digest)
+
+    def _end(self, *, in_order: bool) -> None:
+        try:
+            if self._lock and in_order:
+                self.sync_custody()
+        finally:
+            self._database.close()
+            if self._lock:
+                self._lock.release(in_order=in_order)
+                self._lock = None
+
+
+def _require_record(folder: Path) -> None:
+    if not folder.is_dir():
+        raise NotARecord(f"{folder}: there is no such folder")
+    if not (folder / database.NAME).is_file():
+        raise NotARecord(f"{folder}: there is no record here ({database.NAME} is missing)")
+
+
+def _make(folder: Path) -> None:
+    """Makes the parts, the database last: a folder without it is no record yet, so that a making
+    that was killed can be done again."""
+    with disk.refusals(folder):
+        folder.mkdir(parents=True, exist_ok=True)
+        ours = {"originals", custody.NAME, ".lock"}
+        for path in sorted(folder.iterdir()):
+            if path.name not in ours and not path.name.startswith(disk.UNFINISHED):
+                raise NotARecord(
+                    f"{folder}: it holds {path.name}; a record is made in an empty folder"
+                )
+    lock = disk.Lock(folder)
+    try:
+        with disk.refusals(folder):
+            (folder / "originals").mkdir(exist_ok=True)
+        log = Custody(folder)
+        log.append("created")
+        log.sync()
+        database.make(folder, log.head)
+    finally:
+        lock.release(in_order=True)

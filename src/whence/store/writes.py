@@ -1,0 +1,186 @@
+"""Rows in: each function takes the connection of a transaction that its caller holds."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from typing import Any
+
+import msgspec
+from msgspec import Struct
+from sqlalchemy import Connection, Table, delete, insert, select
+from sqlalchemy.dialects.sqlite import insert as insert_or
+
+from whence.model import Article, Claim, Family, Incident, Mention, Page, Record, Rejection
+from whence.store import tables
+from whence.store.custody import Head
+
+LINK = "link"
+
+_Row = Mapping[str, Any]
+
+
+def row(hop: Struct) -> dict[str, Any]:
+    """A struct's fields by name; the tables' columns are named alike."""
+    return msgspec.structs.asdict(hop)
+
+
+def add_once(connection: Connection, table: Table, values: _Row) -> bool:
+    """Adds a row unless one like it is there. Returns whether it was added."""
+    statement = insert_or(table).values(values).on_conflict_do_nothing()
+    return connection.execute(statement).rowcount == 1
+
+
+def is_sighting(connection: Connection, page: Page) -> bool:
+    """Notes where a known page was met again. Returns whether that was new."""
+    source = tables.pages.c.source
+    query = select(source).where(tables.pages.c.page_id == page.page_id, source != page.source)
+    if connection.execute(query).first() is None:
+        return False
+    values = {"page_id": page.page_id, "source": page.source}
+    return add_once(connection, tables.sightings, values)
+
+
+def drop_reading(connection: Connection, page_id: str) -> None:
+    """Removes everything that was read from a page, and the groups that held a part of it."""
+    its = select(tables.articles.c.article_id).where(tables.articles.c.page_id == page_id)
+    families, incidents = tables.family_members, tables.incident_members
+    mentions = tables.mentions
+    its_families = select(families.c.family_id).where(families.c.article_id.in_(its))
+    its_mentions = select(mentions.c.mention_id).where(mentions.c.article_id.in_(its))
+    its_incidents = select(incidents.c.incident_id).where(incidents.c.mention_id.in_(its_mentions))
+    for statement in (
+        delete(tables.families).where(tables.families.c.family_id.in_(its_families)),
+        delete(tables.incidents).where(tables.incidents.c.incident_id.in_(its_incidents)),
+        delete(tables.articles).where(tables.articles.c.page_id == page_id),
+        delete(tables.rejections).where(tables.rejections.c.page_id == page_id),
+    ):
+        connection.execute(statement)
+
+
+def add_articles(connection: Connection, articles: Sequence[Article]) -> None:
+    """Adds the articles of a page."""
+    _add(connection, tables.articles, [row(article) for article in articles])
+
+
+def add_mentions(connection: Connection, mentions: Sequence[Mention]) -> list[Rejection]:
+    """Adds mentions with their claims. An id stands once: what comes under it again, word for
+    word, is left out, and what differs (in informant or confidence, which ids do not cover) is
+    returned as rejections."""
+    refused: list[Rejection] = []
+    kept: dict[str, Mention] = {}
+    claims: dict[str, Claim] = {}
+    rows: list[_Row] = []
+    for mention in mentions:
+        if (first := kept.setdefault(mention.mention_id, mention)) is not mention:
+            if first != mention:
+                refused.append(_twice(mention.article_id, "mention", mention.mention_id))
+            continue
+        for claim in mention.claims:
+            if (known := claims.setdefault(claim.claim_id, claim)) is claim:
+                rows.append({**row(claim), "field": claim.field, "position": len(rows)})
+            elif known != claim:
+                refused.append(_twice(claim.article_id, "claim", claim.claim_id))
+    numbered = enumerate(kept.values())
+    _add(
+        connection,
+        tables.mentions,
+        [_without(row(mention), "claims") | {"position": place} for place, mention in numbered],
+    )
+    _add(connection, tables.claims, rows)
+    return refused
+
+
+def add_rejection(connection: Connection, rejection: Rejection, page_id: str | None) -> bool:
+    """Adds a rejection, once. Returns whether it was new."""
+    return add_once(connection, tables.rejections, {**row(rejection), "page_id": page_id})
+
+
+def drop_groups(connection: Connection) -> None:
+    """Removes every family, incident and record, and the mark that they are done."""
+    connection.execute(delete(tables.families))
+    connection.execute(delete(tables.incidents))
+    unmark_done(connection, LINK)
+
+
+def add_families(connection: Connection, families: Iterable[Family]) -> None:
+    """Adds families with their members, the original first."""
+    heads: list[_Row] = []
+    members: list[_Row] = []
+    for family in families:
+        key = {"family_id": family.family_id}
+        heads.append({**key, "wire": family.wire})
+        original = {"article_id": family.original_id, "similarity": None, "changed": ()}
+        for place, member in enumerate((original, *map(row, family.copies))):
+            members.append({**key, **member, "position": place})
+    _add(connection, tables.families, heads)
+    _add(connection, tables.family_members, members)
+
+
+def add_incidents(connection: Connection, incidents: Iterable[Incident]) -> None:
+    """Adds incidents with their members in order."""
+    heads: list[_Row] = []
+    members: list[_Row] = []
+    for incident in incidents:
+        heads.append(_without(row(incident), "mention_ids"))
+        members.extend(
+            {"incident_id": incident.incident_id, "mention_id": mention_id, "position": place}
+            for place, mention_id in enumerate(incident.mention_ids)
+        )
+    _add(connection, tables.incidents, heads)
+    _add(connection, tables.incident_members, members)
+
+
+def add_records(connection: Connection, records: Iterable[Record]) -> None:
+    """Adds records; each belongs to an incident that is there."""
+    rows = [
+        {
+            "incident_id": record.incident_id,
+            "profile": record.profile,
+            "earliest": record.earliest.isoformat() if record.earliest else None,
+            "body": record,
+        }
+        for record in records
+    ]
+    _add(connection, tables.records, rows)
+
+
+def mark_done(connection: Connection, stage: str, input_id: str, version: str) -> None:
+    """Notes the version of a stage that did an input last."""
+    values = {"stage": stage, "input_id": input_id, "version": version}
+    statement = insert_or(tables.done).values(values)
+    connection.execute(
+        statement.on_conflict_do_update(
+            index_elements=["stage", "input_id"], set_={"version": version}
+        )
+    )
+
+
+def unmark_done(connection: Connection, stage: str) -> None:
+    """Makes a stage due again for every input."""
+    connection.execute(delete(tables.done).where(tables.done.c.stage == stage))
+
+
+def set_head(connection: Connection, head: Head) -> None:
+    """Records the custody log's last line."""
+    values = {"seq": head.seq, "digest": head.digest}
+    statement = insert_or(tables.custody_head).values({"number": 1, **values})
+    connection.execute(statement.on_conflict_do_update(index_elements=["number"], set_=values))
+
+
+def page_digests(connection: Connection) -> set[str]:
+    """The digests of all pages."""
+    return set(connection.scalars(select(tables.pages.c.digest)))
+
+
+def _add(connection: Connection, table: Table, rows: Sequence[_Row]) -> None:
+    if rows:
+        connection.execute(insert(table), rows)
+
+
+def _without(values: _Row, name: str) -> dict[str, Any]:
+    return {key: value for key, value in values.items() if key != name}
+
+
+def _twice(article_id: str, what: str, its_id: str) -> Rejection:
+    reason = f"{what} {its_id} was given twice with different particulars; the first was kept"
+    return Rejection("extract", article_id, reason)
