@@ -9,6 +9,7 @@ WhenceError
 ├── NoQuote             a claim's quote does not stand at its span: the claim is refused
 ├── RecordError         the record folder itself cannot be used
 │   ├── NotARecord      the path holds no record, or one of a later version
+│   │   └── Damaged     it holds one whose database is broken
 │   └── RecordFull      the disk refused a write; what was committed before is whole
 └── PluginError         a plug-in could not be loaded or broke its protocol
 
@@ -69,6 +70,10 @@ class RecordError(WhenceError):
 
 class NotARecord(RecordError):
     """The path holds no record that this version can open."""
+
+
+class Damaged(NotARecord):
+    """The record's database is broken, or no database at all."""
 
 
 class RecordFull(RecordError):

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import os
 from collections.abc import Iterator
+from contextlib import suppress
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any, BinaryIO
@@ -17,11 +18,13 @@ import msgspec
 from msgspec import Struct
 
 from whence import __version__, ids
-from whence.errors import NotARecord, RecordError
+from whence.errors import RecordError
 from whence.store import disk
 from whence.store.problem import Problem
 
 NAME = "custody.jsonl"
+CHAIN = frozenset({"seq", "previous", "event", "at", "tool"})
+"""The fields of every line; the others are its subject."""
 _BLOCK = 1 << 16
 
 
@@ -112,15 +115,12 @@ class Custody:
         del self._waiting[mark:]
 
     def lines(self) -> Iterator[dict[str, Any]]:
-        """The durable lines in order, read one by one. Raises NotARecord at one that is not a
-        JSON object."""
-        for number, line in enumerate(_lines(self.path), 1):
-            if not line.endswith(b"\n"):
-                return
-            try:
-                yield msgspec.json.decode(line, type=dict[str, Any])
-            except (msgspec.DecodeError, UnicodeDecodeError) as error:
-                raise NotARecord(f"{self.path}: line {number} is not a JSON object") from error
+        """The durable lines in order, read one by one. What is no JSON object is left out;
+        ``problems`` names it."""
+        for line in _lines(self.path):
+            if line.endswith(b"\n"):
+                with suppress(msgspec.DecodeError, UnicodeDecodeError):
+                    yield msgspec.json.decode(line, type=dict[str, Any])
 
     def _last(self) -> Head:
         line = _last_line(self.path)

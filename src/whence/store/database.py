@@ -14,7 +14,7 @@ import msgspec
 from sqlalchemy import Connection, Engine, create_engine, event, exc, text
 from sqlalchemy.pool import QueuePool
 
-from whence.errors import NotARecord, RecordError, RecordFull
+from whence.errors import Damaged, NotARecord, RecordError, RecordFull
 from whence.store import disk
 from whence.store.custody import Head
 
@@ -102,7 +102,7 @@ class Database:
             with self._engine.connect() as connection:
                 version = _version(connection)
         if version is None:
-            raise NotARecord(f"{self.folder}: {NAME} is a database, but not one of Whence's")
+            raise Damaged(f"{self.folder}: {NAME} is a database, but not one of Whence's")
         if version > VERSION:
             raise NotARecord(
                 f"{self.folder}: the record was written by a later version of Whence "
@@ -152,7 +152,7 @@ def refusals(path: Path) -> Iterator[None]:
             raise error.orig from error
         raise _meaning(path, error) from error
     except (msgspec.DecodeError, msgspec.ValidationError) as error:
-        raise NotARecord(f"{path}: a row cannot be read ({error})") from error
+        raise Damaged(f"{path}: a row cannot be read ({error})") from error
 
 
 def _meaning(path: Path, error: exc.StatementError) -> RecordError:
@@ -166,7 +166,7 @@ def _meaning(path: Path, error: exc.StatementError) -> RecordError:
             f"{path}: the disk refused a write ({cause}); what was committed before is whole"
         )
     if kind in _DAMAGED:
-        return NotARecord(f"{path}: it is damaged, or no SQLite database ({cause})")
+        return Damaged(f"{path}: it is damaged, or no SQLite database ({cause})")
     return RecordError(f"{path}: {_REASONS.get(kind, 'it cannot be used')} ({cause})")
 
 

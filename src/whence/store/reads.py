@@ -12,7 +12,8 @@ from sqlalchemy import Column, Select, Table, case, func, select, text
 from whence.model import Article, Claim, Copy, Family, Incident, Mention, Page, Record, Rejection
 from whence.store import tables
 from whence.store.custody import Head
-from whence.store.database import Database
+from whence.store.database import NAME, Database
+from whence.store.problem import Problem
 
 _BATCH = 256
 _Hop = TypeVar("_Hop", bound=Struct)
@@ -199,6 +200,16 @@ class Reads:
         table = tables.custody_head
         row = next(self._rows(select(table.c.seq, table.c.digest)), None)
         return Head() if row is None else Head(*row)
+
+    def faults(self) -> Iterator[Problem]:
+        """What SQLite itself finds wrong: damaged pages, and rows that point to nothing."""
+        with self._database.reading() as connection:
+            for (fault,) in connection.execute(text("PRAGMA integrity_check")):
+                if fault != "ok":
+                    yield Problem("database", NAME, f"{NAME} is damaged: {fault}")
+            for table, row, parent, _ in connection.execute(text("PRAGMA foreign_key_check")):
+                message = f"{NAME}: row {row} of {table} points to {parent} that are not there"
+                yield Problem("database", NAME, message)
 
     # -- how ----------------------------------------------------------------------------------
 

@@ -8,12 +8,11 @@ from pathlib import Path
 from types import TracebackType
 from typing import Self
 
-import msgspec
 from sqlalchemy import Connection
 
 from whence.errors import NotARecord, RecordError, Unreadable
 from whence.model import Article, Family, Incident, Mention, Page, Record, Rejection
-from whence.store import custody, database, disk, tables, writes
+from whence.store import custody, database, disk, seals, tables, writes
 from whence.store.custody import Custody
 from whence.store.database import Database
 from whence.store.originals import Originals
@@ -92,17 +91,18 @@ class Store(Reads):
 
     def take(self, page: Page) -> bool:
         """Adds a page, whose bytes are among the originals already, with its ``acquired`` line.
+
         Returns False where the record has the page; met under another source for the first time,
-        that gets a ``seen`` line. Raises Unreadable for a page whose fields are no text."""
+        that gets a ``seen`` line. What was refused under its source before is no longer. Raises
+        Unreadable for a page whose fields are no text."""
         try:
             with self._write() as connection:
                 if writes.add_once(connection, tables.pages, writes.row(page)):
-                    told = msgspec.to_builtins(page)
-                    self.custody.append(
-                        "acquired", **{name: told[name] for name in told if told[name]}
-                    )
+                    writes.drop_refusals(connection, page.source)
+                    self.custody.append("acquired", **seals.acquired(page))
                     return True
                 if writes.is_sighting(connection, page):
+                    writes.drop_refusals(connection, page.source)
                     subject = {"page_id": page.page_id, "digest": page.digest}
                     self.custody.append("seen", source=page.source, **subject)
                 return False
@@ -131,6 +131,13 @@ class Store(Reads):
                     writes.add_rejection(connection, rejection, page.page_id)
                 writes.mark_done(connection, "read", page.page_id, version)
                 writes.unmark_done(connection, writes.LINK)
+                self.custody.append(
+                    "read",
+                    page_id=page.page_id,
+                    version=version,
+                    articles=len(articles),
+                    reading=seals.reading(self, page.page_id),
+                )
         except UnicodeEncodeError as error:
             raise Unreadable(page.source, _NOT_TEXT) from error
 
@@ -151,6 +158,7 @@ class Store(Reads):
             writes.add_records(connection, records)
             if version is not None:
                 writes.mark_done(connection, writes.LINK, "record", version)
+            self.custody.append("linked", version=version, groups=seals.groups(self))
 
     def reject(self, rejection: Rejection) -> None:
         """Adds a rejection that belongs to no page; one that is there already stays single."""

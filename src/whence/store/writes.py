@@ -40,6 +40,12 @@ def is_sighting(connection: Connection, page: Page) -> bool:
     return add_once(connection, tables.sightings, values)
 
 
+def drop_refusals(connection: Connection, source: str) -> None:
+    """Removes what was refused under the source of a page that has been taken now."""
+    table = tables.rejections
+    connection.execute(delete(table).where(table.c.page_id.is_(None), table.c.source == source))
+
+
 def drop_reading(connection: Connection, page_id: str) -> None:
     """Removes everything that was read from a page, and the groups that held a part of it."""
     its = select(tables.articles.c.article_id).where(tables.articles.c.page_id == page_id)

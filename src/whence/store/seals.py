@@ -1,0 +1,36 @@
+"""What the custody log keeps of the rows, so that an edited row shows against it."""
+
+from __future__ import annotations
+
+import hashlib
+from itertools import chain
+from typing import Any
+
+import msgspec
+
+from whence.model import Page
+from whence.store.reads import Reads
+
+
+def acquired(page: Page) -> dict[str, Any]:
+    """The fields of a page that say something, for its ``acquired`` line."""
+    fields: dict[str, Any] = msgspec.to_builtins(page)
+    fields["declared"] = {key: each for key, each in fields["declared"].items() if each is not None}
+    return {name: value for name, value in fields.items() if value not in (None, [], (), {})}
+
+
+def reading(record: Reads, page_id: str) -> str:
+    """The digest of a page's articles and their mentions, as the record gives them back."""
+    hasher = hashlib.sha256()
+    for article in record.articles_of_page(page_id):
+        for hop in (article, *record.mentions_of(article.article_id)):
+            hasher.update(msgspec.json.encode(hop, order="sorted") + b"\n")
+    return f"sha256:{hasher.hexdigest()}"
+
+
+def groups(record: Reads) -> str:
+    """The digest of all families, incidents and records, as the record gives them back."""
+    hasher = hashlib.sha256()
+    for hop in chain(record.families(), record.incidents(), record.records()):
+        hasher.update(msgspec.json.encode(hop, order="sorted") + b"\n")
+    return f"sha256:{hasher.hexdigest()}"
