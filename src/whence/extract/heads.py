@@ -1,0 +1,68 @@
+"""What a date or a place in a sentence belongs to: the nearest word that can own it.
+
+"Police said on Sunday that a bomb killed four in Arden on Friday": Sunday belongs to *said*,
+Friday and Arden to *killed*. Without a parser the nearest word before decides, and the nearest
+after it where none stands before.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import Literal
+
+from msgspec import Struct
+
+from whence.extract.kinds import EVENT, WEAK
+
+HeadKind = Literal["event", "weak", "other"]
+
+_OTHER = re.compile(
+    r"""(?<![\w-])(?:said|says|saying|told|tells|announced?|announcing|added|tweeted|wrote|posted|issued
+    |statements?|stated|confirm(?:ed|s)|condemn(?:ed|s|ing|ation)|denounced|urged|demanded|den(?:ied|ies)
+    |called|courts?|hearing|trial|arraign(?:ed|ment)|sentenc(?:ed|ing)|convict(?:ed|ion)|charged
+    |charges|arrest(?:ed|s)?|indicted|indictment|pleaded|pled|appeared|jury|verdict|guilty|acquitted
+    |funerals?|vigils?|memorial|rall(?:y|ied)|held|gather(?:ed|s)?|mourn(?:ed|ing)?|visited|met
+    |meeting|signed|elected|elections?|born|released|identified|conference|scheduled|due|published
+    |updated|arrived|returned|moved|joined|testified|filed|ruled|apologi[sz]ed|reward|searched
+    |surrendered|custody|interview(?:ed)?|speech|speaking|spoke|resigned|warned|according|described
+    |briefing|protest(?:ed|s)?|march(?:ed)?|tested|expected|declared|ordered|asked|became|won|played
+    |taken|transported|rushed|airlifted|flown|lives?|lived|living|based|resettlement|home\ to)\b""",
+    re.IGNORECASE | re.VERBOSE,
+)
+_ASIDE = re.compile(r",\s[^,]{2,60}\b(?:said|says|told|added|reported|confirmed)(?:\s\w+){0,3},\s*$")
+_BREAK = re.compile(r"[;]|\s[–—]\s")
+
+
+class Head(Struct, frozen=True):
+    """A word that can own a date or a place; ``start`` and ``end`` count from the sentence."""
+
+    start: int
+    end: int
+    kind: HeadKind
+
+
+def heads(sentence: str) -> tuple[Head, ...]:
+    """The words of a sentence that can own a date or a place, in order."""
+    found: dict[int, Head] = {}
+    kinds: tuple[tuple[re.Pattern[str], HeadKind], ...] = (
+        (WEAK, "weak"),
+        (_OTHER, "other"),
+        (EVENT, "event"),
+    )
+    for pattern, kind in kinds:
+        for match in pattern.finditer(sentence):
+            found[match.start()] = Head(match.start(), match.end(), kind)
+    return tuple(found[start] for start in sorted(found))
+
+
+def owner(found: tuple[Head, ...], sentence: str, start: int, end: int) -> Head | None:
+    """The word that owns characters ``start`` to ``end`` of the sentence, or None."""
+    before = [head for head in found if head.end <= start]
+    aside = _ASIDE.search(sentence, max(0, start - 90), start)
+    if aside:
+        outside = [head for head in before if head.end <= aside.start()]
+        before = outside or before
+    if before and not _BREAK.search(sentence, before[-1].end, start):
+        return before[-1]
+    after = [head for head in found if head.start >= end]
+    return after[0] if after else None

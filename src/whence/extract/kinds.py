@@ -1,0 +1,110 @@
+"""Words of violence: whether a text tells of an incident, and of which kind.
+
+Only words decide here. A word that often means something else (a strike of workers, a shot on
+goal) counts only beside a word that settles it.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+
+from whence.model import IncidentKind
+
+_WEAPON_STRIKE = r"(?:drone|missile|rocket|coalition|artillery|military|bomb|retaliatory|deadly)"
+_NOUNS = (
+    r"attacks?|assaults?|ambush(?:es)?|raids?|blasts?|explosions?|(?:car-|truck-|fire)?bombings?"
+    r"|bombs?|bombardments?|shootings?|gunfire|shoot-?outs?|gun ?(?:battle|fight)s?|massacres?"
+    r"|murders?|slayings?|stabbings?|homicides?|lynchings?|beheadings?|executions?|crossfire"
+    r"|air ?strikes?|air-strikes?|air raids?|" + _WEAPON_STRIKE + r" strikes?|shelling|clash(?:es)?"
+    r"|kidnappings?|abductions?|hostage[- ]taking|arson|siege|drive-by|killings?|rampage"
+    r"|murder-suicide|strikes? on|disappearances?|shots"
+)
+_VERBS = (
+    r"kill(?:ed|s|ing)|wound(?:ed|s|ing)|injur(?:ed|es|ing)|shot|gunned|stabbed|stabbing|attacked"
+    r"|attacking|stormed|storming|raided|ambushed|explod(?:ed|es|ing)|blew|blown|went off"
+    r"|gone off|set off|detonat(?:ed|es|ing)|open(?:ed|ing|s)? fire|fired (?:on|at|into)|shelled"
+    r"|bombed|struck|hit|hits|tore through|ripped through|abducted|kidnapped|murdered|slain|slew"
+    r"|massacred|executed|beheaded|torched|set (?:\w+ ){0,3}(?:ablaze|on fire)|burned down"
+    r"|wreck(?:ed|s)|rocked|shook|shaken|targeted|seized|assaulted|rang out|robbed|clashed|overran"
+    r"|unfolded|razed|beaten to death|strangled|hacked"
+)
+_HAPPENED = r"happened|occurred|took place|taken place"
+_WEAK = r"died|dead|dies|deaths?|die|bod(?:y|ies) (?:was|were) (?:found|discovered)|responded"
+
+EVENT = re.compile(rf"\b(?:{_NOUNS}|{_VERBS}|{_HAPPENED})\b", re.IGNORECASE)
+"""A word that names an act of violence, or stands for one that was named before."""
+WEAK = re.compile(rf"\b(?:{_WEAK})\b", re.IGNORECASE)
+"""A word of death that also follows illness, accident and old age."""
+EVENT_NOUN = re.compile(rf"(?:{_NOUNS})\b", re.IGNORECASE)
+"""The nouns alone, anchored by the caller."""
+
+_STRONG = re.compile(
+    r"\b(?:(?:air ?|air-)strikes?|bomb(?:ing|ings|ed|er|ers|s)?|blasts?|explo(?:sions?|ded)|shootings?"
+    r"|shot (?:dead|and|to death|him|her|in|by|at|while|during)|(?:was|were|been|fatally) shot|gunm[ae]n"
+    r"|opened fire|gunfire|gunshots?|shelling|shelled|massacres?|murder(?:ed|s)?|stabb(?:ed|ing)"
+    r"|kill(?:ed|s|ing)|wounded|injured|abduct(?:ed|ion|ions)|kidnapp?(?:ed|ing|ings)|slain|slaying"
+    r"|ambush(?:ed)?|(?:missile|rocket|armed|deadly|terror(?:ist)?|brutal|suicide|militant|acid)"
+    r" attacks?|attack(?:s|ed)? (?:on|against|of|at|in|by)|assassinat(?:ed|ion)|hostages?"
+    r"|clash(?:es|ed)|beheaded|executed|displaced|detained|disappeared|massacred|the attack"
+    r"|lynch(?:ed|ing)|arson|torched|(?:dead|found dead)|homicide|missing)\b",
+    re.IGNORECASE,
+)
+
+_KINDS: tuple[tuple[IncidentKind, re.Pattern[str]], ...] = tuple(
+    (kind, re.compile(pattern, re.IGNORECASE))
+    for kind, pattern in (
+        ("air strike", r"\bair[ -]?(?:strikes?|raids?)\b|\bdrone strikes?\b|\bwarplanes?\b"),
+        (
+            "bombing",
+            r"\b(?:car|truck|suicide|roadside|vehicle)?[- ]?bomb(?:ing|ings|s|er|ers)?\b|\bblasts?\b"
+            r"|\bexplosions?\b|\bexploded\b|\bdetonated\b|\bexplosives?\b|\bgrenades?\b|\bIEDs?\b",
+        ),
+        (
+            "shooting",
+            r"\bshootings?\b|\b(?:was|were|been|fatally) shot\b|\bshot (?:dead|and|to death|in|by)\b"
+            r"|\bgunm[ae]n\b|\bgunfire\b|\bgunned down\b|\bopen(?:ed)? fire\b|\bgunshots?\b"
+            r"|\bshots (?:fired|rang)\b|\bshoot-?out\b|\bshoots?\b|\bgun battle\b",
+        ),
+        ("shelling", r"\bshell(?:ed|ing|s)\b|\bartillery\b|\bmortars?\b|\brockets?\b|\bmissiles?\b"),
+        (
+            "abduction",
+            r"\babduct(?:ed|ion|ions|ing)?\b|\bkidnapp?(?:ed|ing|ings|ers)?\b|\bhostages?\b"
+            r"|\bunaccounted for\b|\bgirls? missing\b|\bmissing (?:girls|students|schoolgirls)\b",
+        ),
+        ("stabbing", r"\bstabb(?:ed|ing|ings)\b|\bknif(?:e|ed|ing)\b|\bmachetes?\b"),
+        ("arson", r"\barson\b|\btorched\b|\bset (?:\w+ ){0,3}(?:ablaze|on fire)\b|\bfirebomb\w*\b"),
+        ("clash", r"\bclash(?:es|ed)?\b|\bgun battles?\b|\bfighting between\b"),
+        ("displacement", r"\bdisplaced\b|\bfled their homes\b"),
+        ("arrest", r"\bmass arrests?\b|\bdetained\b|\barrested\b|\brounded up\b"),
+    )
+)
+_LEFTOVER: frozenset[IncidentKind] = frozenset({"displacement", "arrest", "clash"})
+
+
+def tells_of_violence(text: str) -> bool:
+    """Whether any word of the text can report an incident: the cheap gate before the readers."""
+    return _STRONG.search(text) is not None
+
+
+def kind_of(texts: Iterable[str]) -> IncidentKind:
+    """The kind whose words are most frequent in the texts; the first text counts double. ``attack``
+    where no words tell, or where two kinds are told equally often."""
+    scores: dict[IncidentKind, int] = {}
+    for place, text in enumerate(texts):
+        for kind, pattern in _KINDS:
+            hits = sum(1 for _ in pattern.finditer(text))
+            if hits:
+                scores[kind] = scores.get(kind, 0) + hits * (2 if place == 0 else 1)
+    if any(kind not in _LEFTOVER for kind in scores):
+        scores = {kind: score for kind, score in scores.items() if kind not in _LEFTOVER}
+    ranked = sorted(scores.items(), key=lambda item: -item[1])
+    if not ranked or (len(ranked) > 1 and ranked[0][1] == ranked[1][1]):
+        return "attack"
+    return ranked[0][0]
+
+
+def events(text: str) -> Iterator[tuple[int, int]]:
+    """Where the words of violence stand in a text."""
+    for match in EVENT.finditer(text):
+        yield match.span()

@@ -1,0 +1,36 @@
+"""The reader by rules: words, patterns and a gazetteer, no learnt parts."""
+
+from __future__ import annotations
+
+from whence.extract.actors import actors
+from whence.extract.attribution import attributions
+from whence.extract.kinds import tells_of_violence
+from whence.extract.means import means
+from whence.extract.mentions import assemble
+from whence.extract.statements import statements
+from whence.extract.text import sentences
+from whence.extract.tolls import tolls
+from whence.extract.when import when
+from whence.extract.where import where
+from whence.model import Article, MentionDraft
+
+
+class RulesReader:
+    """Reads English articles. It has no state: the same article gives the same mentions."""
+
+    name = "rules"
+    version = "1"
+
+    def read(self, article: Article) -> tuple[MentionDraft, ...]:
+        """The article's mentions, the main incident's first; empty for an article in a language
+        that is not read and for one without any word of violence."""
+        if article.kind == "not_read" or not tells_of_violence(article.text):
+            return ()
+        found = sentences(article.text)
+        said = attributions(article.text, found)
+        drafts = [
+            draft
+            for read in (tolls, when, where, means, actors, statements)
+            for draft in read(article, found, said)
+        ]
+        return assemble(article, found, drafts)

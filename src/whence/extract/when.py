@@ -1,0 +1,164 @@
+"""The date of an event: date expressions that belong to a word of violence.
+
+A date that belongs to a speech, a court hearing, a law or a memorial is no claim about the event.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from datetime import timedelta
+
+from msgspec.structs import replace
+
+from whence.extract.attribution import Attribution, informant_at
+from whence.extract.dates import Anchor, DateSpan, anchor, dates
+from whence.extract.heads import Head, heads, owner
+from whence.extract.kinds import EVENT_NOUN
+from whence.extract.text import Sentence
+from whence.model import Article, ClaimDraft, When
+
+_LEAD_IN = re.compile(
+    r"(?:\b(?:on|of|in|at|from|since|early|late|in\sthe|the|this|past|last|morning|afternoon"
+    r"|evening|night|hours|dawn|around|about|before|after|noon|midnight)\s(?:on\s)?){1,6}$"
+)
+_TAIL = re.compile(r"['’]s?\b|\s(?:morning|afternoon|evening|night|at\s(?:dawn|noon|midnight))\b")
+_NEXT_WORD = re.compile(r"(?:['’]s?)?\s([A-Za-z][\w'’.-]*)")
+_NOT_OF_THE_NOUN = frozenset(
+    "the a an that this in of on at to for and or but with by from when where who which as after"
+    " before was were is are has had have he she they it his her their said".split()
+)
+_AHEAD = re.compile(r"\b(?:will|would be|is set|scheduled|due|expected|to appear|until|upcoming)\b")
+_SINCE = re.compile(r"\b(?:since|until|till|born in|founded in)\s(?:\w+\s)?$")
+_SPEECH = re.compile(r"(?:said|says|told|announced|wrote|tweeted|confirmed|warned|added)$")
+_STAMP = re.compile(r"(?:date|updated|posted|published|last modified)?:?\s*$", re.IGNORECASE)
+_QUOTED_FROM_HEAD = 70
+
+
+def when(
+    article: Article, sentences: Sequence[Sentence], said: tuple[Attribution, ...]
+) -> list[ClaimDraft]:
+    """The dates that the article gives for events of violence, background events included.
+
+    A date of dying or of being found counts only where no word of the violence itself has a date.
+    """
+    at = anchor(article)
+    strong: list[ClaimDraft] = []
+    weak: list[ClaimDraft] = []
+    spoken = _first_spoken(article, sentences, at)
+    line = article.dateline
+    for sentence in sentences:
+        found = heads(sentence.text)
+        if not any(head.kind != "other" for head in found):
+            continue
+        for span in dates(sentence.text, sentence.start, at):
+            if line and line.start <= span.start < line.end:
+                continue
+            head = _event_head(found, sentence, span)
+            if head is None:
+                continue
+            span = _before_speech(span, spoken)
+            draft = _draft(article, sentence, span, head, said)
+            (strong if head.kind == "event" else weak).append(draft)
+    return strong + [draft for draft in weak if _adds(draft, strong)]
+
+
+def _adds(draft: ClaimDraft, strong: list[ClaimDraft]) -> bool:
+    return not any(
+        isinstance(other.value, When) and other.value.precision == "day" for other in strong
+    )
+
+
+def _event_head(found: tuple[Head, ...], sentence: Sentence, span: DateSpan) -> Head | None:
+    """The word of violence that owns a date, or None."""
+    start, end = span.start - sentence.start, span.end - sentence.start
+    text = sentence.text
+    if _SINCE.search(text, max(0, start - 40), start):
+        return None
+    if span.stamp and _STAMP.match(text[:start]):
+        return None
+    noun = _noun_after(text, end)
+    if noun:
+        return noun
+    head = owner(found, text, start, end)
+    if head is None or head.kind == "other" or span.attribute:
+        return None
+    between = text[min(end, head.end) : max(start, head.start)]
+    if _AHEAD.search(between):
+        return None
+    return head
+
+
+def _noun_after(text: str, end: int) -> Head | None:
+    """The noun of violence that a date stands before: "Sunday's attack", "the 2015 Arden siege"."""
+    for _ in range(6):
+        word = _NEXT_WORD.match(text, end)
+        if word is None or word[1].lower() in _NOT_OF_THE_NOUN:
+            return None
+        noun = EVENT_NOUN.match(text, word.start(1))
+        if noun:
+            return Head(noun.start(), noun.end(), "event")
+        end = word.end()
+    return None
+
+
+def _first_spoken(article: Article, sentences: Sequence[Sentence], at: Anchor) -> DateSpan | None:
+    """The day on which somebody is said to have spoken about the event, in the first sentence
+    that has one."""
+    for sentence in sentences[:6]:
+        found = heads(sentence.text)
+        if not any(head.kind == "event" for head in found):
+            continue
+        for span in dates(sentence.text, sentence.start, at):
+            start, end = span.start - sentence.start, span.end - sentence.start
+            head = owner(found, sentence.text, start, end)
+            if span.weekday is None or head is None or head.start >= end:
+                continue
+            if _SPEECH.match(sentence.text[head.start : head.end]):
+                return span
+    return None
+
+
+def _before_speech(span: DateSpan, spoken: DateSpan | None) -> DateSpan:
+    """A weekday after the day of the speech about the event means the one a week before."""
+    if spoken is None or spoken.latest is None or span.weekday is None:
+        return span
+    if span.earliest is None or span.latest is None or span.earliest <= spoken.latest:
+        return span
+    week = timedelta(days=7)
+    return replace(span, earliest=span.earliest - week, latest=span.latest - week)
+
+
+def _draft(
+    article: Article,
+    sentence: Sentence,
+    span: DateSpan,
+    head: Head,
+    said: tuple[Attribution, ...],
+) -> ClaimDraft:
+    start, end = _quote(sentence, span, head)
+    value = When(span.earliest, span.latest, span.precision, span.basis, span.month_day)
+    confidence = 0.8 if head.kind == "event" else 0.5
+    return ClaimDraft(
+        value=value,
+        quote=article.text[start:end],
+        start=start,
+        end=end,
+        informant=informant_at(said, start, end),
+        confidence=confidence if span.precision == "day" else confidence - 0.2,
+    )
+
+
+def _quote(sentence: Sentence, span: DateSpan, head: Head) -> tuple[int, int]:
+    """The date's words with their preposition, widened to the event's word where it is near."""
+    text, start, end = sentence.text, span.start - sentence.start, span.end - sentence.start
+    lead = _LEAD_IN.search(text, max(0, start - 40), start)
+    if lead:
+        start = lead.start()
+    while tail := _TAIL.match(text, end):
+        end = tail.end()
+    if 0 <= start - head.end <= _QUOTED_FROM_HEAD:
+        start = head.start
+    elif 0 <= head.start - end <= _QUOTED_FROM_HEAD:
+        end = head.end
+    return sentence.start + start, sentence.start + end

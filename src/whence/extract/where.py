@@ -1,0 +1,203 @@
+"""The place of an event: place phrases that belong to a word of violence."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterator, Sequence
+
+from msgspec import Struct
+
+from whence.extract.attribution import Attribution, informant_at
+from whence.extract.gazetteer import fold
+from whence.extract.heads import Head, heads, owner
+from whence.extract.kinds import EVENT
+from whence.extract.places import Context, Found, as_where, context, resolve, value
+from whence.extract.text import Sentence
+from whence.extract.where_phrases import STREETS, Element, Phrase, phrases
+from whence.model import Article, ClaimDraft, Where
+
+_CARE = frozenset({"hospital", "court"})
+_PEOPLE_BEFORE = re.compile(
+    r"\b(?:police|officials?|authorit(?:y|ies)|hospitals?|residents?|people|governments?|embassy"
+    r"|spokes\w+|courts?|reporters?|journalists?|troops?|forces|officers?|sheriff|office|families"
+    r"|relatives|arrested|meeting|summit|bureau|correspondent|living|lives?|lived|from|born|born"
+    r"|families|jail|prison|custody|treated|interests?|party|involved|war|role|member)\s$",
+    re.IGNORECASE,
+)
+_WEAPON_NAME = re.compile(
+    r"\b(?:bomb|blast|attack|killer|police|man|woman|gun|car|truck|suicide|mass|fatal|deadly"
+    r"|double|triple|teen|gang|army|militant|terror|state|group|boko|taliban|isis|isil)\b",
+    re.IGNORECASE,
+)
+_DISTRICTS = frozenset(
+    """district neighborhood neighbourhood suburb area quarter ward market school university college
+    mosque church home house apartment apartments park academy hotel mall club nightclub restaurant
+    bar store building complex camp base checkpoint block intersection village side compound
+    boulevard drive temple synagogue airport bridge square kindergarten campus""".split()
+) | STREETS
+_CAMPS = re.compile(r"^(?:Camp|Fort|Mount|Lake|Port)\s")
+
+
+class _Read(Struct, frozen=True):
+    phrase: Phrase
+    sentence: Sentence
+    head: Head
+    title: bool
+
+
+def where(
+    article: Article, sentences: Sequence[Sentence], said: tuple[Attribution, ...]
+) -> list[ClaimDraft]:
+    """The places that the article gives for events of violence, background events included."""
+    if not any(EVENT.search(sentence.text) for sentence in sentences):
+        return []
+    about = context(article)
+    known: dict[str, Where] = {}
+    every = [(sentence, tuple(phrases(sentence.text))) for sentence in sentences]
+    for _, found in every:
+        for phrase in found:
+            _learn(known, phrase, about)
+    drafts: list[ClaimDraft] = []
+    seen: set[tuple[str, int]] = set()
+    reads = tuple(_of_events(article, every))
+    local = _local(reads, about)
+    for read in reads:
+        place = _place(read, about, known, local)
+        key = (fold(place.place), read.sentence.paragraph) if place else ("", 0)
+        if place is None or key in seen:
+            continue
+        seen.add(key)
+        drafts.append(_draft(article, read, place, said))
+    return drafts
+
+
+def _of_events(
+    article: Article, every: Sequence[tuple[Sentence, tuple[Phrase, ...]]]
+) -> Iterator[_Read]:
+    line = article.dateline
+    for sentence, found in every:
+        if not found:
+            continue
+        owners = heads(sentence.text)
+        if not any(head.kind != "other" for head in owners):
+            continue
+        title = _title_case(sentence.text)
+        for phrase in found:
+            if line and line.start <= sentence.start + phrase.start < line.end:
+                continue
+            head = _event_head(owners, sentence.text, phrase)
+            if head is not None:
+                yield _Read(phrase, sentence, head, title)
+
+
+def _event_head(owners: tuple[Head, ...], sentence: str, phrase: Phrase) -> Head | None:
+    """The word of violence that owns a phrase, or None."""
+    if phrase.lead in ("before noun", "attacked"):
+        return Head(phrase.start, phrase.end, "event")
+    first = phrase.elements[0]
+    if first.site in _CARE and phrase.lead not in ("on", "against"):
+        return None
+    lead_start = phrase.start - len(phrase.lead) - 1
+    if _PEOPLE_BEFORE.search(sentence, max(0, lead_start - 30), max(0, lead_start)):
+        return None
+    head = owner(owners, sentence, phrase.start, phrase.end)
+    return head if head and head.kind != "other" else None
+
+
+def _title_case(sentence: str) -> bool:
+    words = [word for word in re.findall(r"[A-Za-z]{4,}", sentence)]
+    return len(words) >= 4 and sum(word[0].isupper() for word in words) >= 0.7 * len(words)
+
+
+def _learn(known: dict[str, Where], phrase: Phrase, about: Context) -> None:
+    """Remember where a name lies that the text places once: "Camp Velde, near Arden"."""
+    elements = phrase.elements
+    for position, element in enumerate(elements[:-1]):
+        if not element.names or resolve(elements[position : position + 1], about):
+            continue
+        found = value(element.text, elements[position:], about)
+        name = fold(element.names[-1][0])
+        if found.lat is not None and (
+            name not in known or (known[name].radius_m or 0) > (found.radius_m or 0)
+        ):
+            known[name] = found
+
+
+def _local(reads: Sequence[_Read], about: Context) -> Where | None:
+    """The town that a place without one lies in: the town most often given for the events, or the
+    dateline's where they are given none."""
+    found = Counter(
+        place
+        for read in reads
+        if (place := resolve(read.phrase.elements, about)) and place.entry.kind == "town"
+    )
+    if not found:
+        return as_where(about.dateline) if about.dateline else None
+    (first, count), *others = found.most_common(2)
+    if others and others[0][1] == count and not first.near(others[0][0]):
+        return None
+    return as_where(max((first, *(other for other, _ in others)), key=_reach).entry)
+
+
+def _reach(place: Found) -> int:
+    return place.radius_m
+
+
+def _place(
+    read: _Read, about: Context, known: dict[str, Where], local: Where | None
+) -> Where | None:
+    elements = _trimmed(read)
+    if not elements:
+        return None
+    text = read.sentence.text
+    written = text[elements[0].start : elements[-1].end]
+    found = value(written, elements, about)
+    narrow = next((element for element in elements if element.names), None)
+    if narrow is None:
+        return found if found.lat is not None else None
+    remembered = known.get(fold(narrow.names[-1][0]))
+    if remembered and (found.lat is None or (found.radius_m or 0) > (remembered.radius_m or 0)):
+        return _as(written, remembered)
+    if found.lat is not None:
+        return found
+    if read.title or read.phrase.lead == "before noun":
+        return None
+    named_site = narrow.site in _DISTRICTS or _CAMPS.match(narrow.names[-1][0])
+    if not named_site or _WEAPON_NAME.search(narrow.names[-1][0]):
+        return None
+    return _as(written, local) if local else found
+
+
+def _as(written: str, place: Where) -> Where:
+    return Where(
+        written, place.country, place.lat, place.lon, place.radius_m, place.gazetteer
+    )
+
+
+def _trimmed(read: _Read) -> tuple[Element, ...]:
+    """The phrase's elements without a last one that names nothing ("… in the northwest")."""
+    elements = list(read.phrase.elements)
+    while elements and not elements[-1].names and elements[-1].site not in ("city", "capital"):
+        elements.pop()
+    return tuple(elements)
+
+
+def _draft(
+    article: Article, read: _Read, place: Where, said: tuple[Attribution, ...]
+) -> ClaimDraft:
+    start = read.sentence.text.index(place.place, read.phrase.start) + read.sentence.start
+    end = start + len(place.place)
+    confidence = 0.75 if read.head.kind == "event" else 0.45
+    if place.lat is None:
+        confidence -= 0.15
+    elif place.radius_m and place.radius_m > 100_000:
+        confidence -= 0.2
+    return ClaimDraft(
+        value=place,
+        quote=article.text[start:end],
+        start=start,
+        end=end,
+        informant=informant_at(said, start, end),
+        confidence=round(confidence, 2),
+    )

@@ -1,0 +1,288 @@
+"""Place phrases of a sentence: "in the Marun market in crowded Old Town", "near Velde, Tessland".
+
+A phrase begins at a preposition of place, at the object of an attack, or at a name before a noun of
+violence. Whether its names are places is decided by the gazetteer afterwards.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from msgspec import Struct
+
+from whence.extract.kinds import EVENT_NOUN
+from whence.extract.regions import DEMONYMS, PEOPLES, STATE_ABBREVIATIONS
+
+_TOKEN = re.compile(r"[^\W_](?:[\w'’´.&-]*[\w'’´])?\.?|[,;:()“”\"–—]|\S")
+_STATES = "|".join(
+    re.escape(name.title().replace(" ", ".")) for name in sorted(STATE_ABBREVIATIONS)
+)
+_ABBREVIATED = re.compile(rf"(?:[A-Z]\.)+|(?:St|Ft|Mt|Ave|Rd|Dr|Blvd|Ln|{_STATES})\.")
+
+SITES = frozenset(
+    """market camp school university college mosque church hospital airport base station hotel
+    restaurant bar nightclub club mall park street road avenue bridge square district neighborhood
+    neighbourhood area suburb village town city province state county region checkpoint academy
+    prison embassy border home house apartment apartments complex building store shop lot intersection
+    stadium theater theatre synagogue temple shrine factory office compound barracks island highway
+    valley part side outskirts settlement quarter ward capital center centre block junction port
+    ministry parliament monastery cathedral kindergarten seminary warehouse refinery mine farm motel
+    salon supermarket bakery cafe café bazaar corner alley driveway yard trailer residence mansion
+    hostel dormitory campus pier harbour harbor field plantation forest headquarters boulevard drive
+    lane south north east west southeast southwest northeast northwest way court circle place
+    governorate prefecture municipality constituency precinct subdivision townhouse tavern lounge
+    enclave townland hamlet heart middle basement garage parkway""".split()
+)
+"""Nouns of the kinds of places where things happen."""
+
+STREETS = frozenset(
+    "street st avenue ave road rd drive dr way lane ln boulevard blvd court ct circle place pl"
+    " parkway pkwy highway terrace trail route".split()
+)
+_PREPOSITIONS = frozenset("in at near outside inside on across around throughout".split())
+_CHAINING = frozenset("in at near of on outside off inside within from".split())
+_OBJECT_OF = re.compile(
+    r"(?:attacked|stormed|raided|bombed|shelled|struck|hit|targeted|shook|rocked|wrecked|overran"
+    r"|ripped through|tore through|burned down|hitting|striking|targeting|into)$",
+    re.IGNORECASE,
+)
+_AGAINST = frozenset("on against at in of into".split())
+_FROM_AFTER = re.compile(
+    r"\b(?:abduct|kidnap|seiz|t(?:ook|aken)\b|snatch)\w*[^.;]{0,60}$", re.IGNORECASE
+)
+_STOP = frozenset(
+    """is are was were be been being has had have will would that which who whom whose when where
+    while as and or but nor if than to by with from for after before since until during about said
+    says told his he she it they we i you killed killing kills wounded injuring injured wounding
+    died shot exploded not no on at in near of into over under between because so also then there
+    here this those these what how why an a the custody connection order response front charge
+    addition fact case part-time critical serious stable condition late early mid monday tuesday
+    wednesday thursday friday saturday sunday may can could should did do does""".split()
+)
+_DETERMINERS = frozenset("the a an this that his her their its one another some much each".split())
+_BESIDE = re.compile(
+    r",?\s(?:(?:just|about|some|roughly|around)\s)?(?:\d+\s?(?:km|kilomet(?:er|re)s|miles)\s"
+    r"(?:\([^)]{1,20}\)\s)?)?(?:(?:north|south)-?(?:east|west)?|east|west)(?:ern)?\sof\s"
+)
+_MONTH_OR_DAY = re.compile(
+    r"(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]*\.?$|[A-Z][a-z]+day['’]?s?$"
+)
+_PARTICLES = frozenset("al el de la del da di do dos las los le san ul ed bin ibn e y of".split())
+_JOINED = re.compile(r"(?:al|el|an|ash|as|ad|ar|at|az)-[A-Z]")
+
+
+class Element(Struct, frozen=True):
+    """One link of a place phrase. ``names`` are its capitalised names, an owner's first ("Arden's
+    Park Hill district": Arden, Park Hill); ``site`` its last noun, such as ``market``. Offsets
+    count from the sentence."""
+
+    start: int
+    end: int
+    link: str
+    names: tuple[tuple[str, int, int], ...]
+    site: str | None
+    text: str
+
+
+class Phrase(Struct, frozen=True):
+    """A chain of elements, the narrowest first. ``lead`` is the word before it (``in``, ``near``,
+    ``attacked``); ``start`` leaves it out."""
+
+    start: int
+    end: int
+    lead: str
+    elements: tuple[Element, ...]
+
+
+class _Token(Struct, frozen=True):
+    text: str
+    start: int
+    end: int
+
+    @property
+    def name(self) -> bool:
+        return self.text[0].isupper() or _JOINED.match(self.text) is not None
+
+    @property
+    def lower(self) -> str:
+        return self.text.lower()
+
+
+def tokens(sentence: str) -> list[_Token]:
+    """Words and punctuation marks; a full stop stays with an abbreviation only."""
+    found = []
+    for match in _TOKEN.finditer(sentence):
+        text, end = match.group(), match.end()
+        if text.endswith(".") and len(text) > 1 and not _ABBREVIATED.fullmatch(text):
+            text, end = text[:-1], end - 1
+        found.append(_Token(text, match.start(), end))
+    return found
+
+
+def phrases(sentence: str) -> Iterator[Phrase]:
+    """The place phrases of a sentence in order; they do not overlap."""
+    found = tokens(sentence)
+    index = 0
+    while index < len(found):
+        lead = _lead(sentence, found, index)
+        if lead is None:
+            index += 1
+            continue
+        elements, after = _chain(sentence, found, index + lead[1], lead[0])
+        if elements:
+            yield Phrase(elements[0].start, elements[-1].end, lead[0], tuple(elements))
+        index = max(after, index + 1)
+
+
+def _lead(sentence: str, found: list[_Token], index: int) -> tuple[str, int] | None:
+    """The word that a phrase may begin after, and how many tokens it takes (0: none)."""
+    token = found[index]
+    word = token.lower
+    if word in _PREPOSITIONS:
+        return word, 1
+    if word in _AGAINST and index and EVENT_NOUN.fullmatch(found[index - 1].text):
+        return word, 1
+    if word == "from" and _FROM_AFTER.search(sentence, max(0, token.start - 80), token.start):
+        return word, 1
+    if _OBJECT_OF.search(sentence, max(0, token.end - 16), token.end):
+        return "attacked", 1
+    if token.name and _names_before_noun(found, index):
+        return "before noun", 0
+    return None
+
+
+def _names_before_noun(found: list[_Token], index: int) -> bool:
+    """Whether names from here run up to a noun of violence: "Old Town market bombing"."""
+    if index and found[index - 1].name:
+        return False
+    if found[index].lower in _STOP or _MONTH_OR_DAY.match(found[index].text):
+        return False
+    for token in found[index + 1 : index + 6]:
+        if EVENT_NOUN.fullmatch(token.text):
+            return True
+        if not token.name and token.lower not in SITES:
+            return False
+    return False
+
+
+def _chain(
+    sentence: str, found: list[_Token], index: int, lead: str
+) -> tuple[list[Element], int]:
+    elements: list[Element] = []
+    link = lead
+    while len(elements) < 6:
+        element, after = _element(sentence, found, index, link)
+        if element is None:
+            break
+        elements.append(element)
+        index = after
+        if lead == "before noun":
+            break
+        beside = _BESIDE.match(sentence, found[index - 1].end)
+        if beside:
+            link = "near"
+            while index < len(found) and found[index].start < beside.end():
+                index += 1
+        elif index < len(found) and found[index].text == "," and index + 1 < len(found):
+            following = found[index + 1]
+            chained = following.lower in _CHAINING and following.lower != "on"
+            if not (following.name or chained or following.lower in ("a", "the")):
+                break
+            link = ","
+            index += 2 if chained else 1
+        elif index < len(found) and found[index].lower in _CHAINING:
+            link = found[index].lower
+            index += 1
+        else:
+            break
+    return elements, index
+
+
+def _element(
+    sentence: str, found: list[_Token], index: int, link: str
+) -> tuple[Element | None, int]:
+    """One noun phrase that names a place or a site, and the index after it."""
+    first = index
+    names: list[list[_Token]] = []
+    site: str | None = None
+    while index < len(found) and index - first < 12:
+        token = found[index]
+        begun = bool(names or site)
+        if not _continues(token, index == first, begun) and not (
+            begun and _site_follows(found, index)
+        ):
+            break
+        if token.name and not (token.text.isupper() and len(token.text) < 2):
+            _add_name(names, token, index > first and found[index - 1].name)
+            site = token.lower if token.lower in SITES | STREETS else None
+        elif token.lower in _PARTICLES and names and index + 1 < len(found):
+            if not found[index + 1].name or token.lower == "of":
+                break
+            names[-1].append(token)
+        elif token.lower in SITES:
+            site = token.lower
+        elif names and not _site_follows(found, index):
+            break
+        index += 1
+    names = [group for group in names if not _people(group, site)]
+    if not names and site is None:
+        return None, index
+    last = found[index - 1]
+    if link == "," and not names:
+        return None, first
+    start = found[first].start
+    return (
+        Element(start, last.end, link, _spans(names), site, sentence[start : last.end]),
+        index,
+    )
+
+
+def _site_follows(found: list[_Token], index: int) -> bool:
+    """Whether one or two plain words and then a site continue a name: "Velde police academy"."""
+    for token in found[index : index + 3]:
+        if token.lower in SITES:
+            return True
+        if token.lower in _STOP or not token.text.isalpha() or not token.text.islower():
+            return False
+    return False
+
+
+def _people(group: list[_Token], site: str | None) -> bool:
+    """Whether a capitalised group says who lives somewhere; "the Tesslandian capital" is a place."""
+    text = " ".join(token.text for token in group)
+    if text in DEMONYMS:
+        return site != "capital"
+    return all(token.lower in PEOPLES or token.text in DEMONYMS for token in group)
+
+
+def _continues(token: _Token, first: bool, begun: bool) -> bool:
+    if not token.text[0].isalnum():
+        return False
+    if first and token.lower in _DETERMINERS:
+        return True
+    if token.lower in _STOP or _MONTH_OR_DAY.match(token.text):
+        return False
+    return token.name or token.lower in SITES or not begun or token.lower in _PARTICLES
+
+
+def _add_name(names: list[list[_Token]], token: _Token, joined: bool) -> None:
+    owned = bool(names) and names[-1][-1].text.endswith(("'s", "’s", "´s", "'", "’"))
+    if names and joined and not owned:
+        names[-1].append(token)
+    elif names and names[-1][-1].lower in _PARTICLES and not owned:
+        names[-1].append(token)
+    else:
+        names.append([token])
+
+
+def _spans(names: list[list[_Token]]) -> tuple[tuple[str, int, int], ...]:
+    spans = []
+    for group in names:
+        end = group[-1].end
+        text = " ".join(token.text for token in group)
+        for mark in ("'s", "’s", "´s"):
+            if text.endswith(mark):
+                text, end = text[:-2], end - 2
+        spans.append((text, group[0].start, end))
+    return tuple(spans)
