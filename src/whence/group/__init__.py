@@ -7,7 +7,8 @@ in changes nothing. When unsure they keep apart.
 from __future__ import annotations
 
 from whence.group.families import families
+from whence.group.incidents import incidents
 
 VERSION = "1"
 
-__all__ = ["VERSION", "families"]
+__all__ = ["VERSION", "families", "incidents"]

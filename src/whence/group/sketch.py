@@ -1,0 +1,334 @@
+"""What a mention can be recognised by: its dates, places, kind, figures, weapons and rare names."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections import Counter
+from collections.abc import Iterable, Mapping, Sequence
+from datetime import date, timedelta
+
+from msgspec import Struct
+
+from whence.model import (
+    Article,
+    Claim,
+    Effect,
+    Family,
+    IncidentKind,
+    Means,
+    Mention,
+    Precision,
+    Toll,
+    When,
+    Where,
+)
+
+NEWS_LAG = timedelta(days=7)
+"""An article that reports an event without a date is taken to come at most this long after it."""
+RARE = 6
+"""A name is rare when no more than this many families of articles hold it."""
+AREA_M = 60_000
+"""A place with a radius beyond this is an area (a province, a country) and locates no incident."""
+
+_EXACT: dict[Precision, int] = {"day": 0, "days": 1, "week": 2, "month": 3, "year": 4}
+_NAME = re.compile(
+    r"\b[A-ZÀ-ÖØ-ÞĆČĐĞİŁŚŞŠŹŻŽ][\w’'-]+"
+    r"(?:\s(?:(?:al|el|bin|ibn|abu|de|da|dos|van|von|of|the)[\s-]){0,2}"
+    r"[A-ZÀ-ÖØ-ÞĆČĐĞİŁŚŞŠŹŻŽ][\w’'-]+)*"
+)
+_SITE = re.compile(
+    r"\b(?:camp|market|bazaar|school|college|university|mosque|church|temple|shrine|hospital|clinic"
+    r"|airport|station|checkpoint|square|street|road|avenue|boulevard|lane|drive|bridge|hotel"
+    r"|restaurant|club|mall|park|stadium|prison|barracks|base|fort|academy|embassy|district"
+    r"|neighbou?rhood|quarter|suburb|village|block|square|house|building|towers?|centre|center)\b",
+    re.IGNORECASE,
+)
+_POSSESSIVE = re.compile(r"['’]s\b")
+_MARK = re.compile(r"['’‘`]")
+_NO_WORD = re.compile(r"\W+")
+_CALENDAR = frozenset(
+    (
+        *("january", "february", "march", "april", "may", "june", "july", "august", "september"),
+        *("october", "november", "december", "monday", "tuesday", "wednesday", "thursday"),
+        *("friday", "saturday", "sunday"),
+    )
+)
+
+
+class Dates(Struct, frozen=True):
+    """When a mention's event was. ``explicit`` where the article dates it to a week or better;
+    otherwise the range is what the article's own date allows, or wide, or unknown."""
+
+    earliest: date | None = None
+    latest: date | None = None
+    month_day: tuple[int, int] | None = None
+    explicit: bool = False
+
+
+class Point(Struct, frozen=True):
+    """A located place."""
+
+    lat: float
+    lon: float
+    radius_m: int
+
+
+class Sketch(Struct, frozen=True):
+    """One mention, as far as it helps to recognise its incident."""
+
+    mention_id: str
+    article_id: str
+    family_id: str
+    order: tuple[date, str]
+    kind: IncidentKind
+    background: bool
+    dates: Dates
+    fine: frozenset[str]
+    """Names of places that lie inside a town, or that no gazetteer knows."""
+    coarse: frozenset[str]
+    """Names of towns and wider places."""
+    towns: frozenset[str]
+    """Gazetteer entries that are no areas."""
+    countries: frozenset[str]
+    points: tuple[Point, ...]
+    figures: Mapping[Effect, frozenset[int]]
+    weapons: frozenset[str]
+    counts: frozenset[int]
+    names: frozenset[str]
+    quotes: frozenset[str]
+
+
+def sketches(
+    mentions: Sequence[Mention], articles: Sequence[Article], families: Sequence[Family]
+) -> list[Sketch]:
+    """The sketches of the mentions that report an incident, the earliest first: by their
+    articles' publication (unknown last), then by id."""
+    by_id = {article.article_id: article for article in articles}
+    family_of = {member: family.family_id for family in families for member in family.article_ids}
+    alone = Counter(mention.article_id for mention in mentions)
+    reporting = [mention for mention in mentions if reports_incident(mention)]
+    texts = {
+        mention.mention_id: _context(
+            mention, by_id[mention.article_id], alone[mention.article_id] == 1
+        )
+        for mention in reporting
+    }
+    rare = _rare(
+        (family_of.get(mention.article_id, mention.article_id), texts[mention.mention_id])
+        for mention in reporting
+    )
+    own = _own_names(reporting)
+    found = [
+        _sketch(
+            mention,
+            by_id[mention.article_id],
+            family_of.get(mention.article_id, mention.article_id),
+            texts[mention.mention_id] & rare,
+            own,
+        )
+        for mention in reporting
+    ]
+    return sorted(found, key=lambda sketch: sketch.order)
+
+
+def reports_incident(mention: Mention) -> bool:
+    """Whether a mention is about one incident. One whose tolls are all totals over a period is
+    not: "600 dead since January" happened on no one day."""
+    tolls = [claim.value for claim in mention.claims if isinstance(claim.value, Toll)]
+    return not tolls or any(toll.scope != "period" for toll in tolls)
+
+
+def _sketch(
+    mention: Mention,
+    article: Article,
+    family_id: str,
+    rare: frozenset[str],
+    own: Mapping[str, str],
+) -> Sketch:
+    places = [claim.value for claim in mention.claims if isinstance(claim.value, Where)]
+    means = [claim.value for claim in mention.claims if isinstance(claim.value, Means)]
+    located = [place for place in places if (place.radius_m or 0) <= AREA_M]
+    fine, coarse = _place_names(places, own)
+    return Sketch(
+        mention_id=mention.mention_id,
+        article_id=mention.article_id,
+        family_id=family_id,
+        order=(
+            article.published.earliest if article.published else date.max,
+            mention.mention_id,
+        ),
+        kind=mention.kind,
+        background=mention.background,
+        dates=_dates(mention, article),
+        fine=fine,
+        coarse=coarse,
+        towns=frozenset(place.gazetteer for place in located if place.gazetteer),
+        countries=frozenset(place.country for place in places if place.country),
+        points=_points(located),
+        figures=_figures(mention.claims),
+        weapons=frozenset(mean.kind or fold(mean.weapon) for mean in means),
+        counts=frozenset(
+            count for mean in means for count in (mean.count_low, mean.count_high) if count
+        ),
+        names=rare - fine - coarse,
+        quotes=frozenset(" ".join(claim.quote.split()).casefold() for claim in mention.claims),
+    )
+
+
+# -- dates ------------------------------------------------------------------------------------
+
+
+def _dates(mention: Mention, article: Article) -> Dates:
+    stated = [claim.value for claim in mention.claims if isinstance(claim.value, When)]
+    ranges = [when for when in stated if when.earliest and when.latest]
+    exact = [when for when in ranges if _EXACT[when.precision] <= 2]
+    if exact:
+        finest = min(_EXACT[when.precision] for when in exact)
+        best = _most_common([when for when in exact if _EXACT[when.precision] == finest])
+        return Dates(best.earliest, best.latest, explicit=True)
+    partial = [when.month_day for when in stated if when.month_day]
+    bound = _bound(mention, article)
+    if partial:
+        return Dates(*bound, month_day=_month_day(partial[0]), explicit=True)
+    if ranges:
+        finest = min(_EXACT[when.precision] for when in ranges)
+        best = _most_common([when for when in ranges if _EXACT[when.precision] == finest])
+        latest = min(best.latest or date.max, bound[1] or date.max)
+        return Dates(best.earliest, latest)
+    line = article.dateline
+    if bound == (None, None) and not mention.background and line and line.month and line.day:
+        return Dates(month_day=(line.month, line.day))
+    return Dates(*bound)
+
+
+def _most_common(stated: Sequence[When]) -> When:
+    """The range stated most often; of several, the one stated first."""
+    counts = Counter((when.earliest, when.latest) for when in stated)
+    return max(stated, key=lambda when: counts[when.earliest, when.latest])
+
+
+def _bound(mention: Mention, article: Article) -> tuple[date | None, date | None]:
+    """The days on which the event of an undated mention can have been, from the article's own
+    date. An event that is only referred back to may be any time before."""
+    latest = article.published.latest if article.published else None
+    line = article.dateline
+    if line and line.year and line.month and line.day:
+        latest = _calendar(line.year, line.month, line.day) or latest
+    if latest is None:
+        return None, None
+    return (None if mention.background else latest - NEWS_LAG), latest
+
+
+def _month_day(written: str) -> tuple[int, int]:
+    """``--10-29`` as numbers."""
+    month, day = written.lstrip("-").split("-")
+    return int(month), int(day)
+
+
+def _calendar(year: int, month: int, day: int) -> date | None:
+    try:
+        return date(year, month, day)
+    except ValueError:
+        return None
+
+
+# -- places -----------------------------------------------------------------------------------
+
+
+def _place_names(
+    places: Iterable[Where], own: Mapping[str, str]
+) -> tuple[frozenset[str], frozenset[str]]:
+    """The fine and the coarse names of a mention's places. In "Camp Velde, near Arden" what stands
+    before the town's own name is fine."""
+    fine: set[str] = set()
+    coarse: set[str] = set()
+    for place in places:
+        names = _names(place)
+        if (place.radius_m or 0) > AREA_M:
+            coarse.update(names)
+            continue
+        town = own.get(place.gazetteer or "")
+        cut = names.index(town) if town in names else 1
+        fine.update(names[:cut])
+        coarse.update(names[cut:])
+    return frozenset(fine - coarse), frozenset(coarse)
+
+
+def _own_names(mentions: Iterable[Mention]) -> dict[str, str]:
+    """The name of each gazetteer entry: the one that most places resolved to it hold, sites inside
+    it apart; of several, the one that stands first."""
+    held: dict[str, Counter[str]] = {}
+    first: Counter[str] = Counter()
+    for mention in mentions:
+        for claim in mention.claims:
+            place = claim.value
+            if not isinstance(place, Where) or not place.gazetteer or _SITE.search(place.place):
+                continue
+            for position, name in enumerate(_names(place)):
+                held.setdefault(place.gazetteer, Counter())[name] += 1
+                first[name] += position
+    return {
+        entry: max(names, key=lambda name: (names[name], -first[name], name))
+        for entry, names in held.items()
+    }
+
+
+def _names(place: Where) -> list[str]:
+    return [fold(match.group()) for match in _NAME.finditer(place.place)]
+
+
+def _points(places: Iterable[Where]) -> tuple[Point, ...]:
+    found = {
+        Point(place.lat, place.lon, place.radius_m or 0)
+        for place in places
+        if place.lat is not None and place.lon is not None
+    }
+    return tuple(sorted(found, key=lambda point: (point.radius_m, point.lat, point.lon)))
+
+
+def fold(name: str) -> str:
+    """A name without case, accents and marks."""
+    plain = unicodedata.normalize("NFKD", name)
+    plain = "".join(char for char in plain if not unicodedata.combining(char))
+    plain = re.sub(r"['’]s\b", "", plain)
+    return " ".join(
+        re.sub(r"[^\w]+", " ", plain.replace("’", "").replace("'", "")).split()
+    ).casefold()
+
+
+# -- figures and names ------------------------------------------------------------------------
+
+
+def _figures(claims: Iterable[Claim]) -> dict[Effect, frozenset[int]]:
+    found: dict[Effect, set[int]] = {}
+    for claim in claims:
+        toll = claim.value
+        if isinstance(toll, Toll) and toll.scope == "total" and toll.status != "denied":
+            found.setdefault(toll.effect, set()).update(toll.figures)
+    return {effect: frozenset(numbers) for effect, numbers in found.items() if numbers}
+
+
+def _context(mention: Mention, article: Article, alone: bool) -> frozenset[str]:
+    """The names of two words and more in what an article says about an incident: in its whole text
+    if it is the only one, else in the paragraphs of the mention's claims."""
+    text = article.text
+    if not alone:
+        blocks = {_block(text, claim.start, claim.end) for claim in mention.claims}
+        text = "\n".join(text[start:end] for start, end in sorted(blocks))
+    names = (fold(match.group()) for match in _NAME.finditer(text) if " " in match.group())
+    return frozenset(name for name in names if not _CALENDAR & set(name.split()))
+
+
+def _block(text: str, start: int, end: int) -> tuple[int, int]:
+    before = text.rfind("\n", 0, start) + 1
+    after = text.find("\n", end)
+    return before, len(text) if after < 0 else after
+
+
+def _rare(held: Iterable[tuple[str, frozenset[str]]]) -> frozenset[str]:
+    holders: dict[str, set[str]] = {}
+    for family, names in held:
+        for name in names:
+            holders.setdefault(name, set()).add(family)
+    return frozenset(name for name, families in holders.items() if len(families) <= RARE)
