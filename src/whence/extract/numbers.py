@@ -1,0 +1,392 @@
+"""The number grammar: from digits to "two dozen", with bounds, ranges and vague words.
+
+What a bound means follows the labelling conventions of casualty recording: "at least n" is n and
+no upper end, "more than n" n + 1 and no upper end, "as many as n" and "almost n" no lower end and
+n, "about n" is n. A vague word ("scores") has neither end and keeps its words.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from msgspec import Struct
+
+_UNITS = {
+    word: number
+    for number, word in enumerate(
+        (
+            "zero one two three four five six seven eight nine ten eleven twelve thirteen "
+            "fourteen fifteen sixteen seventeen eighteen nineteen"
+        ).split()
+    )
+}
+_TENS = {
+    word: 10 * number
+    for number, word in enumerate(
+        "twenty thirty forty fifty sixty seventy eighty ninety".split(), start=2
+    )
+}
+_SCALES = {"hundred": 100, "thousand": 1000, "million": 10**6, "billion": 10**9}
+_FRACTION = re.compile(r"(?:half|halves|thirds?|quarters?|fifths?|sixths?|tenths?)$")
+
+_LEADS: dict[tuple[str, ...], str] = {
+    tuple(phrase.split()): bound
+    for bound, phrases in {
+        "from": (
+            "at least|no fewer than|no less than|not less than|not fewer than|a minimum of"
+            "|minimum|as few as"
+        ),
+        "above": "more than|over|upwards of|upward of|in excess of|well over|greater than|well above",
+        "to": (
+            "as many as|up to|almost|nearly|close to|at most|no more than|not more than"
+            "|a maximum of|maximum|as much as"
+        ),
+        "below": "fewer than|less than|under|just under|well under|below",
+        "about": (
+            "about|around|some|approximately|approx|an estimated|estimated|roughly|exactly|only"
+            "|just|a total of|in total|a further|an additional|additional|another|a reported"
+            "|a combined|all|reportedly|possibly"
+        ),
+    }.items()
+    for phrase in phrases.split("|")
+}
+_TAILS: dict[tuple[str, ...], str] = {
+    ("or", "more"): "from",
+    ("and", "more"): "from",
+    ("at", "least"): "from",
+    ("and", "counting"): "from",
+    ("or", "so"): "about",
+    ("or", "fewer"): "to",
+    ("or", "less"): "to",
+    ("-", "plus"): "from",
+    ("plus",): "from",
+    ("+",): "from",
+    ("-", "odd"): "about",
+    ("odd",): "about",
+}
+_VAGUE: frozenset[tuple[str, ...]] = frozenset(
+    tuple(phrase.split())
+    for phrase in (
+        "tens of thousands|hundreds of thousands|hundreds of|thousands of|millions of|dozens of"
+        "|scores of|dozens|scores|hundreds|thousands|millions|several dozen|several hundred"
+        "|several thousand|several|many|numerous|multiple|countless|a number of|a handful of"
+        "|a handful|a few dozen|a few hundred|a few|few|a couple of|a couple|even more"
+        "|an unknown number of|an unspecified number of|an undisclosed number of|a score of"
+        "|dozens and dozens of|untold numbers of|large numbers of|a large number of"
+    ).split("|")
+)
+_NONE = frozenset({("no", "one"), ("no", "-", "one"), ("nobody",), ("none",), ("no",)})
+_NOT_NONE = frozenset({"more", "longer", "less", "fewer", "matter", "doubt", "later", "way"})
+_OTHERS = frozenset({"more", "others"})
+_TOKEN = re.compile(
+    r"""\d{1,3}(?:[,   ]\d{3})+(?![\d,]*\w) | \d+(?:[.,]\d+)*(?:[^\W\d_]\w*)?
+      | [^\W\d_]+(?:['’][^\W\d_]+)* | [^\w\s] | _""",
+    re.VERBOSE,
+)
+_DIGITS = re.compile(r"\d{1,3}(?:[,   ]\d{3})+$|\d+$")
+_DECIMAL = re.compile(r"\d+\.\d+$")
+_LONGEST = max(len(phrase) for phrase in (*_LEADS, *_TAILS, *_VAGUE, *_NONE))
+
+
+class Quantity(Struct, frozen=True):
+    """A number at characters ``start`` to ``end``. ``figures`` are the numbers that stand there as
+    written; a vague word has none. ``low`` or ``high`` of None is an open end."""
+
+    start: int
+    end: int
+    low: int | None
+    high: int | None
+    figures: tuple[int, ...]
+    as_written: str
+
+    @property
+    def vague(self) -> bool:
+        """True for words such as "scores", that bound nothing."""
+        return not self.figures
+
+
+class _Token(Struct, frozen=True):
+    word: str
+    start: int
+    end: int
+
+
+class _Value(Struct, frozen=True):
+    number: int
+    begin: int
+    stop: int
+
+
+class _Bounded(Struct, frozen=True):
+    low: int | None
+    high: int | None
+    figure: int
+    begin: int
+    stop: int
+
+
+def quantities(text: str) -> tuple[Quantity, ...]:
+    """The numbers of a text in order; they do not overlap. Ages ("12-year-old"), ordinals,
+    percentages, times and sums of money are none."""
+    tokens = [
+        _Token(match.group().lower(), match.start(), match.end()) for match in _TOKEN.finditer(text)
+    ]
+    reader = _Reader(text, tokens)
+    found: list[Quantity] = []
+    at = 0
+    while at < len(tokens):
+        read = reader.quantity(at)
+        if read is None:
+            at += 1
+        else:
+            found.append(read[0])
+            at = read[1]
+    return tuple(found)
+
+
+def parse(text: str) -> Quantity | None:
+    """The number that a whole text is, or None."""
+    found = quantities(text)
+    if len(found) == 1 and found[0].as_written == text.strip():
+        return found[0]
+    return None
+
+
+class _Reader:
+    """Reads one text's tokens from left to right; no method looks back further than one phrase."""
+
+    def __init__(self, text: str, tokens: Sequence[_Token]) -> None:
+        self.text = text
+        self.tokens = tokens
+
+    def quantity(self, at: int) -> tuple[Quantity, int] | None:
+        for read in (self._span, self._range, self._plain, self._vague, self._none, self._other):
+            found = read(at)
+            if found:
+                low, high, figures, stop = found
+                if figures != (0,) and stop < len(self.tokens):
+                    stop += self._word(stop) in _OTHERS and self._spaced(stop)
+                start, end = self.tokens[at].start, self.tokens[stop - 1].end
+                return Quantity(start, end, low, high, figures, self.text[start:end]), stop
+        return None
+
+    # Each of these answers (low, high, figures, index after it) or None.
+
+    def _span(self, at: int) -> _Found | None:
+        """ "between 10 and 15", "from about 50 to more than 100"."""
+        joins = {"between": "and", "from": "to", "anywhere": "to"}
+        join = joins.get(self._word(at))
+        if join is None:
+            return None
+        first = self._bounded(at + (2 if self._word(at) == "anywhere" else 1))
+        if first is None or self._word(first.stop) != join:
+            return None
+        second = self._bounded(first.stop + 1)
+        if second is None or second.figure <= first.figure:
+            return None
+        return first.low, second.high, (first.figure, second.figure), second.stop
+
+    def _range(self, at: int) -> _Found | None:
+        """ "10 to 15", "10-15", "three or four", after an optional lead."""
+        bound, begin = self._lead(at)
+        first = self._value(begin)
+        if first is None or self._word(first.stop) not in ("to", "or", "-", "–", "—"):
+            return None
+        second = self._value(first.stop + 1)
+        if second is None or second.number <= first.number:
+            return None
+        if self._word(first.stop) == "or" and second.number > 2 * first.number + 1:
+            return None
+        figures = (first.number, second.number)
+        low, high = first.number, second.number
+        if bound == "to":
+            return None, high, figures, second.stop
+        if bound in ("from", "above"):
+            return low, None, figures, second.stop
+        return low, high, figures, second.stop
+
+    def _plain(self, at: int) -> _Found | None:
+        read = self._bounded(at)
+        if read is None:
+            return None
+        return read.low, read.high, (read.figure,), read.stop
+
+    def _vague(self, at: int) -> _Found | None:
+        _, begin = self._lead(at)
+        for start in (at, begin):
+            stop = self._phrase(start, _VAGUE)
+            if stop:
+                if self._word(stop - 1) == "of":
+                    stop -= 1
+                return None, None, (), stop
+        return None
+
+    def _none(self, at: int) -> _Found | None:
+        stop = self._phrase(at, _NONE)
+        if not stop or self._word(stop) in _NOT_NONE:
+            return None
+        if self._word(stop - 1) == "no" and not self._word(stop).isalpha():
+            return None
+        return 0, 0, (0,), stop
+
+    def _other(self, at: int) -> _Found | None:
+        """ "another" standing alone is one more."""
+        if self._word(at) != "another" or (at and self._word(at - 1) in ("one", "yet")):
+            return None
+        return 1, 1, (1,), at + 1
+
+    def _bounded(self, at: int) -> _Bounded | None:
+        bound, begin = self._lead(at)
+        value = self._value(begin)
+        if value is None:
+            return None
+        stop = value.stop
+        for length in (2, 1):
+            tail = _TAILS.get(tuple(self._word(stop + step) for step in range(length)))
+            if tail:
+                bound, stop = (tail if bound == "about" else bound), stop + length
+                break
+        low, high = _ends(bound, value.number)
+        return _Bounded(low, high, value.number, at, stop)
+
+    def _lead(self, at: int) -> tuple[str, int]:
+        """The bound of the words before a number, and where the number should begin. Leads stack
+        ("at least some 50"); the first that bounds anything holds."""
+        bound, begin = "about", at
+        while stop := self._phrase(begin, _LEADS.keys()):
+            words = tuple(self._word(place) for place in range(begin, stop))
+            bound = _LEADS[words] if bound == "about" else bound
+            begin = stop
+        return bound, begin
+
+    def _phrase(self, at: int, phrases: object) -> int:
+        """Where the longest of the phrases that begins here ends; 0 if none does."""
+        for length in range(_LONGEST, 0, -1):
+            words = tuple(self._word(at + step) for step in range(length))
+            if words in phrases:  # type: ignore[operator]
+                return at + length
+        return 0
+
+    def _value(self, at: int) -> _Value | None:
+        if not self._stands_free(at):
+            return None
+        read = self._digits(at) or self._words(at)
+        if read is None or self._runs_on(read.stop):
+            return None
+        return read
+
+    def _digits(self, at: int) -> _Value | None:
+        word = self._word(at)
+        scale = _SCALES.get(self._word(at + 1), 0)
+        if _DIGITS.match(word):
+            number = int(re.sub(r"\D", "", word))
+            if scale > 1 and number < 1000:
+                return _Value(number * scale, at, at + 2)
+            if self._word(at + 1) == "dozen":
+                return _Value(number * 12, at, at + 2)
+            return _Value(number, at, at + 1)
+        if _DECIMAL.match(word) and scale:
+            whole, fraction = word.split(".")
+            number = int(whole) * scale + int(fraction) * scale // 10 ** len(fraction)
+            return _Value(number, at, at + 2)
+        return None
+
+    def _words(self, at: int) -> _Value | None:
+        if self._word(at) == "half" and self._word(at + 1) == "a" and self._word(at + 2) == "dozen":
+            return _Value(6, at, at + 3)
+        total, current, place, seen = 0, 0, at, False
+        if self._word(at) in ("a", "an"):
+            if self._word(at + 1) not in (*_SCALES, "dozen"):
+                return None
+            current, place = 1, at + 1
+        while True:
+            step = self._small(place)
+            if step and (current % 100 == 0):
+                current, place, seen = current + step[0], step[1], True
+            elif self._word(place) == "dozen" and 0 < current < 1000:
+                return _Value(current * 12, at, place + 1)
+            elif self._word(place) == "hundred" and 0 < current < 100:
+                current, place, seen = current * 100, place + 1, True
+            elif (scale := _SCALES.get(self._word(place), 0)) >= 1000 and current:
+                total, current, place, seen = total + current * scale, 0, place + 1, True
+            elif self._continues(place, seen, total, current):
+                place += 1
+            else:
+                break
+        return _Value(total + current, at, place) if seen else None
+
+    def _continues(self, place: int, seen: bool, total: int, current: int) -> bool:
+        """An "and" inside a number: "a hundred and five"."""
+        round_so_far = bool(total or current) and current % 100 == 0
+        return (
+            seen
+            and round_so_far
+            and self._word(place) == "and"
+            and self._small(place + 1) is not None
+        )
+
+    def _small(self, at: int) -> tuple[int, int] | None:
+        """A number below a hundred in words."""
+        word = self._word(at)
+        if word in _UNITS:
+            return _UNITS[word], at + 1
+        if word not in _TENS:
+            return None
+        place = at + 1
+        if self._word(place) == "-":
+            place += 1
+        unit = _UNITS.get(self._word(place), 0)
+        if 0 < unit < 10:
+            return _TENS[word] + unit, place + 1
+        return _TENS[word], at + 1
+
+    def _stands_free(self, at: int) -> bool:
+        """False inside "AK-47", "$5", "#7", "3.11", "12/08"."""
+        if at >= len(self.tokens):
+            return False
+        before = self.text[: self.tokens[at].start][-2:]
+        if not before or before[-1].isspace():
+            return True
+        if before[-1] in "-–—":
+            return len(before) < 2 or before[0].isdigit() or before[0].isspace()
+        return before[-1] not in "$£€¥#/:.," and not before[-1].isalnum()
+
+    def _runs_on(self, stop: int) -> bool:
+        """True where the number is only the first part of something else: an age, a percentage,
+        a fraction, a time of day."""
+        after = self._word(stop)
+        if after in ("%", "percent", "percentage", "pc") or (
+            after == "per" and self._word(stop + 1) == "cent"
+        ):
+            return True
+        if _FRACTION.match(after):
+            return True
+        if self._spaced(stop):
+            return False
+        following = self._word(stop + 1)
+        if after in ("-", "–", "—"):
+            glued = stop + 1 < len(self.tokens) and not self._spaced(stop + 1)
+            number = bool(_DIGITS.match(following)) or following in _UNITS or following in _TENS
+            return glued and not number and (after, following) not in _TAILS
+        return after in ("/", ":") and following.isdigit()
+
+    def _spaced(self, at: int) -> bool:
+        """True if white space stands before the token."""
+        return at >= len(self.tokens) or self.text[self.tokens[at].start - 1].isspace()
+
+    def _word(self, at: int) -> str:
+        return self.tokens[at].word if 0 <= at < len(self.tokens) else ""
+
+
+_Found = tuple[int | None, int | None, tuple[int, ...], int]
+
+
+def _ends(bound: str, number: int) -> tuple[int | None, int | None]:
+    return {
+        "from": (number, None),
+        "above": (number + 1, None),
+        "to": (None, number),
+        "below": (None, max(0, number - 1)),
+        "about": (number, number),
+    }[bound]

@@ -1,0 +1,177 @@
+"""What a sentence makes of a toll beside the words that tie it: a total over a period, a denial, a
+fear, an old figure, a story, an accident, attackers counted or not."""
+
+from __future__ import annotations
+
+import re
+
+from msgspec import Struct
+
+from whence.model import Status
+
+_MONTH = r"(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*\.?"
+_PERIOD = re.compile(
+    rf"""\bsince\ (?:(?:early|late|mid)[- ])?(?:(?:19|20)\d\d|{_MONTH}\b|last\ \w+|the\ (?:war|conflict
+        |start|beginning|uprising|insurgency|revolution|invasion|fighting|ceasefire|truce)
+        |(?:war|fighting|hostilities)\b)
+    | \b(?:so\ far\ )?this\ (?:year|month)\b
+    | \b(?:in|over|during|for|within)\ the\ (?:past|last|first)\ (?:\w+\ )?(?:days|weeks|months?|years?|decades?
+        |hours)\b
+    | \b(?:every|each|per)\ (?:year|month|week|day)\b | \bannually\b
+    | \b(?:annual|yearly|monthly|quarterly)\ (?:report|index|survey|figures|statistics|review)
+    | \b(?:mon|tues|wednes|thurs|fri|satur|sun)day['’´]s\ (?:\w+\ )?death\ toll(?!\ (?:from|in)\ the)
+    | \b(?:war|conflict|insurgency|civil\ war|uprising|violence|unrest|terrorism|campaign|fighting)
+        \ (?:\w+\ ){{0,6}}(?:has|have|had)\ (?:\w+\ ){{0,2}}(?:killed|claimed|left|displaced|wounded
+        |injured|driven|forced|made|uprooted|cost)\b
+    | \b(?:killed|died|wounded|injured|displaced|deaths)\b[^.;]{{0,40}}\bin\ the\ (?:\w+-year(?:-old)?\ )?
+        (?:civil\ |drug\ )?(?:war|conflict|insurgency|uprising)\b
+    | \btotal\ for\ the\ (?:year|month|week|day)\b | \b(?:year|month|week)-to-date\b""",
+    re.IGNORECASE | re.VERBOSE,
+)
+_SPAN = re.compile(
+    rf"\b(?:last (?:year|month)|in (?:19|20)\d\d|in {_MONTH}(?: (?:19|20)\d\d)?)\b", re.IGNORECASE
+)
+_STATISTIC = re.compile(
+    r"\b(?:war|conflict|violence|terrorism|insurgency|fighting|nationwide|worldwide|globally"
+    r"|across the country|countrywide|report|index|statistics|on average|unrest)\b",
+    re.IGNORECASE,
+)
+_EVENT = re.compile(
+    r"\b(?:attacks?|bombings?|blasts?|explosions?|shootings?|raids?|ambush|massacre|strikes?"
+    r"|assault|siege|bombs?|kidnapping|abduction)\b",
+    re.IGNORECASE,
+)
+_MANY = 500
+_UNREAL = re.compile(
+    r"""\b(?:drills?|mock|simulated|simulation|hypothetical|scenario|fictional|novel|thriller
+        |screenplay|video\ game|sequel|episode|storyline|horror\ film|in\ the\ (?:film|movie|novel|book
+        |series|game|play)|box\ office|play-?off|season\ opener|innings|wickets?|penalt(?:y|ies)
+        |touchdowns?|world\ war|civil\ war\ battle|centenary)\b""",
+    re.IGNORECASE | re.VERBOSE,
+)
+_ACCIDENT = re.compile(
+    r"""\b(?:(?:traffic|road|car|bus|train|plane|vehicle|boat|mining|industrial|work(?:place)?)\ (?:accidents?
+        |crash(?:es)?|collisions?|deaths)|on\ the\ roads|earthquakes?|floods?|flooding|cyclone|hurricane
+        |tornado|cholera|covid|coronavirus|ebola|measles|malaria|cancer|pandemic|epidemic|landslides?
+        |mudslides?|tsunami|famine|overdoses?|heart\ attacks?|drown(?:ed|ing)|hajj\ stampede|pileup)\b""",
+    re.IGNORECASE | re.VERBOSE,
+)
+_VIOLENCE = re.compile(
+    r"\b(?:bomb\w*|gun\w*|shot|shooting\w*|attack\w*|blast\w*|explosi\w*|militants?|rebels?|shell\w*"
+    r"|air ?strikes?|missiles?|rockets?|stabb\w*|murder\w*|terror\w*|fired|massacre\w*|soldiers"
+    r"|clash\w*|opened fire|crossfire|grenades?)\b",
+    re.IGNORECASE,
+)
+_DENIED = re.compile(
+    r"\b(?:den(?:y|ies|ied|ying)|rejected|dismissed|refuted|disputed|ruled out)\b"
+    r"(?:(?!\b(?:but|and|saying|while)\b)[^,;.]){0,60}$",
+    re.IGNORECASE,
+)
+_FEARED = re.compile(
+    r"\b(?:(?:it (?:is|was)|are|were) feared(?: that)?|fears? (?:that|of)|feared that|fearing(?: that)?)"
+    r"\s(?:[^,;.]{0,40})$",
+    re.IGNORECASE,
+)
+_UNREAL_BEFORE = re.compile(
+    r"""\b(?:if|unless|would\ have|could\ have|should|plott?(?:ed|ing)?\ to|threaten(?:ed|ing|s)?\ (?:to|that)
+        |vow(?:ed|ing|s)?\ to|planned\ to|planning\ to|intended\ to|tried\ to|attempt(?:ed|ing|s)?\ to
+        |capable\ of|designed\ to|warn(?:ed|ing|s)?\ (?:that|of)[^,;.]{0,40}\b(?:may|might|could|would)
+        |hoping\ to|aim(?:ed|ing|s)?\ to|enough\ to|imagine|suppose|what\ if)\b[^;.]{0,60}$""",
+    re.IGNORECASE | re.VERBOSE,
+)
+_OLD = re.compile(
+    r"""\b(?:(?:had|have|has)\ (?:earlier|initially|previously|originally|at\ first|first)
+        |(?:earlier|initially|previously|originally)\ (?:said|reported|put|given|stated|estimated
+            |announced|believed|told|gave|spoke)
+        |(?:said|reported|put|spoke|announced|gave)\ (?:earlier|initially|previously|at\ first)
+        |(?:earlier|initial|previous|preliminary|first|prior)\ (?:police\ |official\ |media\ |news\ |death\ )?
+            (?:reports?|counts?|figures?|tolls?|tall(?:y|ies)|estimates?|statements?|number)
+        |had\ (?:put|given|spoken\ of)\ |at\ first[ ,]|initially[ ,]
+        |there\ (?:had\ been|was)\ confusion\ (?:about|over)
+        |revised\ (?:\w+\ ){0,3}(?:down|up)?\ ?from)[^;.]*$""",
+    re.IGNORECASE | re.VERBOSE,
+)
+_ATTACKER = (
+    r"(?:(?:suicide|car|alleged|suspected|apparent)\s)*"
+    r"(?:bombers?|gunm[ae]n|attackers?|assailants?|shooters?|perpetrators?|hijackers?|suspects?)\b"
+)
+_WITH = re.compile(
+    rf"^[^.;]{{0,60}}?(?<!not )\b(?:including|includes|among them|counting)\s(?:the|a|an|his|its|both|at least|all)?\s?"
+    rf"(?:\w+\s)?{_ATTACKER}",
+    re.IGNORECASE,
+)
+_WITHOUT = re.compile(
+    rf"^[^.;]{{0,60}}?\b(?:not including|excluding|not counting|other than|in addition to|besides|apart from"
+    rf"|as well as|aside from)\s(?:the|a|an|his|its|both|all)?\s?(?:\w+\s)?{_ATTACKER}",
+    re.IGNORECASE,
+)
+_COUNTED_LATER = re.compile(
+    rf"\b{_ATTACKER}[^.;]{{0,40}}\b(?:counted|included|among)\s(?:in\s)?the\s(?:death\s|official\s)?"
+    r"(?:toll|count|dead|figure|number)",
+    re.IGNORECASE,
+)
+_NOT_COUNTED = re.compile(r"\bnot (?:counted|included)\b|\bdoes not include\b", re.IGNORECASE)
+_TOLL_HOLDS = re.compile(
+    rf"\b(?:toll|count|figure)\s(?:also\s)?includes?\s(?:the\s)?(?:\w+\s)?{_ATTACKER}",
+    re.IGNORECASE,
+)
+
+
+class Setting(Struct, frozen=True):
+    """What stands around one toll. ``real`` is False where nothing is said to have happened (a
+    drill, a film, a threat) or where no one did it (an accident, a disease)."""
+
+    real: bool = True
+    period: bool = False
+    old: bool = False
+    status: Status | None = None
+    attackers: bool | None = None
+
+
+def setting(sentence: str, start: int, end: int, high: int | None) -> Setting:
+    """The setting of a toll at characters ``start`` to ``end`` of its sentence; ``high`` is the
+    largest figure in it."""
+    before, after = sentence[:start], sentence[end:]
+    if _UNREAL.search(sentence) or _UNREAL_BEFORE.search(before):
+        return Setting(real=False)
+    if _ACCIDENT.search(sentence) and not _VIOLENCE.search(sentence):
+        return Setting(real=False)
+    status: Status | None = None
+    if _DENIED.search(before):
+        status = "denied"
+    elif _FEARED.search(before):
+        status = "feared"
+    attackers: bool | None = None
+    if _WITHOUT.search(after):
+        attackers = False
+    elif _WITH.search(after):
+        attackers = True
+    return Setting(
+        period=_is_period(sentence, high),
+        old=bool(_OLD.search(before)),
+        status=status,
+        attackers=attackers,
+    )
+
+
+_RANKED = re.compile(
+    r"\b(?:deadliest|worst|biggest|largest|bloodiest|highest|heaviest|first|most \w+|greatest)\b"
+    r"[^.;,]{0,80}?\bsince\b",
+    re.IGNORECASE,
+)
+
+
+def _is_period(sentence: str, high: int | None) -> bool:
+    sentence = _RANKED.sub("", sentence)
+    if _PERIOD.search(sentence):
+        return True
+    if not _SPAN.search(sentence) or _EVENT.search(sentence):
+        return False
+    return bool(_STATISTIC.search(sentence)) or (high or 0) >= _MANY
+
+
+def attackers_counted(sentence: str) -> bool | None:
+    """What a sentence says about an earlier toll: True if attackers are counted in it."""
+    if _COUNTED_LATER.search(sentence) or _TOLL_HOLDS.search(sentence):
+        return not _NOT_COUNTED.search(sentence)
+    return None

@@ -1,0 +1,360 @@
+"""Phrases that stand for people: how many they are, who they are, where they stand.
+
+"At least 12 other police officers", "a 15-year-old boy", "two of his workers", "200" with its noun
+left out. What a verb does to them is not decided here.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from typing import Literal
+
+from msgspec import Struct
+
+from whence.extract import toll_words as words
+from whence.extract.numbers import Quantity, quantities
+
+_TOKEN = re.compile(
+    r"[ap]\.m\.?|U\.[SKN]\.?|\d[\d.,:/]*\w*(?:-[^\W\d_][\w-]*)?|\w+(?:[-'’´]\w+)*|[^\w\s]"
+)
+_AGE = re.compile(r"\d+-(?:year|month|week|day)s?-olds?$|\w+-(?:year|month|week|day)-olds?$")
+_AGES = re.compile(r".*-olds$")
+_MARKS = frozenset("“”\"'‘’«»")
+_REACH = 7
+
+Sort = Literal["counted", "bare", "one", "definite", "named"]
+"""``counted``: a number with its noun; ``bare``: a number alone; ``one``: "a man"; ``definite``:
+"the man", "his wife"; ``named``: "Ana Brun, 23,"."""
+
+
+class Word(Struct, frozen=True):
+    """A word, a sign, or a whole quantity at characters of the article."""
+
+    text: str
+    low: str
+    start: int
+    end: int
+    quantity: Quantity | None = None
+
+
+class People(Struct, frozen=True):
+    """Words ``first`` to ``stop`` stand for people. ``subset`` marks "two of the five"."""
+
+    sort: Sort
+    first: int
+    stop: int
+    low: int | None
+    high: int | None
+    figures: tuple[int, ...]
+    as_written: str
+    who: str | None
+    head: str | None
+    definite: bool = False
+    subset: bool = False
+
+    @property
+    def single(self) -> bool:
+        """True for exactly one person."""
+        return self.high == 1 and self.low == 1
+
+
+def words_of(text: str, start: int, end: int) -> tuple[Word, ...]:
+    """The words of characters ``start`` to ``end`` of a text, each quantity as one word."""
+    piece = text[start:end]
+    numbers = quantities(piece)
+    found: list[Word] = []
+    place = 0
+    for number in numbers:
+        found.extend(_plain(piece, place, number.start, start))
+        found.append(
+            Word(
+                number.as_written,
+                number.as_written.lower(),
+                start + number.start,
+                start + number.end,
+                number,
+            )
+        )
+        place = number.end
+    found.extend(_plain(piece, place, len(piece), start))
+    return tuple(found)
+
+
+def _plain(piece: str, begin: int, end: int, offset: int) -> list[Word]:
+    """Quotation marks are left out: what they enclose is read as the clause goes on."""
+    return [
+        Word(match.group(), match.group().lower(), offset + match.start(), offset + match.end())
+        for match in _TOKEN.finditer(piece, begin, end)
+        if match.group() not in _MARKS
+    ]
+
+
+def people(sentence: Sequence[Word]) -> tuple[People, ...]:
+    """The phrases for people in a sentence, in order of their first word; none overlap."""
+    found: list[People] = []
+    at = 0
+    while at < len(sentence):
+        one = (
+            _counted(sentence, at)
+            or _one(sentence, at)
+            or _definite(sentence, at)
+            or _pronoun(sentence, at)
+        )
+        if one is None:
+            at += 1
+        else:
+            found.append(one)
+            at = max(one.stop, at + 1)
+    return tuple(found)
+
+
+def _counted(sentence: Sequence[Word], at: int) -> People | None:
+    number = sentence[at].quantity
+    if number is None:
+        return None
+    before = sentence[at - 1].low if at else ""
+    if before == "how":
+        return None
+    definite = before in words.DETERMINERS or before in ("all", "these", "those")
+    shared = (number.low, number.high, number.figures)
+    as_written = number.as_written
+    if _low(sentence, at + 1) == "of":
+        return _subset(sentence, at)
+    if number.figures == (0,) and number.as_written.lower() != "no":
+        return People("bare", at, at + 1, *shared, as_written, None, None)
+    stop, who, head = _noun(sentence, at + 1, single=number.high == 1)
+    if head is None:
+        if not _stands_alone(sentence, at):
+            return None
+        return People("bare", at, stop, *shared, as_written, None, None, definite)
+    return People("counted", at, stop, *shared, as_written, who, head, definite)
+
+
+def _subset(sentence: Sequence[Word], at: int) -> People | None:
+    """ "two of his workers", "three of the 12 injured", "five of them"."""
+    number = sentence[at].quantity
+    if number is None:
+        return None
+    shared = (number.low, number.high, number.figures, number.as_written)
+    after = _low(sentence, at + 2)
+    if after in ("them", "whom", "those", "these"):
+        return People("bare", at, at + 3, *shared, None, None, subset=True)
+    if number.vague and after not in words.DETERMINERS:
+        stop, who, head = _noun(sentence, at + 2, single=False)
+        if head:
+            return People("counted", at, stop, *shared, who, head)
+        return None
+    if after not in words.DETERMINERS:
+        return None
+    begin = at + 3
+    if begin < len(sentence) and sentence[begin].quantity:
+        begin += 1
+    stop, who, head = _noun(sentence, begin, single=False)
+    if head is None:
+        if begin > at + 3 or _low(sentence, at + 3) in ("dead", "injured", "wounded", "victims"):
+            return People("bare", at, max(begin, at + 4), *shared, None, None, subset=True)
+        return None
+    return People("counted", at, stop, *shared, who, head, subset=True)
+
+
+def _one(sentence: Sequence[Word], at: int) -> People | None:
+    """ "a man", "a 15-year-old", "an off-duty officer", "a second man"."""
+    if sentence[at].low not in ("a", "an"):
+        return None
+    age = at + 1 < len(sentence) and _AGE.match(sentence[at + 1].low)
+    stop, who, head = _noun(sentence, at + 1, single=True)
+    if head is None and age:
+        stop, who, head = at + 2, sentence[at + 1].text, sentence[at + 1].low
+    if head is None or head in words.HOUSEHOLDS - {"couple"}:
+        return None
+    number = 2 if head == "couple" else 1
+    written = _text(sentence, at, stop)
+    return People("one", at, stop, number, number, (number,), written, who, head)
+
+
+def _definite(sentence: Sequence[Word], at: int) -> People | None:
+    """ "the victim", "his wife", "the 23-year-old"."""
+    low = sentence[at].low
+    if low not in words.DETERMINERS:
+        return None
+    if at + 1 < len(sentence) and sentence[at + 1].quantity:
+        return None
+    stop, who, head = _noun(sentence, at + 1, single=True)
+    if head is None and at + 1 < len(sentence) and _AGE.match(sentence[at + 1].low):
+        stop, who, head = at + 2, sentence[at + 1].text, sentence[at + 1].low
+    if head is None or head in words.HOUSEHOLDS:
+        return None
+    written = _text(sentence, at, stop)
+    return People("definite", at, stop, 1, 1, (1,), written, who, head, definite=True)
+
+
+def _pronoun(sentence: Sequence[Word], at: int) -> People | None:
+    low, text = sentence[at].low, sentence[at].text
+    if low in ("he", "she", "him"):
+        return People("definite", at, at + 1, 1, 1, (1,), text, None, low, definite=True)
+    if low in ("anyone", "anybody"):
+        return People("bare", at, at + 1, 0, 0, (0,), text, None, None)
+    return None
+
+
+def named(sentence: Sequence[Word], end: int) -> People | None:
+    """A person's name that ends before word ``end``, with an age or without: "Ana Brun, 34, of
+    Arden,"."""
+    last = end
+    if _low(sentence, end - 1) == ",":
+        begin = max(0, end - 10)
+        ages = [
+            at
+            for at in range(begin, end - 1)
+            if sentence[at].quantity and _low(sentence, at - 1) == "," == _low(sentence, at + 1)
+        ]
+        if not ages:
+            return None
+        last = ages[-1] - 1
+    first = last
+    while first > 0 and last - first < 5 and _is_name(sentence[first - 1]):
+        first -= 1
+    if last - first < 2 or _low(sentence, first - 1) in ("the", "of", "in", "at", "near", "by"):
+        return None
+    written = _text(sentence, first, last)
+    return People("named", first, last, 1, 1, (1,), written, None, None)
+
+
+def _is_name(word: Word) -> bool:
+    if word.quantity or not word.text[0].isupper() or word.text.isupper():
+        return word.text in ("Jr", "II", "III") or bool(re.fullmatch(r"[A-Z]", word.text))
+    return word.low not in _NO_NAME and not words.TIMES.fullmatch(word.low)
+
+
+_NO_NAME = words.word_set("""police officials authorities the a an no one two three several many some army forces guard
+    state islamic al-qaeda taliban hezbollah hamas government ministry military center centre street
+    avenue road city county university school hospital park church court department service
+    council party group front brigade battalion camp company news press but and he she they it
+    when after according""")
+
+
+def _noun(sentence: Sequence[Word], begin: int, single: bool) -> tuple[int, str | None, str | None]:
+    """Where the noun phrase that begins here ends, its words, and its head if that is a person."""
+    run = begin
+    while run < len(sentence) and run - begin < _REACH and _inside(sentence, run):
+        run += 1
+    heads = words.ONE_PERSON if single else words.SEVERAL_PERSONS
+    for at in range(begin, run):
+        if not _is_head(sentence, at, run, heads, single):
+            continue
+        stop = at + 1
+        stop = _members_of(sentence, at, stop)
+        return stop, _text(sentence, _named_from(sentence, begin), stop), sentence[at].low
+    return begin, None, None
+
+
+def _is_head(
+    sentence: Sequence[Word], at: int, run: int, heads: frozenset[str], single: bool
+) -> bool:
+    word = sentence[at]
+    demonym = words.DEMONYM_ONE if single else words.DEMONYM
+    person = word.low in heads or (
+        bool(demonym.match(word.text)) and word.low not in words.PREPOSITIONS and at + 1 == run
+    )
+    if not single and _AGES.match(word.low):
+        person = True
+    if not single and at + 1 == run and words.AGENTS.fullmatch(word.low):
+        person = word.low not in words.NOT_AGENTS
+    if not person:
+        return False
+    if at + 1 == run:
+        return True
+    following = sentence[at + 1].low
+    if following in heads:
+        return False
+    if single or word.low in words.AMBIGUOUS:
+        return False
+    return not following.endswith("s")
+
+
+def _inside(sentence: Sequence[Word], at: int) -> bool:
+    """True if the word can belong to a noun phrase."""
+    word = sentence[at]
+    low = word.low
+    if word.quantity or (not low[0].isalnum()):
+        return low == "-"
+    if low in words.PREPOSITIONS or low in words.AUXILIARY or low in words.PRONOUNS:
+        return False
+    if low in words.DETERMINERS or low in ("a", "an"):
+        return False
+    if low in words.VERBS or low in words.VERBISH or low in words.SHOT:
+        return False
+    if low in ("dead", "missing", "unaccounted", "homeless") or words.TIMES.fullmatch(low):
+        return False
+    return low not in words.ADVERBS
+
+
+def _members_of(sentence: Sequence[Word], at: int, stop: int) -> int:
+    """Extends "members" by "of the Northern Front" and an acronym in brackets."""
+    if sentence[at].low not in ("members", "member", "residents", "employees", "students"):
+        return stop
+    if _low(sentence, stop) != "of":
+        return stop
+    run = stop + 1
+    while run < len(sentence) and run - stop < 12:
+        low, text = sentence[run].low, sentence[run].text
+        if not (text[0].isupper() or low in ("the", "of", "and", "a", "an", "same", "family")):
+            break
+        run += 1
+    while run > stop + 1 and sentence[run - 1].low in ("the", "of", "and", "a", "an"):
+        run -= 1
+    return run if run > stop + 1 else stop
+
+
+def _named_from(sentence: Sequence[Word], begin: int) -> int:
+    """Leaves "other", "more", "additional" out of a category's name."""
+    while _low(sentence, begin) in (
+        "other",
+        "others",
+        "more",
+        "additional",
+        "further",
+        "different",
+    ):
+        begin += 1
+    return begin
+
+
+def _stands_alone(sentence: Sequence[Word], at: int) -> bool:
+    """True if a number's noun is left out: no noun follows, and it is no year, age or time."""
+    number = sentence[at].quantity
+    if number is None:
+        return False
+    after = _low(sentence, at + 1)
+    before = sentence[at - 1] if at else None
+    if after and _inside(sentence, at + 1) and not words.TIMES.fullmatch(after):
+        return False
+    if number.figures and 1900 <= number.figures[-1] <= 2100 and "," not in number.as_written:
+        return False
+    if number.figures and number.low == number.high and before and before.low == ",":
+        return after not in (",", ".", "of", "")
+    bounded = number.as_written.lower().startswith(("under", "over", "below", "about", "around"))
+    if bounded and before and before.low in words.SEVERAL_PERSONS:
+        return False
+    return before is None or before.low not in _NOT_PEOPLE_BEFORE
+
+
+_NOT_PEOPLE_BEFORE = words.word_set("""aged age ages no number nos highway route page chapter verse article section room unit
+    interstate grade channel flight group type january february march april may june july august
+    september october november december jan feb mar apr jun jul aug sep sept oct nov dec at since
+    phase district division area block exit mile apartment apt suite year fiscal top""")
+
+
+def _text(sentence: Sequence[Word], begin: int, stop: int) -> str:
+    """The words as written, with one blank wherever white space stood."""
+    parts: list[str] = []
+    for at in range(begin, stop):
+        if at > begin and sentence[at].start > sentence[at - 1].end:
+            parts.append(" ")
+        parts.append(sentence[at].text)
+    return "".join(parts)
+
+
+def _low(sentence: Sequence[Word], at: int) -> str:
+    return sentence[at].low if 0 <= at < len(sentence) else ""

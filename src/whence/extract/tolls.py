@@ -1,0 +1,319 @@
+"""Tolls of an article: how many people it says were killed, injured, missing, abducted, detained
+or displaced, each with the words that say so.
+
+A number becomes a toll only where a pattern ties it to a verb, adjective or noun of effect in the
+same sentence. Where the tie is not sure, nothing is read.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+
+from msgspec import Struct
+from msgspec.structs import replace
+
+from whence.extract import toll_words as words
+from whence.extract.attribution import Attribution, informant_at
+from whence.extract.text import Sentence
+from whence.extract.toll_context import attackers_counted, setting
+from whence.extract.toll_counts import among_links, count_links, part_links, superseded_after
+from whence.extract.toll_links import Link, Scene, scene, shot_links, verb_links
+from whence.extract.toll_phrases import People, people, words_of
+from whence.model import Article, ClaimDraft, Scope, Status, Toll
+
+_TRUST = {
+    "active": 0.9,
+    "passive": 0.9,
+    "reduced": 0.85,
+    "state": 0.85,
+    "died": 0.85,
+    "toll": 0.85,
+    "count": 0.85,
+    "loss": 0.7,
+    "bodies": 0.7,
+    "taken": 0.7,
+    "suffered": 0.7,
+    "part": 0.75,
+    "superseded": 0.7,
+    "definite": 0.4,
+    "shot": 0.5,
+    "hospital": 0.5,
+    "named": 0.7,
+}
+_APART = re.compile(
+    r"\b(?:where|in which|separate(?:ly)?|another|elsewhere|meanwhile|earlier this|last (?:week"
+    r"|month|year)|in (?:january|february|march|april|may|june|july|august|september|october"
+    r"|november|december))\b",
+    re.IGNORECASE,
+)
+_NAUGHT_IS_OPEN = re.compile(
+    r"\b(?:so far|yet|immediate(?:ly)?|else|other|others|reported|reports?|confirmed|apparently"
+    r"|believed|known|seriously|badly|critically)\b",
+    re.IGNORECASE,
+)
+_SOMEBODY_DIED = re.compile(
+    r"\b(?:killed|killing|died|dead|deaths?|dies|fatal\w*|homicides?|murder\w*|slain|bod(?:y|ies)"
+    r"|deceased|coroner|autopsy|medical examiner|manslaughter|succumbed|lifeless)\b",
+    re.IGNORECASE,
+)
+
+
+_NO_KIND = frozenset({"man", "men", "person", "people", "persons", None})
+
+
+class _Found(Struct, frozen=True):
+    """One toll on the way: the sentence it stands in, its words, its value."""
+
+    sentence: int
+    start: int
+    end: int
+    toll: Toll
+    trust: float
+    family: str
+    sort: str
+    old: bool = False
+    people_start: int = 0
+
+
+def tolls(
+    article: Article, sentences: Sequence[Sentence], said: Sequence[Attribution]
+) -> list[ClaimDraft]:
+    """The tolls that an article states, in text order.
+
+    ``sentences`` and ``said`` are those of ``article.text``. Each draft's quote is the words from
+    the people to what happened to them.
+    """
+    found: list[_Found] = []
+    for number, sentence in enumerate(sentences):
+        found.extend(_sentence_tolls(article.text, sentence, number))
+        _count_attackers(found, sentence, number)
+    found = _without_shots(_without_back_references(found), article.text)
+    return [_draft(article.text, one, said) for one in _settled(found, sentences)]
+
+
+def _sentence_tolls(text: str, sentence: Sentence, number: int) -> Iterator[_Found]:
+    spoken = words_of(text, sentence.start, sentence.end)
+    at = scene(spoken, people(spoken))
+    links = [*verb_links(at), *count_links(at)]
+    links = [*links, *(old for link in links for old in superseded_after(at, link))]
+    links = [*links, *shot_links(at), *among_links(at)]
+    links = [*links, *part_links(at, links)]
+    for link in _once(links):
+        yield from _values(at, link, sentence, number)
+
+
+def _once(links: Sequence[Link]) -> list[Link]:
+    """One link per effect and people, the most trusted, in text order."""
+    best: dict[tuple[str, int], Link] = {}
+    for link in links:
+        for one in link.people:
+            key = (link.effect, one.first)
+            if key not in best or _TRUST[link.family] > _TRUST[best[key].family]:
+                best[key] = link
+    kept = {id(link): link for link in best.values()}
+    return sorted(kept.values(), key=lambda link: (link.people[0].first, link.first))
+
+
+def _values(at: Scene, link: Link, sentence: Sentence, number: int) -> Iterator[_Found]:
+    """The tolls of one link: its sum and, where people of several kinds are counted, each kind."""
+    start = at.sentence[min(link.first, link.people[0].first)].start
+    end = at.sentence[max(link.stop, link.people[-1].stop) - 1].end
+    figures = [figure for one in link.people for figure in one.figures]
+    around = setting(
+        sentence.text, start - sentence.start, end - sentence.start, max(figures, default=None)
+    )
+    if not around.real or _unsure_naught(link, sentence, end):
+        return
+    supposed = link.people[0].as_written.lower() in ("anyone", "anybody")
+    if supposed and around.status != "denied":
+        return
+    whole = _whole(at, link)
+    values = [whole] if whole else []
+    if len(link.people) > 1 and any(one.sort == "counted" for one in link.people):
+        kinds = [one for one in link.people if one.head not in _NO_KIND]
+        values += [_toll(link, (one,), one.as_written, "part") for one in kinds]
+    for value in values:
+        toll = _placed(value, around.period, around.status, around.attackers)
+        yield _Found(
+            sentence=number,
+            start=start,
+            end=end,
+            toll=toll,
+            trust=_trust(link),
+            family=link.family,
+            sort=link.people[0].sort,
+            old=around.old,
+            people_start=at.sentence[link.people[0].first].start,
+        )
+
+
+def _placed(toll: Toll, period: bool, status: Status | None, attackers: bool | None) -> Toll:
+    if period and toll.scope == "total" and toll.figures:
+        toll = replace(toll, scope="period")
+    if status and toll.status == "reported":
+        toll = replace(toll, status=status)
+    if attackers is not None and toll.scope == "total" and toll.effect == "killed":
+        toll = replace(toll, includes_attackers=attackers)
+    return toll
+
+
+def _whole(at: Scene, link: Link) -> Toll | None:
+    if any(_died_by_own_act(one, link) for one in link.people):
+        return None
+    first, last = link.people[0], link.people[-1]
+    if len(link.people) == 1:
+        return _toll(link, link.people, first.as_written, _scope(link, first))
+    written = " ".join(word.text for word in at.sentence[first.first : last.stop])
+    return _toll(link, link.people, written, "part" if link.family == "part" else "total")
+
+
+def _toll(link: Link, group: Sequence[People], as_written: str, scope: Scope) -> Toll:
+    lows = [one.low for one in group]
+    highs = [one.high for one in group]
+    low = None if None in lows else sum(one for one in lows if one is not None)
+    high = None if None in highs else sum(one for one in highs if one is not None)
+    status = link.status
+    if low == 0 and high == 0:
+        status = "denied"
+    return Toll(
+        effect=link.effect,
+        low=low,
+        high=high,
+        as_written=as_written,
+        figures=tuple(figure for one in group for figure in one.figures),
+        who=" and ".join(one.who for one in group if one.who) or None,
+        scope=scope,
+        status=status,
+    )
+
+
+def _scope(link: Link, one: People) -> Scope:
+    if link.family == "part" or one.sort in ("definite", "named"):
+        return "part"
+    if one.subset and (link.family != "active" or one.who is None):
+        return "part"
+    if one.head in words.ATTACKERS and link.effect in ("killed", "injured"):
+        return "part"
+    return "total"
+
+
+def _died_by_own_act(one: People, link: Link) -> bool:
+    if link.effect not in ("killed", "injured") or one.head is None:
+        return False
+    suicide = one.head in words.ATTACKERS and "suicide" in (one.who or "").lower()
+    return one.head in words.BOMBERS or suicide
+
+
+def _unsure_naught(link: Link, sentence: Sentence, end: int) -> bool:
+    """True for "no one else was hurt" and "no deaths were reported so far", which are not zero."""
+    if link.people[0].figures != (0,):
+        return False
+    if link.effect not in ("killed", "injured", "abducted", "missing"):
+        return True
+    return bool(_NAUGHT_IS_OPEN.search(sentence.text[: end + 40 - sentence.start]))
+
+
+def _trust(link: Link) -> float:
+    trust = _TRUST[link.family]
+    first = link.people[0]
+    if link.gap:
+        trust -= 0.1
+    if not first.figures:
+        trust -= 0.1
+    if first.sort in ("definite", "named") or first.definite:
+        trust -= 0.2
+    elif first.sort == "one":
+        trust -= 0.1
+    if link.status != "reported":
+        trust -= 0.1
+    return round(max(0.1, trust), 2)
+
+
+def _count_attackers(found: list[_Found], sentence: Sentence, number: int) -> None:
+    """Marks the last total of the dead if this sentence says that attackers are counted in it."""
+    counted = attackers_counted(sentence.text)
+    if counted is None:
+        return
+    for place in range(len(found) - 1, -1, -1):
+        one = found[place]
+        if number - one.sentence > 2:
+            return
+        if one.toll.effect == "killed" and one.toll.scope == "total" and one.toll.figures:
+            found[place] = replace(one, toll=replace(one.toll, includes_attackers=counted))
+            return
+
+
+def _without_back_references(found: Sequence[_Found]) -> list[_Found]:
+    """Leaves out "the man died" where the article gives that effect a toll of its own, and "the
+    five were killed" where the five were counted before."""
+    kept: list[_Found] = []
+    for one in found:
+        same = [
+            other for other in found if other is not one and other.toll.effect == one.toll.effect
+        ]
+        if one.sort == "definite" and any(
+            other.sort not in ("definite", "named") or other.start < one.start for other in same
+        ):
+            continue
+        if one.family == "definite" and any(
+            other.start < one.start and other.toll.figures == one.toll.figures for other in same
+        ):
+            continue
+        kept.append(one)
+    return kept
+
+
+def _without_shots(found: Sequence[_Found], text: str) -> list[_Found]:
+    """Being shot is being injured only where the article speaks of nobody's death."""
+    if not any(one.family == "shot" for one in found):
+        return list(found)
+    died = bool(_SOMEBODY_DIED.search(text))
+    hurt = {one.people_start for one in found if one.family != "shot"}
+    return [one for one in found if one.family != "shot" or not (died or one.people_start in hurt)]
+
+
+def _settled(found: Sequence[_Found], sentences: Sequence[Sentence]) -> Iterator[_Found]:
+    """Scope and status as far as they depend on the article's other tolls."""
+    for one in found:
+        others = [
+            other.toll
+            for other in found
+            if other is not one and other.toll.effect == one.toll.effect and other.toll.figures
+        ]
+        toll = one.toll
+        if (
+            one.old
+            and toll.status == "reported"
+            and any(
+                other.status == "reported"
+                and other.figures != toll.figures
+                and other.scope == "total"
+                for other in others
+            )
+        ):
+            toll = replace(toll, status="revised")
+        if _one_of_more(one, others, sentences[one.sentence].text):
+            toll = replace(toll, scope="part")
+        yield replace(one, toll=toll)
+
+
+def _one_of_more(one: _Found, others: Sequence[Toll], sentence: str) -> bool:
+    """A single person told of beside a larger toll of the same article is one of them."""
+    if one.sort != "one" or one.toll.scope != "total" or one.family == "active":
+        return False
+    if _APART.search(sentence):
+        return False
+    size = max(one.toll.figures, default=0)
+    return any(max(other.figures) > size and other.scope == "total" for other in others)
+
+
+def _draft(text: str, one: _Found, said: Sequence[Attribution]) -> ClaimDraft:
+    return ClaimDraft(
+        value=one.toll,
+        quote=text[one.start : one.end],
+        start=one.start,
+        end=one.end,
+        informant=informant_at(said, one.start, one.end),
+        confidence=one.trust,
+    )
