@@ -24,7 +24,7 @@ _PIECE = 64 << 10
 class JsonlSource:
     """Reads one page per line. A page's bytes are those of its line, without the line end."""
 
-    suffixes = (".jsonl", ".jsonl.gz", ".ndjson")
+    suffixes: tuple[str, ...] = (".jsonl", ".jsonl.gz", ".ndjson")
 
     def __init__(self, limits: Limits) -> None:
         self._limits = limits

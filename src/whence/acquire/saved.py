@@ -16,7 +16,7 @@ from whence.model import Capture, Page
 class SavedPageSource:
     """Reads one page per file, in any encoding."""
 
-    suffixes = (".html", ".htm", ".xhtml", ".txt")
+    suffixes: tuple[str, ...] = (".html", ".htm", ".xhtml", ".txt")
 
     def __init__(self, limits: Limits) -> None:
         self._limits = limits

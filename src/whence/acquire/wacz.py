@@ -37,7 +37,7 @@ class WaczSource:
     """Reads the WARCs in the ``archive`` folder of a WACZ, one after the other. Nothing is
     unpacked to disk, and an archive inside an archive is not followed."""
 
-    suffixes = (".wacz",)
+    suffixes: tuple[str, ...] = (".wacz",)
 
     def __init__(self, limits: Limits) -> None:
         self._limits = limits

@@ -25,7 +25,7 @@ _MAGIC = b"WARC/"
 class WarcSource:
     """Reads the web pages among the records of a WARC file, gzipped or not."""
 
-    suffixes = (".warc", ".warc.gz")
+    suffixes: tuple[str, ...] = (".warc", ".warc.gz")
 
     def __init__(self, limits: Limits) -> None:
         self._limits = limits
