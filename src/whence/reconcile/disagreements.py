@@ -1,0 +1,130 @@
+"""Where claims about one toll differ, and what kind of difference the pages show."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
+from itertools import combinations
+
+from whence.model import Disagreement, DisagreementKind, Effect
+from whence.reconcile.evidence import Item
+from whence.reconcile.sources import same_informant
+from whence.reconcile.tolls import EFFECTS, comparable
+
+ORDER: tuple[DisagreementKind, ...] = (
+    "revision",
+    "scope",
+    "category",
+    "informants",
+    "sources",
+    "vague quantity",
+)
+_ANYBODY = frozenset(("", "people", "persons", "others", "individuals", "victims", "casualties"))
+_MOST_NAMED = 5
+_BECAUSE: dict[DisagreementKind, str] = {
+    "revision": "given at different times or corrected by the same source",
+    "scope": "with and without the attackers",
+    "category": "of different groups of people",
+    "informants": "given by different informants",
+    "sources": "in different sources",
+}
+
+
+def disagreements(items: Sequence[Item]) -> tuple[Disagreement, ...]:
+    """The differences between figures of one effect, by effect and then in the order of ORDER."""
+    found = []
+    for effect in EFFECTS:
+        held = [item for item in items if item.toll.effect == effect]
+        kinds = _differences(comparable(held))
+        kinds.update(_vague(held))
+        for kind in ORDER:
+            if kind in kinds:
+                found.append(_disagreement(effect, kind, kinds[kind]))
+    return tuple(found)
+
+
+def _differences(totals: Sequence[Item]) -> dict[DisagreementKind, list[Item]]:
+    differing: dict[DisagreementKind, dict[str, Item]] = defaultdict(dict)
+    for one, other in combinations(totals, 2):
+        if set(one.figures) & set(other.figures):
+            continue
+        kind = _kind(one, other)
+        differing[kind].update({one.claim_id: one, other.claim_id: other})
+    return {
+        kind: [item for item in totals if item.claim_id in members]
+        for kind, members in differing.items()
+    }
+
+
+def _kind(one: Item, other: Item) -> DisagreementKind:
+    """The first of these that holds explains a difference between two figures."""
+    if "revised" in (one.toll.status, other.toll.status):
+        return "revision"
+    if bool(one.toll.includes_attackers) != bool(other.toll.includes_attackers):
+        return "scope"
+    if _category(one) != _category(other) and "" not in (_category(one), _category(other)):
+        return "category"
+    credited = one.claim.informant, other.claim.informant
+    if credited[0] and credited[1] and not same_informant(credited[0], credited[1]):
+        return "informants"
+    if one.source == other.source or _rose(one, other) or _rose(other, one):
+        return "revision"
+    return "sources"
+
+
+def _rose(earlier: Item, later: Item) -> bool:
+    return bool(
+        earlier.published
+        and later.published
+        and earlier.published < later.published
+        and earlier.figures[-1] < later.figures[-1]
+    )
+
+
+def _category(item: Item) -> str:
+    who = (item.toll.who or "").casefold().strip()
+    return "" if who in _ANYBODY else who
+
+
+def _vague(held: Sequence[Item]) -> dict[DisagreementKind, list[Item]]:
+    """Vague words beside a figure, or beside other vague words."""
+    totals = [
+        item
+        for item in held
+        if item.toll.scope == "total" and item.toll.status == "reported" and not item.looks_back
+    ]
+    vague = [item for item in totals if not item.figures]
+    words = {item.toll.as_written.casefold() for item in vague}
+    if vague and (len(vague) < len(totals) or len(words) > 1):
+        return {"vague quantity": totals}
+    return {}
+
+
+def _disagreement(effect: Effect, kind: DisagreementKind, held: Sequence[Item]) -> Disagreement:
+    return Disagreement(
+        field=effect,
+        kind=kind,
+        claim_ids=tuple(sorted(item.claim_id for item in held)),
+        note=_note(effect, kind, held),
+    )
+
+
+def _note(effect: Effect, kind: DisagreementKind, held: Sequence[Item]) -> str:
+    if kind == "vague quantity":
+        words = dict.fromkeys(f"“{item.toll.as_written}”" for item in held if not item.figures)
+        figures = sorted({figure for item in held for figure in item.figures})
+        beside = f" beside {_span(figures)}" if figures else ""
+        return f"{effect.capitalize()}: {', '.join(words)}{beside}."
+    named = list(dict.fromkeys(_named(held)))
+    rest = f" and {len(named) - _MOST_NAMED} more" if len(named) > _MOST_NAMED else ""
+    return f"{effect.capitalize()}: {'; '.join(named[:_MOST_NAMED])}{rest}, {_BECAUSE[kind]}."
+
+
+def _named(held: Sequence[Item]) -> Iterator[str]:
+    for item in held:
+        who = item.claim.informant or item.article.outlet
+        yield f"{_span(list(item.figures))}{f' ({who})' if who else ''}"
+
+
+def _span(figures: Sequence[int]) -> str:
+    return str(figures[0]) if len(set(figures)) == 1 else f"{figures[0]}–{figures[-1]}"

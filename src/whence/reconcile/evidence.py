@@ -1,0 +1,97 @@
+"""One incident's toll claims beside the articles and sources that they stand in."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping, Sequence
+from datetime import date, timedelta
+
+from msgspec import Struct
+
+from whence.model import Article, Claim, Mention, SourceGroup, Toll
+
+# Who can only be those who did it. Militants or soldiers can be victims, and are not here.
+_ATTACKER = re.compile(
+    r"\b(?:attackers?|assailants?|perpetrators?|(?:suicide |car |truck )?bombers?|gunm[ae]n"
+    r"|shooters?|hijackers?|kidnappers?|hostage[- ]takers?|suspects?)\b",
+    re.IGNORECASE,
+)
+
+
+class Item(Struct, frozen=True):
+    """A toll claim with what reconciling needs to know about it."""
+
+    claim: Claim
+    toll: Toll
+    article: Article
+    source: int
+    """The place of its source among the record's source groups."""
+    figures: tuple[int, ...]
+    looks_back: bool
+    """The article only refers back to the incident, long after it."""
+
+    @property
+    def claim_id(self) -> str:
+        return self.claim.claim_id
+
+    @property
+    def published(self) -> date | None:
+        return self.article.published.latest if self.article.published else None
+
+    @property
+    def attackers_only(self) -> bool:
+        return bool(self.toll.who and _ATTACKER.search(self.toll.who))
+
+    @property
+    def is_total(self) -> bool:
+        """Whether it says how many there were in all, in figures, as something that happened."""
+        return (
+            bool(self.figures)
+            and self.toll.scope == "total"
+            and self.toll.status in ("reported", "revised")
+        )
+
+
+def items(
+    mentions: Sequence[Mention],
+    articles: Mapping[str, Article],
+    sources: Sequence[SourceGroup],
+    latest: date | None,
+    lookback: timedelta,
+) -> tuple[Item, ...]:
+    """The toll claims of some mentions, the earliest published first. ``latest`` is the last day
+    on which the incident can have been."""
+    source_of = {
+        member: number for number, group in enumerate(sources) for member in group.article_ids
+    }
+    found: dict[str, Item] = {}
+    for mention in mentions:
+        article = articles[mention.article_id]
+        published = article.published.earliest if article.published else None
+        late = bool(latest and published and published - latest > lookback)
+        for claim in mention.claims:
+            if isinstance(claim.value, Toll):
+                found[claim.claim_id] = Item(
+                    claim,
+                    claim.value,
+                    article,
+                    source_of[article.article_id],
+                    _figures(claim.value),
+                    mention.background and late,
+                )
+    return tuple(sorted(found.values(), key=_order))
+
+
+def _order(item: Item) -> tuple[date, str, int, str]:
+    return (
+        item.published or date.max,
+        item.article.article_id,
+        item.claim.start,
+        item.claim.claim_id,
+    )
+
+
+def _figures(toll: Toll) -> tuple[int, ...]:
+    """The numbers as written; where a reader gives none, the bounds."""
+    written = toll.figures or tuple(n for n in (toll.low, toll.high) if n is not None)
+    return tuple(sorted(set(written)))

@@ -1,0 +1,144 @@
+"""When and where an incident was, as far as its claims agree."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Callable, Hashable, Mapping, Sequence
+from datetime import date
+from typing import TypeVar
+
+from whence.model import Article, Claim, Mention, Precision, When, Where
+
+_FINENESS: tuple[Precision, ...] = ("day", "days", "week", "month", "year")
+AREA_M = 60_000
+"""A place with a wider radius is an area."""
+
+_V = TypeVar("_V", When, Where)
+_K = TypeVar("_K", bound=Hashable)
+
+
+def when(
+    mentions: Sequence[Mention], articles: Mapping[str, Article], source_of: Mapping[str, int]
+) -> tuple[date | None, date | None]:
+    """The first and the last day on which the incident can have been.
+
+    The most precise dates count, reports before mentions that look back: of several the one that
+    most sources give, then the one published first. Coarser dates narrow it down where they
+    overlap. A day without a year takes the year of the reports. Where no claim gives a date, both
+    are None: a page's own date is no claim about the event.
+    """
+    claims = _claims(mentions, When)
+    for kept in (False, True):
+        dated = [
+            (claim, value)
+            for claim, value, background in claims
+            if background is kept and value.earliest and value.latest
+        ]
+        if dated:
+            return _narrowed(dated, articles, source_of)
+    for claim, value, _ in claims:
+        published = articles[claim.article_id].published
+        if value.month_day and published:
+            day = _with_year(value.month_day, published.latest)
+            return day, day
+    return None, None
+
+
+def _narrowed(
+    dated: Sequence[tuple[Claim, When]],
+    articles: Mapping[str, Article],
+    source_of: Mapping[str, int],
+) -> tuple[date | None, date | None]:
+    finest = min(_FINENESS.index(value.precision) for _, value in dated)
+    exact = [pair for pair in dated if _FINENESS.index(pair[1].precision) == finest]
+    low, high = _most_supported(
+        exact, lambda value: (value.earliest, value.latest), articles, source_of
+    )
+    for _, value in sorted(dated, key=lambda pair: _FINENESS.index(pair[1].precision)):
+        first, last = value.earliest, value.latest
+        if low and high and first and last and first <= high and low <= last:
+            low, high = max(low, first), min(high, last)
+    return low, high
+
+
+def _with_year(month_day: str, published: date) -> date | None:
+    """The last such day before publication."""
+    month, day = (int(part) for part in month_day.lstrip("-").split("-"))
+    for year in range(published.year, published.year - 8, -1):
+        try:
+            found = date(year, month, day)
+        except ValueError:
+            continue
+        if found <= published:
+            return found
+    return None
+
+
+def where(
+    mentions: Sequence[Mention], articles: Mapping[str, Article], source_of: Mapping[str, int]
+) -> Where | None:
+    """The place as most sources write it, the narrowest kind of place first: a place inside a town
+    or one that no gazetteer knows, then a town, then an area. Where the narrowest has no point, it
+    takes that of the town that the claims give."""
+    claims = [(claim, value) for claim, value, background in _claims(mentions, Where)]
+    if not claims:
+        return None
+    levels: dict[int, list[tuple[Claim, Where]]] = defaultdict(list)
+    for claim, value in claims:
+        levels[_level(value)].append((claim, value))
+    best = levels[min(levels)]
+    name = _most_supported(best, lambda value: value.place.casefold(), articles, source_of)
+    chosen = min((value for _, value in best if value.place.casefold() == name), key=_exactness)
+    if chosen.lat is not None:
+        return chosen
+    located = [
+        value for level in sorted(levels) for _, value in levels[level] if value.lat is not None
+    ]
+    near = [value for value in located if chosen.country in (None, value.country)]
+    if not near:
+        return chosen
+    point = near[0]
+    return Where(chosen.place, point.country, point.lat, point.lon, point.radius_m, point.gazetteer)
+
+
+def _level(place: Where) -> int:
+    if (place.radius_m or 0) > AREA_M:
+        return 2
+    return 0 if place.gazetteer is None and place.lat is None else 1
+
+
+def _exactness(place: Where) -> tuple[bool, int, str, float, float]:
+    return (
+        place.lat is None,
+        place.radius_m or 0,
+        place.place,
+        place.lat or 0.0,
+        place.lon or 0.0,
+    )
+
+
+def _most_supported(
+    held: Sequence[tuple[Claim, _V]],
+    key: Callable[[_V], _K],
+    articles: Mapping[str, Article],
+    source_of: Mapping[str, int],
+) -> _K:
+    """What most sources give; of several, what was published first."""
+    sources: dict[_K, set[int]] = defaultdict(set)
+    first: dict[_K, tuple[date, str]] = {}
+    for claim, value in held:
+        published = articles[claim.article_id].published
+        order = (published.earliest if published else date.max, claim.claim_id)
+        sources[key(value)].add(source_of[claim.article_id])
+        first[key(value)] = min(order, first.get(key(value), order))
+    return min(sources, key=lambda held_key: (-len(sources[held_key]), first[held_key]))
+
+
+def _claims(mentions: Sequence[Mention], kind: type[_V]) -> list[tuple[Claim, _V, bool]]:
+    found = [
+        (claim, claim.value, mention.background)
+        for mention in mentions
+        for claim in mention.claims
+        if isinstance(claim.value, kind)
+    ]
+    return sorted(found, key=lambda entry: entry[0].claim_id)

@@ -1,0 +1,186 @@
+"""Which articles count as one source.
+
+Two articles are independent only if outlet, author and primary informant differ and neither is a
+copy of the other.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+
+from whence.model import Article, Claim, Family, Mention, SourceGroup, Toll
+
+_MARK = re.compile(r"['’‘`.]")
+_NO_WORD = re.compile(r"\W+")
+_POSSESSIVE = re.compile(r"['’]s\b")
+_WEB = re.compile(r"^(?:https?://)?(?:www\.)?|\.(?:com|org|net|co|info|tv|news)\b.*$")
+
+# Words of an informant's name that say what he does there, not where "there" is.
+_OFFICE = frozenset(
+    (
+        *("a", "an", "and", "another", "by", "for", "from", "his", "in", "its", "of", "on", "one"),
+        *("our", "some", "the", "their", "to", "two", "three", "four", "several", "who", "with"),
+        *("chief", "deputy", "general", "head", "local", "main", "national", "official"),
+        *("officials", "officer", "officers", "regional", "report", "senior", "source", "sources"),
+        *("spokesman", "spokesperson", "spokeswoman", "statement", "top", "unnamed", "anonymous"),
+    )
+)
+# Informants that may be anybody: two of them are not known to be the same.
+_ANYBODY = frozenset(
+    (
+        *("authorities", "campaigner", "campaigners", "eyewitness", "eyewitnesses", "father"),
+        *("leader", "leaders", "locals", "man", "media", "medic", "medics", "ministry", "minister"),
+        *("mother", "neighbor", "neighbors", "neighbour", "neighbours", "people", "person"),
+        *("parent", "parents", "reports", "resident", "residents", "survivor", "survivors"),
+        *("victim", "victims", "villager", "villagers", "witness", "witnesses", "woman", "worker"),
+        *("workers", "agency", "government", "hospital", "hospitals", "doctor", "doctors", "he"),
+        *("she", "they", "it", "relative", "relatives", "family", "families", "activist"),
+        *("activists", "group", "military", "army", "state", "television", "tv", "radio"),
+    )
+)
+_NO_AUTHOR = frozenset(
+    (
+        *("admin", "administrator", "agencies", "agency", "author", "correspondent", "desk"),
+        *("editor", "editorial", "editors", "news", "newsdesk", "newsroom", "online", "our"),
+        *("reporter", "reporters", "staff", "team", "the", "web", "wire", "wires", "writer", "by"),
+        *("correspondents", "special", "and", "from", "with", "digital"),
+    )
+)
+
+
+def source_groups(
+    articles: Sequence[Article],
+    mentions: Sequence[Mention],
+    family_of: Mapping[str, Family],
+) -> tuple[SourceGroup, ...]:
+    """The articles as independent sources, in the order of their labels.
+
+    Articles are one source if they are copies, or stand on one page, or share their outlet, their
+    author (a person or an agency), or the informant of their main toll. ``family_of`` is by
+    article.
+    """
+    primary = _primary_informants(mentions)
+    groups = _Union(article.article_id for article in articles)
+    first: dict[tuple[str, str], str] = {}
+    for article in articles:
+        for mark in _marks(article, family_of.get(article.article_id)):
+            groups.join(first.setdefault(mark, article.article_id), article.article_id)
+    _join_informants(groups, primary)
+    by_id = {article.article_id: article for article in articles}
+    found = [_group([by_id[member] for member in members], primary) for members in groups.members()]
+    return tuple(sorted(found, key=lambda group: (group.label, group.article_ids)))
+
+
+def same_informant(one: str, other: str) -> bool:
+    """Whether two names of informants are of the same one, as far as the names tell: "police" and
+    "Arden police officials" are, two "residents" are not known to be."""
+    first, second = informant_words(one), informant_words(other)
+    if first == second:
+        return bool(first - _ANYBODY)
+    shorter = min(first, second, key=len)
+    return bool(shorter - _ANYBODY) and (first <= second or second <= first)
+
+
+def informant_words(name: str) -> frozenset[str]:
+    """The words of an informant's name that tell who it is."""
+    return frozenset(_fold(name).split()) - _OFFICE
+
+
+def _primary_informants(mentions: Sequence[Mention]) -> dict[str, str]:
+    """For each article the informant of its main toll: the first total killed that has one, else
+    the first toll that has one."""
+    claims: dict[str, list[Claim]] = defaultdict(list)
+    for mention in mentions:
+        claims[mention.article_id].extend(mention.claims)
+    found: dict[str, str] = {}
+    for article_id, held in claims.items():
+        ranked = sorted(
+            (claim.value.effect != "killed", claim.start, claim.end, claim.informant)
+            for claim in held
+            if isinstance(claim.value, Toll) and claim.value.scope == "total" and claim.informant
+        )
+        if ranked:
+            found[article_id] = ranked[0][3]
+    return found
+
+
+def _marks(article: Article, family: Family | None) -> Iterable[tuple[str, str]]:
+    """What an article shares with others of its source."""
+    yield "page", article.page_id
+    if article.outlet and (outlet := outlet_key(article.outlet)):
+        yield "outlet", outlet
+    if family:
+        yield "family", family.family_id
+        if family.wire:
+            yield "author", _fold(family.wire)
+            yield "outlet", outlet_key(family.wire)
+    if article.byline and (author := _author(article.byline)):
+        yield "author", author
+
+
+def outlet_key(outlet: str) -> str:
+    """An outlet's name as it is compared: "The Arden Post" is ardenpost.com."""
+    bare = _WEB.sub("", outlet.strip().casefold())
+    words = _fold(bare).split()
+    return "".join(words[1:] if words[:1] == ["the"] else words)
+
+
+def _author(byline: str) -> str:
+    words = _fold(byline).split()
+    while words and words[0] in _NO_AUTHOR:
+        words = words[1:]
+    return " ".join(words) if set(words) - _NO_AUTHOR else ""
+
+
+def _join_informants(groups: _Union, primary: Mapping[str, str]) -> None:
+    articles = sorted(primary)
+    for place, one in enumerate(articles):
+        for other in articles[place + 1 :]:
+            if groups.find(one) != groups.find(other) and same_informant(
+                primary[one], primary[other]
+            ):
+                groups.join(one, other)
+
+
+def _group(members: list[Article], primary: Mapping[str, str]) -> SourceGroup:
+    outlets = sorted({article.outlet for article in members if article.outlet})
+    informants = sorted(
+        {primary[article.article_id] for article in members if article.article_id in primary},
+        key=lambda name: (len(name), name),
+    )
+    ids = tuple(sorted(article.article_id for article in members))
+    urls = sorted(article.url for article in members if article.url)
+    label = outlets[0] if outlets else urls[0] if urls else ids[0]
+    return SourceGroup(label, ids, tuple(outlets), informants[0] if informants else None)
+
+
+def _fold(name: str) -> str:
+    plain = unicodedata.normalize("NFKD", name).casefold()
+    plain = "".join(char for char in plain if not unicodedata.combining(char))
+    return " ".join(_NO_WORD.sub(" ", _MARK.sub("", _POSSESSIVE.sub("", plain))).split())
+
+
+class _Union:
+    """Disjoint sets of article ids."""
+
+    def __init__(self, members: Iterable[str]) -> None:
+        self._parent = {member: member for member in members}
+
+    def find(self, member: str) -> str:
+        while self._parent[member] != member:
+            self._parent[member] = self._parent[self._parent[member]]
+            member = self._parent[member]
+        return member
+
+    def join(self, one: str, other: str) -> None:
+        low, high = sorted((self.find(one), self.find(other)))
+        self._parent[high] = low
+
+    def members(self) -> list[list[str]]:
+        found: dict[str, list[str]] = defaultdict(list)
+        for member in sorted(self._parent):
+            found[self.find(member)].append(member)
+        return list(found.values())
