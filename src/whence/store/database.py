@@ -194,8 +194,10 @@ def _engine(path: Path, *, readonly: bool, journal: str = "WAL") -> Engine:
     if journal != "WAL":
         address = address.removesuffix("rw") + "rwc"
     if readonly and not os.access(path.parent, os.W_OK):
-        # On a read-only disk SQLite cannot make the shared-memory file that WAL wants.
-        address = address.removesuffix("rw") + "ro&immutable=1"
+        # There SQLite cannot make the files that a log beside the database needs; without a log
+        # none is needed, if it knows that nobody writes.
+        still = not path.with_name(f"{path.name}-wal").exists()
+        address = address.removesuffix("rw") + ("ro&immutable=1" if still else "ro")
 
     def connect() -> sqlite3.Connection:
         # Transactions are begun by hand: the driver's own way leaves table changes outside them.

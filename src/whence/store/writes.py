@@ -77,14 +77,16 @@ def add_mentions(connection: Connection, mentions: Sequence[Mention]) -> list[Re
     claims: dict[str, Claim] = {}
     rows: list[_Row] = []
     for mention in mentions:
-        if (first := kept.setdefault(mention.mention_id, mention)) is not mention:
-            if first != mention:
+        if mention.mention_id in kept:
+            if kept[mention.mention_id] != mention:
                 refused.append(_twice(mention.article_id, "mention", mention.mention_id))
             continue
+        kept[mention.mention_id] = mention
         for claim in mention.claims:
-            if (known := claims.setdefault(claim.claim_id, claim)) is claim:
+            if claim.claim_id not in claims:
+                claims[claim.claim_id] = claim
                 rows.append({**row(claim), "field": claim.field, "position": len(rows)})
-            elif known != claim:
+            elif claims[claim.claim_id] != claim:
                 refused.append(_twice(claim.article_id, "claim", claim.claim_id))
     numbered = enumerate(kept.values())
     _add(
