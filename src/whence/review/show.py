@@ -1,0 +1,183 @@
+"""A record in the terminal.
+
+Words that came from pages are printed as they are, but never as commands: control characters and
+escape sequences are replaced by visible signs, and Rich's markup is not read in them.
+"""
+
+from __future__ import annotations
+
+import unicodedata
+from collections.abc import Iterator
+
+from rich import box
+from rich.console import Group, RenderableType
+from rich.padding import Padding
+from rich.table import Table
+from rich.text import Text
+
+from whence.errors import RecordError
+from whence.model import Statement
+from whence.review import views, wording
+from whence.review.views import Counted, IncidentView, Member, Said
+from whence.store import Store
+
+_REPLACED = "\N{REPLACEMENT CHARACTER}"
+_JOINERS = "\N{ZERO WIDTH NON-JOINER}\N{ZERO WIDTH JOINER}\N{SOFT HYPHEN}"
+_STEERING = ("Cc", "Cf", "Cs", "Zl", "Zp")
+
+
+def incidents_table(store: Store) -> Table:
+    """The incidents of a record, numbered from 1, the earliest first."""
+    table = Table(box=box.SIMPLE_HEAD, caption="machine, unreviewed", caption_justify="left")
+    table.add_column("No.", justify="right", no_wrap=True)
+    table.add_column("Date")
+    table.add_column("Place", overflow="fold")
+    table.add_column("Kind")
+    table.add_column("Killed", justify="right")
+    table.add_column("Injured", justify="right")
+    table.add_column("Sources", justify="right")
+    table.add_column("Copies", justify="right")
+    table.add_column("Disagreements", overflow="fold")
+    for row in views.rows(store):
+        record = row.record
+        table.add_row(
+            str(row.number),
+            wording.days(record.earliest, record.latest),
+            safe(wording.place(record)),
+            record.kind,
+            safe(wording.effect(record, "killed")),
+            safe(wording.effect(record, "injured")),
+            str(len(record.sources)),
+            str(row.copies or wording.NOTHING),
+            ", ".join(f"{each.field}: {each.kind}" for each in record.disagreements),
+        )
+    return table
+
+
+def incident_view(store: Store, incident_id: str) -> RenderableType:
+    """One incident in full. Raises RecordError where the record does not hold it."""
+    try:
+        view = views.incident(store, incident_id)
+    except KeyError as error:
+        raise RecordError(f"{store.folder}: there is no incident {incident_id}") from error
+    return Group(*_parts(view))
+
+
+def resolve(store: Store, asked: str) -> str:
+    """The id of an incident that a person named by its number in the list, or by its id. Raises
+    RecordError where there is none."""
+    incidents = store.incidents()
+    if asked.isascii() and asked.isdigit() and 1 <= int(asked) <= len(incidents):
+        return incidents[int(asked) - 1].incident_id
+    if any(each.incident_id == asked for each in incidents):
+        return asked
+    raise RecordError(
+        f"{store.folder}: there is no incident {asked!r}; it has {len(incidents)}, "
+        "and `whence show` lists them"
+    )
+
+
+def safe(words: str) -> Text:
+    """Words from a page as text that a terminal only shows: characters that would steer it
+    (controls, escapes, changes of writing direction) become a replacement sign."""
+    shown = words.replace("\t", " ")
+    return Text("".join(_REPLACED if _steers(sign) else sign for sign in shown))
+
+
+def _steers(sign: str) -> bool:
+    return sign not in f"\n{_JOINERS}" and unicodedata.category(sign) in _STEERING
+
+
+def _parts(view: IncidentView) -> Iterator[RenderableType]:
+    record = view.record
+    yield safe(wording.heading(record))
+    sizes = f"{len(record.sources)} sources, {view.articles} articles, {view.copies} copies"
+    yield Text(f"{record.incident_id} · {sizes} · {record.label}", style="dim")
+    yield _heading(f"Tolls (profile {record.profile}: low / best / high)")
+    yield _tolls(view.tolls)
+    for each, said in view.disagreements:
+        yield _heading(f"Disagreement on {each.field}: {each.kind}")
+        yield Padding(safe(each.note), (0, 0, 0, 2))
+        for one in said:
+            yield Padding(_line(one), (0, 0, 0, 2))
+    for field in wording.FIELDS:
+        if view.said[field]:
+            yield _heading(wording.HEADINGS[field])
+            yield _claims(view.said[field])
+    yield _heading("Sources and copies")
+    yield from _sources(view)
+
+
+def _tolls(tolls: tuple[Counted, ...]) -> Table:
+    table = _grid()
+    for counted in tolls:
+        table.add_row(
+            counted.outcome.field,
+            safe(wording.outcome(counted.outcome)),
+            wording.profiled(counted.outcome),
+            safe(counted.outcome.rule),
+        )
+    return table
+
+
+def _claims(claims: tuple[Said, ...]) -> Table:
+    table = _grid()
+    for one in claims:
+        value = one.claim.value
+        brief = (
+            f"{value.speaker} – {value.act}"
+            if isinstance(value, Statement)
+            else wording.brief(value)
+        )
+        marks = [wording.status(value), "refers back" if one.background else ""]
+        marks.append("copy" if one.copy else "")
+        notes = ", ".join(mark for mark in marks if mark)
+        origin = f"{wording.outlet(one.article)}, {wording.published(one.article.published)}"
+        table.add_row(
+            safe(brief).append(f"\n{notes}" if notes else "", style="dim"),
+            safe(f"“{one.claim.quote}”"),
+            safe(one.claim.informant or wording.NOTHING),
+            safe(origin),
+        )
+    return table
+
+
+def _sources(view: IncidentView) -> Iterator[RenderableType]:
+    for number, source in enumerate(view.sources, 1):
+        yield safe(f"{number}. {source.group.label}")
+        for member in source.members:
+            yield Padding(_member(member), (0, 0, 0, 3))
+
+
+def _member(member: Member) -> Text:
+    found = member.article
+    line = safe(f"{wording.outlet(found)}, {wording.published(found.published)}: ")
+    line.append_text(safe(wording.title(found)))
+    line.append(f" [{found.article_id}]", style="dim")
+    if member.wire:
+        line.append_text(safe(f"; wire: {member.wire}"))
+    if member.copy:
+        changes = ", ".join(
+            f"{change.original or wording.NOTHING} → {change.copy or wording.NOTHING}"
+            for change in member.copy.changed
+        )
+        line.append_text(safe(f"; copy, {member.copy.similarity:.0%} alike"))
+        line.append_text(safe(f"; changed: {changes}" if changes else "; no figure changed"))
+    return line
+
+
+def _line(one: Said) -> Text:
+    said_by = one.claim.informant or "the outlet itself"
+    words = f"{wording.brief(one.claim.value)} – {said_by}, in {wording.outlet(one.article)}"
+    return safe(words)
+
+
+def _heading(words: str) -> RenderableType:
+    return Padding(Text(words, style="bold"), (1, 0, 0, 0))
+
+
+def _grid() -> Table:
+    table = Table(box=None, show_header=False, pad_edge=False, padding=(0, 2, 0, 2))
+    for _ in range(4):
+        table.add_column(overflow="fold", vertical="top")
+    return table

@@ -1,0 +1,331 @@
+"""What the review pages show, gathered from a record.
+
+Each view is a frozen value that a template or the terminal prints; nothing here knows HTML.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from functools import cached_property
+from itertools import islice
+from typing import Any
+
+from msgspec import Struct
+
+from whence.model import (
+    Article,
+    Claim,
+    Copy,
+    Disagreement,
+    Family,
+    Field,
+    Mention,
+    Outcome,
+    Page,
+    Record,
+    SourceGroup,
+    Toll,
+    Value,
+)
+from whence.review import wording
+from whence.review.marks import Paragraph, paragraphs
+from whence.store import Store
+
+EFFECTS = ("killed", "injured", "missing", "abducted", "detained", "displaced")
+
+
+class Row(Struct, frozen=True):
+    """One incident in the list. ``number`` counts from 1 over the whole record."""
+
+    number: int
+    record: Record
+    articles: int
+    copies: int
+
+
+class Said(Struct, frozen=True):
+    """A claim beside the article that makes it. ``copy`` marks an article that copies another;
+    ``background`` a mention that only refers back."""
+
+    claim: Claim
+    article: Article
+    copy: bool
+    background: bool
+
+
+class Counted(Struct, frozen=True):
+    """One effect of a record, with the claims that give its lowest and highest figure."""
+
+    outcome: Outcome
+    low: Claim | None
+    high: Claim | None
+    winners: tuple[Said, ...]
+    losers: tuple[tuple[Said, str], ...]
+
+
+class Member(Struct, frozen=True):
+    """An article of an incident, and how it copies another one, if it does."""
+
+    article: Article
+    copy: Copy | None
+    original: Article | None
+    wire: str | None
+
+
+class Source(Struct, frozen=True):
+    """Articles that count as one source."""
+
+    group: SourceGroup
+    members: tuple[Member, ...]
+
+
+class Reason(Struct, frozen=True):
+    """Why two articles' mentions are one incident."""
+
+    first: Article
+    second: Article
+    features: tuple[tuple[str, float], ...]
+
+
+class IncidentView(Struct, frozen=True):
+    """Everything about one incident."""
+
+    record: Record
+    articles: int
+    copies: int
+    tolls: tuple[Counted, ...]
+    said: Mapping[Field, tuple[Said, ...]]
+    sources: tuple[Source, ...]
+    disagreements: tuple[tuple[Disagreement, tuple[Said, ...]], ...]
+    reasons: tuple[Reason, ...]
+
+
+class Found(Struct, frozen=True):
+    """An article in a list, with the words around a search's hits."""
+
+    article: Article
+    excerpt: str = ""
+
+
+class ClaimRow(Struct, frozen=True):
+    """A claim in its article's list, numbered as in the text."""
+
+    number: int
+    claim: Claim
+    incident: str | None
+    background: bool
+
+
+class ArticleView(Struct, frozen=True):
+    """An article with its claims in its text, and where its bytes came from."""
+
+    article: Article
+    page: Page
+    paragraphs: tuple[Paragraph, ...]
+    claims: tuple[ClaimRow, ...]
+    numbers: Mapping[str, int]
+    family: Family | None
+    relatives: tuple[Article, ...]
+    custody: tuple[Mapping[str, Any], ...]
+
+
+def rows(store: Store, first: int = 0, limit: int | None = None) -> tuple[Row, ...]:
+    """The incidents of the list, from the one at ``first`` (counted from 0), ``limit`` at most."""
+    last = None if limit is None else first + limit
+    return tuple(
+        Row(number, record, *_sizes(store, record))
+        for number, record in enumerate(islice(store.records(), first, last), first + 1)
+    )
+
+
+def incident(store: Store, incident_id: str) -> IncidentView:
+    """One incident. Raises KeyError where the record does not hold it."""
+    gathered = _Gathered(store, incident_id)
+    record = gathered.record
+    articles, copies = _sizes(store, record)
+    return IncidentView(
+        record=record,
+        articles=articles,
+        copies=copies,
+        tolls=tuple(gathered.counted(toll) for toll in _in_order(record.tolls)),
+        said=gathered.by_field(),
+        sources=tuple(gathered.source(group) for group in record.sources),
+        disagreements=tuple((each, gathered.pick(each.claim_ids)) for each in record.disagreements),
+        reasons=gathered.reasons(),
+    )
+
+
+def article(store: Store, article_id: str) -> ArticleView:
+    """One article. Raises KeyError where the record does not hold it."""
+    found = store.article(article_id)
+    claims = store.claims_of_article(article_id)
+    mentions = {mention.mention_id: mention for mention in store.mentions_of(article_id)}
+    incidents = {mention_id: store.incident_of(mention_id) for mention_id in mentions}
+    family = store.family_of(article_id)
+    relatives = [one for one in family.article_ids if one != article_id] if family else []
+    listed = tuple(
+        ClaimRow(
+            number,
+            claim,
+            incidents.get(claim.mention_id),
+            mentions[claim.mention_id].background,
+        )
+        for number, claim in enumerate(claims, 1)
+    )
+    return ArticleView(
+        article=found,
+        page=store.page(found.page_id),
+        paragraphs=paragraphs(found.text, found.body_start, claims),
+        claims=listed,
+        numbers={row.claim.claim_id: row.number for row in listed},
+        family=family,
+        relatives=tuple(store.article(one) for one in relatives),
+        custody=tuple(_custody(store, found.page_id)),
+    )
+
+
+def articles(store: Store, words: str, first: int, limit: int) -> tuple[Found, ...]:
+    """Articles that hold all the words, the best first; without words, every article."""
+    if not words.strip():
+        return tuple(Found(one) for one in islice(store.articles(), first, first + limit))
+    hits = store.search(words, first + limit)[first:]
+    return tuple(Found(store.article(article_id), excerpt) for article_id, excerpt in hits)
+
+
+class _Gathered:
+    """The mentions, claims and articles of one incident, read once."""
+
+    def __init__(self, store: Store, incident_id: str) -> None:
+        self._store = store
+        self._incident = store.incident(incident_id)
+        self.record = store.record(incident_id)
+
+    @cached_property
+    def mentions(self) -> dict[str, Mention]:
+        return {one: self._store.mention(one) for one in self._incident.mention_ids}
+
+    @cached_property
+    def articles(self) -> dict[str, Article]:
+        wanted = dict.fromkeys(
+            [mention.article_id for mention in self.mentions.values()]
+            + [one for group in self.record.sources for one in group.article_ids]
+        )
+        return {one: self._store.article(one) for one in wanted}
+
+    @cached_property
+    def families(self) -> dict[str, Family]:
+        found = {one: self._store.family_of(one) for one in self.articles}
+        return {one: family for one, family in found.items() if family}
+
+    @cached_property
+    def said(self) -> dict[str, Said]:
+        """Every claim by its id, the earliest published article first."""
+        said = [
+            Said(
+                claim,
+                self.articles[mention.article_id],
+                copy=self._copy(mention.article_id) is not None,
+                background=mention.background,
+            )
+            for mention in self.mentions.values()
+            for claim in mention.claims
+        ]
+        said.sort(key=lambda one: (_published(one.article), one.copy, one.claim.start))
+        return {one.claim.claim_id: one for one in said}
+
+    def pick(self, claim_ids: Iterable[str]) -> tuple[Said, ...]:
+        return tuple(self.said[one] for one in claim_ids if one in self.said)
+
+    def by_field(self) -> dict[Field, tuple[Said, ...]]:
+        said = self.said.values()
+        grouped: dict[Field, tuple[Said, ...]] = {
+            field: tuple(one for one in said if one.claim.field == field)
+            for field in wording.FIELDS
+        }
+        grouped["toll"] = tuple(sorted(grouped["toll"], key=_toll_order))
+        return grouped
+
+    def counted(self, outcome: Outcome) -> Counted:
+        losers = tuple(
+            (self.said[lost.claim_id], lost.why)
+            for lost in outcome.losers
+            if lost.claim_id in self.said
+        )
+        return Counted(
+            outcome,
+            low=self._giving(outcome.field, outcome.low),
+            high=self._giving(outcome.field, outcome.high),
+            winners=self.pick(outcome.winners),
+            losers=losers,
+        )
+
+    def _giving(self, effect: str, figure: int | None) -> Claim | None:
+        """The earliest total of an effect that gives a figure, in an original before a copy."""
+        if figure is None:
+            return None
+        giving = [one for one in self.said.values() if _gives(one.claim.value, effect, figure)]
+        giving.sort(key=lambda one: one.copy)
+        return giving[0].claim if giving else None
+
+    def source(self, group: SourceGroup) -> Source:
+        return Source(group, tuple(self._member(one) for one in group.article_ids))
+
+    def reasons(self) -> tuple[Reason, ...]:
+        return tuple(
+            Reason(
+                self.articles[self.mentions[join.mention_id].article_id],
+                self.articles[self.mentions[join.other_id].article_id],
+                join.features,
+            )
+            for join in self._incident.joins
+            if join.mention_id in self.mentions and join.other_id in self.mentions
+        )
+
+    def _member(self, article_id: str) -> Member:
+        family = self.families.get(article_id)
+        copy = self._copy(article_id)
+        original = self._store.article(family.original_id) if family and copy else None
+        return Member(self.articles[article_id], copy, original, family.wire if family else None)
+
+    def _copy(self, article_id: str) -> Copy | None:
+        family = self.families.get(article_id)
+        copies = family.copies if family else ()
+        return next((copy for copy in copies if copy.article_id == article_id), None)
+
+
+def _sizes(store: Store, record: Record) -> tuple[int, int]:
+    """How many articles report an incident, and how many of those are copies."""
+    members = {one for group in record.sources for one in group.article_ids}
+    families = (store.family_of(one) for one in members)
+    copies = {copy.article_id for family in families if family for copy in family.copies}
+    return len(members), len(members & copies)
+
+
+def _in_order(tolls: Iterable[Outcome]) -> list[Outcome]:
+    return sorted(
+        tolls, key=lambda toll: EFFECTS.index(toll.field) if toll.field in EFFECTS else 99
+    )
+
+
+def _gives(value: Value, effect: str, figure: int) -> bool:
+    return (
+        isinstance(value, Toll)
+        and value.effect == effect
+        and value.scope == "total"
+        and figure in (value.low, value.high, *value.figures)
+    )
+
+
+def _toll_order(said: Said) -> tuple[int, bool]:
+    value = said.claim.value
+    assert isinstance(value, Toll)
+    return EFFECTS.index(value.effect), value.scope != "total"
+
+
+def _published(article: Article) -> str:
+    """A key by which the undated come last."""
+    return article.published.earliest.isoformat() if article.published else "9999"
+
+
+def _custody(store: Store, page_id: str) -> Iterable[Mapping[str, Any]]:
+    return (line for line in store.custody.lines() if line.get("page_id") == page_id)

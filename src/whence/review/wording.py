@@ -1,0 +1,179 @@
+"""Values in words, for people: the same in the browser and in the terminal."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from whence.model import (
+    Actor,
+    Article,
+    DateRange,
+    Field,
+    Means,
+    Outcome,
+    Record,
+    Scope,
+    Statement,
+    Toll,
+    Value,
+    When,
+    Where,
+)
+
+NOTHING = "–"
+FIELDS: tuple[Field, ...] = ("toll", "when", "where", "means", "actor", "statement")
+HEADINGS: dict[Field, str] = {
+    "toll": "Tolls",
+    "when": "Dates",
+    "where": "Places",
+    "means": "Means",
+    "actor": "Actors",
+    "statement": "Statements",
+}
+
+_BASES = {
+    "stated": "",
+    "published": "from the publication date",
+    "dateline": "from the dateline",
+}
+_SCOPES: dict[Scope, str] = {"total": "", "part": "part of another toll", "period": "over a period"}
+
+
+def figures(low: int | None, high: int | None) -> str:
+    """Two bounds as a person writes them: ``23``, ``23–24``, ``at least 23``, ``up to 40``."""
+    if low is None and high is None:
+        return NOTHING
+    if high is None:
+        return f"at least {low:,}"
+    if low is None:
+        return f"up to {high:,}"
+    return f"{low:,}" if low == high else f"{low:,}–{high:,}"
+
+
+def outcome(field: Outcome) -> str:
+    """What was ever reported of one effect: figures, then words that hold no figure."""
+    parts = [] if field.low is None and field.high is None else [figures(field.low, field.high)]
+    parts += [f"“{word}”" for word in field.words]
+    return ", ".join(parts) or NOTHING
+
+
+def profiled(field: Outcome) -> str:
+    """The profile's low, best and high."""
+    return " / ".join(
+        NOTHING if number is None else f"{number:,}"
+        for number in (field.profile_low, field.profile_best, field.profile_high)
+    )
+
+
+def effect(record: Record, name: str) -> str:
+    """One effect of a record: figures and words; NOTHING where no page gives any."""
+    return next((outcome(toll) for toll in record.tolls if toll.field == name), NOTHING)
+
+
+def day(moment: date) -> str:
+    """A date without an order of figures that somebody could misread: ``5 May 2023``."""
+    return f"{moment.day} {moment:%B} {moment.year}"
+
+
+def days(earliest: date | None, latest: date | None) -> str:
+    """A range of dates; one day where both ends are the same."""
+    if earliest is None or latest is None:
+        known = earliest or latest
+        return "undated" if known is None else day(known)
+    return day(earliest) if earliest == latest else f"{day(earliest)} – {day(latest)}"
+
+
+def published(found: DateRange | None) -> str:
+    """When an article was published, as far as it is known."""
+    return days(found.earliest, found.latest) if found else "undated"
+
+
+def place(record: Record) -> str:
+    """Where an incident was, with its country."""
+    if record.place and record.country:
+        return f"{record.place}, {record.country}"
+    return record.place or record.country or "place unknown"
+
+
+def heading(record: Record) -> str:
+    """A title for an incident: its kind, place and date."""
+    when = days(record.earliest, record.latest)
+    return f"{record.kind.capitalize()}, {place(record)}, {when}"
+
+
+def outlet(article: Article) -> str:
+    """The outlet's name, or that it is not known."""
+    return article.outlet or "outlet unknown"
+
+
+def title(article: Article) -> str:
+    """The headline, or the first words of the text where there is none."""
+    if article.title:
+        return article.title
+    words = article.text[article.body_start :].split()
+    return " ".join(words[:10]) + (" …" if len(words) > 10 else "") or "(empty)"
+
+
+def status(value: Value) -> str:
+    """What the page says about a claim's standing; empty where it simply reports it."""
+    match value:
+        case Toll():
+            standing = "" if value.status == "reported" else value.status
+            return ", ".join(mark for mark in (standing, _SCOPES[value.scope]) if mark)
+        case Actor():
+            return "" if value.stance == "reported" else value.stance
+        case Statement():
+            return "direct quote" if value.direct else "reported speech"
+        case When():
+            return _BASES.get(value.basis, value.basis)
+        case _:
+            return ""
+
+
+def brief(value: Value) -> str:
+    """A value in one line."""
+    match value:
+        case Toll():
+            return _toll(value)
+        case When():
+            return _when(value)
+        case Where():
+            return _where(value)
+        case Means():
+            return _means(value)
+        case Actor():
+            return f"{value.role}: {value.name}"
+        case Statement():
+            return f"{_speaker(value)} – {value.act}: {value.content}"
+
+
+def _toll(value: Toll) -> str:
+    number = figures(value.low, value.high)
+    amount = f"“{value.as_written}”" if number == NOTHING else number
+    who = f" ({value.who})" if value.who else ""
+    attackers = {True: ", attackers included", False: ", attackers not included", None: ""}
+    return f"{value.effect}: {amount}{who}{attackers[value.includes_attackers]}"
+
+
+def _when(value: When) -> str:
+    if value.earliest is None and value.latest is None:
+        return f"{value.month_day} (year unknown)" if value.month_day else "undated"
+    return days(value.earliest, value.latest)
+
+
+def _where(value: Where) -> str:
+    name = f"{value.place}, {value.country}" if value.country else value.place
+    if value.lat is None or value.lon is None:
+        return f"{name} (not in the gazetteer)"
+    around = f", within {value.radius_m / 1000:g} km" if value.radius_m else ""
+    return f"{name} ({value.lat:.3f}, {value.lon:.3f}{around})"
+
+
+def _means(value: Means) -> str:
+    count = figures(value.count_low, value.count_high)
+    kind = f" ({value.kind})" if value.kind and value.kind != value.weapon else ""
+    return f"{value.weapon}{kind}" + (f": {count}" if count != NOTHING else "")
+
+
+def _speaker(value: Statement) -> str:
+    return f"{value.speaker} ({value.title})" if value.title else value.speaker

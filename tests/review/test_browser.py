@@ -1,0 +1,132 @@
+"""The review pages in a real browser. Skipped where no Chromium is installed."""
+
+from __future__ import annotations
+
+import os
+import shutil
+from collections.abc import Iterator
+
+import pytest
+from playwright.sync_api import Browser, Dialog, Page, sync_playwright
+
+from tests.review.sample import Sample
+
+CHROMIUM = next(filter(None, map(shutil.which, ("chromium", "chromium-browser"))), None)
+QUIET = (
+    "--no-sandbox",
+    "--disable-gpu",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+    "--no-first-run",
+)
+
+pytestmark = pytest.mark.skipif(
+    CHROMIUM is None, reason="no chromium is installed: no page was opened in a browser"
+)
+
+
+class Window:
+    """A browser page that notes every dialog and every request it makes."""
+
+    def __init__(self, page: Page, base: str) -> None:
+        self.page = page
+        self.base = base
+        self.dialogs: list[str] = []
+        self.requests: list[str] = []
+        page.on("dialog", self._dialog)
+        page.on("request", lambda request: self.requests.append(request.url))
+
+    def open(self, path: str) -> None:
+        self.page.goto(self.base + path)
+
+    def _dialog(self, dialog: Dialog) -> None:
+        self.dialogs.append(dialog.message)
+        dialog.dismiss()
+
+
+@pytest.fixture(scope="module")
+def browser() -> Iterator[Browser]:
+    os.environ["PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD"] = "1"
+    with sync_playwright() as runner:
+        started = runner.chromium.launch(executable_path=CHROMIUM, args=list(QUIET))
+        yield started
+        started.close()
+
+
+@pytest.fixture
+def window(browser: Browser, port: int) -> Iterator[Window]:
+    context = browser.new_context(viewport={"width": 1100, "height": 700})
+    yield Window(context.new_page(), f"http://127.0.0.1:{port}")
+    context.close()
+
+
+def test_a_value_leads_to_its_words_in_one_click(window: Window, record: Sample) -> None:
+    window.open("/")
+    window.page.get_by_role("link", name="Ombrel").click()
+    window.page.get_by_role("link", name="11", exact=True).click()
+    chosen = window.page.locator("article mark.chosen")
+    assert "".join(chosen.all_text_contents()) == record.toll.quote
+    assert chosen.first.evaluate("mark => getComputedStyle(mark).outlineStyle") == "solid"
+    box = chosen.first.bounding_box()
+    assert box and 0 <= box["y"] < 700
+    window.page.get_by_role("link", name="Its incident").first.click()
+    assert window.page.url.endswith(record.ombrel.incident_id)
+
+
+def test_a_statement_leads_to_its_words(window: Window, record: Sample) -> None:
+    window.open(f"/incidents/{record.ombrel.incident_id}")
+    window.page.locator(".statements .quote").first.click()
+    chosen = window.page.locator("article mark.chosen")
+    assert "".join(chosen.all_text_contents()) == record.statement.quote
+
+
+@pytest.mark.parametrize("path", ["list", "incident", "article", "search", "rejections"])
+def test_a_hostile_page_stays_inert(window: Window, record: Sample, path: str) -> None:
+    window.open(
+        {
+            "list": "/",
+            "incident": f"/incidents/{record.pellam.incident_id}",
+            "article": f"/articles/{record.hostile.article_id}",
+            "search": "/articles?q=%3Cscript%3Ewindow.__pwned%3D4%3C%2Fscript%3E",
+            "rejections": "/rejections",
+        }[path]
+    )
+    assert window.page.evaluate("typeof window.__pwned") == "undefined"
+    assert window.dialogs == []
+    assert all(url.startswith(window.base) for url in window.requests)
+    assert window.page.locator("main script, main img").count() == 0
+
+
+def test_no_script_can_run_even_if_one_got_in(window: Window) -> None:
+    window.open("/")
+    window.page.evaluate(
+        """() => {
+            const script = document.createElement("script");
+            script.textContent = "window.__pwned = true";
+            document.body.append(script);
+        }"""
+    )
+    assert window.page.evaluate("typeof window.__pwned") == "undefined"
+
+
+def test_it_works_by_keyboard(window: Window) -> None:
+    window.open("/")
+    window.page.keyboard.press("Tab")
+    assert window.page.evaluate("document.activeElement.textContent") == "Skip to the content"
+    window.page.keyboard.press("Enter")
+    window.page.keyboard.press("Tab")
+    window.page.keyboard.press("Tab")
+    assert window.page.evaluate("document.activeElement.textContent") == "Ombrel"
+    window.page.keyboard.press("Enter")
+    window.page.wait_for_url("**/incidents/*")
+
+
+@pytest.mark.parametrize("width", [320, 600, 1100])
+def test_nothing_is_cut_off_in_a_narrow_window(window: Window, record: Sample, width: int) -> None:
+    window.page.set_viewport_size({"width": width, "height": 700})
+    for path in ("/", f"/incidents/{record.ombrel.incident_id}", "/rejections", "/articles"):
+        window.open(path)
+        assert window.page.evaluate("document.documentElement.scrollWidth") <= width
+    window.open(f"/articles/{record.hostile.article_id}")
+    assert window.page.evaluate("document.documentElement.scrollWidth") <= width
