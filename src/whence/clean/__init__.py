@@ -1,0 +1,110 @@
+"""Pages become articles: main text, title, byline, dateline, outlet, date, language.
+
+Every character of an article's text that is not white space comes from bytes of the page, and the
+article's byte map says which. Text that cannot be traced to bytes is left out.
+"""
+
+from __future__ import annotations
+
+from datetime import date
+
+from whence import ids
+from whence.clean import html, scan, scrape
+from whence.clean.dateline import dateline
+from whence.clean.dates import plausible
+from whence.clean.decode import decode
+from whence.clean.draft import Draft, Drafts
+from whence.clean.language import language
+from whence.clean.stream import Stream, compose
+from whence.config import Limits
+from whence.model import Article, Dateline, DateRange, Page, Rejection
+
+VERSION = "1"
+"""Changes whenever the same page may come out differently."""
+
+_DATELINE_WITHIN = 4
+"""Paragraphs of the body in which the dateline may stand: captions and standfirsts go before."""
+
+
+def clean(
+    page: Page, body: bytes, limits: Limits
+) -> tuple[tuple[Article, ...], tuple[Rejection, ...]]:
+    """The articles of a page, in page order, and what was not taken from it.
+
+    ``body`` are the page's bytes. Nothing is raised for what they hold: broken content becomes a
+    rejection, and what is whole is kept.
+    """
+    if len(body) > limits.page:
+        reason = f"the page has {len(body)} bytes, more than {limits.page}"
+        return (), (_rejection(page, reason, broken=True),)
+    try:
+        drafts = _drafts(page, body, limits)
+    except ValueError as error:
+        return (), (_rejection(page, f"the line is no JSON object: {error}", broken=True),)
+    articles = tuple(
+        _article(page, drafts.stream, draft, index) for index, draft in enumerate(drafts.found)
+    )
+    rejections = (
+        *(_rejection(page, reason, broken=True) for reason in drafts.broken),
+        *(_rejection(page, reason, broken=False) for reason in drafts.left),
+    )
+    return articles, rejections
+
+
+def _drafts(page: Page, body: bytes, limits: Limits) -> Drafts:
+    if page.media == "text/html":
+        return html.read(page, decode(body, page.charset, markup=True), limits)
+    if page.media == "text/plain":
+        return scrape.read(page, scan.plain(decode(body, page.charset, markup=False)))
+    line = decode(body, "utf-8", markup=False)
+    found = scan.field(line, ("text", "html"))
+    if found is None:
+        return Drafts(Stream(line), (), left=("no main text was found",))
+    name, written = found
+    if name == "html":
+        return html.read(page, written, limits)
+    return scrape.collected(page, scan.plain(written))
+
+
+def _rejection(page: Page, reason: str, broken: bool) -> Rejection:
+    return Rejection("clean", page.source, reason, broken)
+
+
+def _article(page: Page, stream: Stream, draft: Draft, index: int) -> Article:
+    headline = (draft.headline,) if draft.headline else ()
+    text, byte_map, spans = compose(stream, (*headline, *draft.body))
+    body = spans[len(headline) :]
+    tongue = language(text)
+    line = next(
+        (found for span in body[:_DATELINE_WITHIN] if (found := dateline(text, *span))), None
+    )
+    return Article(
+        article_id=ids.article(page.page_id, index, text),
+        page_id=page.page_id,
+        index=index,
+        kind="not_read" if tongue not in (None, "en") else draft.kind,
+        text=text,
+        byte_map=byte_map,
+        layers=stream.source.layers,
+        encoding=stream.source.encoding,
+        body_start=body[0][0] if body else len(text),
+        title=draft.title,
+        byline=draft.byline,
+        dateline=line,
+        outlet=draft.outlet,
+        published=draft.published or _written_on(page, line),
+        language=tongue,
+        url=draft.url,
+    )
+
+
+def _written_on(page: Page, line: Dateline | None) -> DateRange | None:
+    """The dateline's own date, where it is whole and nothing else dates the page."""
+    if line is None or not (line.year and line.month and line.day):
+        return None
+    try:
+        day = date(line.year, line.month, line.day)
+    except ValueError:
+        return None
+    captured = page.captured.date() if page.captured else None
+    return DateRange(day, day, "text") if plausible(day, captured) else None

@@ -1,0 +1,59 @@
+"""Who wrote a report: persons only."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+
+_NOBODY = re.compile(
+    r"\b(?:staff|admin(?:istrator)?|editors?|editorial|newsroom|news|desk|agency|agencies|wires?"
+    r"|press|team|service|correspondents?|reporters?|writers?|online|web|media|associated|reuters"
+    r"|afp|ap|cnn|bbc|upi|xinhua|times|post|daily|tribune|herald|http|www|com|author|guest|network"
+    r"|broadcasting|radio|tv|television|update[ds]?|published|by)\b|[@\d/_|<>]",
+    re.IGNORECASE,
+)
+_NAME = re.compile(r"[^\W\d_][\w.'’-]*(?:\s[^\W\d_][\w.'’-]*){1,4}")
+_APART = re.compile(r"\s*(?:;|,|&|\band\b|\bwith\b|\|)\s*", re.IGNORECASE)
+# The names after "By" up to an agency, a date or the first dash.
+_LINE = re.compile(
+    r"^(?:by|written by|reported by|reporting by|author:)[:\s]+"
+    r"((?:[A-Z][\w.'’-]*|and|&|,|de|al|el|bin|van|von)(?:[ ,]+(?:[A-Z][\w.'’-]*|and|&|de|al|el|bin"
+    r"|van|von)){0,11})",
+    re.IGNORECASE,
+)
+_AGENCY = re.compile(
+    r"\s+(?:The\s)?(?:Associated\sPress|Reuters|Agence\sFrance|AFP|AP|CNN|BBC|UPI|Xinhua|Staff"
+    r"|News|Special\sto|For\sthe|Correspondent|Reporter|Writer)\b.*$"
+)
+_LONGEST = 200
+
+
+def byline(names: Iterable[str]) -> str | None:
+    """The persons among declared author names, separated by commas; None if there is none."""
+    people: list[str] = []
+    for written in names:
+        for name in _APART.split(written[:_LONGEST]):
+            person = _person(name)
+            if person and person not in people:
+                people.append(person)
+    return ", ".join(people) or None
+
+
+def from_line(line: str) -> str | None:
+    """The persons that a line such as ``By Anna Berg and Jon Vik, Staff`` names."""
+    found = _LINE.match(line.strip()[:_LONGEST])
+    return byline((_AGENCY.sub("", found.group(1)),)) if found else None
+
+
+def is_line(line: str) -> bool:
+    """Whether a line is nothing but a byline."""
+    text = line.strip()
+    return len(text) <= 100 and bool(_LINE.match(text)) and not re.search(r"[.!?]\s|[–—]\s", text)
+
+
+def _person(written: str) -> str | None:
+    name = " ".join(written.split())
+    name = re.sub(r"^by\s+", "", name, flags=re.IGNORECASE)
+    if not _NAME.fullmatch(name) or _NOBODY.search(name):
+        return None
+    return name.title() if name.isupper() else name

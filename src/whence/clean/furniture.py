@@ -1,0 +1,155 @@
+"""Lines that a page prints around its report: known by their wording and shape, never by site.
+
+Three sorts. An *end* heading ("Latest news") stands after the report: what follows it belongs to
+other pages. A *stray* line ("Advertisement", "Read more: …") may stand anywhere and only itself
+goes. A *closing* line (copyright, newsletter, cookies) goes wherever it stands.
+"""
+
+from __future__ import annotations
+
+import re
+
+_TAIL = r"(?:\s*(?:related|here|»|›|>+|\.{3}|…|:|\+))*\s*"
+
+_END = re.compile(
+    r"""(?:
+      (?:(?:more\s+)?(?:latest|recent|breaking|other|today['’]s|top)|more)\s
+        (?:\w+\s)?(?:news|stories|headlines|articles|posts|reports|updates|videos)
+        (?:\s(?:in|on|from|for|by)\s[\w .&-]{1,40})?
+    | must[\s-]?(?:read|see|watch)s?
+    | you\s(?:might|may|could|will|['’]?ll)\s(?:also\s)?(?:be\s)?(?:like|love|enjoy|interested\sin)
+        (?:\s(?:these|this|reading))?
+    | (?:related|similar|recommended|suggested|popular|trending|featured|sponsored|promoted)
+        \s(?:news|stories|story|articles?|posts?|content|topics?|videos?|links?|reading|coverage
+        |items|now)
+    | (?:related|recommended|trending|popular)(?:\s(?:to|for|from|on)\s[\w ]{1,30})?
+    | (?:most|more)\s(?:read|popular|viewed|visited|shared|commented|watched|recent)
+        (?:\s(?:in|on|news|stories|articles)(?:\s[\w ]{1,30})?)?
+    | top\s(?:[\w ]{1,20}\s)?stories | editor['’]?s?['’]?\s(?:picks?|choice)
+    | read\s(?:next|also|more\snews|more\sstories) | also\sread | what['’]?s\snext
+    | don['’]t\smiss | check\salso | see\salso | also\s(?:in|on)\s(?:this\s)?(?:section|the\snews)
+    | more\s(?:from|on|in)\s[\w .'’&-]{1,40} | around\sthe\sweb | from\s(?:around\s)?the\sweb
+    | promoted\sstories | paid\scontent | we\srecommend | in\scase\syou\smissed\sit
+    | about\s(?:the\s)?(?:author|admin|us|writer) | author\sbio
+    | (?:leave|post|add|write)\s(?:a|your)\s(?:comment|reply) | (?:\d+\s)?comments?(?:\s\(?\d+\)?)?
+    | join\sthe\s(?:conversation|discussion) | tags? | filed\sunder | topics
+    | previous\s(?:article|post|story) | next\s(?:article|post|story) | older\sposts | newer\sposts
+    ) """
+    + _TAIL,
+    re.VERBOSE | re.IGNORECASE,
+)
+_STRAY = re.compile(
+    r"""(?:
+      advertisements? | adverti[sz]ing | sponsored | ad | story\scontinues\sbelow.{0,40}
+    | (?:article|report|story|post)\scontinues?\s(?:below|after).{0,40} | continue\sreading.{0,80}
+    | (?:read|see|watch|listen|view|click)\s(?:more|also|here|full|now|the\sfull\sstory|this)\b
+        (?:\s?[:»>].{0,200}|.{0,30})
+    | (?:also\sread|related|recommended|more|read|watch|see\salso|video|gallery)
+        \s?:\s.{1,200}
+    | up\snext | play\svideo | video\splayer | loading.{0,20} | click\sto\splay | now\splaying
+    | share | shares | tweet | email | e-mail | print | save | comment | copy\slink | whatsapp
+    | facebook | twitter | linkedin | pinterest | reddit | telegram | messenger | flipboard
+    | (?:share|tweet|post|pin|send|email|follow|like|find|join|connect)\s
+        (?:this|it|us|via|on|with|by|article|story)\b.{0,80}
+    | follow\s@?\w{1,40} | skip\sto\s(?:main\s)?(?:content|navigation|menu)
+    | (?:\d\.\s)?skip\sto\s.{1,40}
+    | (?:main\s)?menu | home | search | close | back\sto\stop | top | log\s?in | sign\s(?:in|up)
+    | subscribe | register | next | previous | photos? | videos? | gallery | watch(?:\slive)?
+    | (?:home|news)(?:\s?[/>»|›]\s?.{1,80}){1,4}
+    | please\senable\sjavascript.{0,80} | \d+\s?(?:shares?|views?|comments?|likes?)
+    ) \W{0,3}""",
+    re.VERBOSE | re.IGNORECASE,
+)
+_CLOSING = re.compile(
+    r"""^\W{0,4}(?:
+      copyright\b | ©\s | \(c\)\s(?:\d{4}|copyright) | all\srights\sreserved
+    | (?:this|the)\s(?:material|content|article|story|website|site)\s(?:may\snot\sbe|is\scopyright
+        |is\sprotected|uses\scookies|was\sgenerated)
+    | (?:we|our\s(?:site|website)|this\s(?:site|website)
+        |by\s(?:using|continuing))\b.{0,60}\bcookies?\b
+    | (?:sign\sup|subscribe|register)\s(?:to|for|now|today|here|and|with)\b
+    | (?:get|receive)\s.{0,60}\b(?:newsletter|in\syour\sinbox|news\salerts|app)\b
+    | (?:our|the|daily|weekly)\s(?:\w+\s)?newsletter\b
+    | follow\s(?:us|@|the\s\w+\son)\b | like\sus\son\b | download\s(?:our|the)\s.{0,40}\bapp\b
+    | (?:terms\s(?:of|and)|privacy\spolicy|cookie\spolicy|about\sus|contact\sus|advertise\swith)\b
+    | by\s(?:signing|submitting|subscribing|clicking)\b | (?:already|don['’]t)\shave\san\saccount
+    | powered\sby\s\w+ | proudly\spowered | designed\sby\s | reprinted\swith\spermission
+    | click\shere\s(?:to|for)\b | support\s(?:our|independent)\sjournalism
+    | listen\sto\sthe\slatest\b | become\sa\s(?:member|subscriber|supporter)\b
+    )""",
+    re.VERBOSE | re.IGNORECASE,
+)
+_RIGHTS = re.compile(r"\ball\srights\sreserved\b|©", re.IGNORECASE)
+
+
+def ends(line: str) -> bool:
+    """Whether the line is a heading after which nothing of the report follows."""
+    return len(line) <= 60 and bool(_END.fullmatch(line.strip()))
+
+
+def stray(line: str) -> bool:
+    """Whether the line is a button, a label or a pointer to another page."""
+    return len(line) <= 240 and bool(_STRAY.fullmatch(line.strip()))
+
+
+def closing(line: str) -> bool:
+    """Whether the line is about rights, accounts, newsletters or cookies."""
+    text = line.strip()
+    return len(text) <= 400 and bool(
+        _CLOSING.match(text) or (len(text) <= 200 and _RIGHTS.search(text))
+    )
+
+
+def is_furniture(line: str) -> bool:
+    """Whether the line is no part of a report."""
+    return ends(line) or stray(line) or closing(line)
+
+
+# -- a whole page -----------------------------------------------------------------------------
+
+_HARD_END = re.compile(
+    r"about\s(?:the\s)?(?:author|admin|us|writer)|author\sbio|.*\bcomments?\b.*|.*\breply\b.*"
+    r"|tags?|filed\sunder|topics",
+    re.IGNORECASE,
+)
+_CUT_OFF = ("...", "…", "[…]", "[...]", "(more)")
+_RESUMES = 120
+"""Characters of a paragraph that is more than a teaser."""
+
+
+def body(lines: list[str]) -> list[int]:
+    """The indices of the lines that belong to the report, in order.
+
+    After an end heading nothing follows, unless two long, whole paragraphs in a row show that it
+    headed a box inside the report.
+    """
+    kept: list[int] = []
+    index = 0
+    while index < len(lines):
+        line = lines[index]
+        if ends(line):
+            index = _resumes(lines, index)
+            continue
+        if not stray(line) and not closing(line):
+            kept.append(index)
+        index += 1
+    return kept
+
+
+def _resumes(lines: list[str], heading: int) -> int:
+    if _HARD_END.fullmatch(lines[heading].strip()):
+        return len(lines)
+    for index in range(heading + 1, len(lines) - 1):
+        if _whole(lines[index]) and _whole(lines[index + 1]):
+            return index
+    return len(lines)
+
+
+def _whole(line: str) -> bool:
+    text = line.strip()
+    return (
+        len(text) >= _RESUMES
+        and not text.endswith(_CUT_OFF)
+        and text[-1] in ".!?\"”’')"
+        and not closing(text)
+    )
