@@ -156,3 +156,14 @@ def test_a_disk_without_room_for_a_record(small_disk: Path) -> None:
     (small_disk / "filler").unlink()
     fill(small_disk / "record", pages=1)
     assert list(verify(small_disk / "record")) == []
+
+
+def test_a_record_on_a_read_only_disk_is_read_and_verified(small_disk: Path) -> None:
+    record = small_disk / "record"
+    made = fill(record)
+    subprocess.run(["mount", "-o", "remount,ro", str(small_disk)], check=True)
+    with Store.open(record, readonly=True) as store:
+        assert len(list(store.mentions())) == len(made)
+    assert list(verify(record)) == []
+    with pytest.raises(RecordError, match="its files cannot be used"):
+        Store.open(record)

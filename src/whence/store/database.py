@@ -159,7 +159,8 @@ def _meaning(path: Path, error: exc.StatementError) -> RecordError:
     cause = error.orig
     if not isinstance(cause, sqlite3.Error):
         return RecordError(f"{path}: {cause}")
-    code = cause.sqlite_errorcode
+    # Errors of the driver itself, not of SQLite, carry no code.
+    code = getattr(cause, "sqlite_errorcode", sqlite3.SQLITE_ERROR)
     kind = code & 0xFF
     if kind == sqlite3.SQLITE_FULL or (kind == sqlite3.SQLITE_IOERR and code not in _READ_CODES):
         return RecordFull(
