@@ -117,7 +117,6 @@ def test_a_resource_is_taken_as_it_stands(tmp_path: Path) -> None:
         record(b"Two boats met.", kind="conversion", content_type="text/plain"),
         record(b"a log", "metadata://crawler/log", kind="resource", content_type="text/plain"),
         record(b"20310506 1.2.3.4", "dns:ferry-herald.example", content_type="text/dns"),
-        record(b"not HTTP at all"),
     ],
 )
 def test_what_is_no_page_is_passed_over(tmp_path: Path, other: bytes) -> None:
@@ -127,14 +126,16 @@ def test_what_is_no_page_is_passed_over(tmp_path: Path, other: bytes) -> None:
     assert refusals == []
 
 
-def test_an_empty_answer_and_a_mislabelled_one_are_told_without_failing(tmp_path: Path) -> None:
-    data = record(response(b"")) + record(response(b"%PDF-1.7 ..."))
+def test_odd_answers_are_told_without_failing(tmp_path: Path) -> None:
+    answers = (response(b""), response(b"%PDF-1.7 ..."), b"not HTTP at all")
+    data = b"".join(record(answer) for answer in answers)
     captures, refusals = read_bytes(tmp_path, data)
     assert captures == []
     assert all(type(refusal) is PassedOver and not refusal.broken for refusal in refusals)
     assert [refusal.reason for refusal in refusals] == [
         "is an empty answer",
         "is a PDF document, though it was sent as text/html",
+        "holds no HTTP response that can be read",
     ]
 
 

@@ -19,6 +19,7 @@ from whence.model import Capture, Media, Page
 # Enough for the longest head of a response that is parsed.
 _HEAD = 64 << 10
 _LENGTH = re.compile(r"[0-9]{1,18}")
+_HTTP = "application/http"
 # Crawlers keep their own logs as resources too, under other schemes.
 _WEB = ("http:", "https:", "ftp:", "file:")
 _PARTIAL_CONTENT = 206
@@ -34,12 +35,14 @@ class Answer(Struct, frozen=True):
 
 
 class Block(Struct, frozen=True):
-    """What was read of a record. ``size`` counts every byte that was there; ``data`` is empty
-    where the record holds no page or too large a one."""
+    """What was read of a record. ``size`` counts every byte that was there; ``data`` is the head
+    alone where the record is too large for a page, and empty where it holds none. ``odd`` says
+    what is wrong with a response that cannot be told for a page or none."""
 
     answer: Answer | None
     data: bytes
     size: int
+    odd: str | None = None
 
 
 def declared_length(record: WarcRecord) -> int | None:
@@ -53,12 +56,16 @@ def declared_length(record: WarcRecord) -> int | None:
 def read_block(record: WarcRecord, length: int, limit: int) -> Block:
     """Reads the record to its end. Keeps at most ``limit`` bytes, and those only of a page."""
     head = read_up_to(record.reader.read, min(length, _HEAD))
-    answer = _answer(record, head)
+    response, odd = None, None
+    if _is_response(record):
+        response = http.head(head)
+        odd = None if response else "holds no HTTP response that can be read"
+    answer = _answer(record, response)
     rest = b""
     if answer and length <= limit:
         rest = read_up_to(record.reader.read, length - len(head))
     size = len(head) + len(rest) + record.consume()
-    return Block(answer, head + rest if answer else b"", size)
+    return Block(answer, head + rest if answer else b"", size, odd)
 
 
 def capture(record: WarcRecord, block: Block, answer: Answer, source: str, limit: int) -> Capture:
@@ -91,20 +98,22 @@ def capture(record: WarcRecord, block: Block, answer: Answer, source: str, limit
     return Capture(page, body)
 
 
-def _answer(record: WarcRecord, head: bytes) -> Answer | None:
-    block_type = record.headers.get("Content-Type") or ""
-    content_type, response = block_type, None
-    if record.record_type == WarcRecordType.response:
-        if not block_type.lower().startswith("application/http"):
-            return None
-        response = http.head(head)
-        if not response or not _is_whole_page(response.status):
+def _answer(record: WarcRecord, response: http.Response | None) -> Answer | None:
+    if response:
+        if not _is_whole_page(response.status):
             return None
         content_type = response.header("content-type")
-    elif record.record_type != WarcRecordType.resource or not _is_web(_target(record)):
+    elif record.record_type == WarcRecordType.resource and _is_web(_target(record)):
+        content_type = record.headers.get("Content-Type") or ""
+    else:
         return None
     media = http.media(content_type or record.headers.get("WARC-Identified-Payload-Type") or "")
     return Answer(media, http.charset(content_type), response) if media else None
+
+
+def _is_response(record: WarcRecord) -> bool:
+    block_type = (record.headers.get("Content-Type") or "").lower()
+    return record.record_type == WarcRecordType.response and block_type.startswith(_HTTP)
 
 
 def _is_whole_page(status: int) -> bool:

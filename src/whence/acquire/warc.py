@@ -14,7 +14,7 @@ from whence.acquire.expand import GZIP, Allowance, Gzip, Plain, Read, Stretch, r
 from whence.acquire.feed import Feed
 from whence.acquire.record import Block, capture, declared_length, read_block
 from whence.config import Limits
-from whence.errors import OutOfBounds, RefusedInput, Unreadable
+from whence.errors import OutOfBounds, PassedOver, RefusedInput, Unreadable
 from whence.model import Capture
 
 Item = Capture | RefusedInput
@@ -136,6 +136,8 @@ class Archive:
         return f"{self._name}@{start}+{at}" if at else f"{self._name}@{start}"
 
     def _item(self, record: WarcRecord, block: Block, source: str) -> Item | None:
+        if block.odd:
+            return PassedOver(source, block.odd)
         if not block.answer:
             return None
         try:
