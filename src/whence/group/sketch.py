@@ -28,8 +28,9 @@ NEWS_LAG = timedelta(days=7)
 """An article that reports an event without a date is taken to come at most this long after it."""
 RARE = 6
 """A name is rare when no more than this many families of articles hold it."""
-AREA_M = 60_000
-"""A place with a radius beyond this is an area (a province, a country) and locates no incident."""
+AREA_M = 100_000
+"""A place with a radius beyond this is an area (a province, a country) and locates no incident.
+The largest cities stay below it."""
 
 _EXACT: dict[Precision, int] = {"day": 0, "days": 1, "week": 2, "month": 3, "year": 4}
 _NAME = re.compile(
@@ -47,6 +48,9 @@ _SITE = re.compile(
 _POSSESSIVE = re.compile(r"['’]s\b")
 _MARK = re.compile(r"['’‘`]")
 _NO_WORD = re.compile(r"\W+")
+_NO_NAME = frozenset(
+    ("the", "a", "an", "in", "on", "at", "by", "for", "from", "with", "but", "and", "as", "after")
+)
 _CALENDAR = frozenset(
     (
         *("january", "february", "march", "april", "may", "june", "july", "august", "september"),
@@ -316,8 +320,13 @@ def _context(mention: Mention, article: Article, alone: bool) -> frozenset[str]:
     if not alone:
         blocks = {_block(text, claim.start, claim.end) for claim in mention.claims}
         text = "\n".join(text[start:end] for start, end in sorted(blocks))
-    names = (fold(match.group()) for match in _NAME.finditer(text) if " " in match.group())
-    return frozenset(name for name in names if not _CALENDAR & set(name.split()))
+    found = set()
+    for match in _NAME.finditer(text):
+        words = fold(match.group()).split()
+        words = words[1:] if words and words[0] in _NO_NAME else words
+        if len(words) > 1 and not _CALENDAR & set(words):
+            found.add(" ".join(words))
+    return frozenset(found)
 
 
 def _block(text: str, start: int, end: int) -> tuple[int, int]:

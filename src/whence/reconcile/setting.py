@@ -10,7 +10,7 @@ from typing import TypeVar
 from whence.model import Article, Claim, Mention, Precision, When, Where
 
 _FINENESS: tuple[Precision, ...] = ("day", "days", "week", "month", "year")
-AREA_M = 60_000
+AREA_M = 100_000
 """A place with a wider radius is an area."""
 
 _V = TypeVar("_V", When, Where)
