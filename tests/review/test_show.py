@@ -36,7 +36,7 @@ def test_one_incident_in_full(record: Sample) -> None:
         text = printed(show.incident_view(store, record.ombrel.incident_id))
     for words in (
         "Bombing, Ombrel, 12 March 2022",
-        "2 sources, 3 articles, 1 copies",
+        "2 sources, 3 articles, 1 copy",
         "11 / 12 / 12",
         "“killed 12 people”",
         "health office",

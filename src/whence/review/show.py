@@ -11,7 +11,6 @@ from collections.abc import Iterator
 
 from rich import box
 from rich.console import Group, RenderableType
-from rich.padding import Padding
 from rich.table import Table
 from rich.text import Text
 
@@ -28,28 +27,32 @@ _STEERING = ("Cc", "Cf", "Cs", "Zl", "Zp")
 
 def incidents_table(store: Store) -> Table:
     """The incidents of a record, numbered from 1, the earliest first."""
-    table = Table(box=box.SIMPLE_HEAD, caption="machine, unreviewed", caption_justify="left")
+    table = Table(
+        box=box.SIMPLE_HEAD,
+        caption="machine, unreviewed",
+        caption_justify="left",
+        pad_edge=False,
+        collapse_padding=True,
+    )
     table.add_column("No.", justify="right", no_wrap=True)
-    table.add_column("Date")
-    table.add_column("Place", overflow="fold")
-    table.add_column("Kind")
+    table.add_column("Date", min_width=10)
+    table.add_column("Place and kind", overflow="fold", min_width=11)
     table.add_column("Killed", justify="right")
-    table.add_column("Injured", justify="right")
-    table.add_column("Sources", justify="right")
-    table.add_column("Copies", justify="right")
-    table.add_column("Disagreements", overflow="fold")
+    table.add_column("Injured", justify="right", overflow="fold")
+    table.add_column("Sources", justify="right", no_wrap=True)
+    table.add_column("Copies", justify="right", no_wrap=True)
+    table.add_column("Disagree", overflow="fold")
     for row in views.rows(store):
         record = row.record
         table.add_row(
             str(row.number),
-            wording.days(record.earliest, record.latest),
-            safe(wording.place(record)),
-            record.kind,
+            wording.days(record.earliest, record.latest, "%b"),
+            safe(wording.place(record)).append(f"\n{record.kind}", style="dim"),
             safe(wording.effect(record, "killed")),
             safe(wording.effect(record, "injured")),
             str(len(record.sources)),
             str(row.copies or wording.NOTHING),
-            ", ".join(f"{each.field}: {each.kind}" for each in record.disagreements),
+            "\n".join(f"{each.field}: {each.kind}" for each in record.disagreements),
         )
     return table
 
@@ -91,21 +94,25 @@ def _steers(sign: str) -> bool:
 def _parts(view: IncidentView) -> Iterator[RenderableType]:
     record = view.record
     yield safe(wording.heading(record))
-    sizes = f"{len(record.sources)} sources, {view.articles} articles, {view.copies} copies"
-    yield Text(f"{record.incident_id} · {sizes} · {record.label}", style="dim")
+    sizes = (
+        wording.count(len(record.sources), "source"),
+        wording.count(view.articles, "article"),
+        wording.count(view.copies, "copy", "copies"),
+    )
+    yield Text(f"{record.incident_id} · {', '.join(sizes)} · {record.label}", style="dim")
     yield _heading(f"Tolls (profile {record.profile}: low / best / high)")
     yield _tolls(view.tolls)
     for each, said in view.disagreements:
         yield _heading(f"Disagreement on {each.field}: {each.kind}")
-        yield Padding(safe(each.note), (0, 0, 0, 2))
-        for one in said:
-            yield Padding(_line(one), (0, 0, 0, 2))
+        yield _indented(safe(each.note), *map(_line, said))
     for field in wording.FIELDS:
         if view.said[field]:
             yield _heading(wording.HEADINGS[field])
             yield _claims(view.said[field])
     yield _heading("Sources and copies")
-    yield from _sources(view)
+    for number, source in enumerate(view.sources, 1):
+        yield safe(f"{number}. {source.group.label}")
+        yield _indented(*map(_member, source.members))
 
 
 def _tolls(tolls: tuple[Counted, ...]) -> Table:
@@ -135,18 +142,11 @@ def _claims(claims: tuple[Said, ...]) -> Table:
         origin = f"{wording.outlet(one.article)}, {wording.published(one.article.published)}"
         table.add_row(
             safe(brief).append(f"\n{notes}" if notes else "", style="dim"),
-            safe(f"“{one.claim.quote}”"),
+            safe(_quoted(one.claim.quote)),
             safe(one.claim.informant or wording.NOTHING),
             safe(origin),
         )
     return table
-
-
-def _sources(view: IncidentView) -> Iterator[RenderableType]:
-    for number, source in enumerate(view.sources, 1):
-        yield safe(f"{number}. {source.group.label}")
-        for member in source.members:
-            yield Padding(_member(member), (0, 0, 0, 3))
 
 
 def _member(member: Member) -> Text:
@@ -172,12 +172,24 @@ def _line(one: Said) -> Text:
     return safe(words)
 
 
+def _quoted(words: str) -> str:
+    return words if words.startswith(("“", '"', "«", "„")) else f"“{words}”"
+
+
 def _heading(words: str) -> RenderableType:
-    return Padding(Text(words, style="bold"), (1, 0, 0, 0))
+    return Group(Text(), Text(words, style="bold"))
+
+
+def _indented(*lines: Text) -> Table:
+    table = Table(box=None, show_header=False, pad_edge=True, padding=(0, 0, 0, 3))
+    table.add_column(overflow="fold")
+    for line in lines:
+        table.add_row(line)
+    return table
 
 
 def _grid() -> Table:
-    table = Table(box=None, show_header=False, pad_edge=False, padding=(0, 2, 0, 2))
+    table = Table(box=None, show_header=False, pad_edge=False, padding=(0, 2, 0, 0))
     for _ in range(4):
         table.add_column(overflow="fold", vertical="top")
     return table

@@ -70,17 +70,24 @@ def effect(record: Record, name: str) -> str:
     return next((outcome(toll) for toll in record.tolls if toll.field == name), NOTHING)
 
 
-def day(moment: date) -> str:
-    """A date without an order of figures that somebody could misread: ``5 May 2023``."""
-    return f"{moment.day} {moment:%B} {moment.year}"
+def count(number: int, one: str, many: str | None = None) -> str:
+    """A number with its noun."""
+    return f"{number:,} {one if number == 1 else many or f'{one}s'}"
 
 
-def days(earliest: date | None, latest: date | None) -> str:
+def day(moment: date, month: str = "%B") -> str:
+    """A date without an order of figures that somebody could misread: ``5 May 2023``. ``month``
+    is the format of the month's name."""
+    return f"{moment.day} {moment.strftime(month)} {moment.year}"
+
+
+def days(earliest: date | None, latest: date | None, month: str = "%B") -> str:
     """A range of dates; one day where both ends are the same."""
     if earliest is None or latest is None:
         known = earliest or latest
-        return "undated" if known is None else day(known)
-    return day(earliest) if earliest == latest else f"{day(earliest)} – {day(latest)}"
+        return "undated" if known is None else day(known, month)
+    first, last = day(earliest, month), day(latest, month)
+    return first if first == last else f"{first} – {last}"
 
 
 def published(found: DateRange | None) -> str:
