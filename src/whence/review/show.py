@@ -35,8 +35,8 @@ def incidents_table(store: Store) -> Table:
         collapse_padding=True,
     )
     table.add_column("No.", justify="right", no_wrap=True)
-    table.add_column("Date", min_width=10)
-    table.add_column("Place and kind", overflow="fold", min_width=11)
+    table.add_column("Date", min_width=11)
+    table.add_column("Place and kind", overflow="fold", min_width=10)
     table.add_column("Killed", justify="right")
     table.add_column("Injured", justify="right", overflow="fold")
     table.add_column("Sources", justify="right", no_wrap=True)

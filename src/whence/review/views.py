@@ -132,21 +132,26 @@ class ArticleView(Struct, frozen=True):
 def rows(store: Store, first: int = 0, limit: int | None = None) -> tuple[Row, ...]:
     """The incidents of the list, from the one at ``first`` (counted from 0), ``limit`` at most."""
     last = None if limit is None else first + limit
-    return tuple(
-        Row(number, record, *_sizes(store, record))
-        for number, record in enumerate(islice(store.records(), first, last), first + 1)
-    )
+    records = tuple(islice(store.records(), first, last))
+    # A part of the list asks for its articles' families one by one, the whole list for all at once.
+    every = _copies(store.families()) if limit is None else None
+    found = []
+    for number, record in enumerate(records, first + 1):
+        members = _members(record)
+        copies = _copies_among(store, members) if every is None else members & every
+        found.append(Row(number, record, len(members), len(copies)))
+    return tuple(found)
 
 
 def incident(store: Store, incident_id: str) -> IncidentView:
     """One incident. Raises KeyError where the record does not hold it."""
     gathered = _Gathered(store, incident_id)
     record = gathered.record
-    articles, copies = _sizes(store, record)
+    members = _members(record)
     return IncidentView(
         record=record,
-        articles=articles,
-        copies=copies,
+        articles=len(members),
+        copies=len(_copies_among(store, members)),
         tolls=tuple(gathered.counted(toll) for toll in _in_order(record.tolls)),
         said=gathered.by_field(),
         sources=tuple(gathered.source(group) for group in record.sources),
@@ -293,12 +298,17 @@ class _Gathered:
         return next((copy for copy in copies if copy.article_id == article_id), None)
 
 
-def _sizes(store: Store, record: Record) -> tuple[int, int]:
-    """How many articles report an incident, and how many of those are copies."""
-    members = {one for group in record.sources for one in group.article_ids}
-    families = (store.family_of(one) for one in members)
-    copies = {copy.article_id for family in families if family for copy in family.copies}
-    return len(members), len(members & copies)
+def _members(record: Record) -> set[str]:
+    return {article_id for group in record.sources for article_id in group.article_ids}
+
+
+def _copies_among(store: Store, members: set[str]) -> set[str]:
+    families = (store.family_of(article_id) for article_id in members)
+    return members & _copies(family for family in families if family)
+
+
+def _copies(families: Iterable[Family]) -> set[str]:
+    return {copy.article_id for family in families for copy in family.copies}
 
 
 def _in_order(tolls: Iterable[Outcome]) -> list[Outcome]:
