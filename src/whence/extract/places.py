@@ -1,25 +1,25 @@
-"""From names in an article to places: which country the text is about, and which of several places
-of one name it means."""
+"""From the elements of a place phrase to a place: which of several places of one name it means, and
+how far from its point it may lie."""
 
 from __future__ import annotations
 
 import re
-from collections import Counter
 from collections.abc import Sequence
 
 from msgspec import Struct
 
-from whence.extract.gazetteer import Entry, choose, distance_m, gazetteer
+from whence.extract.gazetteer import Entry, distance_m, gazetteer
 from whence.extract.regions import DEMONYMS
+from whence.extract.surroundings import Context, choose
 from whence.extract.where_phrases import SITES, STREETS, Element
-from whence.model import Article, Where
+from whence.model import Where
 
-_READ = 6000
 _NEAR_M = 25_000
 _REGION_M = 50_000
 _SMALL_M = 10_000
-_NAME = re.compile(r"(?:[A-Z][\w'’.-]*[\w.])(?:\s(?:of\s(?:the\s)?)?[A-Z][\w'’-]*\w)*")
-_IN_STATE = re.compile(r"[A-Z]\w+,\s([A-Z][\w. ]{1,16}?)(?=[,.;)\s]|$)")
+_SAME_TOWN_M = 60_000
+_BIG = 1_000_000
+_TOWN_LEAST = 15_000
 _COMPASS = re.compile(
     r"^(?:north|south|east|west|northern|southern|eastern|western|central|downtown|greater|upper"
     r"|lower|inner|metro|northeast|northwest|southeast|southwest)\s",
@@ -29,20 +29,11 @@ _TOWN_WORD = re.compile(r"\s(?:city|town|village)$", re.IGNORECASE)
 _DIRECTION = re.compile(
     r"\b(?:(?:north|south)-?(?:east|west)?|east|west)ern\b", re.IGNORECASE
 )
-_DISTRICT = frozenset(
-    """district neighborhood neighbourhood suburb area quarter ward market school university college
-    mosque church home house apartment street avenue road block park academy station hotel""".split()
-)
 _PROVINCES = frozenset("province state governorate county region prefecture department".split())
-
-
-class Context(Struct, frozen=True):
-    """What an article is about, geographically: how often it names each country and each United
-    State, and the town of its dateline."""
-
-    countries: dict[str, int]
-    states: dict[str, int]
-    dateline: Entry | None
+_ON_STREETS = frozenset("block corner intersection junction".split())
+_WITHIN_TOWNS = frozenset(
+    "neighborhood neighbourhood district section quarter ward side corner block".split()
+) | STREETS
 
 
 class Found(Struct, frozen=True):
@@ -57,69 +48,19 @@ class Found(Struct, frozen=True):
         return apart <= self.radius_m + other.radius_m
 
 
-def context(article: Article) -> Context:
-    """Countries and states that the article's first part names, with the dateline's town."""
-    countries: Counter[str] = Counter()
-    states: Counter[str] = Counter()
-    names = gazetteer()
-    text = article.text[:_READ]
-    for match in _NAME.finditer(text):
-        for name in _readings(match.group()):
-            code = DEMONYMS.get(name) or names.country_code(name)
-            # Georgia is a country and a state: only the others decide which.
-            state = names.state_code(name)
-            if state:
-                states[state] += 1
-                countries["US"] += 1
-            elif code:
-                countries[code] += 1
-    for match in _IN_STATE.finditer(text):
-        state = names.state_code(match[1], abbreviated=True)
-        if state and names.state_code(match[1]) is None:
-            states[state] += 2
-            countries["US"] += 2
-    dateline = _dateline(article, countries, states)
-    if dateline:
-        countries[dateline.country] += 2
-        if dateline.country == "US":
-            states[dateline.state] += 2
-    return Context(dict(countries), dict(states), dateline)
-
-
-def _readings(name: str) -> Sequence[str]:
-    words = name.replace("’s", "").replace("'s", "").split()
-    pairs = [" ".join(words[index : index + 2]) for index in range(len(words) - 1)]
-    return words if len(words) == 1 else [*dict.fromkeys([*words, *pairs])]
-
-
-def _dateline(article: Article, countries: dict[str, int], states: dict[str, int]) -> Entry | None:
-    line = article.dateline
-    if line is None or not line.place:
-        return None
-    names = gazetteer()
-    town, _, rest = line.place.partition(",")
-    rest = rest.strip()
-    state = names.state_code(rest, abbreviated=True) if rest else None
-    country = names.country_code(rest) if rest else None
-    found = names.towns(town)
-    if state:
-        found = tuple(entry for entry in found if (entry.country, entry.state) == ("US", state))
-    elif country:
-        found = tuple(entry for entry in found if entry.country == country)
-    elif countries:
-        return choose(found, countries, states)
-    return found[0] if found and (rest or found[0].population > 50_000) else None
-
-
 def resolve(elements: Sequence[Element], about: Context) -> Found | None:
     """The gazetteer's place for a phrase: its narrowest element that has one, in the country of
     the wider ones, with a radius that grows with every step out."""
     country, state = _frame(elements)
-    countries = {country: 1} if country else about.countries
-    states = {state: 1} if state else about.states
+    if country:
+        states = {state: 1} if state else about.states if country == "US" else {}
+        home = about.home if about.home and about.home.country == country else None
+        about = Context({country: 1}, states, None if state else home, None)
     for position, element in enumerate(elements):
-        entry = _element(element, countries, states, about, last=position + 1 == len(elements))
-        if entry is None:
+        if position and element.link == "of" and elements[position - 1].site in _ON_STREETS:
+            continue
+        entry = _element(element, about, last=position + 1 == len(elements))
+        if entry is None or not _fits(entry, element, elements[position + 1 :], about):
             continue
         radius = entry.radius_m
         if element.link == "near":
@@ -131,6 +72,19 @@ def resolve(elements: Sequence[Element], about: Context) -> Found | None:
             radius += _NEAR_M
         return Found(entry, radius)
     return None
+
+
+def _fits(entry: Entry, element: Element, wider: Sequence[Element], about: Context) -> bool:
+    """Whether a part of a town is not taken for a town elsewhere that has its name."""
+    if element.site not in _WITHIN_TOWNS or entry.kind != "town" or entry.population > _BIG:
+        return True
+    around = [found for one in wider if (found := _element(one, about, last=False))]
+    around += [about.home] if about.home else []
+    return any(
+        distance_m(entry.lat, entry.lon, other.lat, other.lon) < _SAME_TOWN_M
+        for other in around
+        if other.kind == "town"
+    )
 
 
 def _frame(elements: Sequence[Element]) -> tuple[str | None, str | None]:
@@ -147,60 +101,51 @@ def _frame(elements: Sequence[Element]) -> tuple[str | None, str | None]:
     return None, None
 
 
-def _element(
-    element: Element,
-    countries: dict[str, int],
-    states: dict[str, int],
-    about: Context,
-    *,
-    last: bool,
-) -> Entry | None:
+def _element(element: Element, about: Context, *, last: bool) -> Entry | None:
     names = gazetteer()
+    if element.site in ("county", "parish") and "US" in about.countries:
+        return None
     for name, _, _ in reversed(element.names):
         if element.site == "capital":
             code = DEMONYMS.get(name) or names.country_code(name)
             if code:
                 return names.capital(code)
-        entry = _named(name, countries, states)
+        entry = _named(name, about)
         if entry:
             return entry
-    if last and not element.names and element.site in ("city", "town") and element.text.startswith("the "):
-        return about.dateline
+    if last and not element.names and element.site in ("city", "town"):
+        return about.home if element.text.startswith("the ") else None
     return None
 
 
-def _named(name: str, countries: dict[str, int], states: dict[str, int]) -> Entry | None:
+def _named(name: str, about: Context) -> Entry | None:
     names = gazetteer()
-    state = names.state_code(name)
     towns = names.towns(name)
-    if state and not (states.get(state) == 1 and not countries.get("US")):
-        city = choose(towns, countries, states)
-        if city is None or city.population < 1_000_000:
-            return names.state(state)
+    state = names.state_code(name)
+    if state and about.countries.get("US"):
+        city = choose(towns, about)
+        return city if city and city.population > _BIG else names.state(state)
     code = names.country_code(name)
-    if code and not towns:
-        return names.country(code)
-    if code and (not countries or code in countries) and names.capital(code) not in towns:
-        return names.country(code)
-    found = choose(towns, countries, states)
-    if found:
-        return found
-    return _shortened(name, countries, states)
+    if code and (not about.countries or code in about.countries or not towns):
+        if names.capital(code) not in towns:
+            return names.country(code)
+    return choose(towns, about) or _shortened(name, about)
 
 
-def _shortened(name: str, countries: dict[str, int], states: dict[str, int]) -> Entry | None:
+def _shortened(name: str, about: Context) -> Entry | None:
     """The town within a longer name ("South Arden", "Arden City", "Arden University College"): only
     where the text is already known to be about its country."""
-    if not countries:
+    if not about.countries:
         return None
-    names = gazetteer()
     words = name.split()
     while len(words) > 1 and words[-1].lower() in SITES | STREETS:
         words = words[:-1]
+    if name.split()[-1].lower() in STREETS:
+        return None
     for shorter in (" ".join(words), _COMPASS.sub("", name), _TOWN_WORD.sub("", name)):
-        if shorter != name and len(shorter) > 3 and words[-1].lower() not in STREETS:
-            found = choose(names.towns(shorter), countries, states)
-            if found and found.population >= 15_000:
+        if shorter != name and len(shorter) > 3:
+            found = choose(gazetteer().towns(shorter), about)
+            if found and found.population >= _TOWN_LEAST:
                 return found
     return None
 
@@ -225,3 +170,13 @@ def value(written: str, elements: Sequence[Element], about: Context) -> Where:
 def as_where(entry: Entry) -> Where:
     """A gazetteer's place as the place of something inside it that it does not know."""
     return Where(entry.name, entry.country, entry.lat, entry.lon, entry.radius_m, entry.key)
+
+
+def ambiguous(elements: Sequence[Element]) -> bool:
+    """Whether a phrase names a town that exists, though it is not clear which one."""
+    return any(gazetteer().towns(name) for name, _, _ in elements[0].names)
+
+
+def capital(entry: Entry) -> bool:
+    """Whether a town is its country's capital."""
+    return gazetteer().capital(entry.country) == entry

@@ -9,8 +9,9 @@ of equal standing.
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from datetime import date, timedelta
 
 from msgspec import Struct
@@ -33,16 +34,33 @@ _POINTS_BACK = re.compile(
     r"|shooting|assault|explosion)\b|\bat the time\b|\bthose (?:attacks|blasts|bombings)\b"
     r"|^(?:That|Those|It then)\b"
 )
+_MONTHS = (
+    "(?:January|February|March|April|May|June|July|August|September|October|November|December)"
+)
 _BACK_CUE = re.compile(
-    r"\b(?:similar|earlier|previous(?:ly)?|last (?:week|month|year)|years? (?:ago|earlier)"
-    r"|months? (?:ago|earlier)|weeks? (?:ago|earlier)|in the past|in recent (?:weeks|months|years)"
-    r"|the (?:worst|deadliest|biggest|first|latest) [^.;]{0,60}\bsince)\b",
+    rf"""\b(?:(?:a\s|an\s)?(?:similar|earlier|previous(?:ly)?)\b
+    |last\s(?:week|month|year)\b|(?:weeks?|months?|years?)\s(?:ago|earlier)\b|in\sthe\spast\b
+    |in\srecent\s(?:weeks|months|years)\b
+    |in\s(?:(?:early|mid|late)[-\s])?{_MONTHS}\b(?!\s\d)
+    |in\s(?:19|20)\d\d\b)""",
+    re.IGNORECASE | re.VERBOSE,
+)
+"""Words that place an event before the one that an article reports."""
+_RECORD_SINCE = re.compile(
+    r"\b(?:worst|deadliest|biggest|largest|bloodiest|first|most \w+)\b[^.;]{0,80}?\b(since)\s",
     re.IGNORECASE,
 )
 _CLAUSE = re.compile(
     r"[,;(]\s|\s[–—-]\s|\s(?:since|behind|like|unlike|recalling|following|after|whereas|while|than"
     r"|as well as|also claimed|claimed an?)\s"
 )
+_AN_EVENT = re.compile(
+    r"\b(?:an?|another|two|three|four|several|twin|double) (?:[\w-]+ ){0,3}(?:attacks?|bombs?|blasts?"
+    r"|bombings?|shootings?|explosions?|raids?|air ?strikes?|ambush|massacre|assault|kidnapping"
+    r"|abduction)\b",
+    re.IGNORECASE,
+)
+_NAMES = re.compile(r"\b[A-Z][\w-]{3,}(?:\s[A-Z][\w-]{2,})*")
 _ASIDE_CUE = re.compile(
     r"\b(?:another|a separate|separately|elsewhere|a second|a third|in a different)\b",
     re.IGNORECASE,
@@ -74,13 +92,13 @@ class Bearings(Struct, frozen=True):
     latest: date | None
     place: Where | None
 
-    def other_date(self, value: When) -> bool:
-        """Whether a date is that of another incident."""
+    def other_date(self, value: When, slack: timedelta) -> bool:
+        """Whether a date is more than ``slack`` away from the main incident's."""
         if self.earliest is None or self.latest is None:
             return False
         if value.earliest is None or value.latest is None:
             return False
-        return value.latest < self.earliest - _SLACK or value.earliest > self.latest + _SLACK
+        return value.latest < self.earliest - slack or value.earliest > self.latest + slack
 
     def other_place(self, value: Where) -> bool:
         """Whether a place is certainly another one than the main incident's."""
@@ -98,45 +116,68 @@ class Bearings(Struct, frozen=True):
 
 
 def bearings(sentences: Sequence[Sentence], drafts: Sequence[ClaimDraft]) -> Bearings:
-    """The main incident's date, the first exact one that its early sentences give, and its place,
-    the one that they name most."""
+    """The main incident's date, the first exact one that is not that of something further back, and
+    its place, the one that the sentences with that date and the early ones name most."""
     early = sentences[min(len(sentences), 8) - 1].end if sentences else 0
     dated = [
-        draft
-        for draft in sorted(drafts, key=lambda draft: draft.start)
-        if isinstance(draft.value, When)
-        and draft.value.earliest
+        (draft, draft.value)
+        for draft in drafts
+        if isinstance(draft.value, When) and draft.value.earliest
+    ]
+    first = [
+        value
+        for draft, value in dated
+        if value.precision in ("day", "days") and not _looks_back(sentences, draft)
+    ]
+    lead = [
+        value
+        for draft, value in dated
+        if draft.start < sentences[min(2, len(sentences)) - 1].end
         and not _looks_back(sentences, draft)
     ]
-    exact = [draft for draft in dated if isinstance(draft.value, When) and _day(draft.value)]
-    best = next(iter([d for d in exact if d.start < early] or exact or dated), None)
-    value = best.value if best else None
-    first, last = (value.earliest, value.latest) if isinstance(value, When) else (None, None)
-    return Bearings(first, last, _main_place(sentences, drafts, early))
+    value = next(iter(first or lead), None)
+    earliest, latest = (value.earliest, value.latest) if value else (None, None)
+    main = Bearings(earliest, latest, None)
+    return Bearings(earliest, latest, _main_place(sentences, drafts, early, main))
 
 
-def _day(value: When) -> bool:
-    return value.precision in ("day", "days")
+def _sentence_of(sentences: Sequence[Sentence], draft: ClaimDraft) -> Sentence:
+    index = bisect_right(sentences, draft.start, key=lambda sentence: sentence.start) - 1
+    return sentences[max(0, index)]
 
 
 def _looks_back(sentences: Sequence[Sentence], draft: ClaimDraft) -> bool:
-    for sentence in sentences:
-        if sentence.start <= draft.start < sentence.end:
-            return _BACK_CUE.search(sentence.text) is not None
-    return False
+    text = _sentence_of(sentences, draft).text
+    return bool(_BACK_CUE.search(text) or _RECORD_SINCE.search(text))
 
 
 def _main_place(
-    sentences: Sequence[Sentence], drafts: Sequence[ClaimDraft], early: int
+    sentences: Sequence[Sentence], drafts: Sequence[ClaimDraft], early: int, main: Bearings
 ) -> Where | None:
     weights: Counter[str] = Counter()
     places: dict[str, Where] = {}
+    recalled = {
+        fold(name)
+        for sentence in sentences
+        if (since := _RECORD_SINCE.search(sentence.text))
+        for name in _NAMES.findall(sentence.text[since.start(1) :])
+    }
     for draft in drafts:
         value = draft.value
         if not isinstance(value, Where) or value.gazetteer is None:
             continue
         weight = draft.confidence * (2 if draft.start < early else 1)
+        sentence = _sentence_of(sentences, draft)
+        days = [
+            other.value.earliest
+            for other in drafts
+            if isinstance(other.value, When) and sentence.start <= other.start < sentence.end
+        ]
+        if days:
+            weight *= 2 if main.earliest in days else 0.25
         if (value.radius_m or 0) > _POINT_M or _looks_back(sentences, draft):
+            weight /= 4
+        if _last_name(value) in recalled:
             weight /= 4
         weights[value.gazetteer] += round(100 * weight)
         places.setdefault(value.gazetteer, value)
@@ -148,40 +189,116 @@ def stretches(
 ) -> tuple[Stretch, ...]:
     """The parts of the article that do not tell of its main incident, in order."""
     rounds = _roundup(sentences, drafts)
-    if rounds:
-        return rounds
-    found: list[Stretch] = []
-    places: dict[str, Thread] = {}
-    for index, sentence in enumerate(sentences):
-        inside = [draft for draft in drafts if sentence.start <= draft.start < sentence.end]
-        stretch = _dated_apart(sentence, inside, main) or _placed_apart(
-            sentence, inside, main, places
+    return rounds or tuple(_Looking(sentences, drafts, main).back())
+
+
+class _Looking:
+    """One pass over an article's sentences for those that tell of another incident."""
+
+    def __init__(
+        self, sentences: Sequence[Sentence], drafts: Sequence[ClaimDraft], main: Bearings
+    ) -> None:
+        self._sentences = sentences
+        self._drafts = drafts
+        self._main = main
+        self._places: dict[str, Thread] = {}
+        self._dates: dict[date, Thread] = {}
+        self._counted = False
+
+    def back(self) -> Iterator[Stretch]:
+        last: Stretch | None = None
+        for sentence in self._sentences:
+            inside = [d for d in self._drafts if sentence.start <= d.start < sentence.end]
+            found = self._apart(sentence, inside)
+            if found is None and last and _POINTS_BACK.search(sentence.text):
+                found = Stretch(sentence.start, sentence.end, last.thread)
+            if found:
+                self._remember(found, sentence, inside)
+                yield found
+            last = found
+            self._counted = self._counted or any(_counts(draft) for draft in inside)
+
+    def _apart(self, sentence: Sentence, inside: Sequence[ClaimDraft]) -> Stretch | None:
+        return (
+            self._dated(sentence, inside)
+            or self._record(sentence)
+            or self._cued(sentence, inside)
+            or self._placed(sentence, inside)
         )
-        if stretch is None and index and _POINTS_BACK.search(sentence.text):
-            before = sentences[index - 1]
-            if found and found[-1].end == before.end:
-                stretch = Stretch(sentence.start, sentence.end, found[-1].thread)
-        if stretch is None:
-            continue
+
+    def _remember(self, found: Stretch, sentence: Sentence, inside: Sequence[ClaimDraft]) -> None:
+        """Later sentences that name the same place or day belong to the same thread."""
         for draft in inside:
-            if isinstance(draft.value, Where) and stretch.start <= draft.start < stretch.end:
-                places.setdefault(_place_key(draft.value), stretch.thread)
-        found.append(stretch)
-    return tuple(found)
+            if draft.start < found.start:
+                continue
+            if isinstance(draft.value, Where):
+                self._places.setdefault(_place_key(draft.value), found.thread)
+            elif isinstance(draft.value, When) and draft.value.latest:
+                self._dates.setdefault(draft.value.latest, found.thread)
+        for name in _NAMES.findall(sentence.text[found.start - sentence.start :]):
+            self._places.setdefault(fold(name), found.thread)
 
+    def _dated(self, sentence: Sentence, inside: Sequence[ClaimDraft]) -> Stretch | None:
+        """The stretch of a sentence that has another date than the main incident's."""
+        other: list[ClaimDraft] = []
+        own: list[ClaimDraft] = []
+        for draft in inside:
+            if isinstance(draft.value, When):
+                apart = self._other_date(draft.value, inside)
+                (other if apart else own).append(draft)
+        if not other:
+            return None
+        value = other[0].value
+        assert isinstance(value, When)
+        key = f"{value.earliest}/{value.latest}"
+        thread = (value.latest and self._dates.get(value.latest)) or Thread(key, background=True)
+        return Stretch(_clause_start(sentence, other[0], inside, bool(own)), sentence.end, thread)
 
-def _dated_apart(
-    sentence: Sentence, inside: Sequence[ClaimDraft], main: Bearings
-) -> Stretch | None:
-    """The stretch of a sentence that tells of another date than the main incident's."""
-    apart = [d for d in inside if isinstance(d.value, When) and main.other_date(d.value)]
-    if not apart:
-        return None
-    value = apart[0].value
-    assert isinstance(value, When)
-    thread = Thread(f"{value.earliest}/{value.latest}", background=True)
-    own = [d for d in inside if isinstance(d.value, When) and not main.other_date(d.value)]
-    return Stretch(_clause_start(sentence, apart[0], inside, bool(own)), sentence.end, thread)
+    def _other_date(self, value: When, inside: Sequence[ClaimDraft]) -> bool:
+        if self._main.other_date(value, _SLACK):
+            return True
+        # The night before is the same event told otherwise, unless it is elsewhere too.
+        return self._main.other_date(value, timedelta(0)) and (
+            value.latest in self._dates
+            or any(isinstance(d.value, Where) and self._main.other_place(d.value) for d in inside)
+        )
+
+    def _record(self, sentence: Sentence) -> Stretch | None:
+        """What follows "the biggest … since": "since gunmen took 200 in Arden"."""
+        match = _RECORD_SINCE.search(sentence.text)
+        if match is None:
+            return None
+        start = sentence.start + match.start(1)
+        return Stretch(start, sentence.end, Thread(f"since@{start}", background=True))
+
+    def _cued(self, sentence: Sentence, inside: Sequence[ClaimDraft]) -> Stretch | None:
+        """A later sentence that tells of an event "last month" or "in February", dated or not."""
+        cue = _BACK_CUE.search(sentence.text) if self._counted else None
+        if cue is None or any(isinstance(draft.value, When) for draft in inside):
+            return None
+        if not any(_counts(draft) for draft in inside) and not _AN_EVENT.search(sentence.text):
+            return None
+        thread = Thread(f"{fold(cue.group())}", background=True)
+        return Stretch(sentence.start, sentence.end, thread)
+
+    def _placed(self, sentence: Sentence, inside: Sequence[ClaimDraft]) -> Stretch | None:
+        """A sentence that counts casualties at another place."""
+        if not any(_counts(draft) for draft in inside):
+            return None
+        places = [draft.value for draft in inside if isinstance(draft.value, Where)]
+        for value in places:
+            thread = self._places.get(_place_key(value)) or self._places.get(_last_name(value))
+            if thread and not self._is_main(value):
+                return Stretch(sentence.start, sentence.end, thread)
+        if not places or not all(self._main.other_place(value) for value in places):
+            return None
+        cued = _ASIDE_CUE.search(sentence.text) is not None
+        thread = Thread(_place_key(places[0]), background=not cued)
+        return Stretch(sentence.start, sentence.end, thread)
+
+    def _is_main(self, value: Where) -> bool:
+        mine = self._main.place
+        return mine is not None and mine.gazetteer == value.gazetteer
 
 
 def _clause_start(
@@ -203,25 +320,9 @@ def _clause_start(
     return breaks[-1] if breaks and (tolls or mixed or len(heads) > 1) else sentence.start
 
 
-def _placed_apart(
-    sentence: Sentence,
-    inside: Sequence[ClaimDraft],
-    main: Bearings,
-    places: dict[str, Thread],
-) -> Stretch | None:
-    """The stretch of a sentence that counts casualties at another place."""
-    apart = [d for d in inside if isinstance(d.value, Where) and main.other_place(d.value)]
-    counted = [d for d in inside if _counts(d)]
-    if not apart or not counted:
-        return None
-    if any(isinstance(d.value, Where) and not main.other_place(d.value) for d in inside):
-        return None
-    value = apart[0].value
-    assert isinstance(value, Where)
-    key = _place_key(value)
-    cued = _ASIDE_CUE.search(sentence.text) is not None
-    thread = places.get(key) or Thread(key, background=not cued)
-    return Stretch(sentence.start, sentence.end, thread)
+def _last_name(value: Where) -> str:
+    names = _NAMES.findall(value.place)
+    return fold(names[-1]) if names else ""
 
 
 def _place_key(value: Where) -> str:

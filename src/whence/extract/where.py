@@ -12,11 +12,14 @@ from whence.extract.attribution import Attribution, informant_at
 from whence.extract.gazetteer import fold
 from whence.extract.heads import Head, heads, owner
 from whence.extract.kinds import EVENT
-from whence.extract.places import Context, Found, as_where, context, resolve, value
+from whence.extract.places import Found, ambiguous, as_where, capital, resolve, value
+from whence.extract.surroundings import Context, context
 from whence.extract.text import Sentence
 from whence.extract.where_phrases import STREETS, Element, Phrase, phrases
 from whence.model import Article, ClaimDraft, Where
 
+_AROUND_M = 25_000
+_LOW = 0.35
 _CARE = frozenset({"hospital", "court"})
 _PEOPLE_BEFORE = re.compile(
     r"\b(?:police|officials?|authorit(?:y|ies)|hospitals?|residents?|people|governments?|embassy"
@@ -36,6 +39,8 @@ _DISTRICTS = frozenset(
     bar store building complex camp base checkpoint block intersection village side compound
     boulevard drive temple synagogue airport bridge square kindergarten campus""".split()
 ) | STREETS
+_PRIVATE = re.compile(r"['’]s? (?:\w+ ){0,2}(?:home|house|apartment|residence|car|room)\b")
+_WHERE = re.compile(r",?\s(?:where|in which|at which)\s")
 _CAMPS = re.compile(r"^(?:Camp|Fort|Mount|Lake|Port)\s")
 
 
@@ -69,7 +74,7 @@ def where(
             continue
         seen.add(key)
         drafts.append(_draft(article, read, place, said))
-    return drafts
+    return drafts or _from_dateline(article, sentences, about)
 
 
 def _of_events(
@@ -101,6 +106,9 @@ def _event_head(owners: tuple[Head, ...], sentence: str, phrase: Phrase) -> Head
     lead_start = phrase.start - len(phrase.lead) - 1
     if _PEOPLE_BEFORE.search(sentence, max(0, lead_start - 30), max(0, lead_start)):
         return None
+    relative = _WHERE.match(sentence, phrase.end)
+    if relative:
+        return next((h for h in owners if h.start >= relative.end() and h.kind == "event"), None)
     head = owner(owners, sentence, phrase.start, phrase.end)
     return head if head and head.kind != "other" else None
 
@@ -130,10 +138,12 @@ def _local(reads: Sequence[_Read], about: Context) -> Where | None:
     found = Counter(
         place
         for read in reads
-        if (place := resolve(read.phrase.elements, about)) and place.entry.kind == "town"
+        if (place := resolve(read.phrase.elements, about))
+        and place.entry.kind == "town"
+        and about.mostly(place.entry.country)
     )
     if not found:
-        return as_where(about.dateline) if about.dateline else None
+        return as_where(about.home) if about.home else None
     (first, count), *others = found.most_common(2)
     if others and others[0][1] == count and not first.near(others[0][0]):
         return None
@@ -147,7 +157,7 @@ def _reach(place: Found) -> int:
 def _place(
     read: _Read, about: Context, known: dict[str, Where], local: Where | None
 ) -> Where | None:
-    elements = _trimmed(read)
+    elements = _trimmed(read, about)
     if not elements:
         return None
     text = read.sentence.text
@@ -164,9 +174,34 @@ def _place(
     if read.title or read.phrase.lead == "before noun":
         return None
     named_site = narrow.site in _DISTRICTS or _CAMPS.match(narrow.names[-1][0])
-    if not named_site or _WEAPON_NAME.search(narrow.names[-1][0]):
+    if _WEAPON_NAME.search(narrow.names[-1][0]) or _PRIVATE.search(written):
         return None
+    if not named_site:
+        return found if _named_town(read.phrase, elements) else None
     return _as(written, local) if local else found
+
+
+def _named_town(phrase: Phrase, elements: tuple[Element, ...]) -> bool:
+    return phrase.lead in ("in", "near", "outside") and ambiguous(elements)
+
+
+def _from_dateline(
+    article: Article, sentences: Sequence[Sentence], about: Context
+) -> list[ClaimDraft]:
+    """The dateline's town as the place of a report that names no other: a local story. A capital
+    is where news is written about a whole country, and so tells nothing."""
+    line, town = article.dateline, about.dateline
+    if line is None or town is None or line.place is None or capital(town):
+        return []
+    first = next((sentence for sentence in sentences if sentence.end > line.start), None)
+    start = article.text.find(line.place, line.start, line.end)
+    if first is None or start < 0 or not EVENT.search(first.text):
+        return []
+    end = start + len(line.place)
+    place = Where(
+        line.place, town.country, town.lat, town.lon, town.radius_m + _AROUND_M, town.key
+    )
+    return [ClaimDraft(place, article.text[start:end], start, end, confidence=_LOW)]
 
 
 def _as(written: str, place: Where) -> Where:
@@ -175,9 +210,14 @@ def _as(written: str, place: Where) -> Where:
     )
 
 
-def _trimmed(read: _Read) -> tuple[Element, ...]:
-    """The phrase's elements without a last one that names nothing ("… in the northwest")."""
+def _trimmed(read: _Read, about: Context) -> tuple[Element, ...]:
+    """The phrase's elements without first ones that are no places and without last ones that name
+    nothing ("… in the northwest")."""
     elements = list(read.phrase.elements)
+    while len(elements) > 1 and elements[0].names and elements[0].site is None:
+        if resolve(elements[:1], about) or elements[1].link == ",":
+            break
+        elements.pop(0)
     while elements and not elements[-1].names and elements[-1].site not in ("city", "capital"):
         elements.pop()
     return tuple(elements)

@@ -37,10 +37,10 @@ SITES = frozenset(
 """Nouns of the kinds of places where things happen."""
 
 STREETS = frozenset(
-    "street st avenue ave road rd drive dr way lane ln boulevard blvd court ct circle place pl"
+    "street st streets avenues roads avenue ave road rd drive dr way lane ln boulevard blvd court ct circle place pl"
     " parkway pkwy highway terrace trail route".split()
 )
-_PREPOSITIONS = frozenset("in at near outside inside on across around throughout".split())
+_PREPOSITIONS = frozenset("in at near outside inside on across around throughout against".split())
 _CHAINING = frozenset("in at near of on outside off inside within from".split())
 _OBJECT_OF = re.compile(
     r"(?:attacked|stormed|raided|bombed|shelled|struck|hit|targeted|shook|rocked|wrecked|overran"
@@ -64,6 +64,11 @@ _DETERMINERS = frozenset("the a an this that his her their its one another some 
 _BESIDE = re.compile(
     r",?\s(?:(?:just|about|some|roughly|around)\s)?(?:\d+\s?(?:km|kilomet(?:er|re)s|miles)\s"
     r"(?:\([^)]{1,20}\)\s)?)?(?:(?:north|south)-?(?:east|west)?|east|west)(?:ern)?\sof\s"
+)
+_OF_PLACE = re.compile(r"an?|the|(?:(?:north|south)-?(?:east|west)?|east|west|central)(?:ern)?")
+# Officers go "to the 1700 block of …", or "to an Arden home where …".
+_SCENE = re.compile(
+    r"\s(?:(?:the\s)?\d+\s(?:block|[A-Z])|(?:an?|the)\s(?:[\w'’-]+\s){1,5}where\s)"
 )
 _MONTH_OR_DAY = re.compile(
     r"(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]*\.?$|[A-Z][a-z]+day['’]?s?$"
@@ -141,6 +146,8 @@ def _lead(sentence: str, found: list[_Token], index: int) -> tuple[str, int] | N
     word = token.lower
     if word in _PREPOSITIONS:
         return word, 1
+    if word == "to" and _SCENE.match(sentence, token.end):
+        return word, 1
     if word in _AGAINST and index and EVENT_NOUN.fullmatch(found[index - 1].text):
         return word, 1
     if word == "from" and _FROM_AFTER.search(sentence, max(0, token.start - 80), token.start):
@@ -187,7 +194,7 @@ def _chain(
         elif index < len(found) and found[index].text == "," and index + 1 < len(found):
             following = found[index + 1]
             chained = following.lower in _CHAINING and following.lower != "on"
-            if not (following.name or chained or following.lower in ("a", "the")):
+            if not (following.name or chained or _OF_PLACE.fullmatch(following.lower)):
                 break
             link = ","
             index += 2 if chained else 1
@@ -209,8 +216,10 @@ def _element(
     while index < len(found) and index - first < 12:
         token = found[index]
         begun = bool(names or site)
-        if not _continues(token, index == first, begun) and not (
-            begun and _site_follows(found, index)
+        if not (
+            _continues(token, index == first, begun)
+            or (begun and _site_follows(found, index))
+            or (begun and _corner(found, index))
         ):
             break
         if token.name and not (token.text.isupper() and len(token.text) < 2):
@@ -220,8 +229,10 @@ def _element(
             if not found[index + 1].name or token.lower == "of":
                 break
             names[-1].append(token)
-        elif token.lower in SITES:
+        elif token.lower in SITES | STREETS:
             site = token.lower
+        elif token.lower == "and" and _corner(found, index):
+            pass
         elif names and not _site_follows(found, index):
             break
         index += 1
@@ -246,6 +257,14 @@ def _site_follows(found: list[_Token], index: int) -> bool:
         if token.lower in _STOP or not token.text.isalpha() or not token.text.islower():
             return False
     return False
+
+
+def _corner(found: list[_Token], index: int) -> bool:
+    """Whether "and" joins two streets: "Velde and Marun streets"."""
+    if found[index].lower != "and":
+        return False
+    after = [token.lower for token in found[index + 1 : index + 5]]
+    return found[index + 1 : index + 2] != [] and any(word in STREETS for word in after)
 
 
 def _people(group: list[_Token], site: str | None) -> bool:
