@@ -128,7 +128,7 @@ def serve(
 
 @app.command()
 def verify(record: RecordPath, json: AsJson = False) -> None:
-    """Re-hash the originals, follow the custody chain, re-check every quote at its span and bytes."""
+    """Re-hash the originals, follow the custody chain, re-check every quote at its bytes."""
     problems = tuple(problems_of(record))
     if json:
         typer.echo(msgspec.json.encode({"problems": problems}).decode())

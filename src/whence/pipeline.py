@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import AbstractContextManager, nullcontext
 from functools import cache
+from itertools import islice
 from pathlib import Path
 from typing import Protocol, cast
 
@@ -25,6 +26,9 @@ from whence.model import Article, Capture, Mention, Page, Record, Rejection
 from whence.store import Store
 from whence.store.originals import Originals
 from whence.workers import local
+
+BATCH = 64
+"""Pages acquired per transaction: each one waits for the disk."""
 
 
 class Progress(Protocol):
@@ -77,15 +81,20 @@ def build(
 def acquire(run: Run) -> int:
     """Stores every capture under the paths, once. Returns how many pages are new."""
     new = 0
+    stream = captures(run.paths, _sources(run.settings.limits))
     with run.progress("acquire", None) as step:
-        for item in captures(run.paths, _sources(run.settings.limits)):
-            if isinstance(item, RefusedInput):
-                _refuse(run.store, item)
-            else:
-                new += _keep(run.store, item)
-            step()
-    run.store.sync_custody()
-    return new
+        while True:
+            batch = 0
+            with run.store.transaction():
+                for item in islice(stream, BATCH):
+                    if isinstance(item, RefusedInput):
+                        _refuse(run.store, item)
+                    else:
+                        new += _keep(run.store, item)
+                    batch += 1
+                    step()
+            if batch < BATCH:
+                return new
 
 
 def _keep(store: Store, capture: Capture) -> bool:

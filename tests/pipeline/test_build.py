@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import pickle
 import random
 import signal
 import subprocess
@@ -146,8 +147,6 @@ def test_a_killed_build_goes_on_to_the_same_record(pages: Path, tmp_path: Path) 
 
 
 def test_a_reading_survives_the_way_between_processes(pages: Path, tmp_path: Path) -> None:
-    import pickle
-
     record = tmp_path / "record"
     build(record, pages)
     with Store.open(record, readonly=True) as store:

@@ -6,7 +6,6 @@ there once all are complete.
 
 from __future__ import annotations
 
-import os
 import tempfile
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -42,4 +41,4 @@ def whole(folder: Path) -> Iterator[Path]:
     with tempfile.TemporaryDirectory(prefix=".whence-", dir=folder) as draft:
         yield Path(draft)
         for path in sorted(Path(draft).iterdir()):
-            os.replace(path, folder / path.name)
+            path.replace(folder / path.name)

@@ -147,6 +147,9 @@ def _claim(claim: Claim, mention: Mention, incident_id: str | None) -> Row:
 def _incident(incident: Incident, record: Record, article_of: dict[str, str]) -> Row:
     outcomes = {outcome.field: outcome for outcome in record.tolls}
     articles = dict.fromkeys(article_of[mention_id] for mention_id in incident.mention_ids)
+    profile: Row = {"name": record.profile}
+    profile |= {effect: _profiled(outcome) for effect, outcome in outcomes.items()}
+    reported: Row = {effect: _reported(outcomes.get(effect)) for effect in EFFECTS}
     return {
         "incident_id": incident.incident_id,
         "kind": record.kind,
@@ -157,11 +160,8 @@ def _incident(incident: Incident, record: Record, article_of: dict[str, str]) ->
         "lat": record.lat,
         "lon": record.lon,
         "radius_m": record.radius_m,
-        **{effect: _reported(outcomes.get(effect)) for effect in EFFECTS},
-        "profile": {
-            "name": record.profile,
-            **{effect: _profiled(outcomes[effect]) for effect in EFFECTS if effect in outcomes},
-        },
+        **reported,
+        "profile": profile,
         "articles": list(articles),
         "mentions": incident.mention_ids,
         "sources": record.sources,
