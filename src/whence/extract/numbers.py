@@ -12,21 +12,13 @@ from collections.abc import Sequence
 
 from msgspec import Struct
 
-_UNITS = {
-    word: number
-    for number, word in enumerate(
-        (
-            "zero one two three four five six seven eight nine ten eleven twelve thirteen "
-            "fourteen fifteen sixteen seventeen eighteen nineteen"
-        ).split()
-    )
-}
-_TENS = {
-    word: 10 * number
-    for number, word in enumerate(
-        "twenty thirty forty fifty sixty seventy eighty ninety".split(), start=2
-    )
-}
+_UNIT_WORDS = (
+    "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen "
+    "sixteen seventeen eighteen nineteen"
+)
+_TEN_WORDS = "twenty thirty forty fifty sixty seventy eighty ninety"
+_UNITS = {word: number for number, word in enumerate(_UNIT_WORDS.split())}
+_TENS = {word: 10 * number for number, word in enumerate(_TEN_WORDS.split(), start=2)}
 _SCALES = {"hundred": 100, "thousand": 1000, "million": 10**6, "billion": 10**9}
 _FRACTION = re.compile(r"(?:half|halves|thirds?|quarters?|fifths?|sixths?|tenths?)$")
 
@@ -37,7 +29,9 @@ _LEADS: dict[tuple[str, ...], str] = {
             "at least|no fewer than|no less than|not less than|not fewer than|a minimum of"
             "|minimum|as few as"
         ),
-        "above": "more than|over|upwards of|upward of|in excess of|well over|greater than|well above",
+        "above": (
+            "more than|over|upwards of|upward of|in excess of|well over|greater than|well above"
+        ),
         "to": (
             "as many as|up to|almost|nearly|close to|at most|no more than|not more than"
             "|a maximum of|maximum|as much as"
@@ -65,26 +59,24 @@ _TAILS: dict[tuple[str, ...], str] = {
     ("-", "odd"): "about",
     ("odd",): "about",
 }
-_VAGUE: frozenset[tuple[str, ...]] = frozenset(
-    tuple(phrase.split())
-    for phrase in (
-        "tens of thousands|hundreds of thousands|hundreds of|thousands of|millions of|dozens of"
-        "|scores of|dozens|scores|hundreds|thousands|millions|several dozen|several hundred"
-        "|several thousand|several|many|numerous|multiple|countless|a number of|a handful of"
-        "|a handful|a few dozen|a few hundred|a few|few|a couple of|a couple|even more"
-        "|an unknown number of|an unspecified number of|an undisclosed number of|a score of"
-        "|dozens and dozens of|untold numbers of|large numbers of|a large number of"
-    ).split("|")
+_VAGUE_WORDS = (
+    "tens of thousands|hundreds of thousands|hundreds of|thousands of|millions of|dozens of"
+    "|scores of|dozens|scores|hundreds|thousands|millions|several dozen|several hundred"
+    "|several thousand|several|many|numerous|multiple|countless|a number of|a handful of"
+    "|a handful|a few dozen|a few hundred|a few|few|a couple of|a couple|even more"
+    "|an unknown number of|an unspecified number of|an undisclosed number of|a score of"
+    "|dozens and dozens of|untold numbers of|large numbers of|a large number of"
 )
+_VAGUE = frozenset(tuple(phrase.split()) for phrase in _VAGUE_WORDS.split("|"))
 _NONE = frozenset({("no", "one"), ("no", "-", "one"), ("nobody",), ("none",), ("no",)})
 _NOT_NONE = frozenset({"more", "longer", "less", "fewer", "matter", "doubt", "later", "way"})
 _OTHERS = frozenset({"more", "others"})
 _TOKEN = re.compile(
-    r"""\d{1,3}(?:[,   ]\d{3})+(?![\d,]*\w) | \d+(?:[.,]\d+)*(?:[^\W\d_]\w*)?
+    r"""\d{1,3}(?:[,\u0020\u00a0\u202f]\d{3})+(?![\d,]*\w) | \d+(?:[.,]\d+)*(?:[^\W\d_]\w*)?
       | [^\W\d_]+(?:['’][^\W\d_]+)* | [^\w\s] | _""",
     re.VERBOSE,
 )
-_DIGITS = re.compile(r"\d{1,3}(?:[,   ]\d{3})+$|\d+$")
+_DIGITS = re.compile(r"\d{1,3}(?:[,\u0020\u00a0\u202f]\d{3})+$|\d+$")
 _DECIMAL = re.compile(r"\d+\.\d+$")
 _LONGEST = max(len(phrase) for phrase in (*_LEADS, *_TAILS, *_VAGUE, *_NONE))
 
@@ -179,13 +171,17 @@ class _Reader:
         join = joins.get(self._word(at))
         if join is None:
             return None
-        first = self._bounded(at + (2 if self._word(at) == "anywhere" else 1))
-        if first is None or self._word(first.stop) != join:
-            return None
-        second = self._bounded(first.stop + 1)
-        if second is None or second.figure <= first.figure:
-            return None
-        return first.low, second.high, (first.figure, second.figure), second.stop
+        begin = at + 1 + (self._word(at) == "anywhere" and self._word(at + 1) in joins)
+        join = joins.get(self._word(begin - 1), join)
+        # "between five hundred and six hundred": the "and" may belong to the first number or not.
+        for joined in (True, False):
+            first = self._bounded(begin, joined)
+            if first is None or self._word(first.stop) != join:
+                continue
+            second = self._bounded(first.stop + 1)
+            if second and second.figure > first.figure:
+                return first.low, second.high, (first.figure, second.figure), second.stop
+        return None
 
     def _range(self, at: int) -> _Found | None:
         """ "10 to 15", "10-15", "three or four", after an optional lead."""
@@ -236,9 +232,9 @@ class _Reader:
             return None
         return 1, 1, (1,), at + 1
 
-    def _bounded(self, at: int) -> _Bounded | None:
+    def _bounded(self, at: int, joined: bool = True) -> _Bounded | None:
         bound, begin = self._lead(at)
-        value = self._value(begin)
+        value = self._value(begin, joined)
         if value is None:
             return None
         stop = value.stop
@@ -268,10 +264,10 @@ class _Reader:
                 return at + length
         return 0
 
-    def _value(self, at: int) -> _Value | None:
+    def _value(self, at: int, joined: bool = True) -> _Value | None:
         if not self._stands_free(at):
             return None
-        read = self._digits(at) or self._words(at)
+        read = self._digits(at) or self._words(at, joined)
         if read is None or self._runs_on(read.stop):
             return None
         return read
@@ -292,7 +288,7 @@ class _Reader:
             return _Value(number, at, at + 2)
         return None
 
-    def _words(self, at: int) -> _Value | None:
+    def _words(self, at: int, joined: bool) -> _Value | None:
         if self._word(at) == "half" and self._word(at + 1) == "a" and self._word(at + 2) == "dozen":
             return _Value(6, at, at + 3)
         total, current, place, seen = 0, 0, at, False
@@ -310,7 +306,7 @@ class _Reader:
                 current, place, seen = current * 100, place + 1, True
             elif (scale := _SCALES.get(self._word(place), 0)) >= 1000 and current:
                 total, current, place, seen = total + current * scale, 0, place + 1, True
-            elif self._continues(place, seen, total, current):
+            elif joined and self._continues(place, seen, total, current):
                 place += 1
             else:
                 break

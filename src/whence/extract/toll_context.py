@@ -11,20 +11,21 @@ from whence.model import Status
 
 _MONTH = r"(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*\.?"
 _PERIOD = re.compile(
-    rf"""\bsince\ (?:(?:early|late|mid)[- ])?(?:(?:19|20)\d\d|{_MONTH}\b|last\ \w+|the\ (?:war|conflict
-        |start|beginning|uprising|insurgency|revolution|invasion|fighting|ceasefire|truce)
-        |(?:war|fighting|hostilities)\b)
+    rf"""\bsince\ (?:(?:early|late|mid)[- ])?(?:(?:19|20)\d\d|{_MONTH}\b|last\ \w+
+        |the\ (?:war|conflict|start|beginning|uprising|insurgency|revolution|invasion|fighting
+            |ceasefire|truce)|(?:war|fighting|hostilities)\b)
     | \b(?:so\ far\ )?this\ (?:year|month)\b
-    | \b(?:in|over|during|for|within)\ the\ (?:past|last|first)\ (?:\w+\ )?(?:days|weeks|months?|years?|decades?
-        |hours)\b
+    | \b(?:in|over|during|for|within)\ the\ (?:past|last|first)\ (?:\w+\ )?
+        (?:days|weeks|months?|years?|decades?|hours)\b
     | \b(?:every|each|per)\ (?:year|month|week|day)\b | \bannually\b
     | \b(?:annual|yearly|monthly|quarterly)\ (?:report|index|survey|figures|statistics|review)
-    | \b(?:mon|tues|wednes|thurs|fri|satur|sun)day['’´]s\ (?:\w+\ )?death\ toll(?!\ (?:from|in)\ the)
-    | \b(?:war|conflict|insurgency|civil\ war|uprising|violence|unrest|terrorism|campaign|fighting)
-        \ (?:\w+\ ){{0,6}}(?:has|have|had)\ (?:\w+\ ){{0,2}}(?:killed|claimed|left|displaced|wounded
-        |injured|driven|forced|made|uprooted|cost)\b
-    | \b(?:killed|died|wounded|injured|displaced|deaths)\b[^.;]{{0,40}}\bin\ the\ (?:\w+-year(?:-old)?\ )?
-        (?:civil\ |drug\ )?(?:war|conflict|insurgency|uprising)\b
+    | \b(?:mon|tues|wednes|thurs|fri|satur|sun)day['’´]s\ (?:\w+\ )?death\ toll
+        (?!\ (?:from|in)\ the)
+    | \b(?:war|conflict|insurgency|uprising|violence|unrest|terrorism|campaign|fighting)
+        \ (?:\w+\ ){{0,6}}(?:has|have|had)\ (?:\w+\ ){{0,2}}(?:killed|claimed|left|displaced
+            |wounded|injured|driven|forced|made|uprooted|cost)\b
+    | \b(?:killed|died|wounded|injured|displaced|deaths)\b[^.;]{{0,40}}\bin\ the
+        \ (?:\w+-year(?:-old)?\ )?(?:civil\ |drug\ )?(?:war|conflict|insurgency|uprising)\b
     | \btotal\ for\ the\ (?:year|month|week|day)\b | \b(?:year|month|week)-to-date\b""",
     re.IGNORECASE | re.VERBOSE,
 )
@@ -44,16 +45,18 @@ _EVENT = re.compile(
 _MANY = 500
 _UNREAL = re.compile(
     r"""\b(?:drills?|mock|simulated|simulation|hypothetical|scenario|fictional|novel|thriller
-        |screenplay|video\ game|sequel|episode|storyline|horror\ film|in\ the\ (?:film|movie|novel|book
-        |series|game|play)|box\ office|play-?off|season\ opener|innings|wickets?|penalt(?:y|ies)
-        |touchdowns?|world\ war|civil\ war\ battle|centenary)\b""",
+        |screenplay|video\ game|sequel|episode|storyline|horror\ film
+        |in\ the\ (?:film|movie|novel|book|series|game|play)|box\ office|play-?off|innings
+        |season\ opener|wickets?|penalt(?:y|ies)|touchdowns?|world\ war|civil\ war\ battle
+        |centenary)\b""",
     re.IGNORECASE | re.VERBOSE,
 )
 _ACCIDENT = re.compile(
-    r"""\b(?:(?:traffic|road|car|bus|train|plane|vehicle|boat|mining|industrial|work(?:place)?)\ (?:accidents?
-        |crash(?:es)?|collisions?|deaths)|on\ the\ roads|earthquakes?|floods?|flooding|cyclone|hurricane
-        |tornado|cholera|covid|coronavirus|ebola|measles|malaria|cancer|pandemic|epidemic|landslides?
-        |mudslides?|tsunami|famine|overdoses?|heart\ attacks?|drown(?:ed|ing)|hajj\ stampede|pileup)\b""",
+    r"""\b(?:(?:traffic|road|car|bus|train|plane|vehicle|boat|mining|industrial|work(?:place)?)
+            \ (?:accidents?|crash(?:es)?|collisions?|deaths)
+        |on\ the\ roads|earthquakes?|floods?|flooding|cyclone|hurricane|tornado|cholera|covid
+        |coronavirus|ebola|measles|malaria|cancer|pandemic|epidemic|landslides?|mudslides?|tsunami
+        |famine|overdoses?|heart\ attacks?|drown(?:ed|ing)|hajj\ stampede|pileup)\b""",
     re.IGNORECASE | re.VERBOSE,
 )
 _VIOLENCE = re.compile(
@@ -68,14 +71,15 @@ _DENIED = re.compile(
     re.IGNORECASE,
 )
 _FEARED = re.compile(
-    r"\b(?:(?:it (?:is|was)|are|were) feared(?: that)?|fears? (?:that|of)|feared that|fearing(?: that)?)"
-    r"\s(?:[^,;.]{0,40})$",
-    re.IGNORECASE,
+    r"""\b(?:(?:it\ (?:is|was)|are|were)\ feared(?:\ that)?|fears?\ (?:that|of)|feared\ that
+        |fearing(?:\ that)?)\s(?:[^,;.]{0,40})$""",
+    re.IGNORECASE | re.VERBOSE,
 )
 _UNREAL_BEFORE = re.compile(
-    r"""\b(?:if|unless|would\ have|could\ have|should|plott?(?:ed|ing)?\ to|threaten(?:ed|ing|s)?\ (?:to|that)
-        |vow(?:ed|ing|s)?\ to|planned\ to|planning\ to|intended\ to|tried\ to|attempt(?:ed|ing|s)?\ to
-        |capable\ of|designed\ to|warn(?:ed|ing|s)?\ (?:that|of)[^,;.]{0,40}\b(?:may|might|could|would)
+    r"""\b(?:if|unless|would\ have|could\ have|should|plott?(?:ed|ing)?\ to
+        |threaten(?:ed|ing|s)?\ (?:to|that)|vow(?:ed|ing|s)?\ to|planned\ to|planning\ to
+        |intended\ to|tried\ to|attempt(?:ed|ing|s)?\ to|capable\ of|designed\ to
+        |warn(?:ed|ing|s)?\ (?:that|of)[^,;.]{0,40}\b(?:may|might|could|would)
         |hoping\ to|aim(?:ed|ing|s)?\ to|enough\ to|imagine|suppose|what\ if)\b[^;.]{0,60}$""",
     re.IGNORECASE | re.VERBOSE,
 )
@@ -84,25 +88,27 @@ _OLD = re.compile(
         |(?:earlier|initially|previously|originally)\ (?:said|reported|put|given|stated|estimated
             |announced|believed|told|gave|spoke)
         |(?:said|reported|put|spoke|announced|gave)\ (?:earlier|initially|previously|at\ first)
-        |(?:earlier|initial|previous|preliminary|first|prior)\ (?:police\ |official\ |media\ |news\ |death\ )?
-            (?:reports?|counts?|figures?|tolls?|tall(?:y|ies)|estimates?|statements?|number)
+        |(?:earlier|initial|previous|preliminary|first|prior)
+            \ (?:police\ |official\ |media\ |news\ |death\ )?(?:reports?|counts?|figures?|tolls?
+            |tall(?:y|ies)|estimates?|statements?|number)
         |had\ (?:put|given|spoken\ of)\ |at\ first[ ,]|initially[ ,]
         |there\ (?:had\ been|was)\ confusion\ (?:about|over)
-        |revised\ (?:\w+\ ){0,3}(?:down|up)?\ ?from)[^;.]*$""",
+        |revised\ (?:\w+\ ){0,3}(?:down|up)?\ ?from)
+    (?:(?!\b(?:but|later|now|however|rose|risen|since)\b)[^;.])*$""",
     re.IGNORECASE | re.VERBOSE,
 )
 _ATTACKER = (
     r"(?:(?:suicide|car|alleged|suspected|apparent)\s)*"
     r"(?:bombers?|gunm[ae]n|attackers?|assailants?|shooters?|perpetrators?|hijackers?|suspects?)\b"
 )
+_ITS = r"(?:the|a|an|his|its|both|at least|all)?\s?(?:\w+\s)?"
 _WITH = re.compile(
-    rf"^[^.;]{{0,60}}?(?<!not )\b(?:including|includes|among them|counting)\s(?:the|a|an|his|its|both|at least|all)?\s?"
-    rf"(?:\w+\s)?{_ATTACKER}",
+    rf"^[^.;]{{0,60}}?(?<!not )\b(?:including|includes|among them|counting)\s{_ITS}{_ATTACKER}",
     re.IGNORECASE,
 )
 _WITHOUT = re.compile(
-    rf"^[^.;]{{0,60}}?\b(?:not including|excluding|not counting|other than|in addition to|besides|apart from"
-    rf"|as well as|aside from)\s(?:the|a|an|his|its|both|all)?\s?(?:\w+\s)?{_ATTACKER}",
+    r"^[^.;]{0,60}?\b(?:not including|excluding|not counting|other than|in addition to|besides"
+    rf"|apart from|as well as|aside from)\s{_ITS}{_ATTACKER}",
     re.IGNORECASE,
 )
 _COUNTED_LATER = re.compile(

@@ -1,17 +1,19 @@
-"""Tolls that nouns state: death tolls, "the number of wounded", bodies, lives; and the parts of a
-toll ("including three children")."""
+"""Tolls that nouns state: death tolls, "the number of wounded", bodies, lives."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
+
+from msgspec.structs import replace
 
 from whence.extract import toll_words as words
-from whence.extract.toll_links import Link, Scene
 from whence.extract.toll_phrases import People
+from whence.extract.toll_reach import Link, Scene
 from whence.model import Effect, Status
 
 _BEFORE_FIGURE = words.word_set("to at of was is are were now reached reaching hit hits stands")
-_WAY = words.word_set("""rose rises risen rising climbed climbs jumped grew grown increased has have had was is been
+_WAY = words.word_set("""
+    rose rises risen rising climbed climbs jumped grew grown increased has have had was is been
     put stood stands standing reached reaches reaching hit hits by on from in the a blast attack
     bombing bombings explosion explosions crash shooting shootings strike strikes fire quake
     now currently already later so far since initially officially had's be could may also bomb
@@ -20,9 +22,14 @@ _WAY = words.word_set("""rose rises risen rising climbed climbs jumped grew grow
     people killed dead""")
 _RISING = words.word_set("rose rises risen rising climbed climbs jumped grew increased up raised")
 _PEOPLE_WORDS = words.word_set("people persons civilians children those the")
-_FOUND = words.word_set("found recovered retrieved pulled discovered unearthed exhumed")
+_FOUND = words.word_set(
+    "found recovered retrieved pulled discovered unearthed exhumed received brought taken morgue"
+    " hospital mortuary counted"
+)
 _TOOK = words.word_set("claimed claiming claims cost costing took taking taken costs")
 _REACH = 12
+_KILLINGS = words.word_set("killing killings murder murders shooting stabbing slaying slayings")
+_OLD_AND_NEW: tuple[Status, Status] = ("revised", "reported")
 
 
 def count_links(at: Scene) -> Iterator[Link]:
@@ -47,8 +54,10 @@ def count_links(at: Scene) -> Iterator[Link]:
             yield from _hostage(at, place)
         elif low in ("seized", "took", "taken", "seizing", "taking"):
             yield from _taken(at, place)
-        elif low in ("casualties", "victims"):
+        elif low == "casualties":
             yield from _no_casualties(at, place)
+        elif low in _KILLINGS and at.low(place + 1) == "of":
+            yield from _killing_of(at, place)
 
 
 def _figure(at: Scene, place: int) -> People | None:
@@ -69,25 +78,41 @@ def _toll(at: Scene, place: int) -> Iterator[Link]:
     for step in range(place + 1, min(len(at.sentence), place + _REACH)):
         one = _figure(at, step)
         if one is None:
-            if at.low(step) not in _WAY and not words.TIMES.fullmatch(at.low(step)):
-                if not at.sentence[step].text[0].isupper():
-                    return
+            if not _on_the_way(at, step):
+                return
             continue
         before = at.low(step - 1)
-        if before not in _BEFORE_FIGURE | {"exceeded", "topped", "passed"} | words.ADVERBS:
+        spans = one.as_written.lower().startswith(("from", "between"))
+        if (
+            not spans
+            and before not in _BEFORE_FIGURE | {"exceeded", "topped", "passed"} | words.ADVERBS
+        ):
             return
         if before == "of" and at.low(first - 1) != "a" and at.low(first) != "a":
             return
-        if _is_change(at, place, step):
-            return
-        yield Link("killed", (one,), first, one.stop, "toll")
-        yield from _superseded(at, "killed", first, one.stop)
+        yield from _current(at, "killed", one, first, "toll")
         return
 
 
-def _is_change(at: Scene, place: int, step: int) -> bool:
-    """True where the figure is how far the toll moved, not where it stands."""
-    return at.low(step - 1) == "by"
+def _on_the_way(at: Scene, place: int) -> bool:
+    """True for words that may stand between a toll and its figure, names among them."""
+    low = at.low(place)
+    name = at.sentence[place].text[0].isupper()
+    return low in _WAY or name or bool(words.TIMES.fullmatch(low))
+
+
+def _current(at: Scene, effect: Effect, one: People, first: int, family: str) -> Iterator[Link]:
+    """The figure at which a toll stands, and the one that it replaces."""
+    rising = any(at.low(place) in _RISING for place in range(first, one.first))
+    if len(one.figures) == 2 and rising and one.as_written.lower().startswith("from"):
+        for figure, name, status in zip(
+            one.figures, ("superseded", family), _OLD_AND_NEW, strict=True
+        ):
+            part = replace(one, low=figure, high=figure, figures=(figure,))
+            yield Link(effect, (part,), first, one.stop, name, status)
+        return
+    yield Link(effect, (one,), first, one.stop, family)
+    yield from _superseded(at, effect, first, one.stop)
 
 
 def _superseded(at: Scene, effect: Effect, first: int, stop: int) -> Iterator[Link]:
@@ -147,9 +172,9 @@ def _count_after(at: Scene, place: int, noun: int, effect: Effect) -> Iterator[L
     for step in range(noun + 1, min(len(at.sentence), noun + _REACH)):
         one = _figure(at, step)
         if one:
-            if at.low(step - 1) in _BEFORE_FIGURE:
-                yield Link(effect, (one,), first, one.stop, "count")
-                yield from _superseded(at, effect, first, one.stop)
+            spans = one.as_written.lower().startswith(("from", "between"))
+            if spans or at.low(step - 1) in _BEFORE_FIGURE:
+                yield from _current(at, effect, one, first, "count")
                 yield from _and_another_says(at, effect, first, one.stop)
             return
         if at.low(step) not in _WAY:
@@ -179,14 +204,21 @@ def _losses(at: Scene, place: int, effect: Effect) -> Iterator[Link]:
             yield Link(effect, _listed(at, one), place, one.stop, "loss")
         return
     step = place - 1
-    while (
-        step > place - 4
-        and at.low(step)
-        in (
-            "confirmed civilian more other military further additional reported fatal serious minor "
-            "critical people"
-        ).split()
-    ):
+    while step > place - 4 and at.low(step) in [
+        "confirmed",
+        "civilian",
+        "more",
+        "other",
+        "military",
+        "further",
+        "additional",
+        "reported",
+        "fatal",
+        "serious",
+        "minor",
+        "critical",
+        "people",
+    ]:
         step -= 1
     number = at.sentence[step].quantity if step >= 0 else None
     if number is None or at.low(step - 1) in (
@@ -295,7 +327,8 @@ def _hostage(at: Scene, place: int) -> Iterator[Link]:
     if (
         one
         and one.sort == "counted"
-        and at.low(one.first - 1) in ("took take takes taking held holding taken hold".split())
+        and at.low(one.first - 1)
+        in (["took", "take", "takes", "taking", "held", "holding", "taken", "hold"])
     ):
         yield Link("abducted", (one,), one.first - 1, place + 1, "active")
         return
@@ -329,92 +362,17 @@ def _is_name(at: Scene, place: int) -> bool:
 
 def _listed(at: Scene, one: People) -> tuple[People, ...]:
     following = at.starting.get(one.stop + 1)
-    if at.low(one.stop) == "and" and following and following.sort in ("counted", "one"):
-        if at.low(following.stop) not in words.AUXILIARY | words.VERBS.keys():
-            return (one, following)
-    return (one,)
+    if at.low(one.stop) != "and" or following is None or following.sort not in ("counted", "one"):
+        return (one,)
+    own_verb = at.low(following.stop) in words.AUXILIARY | words.VERBS.keys()
+    return (one,) if own_verb else (one, following)
 
 
-def part_links(at: Scene, found: Sequence[Link]) -> Iterator[Link]:
-    """Subgroups of the tolls just read: "including three children", "five of them policemen"."""
-    for link in found:
-        if link.status not in ("reported", "feared") or link.family in ("part", "superseded"):
-            continue
-        limit = min(
-            (other.first for other in found if other.first > link.first and other is not link),
-            default=len(at.sentence),
-        )
-        begin = max(one.stop for one in link.people)
-        yield from _parts_between(at, link, begin, limit)
-
-
-def _parts_between(at: Scene, link: Link, begin: int, limit: int) -> Iterator[Link]:
-    status: Status = link.status
-    for place in range(begin, min(limit, begin + 30)):
-        if at.low(place) in ("including", "includes") or _among_them(at, place):
-            step = place + (2 if _among_them(at, place) else 1)
-            while one := at.starting.get(step):
-                if one.sort in ("counted", "one") and not one.definite and one.high != 0:
-                    if one.head not in words.ATTACKERS:
-                        yield Link(link.effect, (one,), link.first, one.stop, "part", status)
-                step = one.stop
-                while at.low(step) in (",", "and", "aged"):
-                    step += 1
-            return
-        one = at.starting.get(place)
-        if one and one.subset and one.as_written and at.low(one.stop - 1) in ("them", "whom"):
-            stop = one.stop
-            while at.low(stop) in words.AUXILIARY:
-                stop += 1
-            head = at.low(stop)
-            if head in words.SEVERAL_PERSONS or head in words.ONE_PERSON:
-                named = People(
-                    "counted",
-                    one.first,
-                    stop + 1,
-                    one.low,
-                    one.high,
-                    one.figures,
-                    one.as_written,
-                    at.sentence[stop].text,
-                    head,
-                    subset=True,
-                )
-                if one.figures:
-                    yield Link(link.effect, (named,), link.first, stop + 1, "part", status)
-            return
-
-
-def _among_them(at: Scene, place: int) -> bool:
-    return at.low(place) == "among" and at.low(place + 1) in ("them", "whom")
-
-
-def among_links(at: Scene) -> Iterator[Link]:
-    """ "Two foreigners were among the dead", "the dead included three children"."""
-    for place, word in enumerate(at.sentence):
-        effect = {
-            "dead": "killed",
-            "killed": "killed",
-            "wounded": "injured",
-            "injured": "injured",
-        }.get(word.low)
-        if effect is None or at.low(place - 1) not in ("the", "those"):
-            continue
-        if at.low(place - 2) == "among" and at.low(place - 3) in words.BE:
-            one = at.ending.get(place - 3)
-            if one and one.sort in ("counted", "one") and not one.definite:
-                group = _before_and(at, one)
-                yield Link(effect, group, group[0].first, place + 1, "part")  # type: ignore[arg-type]
-        elif at.low(place + 1) in ("include", "included", "includes") or (
-            at.low(place - 2) == "among" and at.low(place + 1) in words.BE
-        ):
-            one = at.starting.get(place + 2)
-            if one and one.sort in ("counted", "one") and not one.definite:
-                yield Link(effect, _listed(at, one), place - 1, one.stop, "part")  # type: ignore[arg-type]
-
-
-def _before_and(at: Scene, one: People) -> tuple[People, ...]:
-    previous = at.ending.get(one.first - 1)
-    if at.low(one.first - 1) == "and" and previous and previous.sort in ("counted", "one"):
-        return (previous, one)
-    return (one,)
+def _killing_of(at: Scene, place: int) -> Iterator[Link]:
+    """ "The fatal shooting of two men", "the murder of four farmers"."""
+    deadly = at.low(place) not in ("shooting", "stabbing")
+    if not deadly and at.low(place - 1) not in ("fatal", "deadly"):
+        return
+    one = at.starting.get(place + 2)
+    if one and one.sort in ("counted", "one") and not one.definite and one.figures != (0,):
+        yield Link("killed", _listed(at, one), place, one.stop, "loss")

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from typing import Literal
+from typing import Literal, TypedDict, Unpack
 
 from msgspec import Struct
 
@@ -26,6 +26,13 @@ _REACH = 7
 Sort = Literal["counted", "bare", "one", "definite", "named"]
 """``counted``: a number with its noun; ``bare``: a number alone; ``one``: "a man"; ``definite``:
 "the man", "his wife"; ``named``: "Ana Brun, 23,"."""
+
+
+class _Described(TypedDict, total=False):
+    who: str | None
+    head: str | None
+    definite: bool
+    subset: bool
 
 
 class Word(Struct, frozen=True):
@@ -48,8 +55,8 @@ class People(Struct, frozen=True):
     high: int | None
     figures: tuple[int, ...]
     as_written: str
-    who: str | None
-    head: str | None
+    who: str | None = None
+    head: str | None = None
     definite: bool = False
     subset: bool = False
 
@@ -100,6 +107,7 @@ def people(sentence: Sequence[Word]) -> tuple[People, ...]:
             or _one(sentence, at)
             or _definite(sentence, at)
             or _pronoun(sentence, at)
+            or _headline(sentence, at)
         )
         if one is None:
             at += 1
@@ -111,51 +119,52 @@ def people(sentence: Sequence[Word]) -> tuple[People, ...]:
 
 def _counted(sentence: Sequence[Word], at: int) -> People | None:
     number = sentence[at].quantity
-    if number is None:
+    before = _low(sentence, at - 1)
+    if number is None or before == "how":
         return None
-    before = sentence[at - 1].low if at else ""
-    if before == "how":
-        return None
-    definite = before in words.DETERMINERS or before in ("all", "these", "those")
-    shared = (number.low, number.high, number.figures)
-    as_written = number.as_written
     if _low(sentence, at + 1) == "of":
-        return _subset(sentence, at)
+        return _subset(sentence, at, number)
+    definite = before in words.DETERMINERS or before == "all"
     if number.figures == (0,) and number.as_written.lower() != "no":
-        return People("bare", at, at + 1, *shared, as_written, None, None)
+        return _people("bare", at, at + 1, number)
     stop, who, head = _noun(sentence, at + 1, single=number.high == 1)
-    if head is None:
-        if not _stands_alone(sentence, at):
-            return None
-        return People("bare", at, stop, *shared, as_written, None, None, definite)
-    return People("counted", at, stop, *shared, as_written, who, head, definite)
-
-
-def _subset(sentence: Sequence[Word], at: int) -> People | None:
-    """ "two of his workers", "three of the 12 injured", "five of them"."""
-    number = sentence[at].quantity
-    if number is None:
+    if head is None and not _stands_alone(sentence, at):
         return None
-    shared = (number.low, number.high, number.figures, number.as_written)
+    sort: Sort = "counted" if head else "bare"
+    return _people(sort, at, stop, number, who=who, head=head, definite=definite)
+
+
+def _people(
+    sort: Sort, first: int, stop: int, number: Quantity, **more: Unpack[_Described]
+) -> People:
+    written = number.as_written
+    return People(sort, first, stop, number.low, number.high, number.figures, written, **more)
+
+
+def _subset(sentence: Sequence[Word], at: int, number: Quantity) -> People | None:
+    """ "two of his workers", "three of the 12 injured", "five of them", "2 of 11 hostages"."""
     after = _low(sentence, at + 2)
     if after in ("them", "whom", "those", "these"):
-        return People("bare", at, at + 3, *shared, None, None, subset=True)
-    if number.vague and after not in words.DETERMINERS:
-        stop, who, head = _noun(sentence, at + 2, single=False)
-        if head:
-            return People("counted", at, stop, *shared, who, head)
-        return None
-    if after not in words.DETERMINERS:
-        return None
+        return _people("bare", at, at + 3, number, subset=True)
+    of_number = at + 2 < len(sentence) and sentence[at + 2].quantity is not None
+    if of_number or (number.vague and after not in words.DETERMINERS):
+        stop, who, head = _noun(sentence, at + 2 + of_number, single=False)
+        return _people("counted", at, stop, number, who=who, head=head) if head else None
+    if after in words.DETERMINERS:
+        return _of_the(sentence, at, number)
+    return None
+
+
+def _of_the(sentence: Sequence[Word], at: int, number: Quantity) -> People | None:
     begin = at + 3
-    if begin < len(sentence) and sentence[begin].quantity:
-        begin += 1
+    counted = begin < len(sentence) and sentence[begin].quantity is not None
+    begin += counted
     stop, who, head = _noun(sentence, begin, single=False)
-    if head is None:
-        if begin > at + 3 or _low(sentence, at + 3) in ("dead", "injured", "wounded", "victims"):
-            return People("bare", at, max(begin, at + 4), *shared, None, None, subset=True)
-        return None
-    return People("counted", at, stop, *shared, who, head, subset=True)
+    if head:
+        return _people("counted", at, stop, number, who=who, head=head, subset=True)
+    if counted or _low(sentence, begin) in ("dead", "injured", "wounded", "victims"):
+        return _people("bare", at, max(begin, at + 4), number, subset=True)
+    return None
 
 
 def _one(sentence: Sequence[Word], at: int) -> People | None:
@@ -198,6 +207,23 @@ def _pronoun(sentence: Sequence[Word], at: int) -> People | None:
     return None
 
 
+def _headline(sentence: Sequence[Word], at: int) -> People | None:
+    """ "Man dies, woman hurt in double shooting": headlines leave the article out."""
+    if sentence[-1].low in (".", "!", "?") or (at and sentence[at - 1].low not in _HEADLINE_BEFORE):
+        return None
+    stop, who, head = _noun(sentence, at, single=True)
+    if head is None and _AGE.match(sentence[at].low):
+        stop, who, head = at + 1, sentence[at].text, sentence[at].low
+    if head is None or head in words.HOUSEHOLDS or head in words.ATTACKERS:
+        return None
+    return People("one", at, stop, 1, 1, (1,), _text(sentence, at, stop), who, head)
+
+
+_HEADLINE_BEFORE = frozenset(
+    {",", ":", ";", "and", "leaves", "kills", "injures", "wounds", "hurts"}
+)
+
+
 def named(sentence: Sequence[Word], end: int) -> People | None:
     """A person's name that ends before word ``end``, with an age or without: "Ana Brun, 34, of
     Arden,"."""
@@ -227,11 +253,13 @@ def _is_name(word: Word) -> bool:
     return word.low not in _NO_NAME and not words.TIMES.fullmatch(word.low)
 
 
-_NO_NAME = words.word_set("""police officials authorities the a an no one two three several many some army forces guard
-    state islamic al-qaeda taliban hezbollah hamas government ministry military center centre street
-    avenue road city county university school hospital park church court department service
-    council party group front brigade battalion camp company news press but and he she they it
-    when after according""")
+_NO_NAME = words.word_set("""
+    police officials authorities the a an no one two three several many some army forces guard
+    state islamic al-qaeda taliban hezbollah hamas government ministry military center centre
+    street avenue road city county university school hospital park church court department
+    service council party group front brigade battalion camp company news press but and he she
+    they it when after according
+    """)
 
 
 def _noun(sentence: Sequence[Word], begin: int, single: bool) -> tuple[int, str | None, str | None]:
@@ -340,10 +368,12 @@ def _stands_alone(sentence: Sequence[Word], at: int) -> bool:
     return before is None or before.low not in _NOT_PEOPLE_BEFORE
 
 
-_NOT_PEOPLE_BEFORE = words.word_set("""aged age ages no number nos highway route page chapter verse article section room unit
+_NOT_PEOPLE_BEFORE = words.word_set("""
+    aged age ages no number nos highway route page chapter verse article section room unit
     interstate grade channel flight group type january february march april may june july august
-    september october november december jan feb mar apr jun jul aug sep sept oct nov dec at since
-    phase district division area block exit mile apartment apt suite year fiscal top""")
+    september october november december jan feb mar apr jun jul aug sep sept oct nov dec at
+    since phase district division area block exit mile apartment apt suite year fiscal top
+    """)
 
 
 def _text(sentence: Sequence[Word], begin: int, stop: int) -> str:

@@ -28,7 +28,8 @@ _FORMS: tuple[tuple[Effect, Voice, str], ...] = (
     (
         "injured",
         "either",
-        "injure wound injured injuring injures wounded wounding wounds hurt hurting hurts maimed maiming",
+        "injure wound injured injuring injures wounded wounding wounds hurt hurting hurts maimed "
+        "maiming",
     ),
     ("injured", "passive", "hospitalized hospitalised"),
     (
@@ -39,7 +40,7 @@ _FORMS: tuple[tuple[Effect, Voice, str], ...] = (
     (
         "detained",
         "either",
-        "arrested arresting arrests arrest detained detaining detains detain apprehended rounded-up",
+        "arrested arresting arrests arrest detained detaining detains detain apprehended",
     ),
     ("displaced", "either", "displaced displacing displaces displace uprooted uprooting"),
     ("displaced", "died", "fled fleeing flee"),
@@ -155,13 +156,17 @@ SEVERAL_PERSONS = frozenset(_plural(word) for word in ONE_PERSON) | _NO_SINGULAR
 AMBIGUOUS = word_set("police staff crew family passenger patient general minor native")
 """Person nouns that as often stand before another noun: "police cars"."""
 HOUSEHOLDS = frozenset({"family", "families", "household", "households", "couple", "couples"})
-KIN = word_set("""brother sister sibling twin son daughter father mother parent grandmother grandfather
-    grandson granddaughter wife husband girlfriend boyfriend friend neighbor neighbour cousin uncle
-    aunt nephew niece child children sons daughters brothers sisters parents stepfather
-    stepson""")
-ATTACKERS = word_set("""bomber bombers gunman gunmen attacker attackers assailant assailants shooter shooters
+KIN = word_set("""
+    brother sister sibling twin son daughter father mother parent grandmother grandfather
+    grandson granddaughter wife husband girlfriend boyfriend friend neighbor neighbour cousin
+    uncle aunt nephew niece child children sons daughters brothers sisters parents stepfather
+    stepson
+    """)
+ATTACKERS = word_set("""
+    bomber bombers gunman gunmen attacker attackers assailant assailants shooter shooters
     perpetrator perpetrators hijacker hijackers hostage-taker hostage-takers suspect suspects
-    knifeman arsonist assassin""")
+    knifeman arsonist assassin
+    """)
 BOMBERS = frozenset({"bomber", "bombers", "hijacker", "hijackers"})
 """Attackers whose death is their own act unless the page says otherwise."""
 
@@ -174,32 +179,38 @@ DEMONYM_ONE = re.compile(r"[A-Z][\w'’-]{2,}(?:ian|an|ean|ese|ite|ani|aqi|eni|w
 
 AGENTS = re.compile(r"[a-z-]{2,}(?:ers|ors|ists|men|women|ees|crats|naires|ariats)")
 """What unlisted nouns for people look like ("rustlers", "strikers")."""
-NOT_AGENTS = word_set("""trailers containers helicopters computers tankers letters numbers quarters headquarters matters
-    meters metres kilometers kilometres centimeters liters litres layers towers corners orders
-    borders papers newspapers powers rivers doors floors motors reactors tractors sectors factors
-    errors mirrors acres centers centres theaters theatres shelters shutters bunkers launchers
-    chambers counters dollars cars bars stars years hours others vectors monitors generators
-    degrees trees committees employees' trailers boosters customers' winners' answers offers
-    transformers elevators carriers cruisers fighters' destroyers freighters bombers' diapers
-    posters stickers blisters shoulders fingers daggers hammers triggers silencers markers
-    cylinders lighters timers detonators routers servers printers chapters semesters semifinals
-    encounters disasters flowers showers boxers' pointers rushers starters rebounders""")
+NOT_AGENTS = word_set("""
+    trailers containers helicopters computers tankers letters numbers quarters headquarters
+    matters meters metres kilometers kilometres centimeters liters litres layers towers corners
+    orders borders papers newspapers powers rivers doors floors motors reactors tractors sectors
+    factors errors mirrors acres centers centres theaters theatres shelters shutters bunkers
+    launchers chambers counters dollars cars bars stars years hours others vectors monitors
+    generators degrees trees committees employees' trailers boosters customers' winners' answers
+    offers transformers elevators carriers cruisers fighters' destroyers freighters bombers'
+    diapers posters stickers blisters shoulders fingers daggers hammers triggers silencers
+    markers cylinders lighters timers detonators routers servers printers chapters semesters
+    semifinals encounters disasters flowers showers boxers' pointers rushers starters rebounders
+    """)
 
 BE = word_set("was were is are be been being got get gets getting 's 're was")
 HAVE = word_set("have has had having")
 MODALS = word_set("could would should will can may might must shall to")
 AUXILIARY = BE | HAVE | MODALS | word_set("did does do")
-ADVERBS = word_set("""also reportedly fatally seriously critically slightly severely badly gravely lightly mortally
-    allegedly apparently instantly immediately later then now all both only just already still
-    since so far initially subsequently accidentally brutally either each at-least wrongly
-    confirmed feared believed presumed thought pronounced declared found reported said known
-    listed missing-and left lying deliberately tragically sadly officially not never once
+ADVERBS = word_set("""
+    also reportedly fatally seriously critically slightly severely badly gravely lightly
+    mortally allegedly apparently instantly immediately later then now all both only just
+    already still since so far initially subsequently accidentally brutally either each at-least
+    wrongly confirmed feared believed presumed thought pronounced declared found reported said
+    known listed missing-and left lying deliberately tragically sadly officially not never once
     nevertheless eventually possibly probably instead today yesterday subsequently
-    simultaneously summarily forcibly illegally arbitrarily""")
-PREPOSITIONS = word_set("""in on at by of from with near inside outside during after before since when while as amid
+    simultaneously summarily forcibly illegally arbitrarily
+    """)
+PREPOSITIONS = word_set("""
+    in on at by of from with near inside outside during after before since when while as amid
     following under over among aboard across along around behind between against for to into
     through upon within without because where who that which whose if and or but including
-    mostly mainly than until till according despite around via per out down up off""")
+    mostly mainly than until till according despite around via per out down up off
+    """)
 DETERMINERS = word_set("the this that these those his her its their our my your")
 PRONOUNS = word_set("he she they it we i you him them us who himself herself themselves")
 TIMES = re.compile(
@@ -207,10 +218,12 @@ TIMES = re.compile(
     r"|last|this|earlier|later|shortly|soon|around|about|jan\w*|feb\w*|march|april|may|june|july"
     r"|aug\w*|sept\w*|oct\w*|nov\w*|dec\w*|here|there|nationwide|worldwide|so|far|ago$"
 )
-VERBISH = word_set("""said says say told tells reported reports report added announced confirmed claimed claims
+VERBISH = word_set("""
+    said says say told tells reported reports report added announced confirmed claimed claims
     went go goes came come comes took take takes made make left leaves leave put puts died lost
     suffered sustained has have had was were is are be been remain remains remained remaining
     became become stood stands rose rises reached returned fled escaped survived saw seen found
     opened blew exploded attacked stormed carried received hit struck shot gathered lived live
-    lives live according but because when while although though however after before yet""")
+    lives live according but because when while although though however after before yet
+    """)
 GROUND = word_set("and or but , ; : . ! ? ( ) [ ] “ ” \" ' ‘ ’ – — - … |")

@@ -17,9 +17,11 @@ from whence.extract import toll_words as words
 from whence.extract.attribution import Attribution, informant_at
 from whence.extract.text import Sentence
 from whence.extract.toll_context import attackers_counted, setting
-from whence.extract.toll_counts import among_links, count_links, part_links, superseded_after
-from whence.extract.toll_links import Link, Scene, scene, shot_links, verb_links
+from whence.extract.toll_counts import count_links, superseded_after
+from whence.extract.toll_links import shot_links, verb_links
+from whence.extract.toll_parts import among_links, part_links
 from whence.extract.toll_phrases import People, people, words_of
+from whence.extract.toll_reach import Link, Scene, scene
 from whence.model import Article, ClaimDraft, Scope, Status, Toll
 
 _TRUST = {
@@ -130,6 +132,7 @@ def _values(at: Scene, link: Link, sentence: Sentence, number: int) -> Iterator[
         return
     whole = _whole(at, link)
     values = [whole] if whole else []
+    pointed = all(one.sort == "definite" for one in link.people)
     if len(link.people) > 1 and any(one.sort == "counted" for one in link.people):
         kinds = [one for one in link.people if one.head not in _NO_KIND]
         values += [_toll(link, (one,), one.as_written, "part") for one in kinds]
@@ -142,7 +145,7 @@ def _values(at: Scene, link: Link, sentence: Sentence, number: int) -> Iterator[
             toll=toll,
             trust=_trust(link),
             family=link.family,
-            sort=link.people[0].sort,
+            sort="definite" if pointed else link.people[0].sort,
             old=around.old,
             people_start=at.sentence[link.people[0].first].start,
         )

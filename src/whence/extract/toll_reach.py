@@ -1,0 +1,272 @@
+"""From a verb to its people: the subject before it, over auxiliaries and asides, the object after
+it, and those joined to either by "and"."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from msgspec import Struct
+
+from whence.extract import toll_words as words
+from whence.extract.toll_phrases import People, Word, named
+from whence.model import Effect, Status
+
+_HYPOTHETICAL = words.word_set("could would should will can shall")
+_FEARS = words.word_set("feared believed presumed thought")
+_SURE = words.word_set("said reported known confirmed understood")
+_CLAUSE_START = words.word_set(
+    """when after as because but while although though whereas before until unless if since that
+    which who said says told added ; : — – |"""
+)
+_NOT_AFTER_OBJECT = (words.SHOT | words.VERBISH | words.AUXILIARY) - (
+    _CLAUSE_START | {"before", "after", "according", "yet", "however"}
+)
+_APPOSED = words.word_set(", ( who that which whose aboard inside on in at from of with near")
+_GOVERNING = words.word_set(
+    """in of with near from by at on for to carrying including between against into among than like
+    around behind over"""
+)
+_FAR = 14
+
+
+class Link(Struct, frozen=True):
+    """One effect on some people; words ``first`` to ``stop`` state it. ``family`` names the
+    pattern, which decides how far it is trusted; ``gap`` counts words between people and verb."""
+
+    effect: Effect
+    people: tuple[People, ...]
+    first: int
+    stop: int
+    family: str
+    status: Status = "reported"
+    gap: int = 0
+
+
+class Scene(Struct, frozen=True):
+    """A sentence's words with the phrases for people that begin and end at each."""
+
+    sentence: Sequence[Word]
+    starting: dict[int, People]
+    ending: dict[int, People]
+
+    def low(self, at: int) -> str:
+        """The word at a place in lower case; empty outside the sentence."""
+        return self.sentence[at].low if 0 <= at < len(self.sentence) else ""
+
+
+class _Auxiliaries(Struct, frozen=True):
+    begin: int
+    status: Status
+    singular: bool | None
+
+
+def scene(sentence: Sequence[Word], found: Sequence[People]) -> Scene:
+    """A sentence made ready for linking."""
+    return Scene(sentence, {one.first: one for one in found}, {one.stop: one for one in found})
+
+
+def is_effect(at: Scene, place: int) -> bool:
+    """True if a verb or adjective of effect stands at a word, adverbs before it left out."""
+    while at.low(place) in words.ADVERBS:
+        place += 1
+    return at.low(place) in words.VERBS or at.low(place) in words.STATES
+
+
+def governed(at: Scene, one: People) -> bool:
+    """True if a preposition governs the people: they are no subject."""
+    before = at.low(one.first - 1)
+    return before in _GOVERNING or (
+        one.definite and at.low(one.first - 2) in ("of", "among", "than", "for", "by")
+    )
+
+
+def subject(at: Scene, before: int, stop: int, effect: Effect, family: str) -> Link | None:
+    """The people whose verb ends at word ``stop``; its auxiliaries end at word ``before``."""
+    found = _auxiliaries(at, before, stop)
+    if found is None:
+        return None
+    one, gap = _find(at, found.begin, found.singular)
+    if one is None and found.singular is not False and effect in ("killed", "injured"):
+        one = named(at.sentence, found.begin)
+    if one is None:
+        return None
+    group = joined_before(at, one) if gap == 0 else (one,)
+    if not _agrees(group, found.singular):
+        return None
+    return Link(effect, group, group[0].first, stop, family, found.status, gap)
+
+
+def _agrees(group: Sequence[People], singular: bool | None) -> bool:
+    if singular is None or group[0].figures == (0,):
+        return True
+    return singular == (len(group) == 1 and _may_be_single(group[0]))
+
+
+def _may_be_single(one: People) -> bool:
+    household = one.head in words.HOUSEHOLDS and one.figures in ((1,), (2,))
+    return one.single or one.sort in ("definite", "named") or household
+
+
+def _auxiliaries(at: Scene, before: int, stop: int) -> _Auxiliaries | None:
+    """The auxiliaries before a verb, what they make of it, and whether they ask for one person;
+    None where they say that it did not happen, or not yet."""
+    begin, lows = auxiliaries_before(at, before)
+    between = {at.low(place) for place in range(before, stop)}
+    feared = bool({"may", "might", "must"} & lows or _FEARS & (between | lows))
+    unreal = bool(({"not", "never"} | _HYPOTHETICAL) & lows) or at.low(begin - 1) in ("n't", "if")
+    if unreal or ("to" in lows and not (_FEARS | _SURE) & lows):
+        return None
+    singular: bool | None = None
+    if {"was", "is", "has"} & lows:
+        singular = True
+    elif {"were", "are", "have"} & lows:
+        singular = False
+    return _Auxiliaries(begin, "feared" if feared else "reported", singular)
+
+
+def auxiliaries_before(at: Scene, before: int) -> tuple[int, set[str]]:
+    """Where the auxiliaries and adverbs that end at a word begin, and which they are."""
+    lows: set[str] = set()
+    while before >= 0 and (at.low(before) in words.AUXILIARY or at.low(before) in words.ADVERBS):
+        lows.add(at.low(before))
+        before -= 1
+    return before + 1, lows
+
+
+def _find(at: Scene, end: int, singular: bool | None) -> tuple[People | None, int]:
+    """The people that a verb at word ``end`` is about, and how many words lie between."""
+    direct = at.ending.get(end)
+    if direct and not governed(at, direct) and not _within_aside(at, direct):
+        return direct, 0
+    if direct is None and at.low(end - 1) in ("who", "that") and end - 1 in at.ending:
+        return at.ending[end - 1], 0
+    for place in range(end, max(0, end - _FAR), -1):
+        one = at.ending.get(place)
+        if one and place < end and _opens_aside(at.low(place)) and _may_lead(at, one, singular):
+            return one, end - place
+        low = at.low(place - 1)
+        finite = low in words.AUXILIARY | words.VERBISH | _CLAUSE_START
+        if finite and not _within_relative(at, place - 1):
+            return None, 0
+    return None, 0
+
+
+def _may_lead(at: Scene, one: People, singular: bool | None) -> bool:
+    if one.sort == "definite" or governed(at, one) or _within_aside(at, one):
+        return False
+    return singular is None or singular == _may_be_single(one) or one.figures == (0,)
+
+
+def _within_aside(at: Scene, one: People) -> bool:
+    """ "12 people, among them five women, died": the women are no subject."""
+    return at.low(one.first - 1) in ("them", "whom") or (
+        one.subset and at.low(one.stop - 1) == "them"
+    )
+
+
+def _opens_aside(low: str) -> bool:
+    return low in _APPOSED | _SURE | _FEARS or low.endswith("ing")
+
+
+def _within_relative(at: Scene, place: int) -> bool:
+    """True if the verb at a word stands in a relative clause that begins just before it, or is
+    what is reported of the people ("12 miners said to have been found are missing")."""
+    if at.low(place) in ("who", "that", "which", "to"):
+        return True
+    if at.low(place) in _SURE | _FEARS:
+        return at.low(place + 1) == "to"
+    return any(at.low(place - step) in ("who", "that", "which", "to") for step in range(1, 4))
+
+
+def joined_before(at: Scene, one: People) -> tuple[People, ...]:
+    """The people joined to a subject: "a woman and her daughter"."""
+    group = [one]
+    while True:
+        first = group[0].first
+        if at.low(first - 1) in words.DETERMINERS:
+            first -= 1
+        joint = first
+        if at.low(joint - 1) == "and":
+            joint -= 1
+        if at.low(joint - 1) == ",":
+            joint -= 1
+        previous = at.ending.get(joint)
+        if joint == first or previous is None or previous.subset or previous.sort == "bare":
+            return tuple(group)
+        if len(group) == 1 and at.low(first - 1) != "and":
+            return tuple(group)
+        others = group[0].as_written.lower().endswith("others")
+        alone = group[0].sort == "bare" and not others
+        if alone or is_effect(at, previous.first - 1) or governed(at, previous):
+            return tuple(group)
+        group.insert(0, previous)
+
+
+def joined_after(at: Scene, one: People) -> tuple[People, ...]:
+    """The people joined to an object: "three soldiers and two civilians"."""
+    group = [one]
+    while True:
+        stop = group[-1].stop
+        joint = stop + (at.low(stop) == "," and at.low(stop + 1) not in ("including", "among"))
+        joint += at.low(joint) == "and"
+        last = at.low(joint - 1) == "and"
+        if joint > stop and at.low(joint) in words.DETERMINERS and joint not in at.starting:
+            joint += 1
+        following = at.starting.get(joint)
+        if joint == stop or following is None or following.subset:
+            return tuple(group)
+        own_verb = is_effect(at, following.stop) or at.low(following.stop) in _NOT_AFTER_OBJECT
+        if own_verb or "bare" in (following.sort, group[0].sort):
+            return tuple(group)
+        if not last and not _list_goes_on(at, following):
+            return tuple(group)
+        group.append(following)
+
+
+def _list_goes_on(at: Scene, one: People) -> bool:
+    joint = one.stop + (at.low(one.stop) == ",")
+    joint += at.low(joint) == "and"
+    return joint > one.stop and joint in at.starting
+
+
+def direct_object(at: Scene, place: int, effect: Effect) -> Link | None:
+    """The people after an active verb at a word: "killed at least 60 people"."""
+    one = at.starting.get(_object_begins(at, place))
+    if one is None:
+        return None
+    if one.sort in ("one", "definite") and effect not in ("killed", "injured", "abducted"):
+        return None
+    ahead = at.ending.get(place)
+    headline = ahead and ahead.sort in ("counted", "bare") and is_effect(at, one.stop)
+    status = _modality(at, place - 1)
+    if headline or status is None:
+        return None
+    group = joined_after(at, one)
+    return Link(effect, group, place, group[-1].stop, "active", status)
+
+
+def _object_begins(at: Scene, place: int) -> int:
+    """Where a verb's object begins: after "dead", "himself and", adverbs and determiners."""
+    begin = place + 1 + (at.low(place + 1) == "dead")
+    if at.low(begin) in ("himself", "herself", "themselves"):
+        begin += 1 + (at.low(begin + 1) == "and")
+    while at.low(begin) in words.ADVERBS and begin not in at.starting:
+        begin += 1
+    if at.low(begin) in words.DETERMINERS and begin not in at.starting:
+        begin += 1
+    return begin
+
+
+def _modality(at: Scene, before: int) -> Status | None:
+    """What the words before an active verb make of it; None where nothing happened."""
+    begin, lows = auxiliaries_before(at, before)
+    if (_HYPOTHETICAL | {"not", "never", "did", "do", "does"}) & lows:
+        return None
+    if "to" in lows and not words.HAVE & lows:
+        return None
+    governing, far = at.low(begin - 1), at.low(begin - 2)
+    if governing == "of" and far in ("accused", "convicted", "guilty", "suspected"):
+        return "reported"
+    if governing in ("without", "from", "avoid", "of", "if", "for", "attempted"):
+        return None
+    return "feared" if {"may", "might"} & lows else "reported"
