@@ -53,40 +53,46 @@ def test_every_struct_comes_back_as_it_went_in(
                 store.put_reading(each.page, each.articles, each.mentions, each.rejections, "any/1")
             store.replace_groups(families, incidents, records)
         with Store.open(Path(folder) / "record", readonly=True) as store:
-            assert list(store.pages()) == [each.page for each in given_readings]
-            assert list(store.articles()) == articles
-            assert list(store.mentions()) == mentions
-            assert [store.page(each.page.page_id) for each in given_readings] == [
-                each.page for each in given_readings
-            ]
-            assert [store.article(each.article_id) for each in articles] == articles
-            assert [store.mention(each.mention_id) for each in mentions] == mentions
-            claims = [claim for mention in mentions for claim in mention.claims]
-            assert [store.claim(each.claim_id) for each in claims] == claims
-            for article in articles:
-                its = [each for each in mentions if each.article_id == article.article_id]
-                assert store.mentions_of(article.article_id) == tuple(its)
-                found = store.claims_of_article(article.article_id)
-                assert sorted(found, key=repr) == sorted(
-                    (claim for each in its for claim in each.claims), key=repr
-                )
-            assert set(store.families()) == set(families)
-            for family in families:
-                assert {store.family_of(each) for each in family.article_ids} == {family}
-            assert set(store.incidents()) == set(incidents)
-            for incident in incidents:
-                assert store.incident(incident.incident_id) == incident
-                assert {store.incident_of(each) for each in incident.mention_ids} == {
-                    incident.incident_id
-                }
-            assert [each.incident_id for each in store.records()] == [
-                each.incident_id for each in store.incidents()
-            ]
-            for record in records:
-                assert store.record(record.incident_id) == record
-            assert set(store.rejections()) == {
-                each for reading in given_readings for each in reading.rejections
-            }
+            _owes_readings(store, given_readings)
+            _owes_groups(store, families, incidents)
+            assert [store.record(each.incident_id) for each in records] == records
+
+
+def _owes_readings(store: Store, given_readings: tuple[Reading, ...]) -> None:
+    pages = [each.page for each in given_readings]
+    articles = [article for each in given_readings for article in each.articles]
+    mentions = [mention for each in given_readings for mention in each.mentions]
+    claims = [claim for mention in mentions for claim in mention.claims]
+    assert list(store.pages()) == [store.page(each.page_id) for each in pages] == pages
+    assert [store.article(each.article_id) for each in articles] == articles
+    assert list(store.articles()) == articles
+    assert [store.mention(each.mention_id) for each in mentions] == mentions
+    assert list(store.mentions()) == mentions
+    assert [store.claim(each.claim_id) for each in claims] == claims
+    for article in articles:
+        its = [each for each in mentions if each.article_id == article.article_id]
+        assert store.mentions_of(article.article_id) == tuple(its)
+        found = store.claims_of_article(article.article_id)
+        assert [each.start for each in found] == sorted(each.start for each in found)
+        assert {each.claim_id for each in found} == {
+            claim.claim_id for each in its for claim in each.claims
+        }
+    assert set(store.rejections()) == {
+        each for reading in given_readings for each in reading.rejections
+    }
+
+
+def _owes_groups(store: Store, families: list[Family], incidents: list[Incident]) -> None:
+    assert set(store.families()) == set(families)
+    for family in families:
+        assert {store.family_of(each) for each in family.article_ids} == {family}
+    assert set(store.incidents()) == set(incidents)
+    for incident in incidents:
+        assert store.incident(incident.incident_id) == incident
+        assert {store.incident_of(each) for each in incident.mention_ids} == {incident.incident_id}
+    assert [each.incident_id for each in store.records()] == [
+        each.incident_id for each in store.incidents()
+    ]
 
 
 def _families(data: st.DataObject, articles: list[str]) -> list[Family]:

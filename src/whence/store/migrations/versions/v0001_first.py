@@ -34,7 +34,8 @@ WORDS = (
 def upgrade() -> None:
     """From an empty file."""
     _pages()
-    _readings()
+    _articles()
+    _claims()
     _groups()
     _books()
     for statement in WORDS:
@@ -65,7 +66,7 @@ def _pages() -> None:
     )
 
 
-def _readings() -> None:
+def _articles() -> None:
     op.create_table(
         "articles",
         sa.Column("number", sa.Integer, primary_key=True),
@@ -88,6 +89,9 @@ def _readings() -> None:
     )
     op.create_index("articles_id", "articles", ["article_id"], unique=True)
     op.create_index("articles_page", "articles", ["page_id", "index"], unique=True)
+
+
+def _claims() -> None:
     op.create_table(
         "mentions",
         sa.Column("mention_id", sa.Text, primary_key=True, nullable=False),
