@@ -18,6 +18,12 @@ _OPEN_END = re.compile(
         | \b[A-Z]\. )$""",
     re.VERBOSE,
 )
+# The segmenter takes the full stop of a time of day for an abbreviation's even before a new sentence.
+_AFTER_TIME = re.compile(
+    r"(?<=[ap]\.m\.)\s+(?=(?:The|A|An|He|She|They|It|Police|Officers|Officials|Authorities|Witnesses"
+    r"|Investigators|Deputies|One|Two|Three|At|In|On|When|After|No)\s)"
+)
+_QUOTE_LENGTH = 400
 _DATELINE_REST = re.compile(r"^(?:\([A-Z][\w .,/-]{1,30}\)\s*)?[-–—]{1,2}\s")
 
 
@@ -37,6 +43,10 @@ def sentences(text: str) -> tuple[Sentence, ...]:
     for number, block in enumerate(re.finditer(r"[^\n]+", text)):
         for start, end in _merged(block.group()):
             low, high = block.start() + start, block.start() + end
+            high -= len(text[low:high]) - len(text[low:high].rstrip())
+            low += len(text[low:high]) - len(text[low:high].lstrip())
+            if low == high:
+                continue
             found.append(Sentence(low, high, text[low:high], number))
     return tuple(found)
 
@@ -44,7 +54,10 @@ def sentences(text: str) -> tuple[Sentence, ...]:
 def _merged(block: str) -> Iterator[tuple[int, int]]:
     current: tuple[int, int] | None = None
     for start, end in _segments(block):
-        if current and _belongs(block[current[0] : current[1]], block[start:end]):
+        if current and (
+            _belongs(block[current[0] : current[1]], block[start:end])
+            or _inside_quotation(block, current, end)
+        ):
             current = (current[0], end)
             continue
         if current:
@@ -58,8 +71,24 @@ def _belongs(before: str, after: str) -> bool:
     return bool(_OPEN_END.search(before) or _DATELINE_REST.match(after) or after[0].islower())
 
 
+def _inside_quotation(block: str, current: tuple[int, int], end: int) -> bool:
+    """Whether a quotation that began in the current sentence is still open at its end and closes
+    soon: cut there, its words would lose their speaker."""
+    before = block[current[0] : current[1]]
+    if end - current[0] > _QUOTE_LENGTH:
+        return False
+    if before.count("“") > before.count("”"):
+        return "”" in block[current[1] : current[0] + _QUOTE_LENGTH]
+    if before.count('"') % 2:
+        return '"' in block[current[1] : current[0] + _QUOTE_LENGTH]
+    return False
+
+
 def _segments(block: str) -> Iterator[tuple[int, int]]:
     tokens = Tokenizer(emit_hyphen_or_underscore_sep=True, replace_not_contraction=False)
     for sentence in syntok.segmenter.split(tokens.tokenize(block)):
-        first, last = sentence[0], sentence[-1]
-        yield first.offset, last.offset + len(last.value)
+        start, end = sentence[0].offset, sentence[-1].offset + len(sentence[-1].value)
+        for time in _AFTER_TIME.finditer(block, start, end):
+            yield start, time.start()
+            start = time.end()
+        yield start, end
