@@ -57,3 +57,30 @@ def test_standing_is_only_said_where_it_is_not_plain() -> None:
     assert wording.status(Toll("killed", 1, 1, "one")) == ""
     feared = Toll("killed", 1, 1, "one", scope="part", status="feared")
     assert wording.status(feared) == "feared, part of another toll"
+
+
+@pytest.mark.parametrize(
+    ("earliest", "latest", "words"),
+    [
+        ("2023-05-05", "2023-05-05", "5 May 2023"),
+        ("2023-05-05", "2023-05-07", "5–7 May 2023"),
+        ("2023-05-01", "2023-05-31", "May 2023"),
+        ("2024-02-01", "2024-02-29", "February 2024"),
+        ("2023-02-01", "2023-02-27", "1–27 February 2023"),
+        ("1956-01-01", "1956-12-31", "1956"),
+        ("2023-04-30", "2023-05-02", "30 April 2023 – 2 May 2023"),
+        ("2022-12-31", "2023-01-01", "31 December 2022 – 1 January 2023"),
+        ("2023-01-01", "2023-11-30", "1 January 2023 – 30 November 2023"),
+    ],
+)
+def test_a_range_of_dates_is_said_as_shortly_as_it_can_be(
+    earliest: str, latest: str, words: str
+) -> None:
+    assert wording.days(date.fromisoformat(earliest), date.fromisoformat(latest)) == words
+
+
+def test_an_open_or_unknown_date_is_said() -> None:
+    assert wording.days(None, None) == "undated"
+    assert wording.days(date(2023, 5, 5), None) == "from 5 May 2023"
+    assert wording.days(None, date(2023, 5, 5)) == "until 5 May 2023"
+    assert wording.days(date(9999, 12, 30), date(9999, 12, 31)) == "30–31 December 9999"

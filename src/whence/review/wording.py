@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from calendar import monthrange
 from datetime import date
 
 from whence.model import (
@@ -82,12 +83,21 @@ def day(moment: date, month: str = "%B") -> str:
 
 
 def days(earliest: date | None, latest: date | None, month: str = "%B") -> str:
-    """A range of dates; one day where both ends are the same."""
-    if earliest is None or latest is None:
-        known = earliest or latest
-        return "undated" if known is None else day(known, month)
+    """A range of dates as short as it can be said: ``5 May 2023``, ``5–7 May 2023``, ``May 2023``,
+    ``2023``."""
+    if earliest is None:
+        return f"until {day(latest, month)}" if latest else "undated"
+    if latest is None:
+        return f"from {day(earliest, month)}"
     first, last = day(earliest, month), day(latest, month)
-    return first if first == last else f"{first} – {last}"
+    if first == last:
+        return first
+    whole_months = earliest.day == 1 and latest.day == monthrange(latest.year, latest.month)[1]
+    if (earliest.year, earliest.month) == (latest.year, latest.month):
+        return last.partition(" ")[2] if whole_months else f"{earliest.day}–{last}"
+    if whole_months and (earliest.month, latest.month, latest.year) == (1, 12, earliest.year):
+        return str(latest.year)
+    return f"{first} – {last}"
 
 
 def published(found: DateRange | None) -> str:
