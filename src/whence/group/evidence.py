@@ -11,7 +11,7 @@ import math
 from datetime import date, timedelta
 from difflib import SequenceMatcher
 
-from whence.group.sketch import NEWS_LAG, Dates, Point, Sketch
+from whence.group.sketch import NEWS_LAG, SITE, Dates, Point, Sketch, skeleton
 from whence.model import Effect, IncidentKind
 
 NEVER = -100.0
@@ -202,23 +202,32 @@ def _same_name(one: frozenset[str], other: frozenset[str]) -> str | None:
         return min(common, key=lambda name: (-len(name), name))
     for name in sorted(one):
         for candidate in sorted(other):
-            if min(len(name), len(candidate)) >= 6 and _spelt_alike(name, candidate):
+            if _spelt_alike(name, candidate):
                 return name
     return None
 
 
 def _spelt_alike(one: str, other: str) -> bool:
-    """Whether two names differ only as transliterations do: word by word, nearly the same
-    letters, the same first one."""
+    """Whether two names differ only as transliterations do, or by a word for what the place is:
+    "Marela" and "Marrela market", but not "Reed Market" and "Reed Street"."""
     words, others = one.split(), other.split()
-    return len(words) == len(others) and all(
-        first == second
-        or (
-            first[0] == second[0]
-            and min(len(first), len(second)) >= 5
-            and SequenceMatcher(None, first, second, False).ratio() >= 0.85
+    sites = {word for word in words if SITE.fullmatch(word)}
+    other_sites = {word for word in others if SITE.fullmatch(word)}
+    if sites and other_sites and sites != other_sites:
+        return False
+    words = [word for word in words if word not in sites]
+    others = [word for word in others if word not in other_sites]
+    return (
+        bool(words)
+        and len(words) == len(others)
+        and all(
+            first == second
+            or (
+                skeleton(first) == skeleton(second)
+                and SequenceMatcher(None, first, second, False).ratio() >= 0.75
+            )
+            for first, second in zip(words, others, strict=True)
         )
-        for first, second in zip(words, others, strict=True)
     )
 
 

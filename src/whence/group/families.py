@@ -37,7 +37,10 @@ beginning of a long report is found."""
 STOCK_HOLDERS = 4
 """A sequence is looked at as boilerplate when at least this many different texts hold it."""
 STOCK_LIKENESS = 0.5
-"""It is boilerplate when those texts contain one another by less than this, on average."""
+"""It is boilerplate when those texts contain one another by less than this, on average ..."""
+STOCK_LIKENESS_AT_HOME = 0.8
+"""... or by less than this where one outlet printed them all: an outlet's pages share its footer,
+but seldom its stories, and the versions of one story are more alike."""
 STOCK_WEIGHT = 0.05
 
 _PERMUTATIONS = 128
@@ -204,14 +207,26 @@ class _Unlike:
     def __init__(self, texts: list[_Text]) -> None:
         self._texts = texts
         self._shares: dict[tuple[int, int], float] = {}
-        self._verdicts: dict[tuple[int, ...], bool] = {}
+        self._likeness: dict[tuple[int, ...], float] = {}
 
     def __call__(self, holders: tuple[int, ...]) -> bool:
+        homes: dict[str, list[int]] = defaultdict(list)
+        for number in holders:
+            outlet = self._texts[number].articles[0].outlet
+            if outlet:
+                homes[outlet].append(number)
+        return self._below(holders, STOCK_LIKENESS) or any(
+            self._below(tuple(home), STOCK_LIKENESS_AT_HOME)
+            for home in homes.values()
+            if len(home) >= STOCK_HOLDERS
+        )
+
+    def _below(self, holders: tuple[int, ...], limit: float) -> bool:
         sample = tuple(sorted({*holders[:_SAMPLE], *holders[-_SAMPLE:]}))
-        if sample not in self._verdicts:
+        if sample not in self._likeness:
             shares = [self._shared(one, other) for one, other in combinations(sample, 2)]
-            self._verdicts[sample] = sum(shares) / len(shares) < STOCK_LIKENESS
-        return self._verdicts[sample]
+            self._likeness[sample] = sum(shares) / len(shares)
+        return self._likeness[sample] < limit
 
     def _shared(self, one: int, other: int) -> float:
         if (one, other) not in self._shares:

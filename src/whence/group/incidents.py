@@ -24,7 +24,7 @@ from whence.group.evidence import (
     same_event,
     total,
 )
-from whence.group.sketch import Sketch, sketches
+from whence.group.sketch import Sketch, skeleton, sketches
 from whence.model import Article, Family, Incident, IncidentKind, Join, Mention
 
 CLEAR = 0.75
@@ -262,6 +262,8 @@ def _keys(sketch: Sketch) -> Iterator[tuple[str, ...]]:
         yield from (("place", place, week) for week in _weeks(sketch))
     for place in (*sketch.fine, *sketch.towns):
         yield "place", place
+    for name in sketch.fine:
+        yield "spelling", skeleton(name)
     for effect, numbers in sketch.figures.items():
         yield from (
             ("toll", effect, str(number), week)

@@ -35,16 +35,17 @@ The largest cities stay below it."""
 _EXACT: dict[Precision, int] = {"day": 0, "days": 1, "week": 2, "month": 3, "year": 4}
 _NAME = re.compile(
     r"\b[A-ZÀ-ÖØ-ÞĆČĐĞİŁŚŞŠŹŻŽ][\w’'-]+"
-    r"(?:\s(?:(?:al|el|bin|ibn|abu|de|da|dos|van|von|of|the)[\s-]){0,2}"
+    r"(?:\s(?:(?:al|el|bin|ibn|abu|de|da|dos|van|von)[\s-]){0,2}"
     r"[A-ZÀ-ÖØ-ÞĆČĐĞİŁŚŞŠŹŻŽ][\w’'-]+)*"
 )
-_SITE = re.compile(
+SITE = re.compile(
     r"\b(?:camp|market|bazaar|school|college|university|mosque|church|temple|shrine|hospital|clinic"
     r"|airport|station|checkpoint|square|street|road|avenue|boulevard|lane|drive|bridge|hotel"
     r"|restaurant|club|mall|park|stadium|prison|barracks|base|fort|academy|embassy|district"
     r"|neighbou?rhood|quarter|suburb|village|block|square|house|building|towers?|centre|center)\b",
     re.IGNORECASE,
 )
+_VOWEL = re.compile(r"[aeiouyh]")
 _POSSESSIVE = re.compile(r"['’]s\b")
 _MARK = re.compile(r"['’‘`]")
 _NO_WORD = re.compile(r"\W+")
@@ -267,7 +268,7 @@ def _own_names(mentions: Iterable[Mention]) -> dict[str, str]:
     for mention in mentions:
         for claim in mention.claims:
             place = claim.value
-            if not isinstance(place, Where) or not place.gazetteer or _SITE.search(place.place):
+            if not isinstance(place, Where) or not place.gazetteer or SITE.search(place.place):
                 continue
             for position, name in enumerate(_names(place)):
                 held.setdefault(place.gazetteer, Counter())[name] += 1
@@ -299,6 +300,17 @@ def fold(name: str) -> str:
     return " ".join(
         re.sub(r"[^\w]+", " ", plain.replace("’", "").replace("'", "")).split()
     ).casefold()
+
+
+def skeleton(name: str) -> str:
+    """What the transliterations of a name have in common: its first letter and its consonants,
+    doubled ones once. Names with too few consonants stay as they are."""
+    bare = SITE.sub("", name).replace(" ", "")
+    consonants = _VOWEL.sub("", bare[1:])
+    kept = bare[:1] + "".join(
+        char for place, char in enumerate(consonants) if char != consonants[place - 1 : place]
+    )
+    return kept if len(kept) >= 3 and len(bare) >= 5 else bare
 
 
 # -- figures and names ------------------------------------------------------------------------

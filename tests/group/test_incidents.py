@@ -1,0 +1,281 @@
+"""Which mentions are the same incident."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from tests.group.invented import (
+    article,
+    mention,
+    on,
+    sets,
+    toll,
+    town,
+    unplaced,
+    weapon,
+    within,
+)
+from tests.group.test_families import STORY
+from whence import ids
+from whence.group import families, incidents
+from whence.model import Article, Dateline, Incident, Mention, Value
+
+
+def group(*pairs: tuple[Article, Mention]) -> tuple[Incident, ...]:
+    articles = list({each.article_id: each for each, _ in pairs}.values())
+    return incidents(articles, [each for _, each in pairs], families(articles))
+
+
+def names(found: Sequence[Incident], *pairs: tuple[Article, Mention]) -> set[frozenset[str]]:
+    of = {each.mention_id: where.article_id.removeprefix("ar_") for where, each in pairs}
+    return sets([[of[member] for member in each.mention_ids] for each in found])
+
+
+def report(
+    name: str,
+    *values: object,
+    published: str | None = None,
+    background: bool = False,
+    **more: object,
+) -> tuple[Article, Mention]:
+    of = article(name, published=published, **more)  # type: ignore[arg-type]
+    return of, mention(of, *values, background=background)  # type: ignore[arg-type]
+
+
+def test_the_same_day_town_and_kind_are_one_incident() -> None:
+    a = report("a", toll(9), on("2031-05-04"), town(), published="2031-05-04")
+    b = report("b", toll(21), on("2031-05-04"), town(), published="2031-05-05")
+    (found,) = group(a, b)
+    assert found.kind == "bombing"
+    assert found.incident_id == ids.incident(a[1].mention_id)
+    (join,) = found.joins
+    assert dict(join.features)["the same day"] == 3.0
+    assert dict(join.features)["the same town"] == 2.0
+
+
+def test_two_incidents_in_one_town_a_week_apart_stay_apart() -> None:
+    a = report("a", toll(9), on("2031-05-04"), town(), published="2031-05-04")
+    b = report("b", toll(9), on("2031-05-11"), town(), published="2031-05-11")
+    assert len(group(a, b)) == 2
+
+
+def test_an_undated_third_joins_neither_of_two_that_it_fits() -> None:
+    a = report("a", toll(9), on("2031-05-04"), town(), published="2031-05-04")
+    b = report("b", toll(9), on("2031-05-08"), town(), published="2031-05-08")
+    third = report("c", toll(9), town(), published="2031-05-09")
+    assert names(group(a, b, third), a, b, third) == sets([["a"], ["b"], ["c"]])
+
+
+def test_an_undated_report_joins_the_only_incident_that_it_fits() -> None:
+    a = report("a", toll(9), on("2031-05-04"), town(), published="2031-05-04")
+    b = report("b", toll(9), on("2031-02-08"), town(), published="2031-02-08")
+    third = report("c", toll(9), town(), published="2031-05-06")
+    assert names(group(a, b, third), a, b, third) == sets([["a", "c"], ["b"]])
+
+
+def test_an_undated_report_joins_the_one_of_two_that_fits_clearly_better() -> None:
+    a = report("a", toll(54), on("2031-05-04"), town(inside="Reed Market"))
+    b = report("b", toll(50), weapon("car bomb"), on("2032-05-08"), town(inside="Reed Market"))
+    third = report("c", toll(50), weapon("car bomb"), town(inside="Reed Market"))
+    assert names(group(a, b, third), a, b, third) == sets([["a"], ["b", "c"]])
+
+
+def test_a_dateline_without_a_year_takes_it_from_the_other_report() -> None:
+    """A report whose dateline gives day and month, and an undated item that dates the attack."""
+    camp = unplaced("Camp Orrin")
+    a = report(
+        "a",
+        toll(31),
+        weapon("rocket", 40),
+        camp,
+        town(),
+        dateline=Dateline(0, 10, "Belle", None, 3, 9),
+    )
+    b = report("b", toll(32), weapon("rocket"), on("2031-03-04"), camp)
+    assert len(group(a, b)) == 1
+
+
+def test_a_dateline_before_the_attack_speaks_against_it() -> None:
+    camp = unplaced("Camp Orrin")
+    a = report("a", toll(31), weapon("rocket"), camp, dateline=Dateline(0, 9, "Belle", None, 3, 1))
+    b = report("b", toll(31), weapon("rocket"), on("2031-03-04"), camp)
+    assert len(group(a, b)) == 2
+
+
+def test_a_day_without_a_year_fits_the_report_that_gives_one() -> None:
+    a = report("a", toll(31), on("--03-04"), unplaced("Camp Orrin"))
+    b = report("b", toll(32), on("2031-03-04"), unplaced("Camp Orrin"))
+    c = report("c", toll(31), on("2031-03-19"), unplaced("Camp Orrin"))
+    assert names(group(a, b, c), a, b, c) == sets([["a", "b"], ["c"]])
+
+
+def test_a_day_without_a_year_that_fits_two_years_joins_neither() -> None:
+    a = report("a", toll(31), on("--03-04"), unplaced("Camp Orrin"))
+    b = report("b", toll(31), on("2031-03-04"), unplaced("Camp Orrin"))
+    c = report("c", toll(31), on("2032-03-04"), unplaced("Camp Orrin"))
+    assert len(group(a, b, c)) == 3
+
+
+def test_other_countries_and_far_places_are_never_one() -> None:
+    a = report("a", toll(60), on("2031-05-04"), town())
+    b = report("b", toll(60), on("2031-05-04"), town("gaz:halden"))
+    assert len(group(a, b)) == 2
+
+
+def test_two_named_places_of_one_town_on_one_day_stay_apart() -> None:
+    a = report("a", toll(63), on("2031-05-04"), town(inside="Reed Market"))
+    b = report("b", toll(18), on("2031-05-04"), town(inside="Saint Oda Quarter"))
+    assert len(group(a, b)) == 2
+
+
+def test_spellings_of_one_place_meet() -> None:
+    a = report("a", toll(43), on("2031-05-04"), unplaced("Dahlyan Market"))
+    b = report("b", toll(39), on("2031-05-04"), unplaced("Dahliyan market"))
+    assert len(group(a, b)) == 1
+
+
+def test_kinds_that_exclude_each_other_stay_apart_and_an_attack_fits_all() -> None:
+    of = [article(name) for name in "abc"]
+    values = (on("2031-05-04"), town())
+    bombing = (of[0], mention(of[0], *values, kind="bombing"))
+    arrest = (of[1], mention(of[1], *values, kind="arrest"))
+    attack = (of[2], mention(of[2], *values, kind="attack"))
+    assert len(group(bombing, arrest)) == 2
+    assert len(group(bombing, attack)) == 1
+
+
+def test_two_events_of_one_article_never_join_through_a_third() -> None:
+    of = article("roundup", published="2031-05-04")
+    first = (of, mention(of, toll(7), on("2031-05-04"), town(), key="1"))
+    second = (of, mention(of, toll(8), on("2031-05-04"), town(), key="2"))
+    other = report("b", toll(7), on("2031-05-04"), town(), published="2031-05-04")
+    found = group(first, second, other)
+    together = [each for each in found if len(each.mention_ids) > 1]
+    assert len(found) == 2
+    assert set(together[0].mention_ids) == {first[1].mention_id, other[1].mention_id}
+
+
+def test_one_event_told_twice_in_one_article_is_one_incident() -> None:
+    of = article("a", published="2031-05-04")
+    first = (of, mention(of, toll(7), on("2031-05-04"), town(), key="1"))
+    second = (
+        of,
+        mention(of, on("2031-05-04"), town(), toll(7), toll(9, effect="injured"), key="2"),
+    )
+    assert len(group(first, second)) == 1
+
+
+def test_copies_join_whatever_day_their_today_came_to() -> None:
+    one, two = (
+        article("a", STORY, published="2031-05-04"),
+        article("b", STORY, published="2031-05-09"),
+    )
+    shared = (toll(12), toll(30, effect="injured"), town())
+    a = (one, mention(one, *shared, on("2031-05-04")))
+    b = (two, mention(two, *shared, on("2031-05-09")))
+    (found,) = group(a, b)
+    assert found.joins[0].features == (("the same words in copies of one report", 20.0),)
+
+
+def test_a_total_over_a_period_is_no_incident() -> None:
+    a = report("a", toll(600, scope="period"), town())
+    b = report("b", toll(600, scope="period"), toll(9), on("2031-05-04"), town())
+    assert names(group(a, b), a, b) == sets([["b"]])
+
+
+def test_what_an_article_only_refers_back_to_is_listed_and_joined_by_date_and_place() -> None:
+    alone = report("a", toll(5), on("2030-01-02"), town(), background=True)
+    assert len(group(alone)) == 1
+    trial = report(
+        "trial",
+        toll(148),
+        within("2031-01-01", "2031-12-31"),
+        town(inside="Oda College"),
+        background=True,
+        published="2035-06-01",
+    )
+    there = report("b", toll(148), on("2031-05-04"), town(inside="Oda College"))
+    elsewhere = report("c", toll(20), on("2031-06-04"), town())
+    assert names(group(trial, there, elsewhere), trial, there, elsewhere) == sets(
+        [["trial", "b"], ["c"]]
+    )
+
+
+def test_victims_names_bring_undated_reports_together() -> None:
+    text = "Ilka Vorn, 34, and her brother Matteo Vorn died in their car in Merrin, a cousin said."
+    other = "Friends of Ilka Vorn and Matteo Vorn lit candles in Merrin where the two were shot."
+    one, two = (
+        article("a", text, published="2031-05-06"),
+        article("b", other, published="2031-05-09"),
+    )
+    a = (one, mention(one, toll(2), town(), kind="shooting"))
+    b = (two, mention(two, toll(2), town(), kind="shooting"))
+    (found,) = group(a, b)
+    assert any("ilka vorn" in feature for feature, _ in found.joins[0].features)
+
+
+def test_no_mentions_make_no_incidents() -> None:
+    assert incidents([], [], []) == ()
+
+
+PLACES = [town(), town("gaz:halden"), town(inside="Reed Market"), unplaced("Camp Orrin")]
+DAYS = [on("2031-05-04"), on("2031-05-05"), on("2031-05-12"), on("--05-04"), None]
+
+
+@st.composite
+def cases(draw: st.DrawFn) -> tuple[list[Article], list[Mention]]:
+    articles, mentions = [], []
+    for number in range(draw(st.integers(1, 7))):
+        published = draw(st.sampled_from(["2031-05-04", "2031-05-06", "2031-05-13", None]))
+        of = article(str(number), published=published)
+        articles.append(of)
+        for key in range(draw(st.integers(1, 2))):
+            day = draw(st.sampled_from(DAYS))
+            values: list[Value] = [
+                toll(draw(st.sampled_from([3, 12, 13, 60]))),
+                draw(st.sampled_from(PLACES)),
+            ]
+            mentions.append(
+                mention(
+                    of,
+                    *values,
+                    *([day] if day else []),
+                    background=draw(st.booleans()),
+                    key=str(key),
+                )
+            )
+    return articles, mentions
+
+
+@settings(max_examples=60, deadline=None)
+@given(cases(), st.randoms(use_true_random=False))
+def test_order_changes_nothing_and_every_mention_is_in_one_incident(
+    case: tuple[list[Article], list[Mention]], chance: object
+) -> None:
+    articles, mentions = case
+    found = incidents(articles, mentions, families(articles))
+    shuffled = list(mentions)
+    chance.shuffle(shuffled)  # type: ignore[attr-defined]
+    assert incidents(articles[::-1], shuffled, families(articles)) == found
+    held = [member for each in found for member in each.mention_ids]
+    assert sorted(held) == sorted(each.mention_id for each in mentions)
+
+
+@settings(max_examples=60, deadline=None)
+@given(cases())
+def test_no_incident_holds_two_days_that_are_not_neighbours(
+    case: tuple[list[Article], list[Mention]],
+) -> None:
+    articles, mentions = case
+    days = {
+        each.mention_id: value.earliest
+        for each in mentions
+        for claim in each.claims
+        if (value := getattr(claim, "value", None)) and getattr(value, "precision", "") == "day"
+    }
+    for found in incidents(articles, mentions, families(articles)):
+        dated = [day for member in found.mention_ids if (day := days.get(member))]
+        assert not dated or (max(dated) - min(dated)).days <= 2

@@ -1,0 +1,189 @@
+"""When, where, the disagreements, and what holds for every record."""
+
+from __future__ import annotations
+
+from datetime import date
+from random import Random
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from tests.group.invented import article, mention, on, toll, town, unplaced, within
+from tests.group.test_families import STORY
+from tests.reconcile.case import record
+from whence.model import Article, Mention, Record, Toll
+
+Pair = tuple[Article, Mention]
+
+
+def told(name: str, *values: object, day: str | None = None, **more: object) -> Pair:
+    of = article(name, published=day, **more)  # type: ignore[arg-type]
+    return of, mention(of, *values)  # type: ignore[arg-type]
+
+
+def kinds(found: Record) -> list[tuple[str, str]]:
+    return [(each.field, each.kind) for each in found.disagreements]
+
+
+def test_the_day_that_most_sources_give() -> None:
+    found = record(
+        told("a", on("2031-05-04")),
+        told("b", on("2031-05-05")),
+        told("c", on("2031-05-04")),
+        told("d", within("2031-01-01", "2031-12-31")),
+    )
+    assert (found.earliest, found.latest) == (date(2031, 5, 4), date(2031, 5, 4))
+
+
+def test_a_day_without_a_year_is_the_last_before_publication() -> None:
+    found = record(told("a", on("--12-30"), day="2031-01-02"))
+    assert found.earliest == found.latest == date(2030, 12, 30)
+    assert record(told("a", on("--12-30"))).earliest is None
+
+
+def test_a_publication_date_is_no_date_of_the_event() -> None:
+    assert record(told("a", toll(9), day="2031-05-04")).earliest is None
+
+
+def test_the_narrowest_place_with_the_town_s_point() -> None:
+    found = record(
+        told("a", unplaced("Camp Orrin")), told("b", town()), told("c", unplaced("Camp Orrin"))
+    )
+    assert (found.place, found.country, found.lat) == ("Camp Orrin", "XA", 10.0)
+    assert record(told("a", toll(9))).place is None
+
+
+@pytest.mark.parametrize(
+    ("pairs", "kind"),
+    [
+        ((told("a", toll(9, status="revised"), toll(21)),), "revision"),
+        ((told("a", toll(9), day="2031-05-04"), told("b", toll(21), day="2031-05-06")), "revision"),
+        ((told("a", toll(9), toll(21)),), "revision"),
+        ((told("a", toll(20)), told("b", toll(21, attackers=True))), "scope"),
+        ((told("a", toll(9, who="children")), told("b", toll(21, who="soldiers"))), "category"),
+        ((told("a", (toll(11), "police"), (toll(46), "the health ministry")),), "informants"),
+        ((told("a", toll(23)), told("b", toll(24))), "sources"),
+        ((told("a", toll(9)), told("b", toll(None, words="dozens"))), "vague quantity"),
+    ],
+)
+def test_the_kinds_of_disagreement(pairs: tuple[Pair, ...], kind: str) -> None:
+    assert kinds(record(*pairs)) == [("killed", kind)]
+
+
+def test_a_disagreement_names_the_claims_and_says_it_in_a_sentence() -> None:
+    pair = told("a", (toll(11), "police"), (toll(46), "the health ministry"))
+    (found,) = record(pair).disagreements
+    assert set(found.claim_ids) == {claim.claim_id for claim in pair[1].claims}
+    assert found.note == (
+        "Killed: 11 (police); 46 (the health ministry), given by different informants."
+    )
+
+
+def test_equal_figures_do_not_disagree() -> None:
+    assert record(told("a", toll(23)), told("b", toll(23))).disagreements == ()
+
+
+def test_mentions_of_other_incidents_are_passed_over() -> None:
+    pair, other = told("a", toll(9)), told("b", toll(80))
+    of = record(pair)
+    assert of == record(pair) != record(pair, other)
+    assert of.profile == "plain/1"
+    assert of.label == "machine, unreviewed"
+
+
+tolls = st.builds(
+    toll,
+    st.one_of(st.none(), st.integers(0, 90)),
+    effect=st.sampled_from(["killed", "injured"]),
+    words=st.sampled_from(["many", "scores", "n"]),
+    who=st.sampled_from([None, "people", "children", "gunmen"]),
+    scope=st.sampled_from(["total", "total", "total", "part", "period"]),
+    status=st.sampled_from(["reported", "reported", "revised", "feared", "denied"]),
+    attackers=st.sampled_from([None, None, True]),
+)
+informants = st.sampled_from([None, None, "police", "the health ministry", "witnesses"])
+days = st.sampled_from([None, "2031-05-04", "2031-05-05", "2031-05-09"])
+
+
+@st.composite
+def cases(draw: st.DrawFn) -> list[Pair]:
+    pairs = []
+    for number in range(draw(st.integers(1, 6))):
+        of = article(
+            str(number),
+            draw(st.sampled_from(["", "", STORY])),
+            published=draw(days),
+            outlet=draw(st.sampled_from(["The Merrin Post", f"Outlet {number}"])),
+        )
+        claims = draw(st.lists(st.tuples(tolls, informants), min_size=1, max_size=4))
+        pairs.append((of, mention(of, *claims, background=draw(st.booleans()))))
+    return pairs
+
+
+@settings(max_examples=100, deadline=None)
+@given(cases(), st.randoms(use_true_random=False))
+def test_the_order_changes_nothing(pairs: list[Pair], chance: Random) -> None:
+    found = record(*pairs)
+    shuffled = [*pairs[:1], *chance.sample(pairs[1:], len(pairs) - 1)]
+    assert record(*shuffled) == found
+
+
+@settings(max_examples=100, deadline=None)
+@given(cases())
+def test_low_best_and_high_are_in_order_and_were_written(pairs: list[Pair]) -> None:
+    written = {
+        figure
+        for _, each in pairs
+        for claim in each.claims
+        if isinstance(claim.value, Toll)
+        for figure in claim.value.figures
+    }
+    for found in record(*pairs).tolls:
+        low, best, high = found.profile_low, found.profile_best, found.profile_high
+        assert {low, best, high, found.low, found.high} - {None} <= written
+        if best is not None:
+            assert low is not None and high is not None and low <= best <= high
+            assert found.low is not None and found.high is not None
+            assert found.low <= low and high <= found.high
+
+
+@settings(max_examples=100, deadline=None)
+@given(cases())
+def test_every_toll_claim_is_a_winner_or_a_loser_and_not_both(pairs: list[Pair]) -> None:
+    for found in record(*pairs).tolls:
+        claims = {
+            claim.claim_id
+            for _, each in pairs
+            for claim in each.claims
+            if isinstance(claim.value, Toll) and claim.value.effect == found.field
+        }
+        losers = {lost.claim_id for lost in found.losers}
+        assert losers | set(found.winners) == claims
+        assert not losers & set(found.winners)
+
+
+@settings(max_examples=60, deadline=None)
+@given(cases(), st.integers(1, 99))
+def test_a_part_never_changes_a_total(pairs: list[Pair], count: int) -> None:
+    of, each = pairs[0]
+    values = [(claim.value, claim.informant) for claim in each.claims]
+    more = mention(of, *values, toll(count, scope="part"), background=each.background)
+    before = {found.field: found for found in record(*pairs).tolls}.get("killed")
+    after = {found.field: found for found in record((of, more), *pairs[1:]).tolls}["killed"]
+    if before and before.low is not None:
+        assert (after.low, after.high) == (before.low, before.high)
+        assert after.profile_low == before.profile_low
+        assert after.profile_best == before.profile_best
+        assert after.profile_high == before.profile_high
+
+
+@settings(max_examples=60, deadline=None)
+@given(cases(), days)
+def test_a_copy_never_raises_the_count_of_sources(pairs: list[Pair], day: str | None) -> None:
+    of, each = pairs[-1]
+    text = STORY if of.text == STORY else of.text
+    copy = article("copy", text, published=day)
+    values = [(claim.value, claim.informant) for claim in each.claims]
+    again = (copy, mention(copy, *values))
+    assert len(record(*pairs, again).sources) <= len(record(*pairs).sources)
