@@ -77,7 +77,7 @@ def app(folder: Path) -> Starlette:
             Middleware(Guard),
             Middleware(TrustedHostMiddleware, allowed_hosts=HOSTS, www_redirect=False),
         ],
-        exception_handlers={HTTPException: _not_found, KeyError: _not_found, RecordError: _broken},
+        exception_handlers={HTTPException: _refused, RecordError: _broken},
         lifespan=opened,
     )
 
@@ -99,7 +99,7 @@ def serve(folder: Path, port: int, announce: Callable[[str], None]) -> None:
 
 
 class Guard:
-    """Puts the protecting headers on every answer and refuses to change anything."""
+    """Puts the protecting headers on every answer."""
 
     def __init__(self, inner: ASGIApp) -> None:
         self._inner = inner
@@ -133,8 +133,9 @@ def incidents(request: Request) -> Response:
 
 def incident(request: Request) -> Response:
     """One incident."""
-    found = views.incident(_store(request), request.path_params["incident_id"])
-    return _show("incident.html", request, view=found)
+    store, incident_id = _store(request), request.path_params["incident_id"]
+    _require(store.incident, incident_id)
+    return _show("incident.html", request, view=views.incident(store, incident_id))
 
 
 def articles(request: Request) -> Response:
@@ -152,7 +153,9 @@ def articles(request: Request) -> Response:
 
 def article(request: Request) -> Response:
     """One article. ``?claim=`` names the claim that a reader came for."""
-    found = views.article(_store(request), request.path_params["article_id"])
+    store, article_id = _store(request), request.path_params["article_id"]
+    _require(store.article, article_id)
+    found = views.article(store, article_id)
     return _show("article.html", request, view=found, chosen=request.query_params.get("claim"))
 
 
@@ -169,6 +172,13 @@ def _store(request: Request) -> Store:
     return store
 
 
+def _require(look_up: Callable[[str], object], asked: str) -> None:
+    try:
+        look_up(asked)
+    except KeyError:
+        raise HTTPException(404) from None
+
+
 def _page(request: Request) -> int:
     asked = request.query_params.get("page", "1")
     if not (asked.isascii() and asked.isdigit() and len(asked) < 8 and int(asked)):
@@ -182,9 +192,10 @@ def _show(name: str, request: Request, status: int = 200, **context: Any) -> HTM
     return HTMLResponse(page.encode("utf-8", "replace"), status_code=status)
 
 
-def _not_found(request: Request, error: Exception) -> Response:
-    status = error.status_code if isinstance(error, HTTPException) else 404
-    return _show("error.html", request, status, heading="There is no such page", message=None)
+def _refused(request: Request, error: Exception) -> Response:
+    assert isinstance(error, HTTPException)
+    heading = "There is no such page" if error.status_code == 404 else error.detail
+    return _show("error.html", request, error.status_code, heading=heading, message=None)
 
 
 def _broken(request: Request, error: Exception) -> Response:
