@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import gzip
 import hashlib
+import io
 import resource
 import tempfile
 import zlib
@@ -28,7 +29,8 @@ from tests.acquire.archives import (
     zipped,
 )
 from whence import ids
-from whence.acquire.warc import WarcSource
+from whence.acquire.expand import Allowance
+from whence.acquire.warc import Archive, WarcSource
 from whence.errors import OutOfBounds, PassedOver, RefusedInput, Unreadable
 from whence.model import Capture
 
@@ -234,6 +236,43 @@ def test_a_page_whose_gzip_sum_is_wrong_is_not_taken(tmp_path: Path) -> None:
     assert len(refusals) == 1
 
 
+def test_no_page_of_a_damaged_member_is_taken(tmp_path: Path) -> None:
+    # Not compressed, so that the changed byte changes one letter and nothing else.
+    packed = bytearray(gzip.compress(b"".join(pages(3)), compresslevel=0))
+    packed[packed.index(b"Nobody") + 2] ^= 1
+    captures, refusals = read_bytes(tmp_path, bytes(packed) + zipped(pages(1)))
+    assert [capture.body for capture in captures] == [html(0)]
+    assert told(refusals) == ["crawl.warc@0: its gzip data is damaged"]
+
+
+def test_a_damaged_page_that_runs_on_to_the_end_of_the_file_is_not_taken(tmp_path: Path) -> None:
+    packer = zlib.compressobj(wbits=31)
+    wrong = pages(1)[0].replace(b"Nobody", b"Nodoby") + b"what a misread bit makes of the rest"
+    endless = packer.compress(wrong) + packer.flush(zlib.Z_SYNC_FLUSH)
+    captures, refusals = read_bytes(tmp_path, zipped(pages(1)) + endless)
+    assert [capture.body for capture in captures] == [html(0)]
+    assert [refusal.reason for refusal in refusals] == ["its gzip data breaks off before the end"]
+
+
+@pytest.mark.parametrize("pack", [b"".join, zipped])
+def test_bytes_that_stop_coming_are_told_once(pack: Pack) -> None:
+    # As a ZIP does whose member is damaged: it gives some bytes, and from then on only raises.
+    first, second = pages(2)
+    given = io.BytesIO(pack([first, second])[: len(pack([first])) + 20])
+
+    def read(size: int) -> bytes:
+        data = given.read(size)
+        if not data:
+            raise Unreadable("crawl.wacz", "is damaged")
+        return data
+
+    archive = Archive("crawl.warc", "sha256:0", LIMITS, Allowance("crawl.warc", LIMITS, 9999))
+    captured, refused = archive.captures(read, 9999)
+    assert isinstance(captured, Capture)
+    assert captured.body == html(0)
+    assert str(refused) == "crawl.wacz: is damaged"
+
+
 def test_padding_at_the_end_of_a_gzip_file_is_no_damage(tmp_path: Path) -> None:
     captures, refusals = read_bytes(tmp_path, zipped(pages(2)) + bytes(70_000))
     assert (len(captures), refusals) == (2, [])
@@ -342,6 +381,18 @@ def test_a_cut_anywhere_loses_only_the_record_that_it_hits(data: st.DataObject) 
     ]
     at_a_border = any(end <= cut <= end + slack for end in ends)
     assert len(refusals) == (0 if at_a_border else 1)
+
+
+@given(st.integers(20, 2000))
+def test_a_cut_in_one_member_of_many_records_loses_at_most_the_one_before_it(cut: int) -> None:
+    records = pages(5, words=5)
+    packed = gzip.compress(b"".join(records), compresslevel=0)
+    head = len(packed) - len(b"".join(records)) - 8
+    ends = [head + sum(map(len, records[: count + 1])) for count in range(5)]
+    captures, _ = attempt(packed[:cut])
+    complete = sum(end <= cut for end in ends)
+    assert complete - 1 <= len(captures) <= complete
+    assert [each.body for each in captures] == [html(n, 5) for n in range(len(captures))]
 
 
 @given(st.data())

@@ -59,11 +59,13 @@ class Stretch(Protocol):
     """A run of expanded bytes in which records may lie.
 
     ``start`` is the byte of the file where it begins, ``size`` how many bytes it expands to, where
-    that is known beforehand.
+    that is known beforehand. ``damaged`` once its compressed bytes proved broken: then none of
+    what came out can be trusted.
     """
 
     start: int
     size: int | None
+    damaged: bool
 
     def read(self, size: int) -> bytes:
         """At most ``size`` bytes; none at the end. Raises Unreadable, OutOfBounds and OSError."""
@@ -76,6 +78,7 @@ class Plain:
     def __init__(self, read: Read, size: int, allowance: Allowance) -> None:
         self.start = 0
         self.size: int | None = size
+        self.damaged = False
         self._read = read
         self._allowance = allowance
 
@@ -168,7 +171,7 @@ class Gzip:
 
 
 class Member:
-    """One gzip member as a stretch. ``damaged`` once its compressed bytes proved broken."""
+    """One gzip member as a stretch."""
 
     def __init__(self, owner: Gzip, start: int) -> None:
         self.start = start

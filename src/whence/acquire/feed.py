@@ -30,6 +30,11 @@ class Feed:
         self._base = 0
         self._position = 0
 
+    @property
+    def is_packed(self) -> bool:
+        """Whether the bytes come out of gzip, which tells only at the end that they are sound."""
+        return self.stretch.size is None
+
     def read(self, size: int = _PIECE) -> bytes:
         """At most ``size`` bytes; none at the end and from a fault on."""
         if self._position == self._end and not self._fetch():
@@ -53,10 +58,6 @@ class Feed:
         while at < self._end and self._window[max(0, at - self._base)] in b"\r\n":
             at += 1
         return at
-
-    def is_last(self, at: int) -> bool:
-        """Whether nothing but line ends has been read after byte ``at``."""
-        return self.skip_line_ends(at) >= self._end
 
     def resume(self, at: int) -> bool:
         """Goes to the first record at or after byte ``at``. False where there is none."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import deque
 from collections.abc import Generator, Iterable, Iterator
 from pathlib import Path
 from typing import BinaryIO, cast
@@ -59,7 +60,7 @@ class Archive:
         how many bytes ``read`` gives. Raises OSError where they cannot be read."""
         try:
             for stretch in self._stretches(read, size):
-                yield from self._stretch(Feed(stretch))
+                yield from self._sound(Feed(stretch))
         except RefusedInput as error:
             yield error
 
@@ -78,31 +79,47 @@ class Archive:
             return (Plain(again, size, self._allowance),)
         raise Unreadable(self._name, "is not a WARC archive" if first else "is empty")
 
-    def _stretch(self, feed: Feed) -> Iterator[Item]:
-        resume_at = yield from self._run(feed)
-        while resume_at is not None and feed.resume(resume_at):
-            resume_at = yield from self._run(feed)
+    def _sound(self, feed: Feed) -> Iterator[Item]:
+        """The items of a stretch, without the pages of a gzip member that proved damaged. The sum
+        that tells comes last, so pages are held back until then, up to the size of one page; those
+        of a member that holds more are handed on before it is known."""
+        held: deque[Item] = deque()
+        size = 0
+        for item in self._items(feed):
+            held.append(item)
+            size += _weight(item)
+            while held and (not feed.is_packed or size > self._limits.page):
+                size -= _weight(held[0])
+                yield held.popleft()
+        for item in held:
+            if isinstance(item, RefusedInput) or not feed.stretch.damaged:
+                yield item
         if isinstance(feed.fault, Unreadable):
             yield feed.fault
         elif feed.fault:
             raise feed.fault
 
+    def _items(self, feed: Feed) -> Iterator[Item]:
+        resume_at = yield from self._run(feed)
+        while resume_at is not None and feed.resume(resume_at):
+            resume_at = yield from self._run(feed)
+
     def _run(self, feed: Feed) -> Generator[Item, None, int | None]:
         """The records from here to the first damage. Returns from which byte on to look for the
         next sound one, None where the stretch is at its end."""
         end = feed.tell()
-        # A record is handed on when what follows it has been read: the sum of a gzip member, which
-        # tells whether its bytes are sound, comes last.
+        # An item is handed on when the next record begins. Where gzip breaks off, nothing else
+        # tells a page that was cut out whole from one whose damage ran on to the end of the file.
         held: Item | None = None
         damage: _Damage | None = None
         records = ArchiveIterator(cast(BinaryIO, feed), parse_http=False, stream_detect=False)
         try:
             for record in records:
+                length, end = _measure(feed, record)
                 if held:
                     yield held
                     held = None
                 self._count()
-                length, end = _measure(feed, record)
                 block = read_block(record, length, self._limits.page)
                 if block.size < length:
                     raise _Damage(record.stream_pos, _breaks_off(length, block.size), None)
@@ -112,12 +129,12 @@ class Archive:
         except OSError:
             at = feed.skip_line_ends(end)
             damage = _Damage(at, "is not a WARC record, or a cut one", at + 1)
-        if held and not (feed.fault and feed.is_last(end)):
+        if held and not (feed.fault and feed.is_packed):
             yield held
         if damage is None:
             return None
         self._count()
-        # A fault of the stretch itself is told once, by the caller.
+        # A fault of the stretch itself is told once, at its end.
         if not feed.fault:
             yield Unreadable(self._place(feed, damage.at), damage.reason)
         return damage.resume_at
@@ -130,7 +147,7 @@ class Archive:
 
     def _place(self, feed: Feed, at: int) -> str:
         start = feed.stretch.start
-        if feed.stretch.size is not None:
+        if not feed.is_packed:
             return f"{self._name}@{start + at}"
         # Inside a gzip member no byte of the file is the record's own.
         return f"{self._name}@{start}+{at}" if at else f"{self._name}@{start}"
@@ -173,3 +190,7 @@ def _measure(feed: Feed, record: WarcRecord) -> tuple[int, int]:
 
 def _breaks_off(declared: int, found: int) -> str:
     return f"declares {declared} bytes, but breaks off after {found}"
+
+
+def _weight(item: Item) -> int:
+    return len(item.body) if isinstance(item, Capture) else 0
