@@ -271,9 +271,9 @@ def _noun(sentence: Sequence[Word], begin: int, single: bool) -> tuple[int, str 
     for at in range(begin, run):
         if not _is_head(sentence, at, run, heads, single):
             continue
-        stop = at + 1
-        stop = _members_of(sentence, at, stop)
-        return stop, _text(sentence, _named_from(sentence, begin), stop), sentence[at].low
+        stop = _members_of(sentence, at, at + 1)
+        who = _text(sentence, _named_from(sentence, begin), stop)
+        return _past_acronym(sentence, stop), who, sentence[at].low
     return begin, None, None
 
 
@@ -319,7 +319,7 @@ def _inside(sentence: Sequence[Word], at: int) -> bool:
 
 
 def _members_of(sentence: Sequence[Word], at: int, stop: int) -> int:
-    """Extends "members" by "of the Northern Front" and an acronym in brackets."""
+    """Extends "members" by "of the Northern Front"."""
     if sentence[at].low not in ("members", "member", "residents", "employees", "students"):
         return stop
     if _low(sentence, stop) != "of":
@@ -333,6 +333,16 @@ def _members_of(sentence: Sequence[Word], at: int, stop: int) -> int:
     while run > stop + 1 and sentence[run - 1].low in ("the", "of", "and", "a", "an"):
         run -= 1
     return run if run > stop + 1 else stop
+
+
+def _past_acronym(sentence: Sequence[Word], stop: int) -> int:
+    """Where an acronym in brackets after a phrase ends: "(NF)", "(NF/FN)"."""
+    if _low(sentence, stop) != "(":
+        return stop
+    for place in range(stop + 1, min(len(sentence), stop + 6)):
+        if sentence[place].low == ")":
+            return place + 1 if sentence[stop + 1].text.isupper() else stop
+    return stop
 
 
 def _named_from(sentence: Sequence[Word], begin: int) -> int:

@@ -107,10 +107,10 @@ def _sentence_tolls(text: str, sentence: Sentence, number: int) -> Iterator[_Fou
 
 def _once(links: Sequence[Link]) -> list[Link]:
     """One link per effect and people, the most trusted, in text order."""
-    best: dict[tuple[str, int], Link] = {}
+    best: dict[tuple[str, int, tuple[int, ...]], Link] = {}
     for link in links:
         for one in link.people:
-            key = (link.effect, one.first)
+            key = (link.effect, one.first, one.figures)
             if key not in best or _TRUST[link.family] > _TRUST[best[key].family]:
                 best[key] = link
     kept = {id(link): link for link in best.values()}
