@@ -51,6 +51,7 @@ _SEED = 1
 _SAMPLE = 3
 """Texts from either end of a sequence's holders that are compared when it is looked at as
 boilerplate."""
+_EMPTY = MinHash(num_perm=_PERMUTATIONS, seed=_SEED, hashfunc=int)
 
 Weights = NDArray[np.float64]
 
@@ -73,16 +74,15 @@ def families(articles: Sequence[Article]) -> tuple[Family, ...]:
 
 def _texts(articles: Sequence[Article]) -> list[_Text]:
     """The distinct texts, the likeliest originals first."""
-    same: dict[tuple[str, ...], list[Article]] = defaultdict(list)
+    same: dict[str, tuple[list[Article], list[str]]] = {}
     for article in sorted(articles, key=_canonical):
         sequence = body_words(article)
-        key = tuple(word.casefold() for word in sequence) or ("", article.article_id)
-        same[key].append(article)
-    texts = []
-    for members in same.values():
-        sequence = body_words(members[0])
-        texts.append(_Text(tuple(members), sequence, np.unique(shingles(sequence))))
-    return texts
+        key = " ".join(sequence).casefold() or article.article_id
+        same.setdefault(key, ([], sequence))[0].append(article)
+    return [
+        _Text(tuple(members), sequence, np.unique(shingles(sequence)))
+        for members, sequence in same.values()
+    ]
 
 
 def _canonical(article: Article) -> tuple[bool, bool, bool, date, int, str]:
@@ -152,7 +152,7 @@ def _neighbours(texts: list[_Text], stock: Hashes) -> Callable[[int], list[int]]
 
 
 def _sketch(grams: Hashes) -> MinHash:
-    sketch = MinHash(num_perm=_PERMUTATIONS, seed=_SEED, hashfunc=int)
+    sketch = _EMPTY.copy()
     sketch.update_batch((grams & np.uint64(0xFFFFFFFF)).tolist())
     return sketch
 

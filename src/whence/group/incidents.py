@@ -12,6 +12,7 @@ from __future__ import annotations
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
 from datetime import timedelta
+from itertools import combinations
 
 from whence import ids
 from whence.group.evidence import (
@@ -34,6 +35,8 @@ WITNESSES = 12
 CROWD = 400
 """Mentions that share one key at most. A key that more share tells nothing."""
 
+LARGE = 10
+"""A figure from which on the same one in the same week is worth a look, whatever the place."""
 AGREE = 3.0
 """What the members of two groups must have between them, on average, for the groups to join."""
 
@@ -235,42 +238,36 @@ class _Groups:
 
 def _pairs(found: Sequence[Sketch]) -> Iterator[Pair]:
     """Pairs of mentions that share a key, each once, the earlier first."""
+    weeks = [_weeks(sketch) for sketch in found]
     blocks: dict[tuple[str, ...], list[int]] = defaultdict(list)
     for number, sketch in enumerate(found):
-        for key in set(_keys(sketch)):
+        for key in set(_keys(sketch, weeks[number])):
             blocks[key].append(number)
     seen: set[Pair] = set()
     for key in sorted(blocks):
-        members = blocks[key]
-        if len(members) > CROWD:
+        if len(blocks[key]) > CROWD:
             continue
-        for place, left in enumerate(members):
-            for right in members[place + 1 :]:
-                if (left, right) not in seen:
-                    seen.add((left, right))
-                    yield left, right
+        for left, right in combinations(blocks[key], 2):
+            # Two that both tell their weeks meet in a week that they share, or not at all.
+            timed = key[0] == "place at any time" and weeks[left] and weeks[right]
+            if not timed and (left, right) not in seen:
+                seen.add((left, right))
+                yield left, right
 
 
-def _keys(sketch: Sketch) -> Iterator[tuple[str, ...]]:
+def _keys(sketch: Sketch, weeks: tuple[str, ...]) -> Iterator[tuple[str, ...]]:
     yield "family", sketch.family_id
     for name in sketch.names:
         yield "name", name
-    places = {*sketch.fine, *sketch.towns, *sketch.coarse}
-    for cell in _cells(sketch):
-        places.add(cell)
-    for place in places:
-        yield from (("place", place, week) for week in _weeks(sketch))
-    for place in (*sketch.fine, *sketch.towns):
-        yield "place", place
-    for name in sketch.fine:
-        yield "spelling", skeleton(name)
+    near = {*sketch.fine, *sketch.towns, *map(skeleton, sketch.fine)}
+    for place in near:
+        yield "place at any time", place
+    for place in near | sketch.coarse | set(_cells(sketch)):
+        yield from (("place", place, week) for week in weeks)
     for effect, numbers in sketch.figures.items():
-        yield from (
-            ("toll", effect, str(number), week)
-            for number in numbers
-            if number >= 10
-            for week in _weeks(sketch)
-        )
+        for number in numbers:
+            if number >= LARGE:
+                yield from (("toll", effect, str(number), week) for week in weeks)
 
 
 def _cells(sketch: Sketch) -> Iterator[str]:
