@@ -59,15 +59,14 @@ class Score:
 
 def rows(path: Path) -> Iterator[Row]:
     """The objects of a JSON Lines file, compressed or not."""
-    opened = gzip.open(path, "rt", encoding="utf-8") if path.suffix == ".gz" else path.open()
-    with opened as lines:
-        for line in lines:
-            yield json.loads(line)
+    data = path.read_bytes()
+    for line in (gzip.decompress(data) if path.suffix == ".gz" else data).splitlines():
+        yield json.loads(line)
 
 
 def articles(row: Row) -> Sequence[Article]:
     """A data row as the clean stage gives it."""
-    published = row.get("published")
+    day = date.fromisoformat(row["published"]) if row.get("published") else None
     body = json.dumps({"text": row["text"], "title": row.get("title")}).encode()
     page = Page(
         page_id=ids.page(ids.digest(body), None),
@@ -75,7 +74,7 @@ def articles(row: Row) -> Sequence[Article]:
         size=len(body),
         media="application/json",
         source="bench",
-        declared=Declared(row.get("title"), None, date.fromisoformat(published) if published else None),
+        declared=Declared(row.get("title"), None, day),
     )
     return clean(page, body, Limits())[0]
 
@@ -114,7 +113,7 @@ def towns(mentions: Iterable[MentionDraft]) -> list[str]:
 def gun_violence(data: Path, reader: RulesReader) -> Row:
     """Dates and towns of the gun violence incidents."""
     by_id = {row["doc_id"]: row for row in rows(data / "gva" / "dev_articles.jsonl.gz")}
-    dates, cities, states = Score(), Score(), Score()
+    dates, cities = Score(), Score()
     for incident in rows(data / "gva" / "dev_incidents.jsonl.gz"):
         days: Counter[date] = Counter()
         places: Counter[str] = Counter()

@@ -23,22 +23,22 @@ _MONTH = (
 _DAY = r"(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day"
 _NUMBER = r"(?:a|an|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|\d{1,2})"
 _NUMBERS = {
-    word: value
-    for value, words in enumerate(
-        "zero|a an one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve".split("|")
-    )
-    for word in words.split()
-}
+    "a": 1, "an": 1, "one": 1, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7,
+    "eight": 8, "nine": 9, "ten": 10, "eleven": 11, "twelve": 12,
+}  # fmt: skip
 _PATTERN = re.compile(
     rf"""
     (?<![\w-])(?:
       (?P<iso>(?P<iy>(?:19|20)\d\d)-(?P<im>\d\d)-(?P<id>\d\d))
     | (?:(?P<absday>{_DAY}),?\s+)?(?:
-          (?P<mdm>{_MONTH})\s?(?P<mdd>\d{{1,2}})(?:st|nd|rd|th)?\b(?!:|\s?%)(?:,?\s+(?P<mdy>(?:19|20)\d\d)\b)?
-        | (?:the\s)?(?P<dmd>\d{{1,2}})(?:st|nd|rd|th)?\s(?:of\s)?(?P<dmm>{_MONTH})(?:,?\s+(?P<dmy>(?:19|20)\d\d)\b)?
+          (?P<mdm>{_MONTH})\s?(?P<mdd>\d{{1,2}})(?:st|nd|rd|th)?\b(?!:|\s?%)
+          (?:,?\s+(?P<mdy>(?:19|20)\d\d)\b)?
+        | (?:the\s)?(?P<dmd>\d{{1,2}})(?:st|nd|rd|th)?\s(?:of\s)?(?P<dmm>{_MONTH})
+          (?:,?\s+(?P<dmy>(?:19|20)\d\d)\b)?
       )
     | (?:(?P<part>early|mid|late)[-\s])?(?P<mm>{_MONTH})(?:,?\s(?:of\s)?(?P<my>(?:19|20)\d\d)\b)?
-    | (?:(?P<lead>late|early|last|past|next|coming|this)\s(?:on\s)?)?(?P<wd>{_DAY})(?P<plural>s\b(?!['’]))?
+    | (?:(?P<lead>late|early|last|past|next|coming|this)\s(?:on\s)?)?
+      (?P<wd>{_DAY})(?P<plural>s\b(?!['’]))?
     | (?P<rel>yesterday|today|tonight|last\snight|overnight|(?:earlier|early|late)\stoday
         |(?:early\s)?this\s(?:morning|afternoon|evening))
     | (?P<ago>{_NUMBER})\s(?P<unit>day|week|month|year)s?\s(?:ago|earlier)
@@ -142,18 +142,29 @@ def _resolve(match: re.Match[str], at: Anchor) -> _Days | None:
         return _month_day(_month(month), int(day), match["mdy"] or match["dmy"], at)
     if match["mm"]:
         return _in_month(_month(match["mm"]), match["my"], match["part"], at)
-    if match["wd"]:
-        return _weekday(match, at)
-    if match["rel"]:
-        return _relative(match["rel"].lower(), at)
-    if match["ago"]:
-        return _ago(_count(match["ago"]), match["unit"], at)
-    if match["span"]:
-        return _period(match["span"].lower(), at)
-    year = int(match["yin"] or match["ythe"] or match["yof"])
+    year = match["yin"] or match["ythe"] or match["yof"]
+    if year is None:
+        return _counted_back(match, at)
     if match["yof"] and not _event_year(match):
         return None
-    return _Days(date(year, 1, 1), date(year, 12, 31), "year", "stated")
+    return _whole_year(int(year), "stated")
+
+
+def _counted_back(match: re.Match[str], at: Anchor) -> _Days | None:
+    """What an expression means that is counted from the anchor's day."""
+    if at.day is None:
+        return None
+    if match["wd"]:
+        return _weekday(match, at.day, at.basis)
+    if match["rel"]:
+        return _relative(match["rel"].lower(), at.day, at.basis)
+    if match["ago"]:
+        return _ago(_count(match["ago"]), match["unit"], at.day, at.basis)
+    return _period(match["span"].lower(), at.day, at.basis)
+
+
+def _whole_year(year: int, basis: str) -> _Days:
+    return _Days(date(year, 1, 1), date(year, 12, 31), "year", basis)
 
 
 def _event_year(match: re.Match[str]) -> bool:
@@ -226,63 +237,52 @@ def _month_end(first: date) -> date:
     return (first.replace(day=28) + timedelta(days=4)).replace(day=1) - timedelta(days=1)
 
 
-def _weekday(match: re.Match[str], at: Anchor) -> _Days | None:
-    if at.day is None or match["plural"] or match["lead"] in ("next", "coming"):
+def _weekday(match: re.Match[str], today: date, basis: str) -> _Days | None:
+    if match["plural"] or match["lead"] in ("next", "coming"):
         return None
     number = _DAYS.index(match["wd"][:3].lower())
-    day = at.day - timedelta(days=(at.day.weekday() - number) % 7)
-    return _Days(day, day, "day", at.basis, weekday=number)
+    day = today - timedelta(days=(today.weekday() - number) % 7)
+    return _Days(day, day, "day", basis, weekday=number)
 
 
-def _relative(words: str, at: Anchor) -> _Days | None:
-    if at.day is None:
-        return None
-    before = at.day - timedelta(days=1)
+def _relative(words: str, today: date, basis: str) -> _Days:
+    before = today - timedelta(days=1)
     if words == "yesterday":
-        return _Days(before, before, "day", at.basis)
+        return _Days(before, before, "day", basis)
     if words in ("overnight", "last night"):
-        return _Days(before, at.day, "days", at.basis)
-    return _Days(at.day, at.day, "day", at.basis)
+        return _Days(before, today, "days", basis)
+    return _Days(today, today, "day", basis)
 
 
-def _ago(count: int, unit: str, at: Anchor) -> _Days | None:
-    if at.day is None:
-        return None
+def _ago(count: int, unit: str, today: date, basis: str) -> _Days:
     if unit == "day":
-        day = at.day - timedelta(days=count)
-        return _Days(day, day, "day", at.basis)
+        day = today - timedelta(days=count)
+        return _Days(day, day, "day", basis)
     if unit == "week":
-        day = at.day - timedelta(weeks=count)
-        return _Days(day - timedelta(days=3), day + timedelta(days=3), "week", at.basis)
+        day = today - timedelta(weeks=count)
+        return _Days(day - timedelta(days=3), day + timedelta(days=3), "week", basis)
     if unit == "month":
-        months = at.day.year * 12 + at.day.month - 1 - count
+        months = today.year * 12 + today.month - 1 - count
         first = date(months // 12, months % 12 + 1, 1)
-        return _Days(first, _month_end(first), "month", at.basis)
-    year = at.day.year - count
-    return _Days(date(year, 1, 1), date(year, 12, 31), "year", at.basis)
+        return _Days(first, _month_end(first), "month", basis)
+    return _whole_year(today.year - count, basis)
 
 
-def _period(words: str, at: Anchor) -> _Days | None:
-    """Weeks begin on Monday; a period that is still running ends on the anchor's day."""
-    today = at.day
-    if today is None:
-        return None
-    monday = today - timedelta(days=today.weekday())
-    past = words.startswith("last")
+def _period(words: str, today: date, basis: str) -> _Days:
+    """Weeks begin on Monday; a period that is still running ends today."""
     if words.endswith("weekend"):
         saturday = today - timedelta(days=(today.weekday() - 5) % 7)
-        return _Days(saturday, min(saturday + timedelta(days=1), today), "days", at.basis)
+        return _Days(saturday, min(saturday + timedelta(days=1), today), "days", basis)
+    precision: Precision
     if words.endswith("week"):
-        if past:
-            return _Days(monday - timedelta(days=7), monday - timedelta(days=1), "week", at.basis)
-        return _Days(monday, today, "week", at.basis)
-    if words.endswith("month"):
-        first = today.replace(day=1)
-        if past:
-            end = first - timedelta(days=1)
-            return _Days(end.replace(day=1), end, "month", at.basis)
-        return _Days(first, today, "month", at.basis)
-    if past:
-        year = today.year - 1
-        return _Days(date(year, 1, 1), date(year, 12, 31), "year", at.basis)
-    return _Days(date(today.year, 1, 1), today, "year", at.basis)
+        first, precision = today - timedelta(days=today.weekday()), "week"
+        before = first - timedelta(days=7)
+    elif words.endswith("month"):
+        first, precision = today.replace(day=1), "month"
+        before = (first - timedelta(days=1)).replace(day=1)
+    else:
+        first, precision = date(today.year, 1, 1), "year"
+        before = date(today.year - 1, 1, 1)
+    if words.startswith("last"):
+        return _Days(before, first - timedelta(days=1), precision, basis)
+    return _Days(first, today, precision, basis)

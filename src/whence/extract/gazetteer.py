@@ -233,9 +233,7 @@ def distance_m(lat: float, lon: float, other_lat: float, other_lon: float) -> fl
     """Metres between two points on the globe."""
     phi, other_phi = math.radians(lat), math.radians(other_lat)
     half = math.sin((other_phi - phi) / 2) ** 2
-    half += (
-        math.cos(phi) * math.cos(other_phi) * math.sin(math.radians(other_lon - lon) / 2) ** 2
-    )
+    half += math.cos(phi) * math.cos(other_phi) * math.sin(math.radians(other_lon - lon) / 2) ** 2
     return 2 * 6_371_000 * math.asin(math.sqrt(min(1.0, half)))
 
 
@@ -247,4 +245,3 @@ def _decode(name: str, shape: type[_T]) -> _T:
 def gazetteer() -> Gazetteer:
     """The gazetteer, loaded at the first call."""
     return Gazetteer()
-

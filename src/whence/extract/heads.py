@@ -29,7 +29,9 @@ _OTHER = re.compile(
     |taken|transported|rushed|airlifted|flown|lives?|lived|living|based|resettlement|home\ to)\b""",
     re.IGNORECASE | re.VERBOSE,
 )
-_ASIDE = re.compile(r",\s[^,]{2,60}\b(?:said|says|told|added|reported|confirmed)(?:\s\w+){0,3},\s*$")
+_ASIDE = re.compile(
+    r",\s[^,]{2,60}\b(?:said|says|told|added|reported|confirmed)(?:\s\w+){0,3},\s(?:(?:on|early|late|in|at|near)\s)*$"
+)
 _BREAK = re.compile(r"[;]|\s[–—]\s")
 
 

@@ -7,7 +7,7 @@ goal) counts only beside a word that settles it.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 
 from whence.model import IncidentKind
 
@@ -40,45 +40,45 @@ EVENT_NOUN = re.compile(rf"(?:{_NOUNS})\b", re.IGNORECASE)
 """The nouns alone, anchored by the caller."""
 
 _STRONG = re.compile(
-    r"\b(?:(?:air ?|air-)strikes?|bomb(?:ing|ings|ed|er|ers|s)?|blasts?|explo(?:sions?|ded)|shootings?"
-    r"|shot (?:dead|and|to death|him|her|in|by|at|while|during)|(?:was|were|been|fatally) shot|gunm[ae]n"
+    r"\b(?:(?:air ?|air-)strikes?|bomb(?:ing|ings|ed|er|ers|s)?|blasts?|explo(?:sions?|ded)"
+    r"|shootings?|shot (?:dead|and|to death|him|her|in|by|at|while|during)"
+    r"|(?:was|were|been|fatally) shot|gunm[ae]n"
     r"|opened fire|gunfire|gunshots?|shelling|shelled|massacres?|murder(?:ed|s)?|stabb(?:ed|ing)"
     r"|kill(?:ed|s|ing)|wounded|injured|abduct(?:ed|ion|ions)|kidnapp?(?:ed|ing|ings)|slain|slaying"
     r"|ambush(?:ed)?|(?:missile|rocket|armed|deadly|terror(?:ist)?|brutal|suicide|militant|acid)"
     r" attacks?|attack(?:s|ed)? (?:on|against|of|at|in|by)|assassinat(?:ed|ion)|hostages?"
     r"|clash(?:es|ed)|beheaded|executed|displaced|detained|disappeared|massacred|the attack"
+    r"|tortur(?:e|ed|ing)"
     r"|lynch(?:ed|ing)|arson|torched|(?:dead|found dead)|homicide|missing)\b",
     re.IGNORECASE,
 )
 
-_KINDS: tuple[tuple[IncidentKind, re.Pattern[str]], ...] = tuple(
-    (kind, re.compile(pattern, re.IGNORECASE))
-    for kind, pattern in (
-        ("air strike", r"\bair[ -]?(?:strikes?|raids?)\b|\bdrone strikes?\b|\bwarplanes?\b"),
-        (
-            "bombing",
-            r"\b(?:car|truck|suicide|roadside|vehicle)?[- ]?bomb(?:ing|ings|s|er|ers)?\b|\bblasts?\b"
-            r"|\bexplosions?\b|\bexploded\b|\bdetonated\b|\bexplosives?\b|\bgrenades?\b|\bIEDs?\b",
-        ),
-        (
-            "shooting",
-            r"\bshootings?\b|\b(?:was|were|been|fatally) shot\b|\bshot (?:dead|and|to death|in|by)\b"
-            r"|\bgunm[ae]n\b|\bgunfire\b|\bgunned down\b|\bopen(?:ed)? fire\b|\bgunshots?\b"
-            r"|\bshots (?:fired|rang)\b|\bshoot-?out\b|\bshoots?\b|\bgun battle\b",
-        ),
-        ("shelling", r"\bshell(?:ed|ing|s)\b|\bartillery\b|\bmortars?\b|\brockets?\b|\bmissiles?\b"),
-        (
-            "abduction",
-            r"\babduct(?:ed|ion|ions|ing)?\b|\bkidnapp?(?:ed|ing|ings|ers)?\b|\bhostages?\b"
-            r"|\bunaccounted for\b|\bgirls? missing\b|\bmissing (?:girls|students|schoolgirls)\b",
-        ),
-        ("stabbing", r"\bstabb(?:ed|ing|ings)\b|\bknif(?:e|ed|ing)\b|\bmachetes?\b"),
-        ("arson", r"\barson\b|\btorched\b|\bset (?:\w+ ){0,3}(?:ablaze|on fire)\b|\bfirebomb\w*\b"),
-        ("clash", r"\bclash(?:es|ed)?\b|\bgun battles?\b|\bfighting between\b"),
-        ("displacement", r"\bdisplaced\b|\bfled their homes\b"),
-        ("arrest", r"\bmass arrests?\b|\bdetained\b|\barrested\b|\brounded up\b"),
-    )
+_KIND_WORDS: tuple[tuple[IncidentKind, str], ...] = (
+    ("air strike", r"\bair[ -]?(?:strikes?|raids?)\b|\bdrone strikes?\b|\bwarplanes?\b"),
+    (
+        "bombing",
+        r"\b(?:car|truck|suicide|roadside|vehicle)?[- ]?bomb(?:ing|ings|s|er|ers)?\b|\bblasts?\b"
+        r"|\bexplosions?\b|\bexploded\b|\bdetonated\b|\bexplosives?\b|\bgrenades?\b|\bIEDs?\b",
+    ),
+    (
+        "shooting",
+        r"\bshootings?\b|\b(?:was|were|been|fatally) shot\b|\bshot (?:dead|and|to death|in|by)\b"
+        r"|\bgunm[ae]n\b|\bgunfire\b|\bgunned down\b|\bopen(?:ed)? fire\b|\bgunshots?\b"
+        r"|\bshots (?:fired|rang)\b|\bshoot-?out\b|\bshoots?\b|\bgun battle\b",
+    ),
+    ("shelling", r"\bshell(?:ed|ing|s)\b|\bartillery\b|\bmortars?\b|\brockets?\b|\bmissiles?\b"),
+    (
+        "abduction",
+        r"\babduct(?:ed|ion|ions|ing)?\b|\bkidnapp?(?:ed|ing|ings|ers)?\b|\bhostages?\b"
+        r"|\bunaccounted for\b|\bgirls? missing\b|\bmissing (?:girls|students|schoolgirls)\b",
+    ),
+    ("stabbing", r"\bstabb(?:ed|ing|ings)\b|\bknif(?:e|ed|ing)\b|\bmachetes?\b"),
+    ("arson", r"\barson\b|\btorched\b|\bset (?:\w+ ){0,3}(?:ablaze|on fire)\b|\bfirebomb\w*\b"),
+    ("clash", r"\bclash(?:es|ed)?\b|\bgun battles?\b|\bfighting between\b"),
+    ("displacement", r"\bdisplaced\b|\bfled their homes\b"),
+    ("arrest", r"\bmass arrests?\b|\bdetained\b|\barrested\b|\brounded up\b"),
 )
+_KINDS = tuple((kind, re.compile(words, re.IGNORECASE)) for kind, words in _KIND_WORDS)
 _LEFTOVER: frozenset[IncidentKind] = frozenset({"displacement", "arrest", "clash"})
 
 
@@ -102,9 +102,3 @@ def kind_of(texts: Iterable[str]) -> IncidentKind:
     if not ranked or (len(ranked) > 1 and ranked[0][1] == ranked[1][1]):
         return "attack"
     return ranked[0][0]
-
-
-def events(text: str) -> Iterator[tuple[int, int]]:
-    """Where the words of violence stand in a text."""
-    for match in EVENT.finditer(text):
-        yield match.span()

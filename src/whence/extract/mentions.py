@@ -14,7 +14,8 @@ from whence.extract.threads import MAIN, Bearings, Stretch, Thread, bearings, st
 from whence.model import Article, ClaimDraft, MentionDraft, Statement, Toll, When, Where
 
 _COURT = re.compile(
-    r"\b(?:sentenced|convicted|found guilty|acquitted|pleads?|pleaded|pled|on trial|verdict|jury|jurors"
+    r"\b(?:sentenced|convicted|found guilty|acquitted|pleads?|pleaded|pled|on trial|verdict|jury"
+    r"|jurors"
     r"|court (?:finds|found|hears|heard|rejects?|upholds?)|appeals? court|life in prison|death row"
     r"|trial (?:of|begins|opens|resumes)|testif(?:y|ied|ies)|prosecutors?)\b",
     re.IGNORECASE,
@@ -104,9 +105,7 @@ def _mention(
 ) -> MentionDraft:
     background = thread.background or court
     if court:
-        claims = [
-            replace(claim, confidence=min(claim.confidence, _LOW_TRUST)) for claim in claims
-        ]
+        claims = [replace(claim, confidence=min(claim.confidence, _LOW_TRUST)) for claim in claims]
     texts = [
         sentence.text
         for sentence in sentences

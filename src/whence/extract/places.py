@@ -8,9 +8,10 @@ from collections.abc import Sequence
 
 from msgspec import Struct
 
-from whence.extract.gazetteer import Entry, distance_m, gazetteer
+from whence.extract.gazetteer import Entry, distance_m, fold, gazetteer
 from whence.extract.regions import DEMONYMS
 from whence.extract.surroundings import Context, choose
+from whence.extract.text import word_set
 from whence.extract.where_phrases import SITES, STREETS, Element
 from whence.model import Where
 
@@ -26,14 +27,12 @@ _COMPASS = re.compile(
     re.IGNORECASE,
 )
 _TOWN_WORD = re.compile(r"\s(?:city|town|village)$", re.IGNORECASE)
-_DIRECTION = re.compile(
-    r"\b(?:(?:north|south)-?(?:east|west)?|east|west)ern\b", re.IGNORECASE
+_DIRECTION = re.compile(r"\b(?:(?:north|south)-?(?:east|west)?|east|west)ern\b", re.IGNORECASE)
+_PROVINCES = word_set("province state governorate county region prefecture department")
+_ON_STREETS = word_set("block corner intersection junction")
+_WITHIN_TOWNS = (
+    word_set("neighborhood neighbourhood district section quarter ward side corner block") | STREETS
 )
-_PROVINCES = frozenset("province state governorate county region prefecture department".split())
-_ON_STREETS = frozenset("block corner intersection junction".split())
-_WITHIN_TOWNS = frozenset(
-    "neighborhood neighbourhood district section quarter ward side corner block".split()
-) | STREETS
 
 
 class Found(Struct, frozen=True):
@@ -76,7 +75,11 @@ def resolve(elements: Sequence[Element], about: Context) -> Found | None:
 
 def _fits(entry: Entry, element: Element, wider: Sequence[Element], about: Context) -> bool:
     """Whether a part of a town is not taken for a town elsewhere that has its name."""
-    if element.site not in _WITHIN_TOWNS or entry.kind != "town" or entry.population > _BIG:
+    if element.site not in _WITHIN_TOWNS or entry.kind != "town":
+        return True
+    last = element.names[-1][0] if element.names else entry.name
+    if fold(last) != fold(entry.name) and fold(entry.name) in fold(element.text):
+        # "Arden's Park district", "a West Arden street".
         return True
     around = [found for one in wider if (found := _element(one, about, last=False))]
     around += [about.home] if about.home else []
@@ -126,9 +129,9 @@ def _named(name: str, about: Context) -> Entry | None:
         city = choose(towns, about)
         return city if city and city.population > _BIG else names.state(state)
     code = names.country_code(name)
-    if code and (not about.countries or code in about.countries or not towns):
-        if names.capital(code) not in towns:
-            return names.country(code)
+    meant = not about.countries or code in about.countries or not towns
+    if code and meant and names.capital(code) not in towns:
+        return names.country(code)
     return choose(towns, about) or _shortened(name, about)
 
 
@@ -138,10 +141,10 @@ def _shortened(name: str, about: Context) -> Entry | None:
     if not about.countries:
         return None
     words = name.split()
-    while len(words) > 1 and words[-1].lower() in SITES | STREETS:
-        words = words[:-1]
-    if name.split()[-1].lower() in STREETS:
+    if words[-1].lower() in STREETS:
         return None
+    while len(words) > 1 and words[-1].lower() in SITES:
+        words = words[:-1]
     for shorter in (" ".join(words), _COMPASS.sub("", name), _TOWN_WORD.sub("", name)):
         if shorter != name and len(shorter) > 3:
             found = choose(gazetteer().towns(shorter), about)

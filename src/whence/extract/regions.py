@@ -6,6 +6,8 @@ itself a place.
 
 from __future__ import annotations
 
+from whence.extract.text import word_set
+
 COUNTRY_NAMES = {
     "us": "US", "u s": "US", "usa": "US", "america": "US", "the united states": "US",
     "uk": "GB", "u k": "GB", "britain": "GB", "england": "GB", "scotland": "GB", "wales": "GB",
@@ -30,7 +32,9 @@ CO Colombian Colombians|CD Congolese|CR Costa-Rican|HR Croatian|CU Cuban|CY Cypr
 DK Danish|DO Dominican|EC Ecuadorian Ecuadorean|EG Egyptian|SV Salvadoran|ER Eritrean|EE Estonian
 ET Ethiopian|FI Finnish|FR French|GE Georgian|DE German|GH Ghanaian|GR Greek|GT Guatemalan
 GN Guinean|HT Haitian|HN Honduran|HU Hungarian|IN Indian|ID Indonesian|IR Iranian|IQ Iraqi Iraqis
-IE Irish|IL Israeli Israelis|IT Italian|CI Ivorian|JM Jamaican|JP Japanese|JO Jordanian|KZ Kazakh
+IE Irish|IS Icelandic|LU Luxembourgish|MT Maltese|BT Bhutanese|FJ Fijian|GY Guyanese|SR Surinamese
+BW Botswanan|GA Gabonese|GM Gambian|LS Basotho|MU Mauritian|PG Papuan|TT Trinidadian
+IL Israeli Israelis|IT Italian|CI Ivorian|JM Jamaican|JP Japanese|JO Jordanian|KZ Kazakh
 KE Kenyan Kenyans|XK Kosovan|KW Kuwaiti|KG Kyrgyz|LA Lao|LV Latvian|LB Lebanese|LR Liberian
 LY Libyan|LT Lithuanian|MK Macedonian|MG Malagasy|MW Malawian|MY Malaysian|ML Malian
 MR Mauritanian|MX Mexican|MD Moldovan|MN Mongolian|ME Montenegrin|MA Moroccan|MZ Mozambican
@@ -49,14 +53,14 @@ DEMONYMS = {
     word.replace("-", " "): code
     for entry in _DEMONYM_LISTS.replace("\n", "|").split("|")
     if entry
-    for code, *words in [entry.split()]
+    for code, *words in (entry.split(),)
     for word in words
 }
 
-PEOPLES = frozenset(
+PEOPLES = word_set(
     """shia shiite shi'ite sunni muslim muslims christian christians hindu jewish kurdish kurd arab
     yazidi tribal islamic islamist catholic druze alawite buddhist sikh orthodox hispanic african
-    european western asian latino black white coptic""".split()
+    european western asian latino black white coptic"""
 )
 """Words with a capital letter that say who lives in a place, never which place it is."""
 

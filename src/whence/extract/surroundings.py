@@ -18,14 +18,14 @@ _BIG = 300_000
 _NAME = re.compile(r"[A-Z][\w'’.-]*\w(?:\s(?:of\s(?:the\s)?)?[A-Z][\w'’-]*\w)*")
 _IN_STATE = re.compile(r"[A-Z]\w+,\s([A-Z][\w. ]{1,16}?)(?=[,.;)\s]|$)")
 _UNITED_STATES = re.compile(
-    r"\b(?:[Ss]heriff['’]?s?|County|911|FBI|[Dd]eputies|[Ss]tate [Tt]rooper|Highway Patrol|[Cc]oroner"
-    r"|Interstate|ZIP|Walmart|[Dd]istrict [Aa]ttorney|[Gg]rand jury|[Ll]ifeflight|homicide detectives)\b"
+    r"\b(?:[Ss]heriff['’]?s?|County|911|FBI|[Dd]eputies|[Ss]tate [Tt]rooper|Highway Patrol"
+    r"|[Cc]oroner|Interstate|[Dd]istrict [Aa]ttorney|[Gg]rand jury|homicide detectives)\b"
 )
 _COUNTY = re.compile(r"\b((?:[A-Z][\w.'’-]+\s){1,3})(?:County|Parish)\b")
 _AGENCY = re.compile(
     r"\b((?:[A-Z][\w.'’-]+\s){1,3})(?:[Pp]olice|PD|Fire|Sheriff|[Aa]uthorities|[Oo]fficers|EMS)\b"
 )
-_STREETS_DISTANCE_M = 120_000
+_LOCAL_M = 120_000
 
 
 class Context(Struct, frozen=True):
@@ -161,39 +161,36 @@ def choose(entries: tuple[Entry, ...], about: Context) -> Entry | None:
     Where the text names countries, only a place in the ones named most will do, and in the United
     States only one in a state that it names. Without any, only a place that dwarfs all others.
     """
-    if not entries:
-        return None
     if not about.countries:
         return _dominant(entries, 100_000, 10)
-    top = max(about.countries.get(entry.country, 0) for entry in entries)
-    if top == 0:
-        return None
-    near = [e for e in entries if 2 * about.countries.get(e.country, 0) > top]
+    top = max((about.countries.get(entry.country, 0) for entry in entries), default=0)
+    near = [e for e in entries if top and 2 * about.countries.get(e.country, 0) > top]
     home = about.home
-    if home:
-        close = [e for e in near if _apart(e, home) < _STREETS_DISTANCE_M]
-        if close:
-            return _dominant(close, 0, 2)
-    stated = [e for e in near if e.country != "US" or about.states.get(e.state)]
+    close = [e for e in near if home and _apart(e, home) < _LOCAL_M]
+    if close:
+        return _dominant(close, 0, 2)
     if not any(e.country == "US" for e in near):
         return _dominant(near, 0, 5)
     if not about.states:
         return _dominant(near, 5_000, 8)
-    if not stated:
-        return None
-    most = max(about.states.get(e.state, 0) for e in stated)
+    return _in_state(near, about)
+
+
+def _in_state(entries: list[Entry], about: Context) -> Entry | None:
+    """The place in the United State that the text names most. A small town far from where the
+    report is made is more often a namesake."""
+    stated = [e for e in entries if e.country != "US" or about.states.get(e.state)]
+    most = max((about.states.get(e.state, 0) for e in stated), default=0)
     stated = [e for e in stated if about.states.get(e.state, 0) == most]
-    least = 100_000 if home and home.country == "US" else 0
-    return _dominant(stated, least, 2)
+    local = about.home is not None and about.home.country == "US"
+    return _dominant(stated, 100_000 if local else 0, 2)
 
 
 def _apart(entry: Entry, other: Entry) -> float:
     return distance_m(entry.lat, entry.lon, other.lat, other.lon)
 
 
-def _dominant(
-    entries: tuple[Entry, ...] | list[Entry], least: int, times: int
-) -> Entry | None:
+def _dominant(entries: tuple[Entry, ...] | list[Entry], least: int, times: int) -> Entry | None:
     ranked = sorted(entries, key=lambda entry: -entry.population)
     if not ranked or ranked[0].population < least:
         return None

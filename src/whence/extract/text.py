@@ -18,13 +18,18 @@ _OPEN_END = re.compile(
         | \b[A-Z]\. )$""",
     re.VERBOSE,
 )
-# The segmenter takes the full stop of a time of day for an abbreviation's even before a new sentence.
+# The segmenter takes the full stop of "8 p.m." for an abbreviation's even before a new sentence.
 _AFTER_TIME = re.compile(
     r"(?<=[ap]\.m\.)\s+(?=(?:The|A|An|He|She|They|It|Police|Officers|Officials|Authorities|Witnesses"
     r"|Investigators|Deputies|One|Two|Three|At|In|On|When|After|No)\s)"
 )
 _QUOTE_LENGTH = 400
 _DATELINE_REST = re.compile(r"^(?:\([A-Z][\w .,/-]{1,30}\)\s*)?[-–—]{1,2}\s")
+
+
+def word_set(text: str) -> frozenset[str]:
+    """The words of a text, for lists that read better as lines."""
+    return frozenset(text.split())
 
 
 class Sentence(Struct, frozen=True):

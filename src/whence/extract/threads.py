@@ -55,9 +55,9 @@ _CLAUSE = re.compile(
     r"|as well as|also claimed|claimed an?)\s"
 )
 _AN_EVENT = re.compile(
-    r"\b(?:an?|another|two|three|four|several|twin|double) (?:[\w-]+ ){0,3}(?:attacks?|bombs?|blasts?"
-    r"|bombings?|shootings?|explosions?|raids?|air ?strikes?|ambush|massacre|assault|kidnapping"
-    r"|abduction)\b",
+    r"\b(?:an?|another|two|three|four|several|twin|double) (?:[\w-]+ ){0,3}(?:attacks?|bombs?"
+    r"|blasts?|bombings?|shootings?|explosions?|raids?|air ?strikes?|ambush|massacre|assault"
+    r"|kidnapping|abduction)\b",
     re.IGNORECASE,
 )
 _NAMES = re.compile(r"\b[A-Z][\w-]{3,}(?:\s[A-Z][\w-]{2,})*")
@@ -339,9 +339,7 @@ def _counts(draft: ClaimDraft) -> bool:
     )
 
 
-def _roundup(
-    sentences: Sequence[Sentence], drafts: Sequence[ClaimDraft]
-) -> tuple[Stretch, ...]:
+def _roundup(sentences: Sequence[Sentence], drafts: Sequence[ClaimDraft]) -> tuple[Stretch, ...]:
     """One stretch for each incident of a round-up: three paragraphs or more, each with a new event,
     its own place and its own toll. Empty where the article is none."""
     blocks: list[tuple[int, int, str | None]] = []

@@ -6,7 +6,7 @@ A date that belongs to a speech, a court hearing, a law or a memorial is no clai
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from datetime import timedelta
 
 from msgspec.structs import replace
@@ -15,7 +15,7 @@ from whence.extract.attribution import Attribution, informant_at
 from whence.extract.dates import Anchor, DateSpan, anchor, dates
 from whence.extract.heads import Head, heads, owner
 from whence.extract.kinds import EVENT_NOUN
-from whence.extract.text import Sentence
+from whence.extract.text import Sentence, word_set
 from whence.model import Article, ClaimDraft, When
 
 _LEAD_IN = re.compile(
@@ -24,9 +24,9 @@ _LEAD_IN = re.compile(
 )
 _TAIL = re.compile(r"['’]s?\b|\s(?:morning|afternoon|evening|night|at\s(?:dawn|noon|midnight))\b")
 _NEXT_WORD = re.compile(r"(?:['’]s?)?\s([A-Za-z][\w'’.-]*)")
-_NOT_OF_THE_NOUN = frozenset(
+_NOT_OF_THE_NOUN = word_set(
     "the a an that this in of on at to for and or but with by from when where who which as after"
-    " before was were is are has had have he she they it his her their said".split()
+    " before was were is are has had have he she they it his her their said"
 )
 _AHEAD = re.compile(r"\b(?:will|would be|is set|scheduled|due|expected|to appear|until|upcoming)\b")
 _SINCE = re.compile(r"\b(?:since|until|till|born in|founded in)\s(?:\w+\s)?$")
@@ -57,8 +57,7 @@ def when(
             head = _event_head(found, sentence, span)
             if head is None:
                 continue
-            span = _before_speech(span, spoken)
-            draft = _draft(article, sentence, span, head, said)
+            draft = _draft(article, sentence, _before_speech(span, spoken), head, said)
             (strong if head.kind == "event" else weak).append(draft)
     return strong + [draft for draft in weak if _adds(draft, strong)]
 

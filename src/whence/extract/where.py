@@ -12,20 +12,20 @@ from whence.extract.attribution import Attribution, informant_at
 from whence.extract.gazetteer import fold
 from whence.extract.heads import Head, heads, owner
 from whence.extract.kinds import EVENT
-from whence.extract.places import Found, ambiguous, as_where, capital, resolve, value
+from whence.extract.places import ambiguous, as_where, capital, resolve, value
 from whence.extract.surroundings import Context, context
-from whence.extract.text import Sentence
+from whence.extract.text import Sentence, word_set
 from whence.extract.where_phrases import STREETS, Element, Phrase, phrases
 from whence.model import Article, ClaimDraft, Where
 
 _AROUND_M = 25_000
 _LOW = 0.35
 _CARE = frozenset({"hospital", "court"})
-_PEOPLE_BEFORE = re.compile(
-    r"\b(?:police|officials?|authorit(?:y|ies)|hospitals?|residents?|people|governments?|embassy"
-    r"|spokes\w+|courts?|reporters?|journalists?|troops?|forces|officers?|sheriff|office|families"
-    r"|relatives|arrested|meeting|summit|bureau|correspondent|living|lives?|lived|from|born|born"
-    r"|families|jail|prison|custody|treated|interests?|party|involved|war|role|member)\s$",
+_SPEAKERS_BEFORE = re.compile(
+    r"\b(?:police|officials?|authorit(?:y|ies)|hospitals?|governments?|embassy|spokes\w+|courts?"
+    r"|reporters?|journalists?|sheriff|office|arrested|meeting|summit|bureau|correspondent|living"
+    r"|lives?|lived|born|jail|prison|custody|treated|interests?|party|involved|war|role|member"
+    r"|analysts?|diplomats?|ministers?)\s$",
     re.IGNORECASE,
 )
 _WEAPON_NAME = re.compile(
@@ -33,12 +33,16 @@ _WEAPON_NAME = re.compile(
     r"|double|triple|teen|gang|army|militant|terror|state|group|boko|taliban|isis|isil)\b",
     re.IGNORECASE,
 )
-_DISTRICTS = frozenset(
-    """district neighborhood neighbourhood suburb area quarter ward market school university college
-    mosque church home house apartment apartments park academy hotel mall club nightclub restaurant
+_DISTRICTS = (
+    word_set(
+        """district neighborhood neighbourhood suburb area quarter ward market school university
+    college mosque church home house apartment apartments park academy hotel mall club
+    nightclub restaurant
     bar store building complex camp base checkpoint block intersection village side compound
-    boulevard drive temple synagogue airport bridge square kindergarten campus""".split()
-) | STREETS
+    boulevard drive temple synagogue airport bridge square kindergarten campus"""
+    )
+    | STREETS
+)
 _PRIVATE = re.compile(r"['’]s? (?:\w+ ){0,2}(?:home|house|apartment|residence|car|room)\b")
 _WHERE = re.compile(r",?\s(?:where|in which|at which)\s")
 _CAMPS = re.compile(r"^(?:Camp|Fort|Mount|Lake|Port)\s")
@@ -66,9 +70,9 @@ def where(
     drafts: list[ClaimDraft] = []
     seen: set[tuple[str, int]] = set()
     reads = tuple(_of_events(article, every))
-    local = _local(reads, about)
+    places = _Map(about, known, _local(reads, about))
     for read in reads:
-        place = _place(read, about, known, local)
+        place = places.place(read)
         key = (fold(place.place), read.sentence.paragraph) if place else ("", 0)
         if place is None or key in seen:
             continue
@@ -89,6 +93,8 @@ def _of_events(
             continue
         title = _title_case(sentence.text)
         for phrase in found:
+            if phrase.lead == "name":
+                continue
             if line and line.start <= sentence.start + phrase.start < line.end:
                 continue
             head = _event_head(owners, sentence.text, phrase)
@@ -104,7 +110,7 @@ def _event_head(owners: tuple[Head, ...], sentence: str, phrase: Phrase) -> Head
     if first.site in _CARE and phrase.lead not in ("on", "against"):
         return None
     lead_start = phrase.start - len(phrase.lead) - 1
-    if _PEOPLE_BEFORE.search(sentence, max(0, lead_start - 30), max(0, lead_start)):
+    if _SPEAKERS_BEFORE.search(sentence, max(0, lead_start - 30), max(0, lead_start)):
         return None
     relative = _WHERE.match(sentence, phrase.end)
     if relative:
@@ -114,7 +120,7 @@ def _event_head(owners: tuple[Head, ...], sentence: str, phrase: Phrase) -> Head
 
 
 def _title_case(sentence: str) -> bool:
-    words = [word for word in re.findall(r"[A-Za-z]{4,}", sentence)]
+    words = re.findall(r"[A-Za-z]{4,}", sentence)
     return len(words) >= 4 and sum(word[0].isupper() for word in words) >= 0.7 * len(words)
 
 
@@ -147,38 +153,50 @@ def _local(reads: Sequence[_Read], about: Context) -> Where | None:
     (first, count), *others = found.most_common(2)
     if others and others[0][1] == count and not first.near(others[0][0]):
         return None
-    return as_where(max((first, *(other for other, _ in others)), key=_reach).entry)
+    return as_where(
+        max((first, *(other for other, _ in others)), key=lambda place: place.radius_m).entry
+    )
 
 
-def _reach(place: Found) -> int:
-    return place.radius_m
+class _Map(Struct, frozen=True):
+    """What is known of an article's places: what it is about, where its names lie that it places
+    once, and the town that its other places are taken to lie in."""
+
+    about: Context
+    known: dict[str, Where]
+    local: Where | None
+
+    def place(self, read: _Read) -> Where | None:
+        """The place that a phrase means; None where it means none."""
+        elements = _trimmed(read, self.about)
+        narrow = next((element for element in elements if element.names), None)
+        if not elements:
+            return None
+        written = read.sentence.text[elements[0].start : elements[-1].end]
+        found = value(written, elements, self.about)
+        remembered = self.known.get(fold(narrow.names[-1][0])) if narrow else None
+        if remembered and (found.lat is None or _reach(found) > _reach(remembered)):
+            return _as(written, remembered)
+        if found.lat is not None:
+            return found
+        if narrow is None or read.title or read.phrase.lead == "before noun":
+            return None
+        return self._unknown(read.phrase, elements, narrow, found)
+
+    def _unknown(
+        self, phrase: Phrase, elements: tuple[Element, ...], narrow: Element, found: Where
+    ) -> Where | None:
+        """A place that the gazetteer does not know: a site keeps its name in the local town."""
+        name = narrow.names[-1][0]
+        if _WEAPON_NAME.search(name) or _PRIVATE.search(found.place):
+            return None
+        if narrow.site in _DISTRICTS or _CAMPS.match(name):
+            return _as(found.place, self.local) if self.local else found
+        return found if _named_town(phrase, elements) else None
 
 
-def _place(
-    read: _Read, about: Context, known: dict[str, Where], local: Where | None
-) -> Where | None:
-    elements = _trimmed(read, about)
-    if not elements:
-        return None
-    text = read.sentence.text
-    written = text[elements[0].start : elements[-1].end]
-    found = value(written, elements, about)
-    narrow = next((element for element in elements if element.names), None)
-    if narrow is None:
-        return found if found.lat is not None else None
-    remembered = known.get(fold(narrow.names[-1][0]))
-    if remembered and (found.lat is None or (found.radius_m or 0) > (remembered.radius_m or 0)):
-        return _as(written, remembered)
-    if found.lat is not None:
-        return found
-    if read.title or read.phrase.lead == "before noun":
-        return None
-    named_site = narrow.site in _DISTRICTS or _CAMPS.match(narrow.names[-1][0])
-    if _WEAPON_NAME.search(narrow.names[-1][0]) or _PRIVATE.search(written):
-        return None
-    if not named_site:
-        return found if _named_town(read.phrase, elements) else None
-    return _as(written, local) if local else found
+def _reach(place: Where) -> int:
+    return place.radius_m or 0
 
 
 def _named_town(phrase: Phrase, elements: tuple[Element, ...]) -> bool:
@@ -198,16 +216,12 @@ def _from_dateline(
     if first is None or start < 0 or not EVENT.search(first.text):
         return []
     end = start + len(line.place)
-    place = Where(
-        line.place, town.country, town.lat, town.lon, town.radius_m + _AROUND_M, town.key
-    )
+    place = Where(line.place, town.country, town.lat, town.lon, town.radius_m + _AROUND_M, town.key)
     return [ClaimDraft(place, article.text[start:end], start, end, confidence=_LOW)]
 
 
 def _as(written: str, place: Where) -> Where:
-    return Where(
-        written, place.country, place.lat, place.lon, place.radius_m, place.gazetteer
-    )
+    return Where(written, place.country, place.lat, place.lon, place.radius_m, place.gazetteer)
 
 
 def _trimmed(read: _Read, about: Context) -> tuple[Element, ...]:
@@ -215,7 +229,7 @@ def _trimmed(read: _Read, about: Context) -> tuple[Element, ...]:
     nothing ("… in the northwest")."""
     elements = list(read.phrase.elements)
     while len(elements) > 1 and elements[0].names and elements[0].site is None:
-        if resolve(elements[:1], about) or elements[1].link == ",":
+        if elements[1].link not in ("at", "on") or resolve(elements[:1], about):
             break
         elements.pop(0)
     while elements and not elements[-1].names and elements[-1].site not in ("city", "capital"):

@@ -13,6 +13,7 @@ from msgspec import Struct
 
 from whence.extract.kinds import EVENT_NOUN
 from whence.extract.regions import DEMONYMS, PEOPLES, STATE_ABBREVIATIONS
+from whence.extract.text import word_set
 
 _TOKEN = re.compile(r"[^\W_](?:[\w'’´.&-]*[\w'’´])?\.?|[,;:()“”\"–—]|\S")
 _STATES = "|".join(
@@ -20,60 +21,66 @@ _STATES = "|".join(
 )
 _ABBREVIATED = re.compile(rf"(?:[A-Z]\.)+|(?:St|Ft|Mt|Ave|Rd|Dr|Blvd|Ln|{_STATES})\.")
 
-SITES = frozenset(
+SITES = word_set(
     """market camp school university college mosque church hospital airport base station hotel
     restaurant bar nightclub club mall park street road avenue bridge square district neighborhood
     neighbourhood area suburb village town city province state county region checkpoint academy
-    prison embassy border home house apartment apartments complex building store shop lot intersection
-    stadium theater theatre synagogue temple shrine factory office compound barracks island highway
+    prison embassy border home house apartment apartments complex building store shop lot
+    intersection stadium theater theatre synagogue temple shrine factory office compound barracks
+    island highway
     valley part side outskirts settlement quarter ward capital center centre block junction port
     ministry parliament monastery cathedral kindergarten seminary warehouse refinery mine farm motel
     salon supermarket bakery cafe café bazaar corner alley driveway yard trailer residence mansion
     hostel dormitory campus pier harbour harbor field plantation forest headquarters boulevard drive
     lane south north east west southeast southwest northeast northwest way court circle place
     governorate prefecture municipality constituency precinct subdivision townhouse tavern lounge
-    enclave townland hamlet heart middle basement garage parkway""".split()
+    enclave townland hamlet heart middle basement garage parkway"""
 )
 """Nouns of the kinds of places where things happen."""
 
-STREETS = frozenset(
-    "street st streets avenues roads avenue ave road rd drive dr way lane ln boulevard blvd court ct circle place pl"
-    " parkway pkwy highway terrace trail route".split()
+STREETS = word_set(
+    "street st streets avenues roads avenue ave road rd drive dr way lane ln boulevard blvd court"
+    " ct circle place pl parkway pkwy highway terrace trail route"
 )
-_PREPOSITIONS = frozenset("in at near outside inside on across around throughout against".split())
-_CHAINING = frozenset("in at near of on outside off inside within from".split())
+_PREPOSITIONS = word_set("in at near outside inside on across around throughout against")
+_CHAINING = word_set("in at near of on outside off inside within from")
 _OBJECT_OF = re.compile(
     r"(?:attacked|stormed|raided|bombed|shelled|struck|hit|targeted|shook|rocked|wrecked|overran"
     r"|ripped through|tore through|burned down|hitting|striking|targeting|into)$",
     re.IGNORECASE,
 )
-_AGAINST = frozenset("on against at in of into".split())
+_AGAINST = word_set("on against at in of into")
 _FROM_AFTER = re.compile(
     r"\b(?:abduct|kidnap|seiz|t(?:ook|aken)\b|snatch)\w*[^.;]{0,60}$", re.IGNORECASE
 )
-_STOP = frozenset(
+_STOP = word_set(
     """is are was were be been being has had have will would that which who whom whose when where
     while as and or but nor if than to by with from for after before since until during about said
     says told his he she it they we i you killed killing kills wounded injuring injured wounding
     died shot exploded not no on at in near of into over under between because so also then there
     here this those these what how why an a the custody connection order response front charge
     addition fact case part-time critical serious stable condition late early mid monday tuesday
-    wednesday thursday friday saturday sunday may can could should did do does""".split()
+    wednesday thursday friday saturday sunday may can could should did do does"""
 )
-_DETERMINERS = frozenset("the a an this that his her their its one another some much each".split())
+_DETERMINERS = word_set("the a an this that his her their its one another some much each")
 _BESIDE = re.compile(
     r",?\s(?:(?:just|about|some|roughly|around)\s)?(?:\d+\s?(?:km|kilomet(?:er|re)s|miles)\s"
     r"(?:\([^)]{1,20}\)\s)?)?(?:(?:north|south)-?(?:east|west)?|east|west)(?:ern)?\sof\s"
 )
 _OF_PLACE = re.compile(r"an?|the|(?:(?:north|south)-?(?:east|west)?|east|west|central)(?:ern)?")
+# A name that the text places without telling of an event there: "Camp Velde, near Arden".
+_TOLD = re.compile(
+    r"(?:Camp|Fort)\s[A-Z][\w-]+\s(?:in|near)\s"
+    r"|(?:[A-Z][\w-]+\s){0,3}[A-Z][\w-]+,\s(?:near|outside)\s"
+)
 # Officers go "to the 1700 block of …", or "to an Arden home where …".
-_SCENE = re.compile(
-    r"\s(?:(?:the\s)?\d+\s(?:block|[A-Z])|(?:an?|the)\s(?:[\w'’-]+\s){1,5}where\s)"
-)
+_SCENE = re.compile(r"\s(?:(?:the\s)?\d+\s(?:block|[A-Z])|(?:an?|the)\s(?:[\w'’-]+\s){1,5}where\s)")
 _MONTH_OR_DAY = re.compile(
-    r"(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]*\.?$|[A-Z][a-z]+day['’]?s?$"
+    r"(?:Jan(?:uary)?|Feb(?:ruary)?|Mar(?:ch)?|Apr(?:il)?|May|June?|July?|Aug(?:ust)?|Sept?(?:ember)?"
+    r"|Oct(?:ober)?|Nov(?:ember)?|Dec(?:ember)?|(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day)\.?"
+    r"(?:['’]s?)?$"
 )
-_PARTICLES = frozenset("al el de la del da di do dos las los le san ul ed bin ibn e y of".split())
+_PARTICLES = word_set("al el de la del da di do dos las los le san ul ed bin ibn e y of")
 _JOINED = re.compile(r"(?:al|el|an|ash|as|ad|ar|at|az)-[A-Z]")
 
 
@@ -92,7 +99,8 @@ class Element(Struct, frozen=True):
 
 class Phrase(Struct, frozen=True):
     """A chain of elements, the narrowest first. ``lead`` is the word before it (``in``, ``near``,
-    ``attacked``); ``start`` leaves it out."""
+    ``attacked``), or ``before noun``, or ``name`` for one that is only placed; ``start`` leaves it
+    out."""
 
     start: int
     end: int
@@ -143,20 +151,28 @@ def phrases(sentence: str) -> Iterator[Phrase]:
 def _lead(sentence: str, found: list[_Token], index: int) -> tuple[str, int] | None:
     """The word that a phrase may begin after, and how many tokens it takes (0: none)."""
     token = found[index]
-    word = token.lower
-    if word in _PREPOSITIONS:
-        return word, 1
-    if word == "to" and _SCENE.match(sentence, token.end):
-        return word, 1
-    if word in _AGAINST and index and EVENT_NOUN.fullmatch(found[index - 1].text):
-        return word, 1
-    if word == "from" and _FROM_AFTER.search(sentence, max(0, token.start - 80), token.start):
-        return word, 1
+    if _places(sentence, found, index):
+        return token.lower, 1
     if _OBJECT_OF.search(sentence, max(0, token.end - 16), token.end):
         return "attacked", 1
     if token.name and _names_before_noun(found, index):
         return "before noun", 0
+    if token.name and not (index and found[index - 1].name) and _TOLD.match(sentence, token.start):
+        return "name", 0
     return None
+
+
+def _places(sentence: str, found: list[_Token], index: int) -> bool:
+    """Whether a preposition is one of place here: "from" only after an abduction, "on" and "of"
+    after an attack, "to" before an address."""
+    token, word = found[index], found[index].lower
+    if word in _PREPOSITIONS:
+        return True
+    if word == "to":
+        return _SCENE.match(sentence, token.end) is not None
+    if word == "from":
+        return _FROM_AFTER.search(sentence, max(0, token.start - 80), token.start) is not None
+    return word in _AGAINST and index > 0 and bool(EVENT_NOUN.fullmatch(found[index - 1].text))
 
 
 def _names_before_noun(found: list[_Token], index: int) -> bool:
@@ -173,9 +189,7 @@ def _names_before_noun(found: list[_Token], index: int) -> bool:
     return False
 
 
-def _chain(
-    sentence: str, found: list[_Token], index: int, lead: str
-) -> tuple[list[Element], int]:
+def _chain(sentence: str, found: list[_Token], index: int, lead: str) -> tuple[list[Element], int]:
     elements: list[Element] = []
     link = lead
     while len(elements) < 6:
@@ -196,7 +210,7 @@ def _chain(
             chained = following.lower in _CHAINING and following.lower != "on"
             if not (following.name or chained or _OF_PLACE.fullmatch(following.lower)):
                 break
-            link = ","
+            link = following.lower if chained else ","
             index += 2 if chained else 1
         elif index < len(found) and found[index].lower in _CHAINING:
             link = found[index].lower
@@ -268,7 +282,7 @@ def _corner(found: list[_Token], index: int) -> bool:
 
 
 def _people(group: list[_Token], site: str | None) -> bool:
-    """Whether a capitalised group says who lives somewhere; "the Tesslandian capital" is a place."""
+    """Whether a capitalised group says who lives somewhere ("the Nordic capital" is a place)."""
     text = " ".join(token.text for token in group)
     if text in DEMONYMS:
         return site != "capital"
@@ -286,10 +300,9 @@ def _continues(token: _Token, first: bool, begun: bool) -> bool:
 
 
 def _add_name(names: list[list[_Token]], token: _Token, joined: bool) -> None:
-    owned = bool(names) and names[-1][-1].text.endswith(("'s", "’s", "´s", "'", "’"))
-    if names and joined and not owned:
-        names[-1].append(token)
-    elif names and names[-1][-1].lower in _PARTICLES and not owned:
+    last = names[-1][-1] if names else None
+    owned = last is not None and last.text.endswith(("'s", "’s", "´s", "'", "’"))
+    if last and not owned and (joined or last.lower in _PARTICLES):
         names[-1].append(token)
     else:
         names.append([token])

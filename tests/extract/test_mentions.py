@@ -1,0 +1,119 @@
+from __future__ import annotations
+
+from tests.extract.making import article
+from whence.extract.mentions import assemble
+from whence.extract.text import sentences
+from whence.extract.tolls import tolls
+from whence.extract.when import when
+from whence.extract.where import where
+from whence.model import MentionDraft, Toll
+
+PUBLISHED = "2031-06-18"
+
+
+def mentions(text: str, title: str | None = None) -> tuple[MentionDraft, ...]:
+    item = article(text, PUBLISHED, title=title)
+    found = sentences(text)
+    drafts = [draft for read in (tolls, when, where) for draft in read(item, found, ())]
+    return assemble(item, found, drafts)
+
+
+def killed(mention: MentionDraft) -> list[int | None]:
+    return [
+        claim.value.low
+        for claim in mention.claims
+        if isinstance(claim.value, Toll) and claim.value.effect == "killed"
+    ]
+
+
+def test_one_report_is_one_mention() -> None:
+    text = (
+        "A bomb killed four people in Tartu, Estonia, on Monday. Twelve people were wounded.\n\n"
+        "The blast at the Velde market in Tartu was heard for miles. Four people died."
+    )
+    (mention,) = mentions(text)
+    assert (mention.kind, mention.background, killed(mention)) == ("bombing", False, [4, 4])
+
+
+def test_an_earlier_attack_is_background() -> None:
+    text = (
+        "A bomb killed four people in Tartu, Estonia, on Monday.\n\n"
+        "A similar attack in Tartu in March killed nine people. Two of them died in that attack's "
+        "first minutes."
+    )
+    main, earlier = mentions(text)
+    assert (main.background, killed(main)) == (False, [4])
+    assert earlier.background
+    assert killed(earlier)[0] == 9
+
+
+def test_an_earlier_attack_is_background_on_an_undated_page() -> None:
+    text = (
+        "A bomb killed four people in Tartu, Estonia.\n\nIn March, a bomb there killed nine people."
+    )
+    found = sentences(text)
+    item = article(text)
+    drafts = [draft for read in (tolls, when, where) for draft in read(item, found, ())]
+    assert [killed(m) for m in assemble(item, found, drafts)] == [[4], [9]]
+
+
+def test_what_a_sentence_recalls_after_since_is_background() -> None:
+    text = (
+        "Gunmen killed four people in Tartu, Estonia, on Monday, in the worst attack since a bomb "
+        "killed 30 in Narva in 2019."
+    )
+    main, recalled = mentions(text)
+    assert (killed(main), killed(recalled), recalled.background) == ([4], [30], True)
+
+
+def test_another_place_with_its_own_toll_is_another_incident() -> None:
+    text = (
+        "A bomb killed four people in Tartu, Estonia, on Monday.\n\n"
+        "In another attack, gunmen killed two people in Oulu, Finland."
+    )
+    main, other = mentions(text)
+    assert (killed(main), killed(other), other.background) == ([4], [2], False)
+
+
+def test_a_roundup_is_one_mention_for_each_incident() -> None:
+    text = (
+        "A car bomb killed four people in Tartu on Monday.\n\n"
+        "Gunmen shot two people dead in Narva, Estonia.\n\n"
+        "A bomb in the Velde area of Tallinn killed seven people. Three of them were children."
+    )
+    found = [killed(mention) for mention in mentions(text)]
+    assert [tolls[0] for tolls in found] == [4, 2, 7]
+
+
+def test_totals_over_a_period_stand_apart() -> None:
+    text = (
+        "A bomb killed four people in Tartu, Estonia, on Monday.\n\n"
+        "The feud has killed more than 700 people since 2019."
+    )
+    main, war = mentions(text)
+    assert (killed(main), war.background) == ([4], True)
+
+
+def test_a_court_report_only_recounts_its_crime() -> None:
+    text = (
+        "A man was sentenced to life in prison on Tuesday for the 2019 attack in Tartu, Estonia, "
+        "in which he killed four people."
+    )
+    assert [mention.background for mention in mentions(text)] == [True]
+
+
+def test_the_partition_loses_and_doubles_nothing() -> None:
+    text = (
+        "A bomb killed four people in Tartu, Estonia, on Monday. In March a blast killed nine.\n\n"
+        "The war has killed 900 people since 2019. Gunmen killed two in Oulu, Finland."
+    )
+    item = article(text, PUBLISHED)
+    found = sentences(text)
+    drafts = [draft for read in (tolls, when, where) for draft in read(item, found, ())]
+    placed = [claim for mention in assemble(item, found, drafts) for claim in mention.claims]
+    assert len(placed) == len(set(placed))
+    assert {claim for claim in drafts if isinstance(claim.value, Toll)} <= set(placed)
+
+
+def test_no_claims_no_mention() -> None:
+    assert mentions("The bakery opened on Monday.") == ()

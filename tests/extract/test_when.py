@@ -1,0 +1,150 @@
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from tests.extract.making import article, line
+from whence.extract.dates import Anchor, dates
+from whence.extract.text import sentences
+from whence.extract.when import when
+from whence.model import Article, When
+
+WEDNESDAY = "2031-06-18"
+
+
+def found(item: Article) -> list[When]:
+    drafts = when(item, sentences(item.text), ())
+    for draft in drafts:
+        assert item.text[draft.start : draft.end] == draft.quote
+    return [draft.value for draft in drafts if isinstance(draft.value, When)]
+
+
+def days(text: str, published: str | None = WEDNESDAY) -> list[tuple[str, str]]:
+    return [(str(v.earliest), str(v.latest)) for v in found(article(text, published))]
+
+
+@pytest.mark.parametrize(
+    ("words", "expected"),
+    [
+        ("on Sunday", "2031-06-15"),
+        ("late on Wednesday", "2031-06-18"),
+        ("on Thursday", "2031-06-12"),
+        ("early Monday", "2031-06-16"),
+        ("last Friday", "2031-06-13"),
+        ("this past Sunday", "2031-06-15"),
+        ("yesterday", "2031-06-17"),
+        ("today", "2031-06-18"),
+        ("this morning", "2031-06-18"),
+        ("two days ago", "2031-06-16"),
+        ("on 14 June 2031", "2031-06-14"),
+        ("on June 14, 2031", "2031-06-14"),
+        ("on Sat., June 14", "2031-06-14"),
+        ("on the 7th October 2029", "2029-10-07"),
+        ("on Dec. 30", "2030-12-30"),
+        ("on 2031-06-02", "2031-06-02"),
+    ],
+)
+def test_a_day(words: str, expected: str) -> None:
+    assert days(f"A bomb killed four people in Marun {words}.") == [(expected, expected)]
+
+
+@pytest.mark.parametrize(
+    ("words", "precision", "expected"),
+    [
+        ("overnight", "days", ("2031-06-17", "2031-06-18")),
+        ("in March", "month", ("2031-03-01", "2031-03-31")),
+        ("in late February", "days", ("2031-02-20", "2031-02-28")),
+        ("in June", "month", ("2031-06-01", "2031-06-18")),
+        ("in 2014", "year", ("2014-01-01", "2014-12-31")),
+        ("last week", "week", ("2031-06-09", "2031-06-15")),
+        ("over the weekend", "days", ("2031-06-14", "2031-06-15")),
+        ("last month", "month", ("2031-05-01", "2031-05-31")),
+        ("three years ago", "year", ("2028-01-01", "2028-12-31")),
+    ],
+)
+def test_a_range(words: str, precision: str, expected: tuple[str, str]) -> None:
+    (value,) = found(article(f"A bomb killed four people in Marun {words}.", WEDNESDAY))
+    assert (str(value.earliest), str(value.latest)) == expected
+    assert value.precision == precision
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Police said on Sunday that four people were killed.",
+        "The council issued a statement on 12 June 2031 condemning the attack.",
+        "The trial over the bombing will open on Monday.",
+        "Mourners gathered on Sunday after the deadly attack.",
+        "The man was sentenced on Tuesday for the killing.",
+        "The bakery opened on Sunday.",
+        "Thursdays are crowded at the market that was bombed.",
+        "The group has killed 300 people since January.",
+        "date 2031-06-17 Four killed in Marun",
+    ],
+)
+def test_a_date_of_something_else_is_none_of_the_event(text: str) -> None:
+    assert days(text) == []
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Sunday's attack killed four.",
+        "Police said on Tuesday that gunmen had stormed the school on Sunday.",
+        "On Sunday, a bomb killed four people.",
+        "Four died in the Sunday night shooting, police said on Tuesday.",
+        "A man was shot and killed, police said, on Sunday.",
+    ],
+)
+def test_the_date_belongs_to_the_nearest_word_of_violence(text: str) -> None:
+    assert days(text) == [("2031-06-15", "2031-06-15")]
+
+
+def test_a_weekday_of_publication_is_a_week_back_when_it_was_spoken_of_before() -> None:
+    text = (
+        "The ministry said on Sunday that 40 girls were missing after gunmen attacked a school. "
+        "Wednesday's attack on Marun was the second."
+    )
+    assert days(text) == [("2031-06-11", "2031-06-11")]
+
+
+def test_an_undated_page_gives_no_weekday_and_only_the_day_of_a_short_date() -> None:
+    assert days("A bomb killed four on Sunday.", None) == []
+    (value,) = found(article("A bomb killed four on October 29.", None))
+    assert (value.earliest, value.latest, value.month_day) == (None, None, "--10-29")
+
+
+def test_a_date_after_publication_is_no_claim() -> None:
+    assert days("A bomb killed four on 19 June 2031.") == []
+
+
+def test_the_dateline_is_what_weekdays_count_from() -> None:
+    text = "MARUN, June 16 — A bomb killed four people on Sunday."
+    (value,) = found(article(text, WEDNESDAY, line("MARUN", 16, 6, 16)))
+    assert (value.earliest, value.basis) == (date(2031, 6, 15), "dateline")
+
+
+def test_a_date_of_death_counts_only_alone() -> None:
+    both = "A man was shot in Marun on Sunday. He died on Tuesday."
+    assert days(both) == [("2031-06-15", "2031-06-15")]
+    assert days("Two men died on Tuesday.") == [("2031-06-17", "2031-06-17")]
+
+
+AT = Anchor(date(2031, 6, 18), date(2031, 6, 18), 2031, "published")
+
+
+@given(st.dates(date(1990, 1, 1), date(2031, 6, 18)))
+def test_a_written_date_is_read_back(day: date) -> None:
+    for written in (f"{day:%B} {day.day}, {day.year}", f"{day.day} {day:%b} {day.year}", str(day)):
+        (span,) = dates(f"on {written} it", 0, AT)
+        assert (span.earliest, span.latest) == (day, day)
+
+
+@given(st.text(alphabet="aAMTu 1239-,.'JanuaryMonday'stoday\n", max_size=80))
+def test_nothing_is_dated_after_the_limit(text: str) -> None:
+    for span in dates(text, 0, AT):
+        assert span.earliest is None or span.earliest <= date(2031, 6, 18)
+        assert 0 <= span.start < span.end <= len(text)
