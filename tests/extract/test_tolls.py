@@ -80,6 +80,10 @@ PARTS: list[tuple[str, list[str]]] = [
         "12 civilians, among them five women, had died in the shelling.",
         ["killed 12", "killed 5 part"],
     ),
+    (
+        "At least 29 civilians, including seven women and eleven children, were killed.",
+        ["killed 29-…", "killed 7 part", "killed 11 part"],
+    ),
     ("Three children were among the dead.", ["killed 3 part"]),
     ("The dead included three nurses.", ["killed 3 part"]),
     ("Two of his workers were injured.", ["injured 2 part"]),
@@ -180,6 +184,10 @@ NONE = [
     "Two suspects remain at large.",
     "Forty-one regions had at least one death from malaria.",
     "The strike injured national pride.",
+    "It was just one shot.",
+    "Police arrested a man over the blast.",
+    "The brothers, both 17, who were at home, survived.",
+    "A cousin of Ana Brun was unhurt.",
     "",
 ]
 
@@ -258,3 +266,22 @@ def test_being_shot_is_an_injury_only_where_nobody_is_said_to_have_died() -> Non
 def test_a_long_hostile_text_is_read_in_bounded_time() -> None:
     text = "killed " * 4000 + "12 " * 4000 + "people were " * 2000 + "killed"
     read(text)
+
+
+@pytest.mark.parametrize(
+    ("text", "informants"),
+    [
+        ("At least 12 people were killed, police said.", ["police"]),
+        ("At least 12 people were killed.", [None]),
+        (
+            "The Orle Agency put the number of dead at 58, while the ministry reported 81.",
+            ["The Orle Agency", "the ministry"],
+        ),
+        ("The Front claimed a bombing in Orle in which 25 people died.", [None]),
+        ("The Front claimed that it had killed 70 soldiers.", ["The Front"]),
+    ],
+)
+def test_informants_are_whom_the_outlet_credits_for_the_figure(
+    text: str, informants: list[str | None]
+) -> None:
+    assert [draft.informant for draft in read(text)] == informants

@@ -8,7 +8,7 @@ n, "about n" is n. A vague word ("scores") has neither end and keeps its words.
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Container, Sequence
 
 from msgspec import Struct
 
@@ -256,11 +256,11 @@ class _Reader:
             begin = stop
         return bound, begin
 
-    def _phrase(self, at: int, phrases: object) -> int:
+    def _phrase(self, at: int, phrases: Container[tuple[str, ...]]) -> int:
         """Where the longest of the phrases that begins here ends; 0 if none does."""
         for length in range(_LONGEST, 0, -1):
             words = tuple(self._word(at + step) for step in range(length))
-            if words in phrases:  # type: ignore[operator]
+            if words in phrases:
                 return at + length
         return 0
 

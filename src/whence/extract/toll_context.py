@@ -43,6 +43,8 @@ _EVENT = re.compile(
     re.IGNORECASE,
 )
 _MANY = 500
+_WINDOW = 400
+"""Characters on each side of a toll that can say what to make of it."""
 _UNREAL = re.compile(
     r"""\b(?:drills?|mock|simulated|simulation|hypothetical|scenario|fictional|novel|thriller
         |screenplay|video\ game|sequel|episode|storyline|horror\ film
@@ -123,21 +125,33 @@ _TOLL_HOLDS = re.compile(
 )
 
 
+_CLAIMED_WITH = re.compile(
+    r"""\b(?:claim(?:s|ed|ing)?\ (?!that\b|to\ have|its?\b|they\b|he\b|she\b)
+        |(?:carried\ out|was\ behind|were\ behind|responsib\w+\ for)\b)
+    [^.;]*(?:\b(?:that|which)|,)\s+(?:[^.;]{0,40}\band\s+)?$""",
+    re.IGNORECASE | re.VERBOSE,
+)
+"""Who claims an attack is no source for the toll that a relative clause adds to it."""
+
+
 class Setting(Struct, frozen=True):
     """What stands around one toll. ``real`` is False where nothing is said to have happened (a
-    drill, a film, a threat) or where no one did it (an accident, a disease)."""
+    drill, a film, a threat) or where no one did it (an accident, a disease). ``told_apart`` marks
+    a toll that the outlet adds to what somebody claims."""
 
     real: bool = True
     period: bool = False
     old: bool = False
     status: Status | None = None
     attackers: bool | None = None
+    told_apart: bool = False
 
 
 def setting(sentence: str, start: int, end: int, high: int | None) -> Setting:
     """The setting of a toll at characters ``start`` to ``end`` of its sentence; ``high`` is the
     largest figure in it."""
-    before, after = sentence[:start], sentence[end:]
+    before, after = sentence[max(0, start - _WINDOW) : start], sentence[end : end + _WINDOW]
+    sentence = before + sentence[start:end] + after
     if _UNREAL.search(sentence) or _UNREAL_BEFORE.search(before):
         return Setting(real=False)
     if _ACCIDENT.search(sentence) and not _VIOLENCE.search(sentence):
@@ -157,6 +171,7 @@ def setting(sentence: str, start: int, end: int, high: int | None) -> Setting:
         old=bool(_OLD.search(before)),
         status=status,
         attackers=attackers,
+        told_apart=bool(_CLAIMED_WITH.search(before)),
     )
 
 

@@ -27,6 +27,11 @@ _FOUND = words.word_set(
     " hospital mortuary counted"
 )
 _TOOK = words.word_set("claimed claiming claims cost costing took taking taken costs")
+_LOSS_ADJECTIVES = words.word_set(
+    """confirmed civilian more other military further additional reported fatal serious minor
+    critical people"""
+)
+_NOT_BEFORE_LOSS = words.word_set("suffered sustained with for over in of all")
 _REACH = 12
 _KILLINGS = words.word_set("killing killings murder murders shooting stabbing slaying slayings")
 _OLD_AND_NEW: tuple[Status, Status] = ("revised", "reported")
@@ -204,34 +209,10 @@ def _losses(at: Scene, place: int, effect: Effect) -> Iterator[Link]:
             yield Link(effect, _listed(at, one), place, one.stop, "loss")
         return
     step = place - 1
-    while step > place - 4 and at.low(step) in [
-        "confirmed",
-        "civilian",
-        "more",
-        "other",
-        "military",
-        "further",
-        "additional",
-        "reported",
-        "fatal",
-        "serious",
-        "minor",
-        "critical",
-        "people",
-    ]:
+    while step > place - 4 and at.low(step) in _LOSS_ADJECTIVES:
         step -= 1
     number = at.sentence[step].quantity if step >= 0 else None
-    if number is None or at.low(step - 1) in (
-        *words.DETERMINERS,
-        "suffered",
-        "sustained",
-        "with",
-        "for",
-        "over",
-        "in",
-        "of",
-        "all",
-    ):
+    if number is None or at.low(step - 1) in words.DETERMINERS | _NOT_BEFORE_LOSS:
         return
     if number.figures == (0,):
         if not _asserted_nothing(at, step, place):

@@ -275,7 +275,9 @@ def shot_links(at: Scene) -> Iterator[Link]:
         else:
             link = direct_object(at, place, "injured")
             link = link or _reduced(at, before + 1, place + 1, "injured")
-        if link and link.people[0].figures != (0,):
+        # "It was just one shot": the noun.
+        noun = link and link.people[0].sort == "bare" and link.people[0].single
+        if link and not noun and link.people[0].figures != (0,):
             yield Link("injured", link.people, link.first, link.stop, "shot", link.status, link.gap)
 
 

@@ -124,6 +124,8 @@ def _counted(sentence: Sequence[Word], at: int) -> People | None:
         return None
     if _low(sentence, at + 1) == "of":
         return _subset(sentence, at, number)
+    if before in ("other", "remaining", "same"):
+        before = _low(sentence, at - 2)
     definite = before in words.DETERMINERS or before == "all"
     if number.figures == (0,) and number.as_written.lower() != "no":
         return _people("bare", at, at + 1, number)
@@ -137,8 +139,8 @@ def _counted(sentence: Sequence[Word], at: int) -> People | None:
 def _people(
     sort: Sort, first: int, stop: int, number: Quantity, **more: Unpack[_Described]
 ) -> People:
-    written = number.as_written
-    return People(sort, first, stop, number.low, number.high, number.figures, written, **more)
+    bounds = (number.low, number.high, number.figures)
+    return People(sort, first, stop, *bounds, number.as_written, **more)
 
 
 def _subset(sentence: Sequence[Word], at: int, number: Quantity) -> People | None:
@@ -178,8 +180,8 @@ def _one(sentence: Sequence[Word], at: int) -> People | None:
     if head is None or head in words.HOUSEHOLDS - {"couple"}:
         return None
     number = 2 if head == "couple" else 1
-    written = _text(sentence, at, stop)
-    return People("one", at, stop, number, number, (number,), written, who, head)
+    as_written = written(sentence, at, stop)
+    return People("one", at, stop, number, number, (number,), as_written, who, head)
 
 
 def _definite(sentence: Sequence[Word], at: int) -> People | None:
@@ -194,8 +196,8 @@ def _definite(sentence: Sequence[Word], at: int) -> People | None:
         stop, who, head = at + 2, sentence[at + 1].text, sentence[at + 1].low
     if head is None or head in words.HOUSEHOLDS:
         return None
-    written = _text(sentence, at, stop)
-    return People("definite", at, stop, 1, 1, (1,), written, who, head, definite=True)
+    as_written = written(sentence, at, stop)
+    return People("definite", at, stop, 1, 1, (1,), as_written, who, head, definite=True)
 
 
 def _pronoun(sentence: Sequence[Word], at: int) -> People | None:
@@ -216,50 +218,12 @@ def _headline(sentence: Sequence[Word], at: int) -> People | None:
         stop, who, head = at + 1, sentence[at].text, sentence[at].low
     if head is None or head in words.HOUSEHOLDS or head in words.ATTACKERS:
         return None
-    return People("one", at, stop, 1, 1, (1,), _text(sentence, at, stop), who, head)
+    return People("one", at, stop, 1, 1, (1,), written(sentence, at, stop), who, head)
 
 
 _HEADLINE_BEFORE = frozenset(
     {",", ":", ";", "and", "leaves", "kills", "injures", "wounds", "hurts"}
 )
-
-
-def named(sentence: Sequence[Word], end: int) -> People | None:
-    """A person's name that ends before word ``end``, with an age or without: "Ana Brun, 34, of
-    Arden,"."""
-    last = end
-    if _low(sentence, end - 1) == ",":
-        begin = max(0, end - 10)
-        ages = [
-            at
-            for at in range(begin, end - 1)
-            if sentence[at].quantity and _low(sentence, at - 1) == "," == _low(sentence, at + 1)
-        ]
-        if not ages:
-            return None
-        last = ages[-1] - 1
-    first = last
-    while first > 0 and last - first < 5 and _is_name(sentence[first - 1]):
-        first -= 1
-    if last - first < 2 or _low(sentence, first - 1) in ("the", "of", "in", "at", "near", "by"):
-        return None
-    written = _text(sentence, first, last)
-    return People("named", first, last, 1, 1, (1,), written, None, None)
-
-
-def _is_name(word: Word) -> bool:
-    if word.quantity or not word.text[0].isupper() or word.text.isupper():
-        return word.text in ("Jr", "II", "III") or bool(re.fullmatch(r"[A-Z]", word.text))
-    return word.low not in _NO_NAME and not words.TIMES.fullmatch(word.low)
-
-
-_NO_NAME = words.word_set("""
-    police officials authorities the a an no one two three several many some army forces guard
-    state islamic al-qaeda taliban hezbollah hamas government ministry military center centre
-    street avenue road city county university school hospital park church court department
-    service council party group front brigade battalion camp company news press but and he she
-    they it when after according
-    """)
 
 
 def _noun(sentence: Sequence[Word], begin: int, single: bool) -> tuple[int, str | None, str | None]:
@@ -272,7 +236,7 @@ def _noun(sentence: Sequence[Word], begin: int, single: bool) -> tuple[int, str 
         if not _is_head(sentence, at, run, heads, single):
             continue
         stop = _members_of(sentence, at, at + 1)
-        who = _text(sentence, _named_from(sentence, begin), stop)
+        who = written(sentence, _named_from(sentence, begin), stop)
         return _past_acronym(sentence, stop), who, sentence[at].low
     return begin, None, None
 
@@ -378,7 +342,7 @@ def _stands_alone(sentence: Sequence[Word], at: int) -> bool:
     return before is None or before.low not in _NOT_PEOPLE_BEFORE
 
 
-_NOT_PEOPLE_BEFORE = words.word_set("""
+_NOT_PEOPLE_BEFORE = words.word_set("""both
     aged age ages no number nos highway route page chapter verse article section room unit
     interstate grade channel flight group type january february march april may june july august
     september october november december jan feb mar apr jun jul aug sep sept oct nov dec at
@@ -386,7 +350,7 @@ _NOT_PEOPLE_BEFORE = words.word_set("""
     """)
 
 
-def _text(sentence: Sequence[Word], begin: int, stop: int) -> str:
+def written(sentence: Sequence[Word], begin: int, stop: int) -> str:
     """The words as written, with one blank wherever white space stood."""
     parts: list[str] = []
     for at in range(begin, stop):

@@ -8,7 +8,8 @@ from collections.abc import Sequence
 from msgspec import Struct
 
 from whence.extract import toll_words as words
-from whence.extract.toll_phrases import People, Word, named
+from whence.extract.toll_names import named
+from whence.extract.toll_phrases import People, Word
 from whence.model import Effect, Status
 
 _HYPOTHETICAL = words.word_set("could would should will can shall")
@@ -159,9 +160,17 @@ def _may_lead(at: Scene, one: People, singular: bool | None) -> bool:
 
 def _within_aside(at: Scene, one: People) -> bool:
     """ "12 people, among them five women, died": the women are no subject."""
-    return at.low(one.first - 1) in ("them", "whom") or (
-        one.subset and at.low(one.stop - 1) == "them"
-    )
+    place = one.first - 1
+    while place >= 0:
+        previous = at.ending.get(place + 1)
+        if previous and previous.stop <= one.first:
+            place = previous.first - 1
+        elif at.low(place) in ("and", ",") or at.low(place) in words.DETERMINERS:
+            place -= 1
+        else:
+            break
+    listed = at.low(place) in ("including", "includes", "them", "whom", "namely")
+    return listed or (one.subset and at.low(one.stop - 1) == "them")
 
 
 def _opens_aside(low: str) -> bool:
@@ -235,6 +244,8 @@ def direct_object(at: Scene, place: int, effect: Effect) -> Link | None:
     if one is None:
         return None
     if one.sort in ("one", "definite") and effect not in ("killed", "injured", "abducted"):
+        return None
+    if one.sort == "definite" and at.low(place).startswith("hurt"):
         return None
     ahead = at.ending.get(place)
     headline = ahead and ahead.sort in ("counted", "bare") and is_effect(at, one.stop)

@@ -90,6 +90,7 @@ LOSSES: dict[str, Effect] = {
     "deaths": "killed",
     "fatality": "killed",
     "fatalities": "killed",
+    "martyrs": "killed",
     "injuries": "injured",
 }
 
@@ -133,7 +134,7 @@ _IRREGULAR = {
 }
 _MASS = word_set(
     "police troops personnel staff crew people wounded dead personnel hostages folk kin "
-    "crewmembers cattle-herders servicemembers taliban mujahideen hamas fedayeen"
+    "crewmembers cattle-herders servicemembers taliban mujahideen fedayeen"
 )
 
 

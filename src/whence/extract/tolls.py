@@ -22,7 +22,7 @@ from whence.extract.toll_links import shot_links, verb_links
 from whence.extract.toll_parts import among_links, part_links
 from whence.extract.toll_phrases import People, people, words_of
 from whence.extract.toll_reach import Link, Scene, scene
-from whence.model import Article, ClaimDraft, Scope, Status, Toll
+from whence.model import Article, ClaimDraft, Effect, Scope, Status, Toll
 
 _TRUST = {
     "active": 0.9,
@@ -61,11 +61,14 @@ _SOMEBODY_DIED = re.compile(
 )
 
 
+_LONGEST = 6000
+"""Characters of the longest sentence that is read; more without a full stop is no sentence."""
 _NO_KIND = frozenset({"man", "men", "person", "people", "persons", None})
 
 
 class _Found(Struct, frozen=True):
-    """One toll on the way: the sentence it stands in, its words, its value."""
+    """One toll on the way: the sentence it stands in, its words, its value. ``told_apart``: in the
+    outlet's own voice, beside what somebody says in the same sentence."""
 
     sentence: int
     start: int
@@ -74,8 +77,10 @@ class _Found(Struct, frozen=True):
     trust: float
     family: str
     sort: str
+    people_start: int
+    people_end: int
     old: bool = False
-    people_start: int = 0
+    told_apart: bool = False
 
 
 def tolls(
@@ -95,6 +100,8 @@ def tolls(
 
 
 def _sentence_tolls(text: str, sentence: Sentence, number: int) -> Iterator[_Found]:
+    if sentence.end - sentence.start > _LONGEST:
+        return
     spoken = words_of(text, sentence.start, sentence.end)
     at = scene(spoken, people(spoken))
     links = [*verb_links(at), *count_links(at)]
@@ -127,6 +134,9 @@ def _values(at: Scene, link: Link, sentence: Sentence, number: int) -> Iterator[
     )
     if not around.real or _unsure_naught(link, sentence, end):
         return
+    if link.effect == "detained" and link.people[0].sort not in ("counted", "bare"):
+        # A suspect's arrest is how police answer an incident, not what it did to people.
+        return
     supposed = link.people[0].as_written.lower() in ("anyone", "anybody")
     if supposed and around.status != "denied":
         return
@@ -146,8 +156,10 @@ def _values(at: Scene, link: Link, sentence: Sentence, number: int) -> Iterator[
             trust=_trust(link),
             family=link.family,
             sort="definite" if pointed else link.people[0].sort,
-            old=around.old,
             people_start=at.sentence[link.people[0].first].start,
+            people_end=at.sentence[link.people[-1].stop - 1].end,
+            old=around.old,
+            told_apart=around.told_apart,
         )
 
 
@@ -248,22 +260,17 @@ def _count_attackers(found: list[_Found], sentence: Sentence, number: int) -> No
 
 
 def _without_back_references(found: Sequence[_Found]) -> list[_Found]:
-    """Leaves out "the man died" where the article gives that effect a toll of its own, and "the
-    five were killed" where the five were counted before."""
+    """Leaves out "the man died" where the article gives that effect a toll of its own, and a
+    counted back reference whose figure was given before."""
+    counted = {one.toll.effect for one in found if one.sort not in ("definite", "named")}
+    told: set[object] = set()
     kept: list[_Found] = []
     for one in found:
-        same = [
-            other for other in found if other is not one and other.toll.effect == one.toll.effect
-        ]
-        if one.sort == "definite" and any(
-            other.sort not in ("definite", "named") or other.start < one.start for other in same
-        ):
-            continue
-        if one.family == "definite" and any(
-            other.start < one.start and other.toll.figures == one.toll.figures for other in same
-        ):
-            continue
-        kept.append(one)
+        effect, figures = one.toll.effect, (one.toll.effect, one.toll.figures)
+        pointing = one.sort == "definite" and (effect in counted or effect in told)
+        if not pointing and not (one.family == "definite" and figures in told):
+            kept.append(one)
+        told |= {effect, figures}
     return kept
 
 
@@ -278,37 +285,26 @@ def _without_shots(found: Sequence[_Found], text: str) -> list[_Found]:
 
 def _settled(found: Sequence[_Found], sentences: Sequence[Sentence]) -> Iterator[_Found]:
     """Scope and status as far as they depend on the article's other tolls."""
+    standing: dict[Effect, set[tuple[int, ...]]] = {}
     for one in found:
-        others = [
-            other.toll
-            for other in found
-            if other is not one and other.toll.effect == one.toll.effect and other.toll.figures
-        ]
+        if one.toll.scope == "total" and one.toll.status == "reported" and one.toll.figures:
+            standing.setdefault(one.toll.effect, set()).add(one.toll.figures)
+    largest = {effect: max(map(max, figures)) for effect, figures in standing.items()}
+    for one in found:
         toll = one.toll
-        if (
-            one.old
-            and toll.status == "reported"
-            and any(
-                other.status == "reported"
-                and other.figures != toll.figures
-                and other.scope == "total"
-                for other in others
-            )
-        ):
+        others = standing.get(toll.effect, set()) - {toll.figures}
+        if one.old and toll.status == "reported" and others:
             toll = replace(toll, status="revised")
-        if _one_of_more(one, others, sentences[one.sentence].text):
+        if _one_of_more(one, largest.get(toll.effect, 0), sentences[one.sentence].text):
             toll = replace(toll, scope="part")
         yield replace(one, toll=toll)
 
 
-def _one_of_more(one: _Found, others: Sequence[Toll], sentence: str) -> bool:
+def _one_of_more(one: _Found, largest: int, sentence: str) -> bool:
     """A single person told of beside a larger toll of the same article is one of them."""
     if one.sort != "one" or one.toll.scope != "total" or one.family == "active":
         return False
-    if _APART.search(sentence):
-        return False
-    size = max(one.toll.figures, default=0)
-    return any(max(other.figures) > size and other.scope == "total" for other in others)
+    return largest > max(one.toll.figures, default=0) and not _APART.search(sentence)
 
 
 def _draft(text: str, one: _Found, said: Sequence[Attribution]) -> ClaimDraft:
@@ -317,6 +313,6 @@ def _draft(text: str, one: _Found, said: Sequence[Attribution]) -> ClaimDraft:
         quote=text[one.start : one.end],
         start=one.start,
         end=one.end,
-        informant=informant_at(said, one.start, one.end),
+        informant=None if one.told_apart else informant_at(said, one.people_start, one.people_end),
         confidence=one.trust,
     )
