@@ -170,3 +170,16 @@ def test_nothing_is_added_to_a_log_that_lost_what_the_database_saw(tmp_path: Pat
     path.write_bytes(whole)
     with Store.open(tmp_path / "record") as store:
         store.note("exported", format="csv")
+
+
+def test_a_log_that_is_ahead_and_torn_is_taken_up_where_it_was_whole(tmp_path: Path) -> None:
+    """As after a kill: lines were durable before the database knew of them, the last was not."""
+    fill(tmp_path / "record")
+    log = Custody(tmp_path / "record")
+    log.append("exported", format="csv")
+    log.sync()
+    with log.path.open("ab") as file:
+        file.write(b'{"at":"2031')
+    with Store.open(tmp_path / "record") as store:
+        assert [line["event"] for line in store.custody.lines()][-2:] == ["exported", "repaired"]
+    assert said(log.path, Custody(log.folder, readonly=True).head) == []

@@ -157,9 +157,17 @@ def test_a_later_reading_takes_the_place_of_the_earlier_and_of_its_groups(store:
     assert store.incidents() == () and list(store.records()) == []
     assert store.family_of(two.articles[0].article_id) is None
     assert store.family_of(one.articles[0].article_id) is not None
-    assert [found for found, _ in store.search("report number")] and len(
-        store.search("report number")
-    ) == 2
+
+
+def test_a_family_goes_whole_when_one_of_it_is_read_again(tmp_path: Path) -> None:
+    one, two, three = fill(tmp_path / "record")
+    first, second, third = (each.articles[0].article_id for each in (one, two, three))
+    pair, single = Family("fa_pair", first, (Copy(second, 0.9),)), Family("fa_single", third)
+    with Store.open(tmp_path / "record") as store:
+        store.replace_groups([pair, single], [], [])
+        store.put_reading(two.page, two.articles, two.mentions, [], "sample/2")
+        assert list(store.families()) == [single]
+        assert store.counts().families == 1
 
 
 def test_counts_say_how_much_there_is(tmp_path: Path) -> None:
@@ -263,33 +271,6 @@ def test_unknown_ids_raise_key_error(store: Store) -> None:
     assert store.family_of("none") is None and store.incident_of("none") is None
 
 
-# -- search -----------------------------------------------------------------------------------
-
-
-def test_search_finds_words_without_case_or_accents(tmp_path: Path) -> None:
-    made = fill(tmp_path / "record")
-    with Store.open(tmp_path / "record", readonly=True) as store:
-        ((found, snippet),) = store.search('ZWOLF tarnholm "number 1"')
-        assert found == made[1].articles[0].article_id and "Tarnholm" in snippet
-        assert len(store.search("mill", limit=2)) == 2
-        assert store.search("mill unheardof") == []
-        assert store.search(" ") == []
-
-
-@settings(max_examples=150, deadline=None, suppress_health_check=list(HealthCheck))
-@given(st.text(max_size=20) | st.text('"*^():-+{}AND NEAR\0\ud800', max_size=12))
-def test_nothing_in_the_words_is_syntax(searched: Store, words: str) -> None:
-    assert isinstance(searched.search(words), list)
-
-
-@pytest.fixture(scope="module")
-def searched(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Store]:
-    folder = tmp_path_factory.mktemp("searched") / "record"
-    fill(folder, pages=1)
-    with Store.open(folder, readonly=True) as store:
-        yield store
-
-
 # -- transactions, readers, locks -------------------------------------------------------------
 
 
@@ -378,7 +359,8 @@ def test_a_damaged_database_is_said_to_be_damaged(tmp_path: Path) -> None:
 
 def test_mentions_without_claims_are_kept(store: Store) -> None:
     body, reading = reading_of(0)
+    (mention,) = reading.mentions
     bare = Mention("me_bare", reading.articles[0].article_id, "attack", True, ())
     store.originals.put(body)
-    store.put_reading(reading.page, reading.articles, [bare], [], "sample/1")
-    assert list(store.mentions()) == [bare]
+    store.put_reading(reading.page, reading.articles, [mention, bare], [], "sample/1")
+    assert list(store.mentions()) == [mention, bare]
