@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from whence.extract.attribution import attributions
-
 from whence.extract.text import sentences
 from whence.extract.tolls import tolls
 from whence.model import Article, ByteMap, ByteRun, ClaimDraft, Toll
