@@ -1,6 +1,9 @@
 from __future__ import annotations
 
+import pytest
+
 from tests.extract.making import article
+from whence.extract.kinds import tells_of_violence
 from whence.extract.mentions import assemble
 from whence.extract.text import sentences
 from whence.extract.tolls import tolls
@@ -100,6 +103,46 @@ def test_a_court_report_only_recounts_its_crime() -> None:
         "in which he killed four people."
     )
     assert [mention.background for mention in mentions(text)] == [True]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "In the novel, a bomb kills 30 people in Tartu, Estonia, on a Sunday. The hero survives.",
+        "Rovers hit four in Tartu on Sunday. The striker scored twice in the match, and the attack "
+        "killed off the season. Three players were injured.",
+        "Shares were hit on Monday. Investors said the profit warning had exploded all hopes.",
+    ],
+)
+def test_fiction_sport_and_markets_hold_no_incident(text: str) -> None:
+    assert mentions(text) == ()
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Comment: We must end this. Last year's attack on a market in Tartu, Estonia, killed nine "
+        "people, and we should ask why.",
+        "An exhibition in Tartu, Estonia, recalls the 1950 bombing that killed 200 people.",
+        "On this day in 1944, bombers hit Tartu and killed 56 people.",
+    ],
+)
+def test_what_is_only_recalled_is_background(text: str) -> None:
+    assert {mention.background for mention in mentions(text)} == {True}
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("A bus crash killed nine people near Tartu.", False),
+        ("The outbreak has killed twelve people.", False),
+        ("The bakery opened on Monday.", False),
+        ("Nine people were killed near Tartu.", True),
+        ("Gunmen attacked a bus, which crashed.", True),
+    ],
+)
+def test_the_gate_before_the_readers(text: str, expected: bool) -> None:
+    assert tells_of_violence(text) is expected
 
 
 def test_the_partition_loses_and_doubles_nothing() -> None:

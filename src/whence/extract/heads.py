@@ -2,7 +2,7 @@
 
 "Police said on Sunday that a bomb killed four in Arden on Friday": Sunday belongs to *said*,
 Friday and Arden to *killed*. Without a parser the nearest word before decides, and the nearest
-after it where none stands before.
+after it where none stands before and the sentence has just begun.
 """
 
 from __future__ import annotations
@@ -19,7 +19,7 @@ HeadKind = Literal["event", "weak", "other"]
 _OTHER = re.compile(
     r"""(?<![\w-])(?:said|says|saying|told|tells|announced?|announcing|added|tweeted|wrote|posted|issued
     |statements?|stated|confirm(?:ed|s)|condemn(?:ed|s|ing|ation)|denounced|urged|demanded|den(?:ied|ies)
-    |called|courts?|hearing|trial|arraign(?:ed|ment)|sentenc(?:ed|ing)|convict(?:ed|ion)|charged
+    |called|courts?|hearing|trial|arraign(?:ed|ment)|jailed|imprisoned|judges?|sentenc(?:ed|ing)|convict(?:ed|ion)|charged
     |charges|arrest(?:ed|s)?|indicted|indictment|pleaded|pled|appeared|jury|verdict|guilty|acquitted
     |funerals?|vigils?|memorial|rall(?:y|ied)|held|gather(?:ed|s)?|mourn(?:ed|ing)?|visited|met
     |meeting|signed|elected|elections?|born|released|identified|conference|scheduled|due|published
@@ -33,6 +33,9 @@ _ASIDE = re.compile(
     r",\s[^,]{2,60}\b(?:said|says|told|added|reported|confirmed)(?:\s\w+){0,3},\s(?:(?:on|early|late|in|at|near)\s)*$"
 )
 _BREAK = re.compile(r"[;]|\s[–—]\s")
+
+
+_AT_START = 40
 
 
 class Head(Struct, frozen=True):
@@ -66,5 +69,7 @@ def owner(found: tuple[Head, ...], sentence: str, start: int, end: int) -> Head 
         before = outside or before
     if before and not _BREAK.search(sentence, before[-1].end, start):
         return before[-1]
+    if start > _AT_START:
+        return None
     after = [head for head in found if head.start >= end]
     return after[0] if after else None

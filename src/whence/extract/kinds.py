@@ -39,17 +39,25 @@ WEAK = re.compile(rf"\b(?:{_WEAK})\b", re.IGNORECASE)
 EVENT_NOUN = re.compile(rf"(?:{_NOUNS})\b", re.IGNORECASE)
 """The nouns alone, anchored by the caller."""
 
-_STRONG = re.compile(
-    r"\b(?:(?:air ?|air-)strikes?|bomb(?:ing|ings|ed|er|ers|s)?|blasts?|explo(?:sions?|ded)"
-    r"|shootings?|shot (?:dead|and|to death|him|her|in|by|at|while|during)"
-    r"|(?:was|were|been|fatally) shot|gunm[ae]n"
-    r"|opened fire|gunfire|gunshots?|shelling|shelled|massacres?|murder(?:ed|s)?|stabb(?:ed|ing)"
-    r"|kill(?:ed|s|ing)|wounded|injured|abduct(?:ed|ion|ions)|kidnapp?(?:ed|ing|ings)|slain|slaying"
-    r"|ambush(?:ed)?|(?:missile|rocket|armed|deadly|terror(?:ist)?|brutal|suicide|militant|acid)"
-    r" attacks?|attack(?:s|ed)? (?:on|against|of|at|in|by)|assassinat(?:ed|ion)|hostages?"
-    r"|clash(?:es|ed)|beheaded|executed|displaced|detained|disappeared|massacred|the attack"
-    r"|tortur(?:e|ed|ing)"
-    r"|lynch(?:ed|ing)|arson|torched|(?:dead|found dead)|homicide|missing)\b",
+_ATTACK = re.compile(
+    r"\b(?:(?:air ?|air-)strikes?|bomb(?:ing|ings|s|er|ers)?|blasts?|explosions?|shootings?"
+    r"|shot (?:dead|and|to death|him|her|himself|herself|in|by|at|while|during|multiple)"
+    r"|(?:was|were|been|being|fatally|accidentally) shot|gunm[ae]n|gun|guns|opened fire|gunfire"
+    r"|gunshots?|shots? (?:fired|rang)|shelling|shelled|massacres?|murder(?:ed|s)?|stabb(?:ed|ing)"
+    r"|abduct(?:ed|ion|ions)|kidnapp?(?:ed|ing|ings)|slain|slaying|ambush(?:ed)?|attack(?:s|ed|ers?)?"
+    r"|assault(?:s|ed)?|raid(?:s|ed)?|assassinat(?:ed|ion)|hostages?|clash(?:es|ed)|beheaded"
+    r"|executed|lynch(?:ed|ing)|arson|torched|homicide|militants?|rebels|insurgents|terrorists?"
+    r"|troops|rockets?|missiles?|mortar|grenades?|tortur(?:e|ed|ing)|drone|war|crackdown)\b",
+    re.IGNORECASE,
+)
+_HARM = re.compile(
+    r"\b(?:kill(?:ed|s|ing)|wounded|injured|dead|displaced|detained|disappeared|missing)\b",
+    re.IGNORECASE,
+)
+_ACCIDENT = re.compile(
+    r"\b(?:crash(?:ed|es)?|earthquake|quake|flood(?:s|ing)?|storm|hurricane|cyclone|landslide"
+    r"|outbreak|virus|cholera|derailed|collision|collided|avalanche|wildfires?|drown(?:ed|ing)"
+    r"|heatwave|pandemic|capsized|stampede|collapsed?)\b",
     re.IGNORECASE,
 )
 
@@ -82,9 +90,17 @@ _KINDS = tuple((kind, re.compile(words, re.IGNORECASE)) for kind, words in _KIND
 _LEFTOVER: frozenset[IncidentKind] = frozenset({"displacement", "arrest", "clash"})
 
 
+def names_attack(text: str) -> bool:
+    """Whether a text names an act of violence, or those who commit such acts."""
+    return _ATTACK.search(text) is not None
+
+
 def tells_of_violence(text: str) -> bool:
-    """Whether any word of the text can report an incident: the cheap gate before the readers."""
-    return _STRONG.search(text) is not None
+    """Whether any word of the text can report an incident: the cheap gate before the readers. Where
+    only harm is named, an accident or a disease does not pass."""
+    if names_attack(text):
+        return True
+    return _HARM.search(text) is not None and _ACCIDENT.search(text) is None
 
 
 def kind_of(texts: Iterable[str]) -> IncidentKind:

@@ -2,25 +2,19 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from datetime import timedelta
 
 from msgspec.structs import replace
 
-from whence.extract.kinds import EVENT, kind_of
+from whence.extract.genre import Genre, genre
+from whence.extract.kinds import EVENT, kind_of, names_attack
 from whence.extract.text import Sentence
 from whence.extract.threads import MAIN, Bearings, Stretch, Thread, bearings, stretches
 from whence.model import Article, ClaimDraft, MentionDraft, Statement, Toll, When, Where
 
-_COURT = re.compile(
-    r"\b(?:sentenced|convicted|found guilty|acquitted|pleads?|pleaded|pled|on trial|verdict|jury"
-    r"|jurors"
-    r"|court (?:finds|found|hears|heard|rejects?|upholds?)|appeals? court|life in prison|death row"
-    r"|trial (?:of|begins|opens|resumes)|testif(?:y|ied|ies)|prosecutors?)\b",
-    re.IGNORECASE,
-)
 _LONG_AGO = timedelta(days=60)
+_YEAR = timedelta(days=365)
 _PERIOD = Thread("period", background=True)
 _SAID = Thread("said", background=True)
 _LOW_TRUST = 0.6
@@ -32,19 +26,20 @@ def assemble(
 ) -> tuple[MentionDraft, ...]:
     """The article's mentions, the main one first. Each draft goes into one of them, or none where
     the article tells of no incident at all."""
-    if not drafts:
+    kind = genre(article, sentences)
+    if not drafts or kind == "other":
         return ()
     ordered = sorted(dict.fromkeys(drafts), key=lambda draft: (draft.start, draft.end))
     main = bearings(sentences, ordered)
     apart = stretches(sentences, ordered, main)
-    court = _court_report(article, sentences, main)
+    recounted = _only_recounted(article, kind, main)
     threads: dict[Thread, list[ClaimDraft]] = {MAIN: []}
     for draft in ordered:
         threads.setdefault(_thread_of(draft, apart), []).append(draft)
-    if not _tells(threads[MAIN], statistics=_PERIOD in threads):
+    if not _tells(threads[MAIN], sentences, statistics=_PERIOD in threads):
         threads[_SAID] = threads.pop(MAIN)
     return tuple(
-        _mention(article, sentences, thread, claims, court)
+        _mention(article, sentences, thread, claims, recounted)
         for thread, claims in threads.items()
         if _worth(thread, claims)
     )
@@ -60,19 +55,26 @@ def _thread_of(draft: ClaimDraft, apart: Sequence[Stretch]) -> Thread:
     return MAIN
 
 
-def _tells(claims: Sequence[ClaimDraft], *, statistics: bool) -> bool:
-    """Whether claims tell of an incident: a toll, an exact date, or a place smaller than a country.
-    Beside totals over a period a toll alone is one more statistic."""
-    placed = any(
-        isinstance(claim.value, Where) and (claim.value.radius_m or 0) < _COUNTRY_M
+def _tells(
+    claims: Sequence[ClaimDraft], sentences: Sequence[Sentence], *, statistics: bool
+) -> bool:
+    """Whether claims tell of an incident: a toll; or an exact date or a place smaller than a
+    country in a sentence that names an attack. Beside totals over a period a toll alone is one more
+    statistic."""
+    located = [
+        claim
         for claim in claims
+        if (isinstance(claim.value, Where) and (claim.value.radius_m or 0) < _COUNTRY_M)
+        or (isinstance(claim.value, When) and claim.value.precision in ("day", "days"))
+    ]
+    if any(isinstance(claim.value, Toll) for claim in claims):
+        return bool(located) or not statistics
+    return any(
+        names_attack(sentence.text)
+        for sentence in sentences
+        for claim in located
+        if sentence.start <= claim.start < sentence.end
     )
-    dated = any(
-        isinstance(claim.value, When) and claim.value.precision in ("day", "days")
-        for claim in claims
-    )
-    counted = any(isinstance(claim.value, Toll) for claim in claims)
-    return placed or dated or (counted and not statistics)
 
 
 def _worth(thread: Thread, claims: Sequence[ClaimDraft]) -> bool:
@@ -85,15 +87,16 @@ def _worth(thread: Thread, claims: Sequence[ClaimDraft]) -> bool:
     return bool(claims)
 
 
-def _court_report(article: Article, sentences: Sequence[Sentence], main: Bearings) -> bool:
-    """Whether the article reports a court's work on a crime long ago, which it only recounts."""
-    lead = " ".join(sentence.text for sentence in sentences[:3])
-    if not _COURT.search(f"{article.title or ''} {lead}"):
-        return False
+def _only_recounted(article: Article, kind: Genre, main: Bearings) -> bool:
+    """Whether the article only refers back to its main incident: a comment does, a court report and
+    a remembrance where it was long ago, any text where it was more than a year ago."""
+    if kind == "opinion":
+        return True
     published = article.published
-    if published is None or main.latest is None:
-        return main.latest is None
-    return published.earliest - main.latest > _LONG_AGO
+    if published is None or published.found == "capture" or main.latest is None:
+        return kind in ("court", "remembrance") and main.latest is None
+    age = published.earliest - main.latest
+    return age > (_YEAR if kind == "report" else _LONG_AGO)
 
 
 def _mention(
@@ -101,10 +104,10 @@ def _mention(
     sentences: Sequence[Sentence],
     thread: Thread,
     claims: Sequence[ClaimDraft],
-    court: bool,
+    recounted: bool,
 ) -> MentionDraft:
-    background = thread.background or court
-    if court:
+    background = thread.background or recounted
+    if recounted:
         claims = [replace(claim, confidence=min(claim.confidence, _LOW_TRUST)) for claim in claims]
     texts = [
         sentence.text

@@ -1,0 +1,71 @@
+"""What sort of text an article is. Most that hold words of violence report no incident of their
+own: a match report, a film review, a comment, a trial of a crime long ago."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from typing import Literal
+
+from whence.extract.text import Sentence, word_set
+from whence.model import Article
+
+Genre = Literal["report", "court", "opinion", "remembrance", "other"]
+
+_SPORT = word_set(
+    """striker midfielder goalkeeper defender coach league match season tournament penalty innings
+    wicket quarterback playoff playoffs touchdown offside halftime batsman bowler scored goals
+    players fixture linebacker rebounds equaliser semifinal quarterfinal relegation"""
+)
+_SERIOUS = word_set("police bomb bombing gunman gunmen explosion explosions gunfire hospital")
+_MONEY = word_set(
+    """shares profit investors stocks earnings shareholders revenue quarterly dividend traders
+    layoffs index bonds"""
+)
+_WORD = re.compile(r"[a-z]+")
+_FICTION = re.compile(
+    r"\b(?:in|of) (?:the|this|his|her|a) (?:new )?(?:novel|film|movie|thriller|video ?game"
+    r"|short story|tv series|episode)\b|\b(?:novel|film|movie|thriller|drama|series|episode|play|game) "
+    r"(?:tells|follows|opens|stars|depicts|imagines|is set|begins with)\b|\b(?:book|film|tv|theatre"
+    r"|game) review\b|\bbox office\b|\bspoilers?\b",
+    re.IGNORECASE,
+)
+_OPINION = re.compile(
+    r"^\W*(?:opinion|comment|commentary|editorial|op-?ed|column|letters?|analysis|viewpoint)\b\s?[:|–—-]",
+    re.IGNORECASE,
+)
+_PREACHING = re.compile(
+    r"\b(?:we must|we should|must end|must act|should act|must stop|it is time|let us"
+    r"|our leaders)\b",
+    re.IGNORECASE,
+)
+_REMEMBRANCE = re.compile(
+    r"\b(?:exhibition|museum|anniversary|memorial (?:service|day)|documentary|remembers?"
+    r"|on this day|commemorat\w+|memoir)\b",
+    re.IGNORECASE,
+)
+_COURT = re.compile(
+    r"\b(?:sentenced|convicted|found guilty|acquitted|pleads?|pleaded|pled|on trial|verdict|jury"
+    r"|jurors|jailed|court (?:finds|found|hears|heard|rejects?|upholds?)|appeals? court"
+    r"|life in prison|death row|trial (?:of|begins|opens|resumes)|testif(?:y|ied|ies)"
+    r"|prosecutors?)\b",
+    re.IGNORECASE,
+)
+_QUOTED = re.compile(r"“[^”]*”|\"[^\"]*\"")
+_LEAD = 4
+
+
+def genre(article: Article, sentences: Sequence[Sentence]) -> Genre:
+    """The sort of text that an article is, judged from its title and its beginning."""
+    lead = " ".join(sentence.text for sentence in sentences[:_LEAD])
+    words = set(_WORD.findall(article.text[:4000].lower()))
+    played = len(words & _SPORT) >= 3 and not words & _SERIOUS
+    if played or len(words & _MONEY) >= 3 or _FICTION.search(lead):
+        return "other"
+    title = article.title or article.text[:80]
+    own = _QUOTED.sub(" ", article.text[:4000])
+    if _OPINION.search(title) or _OPINION.search(lead) or len(_PREACHING.findall(own)) >= 2:
+        return "opinion"
+    if _COURT.search(f"{title} {lead}"):
+        return "court"
+    return "remembrance" if _REMEMBRANCE.search(f"{title} {lead}") else "report"
