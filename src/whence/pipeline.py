@@ -20,7 +20,7 @@ from whence import clean, group, plugins, reconcile
 from whence.acquire import Source
 from whence.acquire.captures import captures
 from whence.config import Limits, Settings
-from whence.errors import PluginError, RecordFull, RefusedInput
+from whence.errors import PluginError, RecordFull, RefusedInput, Unreadable
 from whence.extract import Reader, gate
 from whence.model import Article, Capture, Mention, Page, Record, Rejection
 from whence.store import Store
@@ -103,7 +103,11 @@ def _keep(store: Store, capture: Capture) -> bool:
     except RecordFull as error:
         store.reject(Rejection("acquire", capture.page.source, str(error)))
         return False
-    return store.take(capture.page)
+    try:
+        return store.take(capture.page)
+    except Unreadable as error:
+        _refuse(store, error)
+        return False
 
 
 def _refuse(store: Store, refused: RefusedInput) -> None:
@@ -150,11 +154,19 @@ def read(run: Run) -> int:
     with run.progress("read", len(tasks)) as step:
         for result in local.each(read_page, tasks, _processes(run.settings, len(tasks))):
             reading = _crashed(result.task) if isinstance(result, local.Crash) else result
-            run.store.put_reading(
-                reading.page, reading.articles, reading.mentions, reading.rejections, version
-            )
+            _put(run.store, reading, version)
             step()
     return len(tasks)
+
+
+def _put(store: Store, reading: Reading, version: str) -> None:
+    try:
+        store.put_reading(
+            reading.page, reading.articles, reading.mentions, reading.rejections, version
+        )
+    except Unreadable as error:
+        rejection = Rejection("clean", error.source, error.reason)
+        store.put_reading(reading.page, (), (), (rejection,), version)
 
 
 def read_page(task: Task) -> Reading:

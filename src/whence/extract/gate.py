@@ -14,6 +14,7 @@ from whence.model import (
     Mention,
     MentionDraft,
     Rejection,
+    Value,
     canonical,
     field_of,
 )
@@ -36,9 +37,18 @@ def admit(
                 rejections.append(Rejection("extract", article.article_id, str(error)))
             else:
                 kept.append(claim)
+        kept = _each_once(kept)
         if kept:
             mentions.append(_mention(article, draft, kept, label))
     return tuple(mentions), tuple(rejections)
+
+
+def _each_once(drafts: Iterable[ClaimDraft]) -> list[ClaimDraft]:
+    """The same value at the same span is one claim, the first's."""
+    found: dict[tuple[Value, int, int], ClaimDraft] = {}
+    for draft in drafts:
+        found.setdefault((draft.value, draft.start, draft.end), draft)
+    return list(found.values())
 
 
 def check(article: Article, draft: ClaimDraft) -> None:
@@ -62,7 +72,7 @@ def _mention(article: Article, draft: MentionDraft, kept: list[ClaimDraft], labe
         article_id=article.article_id,
         kind=draft.kind,
         background=draft.background,
-        claims=tuple(_claim(article, claim, mention_id, label) for claim in dict.fromkeys(kept)),
+        claims=tuple(_claim(article, claim, mention_id, label) for claim in kept),
     )
 
 

@@ -1,0 +1,28 @@
+"""Names of outlets and agencies that other outlets pass on."""
+
+from __future__ import annotations
+
+import re
+
+_AGENCIES = frozenset(
+    "reuters afp ap upi bbc cnn dpa efe ansa xinhua tass interfax anadolu sana spa wam irna tasnim "
+    "kyodo yonhap pti ani bernama".split()
+)
+_MARKS = re.compile(
+    r"\b(?:news|news agency|press|times|post|herald|tribune|gazette|chronicle|courier|journal"
+    r"|daily|tv|television|radio|broadcasting|media|network|newspaper|broadcaster|channel"
+    r"|agence|jazeera|guardian|telegraph|mail|observer|standard|bulletin|mirror|globe)\b",
+    re.IGNORECASE,
+)
+
+
+def is_outlet(name: str) -> bool:
+    """Whether a speaker is an outlet or an agency, by its name."""
+    words = name.removeprefix("The ").removeprefix("the ")
+    known = words.lower() in _AGENCIES or "news agency" in words.lower()
+    return known or (words[:1].isupper() and bool(_MARKS.search(words)))
+
+
+def describes_outlet(title: str | None) -> bool:
+    """Whether words beside a name say that it is an outlet ("the rebels' television channel")."""
+    return bool(title and re.search(r"\b(?:channel|newspaper|broadcaster|news agency)$", title))
