@@ -180,6 +180,20 @@ def test_copies_join_whatever_day_their_today_came_to() -> None:
     assert found.joins[0].features == (("the same words in copies of one report", 20.0),)
 
 
+def test_the_same_words_months_later_are_another_event() -> None:
+    one = article("a", STORY, published="2031-05-04")
+    two = article("b", STORY, published="2031-11-09")
+    a = (one, mention(one, toll(12), town(), on("2031-05-04")))
+    b = (two, mention(two, toll(12), town(), on("2031-11-09")))
+    assert len(group(a, b)) == 2
+
+
+def test_a_name_that_two_far_towns_share_joins_nothing() -> None:
+    a = report("a", toll(60), on("2031-05-04"), town(inside="Oda Square"))
+    b = report("b", toll(60), on("2031-05-04"), town("gaz:halden", inside="Oda Square"))
+    assert len(group(a, b)) == 2
+
+
 def test_a_total_over_a_period_is_no_incident() -> None:
     a = report("a", toll(600, scope="period"), town())
     b = report("b", toll(600, scope="period"), toll(9), on("2031-05-04"), town())
@@ -204,17 +218,21 @@ def test_what_an_article_only_refers_back_to_is_listed_and_joined_by_date_and_pl
     )
 
 
-def test_victims_names_bring_undated_reports_together() -> None:
+def test_the_names_of_victims_bring_undated_reports_together() -> None:
     text = "Ilka Vorn, 34, and her brother Matteo Vorn died in their car in Merrin, a cousin said."
     other = "Friends of Ilka Vorn and Matteo Vorn lit candles in Merrin where the two were shot."
-    one, two = (
-        article("a", text, published="2031-05-06"),
-        article("b", other, published="2031-05-09"),
-    )
+    crowd = [
+        report(f"x{n}", toll(1), on(f"2030-01-{n % 28 + 1:02}"), town("gaz:halden"))
+        for n in range(60)
+    ]
+    one = article("a", text, published="2031-05-06")
+    two = article("b", other, published="2031-05-09")
     a = (one, mention(one, toll(2), town(), kind="shooting"))
     b = (two, mention(two, toll(2), town(), kind="shooting"))
-    (found,) = group(a, b)
-    assert any("ilka vorn" in feature for feature, _ in found.joins[0].features)
+    found = group(a, b, *crowd)
+    (joined,) = [each for each in found if a[1].mention_id in each.mention_ids]
+    assert b[1].mention_id in joined.mention_ids
+    assert any("ilka vorn" in feature for feature, _ in joined.joins[0].features)
 
 
 def test_no_mentions_make_no_incidents() -> None:

@@ -23,6 +23,12 @@ COPIED = 20.0
 """The weight of the same words in two copies of one report. Only the rule that an article's events
 are different ones stands above it."""
 
+REPRINT = 14
+"""Days between the dates that two copies of one report may give for its event."""
+MOST_FOR_NAMES = 4.0
+FOLLOW_UP = 365
+"""Days after an event in which an undated article may still be about it."""
+
 Feature = tuple[str, float]
 
 _RELATED: tuple[tuple[IncidentKind, IncidentKind], ...] = (
@@ -85,6 +91,8 @@ def _copied(one: Sketch, other: Sketch) -> tuple[Feature, ...]:
     "today" comes to."""
     if one.family_id != other.family_id or one.article_id == other.article_id:
         return ()
+    if one.dates.latest and other.dates.latest and _gap(one.dates, other.dates) > REPRINT:
+        return ()
     shared = len(one.quotes & other.quotes)
     if shared * 2 < min(len(one.quotes), len(other.quotes)):
         return ()
@@ -107,14 +115,17 @@ def _dates(one: Dates, other: Dates) -> tuple[Feature, ...]:
 
 def _bounded(one: Dates, other: Dates, gap: int) -> tuple[Feature, ...]:
     """One side or both have only what the article's own date allows."""
-    if one.explicit or other.explicit:
+    if not (one.explicit or other.explicit):
         if gap:
-            return (("the date does not fit", NEVER if gap > 1 else -1.0),)
+            return (("reported at other times", -2.0 if gap <= FOLLOW_UP else NEVER),)
+        return (("reported in the same days", 0.75),)
+    if gap == 0:
         wide = any(side.earliest is None or _days(side) > 31 for side in (one, other))
         return (("the date fits", 0.25 if wide else 1.0),)
-    if gap:
-        return (("reported at other times", NEVER if gap > NEWS_LAG.days else -1.0),)
-    return (("reported in the same days", 0.75),)
+    event, reported = (one, other) if one.explicit else (other, one)
+    if gap > 1 and (reported.latest or date.max) < (event.earliest or date.min):
+        return (("reported before it", NEVER),)
+    return (("reported long after", -2.0 if gap <= FOLLOW_UP else NEVER),)
 
 
 def _stated(one: Dates, other: Dates, gap: int) -> tuple[Feature, ...]:
@@ -174,16 +185,18 @@ def _days(dates: Dates) -> int:
 def _places(one: Sketch, other: Sketch) -> tuple[Feature, ...]:
     if one.countries and other.countries and not one.countries & other.countries:
         return (("other countries", NEVER),)
+    apart = _nearest(one.points, other.points)
+    same_town = bool(one.towns & other.towns) or (apart is not None and apart <= _CLOSE_M)
+    if apart is not None and apart > _FAR_M and not same_town:
+        return (("places far apart", NEVER),)
     named = _same_name(one.fine | one.coarse, other.fine) or _same_name(one.fine, other.coarse)
     if named:
         return ((f"the same named place: {named}", 3.0),)
     both_fine = bool(one.fine and other.fine)
-    apart = _nearest(one.points, other.points)
-    if one.towns & other.towns or (apart is not None and apart <= _CLOSE_M):
+    if same_town:
         return (("the same town", 2.0), ("other places in it", -2.0 if both_fine else 0.0))
     if apart is not None:
-        far = apart > _FAR_M
-        return (("places far apart", NEVER) if far else ("places near each other", 1.0),)
+        return (("places near each other", 1.0),)
     return (_vaguely_placed(one, other, both_fine),)
 
 
@@ -296,7 +309,10 @@ def _weapons(one: Sketch, other: Sketch) -> tuple[Feature, ...]:
 
 
 def _names(one: Sketch, other: Sketch) -> tuple[Feature, ...]:
-    common = sorted(one.names & other.names)
+    common = sorted(
+        one.names.keys() & other.names.keys(), key=lambda name: (-one.names[name], name)
+    )
     if not common:
         return ()
-    return ((f"the same rare names: {', '.join(common[:3])}", min(2.0, 0.75 * len(common))),)
+    weight = min(MOST_FOR_NAMES, sum(one.names[name] for name in common))
+    return ((f"the same rare names: {', '.join(common[:3])}", round(weight, 2)),)

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import re
-import unicodedata
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import date, timedelta
 
 from msgspec import Struct
 
+from whence.group.names import NAME, fold, named, weights
 from whence.model import (
     Article,
     Claim,
@@ -26,18 +26,11 @@ from whence.model import (
 
 NEWS_LAG = timedelta(days=7)
 """An article that reports an event without a date is taken to come at most this long after it."""
-RARE = 6
-"""A name is rare when no more than this many families of articles hold it."""
 AREA_M = 100_000
 """A place with a radius beyond this is an area (a province, a country) and locates no incident.
 The largest cities stay below it."""
 
 _EXACT: dict[Precision, int] = {"day": 0, "days": 1, "week": 2, "month": 3, "year": 4}
-_NAME = re.compile(
-    r"\b[A-ZÀ-ÖØ-ÞĆČĐĞİŁŚŞŠŹŻŽ][\w’'-]+"
-    r"(?:\s(?:(?:al|el|bin|ibn|abu|de|da|dos|van|von)[\s-]){0,2}"
-    r"[A-ZÀ-ÖØ-ÞĆČĐĞİŁŚŞŠŹŻŽ][\w’'-]+)*"
-)
 SITE = re.compile(
     r"\b(?:camp|market|bazaar|school|college|university|mosque|church|temple|shrine|hospital|clinic"
     r"|airport|station|checkpoint|square|street|road|avenue|boulevard|lane|drive|bridge|hotel"
@@ -46,19 +39,6 @@ SITE = re.compile(
     re.IGNORECASE,
 )
 _VOWEL = re.compile(r"[aeiouyh]")
-_POSSESSIVE = re.compile(r"['’]s\b")
-_MARK = re.compile(r"['’‘`]")
-_NO_WORD = re.compile(r"\W+")
-_NO_NAME = frozenset(
-    ("the", "a", "an", "in", "on", "at", "by", "for", "from", "with", "but", "and", "as", "after")
-)
-_CALENDAR = frozenset(
-    (
-        *("january", "february", "march", "april", "may", "june", "july", "august", "september"),
-        *("october", "november", "december", "monday", "tuesday", "wednesday", "thursday"),
-        *("friday", "saturday", "sunday"),
-    )
-)
 
 
 class Dates(Struct, frozen=True):
@@ -100,7 +80,7 @@ class Sketch(Struct, frozen=True):
     figures: Mapping[Effect, frozenset[int]]
     weapons: frozenset[str]
     counts: frozenset[int]
-    names: frozenset[str]
+    names: Mapping[str, float]
     quotes: frozenset[str]
 
 
@@ -119,7 +99,7 @@ def sketches(
         )
         for mention in reporting
     }
-    rare = _rare(
+    rare = weights(
         (family_of.get(mention.article_id, mention.article_id), texts[mention.mention_id])
         for mention in reporting
     )
@@ -129,7 +109,7 @@ def sketches(
             mention,
             by_id[mention.article_id],
             family_of.get(mention.article_id, mention.article_id),
-            texts[mention.mention_id] & rare,
+            {name: rare[name] for name in texts[mention.mention_id] if name in rare},
             own,
         )
         for mention in reporting
@@ -148,7 +128,7 @@ def _sketch(
     mention: Mention,
     article: Article,
     family_id: str,
-    rare: frozenset[str],
+    rare: Mapping[str, float],
     own: Mapping[str, str],
 ) -> Sketch:
     places = [claim.value for claim in mention.claims if isinstance(claim.value, Where)]
@@ -176,7 +156,7 @@ def _sketch(
         counts=frozenset(
             count for mean in means for count in (mean.count_low, mean.count_high) if count
         ),
-        names=rare - fine - coarse,
+        names={name: weight for name, weight in rare.items() if name not in fine | coarse},
         quotes=frozenset(" ".join(claim.quote.split()).casefold() for claim in mention.claims),
     )
 
@@ -280,7 +260,8 @@ def _own_names(mentions: Iterable[Mention]) -> dict[str, str]:
 
 
 def _names(place: Where) -> list[str]:
-    return [fold(match.group()) for match in _NAME.finditer(place.place)]
+    found = (fold(match.group()) for match in NAME.finditer(place.place))
+    return [name for name in found if not all(map(SITE.fullmatch, name.split()))]
 
 
 def _points(places: Iterable[Where]) -> tuple[Point, ...]:
@@ -290,16 +271,6 @@ def _points(places: Iterable[Where]) -> tuple[Point, ...]:
         if place.lat is not None and place.lon is not None
     }
     return tuple(sorted(found, key=lambda point: (point.radius_m, point.lat, point.lon)))
-
-
-def fold(name: str) -> str:
-    """A name without case, accents and marks."""
-    plain = unicodedata.normalize("NFKD", name)
-    plain = "".join(char for char in plain if not unicodedata.combining(char))
-    plain = re.sub(r"['’]s\b", "", plain)
-    return " ".join(
-        re.sub(r"[^\w]+", " ", plain.replace("’", "").replace("'", "")).split()
-    ).casefold()
 
 
 def skeleton(name: str) -> str:
@@ -332,24 +303,10 @@ def _context(mention: Mention, article: Article, alone: bool) -> frozenset[str]:
     if not alone:
         blocks = {_block(text, claim.start, claim.end) for claim in mention.claims}
         text = "\n".join(text[start:end] for start, end in sorted(blocks))
-    found = set()
-    for match in _NAME.finditer(text):
-        words = fold(match.group()).split()
-        words = words[1:] if words and words[0] in _NO_NAME else words
-        if len(words) > 1 and not _CALENDAR & set(words):
-            found.add(" ".join(words))
-    return frozenset(found)
+    return named(text)
 
 
 def _block(text: str, start: int, end: int) -> tuple[int, int]:
     before = text.rfind("\n", 0, start) + 1
     after = text.find("\n", end)
     return before, len(text) if after < 0 else after
-
-
-def _rare(held: Iterable[tuple[str, frozenset[str]]]) -> frozenset[str]:
-    holders: dict[str, set[str]] = {}
-    for family, names in held:
-        for name in names:
-            holders.setdefault(name, set()).add(family)
-    return frozenset(name for name, families in holders.items() if len(families) <= RARE)
