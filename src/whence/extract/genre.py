@@ -25,8 +25,8 @@ _MONEY = word_set(
 _WORD = re.compile(r"[a-z]+")
 _FICTION = re.compile(
     r"\b(?:in|of) (?:the|this|his|her|a) (?:new )?(?:novel|film|movie|thriller|video ?game"
-    r"|short story|tv series|episode)\b|\b(?:novel|film|movie|thriller|drama|series|episode|play|game) "
-    r"(?:tells|follows|opens|stars|depicts|imagines|is set|begins with)\b|\b(?:book|film|tv|theatre"
+    r"|short story|tv series|episode)\b|\b(?:novel|film|movie|thriller|drama|series|episode|play"
+    r"|game) (?:tells|follows|opens|stars|depicts|imagines|is set|begins with)\b|\b(?:book|film|tv|theatre"
     r"|game) review\b|\bbox office\b|\bspoilers?\b",
     re.IGNORECASE,
 )

@@ -10,7 +10,7 @@ from msgspec.structs import replace
 from whence.extract.genre import Genre, genre
 from whence.extract.kinds import EVENT, kind_of, names_attack
 from whence.extract.text import Sentence
-from whence.extract.threads import MAIN, Bearings, Stretch, Thread, bearings, stretches
+from whence.extract.threads import MAIN, Stretch, Thread, bearings, stretches
 from whence.model import Article, ClaimDraft, MentionDraft, Statement, Toll, When, Where
 
 _LONG_AGO = timedelta(days=60)
@@ -18,6 +18,7 @@ _YEAR = timedelta(days=365)
 _PERIOD = Thread("period", background=True)
 _SAID = Thread("said", background=True)
 _LOW_TRUST = 0.6
+_ROUNDUP = 3
 _COUNTRY_M = 300_000
 
 
@@ -32,12 +33,16 @@ def assemble(
     ordered = sorted(dict.fromkeys(drafts), key=lambda draft: (draft.start, draft.end))
     main = bearings(sentences, ordered)
     apart = stretches(sentences, ordered, main)
-    recounted = _only_recounted(article, kind, main)
     threads: dict[Thread, list[ClaimDraft]] = {MAIN: []}
     for draft in ordered:
         threads.setdefault(_thread_of(draft, apart), []).append(draft)
+    recounted = _only_recounted(article, kind, threads[MAIN])
     if not _tells(threads[MAIN], sentences, statistics=_PERIOD in threads):
-        threads[_SAID] = threads.pop(MAIN)
+        said = [claim for claim in threads.pop(MAIN) if isinstance(claim.value, Statement)]
+        threads[_SAID] = said
+    elif sum(not thread.background for thread in threads) > _ROUNDUP:
+        # What stands before and between a round-up's items sums them up.
+        threads[MAIN] = [claim for claim in threads[MAIN] if isinstance(claim.value, Toll)]
     return tuple(
         _mention(article, sentences, thread, claims, recounted)
         for thread, claims in threads.items()
@@ -78,25 +83,23 @@ def _tells(
 
 
 def _worth(thread: Thread, claims: Sequence[ClaimDraft]) -> bool:
-    """Whether a thread is worth a mention: one without an incident carries statements only; one in
-    the background needs casualties or a date."""
-    if thread == _SAID:
-        return any(isinstance(claim.value, Statement) for claim in claims)
-    if thread.background:
+    """Whether a thread is worth a mention: one in the background needs casualties or a date."""
+    if thread.background and thread != _SAID:
         return any(isinstance(claim.value, Toll | When) for claim in claims)
     return bool(claims)
 
 
-def _only_recounted(article: Article, kind: Genre, main: Bearings) -> bool:
+def _only_recounted(article: Article, kind: Genre, claims: Sequence[ClaimDraft]) -> bool:
     """Whether the article only refers back to its main incident: a comment does, a court report and
     a remembrance where it was long ago, any text where it was more than a year ago."""
     if kind == "opinion":
         return True
+    dated = [claim.value.latest for claim in claims if isinstance(claim.value, When)]
+    last = max((day for day in dated if day), default=None)
     published = article.published
-    if published is None or published.found == "capture" or main.latest is None:
-        return kind in ("court", "remembrance") and main.latest is None
-    age = published.earliest - main.latest
-    return age > (_YEAR if kind == "report" else _LONG_AGO)
+    if published is None or published.found == "capture" or last is None:
+        return kind == "court" and last is None
+    return published.earliest - last > (_YEAR if kind == "report" else _LONG_AGO)
 
 
 def _mention(

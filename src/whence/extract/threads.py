@@ -60,6 +60,7 @@ _AN_EVENT = re.compile(
     r"|kidnapping|abduction)\b",
     re.IGNORECASE,
 )
+_CLAUSE_END = re.compile(r"[,;](?!\s(?:when|where|which|in which|during which|killing)\b)")
 _NAMES = re.compile(r"\b[A-Z][\w-]{3,}(?:\s[A-Z][\w-]{2,})*")
 _ASIDE_CUE = re.compile(
     r"\b(?:another|a separate|separately|elsewhere|a second|a third|in a different)\b",
@@ -269,7 +270,9 @@ class _Looking:
         if match is None:
             return None
         start = sentence.start + match.start(1)
-        return Stretch(start, sentence.end, Thread(f"since@{start}", background=True))
+        comma = _CLAUSE_END.search(sentence.text, match.end())
+        end = sentence.start + comma.start() if comma else sentence.end
+        return Stretch(start, end, Thread(f"since@{start}", background=True))
 
     def _cued(self, sentence: Sentence, inside: Sequence[ClaimDraft]) -> Stretch | None:
         """A later sentence that tells of an event "last month" or "in February", dated or not."""
