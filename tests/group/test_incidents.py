@@ -21,7 +21,7 @@ from tests.group.invented import (
 from tests.group.test_families import STORY
 from whence import ids
 from whence.group import families, incidents
-from whence.model import Article, Dateline, Incident, Mention, Value
+from whence.model import Article, Dateline, Incident, Mention, Value, Where
 
 
 def group(*pairs: tuple[Article, Mention]) -> tuple[Incident, ...]:
@@ -96,6 +96,21 @@ def test_a_dateline_without_a_year_takes_it_from_the_other_report() -> None:
     )
     b = report("b", toll(32), weapon("rocket"), on("2031-03-04"), camp)
     assert len(group(a, b)) == 1
+
+
+def test_a_camp_known_only_by_its_country_is_still_the_same_camp() -> None:
+    wide = Where("Camp Orrin in Ostland", "XA", 12.0, 21.0, 500_000, "gaz:ostland")
+    a = report("a", toll(32), on("2031-03-04"), wide)
+    b = report("b", on("2031-03-04"), wide)
+    c = report("c", on("2031-03-04"), Where("Ostland", "XA", 12.0, 21.0, 500_000, "gaz:ostland"))
+    assert names(group(a, b, c), a, b, c) == sets([["a", "b"], ["c"]])
+
+
+def test_the_same_toll_by_the_same_weapon_on_the_same_day_needs_no_place() -> None:
+    a = report("a", toll(32), weapon("rocket"), on("2031-03-04"), unplaced("Camp Orrin"))
+    b = report("b", toll(32), weapon("rocket"), on("--03-04"))
+    c = report("c", toll(32), weapon("rocket"), on("--03-14"))
+    assert names(group(a, b, c), a, b, c) == sets([["a", "b"], ["c"]])
 
 
 def test_a_dateline_before_the_attack_speaks_against_it() -> None:

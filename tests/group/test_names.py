@@ -11,7 +11,7 @@ def held(*texts: str, crowd: int = 1100) -> dict[str, float]:
 
 
 def test_the_names_of_a_text() -> None:
-    text = "Later Ilka van der Vorn met Abu al-Sadir's cousin near Reed Market. Nobody Else."
+    text = "He saw Ilka van der Vorn and Abu al-Sadir's son near Reed Market. Nobody Else."
     assert named(text) == {"ilka van der vorn", "abu al sadir", "reed market", "nobody else"}
 
 

@@ -8,7 +8,7 @@ it.
 from __future__ import annotations
 
 import math
-from datetime import date, timedelta
+from datetime import date
 from difflib import SequenceMatcher
 
 from whence.group.sketch import NEWS_LAG, SITE, Dates, Point, Sketch, skeleton
@@ -140,7 +140,7 @@ def _stated(one: Dates, other: Dates, gap: int) -> tuple[Feature, ...]:
 
 def _partial(one: Dates, other: Dates) -> tuple[Feature, ...]:
     """One side or both give a day and a month without the year."""
-    first, second = _day_of_year(one), _day_of_year(other)
+    first, second = one.day_of_year, other.day_of_year
     if first is None or second is None:
         return ()
     if one.explicit and other.explicit:
@@ -156,16 +156,6 @@ def _partial(one: Dates, other: Dates) -> tuple[Feature, ...]:
     if lag in (*range(NEWS_LAG.days + 1), 365):
         return (("the dateline fits", 1.0),)
     return (("the dateline does not fit", NEVER),)
-
-
-def _day_of_year(dates: Dates) -> int | None:
-    """The day of a leap year that a mention gives, if it gives one."""
-    if dates.month_day:
-        month, day = dates.month_day
-        return (date(2000, month, 1) + timedelta(days=day - 1)).timetuple().tm_yday
-    if dates.explicit and dates.latest:
-        return dates.latest.replace(year=2000).timetuple().tm_yday
-    return None
 
 
 def _gap(one: Dates, other: Dates) -> int:

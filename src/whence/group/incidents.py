@@ -268,6 +268,8 @@ def _keys(sketch: Sketch, weeks: tuple[str, ...]) -> Iterator[tuple[str, ...]]:
         for number in numbers:
             if number >= LARGE:
                 yield from (("toll", effect, str(number), week) for week in weeks)
+                if sketch.dates.explicit and sketch.dates.day_of_year:
+                    yield "toll of a day", effect, str(number), str(sketch.dates.day_of_year)
 
 
 def _cells(sketch: Sketch) -> Iterator[str]:

@@ -50,6 +50,16 @@ class Dates(Struct, frozen=True):
     month_day: tuple[int, int] | None = None
     explicit: bool = False
 
+    @property
+    def day_of_year(self) -> int | None:
+        """The day of a leap year that a mention gives, if it gives one day."""
+        if self.month_day:
+            month, day = self.month_day
+            return (date(2000, month, 1) + timedelta(days=day - 1)).timetuple().tm_yday
+        if self.explicit and self.latest and self.earliest == self.latest:
+            return self.latest.replace(year=2000).timetuple().tm_yday
+        return None
+
 
 class Point(Struct, frozen=True):
     """A located place."""
@@ -225,13 +235,15 @@ def _place_names(
     places: Iterable[Where], own: Mapping[str, str]
 ) -> tuple[frozenset[str], frozenset[str]]:
     """The fine and the coarse names of a mention's places. In "Camp Velde, near Arden" what stands
-    before the town's own name is fine."""
+    before the town's own name is fine; in "Camp Velde in Ostland" only the name of a site is."""
     fine: set[str] = set()
     coarse: set[str] = set()
     for place in places:
         names = _names(place)
         if (place.radius_m or 0) > AREA_M:
-            coarse.update(names)
+            sites = {name for name in names if SITE.search(name)}
+            fine.update(sites)
+            coarse.update(set(names) - sites)
             continue
         town = own.get(place.gazetteer or "")
         cut = names.index(town) if town in names else 1
