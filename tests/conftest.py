@@ -8,6 +8,11 @@ from pathlib import Path
 
 import msgspec
 import pytest
+from hypothesis import settings
+
+# Machines differ: an example that is slow under load is no failure.
+settings.register_profile("whence", deadline=None)
+settings.load_profile("whence")
 
 ATTACK = (
     "At least {killed} people were killed and {hurt} others were wounded on Monday when a car bomb "
