@@ -67,8 +67,22 @@ def main() -> None:
     print(json.dumps({name: result}, indent=2, default=str))
     _OUT.parent.mkdir(exist_ok=True)
     before = json.loads(_OUT.read_text(encoding="utf-8")) if _OUT.exists() else {}
-    written = json.dumps({**before, name: result}, indent=2, sort_keys=True, default=str)
+    written = json.dumps({**before, name: unnamed(result)}, indent=2, sort_keys=True)
     _OUT.write_text(written + "\n", encoding="utf-8")
+
+
+def unnamed(result: Row) -> Row:
+    """A result without the corpus's own names, for the file that is kept: what is wrong is printed
+    only, and lists become their lengths."""
+    kept: Row = {}
+    for key, value in result.items():
+        if key == "wrong":
+            continue
+        if isinstance(value, list):
+            kept[key] = len(value)
+        else:
+            kept[key] = unnamed(value) if isinstance(value, dict) else value
+    return kept
 
 
 # -- scores -----------------------------------------------------------------------------------

@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-from bench.grouping import b_cubed, labelled, split_or_mixed
+from bench.grouping import b_cubed, labelled, split_or_mixed, unnamed
 
 MULTISOURCE = Path(__file__).resolve().parents[2] / ".." / "shared" / "data" / "multisource"
 
@@ -36,6 +36,11 @@ def test_groups_that_are_whole_and_pure() -> None:
     gold = {"a": 1, "b": 1, "c": 2, "d": 3}
     found = {"a": "x", "b": "x", "c": "y", "d": "y"}
     assert split_or_mixed(found, gold) == {"right": 1, "of": 3, "wrong": ["2", "3"]}
+
+
+def test_what_is_kept_of_a_result_names_nothing() -> None:
+    result = {"x": {"right": 1, "wrong": ["the bridge"]}, "left out": ["a", "b"], "f1": 0.5}
+    assert unnamed(result) == {"x": {"right": 1}, "left out": 2, "f1": 0.5}
 
 
 @pytest.mark.skipif(not MULTISOURCE.exists(), reason="NOT RUN: ../shared/data is absent")

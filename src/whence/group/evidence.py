@@ -212,7 +212,7 @@ def _same_name(one: frozenset[str], other: frozenset[str]) -> str | None:
 
 def _spelt_alike(one: str, other: str) -> bool:
     """Whether two names differ only as transliterations do, or by a word for what the place is:
-    "Marela" and "Marrela market", but not "Reed Market" and "Reed Street"."""
+    "Harigat" and "Harrigaat market", but not "Reed Market" and "Reed Street"."""
     words, others = one.split(), other.split()
     sites = {word for word in words if SITE.fullmatch(word)}
     other_sites = {word for word in others if SITE.fullmatch(word)}
