@@ -67,7 +67,7 @@ def test_a_value_leads_to_its_words_in_one_click(window: Window, record: Sample)
     window.page.get_by_role("link", name="11", exact=True).click()
     chosen = window.page.locator("article mark.chosen")
     assert "".join(chosen.all_text_contents()) == record.toll.quote
-    assert chosen.first.evaluate("mark => getComputedStyle(mark).outlineStyle") == "solid"
+    assert chosen.first.evaluate("mark => getComputedStyle(mark).borderTopStyle") == "solid"
     box = chosen.first.bounding_box()
     assert box and 0 <= box["y"] < 700
     window.page.get_by_role("link", name="Its incident").first.click()
