@@ -26,8 +26,8 @@ _WORD = re.compile(r"[a-z]+")
 _FICTION = re.compile(
     r"\b(?:in|of) (?:the|this|his|her|a) (?:new )?(?:novel|film|movie|thriller|video ?game"
     r"|short story|tv series|episode)\b|\b(?:novel|film|movie|thriller|drama|series|episode|play"
-    r"|game) (?:tells|follows|opens|stars|depicts|imagines|is set|begins with)\b|\b(?:book|film|tv|theatre"
-    r"|game) review\b|\bbox office\b|\bspoilers?\b",
+    r"|game) (?:tells|follows|opens|stars|depicts|imagines|is set|begins with)\b"
+    r"|\b(?:book|film|tv|theatre|game) review\b|\bbox office\b|\bspoilers?\b",
     re.IGNORECASE,
 )
 _OPINION = re.compile(

@@ -19,7 +19,7 @@ HeadKind = Literal["event", "weak", "other"]
 _OTHER = re.compile(
     r"""(?<![\w-])(?:said|says|saying|told|tells|announced?|announcing|added|tweeted|wrote|posted|issued
     |statements?|stated|confirm(?:ed|s)|condemn(?:ed|s|ing|ation)|denounced|urged|demanded|den(?:ied|ies)
-    |called|courts?|hearing|trial|arraign(?:ed|ment)|jailed|imprisoned|judges?|sentenc(?:ed|ing)|convict(?:ed|ion)|charged
+    |called|courts?|hearing|trial|arraign(?:ed|ment)|jailed|imprisoned|judges?|sentenc(?:ed|ing)|convict(?:ed|ion)|charged?
     |charges|arrest(?:ed|s)?|indicted|indictment|pleaded|pled|appeared|jury|verdict|guilty|acquitted
     |funerals?|vigils?|memorial|rall(?:y|ied)|held|gather(?:ed|s)?|mourn(?:ed|ing)?|visited|met
     |meeting|signed|elected|elections?|born|released|identified|conference|scheduled|due|published

@@ -9,6 +9,7 @@ from msgspec.structs import replace
 
 from whence.extract.genre import Genre, genre
 from whence.extract.kinds import EVENT, kind_of, names_attack
+from whence.extract.roundups import roundup
 from whence.extract.text import Sentence
 from whence.extract.threads import MAIN, Stretch, Thread, bearings, stretches
 from whence.model import Article, ClaimDraft, MentionDraft, Statement, Toll, When, Where
@@ -32,7 +33,7 @@ def assemble(
         return ()
     ordered = sorted(dict.fromkeys(drafts), key=lambda draft: (draft.start, draft.end))
     main = bearings(sentences, ordered)
-    apart = stretches(sentences, ordered, main)
+    apart = roundup(sentences, ordered) or stretches(sentences, ordered, main)
     threads: dict[Thread, list[ClaimDraft]] = {MAIN: []}
     for draft in ordered:
         threads.setdefault(_thread_of(draft, apart), []).append(draft)

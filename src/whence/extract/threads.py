@@ -2,8 +2,7 @@
 
 A report mostly tells of one. Words that date or place something else ("a similar attack in 2013
 killed six") open a thread of their own, from their clause to the end of the sentence, and the next
-sentence stays with it where it points back ("in that attack"). A round-up's paragraphs are threads
-of equal standing.
+sentence stays with it where it points back ("in that attack").
 """
 
 from __future__ import annotations
@@ -25,10 +24,6 @@ _SLACK = timedelta(days=1)
 _APART_M = 30_000
 _POINT_M = 150_000
 _INCIDENT_EFFECTS = frozenset({"killed", "injured", "abducted", "missing"})
-_NEW_EVENT = re.compile(
-    r"\b(?:an?|one|another|two|three|several|gunmen|militants|unidentified|unknown|separate)\b",
-    re.IGNORECASE,
-)
 _POINTS_BACK = re.compile(
     r"\b(?:in|of|after|during|from) (?:that|those)\b|\bthat (?:attack|blast|bombing|strike|raid"
     r"|shooting|assault|explosion)\b|\bat the time\b|\bthose (?:attacks|blasts|bombings)\b"
@@ -54,7 +49,7 @@ _CLAUSE = re.compile(
     r"[,;(]\s|\s[–—-]\s|\s(?:since|behind|like|unlike|recalling|following|after|whereas|while|than"
     r"|as well as|also claimed|claimed an?)\s"
 )
-_AN_EVENT = re.compile(
+AN_EVENT = re.compile(
     r"\b(?:an?|another|two|three|four|several|twin|double) (?:[\w-]+ ){0,3}(?:attacks?|bombs?"
     r"|blasts?|bombings?|shootings?|explosions?|raids?|air ?strikes?|ambush|massacre|assault"
     r"|kidnapping|abduction)\b",
@@ -189,8 +184,7 @@ def stretches(
     sentences: Sequence[Sentence], drafts: Sequence[ClaimDraft], main: Bearings
 ) -> tuple[Stretch, ...]:
     """The parts of the article that do not tell of its main incident, in order."""
-    rounds = _roundup(sentences, drafts)
-    return rounds or tuple(_Looking(sentences, drafts, main).back())
+    return tuple(_Looking(sentences, drafts, main).back())
 
 
 class _Looking:
@@ -217,7 +211,7 @@ class _Looking:
                 self._remember(found, sentence, inside)
                 yield found
             last = found
-            self._counted = self._counted or any(_counts(draft) for draft in inside)
+            self._counted = self._counted or any(counts(draft) for draft in inside)
 
     def _apart(self, sentence: Sentence, inside: Sequence[ClaimDraft]) -> Stretch | None:
         return (
@@ -279,14 +273,14 @@ class _Looking:
         cue = _BACK_CUE.search(sentence.text) if self._counted else None
         if cue is None or any(isinstance(draft.value, When) for draft in inside):
             return None
-        if not any(_counts(draft) for draft in inside) and not _AN_EVENT.search(sentence.text):
+        if not any(counts(draft) for draft in inside) and not AN_EVENT.search(sentence.text):
             return None
         thread = Thread(f"{fold(cue.group())}", background=True)
         return Stretch(sentence.start, sentence.end, thread)
 
     def _placed(self, sentence: Sentence, inside: Sequence[ClaimDraft]) -> Stretch | None:
         """A sentence that counts casualties at another place."""
-        if not any(_counts(draft) for draft in inside):
+        if not any(counts(draft) for draft in inside):
             return None
         places = [draft.value for draft in inside if isinstance(draft.value, Where)]
         for value in places:
@@ -332,7 +326,9 @@ def _place_key(value: Where) -> str:
     return value.gazetteer or fold(value.place)
 
 
-def _counts(draft: ClaimDraft) -> bool:
+def counts(draft: ClaimDraft) -> bool:
+    """Whether a draft is a toll that an incident can be told by: a total, neither denied nor
+    superseded."""
     value = draft.value
     return (
         isinstance(value, Toll)
@@ -340,36 +336,3 @@ def _counts(draft: ClaimDraft) -> bool:
         and value.status in ("reported", "feared")
         and value.effect in _INCIDENT_EFFECTS
     )
-
-
-def _roundup(sentences: Sequence[Sentence], drafts: Sequence[ClaimDraft]) -> tuple[Stretch, ...]:
-    """One stretch for each incident of a round-up: three paragraphs or more, each with a new event,
-    its own place and its own toll. Empty where the article is none."""
-    blocks: list[tuple[int, int, str | None]] = []
-    paragraph = -1
-    for sentence in sentences:
-        inside = [draft for draft in drafts if sentence.start <= draft.start < sentence.end]
-        named = [draft.value.place for draft in inside if isinstance(draft.value, Where)]
-        opens = None
-        if named and any(_counts(d) for d in inside) and _NEW_EVENT.search(sentence.text):
-            opens = fold(named[0])
-        if sentence.paragraph != paragraph:
-            paragraph = sentence.paragraph
-            blocks.append((sentence.start, sentence.end, opens))
-        else:
-            start, _, before = blocks[-1]
-            blocks[-1] = (start, sentence.end, before or opens)
-    openers = [block for block in blocks if block[2]]
-    if len(openers) < 3 or len({block[2] for block in openers}) < len(openers):
-        return ()
-    return _joined(blocks)
-
-
-def _joined(blocks: Sequence[tuple[int, int, str | None]]) -> tuple[Stretch, ...]:
-    found: list[Stretch] = []
-    for start, end, opens in blocks:
-        if opens:
-            found.append(Stretch(start, end, Thread(f"{opens}@{start}", background=False)))
-        elif found:
-            found[-1] = Stretch(found[-1].start, end, found[-1].thread)
-    return tuple(found)

@@ -60,7 +60,8 @@ _STOP = word_set(
     died shot exploded not no on at in near of into over under between because so also then there
     here this those these what how why an a the custody connection order response front charge
     addition fact case part-time critical serious stable condition late early mid monday tuesday
-    wednesday thursday friday saturday sunday may can could should did do does"""
+    wednesday thursday friday saturday sunday may can could should did do does a.m.
+    p.m. a.m p.m am pm"""
 )
 _DETERMINERS = word_set("the a an this that his her their its one another some much each")
 _BESIDE = re.compile(
@@ -75,6 +76,7 @@ _TOLD = re.compile(
 )
 # Officers go "to the 1700 block of …", or "to an Arden home where …".
 _SCENE = re.compile(r"\s(?:(?:the\s)?\d+\s(?:block|[A-Z])|(?:an?|the)\s(?:[\w'’-]+\s){1,5}where\s)")
+_AGENCIES = word_set("police sheriff department office officials authorities deputies")
 _MONTH_OR_DAY = re.compile(
     r"(?:Jan(?:uary)?|Feb(?:ruary)?|Mar(?:ch)?|Apr(?:il)?|May|June?|July?|Aug(?:ust)?|Sept?(?:ember)?"
     r"|Oct(?:ober)?|Nov(?:ember)?|Dec(?:ember)?|(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day)\.?"
@@ -254,7 +256,7 @@ def _element(
     if not names and site is None:
         return None, index
     last = found[index - 1]
-    if link == "," and not names:
+    if link == "," and (not names or last.lower in _AGENCIES):
         return None, first
     start = found[first].start
     return (

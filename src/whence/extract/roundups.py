@@ -1,0 +1,78 @@
+"""Round-ups: articles whose paragraphs each tell of an incident of equal standing."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from msgspec import Struct
+
+from whence.extract.gazetteer import fold
+from whence.extract.text import Sentence
+from whence.extract.threads import AN_EVENT, Stretch, Thread, counts
+from whence.model import ClaimDraft, Toll, Where
+
+_ATTACKERS = re.compile(
+    r"\b(?:gunmen|militants|assailants|attackers|unidentified|unknown|another|separate|elsewhere)\b",
+    re.IGNORECASE,
+)
+_A_VICTIM = re.compile(
+    r"\b(?:an?|two|three) (?:[\w-]+ )?(?:man|woman|boy|girl|teen|teenager|men|women|teens)\b"
+)
+_A_STREET = re.compile(r"\b(?:block|street|avenue|road|drive|place|streets|boulevard)\b")
+
+
+class _Block(Struct, frozen=True):
+    """A paragraph, with the place and the toll of the incident that it opens, if it does."""
+
+    start: int
+    end: int
+    opens: tuple[str, str] | None
+
+
+def roundup(sentences: Sequence[Sentence], drafts: Sequence[ClaimDraft]) -> tuple[Stretch, ...]:
+    """One stretch for each incident of a round-up: three paragraphs or more, each with a new event,
+    its own place and its own toll. Empty where the article is none."""
+    blocks: list[_Block] = []
+    paragraph = -1
+    for sentence in sentences:
+        opens = _opening(sentence, drafts)
+        if sentence.paragraph != paragraph:
+            paragraph = sentence.paragraph
+            blocks.append(_Block(sentence.start, sentence.end, opens))
+        else:
+            last = blocks[-1]
+            blocks[-1] = _Block(last.start, sentence.end, last.opens or opens)
+    openers = [block.opens for block in blocks if block.opens]
+    if len(openers) < 3 or len(set(openers)) < len(openers):
+        return ()
+    if len({place for place, _ in openers}) < len(openers):
+        return ()
+    return _joined(blocks)
+
+
+def _opening(sentence: Sentence, drafts: Sequence[ClaimDraft]) -> tuple[str, str] | None:
+    """The place and the toll with which a sentence opens an incident of a round-up. One incident
+    told thrice has the same figures each time; single victims of many shootings have streets
+    instead."""
+    inside = [draft for draft in drafts if sentence.start <= draft.start < sentence.end]
+    places = [fold(draft.value.place) for draft in inside if isinstance(draft.value, Where)]
+    tolls = [draft.value for draft in inside if counts(draft) and isinstance(draft.value, Toll)]
+    if not places or not tolls:
+        return None
+    if _A_VICTIM.search(sentence.text) and _A_STREET.search(places[0]):
+        return places[0], places[0]
+    if AN_EVENT.search(sentence.text) or _ATTACKERS.search(sentence.text):
+        return places[0], " ".join(f"{toll.effect}{toll.low}" for toll in tolls[:2])
+    return None
+
+
+def _joined(blocks: Sequence[_Block]) -> tuple[Stretch, ...]:
+    found: list[Stretch] = []
+    for block in blocks:
+        if block.opens:
+            thread = Thread(f"{block.opens[0]}@{block.start}", background=False)
+            found.append(Stretch(block.start, block.end, thread))
+        elif found:
+            found[-1] = Stretch(found[-1].start, block.end, found[-1].thread)
+    return tuple(found)
