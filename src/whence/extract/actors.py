@@ -1,188 +1,338 @@
-"""Actors: who is said to have done it, and at whom it was aimed, with the stance of whoever says
-so. Whence takes none."""
+"""Actors: who is said to have done it, and whom or what it was aimed at, with the stance.
+
+Whence takes no stance of its own: ``reported`` is the outlet's voice, ``alleged`` somebody's
+accusation, ``claimed`` and ``denied`` the words of the one who is named.
+"""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
 
-from whence.extract import speakers
+from msgspec import Struct
+
+from whence.extract.actors_phrases import (
+    ACT,
+    AGENT_VERB,
+    AIMED_DEED,
+    AIMED_VERB,
+    ATTACK,
+    DEED_NOUN,
+    STREET,
+    UNNAMED,
+    WRECKS,
+    Phrase,
+    acts,
+    is_site,
+    owns_deed,
+    phrase_after,
+    phrase_before,
+    suffers,
+)
 from whence.extract.attribution import Attribution, informant_at
 from whence.extract.clauses import clause_at
-from whence.extract.quotations import quotations
-from whence.extract.speakers import Token
 from whence.extract.text import Sentence
 from whence.model import Actor, Article, ClaimDraft, Role, Stance
 
-AGENTS = frozenset(
-    "gunman gunmen militant militants insurgent insurgents rebel rebels attacker attackers "
-    "assailant assailants soldier soldiers troops forces militia militias fighter fighters "
-    "bomber bombers raiders raider bandits bandit jihadists jihadist terrorists terrorist "
-    "extremists extremist group army military coalition police officers jets warplanes planes "
-    "helicopters aircraft men man youths mob settlers herders herdsmen government regime "
-    "faction gang cartel guerrillas guerrilla paramilitaries kidnappers abductors suspect suspects "
-    "shooter shooters robbers intruders movement brigade battalion proxies".split()
+_AUTHORITY = re.compile(
+    r"\b(?:police|officials?|officers?|ministry|ministries|ministers?|governments?|authorit(?:y|ies)"
+    r"|army|military|president|premier|prosecutors?|governor|mayor|sheriff|deput(?:y|ies)|courts?"
+    r"|judge|attorney|commissioner|magistrate|security (?:forces|sources|services)|navy|air force"
+    r"|spokes(?:man|woman|person)|secretary|investigators?|detectives?|commander|general|colonel"
+    r"|coalition|united nations)\b",
+    re.IGNORECASE,
 )
-"""Nouns in lower case that can do violence."""
-
-_DEED = (
-    r"attacked|stormed|raided|ambushed|bombed|shelled|targeted|abducted|kidnapped|seized|killed"
-    r"|shot|struck|massacred|torched|executed|opened fire|fired (?:on|at|into)|blew up"
-    r"|detonated|hurled|threw|besieged|overran"
+_HEDGED = re.compile(
+    r"\b(?:suspected|alleged(?:ly)?|believed|accused|presumed|purported(?:ly)?|reportedly|thought"
+    r"|apparently|likely|possibly|may|might|could)\b",
+    re.IGNORECASE,
 )
-_ATTACK = (
-    r"attacks?|assaults?|bombings?|air ?strikes?|airstrikes?|strikes?|raids?|shelling|ambush"
-    r"|massacre|shootings?|explosions?|blasts?|kidnappings?|abductions?|killings?"
+_NEGATED = re.compile(
+    r"\b(?:no|nobody|none|not|never|neither|nor|without|if|whether|would|will|plan(?:s|ned|ning)?"
+    r"|plot(?:s|ted|ting)?|threat(?:s|en|ened|ening)?|fears? of|vow(?:s|ed|ing)?|warn(?:s|ed|ing)?"
+    r"|often|regularly|frequently|routinely|usually)\b",
+    re.IGNORECASE,
 )
-_ACTIVE = re.compile(
-    rf"\b(?:had |have |has |allegedly |reportedly |suspected )?(?P<deed>{_DEED})\b"
+_CLAUSE = re.compile(r"[,;.:]\s|\b(?:after|when|since|while|as|because|that|before|and|but)\b")
+_DEEDS = (
+    r"attacks?|bombs?|bombings?|blasts?|explosions?|strikes?|air ?strikes?|raids?|assaults?|ambush"
+    r"|shootings?|killings?|massacre|abductions?|kidnappings?|shelling|it"
 )
-_AGENT = re.compile(
-    rf"\b(?:{_DEED}|killed|{_ATTACK})(?: (?:dead|carried out|launched|conducted|staged|claimed"
-    r"|perpetrated|waged))? by (?P<who>)",
+_OWNS = re.compile(
+    rf"""\b(?:claim\w*|took|taken|taking|accept\w*)\s(?:\w+\s)?(?:responsibility|credit)\b
+    |\b(?:said|says|saying|stated|added|adding|announced|claimed|claims)\b[^.;“"]{{0,60}}?
+     \b(?:it|they|we|its|their|our|his)\s(?:[\w-]+\s){{0,4}}?
+     (?:responsible|behind|carried\sout|struck|targeted|targeting|target|aimed|attacked|bombed
+     |launched|ambushed|raided|shelled)\b
+    |\bclaim(?:ed|s|ing)?\s(?:(?:the|a|an|this|that|both|two|three)\s)?(?:[\w’'-]+\s){{0,3}}?
+     (?:{_DEEDS})\b(?!\s(?:was|were|had|has|is|could|did|would|killed|hit|type))""",
+    re.VERBOSE,
 )
-_BEHEST = re.compile(r"\b(?:at the behest of|on the orders of|on behalf of) (?P<who>)")
-_POINTS = re.compile(
-    r"\b(?:points?|pointed|pointing) (?:to|at|towards) (?P<who>)"
-    r"(?=[^.;]{3,80}? (?:having|being|as)\b)"
+"""Words with which a speaker owns up to a deed; "claimed that the blast killed six" is none."""
+_DISOWNS = re.compile(
+    r"\b(?:den(?:y|ied|ies|ying)|reject(?:ed|s|ing)?)\s(?:\w+\s){0,2}?(?:involvement|responsibility"
+    r"|role|part\b|link|blame|being behind|carrying out|launching|bombing|targeting|attacking"
+    r"|killing|hitting|striking|shelling|accusations?|allegations?"
+    r"|(?:that )?(?:it|they|its|their) (?:had |has |have |was |were )?(?:\w+ )?(?:responsible"
+    r"|behind|involved|carried|launched|attacked|bombed|struck|hit|targeted|fired|forces))"
 )
 _BLAMED = re.compile(
-    r"\b(?:blam(?:ed|es|ing)(?: \w+)? on |accus(?:ed|es|ing) |blam(?:ed|es|ing) |suspect(?:ed|s)? )"
-    r"(?P<who>)(?=[^.;]{3,80}? (?:of|for)\b)"
+    r"\b(?:blam(?:e|ed|es|ing)|accus(?:e|ed|es|ing))\s"
+    r"|\b(?:blamed|pinned) (?:the |this )?(?:[\w-]+ )?(?:attack |blast |strike |raid )?on\s"
+    r"|\battributed (?:the |this )?(?:[\w-]+ )?to\s"
+    r"|\bpoint(?:s|ed|ing)? (?:the finger )?(?:to|at)\s|\bat the behest of\s"
+    r"|\bon (?:the )?orders (?:of|from)\s",
+    re.IGNORECASE,
 )
+_HAVING = re.compile(r"\s*(?:of|for|having)\b", re.IGNORECASE)
+_DEED = re.compile(
+    r"\b(?:attack|bomb|blast|kill|shoot|strik|shell|raid|massacre|murder|abduct|kidnap|launch"
+    r"|carr(?:y|ied)|explo|responsib|assault|ambush|rocket|missile)\w*",
+    re.IGNORECASE,
+)
+_PROXIES = re.compile(r"\s+by (?:its|their|his|her) [a-z]+(?: in [A-Z][\w-]+)?")
+_RESPONSIBLE = re.compile(
+    r"\s+(?:had |has |have )?(?:(?:was|were|is|are|be|been)(?: to be)? (?:responsible for|behind"
+    r"|to blame|responsible\b)|(?:carried|carries) out (?:the|this|that)|did it\b)",
+    re.IGNORECASE,
+)
+_NAMED_AS = re.compile(
+    r"\b(?:named|identified) (?=[A-Z])(?P<name>(?:[A-Z][\w’'-]+ ){1,5})as (?:the |a )?[“\"]?"
+    r"(?:\w+ )?(?:attacker|bomber|gunman|shooter|driver|suspect|assailant|author|perpetrator"
+    r"|killer)\b"
+    r"|\bnamed (?:the|a) (?:\w+ )?(?:attacker|bomber|gunman|shooter|driver|suspect|assailant"
+    r"|killer)(?:, [^,.;]{3,60},)? as (?P<other>(?:[A-Z][\w’'-]+ ?){1,5})"
+)
+_CLAIMED_BY = re.compile(r"\bclaimed by\s")
 _AIMED = re.compile(
-    rf"\b(?:(?:{_ATTACK}) (?:on|against|targeting)|targeting|targeted"
-    r"|aimed at|aiming at) (?P<who>)"
+    r"\b(?:(?:was|were|been|is|are|it had|had) (?:aimed|directed) at|aimed at|targeted|targeting"
+    r"|took aim at)\s"
 )
-_HEDGE = re.compile(r"\b(?:suspected|alleged|allegedly|believed|reportedly|apparently)\b", re.I)
-_AUTHORITY = re.compile(
-    r"\b(?:police|officials?|officers?|minist(?:er|ry)|government|army|military|president|governor"
-    r"|prosecutors?|sheriff|mayor|court|judge|authorities|commander|council)\b",
-    re.IGNORECASE,
-)
-_DENIED = re.compile(
-    r"\b(?:(?:it|they|he|its) (?:was|were|had|is|are)? ?(?:behind|responsible|carried out|involved)"
-    r"|involvement|responsibility|any (?:role|part))\b",
-    re.IGNORECASE,
-)
-_CUT = re.compile(
-    r"\s(?:on|in|at|near|that|which|who|when|where|while|after|before|as|and (?=\w+ed\b)|during"
-    r"|since|late|early|yesterday|today|for|by|with|were|was|is|are|has|have|had|have been|killing"
-    r"|leaving|wounding|injuring|this|last|of having|having)\s|[,.;:()“”\"—–]|$"
-)
-_NO_NAME = re.compile(
-    r"(?:(?:mon|tues|wednes|thurs|fri|satur|sun)day|first|last|least|once|about|many|several|some"
-    r"|dozens|scores|others|all|a place|one|his|her|it|them|him|us|no one|nobody)\b",
-    re.IGNORECASE,
-)
+SURE, LIKELY = 0.75, 0.6
+
+
+class _Found(Struct, frozen=True):
+    role: Role
+    name: Phrase
+    stance: Stance | None
+    informant: str | None = None
 
 
 def actors(
     article: Article, sentences: Sequence[Sentence], said: Sequence[Attribution]
 ) -> list[ClaimDraft]:
-    """Perpetrators and targets: each name once per role and stance, where it is first said."""
-    found: dict[tuple[Role, str, Stance], ClaimDraft] = {}
-    drafts = [*_responsible(article.text, said)]
+    """The perpetrators and targets that the article names, once per sentence and name."""
+    drafts: dict[tuple[int, str, str], ClaimDraft] = {}
     for sentence in sentences:
-        drafts += _in_sentence(article.text, sentence, said)
-    for draft in drafts:
+        for found in _in_sentence(sentence):
+            draft = _draft(article, sentence, said, found)
+            drafts.setdefault((sentence.start, found.role, _key(found.name.text)), draft)
+    for draft in _by_their_own_words(article, sentences, said):
         value = draft.value
         assert isinstance(value, Actor)
-        found.setdefault((value.role, value.name.lower(), value.stance), draft)
-    return list(found.values())
+        drafts[draft.start, value.role, _key(value.name)] = draft
+    return sorted(drafts.values(), key=lambda draft: (draft.start, draft.end))
 
 
-def _responsible(text: str, said: Sequence[Attribution]) -> Iterator[ClaimDraft]:
-    """Whoever claims a deed, or denies one that is laid at his door."""
-    for one in said:
-        words = text[one.content[0][0] : one.content[-1][1]]
-        stance: Stance | None = None
-        if one.act == "claim":
-            stance = "claimed"
-        elif one.act == "deny" and _DENIED.search(words):
-            stance = "denied"
-        if stance:
-            yield ClaimDraft(
-                Actor("perpetrator", one.source, stance),
-                text[one.start : one.end],
-                one.start,
-                one.end,
-                one.source,
-                0.7,
-            )
+def _key(name: str) -> str:
+    return name.lower()
 
 
-def _in_sentence(
-    text: str, sentence: Sentence, said: Sequence[Attribution]
-) -> Iterator[ClaimDraft]:
-    quoted = quotations(text, sentence.start, sentence.end)
-    words = speakers.tokens(text, sentence.start, sentence.end, quoted)
-    for match in _ACTIVE.finditer(text, sentence.start, sentence.end):
-        cue = next((i for i, word in enumerate(words) if word.start >= match.start()), None)
-        who = speakers.before(text, words, cue, AGENTS) if cue else None
-        if who and _can_act(who.name) and not _passive(words, cue or 0):
-            yield _draft(text, sentence, ("perpetrator", who.name), (who.start, match.end()), said)
-    for pattern in (_AGENT, _BEHEST, _POINTS, _BLAMED):
-        for match in pattern.finditer(text, sentence.start, sentence.end):
-            name = _name(text, match.end(), sentence.end, behest=pattern is _BEHEST)
-            if name and _can_act(name):
-                span = (match.start(), match.end() + len(name))
-                alleged = pattern is not _AGENT
-                yield _draft(text, sentence, ("perpetrator", name), span, said, alleged)
-    for match in _AIMED.finditer(text, sentence.start, sentence.end):
-        name = _name(text, match.end(), sentence.end)
-        if name and len(name.split()) <= 8 and not _NO_NAME.match(name):
-            span = (match.start(), match.end() + len(name))
-            yield _draft(text, sentence, ("target", name), span, said)
-
-
-def _passive(words: Sequence[Token], cue: int) -> bool:
-    return cue > 0 and words[cue - 1].lower in ("was", "were", "been", "being", "is", "are", "be")
-
-
-def _can_act(name: str) -> bool:
-    """A name that can be a perpetrator's: an agent noun, or capital letters."""
-    words = [word.strip("'’") for word in name.lower().split()]
-    plain = not _NO_NAME.match(name) and words[0] not in speakers.PRONOUNS
-    head = re.split(r" (?:of|in|from|at) ", name.lower())[0].split()[-1]
-    named = any(word[:1].isupper() for word in name.split()[1:] or name.split())
-    return plain and (head in AGENTS or named) and not re.search(r"\d", name)
-
-
-def _name(text: str, start: int, limit: int, behest: bool = False) -> str | None:
-    """The phrase that begins at ``start``, up to a word that cannot be part of a name."""
-    rest = text[start:limit]
-    cut = _CUT.search(rest)
-    if behest:
-        through = re.match(r"[^,.;]{3,60}? by its [a-z]+(?: in [A-Z]\w+)?", rest)
-        name = through.group() if through else rest[: cut.start() if cut else None]
-    else:
-        name = rest[: cut.start() if cut else None]
-    name = name.strip().removeprefix("the ").strip()
-    return name if len(name) > 2 else None
+def _in_sentence(sentence: Sentence) -> Iterator[_Found]:
+    yield from _blamed(sentence)
+    yield from _responsible(sentence)
+    yield from _named(sentence)
+    yield from _agents(sentence)
+    yield from _doers(sentence)
+    yield from _makers(sentence)
+    yield from _targets(sentence)
 
 
 def _draft(
-    text: str,
-    sentence: Sentence,
-    who: tuple[Role, str],
-    span: tuple[int, int],
-    said: Sequence[Attribution],
-    alleged: bool = False,
+    article: Article, sentence: Sentence, said: Sequence[Attribution], found: _Found
 ) -> ClaimDraft:
-    role, name = who
-    low, high = clause_at(sentence, *span)
-    informant = informant_at(said, *span)
-    stance: Stance = "reported"
-    if informant and role == "perpetrator":
-        stance = "alleged by an authority" if _AUTHORITY.search(informant) else "alleged"
-    elif alleged or (role == "perpetrator" and _HEDGE.search(text[low:high])):
-        stance = "alleged"
+    start = sentence.start + found.name.start
+    end = sentence.start + found.name.end
+    informant = found.informant or informant_at(said, start, end)
+    stance = found.stance or _stance(sentence, found, _credited(said, informant, start))
+    low, high = clause_at(sentence, start, end)
     return ClaimDraft(
-        value=Actor(role, " ".join(name.split()), stance),
-        quote=text[low:high],
+        value=Actor(role=found.role, name=found.name.text, stance=stance),
+        quote=article.text[low:high],
         start=low,
         end=high,
         informant=informant,
-        confidence=0.6,
+        confidence=SURE if stance in ("reported", "claimed", "denied") else LIKELY,
     )
+
+
+def _credited(said: Sequence[Attribution], source: str | None, place: int) -> Attribution | None:
+    """The attribution that credits a source with the words at a place."""
+    return next(
+        (
+            one
+            for one in said
+            if one.source == source and any(low <= place < high for low, high in one.content)
+        ),
+        None,
+    )
+
+
+def _stance(sentence: Sentence, found: _Found, credited: Attribution | None) -> Stance:
+    name = found.name
+    if credited is not None:
+        if found.role == "target" and credited.act == "claim":
+            return "claimed"
+        who = f"{credited.title or ''} {credited.source}"
+        return "alleged by an authority" if _AUTHORITY.search(who) else "alleged"
+    around = sentence.text[max(0, name.start - 45) : name.end + 45]
+    return "alleged" if _HEDGED.search(around) else "reported"
+
+
+# -- perpetrators -----------------------------------------------------------------------------
+
+
+def _blamed(sentence: Sentence) -> Iterator[_Found]:
+    """ "blamed X for", "points to X having", "at the behest of X by its proxies"."""
+    for match in _BLAMED.finditer(sentence.text):
+        phrase = phrase_after(sentence.text, match.end())
+        if phrase is None or _denied_before(sentence.text, match.start()):
+            continue
+        cue = match.group().lower()
+        rest = sentence.text[phrase.end :]
+        if cue.startswith(("blam", "accus", "point")) and " on " not in cue:
+            if not (_HAVING.match(rest) and _DEED.search(rest[:120])):
+                continue
+        elif not _DEED.search(sentence.text):
+            continue
+        proxies = _PROXIES.match(rest)
+        if proxies and "behest" in cue:
+            phrase = Phrase(
+                phrase.start,
+                phrase.end + proxies.end(),
+                sentence.text[phrase.start : phrase.end + proxies.end()],
+            )
+        yield _Found("perpetrator", phrase, "alleged")
+
+
+def _responsible(sentence: Sentence) -> Iterator[_Found]:
+    """ "X was responsible for the blast", "X did it": somebody says so of somebody else."""
+    for match in _RESPONSIBLE.finditer(sentence.text):
+        phrase = phrase_before(sentence.text, match.start())
+        if phrase and acts(phrase) and _allowed(sentence, phrase):
+            yield _Found("perpetrator", phrase, None)
+
+
+def _named(sentence: Sentence) -> Iterator[_Found]:
+    """ "named X as the attacker", "named the attacker as X"."""
+    for match in _NAMED_AS.finditer(sentence.text):
+        group = "name" if match.group("name") else "other"
+        text = match.group(group).rstrip()
+        start = match.start(group)
+        yield _Found("perpetrator", Phrase(start, start + len(text), text), None)
+
+
+def _agents(sentence: Sentence) -> Iterator[_Found]:
+    """ "killed by X", "an attack by X"."""
+    for match in re.finditer(rf"\b(?:{ATTACK}|{ACT})(?: \w+)? by\s", sentence.text, re.IGNORECASE):
+        phrase = phrase_after(sentence.text, match.end())
+        if phrase and acts(phrase) and _allowed(sentence, phrase):
+            yield _Found("perpetrator", phrase, None)
+
+
+def _doers(sentence: Sentence) -> Iterator[_Found]:
+    """ "X attacked the school", "X killed nine": the subject of a deed that has an object."""
+    for match in AGENT_VERB.finditer(sentence.text):
+        if not suffers(sentence.text, match):
+            continue
+        phrase = phrase_before(sentence.text, match.start())
+        if phrase and acts(phrase) and _allowed(sentence, phrase):
+            yield _Found("perpetrator", phrase, None)
+
+
+def _makers(sentence: Sentence) -> Iterator[_Found]:
+    """ "X air strike on", "a suspected X attack": the name before the noun of the deed."""
+    for match in DEED_NOUN.finditer(sentence.text):
+        phrase = phrase_before(sentence.text, match.start(), compound=True)
+        if phrase and owns_deed(phrase, match.group()) and _allowed(sentence, phrase):
+            yield _Found("perpetrator", phrase, None)
+
+
+def _allowed(sentence: Sentence, phrase: Phrase) -> bool:
+    return not UNNAMED.fullmatch(phrase.text) and not _denied_before(sentence.text, phrase.start)
+
+
+def _denied_before(text: str, place: int) -> bool:
+    """Whether a word before a place in its clause makes the deed not done: no, not, would, plot."""
+    clause = _CLAUSE.split(text[max(0, place - 120) : place])[-1]
+    return bool(_NEGATED.search(clause[-45:]))
+
+
+def _by_their_own_words(
+    article: Article, sentences: Sequence[Sentence], said: Sequence[Attribution]
+) -> Iterator[ClaimDraft]:
+    """Whoever says that it was behind it, and whoever denies it."""
+    for one in said:
+        words = article.text[one.start : one.end]
+        stance: Stance
+        if one.act == "claim" and _OWNS.search(words):
+            stance = "claimed"
+        elif one.act == "deny" and _DISOWNS.search(words):
+            stance = "denied"
+        else:
+            continue
+        if one.source.lower() in ("it", "they", "he", "she") or one.outlet:
+            continue
+        if UNNAMED.fullmatch(_bare(one.source)):
+            continue
+        yield ClaimDraft(
+            value=Actor(role="perpetrator", name=_bare(one.source), stance=stance),
+            quote=words,
+            start=one.start,
+            end=one.end,
+            informant=one.source,
+            confidence=SURE,
+        )
+    for sentence in sentences:
+        for match in _CLAIMED_BY.finditer(sentence.text):
+            phrase = phrase_after(sentence.text, match.end())
+            if phrase and _DEED.search(sentence.text):
+                yield _draft(
+                    article,
+                    sentence,
+                    said,
+                    _Found("perpetrator", phrase, "claimed", phrase.text),
+                )
+
+
+def _bare(name: str) -> str:
+    return re.sub(r"^(?:the|an?)\s", "", name, flags=re.IGNORECASE)
+
+
+# -- targets ----------------------------------------------------------------------------------
+
+
+def _targets(sentence: Sentence) -> Iterator[_Found]:
+    """ "an attack on X", "targeting X", "X militants attacked the school"."""
+    for match in AIMED_DEED.finditer(sentence.text):
+        yield from _target(sentence, match.end())
+    for match in _AIMED.finditer(sentence.text):
+        yield from _target(sentence, match.end())
+    for match in AGENT_VERB.finditer(sentence.text):
+        doer = phrase_before(sentence.text, match.start())
+        aimed = AIMED_VERB.match(match.group())
+        if aimed and doer and acts(doer) and suffers(sentence.text, match):
+            yield from _target(sentence, match.end() + 1)
+    for match in WRECKS.finditer(sentence.text):
+        yield from _target(sentence, match.end(), site=True)
+
+
+def _target(sentence: Sentence, place: int, *, site: bool = False) -> Iterator[_Found]:
+    phrase = phrase_after(sentence.text, place)
+    if site and not (phrase and is_site(phrase)):
+        return
+    if phrase and STREET.search(phrase.text):
+        return
+    if phrase is None or UNNAMED.match(phrase.text) or _denied_before(sentence.text, place):
+        return
+    yield _Found("target", phrase, None)

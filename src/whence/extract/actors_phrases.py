@@ -1,0 +1,262 @@
+"""The noun phrases that can name an actor, before and after a word of violence."""
+
+from __future__ import annotations
+
+import re
+
+from msgspec import Struct
+
+ATTACK = (
+    r"attacks?|assaults?|ambush(?:es)?|raids?|(?:car |truck |suicide )?bombings?|air[- ]?strikes?"
+    r"|air[- ]?raids?|drone strikes?|missile strikes?|strikes?|bombardments?|shelling|shootings?"
+    r"|massacres?|offensive|incursions?|kidnappings?|abductions?|stabbings?|killings?"
+    r"|rocket fire|gunfire|missiles?|rockets?"
+)
+"""Nouns of deeds that have a doer."""
+ACT = (
+    r"killed|shot(?: dead)?|gunned down|attacked|wounded|injured|abducted|kidnapped|seized|stormed"
+    r"|raided|ambushed|bombed|shelled|massacred|executed|beheaded|murdered|stabbed|hacked"
+    r"|carried out|conducted|launched|perpetrated|staged|fired|planted|detonated|targeted|captured"
+    r"|taken|set off"
+)
+"""Participles after which ``by`` names the doer."""
+_ADJECTIVES = (
+    r"deadly|brutal|suicide|rocket|missile|mortar|artillery|gun|knife|drone|arson|bomb|armed|terror"
+    r"|terrorist|cross-border|overnight|retaliatory|nighttime|aerial|heavy|car|truck|grenade"
+)
+DEED_NOUN = re.compile(
+    rf"\b(?:(?:{_ADJECTIVES}) ){{0,2}}(?:{ATTACK}|(?:car|truck|suicide|roadside)[- ]bombs?)\b",
+    re.IGNORECASE,
+)
+"""A noun of a deed with the adjectives that may stand between it and the doer's name."""
+FROM_AFAR = re.compile(r"air|strike|shelling|bombard|missile|rocket|drone|raid", re.IGNORECASE)
+"""Deeds before which a nation's adjective names the doer; before others it may name the place."""
+AGENT_VERB = re.compile(
+    r"\b(?:(?:attack|storm|raid|ambush|kidnap|abduct|bomb|shell|massacr|behead|execut|murder|stabb?"
+    r"|kill|wound|injur|assault|torch|hack)(?:ped|ed)|shot(?: dead)?|gunned down|opened fire on"
+    r"|fired (?:on|at|into)|seized|overran|struck|hit|attacks|kills|raids)\b",
+)
+AIMED_VERB = re.compile(
+    r"attack|storm|raid|ambush|bomb|shell|assault|opened|fired|struck|hit|overran|seized|torch"
+)
+"""The verbs whose object is a target; that of killing and wounding is a victim."""
+AIMED_DEED = re.compile(
+    r"\b(?:(?:attacks?|assaults?|ambush(?:es)?|raids?|(?:air|drone|missile|rocket)?[- ]?strikes?"
+    r"|air[- ]?raids?|bombings?|bombardments?|shelling|missiles?|rockets?|offensive)"
+    r" (?:on|against|targeting))\s",
+    re.IGNORECASE,
+)
+"""Nouns of deeds with the preposition that names what they are aimed at."""
+STREET = re.compile(
+    r"\b(?:side|street|st|road|avenue|ave|block|highway|corner|boulevard|lane|eve|outskirts|day)$",
+    re.IGNORECASE,
+)
+"""Words that say where and when, not at whom."""
+WRECKS = re.compile(
+    r"\b(?:(?:bombs?|bombing|blasts?|explosions?|explosives|device)"
+    r"(?: (?:has |had )?(?:went off|gone off|exploded|blew up|was detonated|detonated))?"
+    r" (?:at|outside|inside|in front of|near)"
+    r"|blew up (?:at|outside|inside|in front of)"
+    r"|(?:tore|ripped) (?:through|into)|slammed into|hit|struck|wrecked)\s"
+)
+"""Words of a weapon before the place that it was set off at or came down on."""
+
+_WORD = re.compile(r"[^\W_][\w’'.&/-]*|\S")
+_DETERMINERS = frozenset("the a an some several two three four five six its their his her".split())
+_UNWRITTEN = frozenset(
+    "the a an of its their his her our my another suspected alleged presumed".split()
+)
+"""Words before a name that are no part of it; that it is only suspected shows in the stance."""
+_STOPS = frozenset(
+    "in on at from near during after before when where who which that whom whose and or but as "
+    "to with for over by into since while because until against between inside outside around "
+    "through about than despite not was were is are be been being has have had did does do will "
+    "would could should may might must said says say told according also early late just then "
+    "there what why nearby how if so it he she they we i him them us me this these those yet "
+    "amid under within across along off out up down last next leaving left reported "
+    "reportedly behind".split()
+)
+_PREPOSITIONS = frozenset("in on at from near to with for by".split())
+_SKIPPED = frozenset("has have had also then later reportedly allegedly earlier".split())
+_TIMES = frozenset(
+    "monday tuesday wednesday thursday friday saturday sunday january february march april may "
+    "june july august september october november december morning afternoon evening night dawn "
+    "noon midnight today yesterday tomorrow weekend week month year day hour minutes".split()
+)
+_MEANS = re.compile(
+    r"\b(?:bombs?|bombers?|bombings?|blasts?|explosions?|explosives?|rockets?|missiles?|mortars?"
+    r"|shells?|shelling|shrapnel|bullets?|gunfire|gunshots?|guns?|rifles?|grenades?|mines?|fire"
+    r"|knife|knives|drones?|strikes?|air ?strikes?|raids?|attacks?|attack|car|truck|vehicle|suv"
+    r"|van|minibus|bus|device|debris|quake|earthquake|floods?|storm|hurricane|cyclone|tornado|virus"
+    r"|disease|crash|accident|fires?|clashes|fighting|violence|war|conflict|toll|assault|shooting"
+    r"|shootings|incident|massacre|ambush|siege|terrorism|water|crossfire|stampede)\b",
+    re.IGNORECASE,
+)
+_AGENTS = frozenset(
+    "militants militant gunmen gunman attackers attacker assailants assailant insurgents "
+    "insurgent rebels rebel fighters fighter soldiers soldier troops forces force militia "
+    "militias militiamen army navy military coalition regime government group gang gangs "
+    "bandits bandit terrorists terrorist extremists extremist jihadists jihadist separatists "
+    "guerrillas guerrilla raiders raider warplanes warplane jets aircraft helicopters planes "
+    "police policemen policeman officers officer settlers settler herders herdsmen pirates "
+    "kidnappers abductors snipers sniper robbers robber mercenaries proxies operatives "
+    "commandos paratroopers guards guard men man shooter shooters suspect suspects teenager "
+    "brigade brigades battalion faction cell movement organisation organization front state "
+    "allies tribesmen vigilantes mob intruders intruder perpetrators perpetrator agents party "
+    "junta authorities paramilitaries cartel".split()
+)
+_BODIES = re.compile(
+    r"(?:coalition|forces|force|army|navy|militants|rebels|militia|militias|regime|government|group"
+    r"|fighters|insurgents|troops|jets|warplanes|police|separatists|jihadists|State|Front|Brigades?"
+    r"|Army|Taliban|Movement|Guards?|Forces|Coalition)$"
+)
+_SITES = frozenset(
+    "academy airport bakery bar barracks base bazaar building buildings bus buses cafe camp "
+    "cathedral checkpoint church clinic club college compound consulate convoy court courthouse "
+    "dam depot embassy factory ferry festival funeral headquarters home homes hospital hotel "
+    "house houses kindergarten mall market marketplace mosque museum nightclub office offices "
+    "outpost parade park patrol plant port prison procession pub rally refinery restaurant "
+    "school schools seminary shelter shop shrine stadium station store supermarket synagogue "
+    "temple tower train university village warehouse wedding".split()
+)
+_KIND_OF_DEED = frozenset(
+    "militant terrorist extremist jihadist rebel insurgent suspect man men gang group state "
+    "guard officer police government front cell party settler".split()
+)
+"""Words before a deed that say of which kind it is, not who did it ("a terrorist attack")."""
+_ARMED_GROUPS = re.compile(
+    r"(?:Taliban|Islamic State|ISIS|ISIL|IS|Daesh|al-Qaeda|Al-Qaeda|Boko Haram|[Aa]l-Shabaa?b|Hamas"
+    r"|Hezbollah|Houthis?|PKK|YPG|FARC|ELN|RSF|M23|ADF|LTTE|JNIM|ISWAP|Wagner|Fatah|Jihad)$"
+)
+"""Armed groups that are widely known by a short name."""
+_DEMONYM = re.compile(
+    r"^(?:[A-Z][a-z]+(?:ian|ish|ese|ali|eli|can|nch|i|utch)|U\.S\.?|US|UK|NATO|[A-Z][a-z]+-led)$"
+)
+UNNAMED = re.compile(
+    r"(?:at least |about |around |more than |over |nearly )?\d|(?:more|most|dozens|scores|hundreds"
+    r"|thousands|tens|many|others|people|places?|areas?|all|both|least|anyone|everyone|one"
+    r"|groups?|organisation|organization|faction|movement)\b(?! [a-z]*[A-Z])"
+)
+"""A phrase that counts people or stands for anything; it names nobody."""
+
+
+class Phrase(Struct, frozen=True):
+    """Words of a sentence, as written without the leading article; the places count from the
+    sentence's start."""
+
+    start: int
+    end: int
+    text: str
+
+
+def phrase_after(text: str, place: int) -> Phrase | None:
+    """The noun phrase that begins at a place: articles and adjectives up to a preposition, a verb
+    or a mark; ``of`` and what follows it belong to it."""
+    words: list[re.Match[str]] = []
+    for match in _WORD.finditer(text, place, min(len(text), place + 110)):
+        word = match.group().rstrip(".'’")
+        low = word.lower()
+        if not match.group()[0].isalnum():
+            break
+        if words and low in _DETERMINERS and words[-1].group().lower() != "of":
+            break
+        if low in _STOPS or low in _TIMES or _verb(word, len(words)):
+            break
+        words.append(match)
+        if len(words) > 9 or (match.group().endswith(".") and len(word) > 3):
+            break
+    return _trimmed(text, words)
+
+
+def phrase_before(text: str, place: int, *, compound: bool = False) -> Phrase | None:
+    """The noun phrase that ends at a place, the subject of what follows; None where a preposition
+    stands before it, as then it is no subject."""
+    found = list(_WORD.finditer(text, max(0, place - 120), place))
+    while found and not compound and found[-1].group().lower() in _SKIPPED:
+        found.pop()
+    words: list[re.Match[str]] = []
+    while found:
+        word = found[-1].group()
+        low = word.lower().rstrip(".")
+        if not word[0].isalnum() or low in _TIMES or low.isdigit():
+            break
+        if low in _STOPS or (low == "of" and compound):
+            if low in _PREPOSITIONS and not compound:
+                return None
+            break
+        words.insert(0, found.pop())
+        if low in ("the", "a", "an") or len(words) > 8:
+            break
+    if words and words[0].start() == max(0, place - 120) and place > 120:
+        return None
+    return _trimmed(text, words)
+
+
+def _verb(word: str, count: int) -> bool:
+    low = word.lower()
+    if "-" in low or word != low:
+        return False
+    return count > 0 and (low.endswith("ing") or (low.endswith("ed") and low not in ("armed",)))
+
+
+def _trimmed(text: str, words: list[re.Match[str]]) -> Phrase | None:
+    kept = list(words)
+    while kept and kept[-1].group().lower() in ("of", "the", "a", "an", "early", "late"):
+        kept.pop()
+    while kept and kept[0].group().lower() in _UNWRITTEN:
+        kept.pop(0)
+    if not kept:
+        return None
+    start, end = kept[0].start(), kept[-1].end()
+    while end > start and text[end - 1] in ".'’":
+        end -= 1
+    if text[max(start, end - 2) : end] in ("'s", "’s"):
+        end -= 2
+    return Phrase(start, end, " ".join(text[start:end].split())) if end - start > 1 else None
+
+
+def owns_deed(phrase: Phrase, deed: str) -> bool:
+    """Whether the words before a deed's noun name its doer: "Northern Front attack", "coalition air
+    strike"; not "Arden bombing" or "school attack"."""
+    if _MEANS.search(phrase.text):
+        return False
+    words = phrase.text.split()
+    if words[-1].lower() in _KIND_OF_DEED and not phrase.text[0].isupper():
+        return False
+    if _BODIES.search(phrase.text) or _ARMED_GROUPS.search(phrase.text) or words[-1] in _AGENTS:
+        return True
+    return bool(FROM_AFAR.search(deed)) and len(words) == 1 and bool(_DEMONYM.match(words[0]))
+
+
+def acts(phrase: Phrase) -> bool:
+    """Whether a phrase names somebody who can do a deed: a word for armed people, or a name that
+    is no weapon, date or place of the sentence's beginning."""
+    head = phrase.text.split(" of ")[0].split()
+    last = head[-1].strip("'’.")
+    if _MEANS.search(phrase.text) or UNNAMED.fullmatch(phrase.text):
+        return False
+    if last.lower() in _AGENTS or _ARMED_GROUPS.search(phrase.text):
+        return True
+    words = [word for word in head if word[0].isalpha()]
+    if not words or not all(word[0].isupper() or word in ("al", "the", "and") for word in words):
+        return False
+    return not (len(words) == 1 and phrase.start == 0)
+
+
+def suffers(text: str, verb: re.Match[str]) -> bool:
+    """Whether a verb has an object right after it: "attacked the school", not "attacked in"."""
+    if re.search(r"(?:\b(?:was|were|been|being|is|are|be|who|get|got)|,) $", text[: verb.start()]):
+        return bool(re.search(r"\bwho $", text[: verb.start()]))
+    return bool(
+        re.match(
+            r" (?:the|a|an|at least|more than|over|some|several|dozens|scores|hundreds|their|his"
+            r"|her|its|two|three|four|five|six|seven|eight|nine|ten|\d|[A-Z]|people|civilians|children"
+            r"|students|girls|schoolgirls|soldiers|police|villagers|worshippers|residents)",
+            text[verb.end() : verb.end() + 20],
+        )
+    )
+
+
+def is_site(phrase: Phrase) -> bool:
+    """Whether a phrase names a building, a vehicle or a gathering that can be aimed at."""
+    return phrase.text.split(" of ")[0].split()[-1].lower() in _SITES
