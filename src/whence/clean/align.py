@@ -6,7 +6,7 @@ rebuilt from the stream, so that a character that has no bytes cannot get into i
 
 from __future__ import annotations
 
-from bisect import bisect_right
+from bisect import bisect_right, insort
 from collections.abc import Iterable
 from difflib import SequenceMatcher
 
@@ -67,8 +67,8 @@ class _Tracer:
         if not paragraph or self._overlaps(paragraph):
             return None
         self.cursor = paragraph[-1][1]
-        self.taken.extend(paragraph)
-        self.taken.sort()
+        for piece in paragraph:
+            insort(self.taken, piece)
         return paragraph
 
     def _find(self, wanted: str) -> int:

@@ -12,6 +12,7 @@ _NOBODY = re.compile(
     r"|broadcasting|radio|tv|television|update[ds]?|published|by)\b|[@\d/_|<>]",
     re.IGNORECASE,
 )
+_PARTICLES = frozenset(("de", "del", "da", "dos", "van", "von", "der", "al", "el", "bin", "ibn"))
 _NAME = re.compile(r"[^\W\d_][\w.'’-]*(?:\s[^\W\d_][\w.'’-]*){1,4}")
 _APART = re.compile(r"\s*(?:;|,|&|\band\b|\bwith\b|\|)\s*", re.IGNORECASE)
 # The names after "By" up to an agency, a date or the first dash.
@@ -55,5 +56,8 @@ def _person(written: str) -> str | None:
     name = " ".join(written.split())
     name = re.sub(r"^by\s+", "", name, flags=re.IGNORECASE)
     if not _NAME.fullmatch(name) or _NOBODY.search(name):
+        return None
+    words = name.split()
+    if any(word[0].islower() and word not in _PARTICLES for word in (*words[:-1], words[-1] + "-")):
         return None
     return name.title() if name.isupper() else name

@@ -42,6 +42,16 @@ _NUMERIC = re.compile(r"(?<!\d)([0-3]?\d)([-/.])([0-3]?\d)\2((?:19|20)\d\d)(?!\d
 _MONTH_FIRST = re.compile(rf"\b({MONTH})\s+({DAY}),?\s+((?:19|20)\d\d)\b")
 _DAY_FIRST = re.compile(rf"(?<!\d)({DAY})(?:\s+of)?[\s-]+({MONTH}),?[\s-]+((?:19|20)\d\d)\b")
 
+_LABEL = re.compile(
+    r"^(?:(?:first\s)?published|posted|updated|last\s(?:updated|modified)|modified|date|created|on"
+    r"|this\sarticle\sis\s(?:from|more\sthan)|by|written|uploaded|added|issued)\b",
+    re.IGNORECASE,
+)
+_CLOCK = re.compile(
+    r"\b\d{1,2}[:.h]\d{2}(?::\d{2})?\s?(?:[ap]\.?m\.?)?|\b[A-Z]{2,4}T\b|\bGMT\b|\bUTC\b|\|", re.I
+)
+_WEEKDAY = re.compile(r"\b(?:mon|tue|wed|thu|fri|sat|sun)[a-z]*\b", re.IGNORECASE)
+
 
 def month(name: str) -> int:
     """The number of a month named in English, 1 to 12."""
@@ -58,6 +68,24 @@ def find(text: str) -> tuple[date, int, int] | None:
     could be exchanged is none."""
     found = [match for match in (_read(pattern, text) for pattern in _READERS) if match]
     return min(found, key=lambda each: each[1]) if found else None
+
+
+def line_date(text: str) -> date | None:
+    """The date of a line that is a date line: little else stands in it."""
+    if len(text) > 120:
+        return None
+    found = find(text)
+    if not found:
+        return None
+    day, start, end = found
+    rest = _WEEKDAY.sub(" ", _CLOCK.sub(" ", text[:start] + " " + text[end:]))
+    words = re.findall(r"[^\W\d_]{2,}", rest)
+    return day if len(words) <= (6 if labelled(text) else 3) else None
+
+
+def labelled(text: str) -> bool:
+    """Whether a line begins with a word that announces its date or author."""
+    return bool(_LABEL.match(text.strip()))
 
 
 def plausible(day_: date, latest: date | None) -> bool:

@@ -113,22 +113,23 @@ _HARD_END = re.compile(
     re.IGNORECASE,
 )
 _CUT_OFF = ("...", "…", "[…]", "[...]", "(more)")
-_RESUMES = 120
-"""Characters of a paragraph that is more than a teaser."""
+_STOP = re.compile(r"[.!?][\"”’')\]]*$")
 
 
-def body(lines: list[str]) -> list[int]:
+def body(lines: list[str], chosen: bool) -> list[int]:
     """The indices of the lines that belong to the report, in order.
 
-    After an end heading nothing follows, unless two long, whole paragraphs in a row show that it
-    headed a box inside the report.
+    ``chosen`` lines are somebody's main text already: there an end heading stands over a box in
+    the report as often as after it, and the report goes on with the next sentence that is no
+    teaser. In a raw scrape nothing follows an end heading, unless two long, whole paragraphs in a
+    row show that it headed a box.
     """
     kept: list[int] = []
     index = 0
     while index < len(lines):
         line = lines[index]
         if ends(line):
-            index = _resumes(lines, index)
+            index = _resumes(lines, index, chosen)
             continue
         if not stray(line) and not closing(line):
             kept.append(index)
@@ -136,20 +137,25 @@ def body(lines: list[str]) -> list[int]:
     return kept
 
 
-def _resumes(lines: list[str], heading: int) -> int:
-    if _HARD_END.fullmatch(lines[heading].strip()):
+def _resumes(lines: list[str], heading: int, chosen: bool) -> int:
+    if _HARD_END.fullmatch(lines[heading].strip()) and not chosen:
         return len(lines)
-    for index in range(heading + 1, len(lines) - 1):
-        if _whole(lines[index]) and _whole(lines[index + 1]):
+    whole = [_whole(line, 40 if chosen else 120) for line in lines]
+    for index in range(heading + 1, len(lines)):
+        if not whole[index]:
+            continue
+        again = index + 1 < len(lines) and whole[index + 1]
+        # A teaser is one paragraph under one headline, again and again.
+        paired = index + 2 < len(lines) and not again and whole[index + 2]
+        if again or (chosen and not paired):
+            return index
+        if chosen and index == heading + 1:
             return index
     return len(lines)
 
 
-def _whole(line: str) -> bool:
+def _whole(line: str, least: int) -> bool:
+    """Whether a line is running text that was not cut off."""
     text = line.strip()
-    return (
-        len(text) >= _RESUMES
-        and not text.endswith(_CUT_OFF)
-        and text[-1] in ".!?\"”’')"
-        and not closing(text)
-    )
+    whole = len(text) >= least and bool(_STOP.search(text)) and not text.endswith(_CUT_OFF)
+    return whole and not closing(text) and not stray(text)

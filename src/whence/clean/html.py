@@ -11,18 +11,21 @@ from lxml import etree
 from lxml.html import HtmlElement
 from trafilatura.settings import Document
 
-from whence.clean import furniture, scan
+from whence.clean import cards, dates, furniture, scan
 from whence.clean.align import align
+from whence.clean.byline import from_line
 from whence.clean.draft import Draft, Drafts
 from whence.clean.lexicon import words
-from whence.clean.metadata import Metadata, metadata
+from whence.clean.metadata import Metadata, absolute, metadata, ranged
 from whence.clean.offsets import Written
 from whence.clean.stream import Paragraph, Stream, packed
 from whence.config import Limits
 from whence.model import Page
 
-_ELEMENTS = 150_000
-"""Elements above which a page is not parsed: no news page comes near it."""
+_ELEMENTS = 100_000
+_ATTRIBUTES = 500
+"""Elements of a page, and attributes of one element, above which it is not parsed: no news page
+comes near them, and a tree parser takes the square of them in time."""
 # What lxml and trafilatura have been seen to raise, or may, on markup that no browser would show.
 _BREAKS = (
     etree.LxmlError,
@@ -37,6 +40,9 @@ _BREAKS = (
 _BLOCKS = words("p head item quote row list table body main div ab code fw lg entry")
 _XML = re.compile(r"\s*<\?xml[^>]{0,200}\?>")
 _UNREADABLE = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\u2060]")
+_NOTHING = "no main text was found"
+_WIDE = re.compile(r"\s{40,}")
+"""White space that says nothing and that an extractor's patterns could walk many times."""
 _MIN_WORDS = 8
 """Words that a main text must have."""
 _SUFFIX = re.compile(r"\s+[|–—:»-]{1,2}\s+")
@@ -46,28 +52,37 @@ def read(page: Page, source: Written, limits: Limits) -> Drafts:
     """The article of a page of markup."""
     seen = scan.markup(source)
     stream = seen.stream
-    if seen.depth > limits.depth:
-        reason = f"the markup is nested {seen.depth} deep, more than {limits.depth}"
-        return Drafts(stream, (), broken=(reason,))
-    if seen.elements > _ELEMENTS:
-        reason = f"the markup has {seen.elements} elements, more than {_ELEMENTS}"
-        return Drafts(stream, (), broken=(reason,))
+    hostile = _hostile(seen, limits)
+    if hostile:
+        return Drafts(stream, (), broken=(hostile,))
     tree = _tree(source.text, limits)
-    document = _extracted(page, tree) if tree is not None else None
-    if tree is None or document is None:
-        return Drafts(stream, (), left=("no main text was found",))
+    if tree is None:
+        return Drafts(stream, (), left=(_NOTHING,))
+    document = _extracted(page, tree)
     aligned = align(stream, _lines(document.body))
     paragraphs = aligned.paragraphs
-    kept = furniture.body([stream.text(each) for each in paragraphs])
+    kept = furniture.body([stream.text(each) for each in paragraphs], chosen=True)
     body = tuple(paragraphs[index] for index in kept)
-    left: list[str] = []
-    if aligned.untraced:
-        left.append(_untraced(aligned.untraced))
+    left = (_untraced(aligned.untraced),) if aligned.untraced else ()
     said = metadata(page, tree, document)
+    items = () if said.reports == 1 else cards.items(seen, body)
+    if items:
+        return Drafts(stream, tuple(_item(page, stream, each, said) for each in items))
     draft = _draft(seen, body, said)
     if sum(len(stream.text(each).split()) for each in draft.body) < _MIN_WORDS:
-        return Drafts(stream, (), left=(*left, "no main text was found"))
-    return Drafts(stream, (draft,), left=tuple(left))
+        return Drafts(stream, (), left=(*left, _NOTHING))
+    return Drafts(stream, (draft,), left=left)
+
+
+def _hostile(seen: scan.Markup, limits: Limits) -> str | None:
+    """Why the page must not be parsed, if it must not."""
+    if seen.depth > limits.depth:
+        return f"the markup is nested {seen.depth} deep, more than {limits.depth}"
+    if seen.elements > _ELEMENTS:
+        return f"the markup has {seen.elements} elements, more than {_ELEMENTS}"
+    if seen.attributes > _ATTRIBUTES:
+        return f"an element has {seen.attributes} attributes, more than {_ATTRIBUTES}"
+    return None
 
 
 def _untraced(count: int) -> str:
@@ -76,7 +91,7 @@ def _untraced(count: int) -> str:
 
 
 def _tree(text: str, limits: Limits) -> HtmlElement | None:
-    readable = _UNREADABLE.sub(" ", _XML.sub("", text, count=1))
+    readable = _WIDE.sub("\n", _UNREADABLE.sub(" ", _XML.sub("", text, count=1)))
     try:
         tree = trafilatura.load_html(readable)
         deep = tree is not None and _deeper(tree, limits.depth)
@@ -95,21 +110,20 @@ def _deeper(tree: HtmlElement, limit: int) -> bool:
     return False
 
 
-def _extracted(page: Page, tree: HtmlElement) -> Document | None:
+def _extracted(page: Page, tree: HtmlElement) -> Document:
+    """What trafilatura found; an empty document where that is nothing."""
     try:
-        return cast(
-            "Document | None",
-            trafilatura.bare_extraction(
-                tree,
-                url=page.url,
-                include_comments=False,
-                include_tables=True,
-                with_metadata=True,
-                date_extraction_params={"extensive_search": False, "original_date": True},
-            ),
+        found = trafilatura.bare_extraction(
+            tree,
+            url=page.url,
+            include_comments=False,
+            include_tables=True,
+            with_metadata=True,
+            date_extraction_params={"extensive_search": False, "original_date": True},
         )
     except _BREAKS:
-        return None
+        found = None
+    return cast(Document, found or Document())
 
 
 # -- the extractor's body as lines ------------------------------------------------------------
@@ -156,6 +170,22 @@ def _texts(body: HtmlElement | None) -> Iterator[tuple[str, str]]:
             yield edge, (element.tail or "") if element is not body else ""
 
 
+def _item(page: Page, stream: Stream, card: cards.Card, said: Metadata) -> Draft:
+    """One item of a listing page."""
+    texts = [stream.text(each) for each in card.notes]
+    day = next((found for found in map(dates.line_date, texts) if found), None)
+    return Draft(
+        headline=card.headline,
+        body=card.body,
+        title=stream.text(card.headline),
+        byline=next((who for who in map(from_line, texts) if who), None),
+        outlet=said.outlet,
+        published=ranged(page, day, "text"),
+        url=absolute(card.link, said.url),
+        kind="teaser",
+    )
+
+
 # -- headline ---------------------------------------------------------------------------------
 
 
@@ -190,7 +220,7 @@ def _headline(
         if _same(seen.stream.packed[each.start : each.end].casefold(), wanted)
     ]
     if not matching:
-        tops = [each for each in before if each.level == 1 and not each.linked]
+        tops = [each for each in before if each.level == 1 and not each.link]
         matching = tops if len(tops) == 1 and not titles else []
     if not matching:
         return None

@@ -9,7 +9,7 @@ import json
 from collections.abc import Iterator
 from datetime import date
 from typing import Any
-from urllib.parse import urlsplit
+from urllib.parse import urljoin, urlsplit
 
 from lxml.html import HtmlElement
 from msgspec import Struct
@@ -45,13 +45,15 @@ _REPORT_TYPES = ("Article", "Report", "BlogPosting", "Review")
 
 
 class Metadata(Struct, frozen=True):
-    """What the page declares; ``titles`` and ``names`` in the order in which to believe them."""
+    """What the page declares: ``titles`` in the order in which to believe them; ``reports`` is
+    how many reports it says that it holds (0: it does not say)."""
 
     titles: tuple[str, ...]
     byline: str | None
     outlet: str | None
     published: DateRange | None
     url: str | None
+    reports: int = 0
 
 
 def metadata(page: Page, tree: HtmlElement, document: Document) -> Metadata:
@@ -77,6 +79,7 @@ def metadata(page: Page, tree: HtmlElement, document: Document) -> Metadata:
         outlet=next((name for name in map(_outlet, outlets) if name), None),
         published=_published(page, linked, metas, document.date),
         url=_address(page.url, tree),
+        reports=len(linked) or int(metas.get("og:type", "").lower() == "article"),
     )
 
 
@@ -201,6 +204,15 @@ def _address(known: str | None, tree: HtmlElement) -> str | None:
         if known is None or _host(address) == _host(known):
             return str(address)
     return known
+
+
+def absolute(link: str | None, base: str | None) -> str | None:
+    """The web address that a link on the page at ``base`` leads to, None where it leads to none."""
+    try:
+        address = urljoin(base or "", link or "")
+    except ValueError:
+        return None
+    return address if link and address.startswith(("http://", "https://")) else None
 
 
 def _host(url: str) -> str:

@@ -10,6 +10,7 @@ from __future__ import annotations
 import json
 import re
 from collections import Counter
+from html import unescape
 
 from msgspec import Struct
 
@@ -21,6 +22,11 @@ _TAG = re.compile(r"<(?:(!--)|([!?]|/[^a-zA-Z])|(/)?([a-zA-Z][^\s/>]*+))")
 _ATTRIBUTES = re.compile(
     r"""(?:[\s/]++|[^\s/>=][^\s/>=]*+(?:\s*+=\s*+(?:"[^"]*+"|'[^']*+'|[^\s>"'][^\s>]*+))?+|=)*+>"""
 )
+_ATTRIBUTE = re.compile(
+    r"""[^\s/>=][^\s/>=]*+(?:\s*+=\s*+(?:"[^"]*+"|'[^']*+'|[^\s>"'][^\s>]*+))?+"""
+)
+_MANY_CHARACTERS = 1_000
+"""Characters of a tag below which its attributes need no counting."""
 _COMMENT_END = re.compile("--!?>")
 _RAW = {
     name: re.compile(rf"</{name}(?=[\s/>])", re.IGNORECASE)
@@ -28,29 +34,34 @@ _RAW = {
 }
 _VOID = words("area base br col embed hr img input link meta param source track wbr keygen frame")
 # Elements whose end tag is implied by the next of their kind: left open, they do not nest.
-_IMPLIED = words("a p li dt dd tr td th thead tbody tfoot caption colgroup option optgroup rp rt")
+_IMPLIED = words("p li dt dd tr td th thead tbody tfoot caption colgroup option optgroup rp rt")
 _INLINE = words(
     "a abbr acronym b bdi bdo big cite code data del dfn em font i ins kbd label mark meter nobr "
     "q rp rt ruby s samp small span strike strong sub sup time tt u var wbr img script style "
     "noscript link meta input svg path use g o:p"
 )
 _HEADINGS = frozenset(("h1", "h2", "h3", "h4"))
-_FURNISHED = frozenset(("nav", "header", "footer", "aside", "form"))
+_FURNISHED = frozenset(("nav", "footer", "aside", "form"))
+_HREF = re.compile(
+    r"""\shref\s*=\s*(?:"\s*([^"#][^"]*)"|'\s*([^'#][^']*)'|([^\s"'>#][^\s>]*))""", re.I
+)
+_LONGEST_LINK = 2_000
 
 
 class Heading(Struct, frozen=True):
-    """A heading element: its level, its packed characters, whether it is a link."""
+    """A heading element: its level, its packed characters, where it links to."""
 
     level: int
     start: int
     end: int
-    linked: bool
+    link: str | None = None
 
 
 class Markup(Struct):
     """What the scanner saw of a page. ``depth`` bounds its nesting from above for markup that is
-    closed in the order in which it was opened; ``furnished`` are the stretches of its navigation,
-    headers, footers, asides and forms."""
+    closed in the order in which it was opened; ``attributes`` is the
+    largest number that one element has; ``furnished`` are the stretches of its navigation,
+    footers, asides and forms."""
 
     stream: Stream
     headings: list[Heading]
@@ -58,6 +69,7 @@ class Markup(Struct):
     title: str = ""
     depth: int = 0
     elements: int = 0
+    attributes: int = 0
 
 
 def plain(source: Written) -> Stream:
@@ -80,7 +92,9 @@ class _Scanner:
         self.seen = Markup(Stream(source), [], [])
         self.open: Counter[str] = Counter()
         self.depth = 0
-        self.heading: tuple[str, int, bool] | None = None
+        self.heading: tuple[str, int] | None = None
+        self.link: str | None = None
+        self.heading_link: str | None = None
         self.furnished_from = 0
 
     def run(self) -> Markup:
@@ -116,9 +130,15 @@ class _Scanner:
             self._close(name)
             return end
         self.seen.elements += 1
+        if end - tag.end() > _MANY_CHARACTERS:
+            count = sum(1 for _ in _ATTRIBUTE.finditer(self.text, tag.end(), end))
+            self.seen.attributes = max(self.seen.attributes, count)
         if name in _RAW:
             return self._after_raw(name, end)
-        self._open(name, self.text[end - 2] == "/", linked="href" in attributes.group())
+        if name == "a":
+            self._anchor(attributes.group())
+        else:
+            self._open(name, closed=self.text[end - 2] == "/")
         return end
 
     def _after_comment(self, position: int) -> int:
@@ -134,19 +154,20 @@ class _Scanner:
             self.seen.title = self.text[position:stop]
         return stop
 
-    def _open(self, name: str, closed: bool, linked: bool) -> None:
+    def _anchor(self, attributes: str) -> None:
+        found = _HREF.search(attributes)
+        link = next(filter(None, found.groups()), None) if found else None
+        self.link = unescape(link.strip()) if link and len(link) < _LONGEST_LINK else None
+        self.heading_link = self.heading_link or self.link
+
+    def _open(self, name: str, closed: bool) -> None:
         stream = self.seen.stream
         if name not in _INLINE:
             stream.separate(LINE if name == "br" else BLOCK)
         if name in _VOID or closed:
             return
         if name in _HEADINGS:
-            self.heading = (name, len(stream), self.open["a"] > 0)
-        elif name == "a" and linked:
-            self.open["a"] = 1
-            if self.heading:
-                self.heading = (self.heading[0], self.heading[1], True)
-            return
+            self.heading, self.heading_link = (name, len(stream)), self.link
         if name in _FURNISHED and not any(self.open[each] for each in _FURNISHED):
             self.furnished_from = len(stream)
         self.open[name] += 1
@@ -159,7 +180,7 @@ class _Scanner:
         if name not in _INLINE:
             stream.separate(BLOCK)
         if name == "a":
-            self.open["a"] = 0
+            self.link = None
             return
         if not self.open[name]:
             return
@@ -167,10 +188,10 @@ class _Scanner:
         if name not in _IMPLIED:
             self.depth -= 1
         if self.heading and self.heading[0] == name:
-            _, start, linked = self.heading
+            level, start, end = int(name[1]), self.heading[1], len(stream)
             self.heading = None
-            if start < len(stream):
-                self.seen.headings.append(Heading(int(name[1]), start, len(stream), linked))
+            if start < end:
+                self.seen.headings.append(Heading(level, start, end, self.heading_link))
         if name in _FURNISHED and not any(self.open[each] for each in _FURNISHED):
             self.seen.furnished.append((self.furnished_from, len(stream)))
 

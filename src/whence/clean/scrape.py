@@ -19,15 +19,6 @@ _HEAD = 14
 """Lines within which a page's title, outlet, date and byline stand."""
 _SENTENCE = 60
 """Characters of a line that ends like a sentence and is taken for the body's first."""
-_LABEL = re.compile(
-    r"^(?:(?:first\s)?published|posted|updated|last\s(?:updated|modified)|modified|date|created|on"
-    r"|this\sarticle\sis\s(?:from|more\sthan)|by|written|uploaded|added|issued)\b",
-    re.IGNORECASE,
-)
-_CLOCK = re.compile(
-    r"\b\d{1,2}[:.h]\d{2}(?::\d{2})?\s?(?:[ap]\.?m\.?)?|\b[A-Z]{2,4}T\b|\bGMT\b|\bUTC\b|\|", re.I
-)
-_WEEKDAY = re.compile(r"\b(?:mon|tue|wed|thu|fri|sat|sun)[a-z]*\b", re.IGNORECASE)
 _SENTENCE_END = re.compile(r"[.!?…][\"”’')\]]*$")
 
 
@@ -56,7 +47,7 @@ def read(page: Page, stream: Stream) -> Drafts:
     if items:
         return Drafts(stream, tuple(_item(page, lines, item) for item in items))
     head = _head(lines, page.declared.title)
-    kept = furniture.body([line.text for line in lines[head.body :]])
+    kept = furniture.body([line.text for line in lines[head.body :]], chosen=False)
     body = tuple(
         line.paragraph
         for line in (lines[head.body + index] for index in kept)
@@ -85,7 +76,7 @@ def collected(page: Page, stream: Stream) -> Drafts:
     wanted = packed(page.declared.title or "").casefold()
     first = head.title if head.title is not None and wanted else None
     begin = first + 1 if first is not None else 0
-    kept = furniture.body([line.text for line in lines[begin:]])
+    kept = furniture.body([line.text for line in lines[begin:]], chosen=True)
     body = tuple(
         lines[index].paragraph
         for index in (begin + each for each in kept)
@@ -147,7 +138,7 @@ def _head(lines: list[Line], title: str | None) -> _Head:
         text = lines[index].text
         if _begins_body(text):
             break
-        dated = _line_date(text)
+        dated = dates.line_date(text)
         day = dated or day
         who = who or byline.from_line(text)
         if not dated and not outlet and _is_outlet(text, index, begin, lines):
@@ -180,14 +171,14 @@ def _printed_title(lines: list[Line]) -> int | None:
             return again[-1]
         if _begins_body(lines[index].text):
             return None
-        if listing.is_headline(lines[index].text) and not _line_date(lines[index].text):
+        if listing.is_headline(lines[index].text) and not dates.line_date(lines[index].text):
             return index
     return None
 
 
 def _is_label(text: str) -> bool:
     """Whether a line above the body only dates, signs or counts."""
-    return bool(_line_date(text)) or byline.is_line(text) or not re.search(r"[^\W\d_]", text)
+    return bool(dates.line_date(text)) or byline.is_line(text) or not re.search(r"[^\W\d_]", text)
 
 
 def _repeats(line: str, title: str) -> bool:
@@ -199,7 +190,7 @@ def _repeats(line: str, title: str) -> bool:
 def _begins_body(text: str) -> bool:
     if dateline(text, 0, len(text)):
         return True
-    if furniture.is_furniture(text) or byline.is_line(text) or _line_date(text):
+    if furniture.is_furniture(text) or byline.is_line(text) or dates.line_date(text):
         return False
     return len(text) >= _SENTENCE and bool(_SENTENCE_END.search(text) or len(text) > 180)
 
@@ -218,23 +209,10 @@ _SMALL = frozenset(("of", "the", "and", "for", "in", "on", "&"))
 
 def _visible_date(lines: list[Line], labelled: bool) -> date | None:
     for line in lines:
-        found = _line_date(line.text)
-        if found and (not labelled or _LABEL.match(line.text.strip())):
+        found = dates.line_date(line.text)
+        if found and (not labelled or dates.labelled(line.text)):
             return found
     return None
-
-
-def _line_date(text: str) -> date | None:
-    """The date of a line that is a date line: little else stands in it."""
-    if len(text) > 120:
-        return None
-    found = dates.find(text)
-    if not found:
-        return None
-    day, start, end = found
-    rest = _WEEKDAY.sub(" ", _CLOCK.sub(" ", text[:start] + " " + text[end:]))
-    words = re.findall(r"[^\W\d_]{2,}", rest)
-    return day if len(words) <= (6 if _LABEL.match(text.strip()) else 3) else None
 
 
 def _published(page: Page, seen: date | None) -> DateRange | None:
@@ -244,11 +222,13 @@ def _published(page: Page, seen: date | None) -> DateRange | None:
 def _item(page: Page, lines: list[Line], item: Piece) -> Draft:
     """One item of a listing: its headline and what stands under it."""
     first, last = item
+    day = _visible_date(lines[first + 1 : last], labelled=False)
     return Draft(
         headline=lines[first].paragraph,
         body=tuple(line.paragraph for line in lines[first + 1 : last]),
         title=lines[first].text,
         outlet=page.declared.outlet,
+        published=ranged(page, day, "text"),
         url=page.url,
         kind="teaser",
     )

@@ -31,9 +31,7 @@ Paragraph = tuple[Piece, ...]
 
 # Characters that are not seen: controls, soft hyphens, zero-width spaces and joiners of words,
 # marks of writing direction. Joiners inside words (U+200C, U+200D) are letters of some scripts.
-_UNSEEN = (
-    "\x00-\x08\x0e-\x1b\x7f-\x84\x86-\x9f\xad\u200b\u200e\u200f\u202a-\u202e\u2060-\u2069\ufeff"
-)
+_UNSEEN = "\x00-\x08\x0e-\x1b\x7f\xad\u200b\u200e\u200f\u202a-\u202e\u2060-\u2069\ufeff"
 _PLAIN = re.compile(rf"([^\s{_UNSEEN}]+)|(\s+)|[{_UNSEEN}]+")
 _REFERRING = re.compile(
     rf"([^\s&{_UNSEEN}]+)|(\s+)|(&(?:\#[0-9]+;?|\#[xX][0-9a-fA-F]+;?|[^\t\n\f <&\#;]{{1,32}};?))"
@@ -138,7 +136,7 @@ class Stream:
 
     def text(self, paragraph: Paragraph) -> str:
         """A paragraph with single spaces between its words."""
-        return compose(self, (paragraph,))[0]
+        return "".join(word for word, _ in _words(self, paragraph))
 
     def atoms(self, start: int, end: int) -> Iterator[tuple[int, int, int, int, int]]:
         """``(start, end, source start, source end, break before)`` of the atoms from ``start`` to
@@ -196,27 +194,37 @@ def compose(
     out: list[str] = []
     runs = _Runs([])
     spans: list[Piece] = []
-    length = 0
+    length, space = 0, -1
     for paragraph in paragraphs:
         if spans:
             out.append("\n\n")
             length += 2
         begin = length
-        before: int | None = None
-        for number, (start, end) in enumerate(paragraph):
-            for low, high, origin, stop, kind in stream.atoms(start, end):
-                apart = number > 0 and low == start and paragraph[number - 1][1] != start
-                joined = kind == NO_BREAK and not apart
-                if before is not None and not joined:
-                    _space(runs, stream.source, length, before, origin)
-                    out.append(" ")
-                    length += 1
-                out.append(stream.packed[low:high])
-                _place(runs, stream.source.offsets, (length, high - low), (origin, stop))
-                length += high - low
-                before = stop
+        before = 0
+        for written, place in _words(stream, paragraph):
+            if place is None:
+                space = length
+            else:
+                if space == length - 1:
+                    _space(runs, stream.source, space, before, place[0])
+                _place(runs, stream.source.offsets, (length, len(written)), place)
+                before = place[1]
+            out.append(written)
+            length += len(written)
         spans.append((begin, length))
     return "".join(out), ByteMap(tuple(runs.made)), tuple(spans)
+
+
+def _words(stream: Stream, paragraph: Paragraph) -> Iterator[tuple[str, Piece | None]]:
+    """The atoms of a paragraph with their place in the source, and the blanks between words, which
+    have none."""
+    first, before = True, 0
+    for start, end in paragraph:
+        for low, high, origin, stop, kind in stream.atoms(start, end):
+            if not first and (kind != NO_BREAK or low != before):
+                yield " ", None
+            yield stream.packed[low:high], (origin, stop)
+            first, before = False, high
 
 
 def _space(runs: _Runs, source: Written, position: int, before: int, after: int) -> None:
