@@ -39,6 +39,7 @@ _PATTERN = re.compile(
     | (?:(?P<part>early|mid|late)[-\s])?(?P<mm>{_MONTH})(?:,?\s(?:of\s)?(?P<my>(?:19|20)\d\d)\b)?
     | (?:(?P<lead>late|early|last|past|next|coming|this)\s(?:on\s)?)?
       (?P<wd>{_DAY})(?P<plural>s\b(?!['’]))?
+    | (?P<before>(?:on\s)?the\s(?:day\sbefore|previous\sday)|a\sday\searlier)(?!\s(?:the|he|she|it))
     | (?P<rel>yesterday|today|tonight|last\snight|overnight|(?:earlier|early|late)\stoday
         |(?:early\s)?this\s(?:morning|afternoon|evening))
     | (?P<ago>{_NUMBER})\s(?P<unit>day|week|month|year)s?\s(?:ago|earlier)
@@ -107,8 +108,11 @@ def _dateline_day(article: Article, published: DateRange | None) -> date | None:
 
 def dates(text: str, base: int, at: Anchor) -> Iterator[DateSpan]:
     """The date expressions of a sentence that begins at ``base`` of its article, in order."""
+    spoken = at.day
     for match in _PATTERN.finditer(text):
-        found = _resolve(match, at)
+        found = _day_before(spoken, at.basis) if match["before"] else _resolve(match, at)
+        if found and found.precision == "day" and found.earliest:
+            spoken = found.earliest
         if found and not (at.limit and found.earliest and found.earliest > at.limit):
             start = base + match.start()
             yield DateSpan(
@@ -148,6 +152,14 @@ def _resolve(match: re.Match[str], at: Anchor) -> _Days | None:
     if match["yof"] and not _event_year(match):
         return None
     return _whole_year(int(year), "stated")
+
+
+def _day_before(day: date | None, basis: str) -> _Days | None:
+    """ "The day before" counts from the last day that the sentence named, else from the anchor."""
+    if day is None:
+        return None
+    before = day - timedelta(days=1)
+    return _Days(before, before, "day", basis)
 
 
 def _counted_back(match: re.Match[str], at: Anchor) -> _Days | None:

@@ -26,12 +26,14 @@ _OTHER = re.compile(
     |updated|arrived|returned|moved|joined|testified|filed|ruled|apologi[sz]ed|reward|searched
     |surrendered|custody|interview(?:ed)?|speech|speaking|spoke|resigned|warned|according|described
     |briefing|protest(?:ed|s)?|march(?:ed)?|tested|expected|declared|ordered|asked|became|won|played
+    |built|opened|founded|established|rose|risen|climbed|recovered|pulled|treated
     |taken|transported|rushed|airlifted|flown|lives?|lived|living|based|resettlement|home\ to)\b""",
     re.IGNORECASE | re.VERBOSE,
 )
 _ASIDE = re.compile(
     r",\s[^,]{2,60}\b(?:said|says|told|added|reported|confirmed)(?:\s\w+){0,3},\s(?:(?:on|early|late|in|at|near)\s)*$"
 )
+_DETERMINER = re.compile(r"\b(?:the|a|an|of)\s$", re.IGNORECASE)
 _BREAK = re.compile(r"[;]|\s[–—]\s")
 
 
@@ -57,7 +59,16 @@ def heads(sentence: str) -> tuple[Head, ...]:
     for pattern, kind in kinds:
         for match in pattern.finditer(sentence):
             found[match.start()] = Head(match.start(), match.end(), kind)
-    return tuple(found[start] for start in sorted(found))
+    return tuple(found[start] for start in sorted(found) if not _attribute(sentence, found[start]))
+
+
+def _attribute(sentence: str, head: Head) -> bool:
+    """Whether a participle only describes a thing or people: "the bombed depot", "the wounded"."""
+    return (
+        head.kind == "event"
+        and sentence[head.start : head.end].lower().endswith("ed")
+        and _DETERMINER.search(sentence, max(0, head.start - 8), head.start) is not None
+    )
 
 
 def owner(found: tuple[Head, ...], sentence: str, start: int, end: int) -> Head | None:
@@ -72,4 +83,6 @@ def owner(found: tuple[Head, ...], sentence: str, start: int, end: int) -> Head 
     if start > _AT_START:
         return None
     after = [head for head in found if head.start >= end]
+    if after and after[0].kind == "weak":
+        return next((head for head in after if head.kind == "event"), after[0])
     return after[0] if after else None

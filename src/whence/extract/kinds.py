@@ -17,7 +17,7 @@ _NOUNS = (
     r"|bombs?|bombardments?|shootings?|gunfire|shoot-?outs?|gun ?(?:battle|fight)s?|massacres?"
     r"|murders?|slayings?|stabbings?|homicides?|lynchings?|beheadings?|executions?|crossfire"
     r"|air ?strikes?|air-strikes?|air raids?|" + _WEAPON_STRIKE + r" strikes?|shelling|clash(?:es)?"
-    r"|kidnappings?|abductions?|hostage[- ]taking|arson|siege|drive-by|killings?|rampage"
+    r"|kidnappings?|abductions?|hostage[- ]taking|arson|siege|drive-by|killings?|rampage|grenades?"
     r"|murder-suicide|strikes? on|disappearances?|shots"
 )
 _VERBS = (
@@ -81,7 +81,11 @@ _KIND_WORDS: tuple[tuple[IncidentKind, str], ...] = (
         r"|\bunaccounted for\b|\bgirls? missing\b|\bmissing (?:girls|students|schoolgirls)\b",
     ),
     ("stabbing", r"\bstabb(?:ed|ing|ings)\b|\bknif(?:e|ed|ing)\b|\bmachetes?\b"),
-    ("arson", r"\barson\b|\btorched\b|\bset (?:\w+ ){0,3}(?:ablaze|on fire)\b|\bfirebomb\w*\b"),
+    (
+        "arson",
+        r"\barson\b|\btorched\b|\bset (?:\w+ ){0,3}(?:ablaze|alight|on fire)\b|\bfirebomb\w*\b"
+        r"|\bdeliberately (?:lit|set|started)\b|\blit on purpose\b",
+    ),
     ("clash", r"\bclash(?:es|ed)?\b|\bgun battles?\b|\bfighting between\b"),
     ("displacement", r"\bdisplaced\b|\bfled their homes\b"),
     ("arrest", r"\bmass arrests?\b|\bdetained\b|\barrested\b|\brounded up\b"),

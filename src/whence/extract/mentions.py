@@ -40,7 +40,7 @@ def assemble(
     recounted = _only_recounted(article, kind, threads[MAIN])
     if not _tells(threads[MAIN], sentences, statistics=_PERIOD in threads):
         said = [claim for claim in threads.pop(MAIN) if isinstance(claim.value, Statement)]
-        threads[_SAID] = said
+        threads[_SAID] = [] if kind == "opinion" else said
     elif sum(not thread.background for thread in threads) > _ROUNDUP:
         # What stands before and between a round-up's items sums them up.
         threads[MAIN] = [claim for claim in threads[MAIN] if isinstance(claim.value, Toll)]

@@ -9,9 +9,10 @@ from msgspec import Struct
 
 from whence.extract.gazetteer import fold
 from whence.extract.text import Sentence
-from whence.extract.threads import AN_EVENT, Stretch, Thread, counts
-from whence.model import ClaimDraft, Toll, Where
+from whence.extract.threads import AN_EVENT, Stretch, Thread
+from whence.model import ClaimDraft, Toll, When, Where
 
+_AT_START = 4
 _ATTACKERS = re.compile(
     r"\b(?:gunmen|militants|assailants|attackers|unidentified|unknown|another|separate|elsewhere)\b",
     re.IGNORECASE,
@@ -52,12 +53,15 @@ def roundup(sentences: Sequence[Sentence], drafts: Sequence[ClaimDraft]) -> tupl
 
 
 def _opening(sentence: Sentence, drafts: Sequence[ClaimDraft]) -> tuple[str, str] | None:
-    """The place and the toll with which a sentence opens an incident of a round-up. One incident
-    told thrice has the same figures each time; single victims of many shootings have streets
-    instead."""
+    """The place (or the day) and the toll with which a sentence opens an incident of a round-up.
+    One incident told thrice has the same figures each time; single victims of many shootings have
+    streets instead."""
     inside = [draft for draft in drafts if sentence.start <= draft.start < sentence.end]
     places = [fold(draft.value.place) for draft in inside if isinstance(draft.value, Where)]
-    tolls = [draft.value for draft in inside if counts(draft) and isinstance(draft.value, Toll)]
+    days = [draft.value for draft in inside if _opens_on_a_day(draft, sentence)]
+    tolls = [d.value for d in inside if isinstance(d.value, Toll) and d.value.scope != "period"]
+    if days and tolls:
+        return f"{days[0]}", f"{days[0]}"
     if not places or not tolls:
         return None
     if _A_VICTIM.search(sentence.text) and _A_STREET.search(places[0]):
@@ -65,6 +69,16 @@ def _opening(sentence: Sentence, drafts: Sequence[ClaimDraft]) -> tuple[str, str
     if AN_EVENT.search(sentence.text) or _ATTACKERS.search(sentence.text):
         return places[0], " ".join(f"{toll.effect}{toll.low}" for toll in tolls[:2])
     return None
+
+
+def _opens_on_a_day(draft: ClaimDraft, sentence: Sentence) -> bool:
+    """Whether a sentence begins with the day of an event: "On Sunday, 13 March, armed men …"."""
+    value = draft.value
+    return (
+        isinstance(value, When)
+        and value.precision == "day"
+        and draft.start - sentence.start < _AT_START
+    )
 
 
 def _joined(blocks: Sequence[_Block]) -> tuple[Stretch, ...]:

@@ -56,6 +56,10 @@ AN_EVENT = re.compile(
     re.IGNORECASE,
 )
 _CLAUSE_END = re.compile(r"[,;](?!\s(?:when|where|which|in which|during which|killing)\b)")
+_WEEK_AFTER = re.compile(
+    r"(,\s(?:just |only |less than )?(?:an?|one|two|three|four|several|\d+) (?:days?|weeks?|months?"
+    r"|years?) after)\s(?!being\b|he\b|she\b)"
+)
 _NAMES = re.compile(r"\b[A-Z][\w-]{3,}(?:\s[A-Z][\w-]{2,})*")
 _ASIDE_CUE = re.compile(
     r"\b(?:another|a separate|separately|elsewhere|a second|a third|in a different)\b",
@@ -259,8 +263,8 @@ class _Looking:
         )
 
     def _record(self, sentence: Sentence) -> Stretch | None:
-        """What follows "the biggest … since": "since gunmen took 200 in Arden"."""
-        match = _RECORD_SINCE.search(sentence.text)
+        """What follows "the worst … since" or "a week after": "since gunmen took 200 in Arden"."""
+        match = _RECORD_SINCE.search(sentence.text) or _WEEK_AFTER.search(sentence.text)
         if match is None:
             return None
         start = sentence.start + match.start(1)

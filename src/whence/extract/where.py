@@ -39,12 +39,19 @@ _DISTRICTS = (
     college mosque church home house apartment apartments park academy hotel mall club
     nightclub restaurant
     bar store building complex camp base checkpoint block intersection village side compound
-    boulevard drive temple synagogue airport bridge square kindergarten campus"""
+    boulevard drive temple synagogue airport bridge square kindergarten campus
+    pass river lake mountain hill hills bay creek gorge ridge dock docks quarry depot terminal
+    hostel crossroads"""
     )
     | STREETS
 )
 _PRIVATE = re.compile(r"['’]s? (?:\w+ ){0,2}(?:home|house|apartment|residence|car|room)\b")
 _WHERE = re.compile(r",?\s(?:where|in which|at which)\s")
+_TOWNS = frozenset({"town", "village", "city", "district", "suburb", "hamlet", "port"})
+_NO_PLACES = word_set(
+    "parliament congress ramadan christmas easter twitter facebook instagram telegram islam english"
+    " arabic internet god army police court"
+)
 _CAMPS = re.compile(r"^(?:Camp|Fort|Mount|Lake|Port)\s")
 
 
@@ -70,7 +77,7 @@ def where(
     drafts: list[ClaimDraft] = []
     seen: set[tuple[str, int]] = set()
     reads = tuple(_of_events(article, every))
-    places = _Map(about, known, _local(reads, about))
+    places = _Map(about, known, _local(reads, about), _places_named(article, every))
     for read in reads:
         place = places.place(read)
         key = (fold(place.place), read.sentence.paragraph) if place else ("", 0)
@@ -158,6 +165,23 @@ def _local(reads: Sequence[_Read], about: Context) -> Where | None:
     )
 
 
+def _places_named(
+    article: Article, every: Sequence[tuple[Sentence, tuple[Phrase, ...]]]
+) -> frozenset[str]:
+    """Names that stand for a place at least twice, and the dateline's."""
+    found = Counter(
+        fold(element.names[-1][0])
+        for _, phrases_of in every
+        for phrase in phrases_of
+        if phrase.lead in ("in", "near", "outside", "at")
+        for element in phrase.elements[:1]
+        if element.names and fold(element.names[-1][0]) not in _NO_PLACES
+    )
+    named = {name for name, times in found.items() if times > 1}
+    line = article.dateline
+    return frozenset(named | ({fold(line.place.split(",")[0])} if line and line.place else set()))
+
+
 class _Map(Struct, frozen=True):
     """What is known of an article's places: what it is about, where its names lie that it places
     once, and the town that its other places are taken to lie in."""
@@ -165,6 +189,7 @@ class _Map(Struct, frozen=True):
     about: Context
     known: dict[str, Where]
     local: Where | None
+    names: frozenset[str]
 
     def place(self, read: _Read) -> Where | None:
         """The place that a phrase means; None where it means none."""
@@ -192,7 +217,19 @@ class _Map(Struct, frozen=True):
             return None
         if narrow.site in _DISTRICTS or _CAMPS.match(name):
             return _as(found.place, self.local) if self.local else found
-        return found if _named_town(phrase, elements) else None
+        if _named_town(phrase, elements) or self._vouched(elements, narrow):
+            return found
+        return None
+
+    def _vouched(self, elements: tuple[Element, ...], narrow: Element) -> bool:
+        """Whether the article makes a place of a name that the gazetteer does not know: it calls it
+        a town, puts it in a country, is written there, or names it as a place again."""
+        name = narrow.names[-1][0]
+        index = elements.index(narrow)
+        called = index > 0 and narrow.link == "of" and elements[index - 1].site in _TOWNS
+        inside = index + 1 < len(elements) and elements[index + 1].link == ","
+        beside = index == 0 and narrow.link == "near"
+        return called or inside or beside or fold(name) in self.names
 
 
 def _reach(place: Where) -> int:

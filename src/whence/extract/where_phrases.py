@@ -23,18 +23,19 @@ _ABBREVIATED = re.compile(rf"(?:[A-Z]\.)+|(?:St|Ft|Mt|Ave|Rd|Dr|Blvd|Ln|{_STATES
 
 SITES = word_set(
     """market camp school university college mosque church hospital airport base station hotel
-    restaurant bar nightclub club mall park street road avenue bridge square district neighborhood
-    neighbourhood area suburb village town city province state county region checkpoint academy
-    prison embassy border home house apartment apartments complex building store shop lot
-    intersection stadium theater theatre synagogue temple shrine factory office compound barracks
-    island highway
-    valley part side outskirts settlement quarter ward capital center centre block junction port
-    ministry parliament monastery cathedral kindergarten seminary warehouse refinery mine farm motel
-    salon supermarket bakery cafe café bazaar corner alley driveway yard trailer residence mansion
-    hostel dormitory campus pier harbour harbor field plantation forest headquarters boulevard drive
-    lane south north east west southeast southwest northeast northwest way court circle place
-    governorate prefecture municipality constituency precinct subdivision townhouse tavern lounge
-    enclave townland hamlet heart middle basement garage parkway"""
+    restaurant bar nightclub club mall park street road avenue bridge square district
+    neighborhood neighbourhood area suburb village town city province state county region
+    checkpoint academy prison embassy border home house apartment apartments complex building
+    store shop lot intersection stadium theater theatre synagogue temple shrine factory office
+    compound barracks island highway valley part side outskirts settlement quarter ward capital
+    center centre block junction port ministry parliament monastery cathedral kindergarten
+    seminary warehouse refinery mine farm motel salon supermarket bakery cafe café bazaar corner
+    alley driveway yard trailer residence mansion hostel dormitory campus pier harbour harbor
+    field plantation forest headquarters boulevard drive lane south north east west southeast
+    southwest northeast northwest way court circle place governorate prefecture municipality
+    constituency precinct subdivision townhouse tavern lounge depot terminal pass river lake
+    mountain hill hills bay creek gorge ridge dock docks quarry wells crossroads roundabout
+    roadblock convoy enclave townland hamlet heart middle basement garage parkway"""
 )
 """Nouns of the kinds of places where things happen."""
 
@@ -68,7 +69,7 @@ _BESIDE = re.compile(
     r",?\s(?:(?:just|about|some|roughly|around)\s)?(?:\d+\s?(?:km|kilomet(?:er|re)s|miles)\s"
     r"(?:\([^)]{1,20}\)\s)?)?(?:(?:north|south)-?(?:east|west)?|east|west)(?:ern)?\sof\s"
 )
-_OF_PLACE = re.compile(r"an?|the|(?:(?:north|south)-?(?:east|west)?|east|west|central)(?:ern)?")
+_OF_PLACE = re.compile(r"an?|(?:(?:north|south)-?(?:east|west)?|east|west|central)(?:ern)?")
 # A name that the text places without telling of an event there: "Camp Velde, near Arden".
 _TOLD = re.compile(
     r"(?:Camp|Fort)\s[A-Z][\w-]+\s(?:in|near)\s"
