@@ -64,10 +64,11 @@ def main() -> None:
     files = _read_files(wanted.data, wanted.corpus)
     result["data"] = {file.name: _digest(file) for file in files}
     result["versions"] = {"group": group.VERSION, "reconcile": reconcile.VERSION}
-    print(json.dumps({name: result}, indent=2, default=str))
+    print(json.dumps({name: result}, indent=2, default=str, ensure_ascii=False))
     _OUT.parent.mkdir(exist_ok=True)
     before = json.loads(_OUT.read_text(encoding="utf-8")) if _OUT.exists() else {}
-    written = json.dumps({**before, name: unnamed(result)}, indent=2, sort_keys=True)
+    kept = {**before, name: unnamed(result)}
+    written = json.dumps(kept, indent=2, sort_keys=True, ensure_ascii=False)
     _OUT.write_text(written + "\n", encoding="utf-8")
 
 
