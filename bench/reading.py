@@ -13,11 +13,12 @@ matched to at most one labelled incident of it, the pairs with most agreeing tol
 informant is right if it equals the label after case, a leading article, quotation marks and a
 final full stop are taken away; a part of the name is not enough.
 
-Gun violence articles: an article's value is the largest figure among its totals for the effect,
-else the largest among its parts; periods, old and denied figures and background are left out. An
-incident's value is the one that most of its articles give, the larger of equals. Where articles of
-an incident give only the other effect, the missing one counts as 0; where they give neither, the
-incident counts as wrong. ``answered`` takes the incidents for which the effect itself was read.
+Gun violence articles, their headlines put back on top of the texts: an article's value is the
+largest figure among its totals for the effect, else the largest among its parts; periods, old and
+denied figures and background are left out. An incident's value is the one that most of its
+articles give, the larger of equals. Where articles of an incident give only the other effect, the
+missing one counts as 0; where they give neither, the incident counts as wrong. ``answered`` takes
+the incidents for which the effect itself was read.
 """
 
 from __future__ import annotations
@@ -244,7 +245,7 @@ def gva(articles_path: Path, incidents_path: Path, way: Way) -> Row:
     rows = [
         {
             "id": f"{article['doc_id']} {article['incident_id']}",
-            "text": article["text"],
+            "text": f"{article['title']}\n\n{article['text']}",
             "title": article["title"],
         }
         for article in articles
