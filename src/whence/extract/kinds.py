@@ -27,7 +27,8 @@ _VERBS = (
     r"|bombed|struck|hit|hits|tore through|ripped through|abducted|kidnapped|murdered|slain|slew"
     r"|massacred|executed|beheaded|torched|set (?:\w+ ){0,3}(?:ablaze|on fire)|burned down"
     r"|wreck(?:ed|s)|rocked|shook|shaken|targeted|seized|assaulted|rang out|robbed|clashed|overran"
-    r"|unfolded|razed|beaten to death|strangled|hacked"
+    r"|(?:detained|arrested) (?:at least |about |some )?(?:\d{2,}|dozens|scores|hundreds)|unfolded"
+    r"|razed|beaten to death|strangled|hacked"
 )
 _HAPPENED = r"happened|occurred|took place|taken place"
 _WEAK = r"died|dead|dies|deaths?|die|bod(?:y|ies) (?:was|were) (?:found|discovered)|responded"

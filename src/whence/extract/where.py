@@ -222,11 +222,13 @@ class _Map(Struct, frozen=True):
         return None
 
     def _vouched(self, elements: tuple[Element, ...], narrow: Element) -> bool:
-        """Whether the article makes a place of a name that the gazetteer does not know: it calls it
-        a town, puts it in a country, is written there, or names it as a place again."""
+        """Whether the article makes a place of a name that the gazetteer does not know: it calls
+        it a town, puts a market there or it in a country, is written there, or names it as a place
+        again."""
         name = narrow.names[-1][0]
         index = elements.index(narrow)
-        called = index > 0 and narrow.link == "of" and elements[index - 1].site in _TOWNS
+        before = elements[index - 1].site if index else None
+        called = before in _TOWNS if narrow.link == "of" else before is not None
         inside = index + 1 < len(elements) and elements[index + 1].link == ","
         beside = index == 0 and narrow.link == "near"
         return called or inside or beside or fold(name) in self.names
