@@ -10,18 +10,19 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
-from msgspec import Struct
 from msgspec.structs import replace
 
 from whence.extract import speakers
-from whence.extract.cues import ATTRIBUTIVE, CUES, LISTENERS, PHRASES, Cue
+from whence.extract.attribution_acts import act_of
+from whence.extract.attribution_forms import other_forms, signed_by
+from whence.extract.attribution_parts import Attribution, Span, clause_end, trim, within
+from whence.extract.cues import CUES, LISTENERS, PHRASES, Cue
 from whence.extract.outlets import describes_outlet, is_outlet
 from whence.extract.quotations import quotations
 from whence.extract.speakers import Speaker, Token
+from whence.extract.speakers_words import BODIES, PRONOUNS, ROLES
 from whence.extract.text import Sentence
-from whence.model import Act
 
-_ATTRIBUTIVE = re.compile(rf"\b(?:{ATTRIBUTIVE}) ", re.IGNORECASE)
 _PHRASES = tuple((re.compile(rf"\b{pattern}"), cue) for pattern, cue in PHRASES)
 _THAT = re.compile(r"(?:[^\W\d_][\w’'.-]*,? ){0,9}?that ")
 _SETTING = re.compile(
@@ -31,68 +32,24 @@ _SETTING = re.compile(
     r"|(?:sun|mon|tues|wednes|thurs|fri|satur)day (?:night|morning|evening))\b,? ?)+",
     re.IGNORECASE,
 )
-_CLAUSE_END = re.compile(
-    r",? (?:and|but) (?=(?:has |have |also |later )?(?:urged|called|accused|denied|warned|vowed"
-    r"|threatened|condemned|demanded|promised|stated that|said|added)\b)"
-    r"|, (?=(?:adding|stating|arguing|saying|warning|noting|accusing|urging|calling|vowing"
-    r"|promising|demanding)\b)"
-    r"| (?:and|but) (?=(?:promising|threatening|warning|urging|calling)\b)"
-)
-_HEADLINE = re.compile(r"^(?P<left>[^:\n]{2,120}): (?P<right>[^:\n]{2,160})$")
 _SUBJECTLESS = re.compile(
-    r"^(?:[,;–—-] ?|\s*(?:and|but) )?(?P<cue>adding|stating|arguing|saying|warning|noting|accusing"
-    r"|urging|calling|vowing|promising|demanding|urged|called|accused|denied|warned|vowed"
+    r"^[”\"»’]?[,;–—-]?\s?(?:and |but )?(?P<cue>adding|stating|arguing|saying|warning|noting"
+    r"|accusing|urging|calling|vowing|promising|demanding|urged|called|accused|denied|warned|vowed"
     r"|threatened|condemned|demanded|promised|stated|said|added|threatening)\b"
 )
 
 
-_AUTHORITY = re.compile(
-    r"\b(?:police|officials?|officers?|hospitals?|witness(?:es)?|ministry|doctors?|residents?)\b",
-    re.IGNORECASE,
+_DATELINE = re.compile(
+    r"[A-ZÀ-Ý][\w’'. -]{1,40}(?:, [A-Z][\w. ]{1,30}){0,2}(?: ?\([^)\n]{1,40}\))?\s?(?:[–—]|--?)\s"
+    r"|[A-ZÀ-Ý]{3,30}(?:, [A-Z][\w. ]{1,30})?: "
 )
-_OWN_DEED = re.compile(
-    r"(?:it|they|we|its|their|our|a suicide bomber)\b[^.;]{0,60}?"
-    r"\b(?:responsible|behind|carried out|struck|targeted|targeting|aimed|attacked|bombed|target"
-    r"|ambushed|raided|shelled|killed)\b",
-    re.IGNORECASE,
+_ASIDE = re.compile(
+    r"(?:however|though|meanwhile|instead|too|also|again|earlier|previously|separately),? "
 )
-_THREAT = re.compile(r"(?:promis|vow|pledg|threaten)\w+ (?:\w+ ){0,2}(?:attacks?|revenge|strikes)")
-_OTHERS_DEED = re.compile(
-    r"^(?!it\b|they\b|no\b|nobody)[^.;,]{3,60}? "
-    r"(?:(?:was|were|is|are) (?:responsible|behind|to blame)|did it|carried out the)",
-    re.IGNORECASE,
-)
-_ABHORRED = re.compile(
-    r"\b(?:terrorist act|acts? of terror(?:ism)?|barbaric|cowardly|heinous|outrage|savage|vile"
-    r"|despicable|abhorrent|appalling crime)\b",
-    re.IGNORECASE,
-)
-_PASSED_ON = re.compile(r"\bquot(?:ed|es|ing) (?P<who>[^,.;“\"]{3,80}?) as saying(?: that)?\b")
-_RELATIVE = re.compile(
-    r", (?:which|a claim(?: that)?|something) (?P<who>(?:the )?[^,.;]{3,60}?) "
-    r"(?:has |have |had )?(?P<cue>denied|rejected|confirmed|disputed)\b"
-)
-
-
 _CLOSED = re.compile(r"\s*(?:[,.;)”\"]|$|(?:late|early|on|in a|in an) )")
 
 
-class Attribution(Struct, frozen=True):
-    """Words that somebody other than the outlet is credited with.
-
-    ``source`` is the speaker as written, a pronoun replaced by the speaker it stands for; ``start``
-    and ``end`` span source, cue and content; ``content`` the words themselves, without quotation
-    marks. ``outlet`` marks another outlet whose report is passed on.
-    """
-
-    source: str
-    start: int
-    end: int
-    content: tuple[tuple[int, int], ...]
-    act: Act
-    direct: bool
-    title: str | None = None
-    outlet: bool = False
+__all__ = ["Attribution", "attributions", "informant_at"]
 
 
 def attributions(text: str, sentences: Sequence[Sentence]) -> tuple[Attribution, ...]:
@@ -102,10 +59,10 @@ def attributions(text: str, sentences: Sequence[Sentence]) -> tuple[Attribution,
     for number, sentence in enumerate(sentences):
         here = tuple(pair for pair in quoted if pair[0] < sentence.end and pair[1] > sentence.start)
         fresh = list(_in_sentence(text, sentence, here))
-        if not fresh:
-            fresh = _carried_over(sentence, sentences[:number], here, found)
+        if not fresh and not _covered(sentence, found):
+            fresh = _carried_over(text, sentence, sentences[:number], here, found)
         for one in fresh:
-            found.append(_resolved(one, found))
+            found.append(_resolved(_whole_quotation(one, quoted), found))
     return tuple(sorted(set(found), key=lambda one: (one.start, one.end, one.content)))
 
 
@@ -120,7 +77,26 @@ def informant_at(found: Sequence[Attribution], start: int, end: int) -> str | No
     return best[1] if best else None
 
 
-def _all_quotations(text: str) -> tuple[tuple[int, int], ...]:
+def _whole_quotation(one: Attribution, quoted: Sequence[Span]) -> Attribution:
+    """The attribution with its last quotation whole, where that runs on past the sentence."""
+    low, high = one.content[-1]
+    for start, end in quoted:
+        if start <= max(low, high - 1) < end and high < end:
+            stop = end - 1 if end - high > 1 else high
+            return replace(one, end=max(one.end, stop), content=(*one.content[:-1], (low, stop)))
+    return one
+
+
+def _covered(sentence: Sentence, found: Sequence[Attribution]) -> bool:
+    """Whether a sentence is the rest of a quotation that is already credited."""
+    return any(
+        low < sentence.start and sentence.end <= high + 3
+        for one in found[-3:]
+        for low, high in one.content
+    )
+
+
+def _all_quotations(text: str) -> tuple[Span, ...]:
     return tuple(
         pair
         for block in re.finditer(r"[^\n]+", text)
@@ -131,24 +107,22 @@ def _all_quotations(text: str) -> tuple[tuple[int, int], ...]:
 # -- one sentence -----------------------------------------------------------------------------
 
 
-def _in_sentence(
-    text: str, sentence: Sentence, quoted: Sequence[tuple[int, int]]
-) -> Iterator[Attribution]:
+def _in_sentence(text: str, sentence: Sentence, quoted: Sequence[Span]) -> Iterator[Attribution]:
     words = speakers.tokens(text, sentence.start, sentence.end, quoted)
-    headline = _headline(text, sentence, words)
-    if headline:
-        yield headline
+    other = list(other_forms(text, sentence, words, quoted))
+    yield from other
+    if any(one.start == sentence.start and one.end == sentence.end for one in other):
         return
-    yield from _prepositional(text, sentence, words, quoted)
-    yield from _relative(text, sentence, words)
-    yield from _passed_on(text, sentence, words)
     last: Attribution | None = None
     for index, start, end, cue in _cues(text, sentence, words):
         inherited = last and _SUBJECTLESS.match(text[last.content[-1][1] : end])
+        goes_on = text[start:end].endswith("ing") and not text[start:end].endswith("as saying")
         if last and inherited:
             speaker: Speaker | None = Speaker(last.source, last.start, start, last.title)
+        elif goes_on:
+            continue
         else:
-            speaker = speakers.before(text, words, index)
+            speaker = signed_by(text, sentence, words, speakers.before(text, words, index))
         inverted = speaker is None
         if speaker is None:
             speaker = _inverted(text, words, index, sentence, quoted)
@@ -158,13 +132,14 @@ def _in_sentence(
         if content is None:
             continue
         low, high = content[0][0], content[-1][1]
+        before = last.act if last and inherited and goes_on else None
         last = Attribution(
             source=speaker.name,
             start=min(low, speaker.start),
             end=max(high, end, speaker.end),
             content=content,
-            act=_act(cue, text[low:high], speaker.name),
-            direct=all(_within(piece, quoted) for piece in content),
+            act=act_of(cue, text[low:high], speaker.name, (text[start:end], before)),
+            direct=all(within(piece, quoted) for piece in content),
             title=speaker.title,
             outlet=is_outlet(speaker.name) or describes_outlet(speaker.title),
         )
@@ -203,7 +178,7 @@ def _inverted(
     words: Sequence[Token],
     index: int,
     sentence: Sentence,
-    quoted: Sequence[tuple[int, int]],
+    quoted: Sequence[Span],
 ) -> Speaker | None:
     """The speaker of "…," said X: only after a quotation or a comma."""
     if index == 0 or index + 1 >= len(words):
@@ -219,42 +194,52 @@ def _inverted(
 def _content(
     text: str,
     sentence: Sentence,
-    cue_span: tuple[int, int],
+    cue_span: Span,
     who: tuple[Speaker, bool],
     cue: Cue,
-) -> tuple[tuple[int, int], ...] | None:
+) -> tuple[Span, ...] | None:
     """What is said: after the cue, or before the speaker where the cue ends the clause."""
     speaker, inverted = who
     start, end = cue_span
     edge = max(end, speaker.end) if inverted else end
     rest = text[edge : sentence.end]
     if cue.frame == "object":
-        low, high = _trim(text, start, _clause_end(text, end, sentence.end))
+        low, high = trim(text, start, clause_end(text, end, sentence.end))
         return ((low, high),) if high > end else None
     told = LISTENERS.match(text, end + 1, sentence.end) if cue.listener else None
     after_told = text[told.end() : sentence.end] if told else rest
     closes = inverted or _CLOSED.match(after_told) or _CLOSED.match(rest)
     opening = min(speaker.start, start)
     lead = text[sentence.start : opening].rstrip()
-    if closes and lead[-1:] in (",", "”", '"', "»", "?", "!", "–", "—") and len(lead) > 8:
+    after_quotation = re.search(r"[,?!][”\"»]$", lead) is not None
+    if (
+        (closes or after_quotation)
+        and lead[-1:] in (",", "”", '"', "»", "?", "!", "–", "—")
+        and len(lead) > 8
+    ):
         return _before_speaker(text, sentence, opening, edge)
     low = _after_listener(text, end, sentence.end, cue)
-    low, high = _trim(text, low, _clause_end(text, low, sentence.end))
+    low, high = trim(text, low, clause_end(text, low, sentence.end))
     return ((low, high),) if high - low > 1 else None
 
 
 def _before_speaker(
     text: str, sentence: Sentence, opening: int, edge: int
-) -> tuple[tuple[int, int], ...] | None:
-    low = sentence.start
+) -> tuple[Span, ...] | None:
+    low = _after_dateline(text, sentence)
     for match in re.finditer(r"[;] |, (?:while|but) ", text[low:opening]):
         low = sentence.start + match.end()
-    pieces = [_trim(text, low, opening)]
+    pieces = [trim(text, low, opening)]
     going_on = re.match(r"\s*, (?=and |but |[“\"])", text[edge : sentence.end])
     if going_on:
-        pieces.append(_trim(text, edge + going_on.end(), sentence.end))
+        pieces.append(trim(text, edge + going_on.end(), sentence.end))
     kept = tuple(piece for piece in pieces if piece[1] - piece[0] > 2)
     return kept or None
+
+
+def _after_dateline(text: str, sentence: Sentence) -> int:
+    dateline = _DATELINE.match(text, sentence.start, sentence.end)
+    return dateline.end() if dateline else sentence.start
 
 
 def _after_listener(text: str, start: int, limit: int, cue: Cue) -> int:
@@ -267,6 +252,8 @@ def _after_listener(text: str, start: int, limit: int, cue: Cue) -> int:
     if cue.listener:
         listener = LISTENERS.match(text, position, limit)
         position = listener.end() if listener else position
+    aside = _ASIDE.match(text, position, limit)
+    position = aside.end() if aside else position
     that = _THAT.match(text, position, limit)
     if that and (cue.listener or setting or that.group() == "that "):
         position = that.end()
@@ -274,135 +261,11 @@ def _after_listener(text: str, start: int, limit: int, cue: Cue) -> int:
     return setting.end() if setting and setting.end() < limit - 3 else position
 
 
-def _clause_end(text: str, start: int, limit: int) -> int:
-    end = _CLAUSE_END.search(text, start, limit)
-    stop = end.start() if end else limit
-    passed_on = re.search(
-        r", (?:[A-Z][\w’'.-]* ?){1,4}(?:reported|reports|said|says)\b", text[start:stop]
-    )
-    return start + passed_on.start() if passed_on else stop
-
-
-def _trim(text: str, low: int, high: int) -> tuple[int, int]:
-    while high > low and text[high - 1] in " ,.;:–—\"”»“'":
-        high -= 1
-    while low < high and text[low] in " ,.;:–—\"“«'":
-        low += 1
-    return low, high
-
-
-def _act(cue: Cue, content: str, source: str) -> Act:
-    """Saying can be more than saying: whoever says that he did it claims, whoever says that another
-    did accuses, whoever calls it barbaric condemns."""
-    if cue.act not in ("say", "announce"):
-        return cue.act
-    authority = _AUTHORITY.search(source)
-    if not authority and _OWN_DEED.match(content):
-        return "claim"
-    if _THREAT.match(content):
-        return "warn"
-    if cue.act == "say" and _OTHERS_DEED.search(content):
-        return "accuse"
-    if cue.act == "say" and _ABHORRED.search(content):
-        return "condemn"
-    return cue.act
-
-
-def _within(piece: tuple[int, int], quoted: Sequence[tuple[int, int]]) -> bool:
-    return any(low <= piece[0] and piece[1] <= high + 1 for low, high in quoted)
-
-
-# -- other forms ------------------------------------------------------------------------------
-
-
-def _prepositional(
-    text: str, sentence: Sentence, words: Sequence[Token], quoted: Sequence[tuple[int, int]]
-) -> Iterator[Attribution]:
-    for match in _ATTRIBUTIVE.finditer(text, sentence.start, sentence.end):
-        first = next((i for i, word in enumerate(words) if word.start >= match.end()), None)
-        if first is None or words[first].quoted:
-            continue
-        leading = match.start() - sentence.start <= 12
-        speaker = speakers.after(text, words, first, aside=not leading)
-        if speaker is None:
-            continue
-        if not leading:
-            piece = _trim(text, sentence.start, match.start())
-        else:
-            piece = _trim(text, speaker.end, sentence.end)
-        if piece[1] - piece[0] > 2:
-            yield Attribution(
-                source=speaker.name,
-                start=min(piece[0], match.start()),
-                end=max(piece[1], speaker.end),
-                content=(piece,),
-                act="say",
-                direct=_within(piece, quoted),
-                title=speaker.title,
-                outlet=is_outlet(speaker.name),
-            )
-
-
-def _relative(text: str, sentence: Sentence, words: Sequence[Token]) -> Iterator[Attribution]:
-    """ ", which officials denied": the clause before it is what they deny."""
-    match = _RELATIVE.search(text, sentence.start, sentence.end)
-    if match is None:
-        return
-    cue = next(i for i, word in enumerate(words) if word.start >= match.start("cue"))
-    speaker = speakers.before(text, words, cue)
-    if speaker is None or speaker.start < match.start():
-        return
-    lead = text[sentence.start : match.start()]
-    that = re.search(r"\b(?:said|says|claimed|reported|saying) (?:that )?", lead)
-    piece = _trim(text, sentence.start + (that.end() if that else 0), match.start())
-    act: Act = "say" if match.group("cue") == "confirmed" else "deny"
-    yield Attribution(speaker.name, piece[0], match.end(), (piece,), act, False, speaker.title)
-
-
-def _passed_on(text: str, sentence: Sentence, words: Sequence[Token]) -> Iterator[Attribution]:
-    """ "Radio Tarn quoted the mayor as saying …": the mayor speaks."""
-    match = _PASSED_ON.search(text, sentence.start, sentence.end)
-    if match is None:
-        return
-    end = next((i for i, word in enumerate(words) if word.start >= match.end("who")), len(words))
-    speaker = speakers.before(text, words, end)
-    if speaker is None or speaker.start < match.start():
-        return
-    piece = _trim(text, match.end(), sentence.end)
-    if piece[1] - piece[0] <= 2:
-        outlet = text.rfind(",", sentence.start, match.start())
-        piece = _trim(text, sentence.start, max(outlet, sentence.start))
-    if piece[1] - piece[0] > 2:
-        start, stop = min(piece[0], match.start()), max(piece[1], match.end())
-        yield Attribution(speaker.name, start, stop, (piece,), "say", False, speaker.title)
-
-
-def _headline(text: str, sentence: Sentence, words: Sequence[Token]) -> Attribution | None:
-    """A short line whose one colon sets off somebody who can speak."""
-    match = _HEADLINE.match(sentence.text)
-    if match is None or sentence.text[-1] in '.!?”"' or len(sentence.text) > 160:
-        return None
-    for side, other in (("right", "left"), ("left", "right")):
-        low, high = (sentence.start + place for place in match.span(side))
-        inside = [word for word in words if low <= word.start < high]
-        if not inside or len(inside) > 5 or inside[-1].lower not in speakers.ROLES:
-            continue
-        content = tuple(sentence.start + place for place in match.span(other))
-        return Attribution(
-            source=" ".join(text[low:high].split()),
-            start=sentence.start,
-            end=sentence.end,
-            content=((content[0], content[1]),),
-            act="say",
-            direct=False,
-        )
-    return None
-
-
 def _carried_over(
+    text: str,
     sentence: Sentence,
     earlier: Sequence[Sentence],
-    quoted: Sequence[tuple[int, int]],
+    quoted: Sequence[Span],
     found: Sequence[Attribution],
 ) -> list[Attribution]:
     """A sentence that is all quotation goes on with the speaker of the one before it."""
@@ -413,31 +276,52 @@ def _carried_over(
     whole = low - sentence.start <= 2 and sentence.end - high <= 3
     if not whole or last.outlet or last.end < earlier[-1].start:
         return []
-    piece = (max(low, sentence.start), min(high, sentence.end))
+    piece = trim(text, max(low, sentence.start), min(high, sentence.end))
     return [
         Attribution(last.source, sentence.start, sentence.end, (piece,), "say", True, last.title)
     ]
 
 
 def _resolved(one: Attribution, found: Sequence[Attribution]) -> Attribution:
-    """A pronoun becomes the last speaker that it can stand for; without one it stays."""
+    """A pronoun becomes the last speaker that it can stand for, and a surname the full name that
+    was given before; without one they stay."""
     kind = "he" if one.source.endswith("-year-old") else one.source.lower()
-    if kind not in speakers.PRONOUNS:
-        return one
+    if kind not in PRONOUNS:
+        return _by_full_name(one, found)
     for other in reversed(found):
-        if other.source.lower() in speakers.PRONOUNS or one.start - other.end > 600:
+        if other.source.lower() in PRONOUNS or one.start - other.end > 600:
             continue
-        if _stands_for(kind, other.source):
+        if _stands_for(kind, other.source) and not _inside_another(other, found):
             return replace(one, source=other.source, title=one.title or other.title)
     return one
 
 
+def _by_full_name(one: Attribution, found: Sequence[Attribution]) -> Attribution:
+    if not re.fullmatch(r"[A-Z][\w’'-]+", one.source):
+        return one
+    for other in found:
+        names = other.source.split()
+        if len(names) > 1 and names[-1] == one.source and all(name[0].isupper() for name in names):
+            return replace(one, source=other.source, title=other.title)
+    return one
+
+
+def _inside_another(one: Attribution, found: Sequence[Attribution]) -> bool:
+    """Whether somebody else passes on what this speaker said."""
+    return any(
+        low <= one.start < high
+        for other in found
+        if other is not one and other.source != one.source
+        for low, high in other.content
+    )
+
+
 def _stands_for(pronoun: str, source: str) -> bool:
     words = source.lower().split()
-    body = words[-1] in speakers.BODIES or ("of" in words and words[0] == "the")
+    body = words[-1] in BODIES or ("of" in words and words[0] == "the")
     single = words[0] in ("one", "a", "an")
     plural = not single and (
-        (words[-1] in speakers.ROLES and words[-1].endswith("s"))
+        (words[-1] in ROLES and words[-1].endswith("s"))
         or words[0] in ("two", "three", "four", "several", "some")
         or " and " in source
     )

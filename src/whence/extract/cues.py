@@ -62,11 +62,14 @@ PHRASES: tuple[tuple[str, Cue], ...] = (
     (r"appeal(?:ed|s|ing)? (?:for|to)\b", Cue("urge", "object")),
     (
         r"(?:called|calls|calling|branded|labelled|labeled|termed|described)"
-        r"(?= (?:[\w’'-]+ ){1,6}(?:as )?(?:an? )?[“\"])",
+        r"(?= [^.;“\"]{2,120}[“\"])",
         Cue("say", "object"),
     ),
-    (r"express(?:ed|es|ing)? (?:\w+ )?(?:condolences|sympathy|sorrow)\b", Cue("condole", "object")),
-    (r"offer(?:ed|s|ing)? (?:\w+ )?condolences\b", Cue("condole", "object")),
+    (
+        r"express(?:ed|es|ing)? (?:[\w’']+ ){0,3}?(?:condolences|sympathy|sorrow)\b",
+        Cue("condole", "object"),
+    ),
+    (r"offer(?:ed|s|ing)? (?:[\w’']+ ){0,3}?condolences\b", Cue("condole", "object")),
     (r"(?:has |have |had )?(?:claimed|took|taken|claims) responsibility\b", Cue("claim", "object")),
     (r"put(?:s|ting)? (?=(?:the|its|their|that)\b)", Cue("say", "object")),
 )
@@ -82,6 +85,6 @@ LISTENERS = re.compile(
     r"(?: (?:in|on|at) (?:the )?[A-Z][\w’'-]+)?"
     r"|(?:the )?[A-Z][\w’'.&-]*(?: [A-Z][\w’'.&-]*){0,3}"
     r"(?: (?:news agency|agency|television|radio))?"
-    r"|him|her|them|us|me)(?:[ ,:]+|(?=\\.))"
+    r"|him|her|them|us|me)(?:[ ,:]+|(?=\.))"
 )
 """Who is told: "reporters in Orrin", "the ABC news agency", "Radio Tarn"."""

@@ -7,72 +7,21 @@ from collections.abc import Sequence
 
 from msgspec import Struct
 
+from whence.extract.speakers_words import (
+    ADVERBS,
+    BODIES,
+    DEPARTMENTS,
+    INSIDE,
+    PREPOSITIONS,
+    PRONOUNS,
+    ROLES,
+    STOPS,
+    TIMES,
+    TITLES,
+)
+
 TOKEN = re.compile(r"[^\W_][\w'’.&/-]*[^\W_]|[^\W_]|[^\w\s]")
 
-ROLES = frozenset(
-    "official officials officer officers police source sources witness witnesses eyewitness "
-    "eyewitnesses resident residents minister ministers ministry ministries spokesman spokeswoman "
-    "spokesperson spokespeople spokesmen government governments army military militants militant "
-    "group groups rebels hospital hospitals doctor doctors medic medics governor mayor president "
-    "authorities commander commanders general chief sheriff deputy deputies investigators "
-    "investigator detective detectives agency agencies report study statement court judge "
-    "prosecutor prosecutors lawyer lawyers attorney relatives relative family families neighbor "
-    "neighbors neighbour neighbours activists activist monitor monitors organisation organization "
-    "council coroner department office bureau company school teacher teachers student students "
-    "survivor survivors mother father brother sister son daughter wife husband driver man woman "
-    "men women secretary ambassador embassy envoy leader leaders coalition party parliament "
-    "senator lawmakers lawmaker mp mps members member experts expert analyst analysts researchers "
-    "charity broadcaster newspaper television tv radio channel website network press media "
-    "reporter correspondent journalist journalists soldier soldiers troops forces force nurse "
-    "nurses surgeon director manager owner principal headteacher priest imam bishop pope king "
-    "queen prince kremlin pentagon union federation movement organisers organizers critics aides "
-    "aide diplomats diplomat observers captain colonel major sergeant lieutenant brigadier "
-    "superintendent inspector constable trooper troopers firefighters paramedics dispatchers "
-    "firefighter paramedic administrator staff employee employees worker workers villager "
-    "villagers elder elders farmer shopkeeper herder headman chairman chairwoman chairperson head "
-    "relations records documents complaint affidavit dispatch bulletin communique communiqué "
-    "release text clinic port service team board tribes clerk passenger passengers".split()
-)
-"""Nouns in lower case that can speak. A phrase whose head is neither one of these, nor a name, nor
-a pronoun is no speaker."""
-
-BODIES = frozenset(
-    "police government army military ministry group coalition party agency council department "
-    "office bureau company hospital court parliament union federation movement organisation "
-    "organization charity embassy kremlin pentagon force team board monitor committee state".split()
-)
-"""Speakers of several people that "it" or "they" stands for."""
-PRONOUNS = frozenset(("he", "she", "they", "it"))
-TITLES = frozenset(
-    "president minister secretary general chief sheriff governor mayor senator sen rep gov lt sgt "
-    "capt col gen officer spokesman spokeswoman spokesperson director commander colonel major "
-    "captain sergeant lieutenant inspector superintendent constable deputy detective judge justice "
-    "attorney prosecutor dr prof professor doctor king queen prince pope archbishop bishop rev "
-    "imam sheikh ambassador envoy chairman chairwoman leader coroner trooper grocer driver teacher "
-    "student resident witness elect nurse brigadier adm admiral magistrate mr mrs ms sir lord dame "
-    "representative congressman congresswoman premier chancellor speaker head manager owner farmer "
-    "analyst expert lawyer activist".split()
-)
-_STOPS = frozenset(
-    "that which who whom whose when where while after before because as since although though but "
-    "if whether however than until unless during despite amid without through over into onto "
-    "against between among so then not was were is are be been being had has have did does do will "
-    "would could can may might must should said says say told killed died wounded injured hit left "
-    "took went came fell tore blew struck began found made became got gave burned burnt lost "
-    "yesterday today tonight meanwhile earlier later nor what how why there here".split()
-)
-_ADVERBS = frozenset(
-    "also later earlier then has have had previously reportedly repeatedly strongly immediately "
-    "initially quickly still only even further separately have since was were is are been being "
-    "did does now again just once angrily never not".split()
-)
-_TIMES = frozenset(
-    "monday tuesday wednesday thursday friday saturday sunday morning afternoon evening night "
-    "today yesterday week month year january february march april june july august september "
-    "october november december later noon midnight".split()
-)
-_PREPOSITIONS = frozenset("of in for from at with near on to by".split())
-_INSIDE = frozenset("of for from in at with".split())
 _MAX = 16
 
 
@@ -124,6 +73,7 @@ def before(
     last = _past_adverbs(words, cue - 1)
     if last < 0 or words[last].quoted:
         return None
+    last = _before_brackets(words, last)
     if words[last].text != ",":
         return _checked(text, words, (_left_edge(words, last), last), heads)
     opening = _matching_comma(words, last)
@@ -135,7 +85,7 @@ def before(
     aside = words[opening + 1 : last]
     if _is_name(aside):
         return Speaker(_join(text, aside), main.start, aside[-1].end, main.name)
-    title = main.title or (None if aside[0].lower in _STOPS else _join(text, aside))
+    title = main.title or (None if aside[0].lower in STOPS else _join(text, aside))
     return Speaker(main.name, main.start, words[last].end, title)
 
 
@@ -151,12 +101,14 @@ def after(
     last = first - 1
     for index in range(first, min(len(words), first + _MAX)):
         word = words[index]
-        if word.quoted or _stops(word) or word.lower in _TIMES:
+        if word.quoted or _stops(word) or word.lower in TIMES:
             break
+        if word.text == "." and index > first and words[index - 1].lower in TITLES:
+            continue
         if not word.text[0].isalnum() and word.text not in "()":
             break
-        if word.lower in _PREPOSITIONS and (
-            word.lower not in _INSIDE or not _goes_on(words, index + 1)
+        if word.lower in PREPOSITIONS and (
+            word.lower not in INSIDE or not _goes_on(words, index + 1)
         ):
             break
         last = index
@@ -188,8 +140,8 @@ def _goes_on(words: Sequence[Token], index: int) -> bool:
         return False
     word = words[index]
     return (
-        word.lower in ("the", "a", "an", "its", "his", "their", "all")
-        or (word.named and word.lower not in _TIMES)
+        word.lower in ("the", "a", "an", "its", "his", "their", "all", "direct", "knowledge")
+        or (word.named and word.lower not in TIMES)
         or word.lower in ROLES
     )
 
@@ -200,21 +152,28 @@ def _past_adverbs(words: Sequence[Token], last: int) -> int:
         last >= 0
         and not words[last].quoted
         and not (len(words[last].text) > 1 and words[last].text.isupper())
-        and (words[last].lower in _ADVERBS or words[last].lower.endswith("ly"))
+        and (words[last].lower in ADVERBS or words[last].lower.endswith("ly"))
     ):
         last -= 1
-    if (
-        last >= 2
-        and words[last].lower in _TIMES
-        and words[last - 1].lower in ("on", "late", "this")
-    ):
+    if last >= 2 and words[last].lower in TIMES and words[last - 1].lower in ("on", "late", "this"):
         return last - 2
+    return last
+
+
+def _before_brackets(words: Sequence[Token], last: int) -> int:
+    """The word before brackets that hold more than one name ("(HF, also known as the Front)")."""
+    if words[last].text != ")":
+        return last
+    for index in range(last - 1, max(0, last - _MAX), -1):
+        if words[index].text == "(":
+            lists = any(word.text == "," for word in words[index:last])
+            return index - 1 if lists and index else last
     return last
 
 
 def _stops(word: Token) -> bool:
     """Whether a word ends a speaker's phrase; an acronym such as IS does not."""
-    return word.lower in _STOPS and not (len(word.text) > 1 and word.text.isupper())
+    return word.lower in STOPS and not (len(word.text) > 1 and word.text.isupper())
 
 
 def _left_edge(words: Sequence[Token], last: int) -> int:
@@ -226,7 +185,7 @@ def _left_edge(words: Sequence[Token], last: int) -> int:
             continue
         if word.quoted or _stops(word) or not (word.text[0].isalnum() or word.text in '()"“”'):
             break
-        if _is_verb(word):
+        if _is_verb(word) and not (first >= 2 and words[first - 2].lower in ROLES):
             break
         first -= 1
     return first
@@ -237,7 +196,10 @@ def _is_verb(word: Token) -> bool:
     return (
         not word.named
         and "-" not in low
-        and (low.endswith("ing") and low not in ("governing", "leading", "opposing", "remaining"))
+        and (
+            low.endswith("ing")
+            and low not in ("governing", "leading", "opposing", "remaining", "missing", "ruling")
+        )
     ) or (
         not word.named and low.endswith("ed") and "-" not in low and low not in ("united", "armed")
     )
@@ -249,11 +211,19 @@ def _checked(
     """The phrase between two words with what does not belong to it cut off, if it can speak."""
     phrase = list(words[edges[0] : edges[1] + 1])
     for index in range(len(phrase) - 1, -1, -1):
-        if phrase[index].lower in _TIMES and phrase[index].text[-1:] != "s":
+        if phrase[index].lower in TIMES and phrase[index].text[-1:] != "s":
             phrase = phrase[index + 1 :]
             break
-    while phrase and phrase[0].lower in (*_PREPOSITIONS, "and", "or", ")"):
+    phrase = [word for word in phrase if word.text != "."]
+    while phrase and phrase[0].lower in (*PREPOSITIONS, "and", "or", ")"):
         phrase = _past_opening(phrase)
+    for index in range(len(phrase) - 1, 0, -1):
+        joins = phrase[index - 1].lower in ("and", "or", *PREPOSITIONS)
+        if phrase[index].lower in ("the", "a", "an") and not joins:
+            phrase = phrase[index:]
+            break
+    if [word.lower for word in phrase[:3]] == ["a", "group", "of"] and phrase[3:4]:
+        phrase = phrase[3:] if phrase[3].text[0].isdigit() else phrase
     phrase = _without_company(phrase)
     phrase = _without_stray_marks(phrase)
     if not phrase or phrase[0].lower in ("no", "nobody", "none"):
@@ -261,10 +231,11 @@ def _checked(
     head = _head(phrase)
     if head.lower in PRONOUNS:
         return Speaker(head.text, head.start, head.end) if len(phrase) == 1 else None
+    phrase = _without_clause(phrase, head)
     aged = head.lower.endswith("-year-old")
     if not (head.named or aged or head.lower in heads or phrase[0].lower == "one"):
         return None
-    if head.named and head.lower in _TIMES:
+    if head.named and head.lower in TIMES:
         return None
     cut = _name_start(phrase)
     if cut:
@@ -272,6 +243,18 @@ def _checked(
             _join(text, phrase[cut:]), phrase[0].start, phrase[-1].end, _join(text, phrase[:cut])
         )
     return Speaker(_join(text, phrase), phrase[0].start, phrase[-1].end)
+
+
+def _without_clause(phrase: list[Token], head: Token) -> list[Token]:
+    """Cuts "fighting in the north" off "the coalition fighting in the north", and "of the Arden
+    police" off a person's name."""
+    place = phrase.index(head)
+    follows = phrase[place + 1 : place + 2]
+    if follows and _is_verb(follows[0]):
+        return phrase[: place + 1]
+    police = follows and follows[0].lower == "of" and phrase[-1].lower in BODIES
+    police = police and head.lower not in BODIES and phrase[0].lower not in ("the", "a", "an")
+    return phrase[: place + 1] if police and _is_name(phrase[: place + 1]) else phrase
 
 
 def _without_stray_marks(phrase: list[Token]) -> list[Token]:
@@ -313,9 +296,16 @@ def _without_company(phrase: list[Token]) -> list[Token]:
 
 def _head(phrase: Sequence[Token]) -> Token:
     for index, word in enumerate(phrase):
-        if index and (word.lower in _PREPOSITIONS or word.text == "(" or word.lower == "who"):
+        if index and (word.lower in PREPOSITIONS or word.text == "(" or word.lower == "who"):
+            return phrase[index - 1]
+        if index and _is_verb(word) and phrase[index - 1].lower in ROLES:
             return phrase[index - 1]
     return phrase[-1]
+
+
+def titled(phrase: Sequence[Token]) -> bool:
+    """Whether words are a title and a person's name."""
+    return _name_start(phrase) > 0
 
 
 def _name_start(phrase: Sequence[Token]) -> int:
@@ -324,6 +314,10 @@ def _name_start(phrase: Sequence[Token]) -> int:
     for index, word in enumerate(phrase[:-1]):
         if word.lower in TITLES:
             start = index + 1
+    if 0 < start < len(phrase) - 1 and phrase[start].lower == "of":
+        start += 1
+        while start < len(phrase) - 1 and phrase[start].lower in DEPARTMENTS:
+            start += 1
     name = phrase[start:]
     if 0 < len(name) <= 4 and all(word.named for word in name):
         return start
@@ -332,7 +326,7 @@ def _name_start(phrase: Sequence[Token]) -> int:
 
 def _is_name(phrase: Sequence[Token]) -> bool:
     return 2 <= len(phrase) <= 4 and all(
-        word.named and word.lower not in TITLES and word.lower not in _TIMES for word in phrase
+        word.named and word.lower not in TITLES and word.lower not in TIMES for word in phrase
     )
 
 

@@ -11,6 +11,9 @@ from whence.model import Article, ClaimDraft, Statement
 
 DIRECT, INDIRECT = 0.8, 0.7
 """Confidence: quotation marks leave less doubt about where the words end."""
+_OF_OBJECTS = ("condemn", "urge", "accuse", "deny")
+_NEAR = 80
+"""Characters after the cue within which a quotation is still what the speaker calls the object."""
 
 
 def statements(
@@ -23,26 +26,46 @@ def statements(
         if one.outlet:
             continue
         for start, end, direct in _pieces(article.text, one):
+            if any(_passes_on(start, end, other) for other in said if other is not one):
+                continue
             draft = _draft(article.text, one, (start, end), direct)
             found.setdefault((start, end, one.source), draft)
     return list(found.values())
 
 
+def _passes_on(start: int, end: int, other: Attribution) -> bool:
+    """Whether words are nothing but what somebody else said."""
+    return start - 1 <= other.start <= start + 4 and end - 3 <= other.end <= end + 3
+
+
 def _pieces(text: str, one: Attribution) -> Iterator[tuple[int, int, bool]]:
-    for start, end in one.content:
+    """The words of each statement, and whether they are quoted. Of a clause that holds quoted words
+    the quotations count, and what a second "that" adds; an object named before the quotation
+    ("condemned the raids under the pretext of “visits”") is the statement itself."""
+    for number, (start, end) in enumerate(one.content):
         if one.direct:
             yield start, end, True
             continue
-        inside = [
-            (low, high)
-            for low, high in quotations(text, start, min(end + 1, len(text)))
-            if start <= low and high <= end + 1 and high - low > 2
-        ]
-        if not inside:
-            yield start, end, False
+        inside = _quoted_inside(text, start, end)
+        far = bool(inside) and one.act in _OF_OBJECTS and inside[0][0] - start > _NEAR
+        if not inside or far:
+            if number == 0 or not text.startswith(("and ", "but "), start):
+                yield start, end, False
+            continue
         for low, high in inside:
             trimmed = text[low:high].rstrip(" ,.")
             yield low, low + len(trimmed), True
+        second = text.find(" and that ", inside[-1][1], end)
+        if second >= 0 and number == 0:
+            yield second + len(" and that "), end, False
+
+
+def _quoted_inside(text: str, start: int, end: int) -> list[tuple[int, int]]:
+    return [
+        (low, high)
+        for low, high in quotations(text, start, min(end + 1, len(text)))
+        if start <= low and high <= end + 1 and high - low > 2
+    ]
 
 
 def _draft(text: str, one: Attribution, span: tuple[int, int], direct: bool) -> ClaimDraft:

@@ -1,0 +1,69 @@
+"""Which act of speech a cue and its content make together."""
+
+from __future__ import annotations
+
+import re
+
+from whence.extract.cues import Cue
+from whence.model import Act
+
+_AUTHORITY = re.compile(
+    r"\b(?:police|officials?|officers?|hospitals?|witness(?:es)?|ministry|doctors?|residents?)\b",
+    re.IGNORECASE,
+)
+_OWN_DEED = re.compile(
+    r"(?:it|they|we|its|their|our|a suicide bomber)\b[^.;]{0,60}?"
+    r"\b(?:responsible|behind|carried out|struck|targeted|targeting|aimed|attacked|bombed|target"
+    r"|ambushed|raided|shelled|killed)\b",
+    re.IGNORECASE,
+)
+_THREAT = re.compile(r"(?:promis|vow|pledg|threaten)\w+ (?:\w+ ){0,2}(?:attacks?|revenge|strikes)")
+_OTHERS_DEED = re.compile(
+    r"^(?!it\b|they\b|no\b|nobody)[^.;,]{3,60}? "
+    r"(?:(?:was|were|is|are) (?:responsible|behind|to blame)|did it|carried out the)",
+    re.IGNORECASE,
+)
+_ABHORRED = re.compile(
+    r"\b(?:terrorist act|acts? of terror(?:ism)?|barbaric|cowardly|heinous|outrage|savage|vile"
+    r"|despicable|abhorrent|appalling crime)\b",
+    re.IGNORECASE,
+)
+_DUTY = re.compile(r"[^.;,]{0,60}?\b(?:must|should|ought to|has to|have to)\b(?! have\b)")
+_NOBODY = re.compile(
+    r"(?:nobody|no one|none|no [a-z]+)\b(?![^.;,]*\b(?:claim|responsib))", re.IGNORECASE
+)
+_INTENT = re.compile(r"[“\"]?(?:We|I) (?:will|shall|are going to|am going to)\b")
+_DEFENDED = re.compile(r"[“\"'](?:an? )?(?:\w+ )?(?:legitimate|justified|lawful|precise)\b")
+
+
+def act_of(cue: Cue, content: str, source: str, context: tuple[str, Act | None]) -> Act:
+    """The act of a cue with this content. Saying can be more than saying: whoever says that he did
+    it claims, whoever says that another did accuses, whoever calls it barbaric condemns.
+
+    ``context`` holds the cue's words, and the act that a participle goes on with ("condemned the
+    attack, arguing that …").
+    """
+    words, before = context
+    if cue.act not in ("say", "announce"):
+        return cue.act
+    if not _AUTHORITY.search(source) and _OWN_DEED.match(content):
+        return "claim"
+    if _THREAT.match(content):
+        return "warn"
+    if cue.act != "say":
+        return cue.act
+    found = next((act for pattern, act in _BY_CONTENT if pattern.match(content)), None)
+    reason = before in ("condemn", "deny", "accuse") and words in _REASONS
+    return found or (before if before and reason else "say")
+
+
+_BY_CONTENT: tuple[tuple[re.Pattern[str], Act], ...] = (
+    (_DUTY, "urge"),
+    (_NOBODY, "deny"),
+    (_INTENT, "announce"),
+    (re.compile(rf"call\w* [^.;]{{0,120}}?{_DEFENDED.pattern}"), "claim"),
+    (_OTHERS_DEED, "accuse"),
+    (re.compile(rf"[^\n]*?{_ABHORRED.pattern}", re.IGNORECASE), "condemn"),
+)
+_REASONS = ("arguing", "saying", "stating", "insisting")
+"""Participles that give the reasons for the act before them."""

@@ -1,0 +1,196 @@
+"""Attributions without a speaker beside a verb: prepositions, headlines, relatives, letters."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+
+from whence.extract import speakers
+from whence.extract.attribution_parts import Attribution, Span, clause_end, trim, within
+from whence.extract.cues import ATTRIBUTIVE
+from whence.extract.outlets import is_outlet
+from whence.extract.speakers import Speaker, Token
+from whence.extract.speakers_words import ROLES
+from whence.extract.text import Sentence
+from whence.model import Act
+
+_ATTRIBUTIVE = re.compile(rf"\b(?:{ATTRIBUTIVE}) ", re.IGNORECASE)
+_HEADLINE = re.compile(r"^(?P<left>[^:\n]{2,120}): (?P<right>[^:\n]{2,160})$")
+_PASSED_ON = re.compile(r"\bquot(?:ed|es|ing) (?P<who>[^,.;“\"]{3,80}?) as saying(?: that)?\b")
+_RELATIVE = re.compile(
+    r", (?:which|a claim(?: that)?|something) (?P<who>(?:the )?[^,.;]{3,60}?) "
+    r"(?:has |have |had )?(?P<cue>denied|rejected|confirmed|disputed)\b"
+)
+
+
+# -- other forms ------------------------------------------------------------------------------
+
+
+_AFTER_LEAD = re.compile(r" (?:with|at|in|from|who|close to)\b[^,.;“\"]{0,80}, ")
+_ISSUED = re.compile(
+    r"\b(?:issued|released|published|signed|posted) (?:a|an|the|its) (?:[\w-]+ )?(?:statement"
+    r"|letter|declaration|communiqu[eé]|release|resolution|petition)\b[^,.;“\"]{0,60}? "
+    r"(?P<what>(?:[a-z]+ly )?(?P<cue>condemning|denouncing|deploring|urging|demanding|calling for"
+    r"|calling on|denying|accusing|blaming|warning))\b"
+)
+_ISSUED_ACTS: dict[str, Act] = {
+    "condemning": "condemn",
+    "denouncing": "condemn",
+    "deploring": "condemn",
+    "denying": "deny",
+    "accusing": "accuse",
+    "blaming": "accuse",
+    "warning": "warn",
+}
+_SIGNED = re.compile(
+    r"\b(?:statement|letter|declaration|petition|appeal|resolution)s? (?:signed|issued|released)"
+    r" by "
+)
+_STANDS_FOR_SIGNERS = frozenset("lawmakers members signatories they mps deputies senators".split())
+_REST = re.compile(r" (?:representing|residing|living|based|from all|who)\b.*")
+_LETTER = re.compile(
+    r"As (?:an? )?(?:group of )?(?P<who>[^,;.]{3,80}?)"
+    r"(?: (?:residing|living|based)\b[^,;.]{0,60})?, (?=we\b|I\b)"
+)
+
+
+def other_forms(
+    text: str, sentence: Sentence, words: Sequence[Token], quoted: Sequence[Span]
+) -> Iterator[Attribution]:
+    """Every attribution of a sentence that has no speaker right beside a verb of saying. One that
+    spans the whole sentence is its only one."""
+    headline = _headline(text, sentence, words) or _letter(text, sentence)
+    if headline:
+        yield headline
+        return
+    yield from _prepositional(text, sentence, words, quoted)
+    yield from _relative(text, sentence, words)
+    yield from _passed_on(text, sentence, words)
+    yield from _issued(text, sentence, words)
+
+
+def signed_by(
+    text: str, sentence: Sentence, words: Sequence[Token], speaker: Speaker | None
+) -> Speaker | None:
+    """Who "lawmakers" are in "in a statement signed by 40 mayors …, lawmakers condemned"."""
+    if speaker is None or speaker.name.lower() not in _STANDS_FOR_SIGNERS:
+        return speaker
+    match = _SIGNED.search(text, sentence.start, speaker.start)
+    if match is None:
+        return speaker
+    first = next((i for i, word in enumerate(words) if word.start >= match.end()), None)
+    signers = None if first is None else speakers.after(text, words, first, aside=False)
+    if signers is None:
+        return speaker
+    return Speaker(_REST.sub("", signers.name), match.start(), speaker.end, signers.title)
+
+
+def _issued(text: str, sentence: Sentence, words: Sequence[Token]) -> Iterator[Attribution]:
+    """ "X issued a statement on Monday condemning the attack"."""
+    match = _ISSUED.search(text, sentence.start, sentence.end)
+    if match is None:
+        return
+    cue = next(i for i, word in enumerate(words) if word.start >= match.start())
+    speaker = speakers.before(text, words, cue)
+    if speaker is None:
+        return
+    piece = trim(text, match.start("what"), sentence.end)
+    act = _ISSUED_ACTS.get(match.group("cue"), "urge")
+    yield Attribution(speaker.name, speaker.start, piece[1], (piece,), act, False, speaker.title)
+
+
+def _letter(text: str, sentence: Sentence) -> Attribution | None:
+    """ "As families of the missing, we …": an open letter speaks for who signs it."""
+    match = _LETTER.match(sentence.text)
+    if match is None:
+        return None
+    piece = trim(text, sentence.start + match.end(), sentence.end)
+    return Attribution(match.group("who"), sentence.start, sentence.end, (piece,), "say", False)
+
+
+def _prepositional(
+    text: str, sentence: Sentence, words: Sequence[Token], quoted: Sequence[Span]
+) -> Iterator[Attribution]:
+    for match in _ATTRIBUTIVE.finditer(text, sentence.start, sentence.end):
+        first = next((i for i, word in enumerate(words) if word.start >= match.end()), None)
+        if first is None or words[first].quoted:
+            continue
+        leading = match.start() - sentence.start <= 12
+        speaker = speakers.after(text, words, first, aside=not leading)
+        if speaker is None:
+            continue
+        if not leading:
+            piece = trim(text, sentence.start, match.start())
+        else:
+            rest = _AFTER_LEAD.match(text, speaker.end, sentence.end)
+            low = rest.end() if rest else speaker.end
+            piece = trim(text, low, clause_end(text, low, sentence.end))
+        if piece[1] - piece[0] > 2:
+            yield Attribution(
+                source=speaker.name,
+                start=min(piece[0], match.start()),
+                end=max(piece[1], speaker.end),
+                content=(piece,),
+                act="say",
+                direct=within(piece, quoted),
+                title=speaker.title,
+                outlet=is_outlet(speaker.name),
+            )
+
+
+def _relative(text: str, sentence: Sentence, words: Sequence[Token]) -> Iterator[Attribution]:
+    """ ", which officials denied": the clause before it is what they deny."""
+    match = _RELATIVE.search(text, sentence.start, sentence.end)
+    if match is None:
+        return
+    cue = next(i for i, word in enumerate(words) if word.start >= match.start("cue"))
+    speaker = speakers.before(text, words, cue)
+    if speaker is None or speaker.start < match.start():
+        return
+    lead = text[sentence.start : match.start()]
+    that = re.search(r"\b(?:said|says|claimed|reported|saying) (?:that )?", lead)
+    piece = trim(text, sentence.start + (that.end() if that else 0), match.start())
+    act: Act = "say" if match.group("cue") == "confirmed" else "deny"
+    yield Attribution(speaker.name, piece[0], match.end(), (piece,), act, False, speaker.title)
+
+
+def _passed_on(text: str, sentence: Sentence, words: Sequence[Token]) -> Iterator[Attribution]:
+    """ "Radio Tarn quoted the mayor as saying …": the mayor speaks."""
+    match = _PASSED_ON.search(text, sentence.start, sentence.end)
+    if match is None:
+        return
+    end = next((i for i, word in enumerate(words) if word.start >= match.end("who")), len(words))
+    speaker = speakers.before(text, words, end)
+    if speaker is None or speaker.start < match.start():
+        return
+    piece = trim(text, match.end(), sentence.end)
+    if piece[1] - piece[0] <= 2:
+        outlet = text.rfind(",", sentence.start, match.start())
+        piece = trim(text, sentence.start, max(outlet, sentence.start))
+    if piece[1] - piece[0] > 2:
+        start, stop = min(piece[0], match.start()), max(piece[1], match.end())
+        yield Attribution(speaker.name, start, stop, (piece,), "say", False, speaker.title)
+
+
+def _headline(text: str, sentence: Sentence, words: Sequence[Token]) -> Attribution | None:
+    """A short line whose one colon sets off somebody who can speak."""
+    match = _HEADLINE.match(sentence.text)
+    if match is None or sentence.text[-1] in '.!?”"' or len(sentence.text) > 160:
+        return None
+    for side, other in (("right", "left"), ("left", "right")):
+        low, high = (sentence.start + place for place in match.span(side))
+        inside = [word for word in words if low <= word.start < high]
+        if not inside or len(inside) > 5:
+            continue
+        if inside[-1].lower not in ROLES and not speakers.titled(inside):
+            continue
+        content = tuple(sentence.start + place for place in match.span(other))
+        return Attribution(
+            source=" ".join(text[low:high].split()),
+            start=sentence.start,
+            end=sentence.end,
+            content=((content[0], content[1]),),
+            act="say",
+            direct=False,
+        )
+    return None

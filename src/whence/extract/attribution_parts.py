@@ -1,0 +1,73 @@
+"""What an attribution is made of, and the trimming of its spans."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from msgspec import Struct
+
+from whence.model import Act
+
+_CLAUSE_END = re.compile(
+    r",? (?:and|but) (?=(?:has |have |also |later )?(?:urged|called|accused|denied|warned|vowed"
+    r"|threatened|condemned|demanded|promised|stated that|said|added)\b)"
+    r"|, (?=(?:adding|stating|arguing|saying|warning|noting|accusing|urging|calling|vowing"
+    r"|promising|demanding)\b)"
+    r"| (?:and|but) (?=(?:promising|threatening|warning|urging|calling)\b)"
+)
+Span = tuple[int, int]
+"""Start and end in the article's text."""
+
+
+class Attribution(Struct, frozen=True):
+    """Words that somebody other than the outlet is credited with.
+
+    ``source`` is the speaker as written, a pronoun replaced by the speaker it stands for; ``start``
+    and ``end`` span source, cue and content; ``content`` the words themselves, without quotation
+    marks. ``outlet`` marks another outlet whose report is passed on.
+    """
+
+    source: str
+    start: int
+    end: int
+    content: tuple[tuple[int, int], ...]
+    act: Act
+    direct: bool
+    title: str | None = None
+    outlet: bool = False
+
+
+def trim(text: str, low: int, high: int) -> Span:
+    """A span without marks and blanks at its ends; a quotation mark stays where its fellow stands
+    inside."""
+    while high > low and text[high - 1] in " ,.;:–—\"”»“'":
+        high -= 1
+    while low < high and text[low] in " ,.;:–—\"“«'":
+        low += 1
+    inside = text[low:high]
+    if inside.count('"') % 2 or inside.count("”") + inside.count("»") > _openers(inside):
+        low -= 1 if low and text[low - 1] in '"“«' else 0
+    if text[low:high].count('"') % 2 or _openers(inside) > inside.count("”") + inside.count("»"):
+        closing = re.match(r"[.,]?[\"”»]", text[high : high + 2])
+        high += closing.end() if closing else 0
+    return low, high
+
+
+def _openers(words: str) -> int:
+    return words.count("“") + words.count("«")
+
+
+def within(piece: tuple[int, int], quoted: Sequence[tuple[int, int]]) -> bool:
+    return any(low <= piece[0] and piece[1] <= high + 1 for low, high in quoted)
+
+
+def clause_end(text: str, start: int, limit: int) -> int:
+    """Where a clause that begins at a place ends: before the next act of the same speaker, or
+    before the outlet that passes it on."""
+    end = _CLAUSE_END.search(text, start, limit)
+    stop = end.start() if end else limit
+    passed_on = re.search(
+        r", (?:[A-Z][\w’'.-]* ?){1,4}(?:reported|reports|said|says)\b", text[start:stop]
+    )
+    return start + passed_on.start() if passed_on else stop

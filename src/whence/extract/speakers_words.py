@@ -1,0 +1,77 @@
+"""Words by which a phrase is known to name a speaker, and where it ends."""
+
+from __future__ import annotations
+
+ROLES = frozenset(
+    "official officials officer officers police source sources witness witnesses eyewitness "
+    "eyewitnesses resident residents minister ministers ministry ministries spokesman spokeswoman "
+    "spokesperson spokespeople spokesmen government governments army military militants militant "
+    "group groups rebels hospital hospitals doctor doctors medic medics governor mayor president "
+    "authorities commander commanders general chief sheriff deputy deputies investigators "
+    "investigator detective detectives agency agencies report study statement court judge "
+    "prosecutor prosecutors lawyer lawyers attorney relatives relative family families neighbor "
+    "neighbors neighbour neighbours activists activist monitor monitors organisation organization "
+    "council coroner department office bureau company school teacher teachers student students "
+    "survivor survivors mother father brother sister son daughter wife husband driver man woman "
+    "men women secretary ambassador embassy envoy leader leaders coalition party parliament "
+    "senator lawmakers lawmaker mp mps members member experts expert analyst analysts researchers "
+    "charity broadcaster newspaper television tv radio channel website network press media "
+    "reporter correspondent journalist journalists soldier soldiers troops forces force nurse "
+    "nurses surgeon director manager owner principal headteacher priest imam bishop pope king "
+    "queen prince kremlin pentagon union federation movement organisers organizers critics aides "
+    "aide diplomats diplomat observers captain colonel major sergeant lieutenant brigadier "
+    "superintendent inspector constable trooper troopers firefighters paramedics dispatchers "
+    "firefighter paramedic administrator staff employee employees worker workers villager "
+    "villagers elder elders farmer shopkeeper herder headman chairman chairwoman chairperson head "
+    "parent parents people teenager girl boy uncle aunt grandmother grandfather cousin signatories "
+    "guard guards "
+    "relations records documents complaint affidavit dispatch bulletin communique communiqué "
+    "release text clinic port service team board tribes clerk passenger passengers".split()
+)
+"""Nouns in lower case that can speak. A phrase whose head is neither one of these, nor a name, nor
+a pronoun is no speaker."""
+
+BODIES = frozenset(
+    "police government army military ministry group coalition party agency council department "
+    "office bureau company hospital court parliament union federation movement organisation "
+    "organization charity embassy kremlin pentagon force team board monitor committee state".split()
+)
+"""Speakers of several people that "it" or "they" stands for."""
+PRONOUNS = frozenset(("he", "she", "they", "it"))
+TITLES = frozenset(
+    "president minister secretary general chief sheriff governor mayor senator sen rep gov lt sgt "
+    "capt col gen officer spokesman spokeswoman spokesperson director commander colonel major "
+    "captain sergeant lieutenant inspector superintendent constable deputy detective judge justice "
+    "attorney prosecutor dr prof professor doctor king queen prince pope archbishop bishop rev "
+    "imam sheikh ambassador envoy chairman chairwoman leader coroner trooper grocer driver teacher "
+    "student resident witness elect nurse brigadier adm admiral magistrate mr mrs ms sir lord dame "
+    "representative congressman congresswoman premier chancellor speaker head manager owner farmer "
+    "analyst expert lawyer activist commissioner undersecretary shopkeeper villager medic".split()
+)
+DEPARTMENTS = frozenset(
+    "the and of state police defense defence interior justice staff foreign affairs information "
+    "health finance education parliament public security safety internal trade".split()
+)
+"""What follows "secretary of" and the like before the name begins."""
+STOPS = frozenset(
+    "that which who whom whose when where while after before because as since although though but "
+    "if whether however than until unless during despite amid without through over into onto "
+    "against between among so then not was were is are be been being had has have did does do will "
+    "would could can may might must should said says say told killed died wounded injured hit left "
+    "took went came fell tore blew struck began found made became got gave burned burnt lost "
+    "yesterday today tonight meanwhile earlier later nor what how why there here".split()
+)
+ADVERBS = frozenset(
+    "also later earlier then has have had previously reportedly repeatedly strongly immediately "
+    "initially quickly still only even further separately have since was were is are been being "
+    "did does now again just once angrily never not".split()
+)
+TIMES = frozenset(
+    "monday tuesday wednesday thursday friday saturday sunday morning afternoon evening night "
+    "today yesterday week month year january february march april june july august september "
+    "october november december later noon midnight".split()
+)
+PREPOSITIONS = frozenset("of in for from at with near on to by".split())
+INSIDE = frozenset("of for from in at with".split())
+ADJECTIVES = frozenset("governing leading opposing remaining missing ruling surviving".split())
+"""Words in -ing that describe a speaker."""

@@ -1,0 +1,181 @@
+"""Who says what: sources, contents, acts."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from whence.extract.attribution import Attribution, attributions, informant_at
+from whence.extract.text import sentences
+
+
+def read(text: str) -> list[Attribution]:
+    return list(attributions(text, sentences(text)))
+
+
+def told(text: str) -> list[tuple[str, str, list[str]]]:
+    return [
+        (one.source, one.act, [text[start:end] for start, end in one.content]) for one in read(text)
+    ]
+
+
+ONE_SOURCE = [
+    ("At least 12 people died, police said.", "police", "At least 12 people died"),
+    ("Police said that 12 people died.", "Police", "12 people died"),
+    (
+        "Two junior prosecutors said 12 people died.",
+        "Two junior prosecutors",
+        "12 people died",
+    ),
+    (
+        "According to the two border guards and police officials, the truck blew up at dawn.",
+        "the two border guards and police officials",
+        "the truck blew up at dawn",
+    ),
+    (
+        "A bomb killed six on Monday, according to police and medical sources.",
+        "police and medical sources",
+        "A bomb killed six on Monday",
+    ),
+    ("Kestovia officials: truck bomb kills 54", "Kestovia officials", "truck bomb kills 54"),
+    ("Truck bomb kills 60 in Orrin: sources", "sources", "Truck bomb kills 60 in Orrin"),
+    ("Police sources told Radio Tarn that 50 died.", "Police sources", "50 died"),
+    ("The mayor told reporters in Orrin that 50 died.", "The mayor", "50 died"),
+    (
+        "Ines Valk told the Tarn news agency 43 people were dead.",
+        "Ines Valk",
+        "43 people were dead",
+    ),
+    ('"It was loud," said Ines Valk, a grocer.', "Ines Valk", "It was loud"),
+    ('"It was loud," Valk told the Tarn news agency.', "Valk", "It was loud"),
+    ("The health ministry put the injured at 31.", "The health ministry", "put the injured at 31"),
+    (
+        "The ministry on Thursday announced three days of mourning.",
+        "The ministry",
+        "three days of mourning",
+    ),
+    ("Ines Valk, a nurse, said she had seen nine bodies.", "Ines Valk", "she had seen nine bodies"),
+    ("A bus driver, Ines Valk, said the bus was full.", "Ines Valk", "the bus was full"),
+    ("Police Captain Ines Valk said the bus was full.", "Ines Valk", "the bus was full"),
+    ("In a statement the ministry said that the bus was full.", "the ministry", "the bus was full"),
+    (
+        "Radio Tarn quoted the mayor as saying that nine people died.",
+        "the mayor",
+        "nine people died",
+    ),
+    ("One of the officers said the road was mined.", "One of the officers", "the road was mined"),
+    (
+        'The "Harbour Front" group said it was behind the attack.',
+        'The "Harbour Front" group',
+        "it was behind the attack",
+    ),
+]
+
+
+@pytest.mark.parametrize(("text", "source", "content"), ONE_SOURCE)
+def test_one_source_and_what_it_says(text: str, source: str, content: str) -> None:
+    found = told(text)
+    assert [(name, words) for name, _, words in found] == [(source, [content])]
+
+
+ACTS = [
+    ("The mayor condemned the attack.", "condemn"),
+    ("The mayor called the attack “a cowardly act of terror”.", "condemn"),
+    ("The mayor urged drivers to stay at home.", "urge"),
+    ("The mayor called for an inquiry.", "urge"),
+    ("The mayor denied that anyone had been hurt.", "deny"),
+    ("The army accused the Harbour Front of the attack.", "accuse"),
+    ("The government said Harbour Front rebels were behind it.", "accuse"),
+    ("The Harbour Front claimed responsibility for the attack.", "claim"),
+    ("The Harbour Front said it had carried out the bombing.", "claim"),
+    ("The mayor warned that more bombs might be hidden.", "warn"),
+    ("The Harbour Front promised further attacks.", "warn"),
+    ("The mayor expressed condolences to the families.", "condole"),
+    ("The mayor announced a day of mourning.", "announce"),
+    ("The police said two men were held.", "say"),
+]
+
+
+@pytest.mark.parametrize(("text", "act"), ACTS)
+def test_the_act_of_speech(text: str, act: str) -> None:
+    assert [act_ for _, act_, _ in told(text)] == [act]
+
+
+NOBODY = [
+    "Nobody claimed the explosion at first.",
+    "No group has claimed responsibility for the attack.",
+    "The bomb killed nine people on Monday.",
+    "The report was denied a hearing.",
+    "He was told to wait.",
+]
+
+
+@pytest.mark.parametrize("text", NOBODY)
+def test_no_speaker_is_made_up(text: str) -> None:
+    assert [one for one in told(text) if one[0].lower() not in ("he",)] == []
+
+
+def test_a_pronoun_stands_for_the_speaker_before_it() -> None:
+    text = (
+        "Two junior prosecutors said the truck struck the market. At least 152 people were hurt, "
+        "they said."
+    )
+    assert [source for source, _, _ in told(text)] == ["Two junior prosecutors"] * 2
+
+
+def test_he_does_not_stand_for_a_group() -> None:
+    text = (
+        "Colonel Dov Marr said the road was mined. The ministry said it was closed. He said more."
+    )
+    assert [source for source, _, _ in told(text)][-1] == "Dov Marr"
+
+
+def test_a_quotation_goes_on_in_the_next_sentence() -> None:
+    text = '"It was loud," said Ines Valk. "Everybody ran to the river."'
+    assert told(text)[-1] == ("Ines Valk", "say", ["Everybody ran to the river"])
+
+
+def test_two_acts_of_one_speaker() -> None:
+    text = "Ines Valk condemned the attack in a release and urged drivers to stay at home."
+    assert [(source, act) for source, act, _ in told(text)] == [
+        ("Ines Valk", "condemn"),
+        ("Ines Valk", "urge"),
+    ]
+
+
+def test_a_denial_in_a_relative_clause() -> None:
+    text = "The group said a bomber had struck the barracks, which Tarn officials denied."
+    assert ("Tarn officials", "deny", ["a bomber had struck the barracks"]) in told(text)
+
+
+def test_another_outlet_is_marked() -> None:
+    (one,) = read("Nine people died, Reuters reported.")
+    assert one.outlet and one.source == "Reuters"
+
+
+def test_the_innermost_source_is_the_informant() -> None:
+    text = "The sources said most victims were women, Reuters reported. The bus burned."
+    start = text.index("most")
+    assert informant_at(read(text), start, start + 12) == "The sources"
+    start = text.index("The bus")
+    assert informant_at(read(text), start, start + 7) is None
+
+
+def test_the_first_speaker_is_not_lost_in_a_long_sentence() -> None:
+    text = (
+        "At least six people died, the police said, while the health department of Orrin "
+        "put the injured at another 31."
+    )
+    assert [source for source, _, _ in told(text)] == [
+        "the police",
+        "the health department of Orrin",
+    ]
+
+
+@given(st.text(alphabet='abAB said police,."“”:\n', max_size=200))
+def test_any_text_is_read_and_every_span_lies_in_it(text: str) -> None:
+    for one in read(text):
+        assert 0 <= one.start <= one.end <= len(text)
+        for start, end in one.content:
+            assert one.start <= start < end <= one.end
