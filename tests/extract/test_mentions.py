@@ -158,5 +158,11 @@ def test_the_partition_loses_and_doubles_nothing() -> None:
     assert {claim for claim in drafts if isinstance(claim.value, Toll)} <= set(placed)
 
 
+def test_a_sentence_printed_again_is_read_once() -> None:
+    text = "\n\n".join(["A bomb killed four people in Tartu, Estonia, on Monday."] * 3)
+    (mention,) = mentions(text)
+    assert killed(mention) == [4]
+
+
 def test_no_claims_no_mention() -> None:
     assert mentions("The bakery opened on Monday.") == ()

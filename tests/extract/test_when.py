@@ -80,6 +80,7 @@ def test_a_range(words: str, precision: str, expected: tuple[str, str]) -> None:
         "Mourners gathered on Sunday after the deadly attack.",
         "The man was sentenced on Tuesday for the killing.",
         "The bakery opened on Sunday.",
+        "He faces a murder charge at his Monday hearing.",
         "Thursdays are crowded at the market that was bombed.",
         "The group has killed 300 people since January.",
         "date 2031-06-17 Four killed in Marun",

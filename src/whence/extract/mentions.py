@@ -31,7 +31,7 @@ def assemble(
     kind = genre(article, sentences)
     if not drafts or kind == "other":
         return ()
-    ordered = sorted(dict.fromkeys(drafts), key=lambda draft: (draft.start, draft.end))
+    ordered = _once(sentences, sorted(dict.fromkeys(drafts), key=lambda d: (d.start, d.end)))
     main = bearings(sentences, ordered)
     apart = roundup(sentences, ordered) or stretches(sentences, ordered, main)
     threads: dict[Thread, list[ClaimDraft]] = {MAIN: []}
@@ -49,6 +49,20 @@ def assemble(
         for thread, claims in threads.items()
         if _worth(thread, claims)
     )
+
+
+def _once(sentences: Sequence[Sentence], drafts: Sequence[ClaimDraft]) -> list[ClaimDraft]:
+    """The drafts without those of a sentence that the page prints again, such as a caption that
+    stands under twenty pictures."""
+    first: dict[str, int] = {}
+    for sentence in sentences:
+        first.setdefault(sentence.text, sentence.start)
+    again = [s for s in sentences if first[s.text] != s.start]
+    return [
+        draft
+        for draft in drafts
+        if not any(sentence.start <= draft.start < sentence.end for sentence in again)
+    ]
 
 
 def _thread_of(draft: ClaimDraft, apart: Sequence[Stretch]) -> Thread:

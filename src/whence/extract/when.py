@@ -31,6 +31,10 @@ _NOT_OF_THE_NOUN = word_set(
 _AHEAD = re.compile(r"\b(?:will|would be|is set|scheduled|due|expected|to appear|until|upcoming)\b")
 _SINCE = re.compile(r"\b(?:since|until|till|born in|founded in)\s(?:\w+\s)?$")
 _SPEECH = re.compile(r"(?:said|says|told|announced|wrote|tweeted|confirmed|warned|added)$")
+_OCCASION = re.compile(
+    r"(?:['’]s?)?\s(?:(?:morning|afternoon|evening|night)\s)?(?:hearing|arraignment|vigil|funeral|trial"
+    r"|rally|memorial|meeting|court|protest|march|interview|briefing|conference|election)\b"
+)
 _STAMP = re.compile(r"(?:date|updated|posted|published|last modified)?:?\s*$", re.IGNORECASE)
 _QUOTED_FROM_HEAD = 70
 
@@ -72,9 +76,8 @@ def _event_head(found: tuple[Head, ...], sentence: Sentence, span: DateSpan) -> 
     """The word of violence that owns a date, or None."""
     start, end = span.start - sentence.start, span.end - sentence.start
     text = sentence.text
-    if _SINCE.search(text, max(0, start - 40), start):
-        return None
-    if span.stamp and _STAMP.match(text[:start]):
+    stamp = span.stamp and _STAMP.match(text[:start])
+    if stamp or _SINCE.search(text, max(0, start - 40), start) or _OCCASION.match(text, end):
         return None
     noun = _noun_after(text, end)
     if noun:

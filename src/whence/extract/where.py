@@ -45,7 +45,7 @@ _DISTRICTS = (
     )
     | STREETS
 )
-_PRIVATE = re.compile(r"['’]s? (?:\w+ ){0,2}(?:home|house|apartment|residence|car|room)\b")
+_PRIVATE = re.compile(r"['’]s? (?:\w+ ){0,2}(?:home|house|apartment|residence|car|room|district)\b")
 _WHERE = re.compile(r",?\s(?:where|in which|at which)\s")
 _TOWNS = frozenset({"town", "village", "city", "district", "suburb", "hamlet", "port"})
 _NO_PLACES = word_set(

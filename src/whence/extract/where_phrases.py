@@ -77,6 +77,7 @@ _TOLD = re.compile(
 )
 # Officers go "to the 1700 block of …", or "to an Arden home where …".
 _SCENE = re.compile(r"\s(?:(?:the\s)?\d+\s(?:block|[A-Z])|(?:an?|the)\s(?:[\w'’-]+\s){1,5}where\s)")
+_SPEAKING = word_set("said says told police who officials spokesman spokeswoman reported added")
 _AGENCIES = word_set("police sheriff department office officials authorities deputies")
 _MONTH_OR_DAY = re.compile(
     r"(?:Jan(?:uary)?|Feb(?:ruary)?|Mar(?:ch)?|Apr(?:il)?|May|June?|July?|Aug(?:ust)?|Sept?(?:ember)?"
@@ -197,7 +198,7 @@ def _chain(sentence: str, found: list[_Token], index: int, lead: str) -> tuple[l
     link = lead
     while len(elements) < 6:
         element, after = _element(sentence, found, index, link)
-        if element is None:
+        if element is None or (link == "," and _speaks(found, after)):
             break
         elements.append(element)
         index = after
@@ -221,6 +222,11 @@ def _chain(sentence: str, found: list[_Token], index: int, lead: str) -> tuple[l
         else:
             break
     return elements, index
+
+
+def _speaks(found: list[_Token], index: int) -> bool:
+    """Whether what follows a name makes it a speaker's: "in Arden, Vale said"."""
+    return index < len(found) and found[index].lower in _SPEAKING
 
 
 def _element(
