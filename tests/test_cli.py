@@ -84,7 +84,7 @@ def test_export_csv_and_jsonl(record: Path, tmp_path: Path) -> None:
     with (tmp_path / "out" / "incidents.csv").open(newline="") as file:
         rows = list(csv.DictReader(file))
     assert {(row["place"], row["killed_low"], row["killed_high"]) for row in rows} >= {
-        ("Orrin", "12", "14")
+        ("the bus station in Orrin", "12", "14")
     }
     whence("export", "jsonl", record, "-o", tmp_path / "out")
     lines = (tmp_path / "out" / "articles.jsonl").read_text().splitlines()

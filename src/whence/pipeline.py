@@ -31,6 +31,11 @@ BATCH = 64
 """Pages acquired per transaction: each one waits for the disk."""
 
 
+CRASHED = "crashed"
+"""Marks the version of a reading that took its process down, so that the next build tries again:
+it may have been the machine's memory and not the page."""
+
+
 class Progress(Protocol):
     """Shows how far a step has come."""
 
@@ -153,8 +158,10 @@ def read(run: Run) -> int:
     ]
     with run.progress("read", len(tasks)) as step:
         for result in local.each(read_page, tasks, _processes(run.settings, len(tasks))):
-            reading = _crashed(result.task) if isinstance(result, local.Crash) else result
-            _put(run.store, reading, version)
+            if isinstance(result, local.Crash):
+                _put(run.store, _crashed(result.task), f"{version} {CRASHED}")
+            else:
+                _put(run.store, result, version)
             step()
     return len(tasks)
 
@@ -212,7 +219,8 @@ def _reader(name: str) -> Reader:
 def link(run: Run) -> int:
     """Groups articles and mentions and reconciles each incident, if anything changed since that
     was last done. Returns 1 if it did so."""
-    version = f"group/{group.VERSION} {run.settings.profile}"
+    profile = reconcile.PROFILES[run.settings.profile]
+    version = f"group/{group.VERSION} reconcile/{reconcile.VERSION} {profile.label}"
     if run.store.is_done("link", "record", version):
         return 0
     articles = tuple(run.store.articles())
@@ -220,7 +228,6 @@ def link(run: Run) -> int:
     with run.progress("link", None) as step:
         families = group.families(articles)
         incidents = group.incidents(articles, mentions, families)
-        profile = reconcile.PROFILES[run.settings.profile]
         by_mention = {mention.mention_id: mention for mention in mentions}
         by_article = {article.article_id: article for article in articles}
         by_family = {article_id: family for family in families for article_id in family.article_ids}

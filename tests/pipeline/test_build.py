@@ -48,7 +48,11 @@ def test_a_build_finds_the_incidents(pages: Path, tmp_path: Path) -> None:
         for outcome in each.tolls
         if outcome.field == "killed"
     }
-    assert killed == {("Orrin", 12, 14), ("Velmora", 3, 3), ("Kessary", 7, 7)}
+    assert killed == {
+        ("the bus station in Orrin", 12, 14),
+        ("the bus station in Velmora", 3, 3),
+        ("the bus station in Kessary", 7, 7),
+    }
     assert not list(verify(record))
 
 
@@ -106,6 +110,10 @@ def test_a_page_that_crashes_its_reader_is_refused_and_the_rest_is_read(
         (rejection,) = store.rejections()
         assert store.counts().articles == 4
     assert rejection.broken and "ended the process" in rejection.reason
+    monkeypatch.undo()
+    assert build(record, pages).read_pages == 1
+    with Store.open(record, readonly=True) as store:
+        assert not list(store.rejections())
 
 
 def test_a_full_disk_refuses_the_page_and_goes_on(

@@ -87,7 +87,7 @@ def test_an_open_end_is_exported_as_the_contract_says(store: Store, tmp_path: Pa
         for row in rows(tmp_path / "out" / "incidents.jsonl")
         if row["killed"] == {"low": 12, "high": 14, "words": []}
     ]
-    assert orrin["place"] == "Orrin" and orrin["label"] == "machine, unreviewed"
+    assert orrin["place"] == "the bus station in Orrin" and orrin["label"] == "machine, unreviewed"
 
 
 def test_the_manifest_names_the_format_and_the_digests(store: Store, tmp_path: Path) -> None:

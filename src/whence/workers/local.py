@@ -41,7 +41,7 @@ def each(function: Callable[[T], R], tasks: Iterable[T], processes: int) -> Iter
     try:
         while True:
             while len(waiting) < processes * AHEAD and (task := next(stream, None)) is not None:
-                waiting.append((task, pool.submit(function, task)))
+                waiting.append((task, _submit(pool, function, task)))
             if not waiting:
                 return
             try:
@@ -58,6 +58,15 @@ def each(function: Callable[[T], R], tasks: Iterable[T], processes: int) -> Iter
                 yield result
     finally:
         pool.shutdown(wait=True, cancel_futures=True)
+
+
+def _submit(pool: ProcessPoolExecutor, function: Callable[[T], R], task: T) -> Future[R]:
+    try:
+        return pool.submit(function, task)
+    except BrokenProcessPool as error:
+        broken: Future[R] = Future()
+        broken.set_exception(error)
+        return broken
 
 
 def _alone(function: Callable[[T], R], task: T) -> R | Crash[T]:
