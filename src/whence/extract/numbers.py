@@ -79,6 +79,7 @@ _TOKEN = re.compile(
 _DIGITS = re.compile(r"\d{1,3}(?:[,\u0020\u00a0\u202f]\d{3})+$|\d+$")
 _DECIMAL = re.compile(r"\d+\.\d+$")
 _LONGEST = max(len(phrase) for phrase in (*_LEADS, *_TAILS, *_VAGUE, *_NONE))
+_FIRST = frozenset(phrase[0] for phrase in (*_LEADS, *_VAGUE, *_NONE))
 
 
 class Quantity(Struct, frozen=True):
@@ -258,6 +259,8 @@ class _Reader:
 
     def _phrase(self, at: int, phrases: Container[tuple[str, ...]]) -> int:
         """Where the longest of the phrases that begins here ends; 0 if none does."""
+        if self._word(at) not in _FIRST:
+            return 0
         for length in range(_LONGEST, 0, -1):
             words = tuple(self._word(at + step) for step in range(length))
             if words in phrases:
