@@ -68,13 +68,14 @@ def attributions(text: str, sentences: Sequence[Sentence]) -> tuple[Attribution,
 
 def informant_at(found: Sequence[Attribution], start: int, end: int) -> str | None:
     """Who is credited with the words between two places: the innermost source whose content
-    reaches over them. None where the outlet speaks in its own voice."""
-    best: tuple[int, str] | None = None
-    for one in found:
-        for low, high in one.content:
-            if low <= start < high and end <= high + 2 and (best is None or high - low < best[0]):
-                best = (high - low, one.source)
-    return best[1] if best else None
+    reaches over them, one who denies them last. None where the outlet speaks in its own voice."""
+    around = [
+        (one.act == "deny", high - low, one.source)
+        for one in found
+        for low, high in one.content
+        if low <= start < high and end <= high + 2
+    ]
+    return min(around)[2] if around else None
 
 
 def _whole_quotation(one: Attribution, quoted: Sequence[Span]) -> Attribution:

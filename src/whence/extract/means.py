@@ -13,56 +13,98 @@ from whence.extract.text import Sentence
 from whence.model import Article, ClaimDraft, Means
 
 _BOMBER = r"bomb(?:s|ing|ings|er|ers|ed)?"
+_CAR = r"(?:[A-Z][\w-]+ )?(?:car|SUV|van|minivan|minibus|vehicle|taxi|jeep|motorcycle|motorbike)s?"
+_TRUCK = r"(?:pickup truck|refrigerat(?:or|ed|ion) truck|truck|lorry|tanker|pickup)s?"
+_LADEN = (
+    r",? [“\"]?(?:packed|loaded|laden|rigged|filled|stuffed|full)"
+    r" (?:with|of) (?:[\w-]+ ){0,4}?(?:explosives|bombs)"
+)
+_OF_WHICH = r"(?=(?:[- ](?:attacks?|strikes?|fire))?\b)"
 WEAPONS: tuple[tuple[str, str], ...] = (
+    ("suicide bomb", rf"suicide (?:car|truck|vehicle)[- ]{_BOMBER}"),
+    (
+        "truck bomb",
+        rf"(?:truck|lorry|tanker)[- ]{_BOMBER}|explosives-laden (?:truck|lorry)|{_TRUCK}{_LADEN}",
+    ),
     (
         "car bomb",
-        rf"(?:suicide )?car[- ]{_BOMBER}|vehicle[- ]bombs?|explosives-laden (?:car|vehicle)",
+        rf"(?:car|vehicle)[- ]{_BOMBER}|explosives-laden (?:car|vehicle)|{_CAR}{_LADEN}"
+        r"|bomb, in an? (?:[\w-]+ ){0,2}?(?:car|SUV|van|vehicle|taxi)",
     ),
-    ("truck bomb", rf"(?:suicide )?(?:truck|lorry)[- ]{_BOMBER}"),
     ("roadside bomb", r"roadside bomb(?:s|ing|ings)?|improvised explosive devices?|IEDs?"),
     ("suicide bomb", rf"suicide[- ](?:{_BOMBER}|vests?|belts?|attack(?:s|er|ers)?)"),
-    ("drone", r"drone (?:strikes?|attacks?)|(?:armed|explosive|attack) drones?"),
+    ("barrel bomb", r"barrel[- ]bombs?"),
+    ("cluster munition", r"cluster (?:munitions?|bombs?)"),
+    ("drone", rf"(?:armed |explosive |attack )?drones?{_OF_WHICH}"),
     ("air strike", r"air[- ]?strikes?|air[- ]raids?|aerial bombardments?"),
-    ("rocket", r"rocket-propelled grenades?|RPGs?|rockets?(?: attacks?| fire)?"),
-    ("missile", r"(?:ballistic |cruise )?missiles?(?: attacks?| strikes?)?"),
-    ("mortar", r"mortars?(?: shells?| rounds?| fire| bombs?)?"),
-    ("artillery", r"artillery(?: shells?| fire| strikes?)?|shelling|shells"),
-    ("grenade", r"(?:hand )?grenades?"),
-    ("mine", r"land ?mines?|anti-personnel mines?"),
-    ("chemical", r"chlorine|sarin|(?:chemical|gas) (?:weapons?|attacks?)|acid attacks?"),
-    ("knife", r"knives|knife|machetes?|axes|swords?"),
-    ("fire", r"arson|petrol bombs?|firebombs?|molotov cocktails?"),
+    ("rocket", rf"rocket-propelled grenades?|RPGs?|rockets?{_OF_WHICH}"),
+    ("missile", rf"(?:ballistic |cruise )?missiles?{_OF_WHICH}"),
+    ("mortar", rf"mortars?(?: shells?| rounds?| bombs?)?{_OF_WHICH}"),
+    ("artillery", rf"artillery(?: shells?)?{_OF_WHICH}|shelling|shells"),
+    ("grenade", r"(?:hand |stun )?grenades?"),
+    ("mine", r"land[ -]?mines?|anti-personnel mines?"),
+    (
+        "chemical",
+        r"chlorine|sarin|nerve agents?|(?:chemical|poison gas) weapons?"
+        r"|(?:chemical|gas|acid)(?= attacks?)",
+    ),
+    ("knife", r"knives|knife|machetes?|axes|swords?|daggers?"),
+    (
+        "fire",
+        r"arson|petrol[- ]bombs?|fire[- ]?bombs?|molotov cocktails?|white phosphorus"
+        r"|incendiary (?:bombs?|weapons?|devices?)",
+    ),
     (
         "firearm",
-        r"(?:assault |hunting |automatic )?rifles?|shotguns?|handguns?|pistols?|AK-47s?|guns"
-        r"|machine[- ]guns?|gunfire|gunshots?",
+        r"(?:assault |hunting |automatic |semi-automatic |sniper )?rifles?|shotguns?|handguns?"
+        r"|pistols?(?![- ]whip)|revolvers?|AK-47s?|guns|machine[- ]guns?|gunfire|gunshots?",
     ),
-    ("explosive", r"explosives|explosive devices?|bomb(?:s|ing|ings)?"),
+    ("vehicle", rf"(?<=rammed a )(?:{_CAR}|{_TRUCK})|(?<=drove a )(?:{_CAR}|{_TRUCK})(?= into)"),
+    ("explosive", r"explosives|explosive devices?|(?<!time )bomb(?:s|ing|ings)?"),
 )
 """The published list of kinds with the words that name each; the first that fits a place wins."""
+KINDS: tuple[str, ...] = tuple(dict.fromkeys(kind for kind, _ in WEAPONS))
+"""The kinds of ``Means.kind``."""
 
 _WEAPON = re.compile(
     "|".join(rf"(?P<k{number}>\b(?:{words})\b)" for number, (_, words) in enumerate(WEAPONS)),
     re.IGNORECASE,
 )
-_DESCRIBING = re.compile(r" (?:(?!dead|hurt|killed|in|of|by|as|people|to|from|others)[a-z-]+ )?")
 _UNUSED = re.compile(
-    r"\b(?:found|recovered|seized|confiscated|defen[cs]e|programme?|deal|sales?|licen[cs]es?"
-    r"|permits?|possession|test(?:s|ed|ing)?|shops?|control|laws?|treaty|squad|disposal|threats?"
-    r"|hoax|shelter|drills?|did not explode|defused|imports?|exports?)\b",
+    r"\b(?:found|recovered|seized|confiscated|deal|sales?|licen[cs]es?|permits?|possession"
+    r"|test(?:s|ed|ing)?|shops?|control|laws?|treaty|did not explode|defused|unexploded|imports?"
+    r"|exports?|smuggl\w+|stockpiles?|cache)\b",
     re.IGNORECASE,
 )
+_OTHER_THING = re.compile(
+    r"[- ](?:launch(?:er|ers|ed|ing)?|defen[cs]e|programme?|program|sites?|squad|disposal|threats?"
+    r"|hoax|shelters?|drills?|scare|technology|factory|shield|detectors?|owners?|rights|violence"
+    r"|crime)\b",
+    re.IGNORECASE,
+)
+_NONE = re.compile(r"\b(?:no|not|without|never)\b[^,;.]{0,25}$", re.IGNORECASE)
+_DESCRIBING = re.compile(
+    r" (?!(?:[a-z-]+ )?(?:mm|millimet(?:er|re)|calib(?:er|re)|kg|kilos?|pounds?"
+    r"|inch) )(?:[a-z-]+ ){0,2}"
+)
+"""What may stand between a number and its weapon; a calibre or a weight may not."""
+_NEAR = 50
+"""Characters around a weapon within which a word such as "seized" says that it was not used."""
+_BOMBS = frozenset({"car bomb", "truck bomb", "suicide bomb", "roadside bomb", "barrel bomb"})
 
 
 def means(
     article: Article, sentences: Sequence[Sentence], said: Sequence[Attribution]
 ) -> list[ClaimDraft]:
-    """The weapons that sentences about an event name: each wording once, each count once."""
+    """The weapons that sentences about an event name: each wording once, each count once. A bare
+    "bomb" counts only where the article names no kind of bomb, or how many there were."""
     found: dict[tuple[str, int | None, int | None], ClaimDraft] = {}
     for sentence in sentences:
-        if not EVENT.search(sentence.text) or _UNUSED.search(sentence.text):
+        if not EVENT.search(sentence.text):
             continue
         for value, start, end in _weapons(sentence):
+            if _only_denied(said, start):
+                continue
             low, high = clause_at(sentence, start, end)
             draft = ClaimDraft(
                 value=value,
@@ -73,13 +115,27 @@ def means(
                 confidence=0.7,
             )
             found.setdefault((value.weapon.lower(), value.count_low, value.count_high), draft)
-    return list(found.values())
+    told = {draft.value.kind for draft in found.values() if isinstance(draft.value, Means)}
+    return [draft for draft in found.values() if not (told & _BOMBS and _bare(draft))]
+
+
+def _bare(draft: ClaimDraft) -> bool:
+    value = draft.value
+    return isinstance(value, Means) and value.kind == "explosive" and value.count_low is None
+
+
+def _only_denied(said: Sequence[Attribution], place: int) -> bool:
+    """Whether nobody but somebody who denies it speaks of what stands at a place."""
+    acts = [one.act for one in said if any(low <= place < high for low, high in one.content)]
+    return bool(acts) and all(act == "deny" for act in acts)
 
 
 def _weapons(sentence: Sentence) -> Iterator[tuple[Means, int, int]]:
     counted = quantities(sentence.text)
     for match in _WEAPON.finditer(sentence.text):
         kind = WEAPONS[int((match.lastgroup or "k0")[1:])][0]
+        if not _used(sentence.text, match):
+            continue
         count = _count(sentence.text, match.start(), counted)
         start = count.start if count else match.start()
         yield (
@@ -92,6 +148,15 @@ def _weapons(sentence: Sentence) -> Iterator[tuple[Means, int, int]]:
             sentence.start + start,
             sentence.start + match.end(),
         )
+
+
+def _used(text: str, weapon: re.Match[str]) -> bool:
+    """Whether the words around a weapon leave it a weapon that was used."""
+    if _OTHER_THING.match(text, weapon.end()) or _NONE.search(text[: weapon.start()]):
+        return False
+    if weapon.group().lower().startswith("gun"):
+        return True
+    return not _UNUSED.search(text, max(0, weapon.start() - _NEAR), weapon.end() + _NEAR)
 
 
 def _count(text: str, start: int, counted: Sequence[Quantity]) -> Quantity | None:
