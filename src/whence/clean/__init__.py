@@ -6,6 +6,7 @@ article's byte map says which. Text that cannot be traced to bytes is left out.
 
 from __future__ import annotations
 
+import re
 from datetime import date
 
 from whence import ids
@@ -22,6 +23,8 @@ from whence.model import Article, Dateline, DateRange, Page, Rejection
 VERSION = "1"
 """Changes whenever the same page may come out differently."""
 
+_CONTROLS = re.compile("[\x00-\x08\x0e-\x1a\x1c-\x1f\x7f]")
+_BINARY = 0.02
 _DATELINE_WITHIN = 4
 """Paragraphs of the body in which the dateline may stand: captions and standfirsts go before."""
 
@@ -52,10 +55,13 @@ def clean(
 
 
 def _drafts(page: Page, body: bytes, limits: Limits) -> Drafts:
-    if page.media == "text/html":
-        return html.read(page, decode(body, page.charset, markup=True), limits)
-    if page.media == "text/plain":
-        return scrape.read(page, scan.plain(decode(body, page.charset, markup=False)))
+    if page.media != "application/json":
+        written = decode(body, page.charset, markup=page.media == "text/html")
+        if _is_binary(written.text):
+            return Drafts(Stream(written), (), broken=("the page is no text",))
+        if page.media == "text/html":
+            return html.read(page, written, limits)
+        return scrape.read(page, scan.plain(written))
     line = decode(body, "utf-8", markup=False)
     found = scan.field(line, ("text", "html"))
     if found is None:
@@ -64,6 +70,11 @@ def _drafts(page: Page, body: bytes, limits: Limits) -> Drafts:
     if name == "html":
         return html.read(page, written, limits)
     return scrape.collected(page, scan.plain(written))
+
+
+def _is_binary(text: str) -> bool:
+    """Whether more than a few of the characters are controls, which no text has."""
+    return len(_CONTROLS.findall(text)) > 8 + _BINARY * len(text)
 
 
 def _rejection(page: Page, reason: str, broken: bool) -> Rejection:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
+
 from msgspec import Struct
 
 from whence.clean import byline, dates, furniture, listing
@@ -50,7 +52,7 @@ def _is_headline(stream: Stream, heading: Heading) -> bool:
 
 
 def _furnished(seen: Markup, heading: Heading) -> bool:
-    return any(start <= heading.start < end for start, end in seen.furnished)
+    return _inside(seen.furnished, heading.start)
 
 
 def _card(stream: Stream, heading: Heading, end: int) -> Card | None:
@@ -84,9 +86,15 @@ def _listed(seen: Markup, body: tuple[Paragraph, ...], taken: list[Piece]) -> bo
     for paragraph in body:
         text = stream.text(paragraph)
         start = paragraph[0][0]
-        if not listing.is_paragraph(text) or any(low <= start < high for low, high in taken):
+        if not listing.is_paragraph(text) or _inside(taken, start):
             continue
         outside += len(text)
         if own and own[0] <= start < first:
             introduced += len(text)
     return introduced < _INTRODUCTION and outside <= _OUTSIDE * (outside + inside)
+
+
+def _inside(taken: list[Piece], position: int) -> bool:
+    """Whether a position stands in one of the stretches, which are in order."""
+    index = bisect_right(taken, position, key=lambda piece: piece[0]) - 1
+    return index >= 0 and position < taken[index][1]

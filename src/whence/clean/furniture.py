@@ -30,10 +30,12 @@ _END = re.compile(
     | don['’]t\smiss | check\salso | see\salso | also\s(?:in|on)\s(?:this\s)?(?:section|the\snews)
     | more\s(?:from|on|in)\s[\w .'’&-]{1,40} | around\sthe\sweb | from\s(?:around\s)?the\sweb
     | promoted\sstories | paid\scontent | we\srecommend | in\scase\syou\smissed\sit
-    | about\s(?:the\s)?(?:author|admin|us|writer) | author\sbio
+    | about\s(?:the\s)?(?:authors?|admin|us|writer|reporter|journalist|publisher|paper|newspaper
+        |gazette|site|website) | author\sbio
     | (?:leave|post|add|write)\s(?:a|your)\s(?:comment|reply) | (?:\d+\s)?comments?(?:\s\(?\d+\)?)?
     | join\sthe\s(?:conversation|discussion) | tags? | filed\sunder | topics
-    | previous\s(?:article|post|story) | next\s(?:article|post|story) | older\sposts | newer\sposts
+    | previous\s(?:article|post|story) | next\s(?:article|post|story)
+    | (?:older|newer)\s(?:posts|entries|articles|stories)
     ) """
     + _TAIL,
     re.VERBOSE | re.IGNORECASE,
@@ -56,7 +58,8 @@ _STRAY = re.compile(
     | (?:main\s)?menu | home | search | close | back\sto\stop | top | log\s?in | sign\s(?:in|up)
     | subscribe | register | next | previous | photos? | videos? | gallery | watch(?:\slive)?
     | (?:home|news)(?:\s?[/>»|›]\s?.{1,80}){1,4}
-    | please\senable\sjavascript.{0,80} | \d+\s?(?:shares?|views?|comments?|likes?)
+    | printer-?\s?friendly.{0,80} | please\senable\sjavascript.{0,80}
+    | \d+\s?(?:shares?|views?|comments?|likes?)
     ) \W{0,3}""",
     re.VERBOSE | re.IGNORECASE,
 )
@@ -108,7 +111,7 @@ def is_furniture(line: str) -> bool:
 # -- a whole page -----------------------------------------------------------------------------
 
 _HARD_END = re.compile(
-    r"about\s(?:the\s)?(?:author|admin|us|writer)|author\sbio|.*\bcomments?\b.*|.*\breply\b.*"
+    r"about\s.*|author\sbio|.*\bcomments?\b.*|.*\breply\b.*"
     r"|tags?|filed\sunder|topics",
     re.IGNORECASE,
 )

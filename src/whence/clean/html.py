@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from html import unescape
 from typing import cast
 
 import trafilatura
@@ -11,7 +12,7 @@ from lxml import etree
 from lxml.html import HtmlElement
 from trafilatura.settings import Document
 
-from whence.clean import cards, dates, furniture, scan
+from whence.clean import cards, dates, furniture, head, listing, scan
 from whence.clean.align import align
 from whence.clean.byline import from_line
 from whence.clean.draft import Draft, Drafts
@@ -38,7 +39,7 @@ _BREAKS = (
     RecursionError,
 )
 _BLOCKS = words("p head item quote row list table body main div ab code fw lg entry")
-_XML = re.compile(r"\s*<\?xml[^>]{0,200}\?>")
+_XML = re.compile(r"\A\s*<\?xml[^>]{0,200}\?>")
 _UNREADABLE = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\u2060]")
 _NOTHING = "no main text was found"
 _WIDE = re.compile(r"\s{40,}")
@@ -68,7 +69,7 @@ def read(page: Page, source: Written, limits: Limits) -> Drafts:
     items = () if said.reports == 1 else cards.items(seen, body)
     if items:
         return Drafts(stream, tuple(_item(page, stream, each, said) for each in items))
-    draft = _draft(seen, body, said)
+    draft = _draft(page, seen, body, said)
     if sum(len(stream.text(each).split()) for each in draft.body) < _MIN_WORDS:
         return Drafts(stream, (), left=(*left, _NOTHING))
     return Drafts(stream, (draft,), left=left)
@@ -144,15 +145,14 @@ def _lines(body: HtmlElement | None) -> list[str]:
 
 
 def _flush(lines: list[str], current: list[str], soft: bool) -> None:
-    line = " ".join("".join(current).split())
-    if not line:
-        return
+    last = next((text for text in reversed(current) if not text.isspace()), "").rstrip()
     # A line break inside a sentence is a blank; after one it ends a paragraph.
-    if soft and line[-1] not in '.!?:;"”’)':
-        current[:] = [line, " "]
+    if soft and last and last[-1] not in '.!?:;"”’)':
+        current.append(" ")
         return
+    if last:
+        lines.append(" ".join("".join(current).split()))
     current.clear()
-    lines.append(line)
 
 
 def _texts(body: HtmlElement | None) -> Iterator[tuple[str, str]]:
@@ -189,21 +189,44 @@ def _item(page: Page, stream: Stream, card: cards.Card, said: Metadata) -> Draft
 # -- headline ---------------------------------------------------------------------------------
 
 
-def _draft(seen: scan.Markup, body: tuple[Paragraph, ...], said: Metadata) -> Draft:
+def _draft(page: Page, seen: scan.Markup, body: tuple[Paragraph, ...], said: Metadata) -> Draft:
     stream = seen.stream
-    headline = _headline(seen, body, said.titles)
+    full = " ".join(unescape(seen.title).split())
+    headline = _headline(seen, body, (*said.titles, full))
     if headline:
         body = tuple(each for each in body if not _within(each, headline, stream))
     title = stream.text(headline) if headline else _bare(said.titles, said.outlet)
+    body, labels = _unlabelled(stream, body, headline)
+    days = (dates.line_date(label) for label in labels)
+    seen_on = ranged(page, next((day for day in days if day), None), "text")
     return Draft(
         headline=headline,
         body=body,
         title=title,
-        byline=said.byline,
-        outlet=said.outlet,
-        published=said.published,
+        byline=said.byline or next((who for who in map(from_line, labels) if who), None),
+        outlet=said.outlet or (head.beside(title, full) if title else None),
+        published=said.published or seen_on or said.guessed,
         url=said.url,
     )
+
+
+def _unlabelled(
+    stream: Stream, body: tuple[Paragraph, ...], headline: Paragraph | None
+) -> tuple[tuple[Paragraph, ...], list[str]]:
+    """The body without what stands above its first running text: the page's own lines before the
+    headline, and the labels after it, which are handed back."""
+    begin = headline[-1][1] if headline else 0
+    kept: list[Paragraph] = []
+    labels: list[str] = []
+    for index, paragraph in enumerate(body):
+        text = stream.text(paragraph)
+        if listing.is_paragraph(text) and not head.is_label(text):
+            return (*kept, *body[index:]), labels
+        if head.is_label(text):
+            labels.append(text)
+        elif paragraph[0][0] >= begin:
+            kept.append(paragraph)
+    return body, labels
 
 
 def _headline(

@@ -84,6 +84,7 @@ def _is_listing(lines: list[str], first: int, bearing: list[list[int]]) -> bool:
 
 def _trimmed(lines: list[str], start: int, end: int) -> int:
     """The end of an item without the furniture that follows it."""
+    end = next((index for index in range(start + 1, end) if furniture.ends(lines[index])), end)
     while end > start + 1 and furniture.is_furniture(lines[end - 1]):
         end -= 1
     return end

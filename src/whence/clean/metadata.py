@@ -45,13 +45,15 @@ _REPORT_TYPES = ("Article", "Report", "BlogPosting", "Review")
 
 
 class Metadata(Struct, frozen=True):
-    """What the page declares: ``titles`` in the order in which to believe them; ``reports`` is
-    how many reports it says that it holds (0: it does not say)."""
+    """What the page declares: ``titles`` in the order in which to believe them; ``guessed`` is
+    the date that htmldate found somewhere in the page; ``reports`` is how many reports it says that
+    it holds (0: it does not say)."""
 
     titles: tuple[str, ...]
     byline: str | None
     outlet: str | None
     published: DateRange | None
+    guessed: DateRange | None
     url: str | None
     reports: int = 0
 
@@ -66,6 +68,7 @@ def metadata(page: Page, tree: HtmlElement, document: Document) -> Metadata:
         metas.get("og:title"),
         document.title,
     )
+    visible = dates.find(document.date or "")
     authors = [name for item in linked for name in _names(item.get("author"))]
     outlets = (
         page.declared.outlet,
@@ -77,7 +80,8 @@ def metadata(page: Page, tree: HtmlElement, document: Document) -> Metadata:
         titles=tuple(dict.fromkeys(title for title in titles if title)),
         byline=byline(authors) or byline((document.author or "",)),
         outlet=next((name for name in map(_outlet, outlets) if name), None),
-        published=_published(page, linked, metas, document.date),
+        published=_published(page, linked, metas),
+        guessed=_checked(page, visible[0] if visible else None, "text"),
         url=_address(page.url, tree),
         reports=len(linked) or int(metas.get("og:type", "").lower() == "article"),
     )
@@ -107,9 +111,7 @@ def ranged(page: Page, day: date | None, found: str) -> DateRange | None:
     return _checked(page, day, found)
 
 
-def _published(
-    page: Page, linked: list[dict[str, Any]], metas: dict[str, str], visible: str | None
-) -> DateRange | None:
+def _published(page: Page, linked: list[dict[str, Any]], metas: dict[str, str]) -> DateRange | None:
     candidates: list[tuple[str | None, str]] = [
         (_text(item.get("datePublished")), "json-ld") for item in linked
     ]
@@ -121,8 +123,7 @@ def _published(
             return checked
     if page.declared.published:
         return declared(page)
-    in_text = dates.find(visible) if visible else None
-    return from_url(page) or _checked(page, in_text[0] if in_text else None, "text")
+    return from_url(page)
 
 
 def _checked(page: Page, day: date | None, found: str) -> DateRange | None:
