@@ -26,7 +26,11 @@ ATTACK = (
 @pytest.fixture
 def pages(tmp_path: Path) -> Path:
     """A folder with five lines of JSONL about three incidents in invented towns."""
-    folder = tmp_path / "pages"
+    return write_pages(tmp_path / "pages")
+
+
+def write_pages(folder: Path) -> Path:
+    """Makes the folder that ``pages`` gives."""
     folder.mkdir()
     rows = [
         ("Orrin", 12, 30, "The Orrin Post", date(2031, 3, 11)),

@@ -5,11 +5,14 @@ from __future__ import annotations
 import csv
 import json
 import os
+import shutil
 import subprocess
 import sys
 from pathlib import Path
 
 import pytest
+
+from tests.conftest import write_pages
 
 
 def whence(*arguments: str | Path, expect: int = 0) -> subprocess.CompletedProcess[str]:
@@ -24,10 +27,16 @@ def whence(*arguments: str | Path, expect: int = 0) -> subprocess.CompletedProce
     return run
 
 
+@pytest.fixture(scope="module")
+def built(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    folder = tmp_path_factory.mktemp("built")
+    whence("build", write_pages(folder / "pages"), "-o", folder / "record")
+    return folder / "record"
+
+
 @pytest.fixture
-def record(pages: Path, tmp_path: Path) -> Path:
-    whence("build", pages, "-o", tmp_path / "record")
-    return tmp_path / "record"
+def record(built: Path, tmp_path: Path) -> Path:
+    return Path(shutil.copytree(built, tmp_path / "record"))
 
 
 def test_build_prints_a_closing_summary(pages: Path, tmp_path: Path) -> None:

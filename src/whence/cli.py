@@ -11,7 +11,7 @@ from collections import Counter
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
-from typing import Annotated, NoReturn, cast
+from typing import TYPE_CHECKING, Annotated, NoReturn, cast
 
 import msgspec
 import typer
@@ -20,14 +20,17 @@ from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, T
 from rich.table import Table
 from rich.text import Text
 
-from whence import __version__, pipeline, plugins
+from whence import __version__, plugins
 from whence.config import Settings
 from whence.errors import WhenceError
 from whence.model import Rejection
-from whence.review import desk, show
+from whence.review import show
 from whence.ship import Exporter
 from whence.store import Store
 from whence.store.verify import verify as problems_of
+
+if TYPE_CHECKING:
+    from whence.pipeline import Built
 
 app = typer.Typer(
     help="Turns collected news pages into a record of incidents in which every value leads back "
@@ -80,6 +83,8 @@ def build(
 
     Takes .html and .htm pages, .txt scrapes, .jsonl, .warc, .warc.gz and .wacz.
     """
+    from whence import pipeline  # reading needs libraries that looking does not
+
     settings = Settings(reader=reader)
     if processes:
         settings = msgspec.structs.replace(settings, processes=processes)
@@ -122,6 +127,8 @@ def serve(
     port: Annotated[int, typer.Option(help="The port on 127.0.0.1; 0 takes a free one.")] = 8321,
 ) -> None:
     """Open the record in a browser on this machine: serves 127.0.0.1 only."""
+    from whence.review import desk
+
     Store.open(record, readonly=True).close()
     desk.serve(record, port, announce=lambda url: out.print(f"Open {url} (Ctrl+C ends it)"))
 
@@ -168,9 +175,7 @@ def _bars(step: str, total: int | None) -> Iterator[Callable[[], None]]:
         yield lambda: bars.advance(task)
 
 
-def _print_summary(
-    built: pipeline.Built, counts: object, rejections: tuple[Rejection, ...]
-) -> None:
+def _print_summary(built: Built, counts: object, rejections: tuple[Rejection, ...]) -> None:
     table = Table(show_header=False, box=None, pad_edge=False)
     numbers = msgspec.to_builtins(counts)
     for name in ("pages", "articles", "copies", "incidents", "claims"):
