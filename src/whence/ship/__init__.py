@@ -33,6 +33,15 @@ class Exporter(Protocol):
         ...
 
 
+def incident_ids(store: Store) -> dict[str, str]:
+    """From each mention that belongs to an incident to that incident."""
+    return {
+        mention_id: incident.incident_id
+        for incident in store.incidents()
+        for mention_id in incident.mention_ids
+    }
+
+
 @contextmanager
 def whole(folder: Path) -> Iterator[Path]:
     """A folder to write into, whose files move to ``folder`` at the end, and not at all if an

@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from pathlib import Path
 
 from whence.model import Article, Claim, Outcome, Page, Record, canonical
-from whence.ship import Shipment, whole
+from whence.ship import Shipment, incident_ids, whole
 from whence.store import Store
 
 LABEL = "machine, unreviewed"
@@ -44,11 +44,7 @@ class CsvExporter:
 def claim_rows(store: Store) -> Iterable[Row]:
     """One row per claim."""
     pages = {page.page_id: page for page in store.pages()}
-    incidents = {
-        mention_id: incident.incident_id
-        for incident in store.incidents()
-        for mention_id in incident.mention_ids
-    }
+    incidents = incident_ids(store)
     for article in store.articles():
         for claim in store.claims_of_article(article.article_id):
             yield {

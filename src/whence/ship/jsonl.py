@@ -24,7 +24,7 @@ from whence.model import (
     Record,
     field_of,
 )
-from whence.ship import Shipment, whole
+from whence.ship import Shipment, incident_ids, whole
 from whence.store import Store
 
 FORMAT = "whence-exchange/1.0"
@@ -81,11 +81,7 @@ def article_rows(store: Store) -> Iterator[Row]:
 
 def claim_rows(store: Store) -> Iterator[Row]:
     """One row per claim, its value's fields beside the common ones."""
-    incidents = {
-        mention_id: incident.incident_id
-        for incident in store.incidents()
-        for mention_id in incident.mention_ids
-    }
+    incidents = incident_ids(store)
     for mention in store.mentions():
         for claim in mention.claims:
             yield _claim(claim, mention, incidents.get(mention.mention_id))
