@@ -49,7 +49,7 @@ _HEDGED = re.compile(
 )
 _NEGATED = re.compile(
     r"\b(?:no|nobody|none|not|never|neither|nor|without|if|whether|would|will|plan(?:s|ned|ning)?"
-    r"|plot(?:s|ted|ting)?|threat(?:s|en|ened|ening)?|fears? of|vow(?:s|ed|ing)?|warn(?:s|ed|ing)?"
+    r"|plot(?:s|ted|ting)?|threat(?:s|en|ened|ening)?|fear(?:s|ed)?|vow(?:s|ed|ing)?|warn(?:s|ed|ing)?"
     r"|often|regularly|frequently|routinely|usually)\b",
     re.IGNORECASE,
 )
@@ -228,8 +228,14 @@ def _named(sentence: Sentence) -> Iterator[_Found]:
     for match in _NAMED_AS.finditer(sentence.text):
         group = "name" if match.group("name") else "other"
         text = match.group(group).rstrip()
-        start = match.start(group)
-        yield _Found("perpetrator", Phrase(start, start + len(text), text), None)
+        phrase = Phrase(match.start(group), match.start(group) + len(text), text)
+        namer = phrase_before(sentence.text, match.start())
+        if namer is None:
+            yield _Found("perpetrator", phrase, None)
+            continue
+        official = bool(_AUTHORITY.search(namer.text))
+        stance: Stance = "alleged by an authority" if official else "alleged"
+        yield _Found("perpetrator", phrase, stance, namer.text)
 
 
 def _agents(sentence: Sentence) -> Iterator[_Found]:

@@ -160,7 +160,11 @@ def phrase_after(text: str, place: int) -> Phrase | None:
             break
         if words and low in _DETERMINERS and words[-1].group().lower() != "of":
             break
-        if low in _STOPS or low in _TIMES or _verb(word, len(words)):
+        if (
+            low in _STOPS
+            or low in _TIMES
+            or _verb(word, sum(one.group().lower() not in _DETERMINERS for one in words))
+        ):
             break
         words.append(match)
         if len(words) > 9 or (match.group().endswith(".") and len(word) > 3):

@@ -13,8 +13,11 @@ from whence.extract.text import Sentence
 from whence.model import Article, ClaimDraft, Means
 
 _BOMBER = r"bomb(?:s|ing|ings|er|ers|ed)?"
-_CAR = r"(?:[A-Z][\w-]+ )?(?:car|SUV|van|minivan|minibus|vehicle|taxi|jeep|motorcycle|motorbike)s?"
-_TRUCK = r"(?:pickup truck|refrigerat(?:or|ed|ion) truck|truck|lorry|tanker|pickup)s?"
+_CAR = (
+    r"(?-i:(?!The |An? )[A-Z][\w-]+ )?(?:car|SUV|van|minivan|minibus|vehicle|taxi|jeep"
+    r"|pickup truck|pickup|motorcycle|motorbike)s?"
+)
+_TRUCK = r"(?:refrigerat(?:or|ed|ion) truck|(?<!pickup )truck|lorry|tanker)s?"
 _LADEN = (
     r",? [“\"]?(?:packed|loaded|laden|rigged|filled|stuffed|full)"
     r" (?:with|of) (?:[\w-]+ ){0,4}?(?:explosives|bombs)"
@@ -84,10 +87,10 @@ _OTHER_THING = re.compile(
 )
 _NONE = re.compile(r"\b(?:no|not|without|never)\b[^,;.]{0,25}$", re.IGNORECASE)
 _DESCRIBING = re.compile(
-    r" (?!(?:[a-z-]+ )?(?:mm|millimet(?:er|re)|calib(?:er|re)|kg|kilos?|pounds?"
-    r"|inch) )(?:[a-z-]+ ){0,2}"
+    r" (?:(?!(?:a|an|the|of|in|by|with|from|at|on|and|or|to|for|dead|killed|hurt|people|men|women"
+    r"|mm|millimet(?:er|re)|calib(?:er|re)|kg|kilos?|pounds?|inch)\b)[a-z-]+ ){0,2}"
 )
-"""What may stand between a number and its weapon; a calibre or a weight may not."""
+"""What may stand between a number and its weapon; a calibre, a weight or people may not."""
 _NEAR = 50
 """Characters around a weapon within which a word such as "seized" says that it was not used."""
 _BOMBS = frozenset({"car bomb", "truck bomb", "suicide bomb", "roadside bomb", "barrel bomb"})
@@ -136,7 +139,7 @@ def _weapons(sentence: Sentence) -> Iterator[tuple[Means, int, int]]:
         kind = WEAPONS[int((match.lastgroup or "k0")[1:])][0]
         if not _used(sentence.text, match):
             continue
-        count = _count(sentence.text, match.start(), counted)
+        count = _count(sentence.text, match, counted)
         start = count.start if count else match.start()
         yield (
             Means(
@@ -159,10 +162,14 @@ def _used(text: str, weapon: re.Match[str]) -> bool:
     return not _UNUSED.search(text, max(0, weapon.start() - _NEAR), weapon.end() + _NEAR)
 
 
-def _count(text: str, start: int, counted: Sequence[Quantity]) -> Quantity | None:
-    """The number right before a weapon, at most one describing word between."""
+def _count(text: str, weapon: re.Match[str], counted: Sequence[Quantity]) -> Quantity | None:
+    """The number before a weapon that agrees with it, two describing words between at most."""
+    start, plural = weapon.start(), weapon.group().endswith("s")
     for quantity in counted:
         between = text[quantity.end : start]
-        if quantity.high != 0 and quantity.end <= start and _DESCRIBING.fullmatch(between):
+        agrees = plural or quantity.low == quantity.high == 1
+        if quantity.high == 0 or quantity.end > start or not agrees:
+            continue
+        if _DESCRIBING.fullmatch(between):
             return quantity
     return None

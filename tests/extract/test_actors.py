@@ -1,0 +1,170 @@
+"""Who is said to have done it, and at whom it was aimed."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from tests.extract.making import article
+from whence.extract.actors import actors
+from whence.extract.attribution import attributions
+from whence.extract.text import sentences
+from whence.model import Actor, ClaimDraft, Role
+
+
+def drafts(text: str) -> list[ClaimDraft]:
+    found = sentences(text)
+    return actors(article(text), found, attributions(text, found))
+
+
+def read(text: str, role: Role) -> list[tuple[str, str]]:
+    return [
+        (draft.value.name, draft.value.stance)
+        for draft in drafts(text)
+        if isinstance(draft.value, Actor) and draft.value.role == role
+    ]
+
+
+PERPETRATORS = [
+    ("On Monday gunmen attacked the school in Orrin.", "gunmen", "reported"),
+    ("Harbour Front fighters stormed the village of Tarn.", "Harbour Front fighters", "reported"),
+    (
+        "Nine villagers were killed by Harbour Front militants.",
+        "Harbour Front militants",
+        "reported",
+    ),
+    ("The attack by the Harbour Front lasted an hour.", "Harbour Front", "reported"),
+    ("A Kestovian air strike hit a bus in Orrin.", "Kestovian", "reported"),
+    ("Six died in a coalition air strike on the port.", "coalition", "reported"),
+    (
+        "Suspected Harbour Front rebels kidnapped 20 students.",
+        "Harbour Front rebels",
+        "alleged",
+    ),
+    (
+        "The government blamed the Harbour Front for the attack.",
+        "Harbour Front",
+        "alleged",
+    ),
+    (
+        "All evidence points to the Kestovian army having launched the attack.",
+        "Kestovian army",
+        "alleged",
+    ),
+    (
+        "The attack was made at the behest of the Kestovian army by its proxies in Tarn.",
+        "Kestovian army by its proxies in Tarn",
+        "alleged",
+    ),
+    (
+        "The interior ministry said Harbour Front fighters attacked the school.",
+        "Harbour Front fighters",
+        "alleged by an authority",
+    ),
+    (
+        "Farmers said soldiers shot two herders.",
+        "soldiers",
+        "alleged",
+    ),
+    (
+        "The government says Harbour Front rebels did it.",
+        "Harbour Front rebels",
+        "alleged by an authority",
+    ),
+    ("The Harbour Front claimed responsibility for the attack.", "Harbour Front", "claimed"),
+    ("The Harbour Front said it was behind the attack.", "Harbour Front", "claimed"),
+    ("A car bomb claimed by the Harbour Front killed nine.", "Harbour Front", "claimed"),
+    ("The Kestovian army denied involvement in the attack.", "Kestovian army", "denied"),
+    (
+        "Prosecutor Ines Valk named Tomas Ferro Lind as the attacker.",
+        "Tomas Ferro Lind",
+        "alleged by an authority",
+    ),
+]
+
+
+@pytest.mark.parametrize(("text", "name", "stance"), PERPETRATORS)
+def test_a_perpetrator_and_the_stance(text: str, name: str, stance: str) -> None:
+    assert read(text, "perpetrator") == [(name, stance)]
+
+
+NOBODY = [
+    "No one has claimed responsibility for the attack.",
+    "It is not known who attacked the school.",
+    "A car bomb killed nine people in Orrin.",
+    "Nine people were killed by a landmine.",
+    "Six people were hurt by shrapnel.",
+    "The blast killed nine people.",
+    "Ines Valk claimed that several people had been killed.",
+    "The mayor claimed the explosion was caused by gas.",
+    "The earthquake killed nine people in Orrin.",
+    "Two gunmen were killed in the raid.",
+    "The Orrin bombing killed nine people.",
+    "It was a terrorist attack.",
+    "The Harbour Front threatened attacks by its fighters.",
+    "Police fear an attack by the Harbour Front.",
+    "The attack was over by Tuesday.",
+    "The mayor denied that the road was closed after the attack.",
+]
+
+
+@pytest.mark.parametrize("text", NOBODY)
+def test_no_perpetrator_is_made_up(text: str) -> None:
+    assert read(text, "perpetrator") == []
+
+
+TARGETS = [
+    ("An attack on a boarding school killed nine.", "boarding school"),
+    ("The group said it was targeting Tarn militia fighters.", "Tarn militia fighters"),
+    ("The rocket attack on Camp Orrin lasted an hour.", "Camp Orrin"),
+    ("Gunmen attacked the girls' school on Monday.", "girls' school"),
+    ("A car bomb went off outside the police academy in Orrin.", "police academy"),
+    ("The air strike hit a crowded market in Orrin.", "crowded market"),
+    ("The bomb was aimed at soldiers in the square.", "soldiers"),
+]
+
+
+@pytest.mark.parametrize(("text", "name"), TARGETS)
+def test_a_target(text: str, name: str) -> None:
+    assert [found for found, _ in read(text, "target")] == [name]
+
+
+NO_TARGET = [
+    "An attack on Monday killed nine.",
+    "The shooting on Elm Street killed nine.",
+    "The attack on 40 people shocked Orrin.",
+    "Gunmen killed nine farmers.",
+    "The bomb hit a nerve.",
+    "A blast at noon killed nine.",
+]
+
+
+@pytest.mark.parametrize("text", NO_TARGET)
+def test_no_target_is_made_up(text: str) -> None:
+    assert read(text, "target") == []
+
+
+def test_who_alleges_is_the_informant() -> None:
+    text = (
+        "The Council of Tarn Elders issued a statement on Friday condemning the ambush that was "
+        "conducted at the behest of the Kestovian army by its proxies in Tarn."
+    )
+    (one,) = [draft for draft in drafts(text) if isinstance(draft.value, Actor)]
+    assert one.informant == "The Council of Tarn Elders"
+    assert one.value == Actor("perpetrator", "Kestovian army by its proxies in Tarn", "alleged")
+
+
+def test_a_target_named_by_the_attacker_is_claimed() -> None:
+    text = "The Harbour Front said it had aimed at soldiers in the square."
+    assert read(text, "target") == [("soldiers", "claimed")]
+
+
+WORDS = ["gunmen", "attacked", "the", "school", "by", "Harbour", "Front", "said", "it", "was"]
+MARKS = ["behind", "attack", "on", "claimed", ".", ",", "\n", "“", "”", "not", "blamed", "for"]
+
+
+@given(st.lists(st.sampled_from(WORDS + MARKS), max_size=40).map(" ".join))
+def test_every_quote_stands_at_its_span(text: str) -> None:
+    for draft in drafts(text):
+        assert text[draft.start : draft.end] == draft.quote
