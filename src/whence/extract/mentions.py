@@ -11,7 +11,7 @@ from whence.extract.genre import Genre, genre
 from whence.extract.kinds import EVENT, kind_of, names_attack
 from whence.extract.roundups import roundup
 from whence.extract.text import Sentence
-from whence.extract.threads import MAIN, Stretch, Thread, bearings, stretches
+from whence.extract.threads import MAIN, Stretch, Thread, Told, bearings, stretches, told
 from whence.model import Article, ClaimDraft, MentionDraft, Statement, Toll, When, Where
 
 _LONG_AGO = timedelta(days=60)
@@ -31,12 +31,13 @@ def assemble(
     kind = genre(article, sentences)
     if not drafts or kind == "other":
         return ()
-    ordered = _once(sentences, sorted(dict.fromkeys(drafts), key=lambda d: (d.start, d.end)))
-    main = bearings(sentences, ordered)
-    apart = roundup(sentences, ordered) or stretches(sentences, ordered, main)
+    ordered = sorted(dict.fromkeys(drafts), key=lambda draft: (draft.start, draft.end))
+    parts = _once(told(sentences, ordered))
+    apart = roundup(parts) or stretches(parts, bearings(parts))
     threads: dict[Thread, list[ClaimDraft]] = {MAIN: []}
-    for draft in ordered:
-        threads.setdefault(_thread_of(draft, apart), []).append(draft)
+    for part in parts:
+        for draft in part.drafts:
+            threads.setdefault(_thread_of(draft, apart), []).append(draft)
     recounted = _only_recounted(article, kind, threads[MAIN])
     if not _tells(threads[MAIN], sentences, statistics=_PERIOD in threads):
         said = [claim for claim in threads.pop(MAIN) if isinstance(claim.value, Statement)]
@@ -51,18 +52,13 @@ def assemble(
     )
 
 
-def _once(sentences: Sequence[Sentence], drafts: Sequence[ClaimDraft]) -> list[ClaimDraft]:
-    """The drafts without those of a sentence that the page prints again, such as a caption that
-    stands under twenty pictures."""
-    first: dict[str, int] = {}
-    for sentence in sentences:
-        first.setdefault(sentence.text, sentence.start)
-    again = [s for s in sentences if first[s.text] != s.start]
-    return [
-        draft
-        for draft in drafts
-        if not any(sentence.start <= draft.start < sentence.end for sentence in again)
-    ]
+def _once(parts: Sequence[Told]) -> tuple[Told, ...]:
+    """The parts without a sentence that the page prints again, such as a caption that stands under
+    twenty pictures."""
+    first: dict[str, Told] = {}
+    for part in parts:
+        first.setdefault(part.sentence.text, part)
+    return tuple(first.values())
 
 
 def _thread_of(draft: ClaimDraft, apart: Sequence[Stretch]) -> Thread:
@@ -90,10 +86,9 @@ def _tells(
     if any(isinstance(claim.value, Toll) for claim in claims):
         return bool(located) or not statistics
     return any(
-        names_attack(sentence.text)
+        any(sentence.start <= claim.start < sentence.end for claim in located)
+        and names_attack(sentence.text)
         for sentence in sentences
-        for claim in located
-        if sentence.start <= claim.start < sentence.end
     )
 
 

@@ -9,7 +9,7 @@ from msgspec import Struct
 
 from whence.extract.gazetteer import fold
 from whence.extract.text import Sentence
-from whence.extract.threads import AN_EVENT, Stretch, Thread
+from whence.extract.threads import AN_EVENT, Stretch, Thread, Told
 from whence.model import ClaimDraft, Toll, When, Where
 
 _AT_START = 4
@@ -31,13 +31,13 @@ class _Block(Struct, frozen=True):
     opens: tuple[str, str] | None
 
 
-def roundup(sentences: Sequence[Sentence], drafts: Sequence[ClaimDraft]) -> tuple[Stretch, ...]:
+def roundup(parts: Sequence[Told]) -> tuple[Stretch, ...]:
     """One stretch for each incident of a round-up: three paragraphs or more, each with a new event,
     its own place and its own toll. Empty where the article is none."""
     blocks: list[_Block] = []
     paragraph = -1
-    for sentence in sentences:
-        opens = _opening(sentence, drafts)
+    for part in parts:
+        sentence, opens = part.sentence, _opening(part.sentence, part.drafts)
         if sentence.paragraph != paragraph:
             paragraph = sentence.paragraph
             blocks.append(_Block(sentence.start, sentence.end, opens))
@@ -52,11 +52,10 @@ def roundup(sentences: Sequence[Sentence], drafts: Sequence[ClaimDraft]) -> tupl
     return _joined(blocks)
 
 
-def _opening(sentence: Sentence, drafts: Sequence[ClaimDraft]) -> tuple[str, str] | None:
+def _opening(sentence: Sentence, inside: Sequence[ClaimDraft]) -> tuple[str, str] | None:
     """The place (or the day) and the toll with which a sentence opens an incident of a round-up.
     One incident told thrice has the same figures each time; single victims of many shootings have
     streets instead."""
-    inside = [draft for draft in drafts if sentence.start <= draft.start < sentence.end]
     places = [fold(draft.value.place) for draft in inside if isinstance(draft.value, Where)]
     days = [draft.value for draft in inside if _opens_on_a_day(draft, sentence)]
     tolls = [d.value for d in inside if isinstance(d.value, Toll) and d.value.scope != "period"]

@@ -23,6 +23,7 @@ from whence.model import ClaimDraft, Toll, When, Where
 _SLACK = timedelta(days=1)
 _APART_M = 30_000
 _POINT_M = 150_000
+_EARLY = 8
 _INCIDENT_EFFECTS = frozenset({"killed", "injured", "abducted", "missing"})
 _POINTS_BACK = re.compile(
     r"\b(?:in|of|after|during|from) (?:that|those)\b|\bthat (?:attack|blast|bombing|strike|raid"
@@ -115,90 +116,82 @@ class Bearings(Struct, frozen=True):
         return distance_m(mine.lat, mine.lon, value.lat, value.lon) > reach + _APART_M
 
 
-def bearings(sentences: Sequence[Sentence], drafts: Sequence[ClaimDraft]) -> Bearings:
+class Told(Struct, frozen=True):
+    """A sentence with the claims that begin in it. ``back`` marks one with words that place an
+    event before the one that the article reports."""
+
+    sentence: Sentence
+    drafts: tuple[ClaimDraft, ...]
+    back: bool
+
+
+def told(sentences: Sequence[Sentence], drafts: Sequence[ClaimDraft]) -> tuple[Told, ...]:
+    """Each sentence with its claims, in order."""
+    inside: dict[int, list[ClaimDraft]] = {}
+    for draft in drafts:
+        index = bisect_right(sentences, draft.start, key=lambda sentence: sentence.start) - 1
+        inside.setdefault(max(0, index), []).append(draft)
+    return tuple(
+        Told(
+            sentence,
+            tuple(inside.get(index, ())),
+            bool(_BACK_CUE.search(sentence.text) or _RECORD_SINCE.search(sentence.text)),
+        )
+        for index, sentence in enumerate(sentences)
+    )
+
+
+def bearings(parts: Sequence[Told]) -> Bearings:
     """The main incident's date, the first exact one that is not that of something further back, and
     its place, the one that the sentences with that date and the early ones name most."""
-    early = sentences[min(len(sentences), 8) - 1].end if sentences else 0
     dated = [
-        (draft, draft.value)
-        for draft in drafts
+        (draft.value, number)
+        for number, part in enumerate(parts)
+        if not part.back
+        for draft in part.drafts
         if isinstance(draft.value, When) and draft.value.earliest
     ]
-    first = [
-        value
-        for draft, value in dated
-        if value.precision in ("day", "days") and not _looks_back(sentences, draft)
-    ]
-    lead = [
-        value
-        for draft, value in dated
-        if draft.start < sentences[min(2, len(sentences)) - 1].end
-        and not _looks_back(sentences, draft)
-    ]
+    first = [value for value, _ in dated if value.precision in ("day", "days")]
+    lead = [value for value, number in dated if number < 2]
     value = next(iter(first or lead), None)
     earliest, latest = (value.earliest, value.latest) if value else (None, None)
-    main = Bearings(earliest, latest, None)
-    return Bearings(earliest, latest, _main_place(sentences, drafts, early, main))
+    return Bearings(earliest, latest, _main_place(parts, earliest))
 
 
-def _sentence_of(sentences: Sequence[Sentence], draft: ClaimDraft) -> Sentence:
-    index = bisect_right(sentences, draft.start, key=lambda sentence: sentence.start) - 1
-    return sentences[max(0, index)]
-
-
-def _looks_back(sentences: Sequence[Sentence], draft: ClaimDraft) -> bool:
-    text = _sentence_of(sentences, draft).text
-    return bool(_BACK_CUE.search(text) or _RECORD_SINCE.search(text))
-
-
-def _main_place(
-    sentences: Sequence[Sentence], drafts: Sequence[ClaimDraft], early: int, main: Bearings
-) -> Where | None:
+def _main_place(parts: Sequence[Told], day: date | None) -> Where | None:
     weights: Counter[str] = Counter()
     places: dict[str, Where] = {}
     recalled = {
         fold(name)
-        for sentence in sentences
-        if (since := _RECORD_SINCE.search(sentence.text))
-        for name in _NAMES.findall(sentence.text[since.start(1) :])
+        for part in parts
+        if (since := _RECORD_SINCE.search(part.sentence.text))
+        for name in _NAMES.findall(part.sentence.text[since.start(1) :])
     }
-    for draft in drafts:
-        value = draft.value
-        if not isinstance(value, Where) or value.gazetteer is None:
-            continue
-        weight = draft.confidence * (2 if draft.start < early else 1)
-        sentence = _sentence_of(sentences, draft)
-        days = [
-            other.value.earliest
-            for other in drafts
-            if isinstance(other.value, When) and sentence.start <= other.start < sentence.end
-        ]
-        if days:
-            weight *= 2 if main.earliest in days else 0.25
-        if (value.radius_m or 0) > _POINT_M or _looks_back(sentences, draft):
-            weight /= 4
-        if _last_name(value) in recalled:
-            weight /= 4
-        weights[value.gazetteer] += round(100 * weight)
-        places.setdefault(value.gazetteer, value)
+    for number, part in enumerate(parts):
+        days = {draft.value.earliest for draft in part.drafts if isinstance(draft.value, When)}
+        of_part = (2 if day in days else 0.25) if days else 1
+        of_part *= (2 if number < _EARLY else 1) * (0.25 if part.back else 1)
+        for draft in part.drafts:
+            value = draft.value
+            if not isinstance(value, Where) or value.gazetteer is None:
+                continue
+            vague = (value.radius_m or 0) > _POINT_M or _last_name(value) in recalled
+            weight = draft.confidence * of_part * (0.25 if vague else 1)
+            weights[value.gazetteer] += round(100 * weight)
+            places.setdefault(value.gazetteer, value)
     return places[weights.most_common(1)[0][0]] if weights else None
 
 
-def stretches(
-    sentences: Sequence[Sentence], drafts: Sequence[ClaimDraft], main: Bearings
-) -> tuple[Stretch, ...]:
+def stretches(parts: Sequence[Told], main: Bearings) -> tuple[Stretch, ...]:
     """The parts of the article that do not tell of its main incident, in order."""
-    return tuple(_Looking(sentences, drafts, main).back())
+    return tuple(_Looking(parts, main).back())
 
 
 class _Looking:
     """One pass over an article's sentences for those that tell of another incident."""
 
-    def __init__(
-        self, sentences: Sequence[Sentence], drafts: Sequence[ClaimDraft], main: Bearings
-    ) -> None:
-        self._sentences = sentences
-        self._drafts = drafts
+    def __init__(self, parts: Sequence[Told], main: Bearings) -> None:
+        self._parts = parts
         self._main = main
         self._places: dict[str, Thread] = {}
         self._dates: dict[date, Thread] = {}
@@ -206,8 +199,8 @@ class _Looking:
 
     def back(self) -> Iterator[Stretch]:
         last: Stretch | None = None
-        for sentence in self._sentences:
-            inside = [d for d in self._drafts if sentence.start <= d.start < sentence.end]
+        for part in self._parts:
+            sentence, inside = part.sentence, part.drafts
             found = self._apart(sentence, inside)
             if found is None and last and _POINTS_BACK.search(sentence.text):
                 found = Stretch(sentence.start, sentence.end, last.thread)
