@@ -30,6 +30,7 @@ from whence.extract.actors_phrases import (
     suffers,
 )
 from whence.extract.attribution import Attribution, informant_at
+from whence.extract.attribution_acts import OWN_DEED
 from whence.extract.clauses import clause_at
 from whence.extract.text import Sentence
 from whence.model import Actor, Article, ClaimDraft, Role, Stance
@@ -60,10 +61,6 @@ _DEEDS = (
 )
 _OWNS = re.compile(
     rf"""\b(?:claim\w*|took|taken|taking|accept\w*)\s(?:\w+\s)?(?:responsibility|credit)\b
-    |\b(?:said|says|saying|stated|added|adding|announced|claimed|claims)\b[^.;“"]{{0,60}}?
-     \b(?:it|they|we|its|their|our|his)\s(?:[\w-]+\s){{0,4}}?
-     (?:responsible|behind|carried\sout|struck|targeted|targeting|target|aimed|attacked|bombed
-     |launched|ambushed|raided|shelled)\b
     |\bclaim(?:ed|s|ing)?\s(?:(?:the|a|an|this|that|both|two|three)\s)?(?:[\w’'-]+\s){{0,3}}?
      (?:{_DEEDS})\b(?!\s(?:was|were|had|has|is|could|did|would|killed|hit|type))""",
     re.VERBOSE,
@@ -281,7 +278,9 @@ def _by_their_own_words(
     for one in said:
         words = article.text[one.start : one.end]
         stance: Stance
-        if one.act == "claim" and _OWNS.search(words):
+        if one.act == "claim" and (
+            _OWNS.search(words) or OWN_DEED.match(article.text, one.content[0][0])
+        ):
             stance = "claimed"
         elif one.act == "deny" and _DISOWNS.search(words):
             stance = "denied"

@@ -16,7 +16,7 @@ from whence.extract import speakers
 from whence.extract.attribution_acts import act_of
 from whence.extract.attribution_forms import other_forms, signed_by
 from whence.extract.attribution_parts import Attribution, Span, clause_end, trim, within
-from whence.extract.cues import CUES, LISTENERS, PHRASES, Cue
+from whence.extract.cues import CUES, LISTENERS, ONLY_QUOTED, PHRASES, Cue
 from whence.extract.outlets import describes_outlet, is_outlet
 from whence.extract.quotations import quotations
 from whence.extract.speakers import Speaker, Token
@@ -45,6 +45,9 @@ _DATELINE = re.compile(
 )
 _ASIDE = re.compile(
     r"(?:however|though|meanwhile|instead|too|also|again|earlier|previously|separately),? "
+)
+_SUBORDINATE = re.compile(
+    r"(?:When|While|As|After|If|Because|Although|Before|Once|Since|Upon|During)\b[^,]*,\s*$"
 )
 _CLOSED = re.compile(r"\s*(?:[,.;)”\"]|$|(?:late|early|on|in a|in an) )")
 
@@ -130,7 +133,7 @@ def _in_sentence(text: str, sentence: Sentence, quoted: Sequence[Span]) -> Itera
         if speaker is None:
             continue
         content = _content(text, sentence, (start, end), (speaker, inverted), cue)
-        if content is None:
+        if content is None or _means_otherwise(text, (start, end), content, quoted):
             continue
         low, high = content[0][0], content[-1][1]
         before = last.act if last and inherited and goes_on else None
@@ -166,9 +169,19 @@ def _cues(
             yield index, word.start, word.end, CUES[word.text]
 
 
+def _means_otherwise(text: str, cue: Span, content: Sequence[Span], quoted: Sequence[Span]) -> bool:
+    """Whether a cue that also means other things stands without a quotation or "that"."""
+    if text[slice(*cue)].lower() not in ONLY_QUOTED:
+        return False
+    that = text.startswith(" that ", cue[1])
+    return not that and not any(low - 1 <= content[0][0] < high for low, high in quoted)
+
+
 def _noun(words: Sequence[Token], index: int) -> bool:
     """Whether a word that may be a cue is a noun or a participle here: "a report", "was denied"."""
     earlier = words[index - 1].lower if index else ""
+    if earlier.endswith(("'s", "’s")):
+        return True
     if earlier in ("the", "a", "an", "its", "his", "their", "to", "of", "by", "be", "not"):
         return True
     return earlier in ("was", "were", "been", "is", "are") and words[index].lower != "quoted"
@@ -231,7 +244,10 @@ def _before_speaker(
     for match in re.finditer(r"[;] |, (?:while|but) ", text[low:opening]):
         low = sentence.start + match.end()
     pieces = [trim(text, low, opening)]
-    going_on = re.match(r"\s*, (?=and |but |[“\"])", text[edge : sentence.end])
+    opens = _SUBORDINATE.match(text, low, opening)
+    going_on = re.match(
+        r"\s*, " if opens else r"\s*, (?=and |but |[“\"])", text[edge : sentence.end]
+    )
     if going_on:
         pieces.append(trim(text, edge + going_on.end(), sentence.end))
     kept = tuple(piece for piece in pieces if piece[1] - piece[0] > 2)

@@ -11,12 +11,17 @@ _AUTHORITY = re.compile(
     r"\b(?:police|officials?|officers?|hospitals?|witness(?:es)?|ministry|doctors?|residents?)\b",
     re.IGNORECASE,
 )
-_OWN_DEED = re.compile(
-    r"(?:it|they|we|its|their|our|a suicide bomber)\b[^.;]{0,60}?"
-    r"\b(?:responsible|behind|carried out|struck|targeted|targeting|aimed|attacked|bombed|target"
-    r"|ambushed|raided|shelled|killed)\b",
+OWN_DEED = re.compile(
+    r"(?:it|they|we) (?:(?:had|has|have|also|had also|has also) )?(?:"
+    r"(?:(?:was|were|is|are|been) )?(?:responsible|behind|targeting|aiming)"
+    r"|carried out|conducted|struck|targeted|aimed|attacked|bombed|ambushed|raided|shelled"
+    r"|launched|fired|hit)\b"
+    r"|(?:its|their|our) (?:targets?|strikes?|raids?|attacks?) (?:was|were|had)\b"
+    r"|(?:a|its|their|one of its) (?:suicide )?(?:bombers?|fighters?) (?:had |have )?(?:carried out"
+    r"|struck|attacked|bombed|launched)\b",
     re.IGNORECASE,
 )
+"""Words with which speakers own up to a deed; "their home was hit" is none."""
 _THREAT = re.compile(r"(?:promis|vow|pledg|threaten)\w+ (?:\w+ ){0,2}(?:attacks?|revenge|strikes)")
 _OTHERS_DEED = re.compile(
     r"^(?!it\b|they\b|no\b|nobody)[^.;,]{3,60}? "
@@ -46,7 +51,7 @@ def act_of(cue: Cue, content: str, source: str, context: tuple[str, Act | None])
     words, before = context
     if cue.act not in ("say", "announce"):
         return cue.act
-    if not _AUTHORITY.search(source) and _OWN_DEED.match(content):
+    if not _AUTHORITY.search(source) and OWN_DEED.match(content):
         return "claim"
     if _THREAT.match(content):
         return "warn"

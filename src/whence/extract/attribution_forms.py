@@ -26,6 +26,9 @@ _RELATIVE = re.compile(
 # -- other forms ------------------------------------------------------------------------------
 
 
+_CREDIT = re.compile(
+    r"(?:photo|image|picture|video|file|credit|source|by|more|read)\b", re.IGNORECASE
+)
 _AFTER_LEAD = re.compile(r" (?:with|at|in|from|who|close to)\b[^,.;“\"]{0,80}, ")
 _ISSUED = re.compile(
     r"\b(?:issued|released|published|signed|posted) (?:a|an|the|its) (?:[\w-]+ )?(?:statement"
@@ -183,6 +186,8 @@ def _headline(text: str, sentence: Sentence, words: Sequence[Token]) -> Attribut
         if not inside or len(inside) > 5:
             continue
         if inside[-1].lower not in ROLES and not speakers.titled(inside):
+            continue
+        if len(match.group(other).split()) < 3 or _CREDIT.match(match.group(other)):
             continue
         content = tuple(sentence.start + place for place in match.span(other))
         return Attribution(

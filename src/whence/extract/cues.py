@@ -35,7 +35,7 @@ CUES: dict[str, Cue] = {
         "noted notes noting recalled recalls insisted insists insisting argued argues arguing "
         "remarked wrote writes tweeted tweets posted testified estimated estimates estimating "
         "acknowledged acknowledges admitted admits conceded revealed reveals disclosed disclosed "
-        "concluded concludes suggested suggests stressed stresses continued replied responded "
+        "concluded concludes suggested suggests stressed stresses replied responded "
         "described maintains maintained asserted alleges alleged reported reports reporting "
         "confirmed confirms confirming believes believe say counted lamented declared asked "
         "answered joked commented observed reiterated",
@@ -56,6 +56,12 @@ CUES: dict[str, Cue] = {
     **_forms("warn", "object", "threatened threatens threatening"),
     **_forms("announce", "object", "promising promised vowed vows pledged pledges"),
 }
+
+ONLY_QUOTED = frozenset(
+    "replied responded described posted asked answered joked commented observed counted lamented "
+    "suggested suggests maintains maintained reiterated informed".split()
+)
+"""Cues that also mean other things: they count before a quotation or "that" alone."""
 
 PHRASES: tuple[tuple[str, Cue], ...] = (
     (r"call(?:ed|s|ing)? (?:for|on|upon)\b", Cue("urge", "object")),

@@ -12,6 +12,7 @@ from whence.extract.speakers_words import (
     BODIES,
     DEPARTMENTS,
     INSIDE,
+    NOBODIES,
     PREPOSITIONS,
     PRONOUNS,
     ROLES,
@@ -65,21 +66,18 @@ def tokens(text: str, start: int, end: int, quotes: Sequence[tuple[int, int]]) -
     ]
 
 
-def before(
-    text: str, words: Sequence[Token], cue: int, heads: frozenset[str] = ROLES
-) -> Speaker | None:
-    """The speaker whose phrase ends right before the word at ``cue``; ``heads`` are the nouns in
-    lower case that it may be about."""
+def before(text: str, words: Sequence[Token], cue: int) -> Speaker | None:
+    """The speaker whose phrase ends right before the word at ``cue``."""
     last = _past_adverbs(words, cue - 1)
     if last < 0 or words[last].quoted:
         return None
     last = _before_brackets(words, last)
     if words[last].text != ",":
-        return _checked(text, words, (_left_edge(words, last), last), heads)
+        return _checked(text, words, (_left_edge(words, last), last))
     opening = _matching_comma(words, last)
     if opening is None:
         return None
-    main = _checked(text, words, (_left_edge(words, opening - 1), opening - 1), heads)
+    main = _checked(text, words, (_left_edge(words, opening - 1), opening - 1))
     if main is None:
         return None
     aside = words[opening + 1 : last]
@@ -94,7 +92,6 @@ def after(
     words: Sequence[Token],
     first: int,
     aside: bool = True,
-    heads: frozenset[str] = ROLES,
 ) -> Speaker | None:
     """The speaker whose phrase begins at the word ``first``; ``aside``: words after a comma may
     still describe the speaker."""
@@ -116,7 +113,7 @@ def after(
         last -= 1
     if last < first:
         return None
-    speaker = _checked(text, words, (first, last), heads)
+    speaker = _checked(text, words, (first, last))
     if not aside or speaker is None or last + 1 >= len(words) or words[last + 1].text != ",":
         return speaker
     return _described(
@@ -205,9 +202,7 @@ def _is_verb(word: Token) -> bool:
     )
 
 
-def _checked(
-    text: str, words: Sequence[Token], edges: tuple[int, int], heads: frozenset[str]
-) -> Speaker | None:
+def _checked(text: str, words: Sequence[Token], edges: tuple[int, int]) -> Speaker | None:
     """The phrase between two words with what does not belong to it cut off, if it can speak."""
     phrase = list(words[edges[0] : edges[1] + 1])
     for index in range(len(phrase) - 1, -1, -1):
@@ -226,16 +221,15 @@ def _checked(
         phrase = phrase[3:] if phrase[3].text[0].isdigit() else phrase
     phrase = _without_company(phrase)
     phrase = _without_stray_marks(phrase)
-    if not phrase or phrase[0].lower in ("no", "nobody", "none"):
+    if not phrase or _is_nobody(text, phrase):
         return None
     head = _head(phrase)
     if head.lower in PRONOUNS:
         return Speaker(head.text, head.start, head.end) if len(phrase) == 1 else None
     phrase = _without_clause(phrase, head)
     aged = head.lower.endswith("-year-old")
-    if not (head.named or aged or head.lower in heads or phrase[0].lower == "one"):
-        return None
-    if head.named and head.lower in TIMES:
+    speaks = head.named or aged or head.lower in ROLES or phrase[0].lower == "one"
+    if not speaks or (head.named and head.lower in TIMES):
         return None
     cut = _name_start(phrase)
     if cut:
@@ -243,6 +237,14 @@ def _checked(
             _join(text, phrase[cut:]), phrase[0].start, phrase[-1].end, _join(text, phrase[:cut])
         )
     return Speaker(_join(text, phrase), phrase[0].start, phrase[-1].end)
+
+
+def _is_nobody(text: str, phrase: Sequence[Token]) -> bool:
+    """Whether a phrase is "nobody" or "you", or begins inside a number."""
+    first = phrase[0]
+    inside = first.text.isdigit() and text[first.start - 1 : first.start] == ","
+    alone = len(phrase) == 1 and first.lower in NOBODIES
+    return inside or alone or first.lower in ("no", "nobody", "none")
 
 
 def _without_clause(phrase: list[Token], head: Token) -> list[Token]:

@@ -54,8 +54,8 @@ DEPARTMENTS = frozenset(
 )
 """What follows "secretary of" and the like before the name begins."""
 STOPS = frozenset(
-    "that which who whom whose when where while after before because as since although though but "
-    "if whether however than until unless during despite amid without through over into onto "
+    "about that which who whom whose when where while after before because as since although though "
+    "but if whether however than until unless during despite amid without through over into onto "
     "against between among so then not was were is are be been being had has have did does do will "
     "would could can may might must should said says say told killed died wounded injured hit left "
     "took went came fell tore blew struck began found made became got gave burned burnt lost "
@@ -75,3 +75,7 @@ PREPOSITIONS = frozenset("of in for from at with near on to by".split())
 INSIDE = frozenset("of for from in at with".split())
 ADJECTIVES = frozenset("governing leading opposing remaining missing ruling surviving".split())
 """Words in -ing that describe a speaker."""
+NOBODIES = frozenset(
+    "you we i some this that these those there what many others all which one most both".split()
+)
+"""Words that are no speaker when they stand alone."""

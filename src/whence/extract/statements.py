@@ -22,20 +22,20 @@ def statements(
     """One statement per clause with a speaker; where the clause holds quoted words, one per
     quotation. What another outlet reported is passed on by it and no statement of its own."""
     found: dict[tuple[int, int, str], ClaimDraft] = {}
+    by_start: dict[int, list[Attribution]] = {}
+    for one in said:
+        by_start.setdefault(one.start, []).append(one)
     for one in said:
         if one.outlet:
             continue
         for start, end, direct in _pieces(article.text, one):
-            if any(_passes_on(start, end, other) for other in said if other is not one):
+            near = [other for at in range(start - 1, start + 5) for other in by_start.get(at, ())]
+            if any(other is not one and end - 3 <= other.end <= end + 3 for other in near):
+                # Nothing but what somebody else said, who has a statement for it.
                 continue
             draft = _draft(article.text, one, (start, end), direct)
             found.setdefault((start, end, one.source), draft)
     return list(found.values())
-
-
-def _passes_on(start: int, end: int, other: Attribution) -> bool:
-    """Whether words are nothing but what somebody else said."""
-    return start - 1 <= other.start <= start + 4 and end - 3 <= other.end <= end + 3
 
 
 def _pieces(text: str, one: Attribution) -> Iterator[tuple[int, int, bool]]:
