@@ -120,6 +120,7 @@ def kind_of(texts: Iterable[str]) -> IncidentKind:
     if any(kind not in _LEFTOVER for kind in scores):
         scores = {kind: score for kind, score in scores.items() if kind not in _LEFTOVER}
     ranked = sorted(scores.items(), key=lambda item: -item[1])
-    if not ranked or (len(ranked) > 1 and ranked[0][1] == ranked[1][1]):
+    tied = len(ranked) > 1 and ranked[0][1] == ranked[1][1]
+    if not ranked or (tied and ranked[0][0] not in _LEFTOVER):
         return "attack"
     return ranked[0][0]

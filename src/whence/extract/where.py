@@ -46,8 +46,27 @@ _DISTRICTS = (
     | STREETS
 )
 _PRIVATE = re.compile(r"['’]s? (?:\w+ ){0,2}(?:home|house|apartment|residence|car|room|district)\b")
+_CROWD = re.compile(
+    r"\b(?:during|at|after|from) (?:an?|the) (?:[\w-]+ ){0,2}(?:march|protest|rally|vigil|funeral)$"
+)
 _WHERE = re.compile(r",?\s(?:where|in which|at which)\s")
-_TOWNS = frozenset({"town", "village", "city", "district", "suburb", "hamlet", "port"})
+_TOWNS = frozenset(
+    {
+        "edge",
+        "outskirts",
+        "part",
+        "side",
+        "centre",
+        "center",
+        "town",
+        "village",
+        "city",
+        "district",
+        "suburb",
+        "hamlet",
+        "port",
+    }
+)
 _NO_PLACES = word_set(
     "parliament congress ramadan christmas easter twitter facebook instagram telegram islam english"
     " arabic internet god army police court"
@@ -123,6 +142,9 @@ def _event_head(owners: tuple[Head, ...], sentence: str, phrase: Phrase) -> Head
     if relative:
         return next((h for h in owners if h.start >= relative.end() and h.kind == "event"), None)
     head = owner(owners, sentence, phrase.start, phrase.end)
+    if head and _CROWD.search(sentence, max(0, head.start - 20), head.end):
+        # "Police detained 14 people during a march in Arden."
+        return next((h for h in owners if h.kind == "event" and h.end <= head.start), None)
     return head if head and head.kind != "other" else None
 
 

@@ -34,7 +34,7 @@ SITES = word_set(
     field plantation forest headquarters boulevard drive lane south north east west southeast
     southwest northeast northwest way court circle place governorate prefecture municipality
     constituency precinct subdivision townhouse tavern lounge depot terminal pass river lake
-    mountain hill hills bay creek gorge ridge dock docks quarry wells crossroads roundabout
+    mountain hill hills bay creek gorge ridge dock docks quarry wells edge crossroads roundabout
     roadblock convoy enclave townland hamlet heart middle basement garage parkway"""
 )
 """Nouns of the kinds of places where things happen."""
