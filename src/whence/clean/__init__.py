@@ -9,6 +9,8 @@ from __future__ import annotations
 import re
 from datetime import date
 
+from msgspec.structs import replace
+
 from whence import ids
 from whence.clean import html, scan, scrape
 from whence.clean.dateline import dateline
@@ -47,6 +49,7 @@ def clean(
     articles = tuple(
         _article(page, drafts.stream, draft, index) for index, draft in enumerate(drafts.found)
     )
+    articles = _in_one_language(articles)
     rejections = (
         *(_rejection(page, reason, broken=True) for reason in drafts.broken),
         *(_rejection(page, reason, broken=False) for reason in drafts.left),
@@ -106,6 +109,20 @@ def _article(page: Page, stream: Stream, draft: Draft, index: int) -> Article:
         published=draft.published or _written_on(page, line),
         language=tongue,
         url=draft.url,
+    )
+
+
+def _in_one_language(articles: tuple[Article, ...]) -> tuple[Article, ...]:
+    """An item too short to tell is in the language that all its page's other items are in."""
+    told = {article.language for article in articles} - {None}
+    if len(told) != 1 or len(articles) < 2:
+        return articles
+    tongue = told.pop()
+    return tuple(
+        article
+        if article.language
+        else replace(article, language=tongue, kind="teaser" if tongue == "en" else "not_read")
+        for article in articles
     )
 
 

@@ -82,12 +82,14 @@ _CLOSING = re.compile(
     )""",
     re.VERBOSE | re.IGNORECASE,
 )
-_RIGHTS = re.compile(r"\ball\srights\sreserved\b|©", re.IGNORECASE)
+_RIGHTS = re.compile(r"\ball\srights\sreserved\b|©\s?(?:\d{4}|[A-Z])", re.IGNORECASE)
+_SENTENCE_END = re.compile(r"[^.][.!?]$")
 
 
 def ends(line: str) -> bool:
     """Whether the line is a heading after which nothing of the report follows."""
-    return len(line) <= 60 and bool(_END.fullmatch(line.strip()))
+    text = line.strip()
+    return len(text) <= 60 and not _SENTENCE_END.search(text) and bool(_END.fullmatch(text))
 
 
 def stray(line: str) -> bool:

@@ -1,0 +1,224 @@
+"""Pages of markup: main text, headline, what they declare, and what must not pass."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+
+from tests.clean.traced import only, read
+from whence.model import Declared
+
+PARAGRAPHS = (
+    "ORRIN, Kestria (TNA) — Three people were hurt on Sunday when a grenade went off in a bus "
+    "depot in Orrin, the town's police chief said.",
+    "“It rolled under a bench and nobody saw it,” said Mara Telling, who sells tea at the depot. "
+    "She said that two of the hurt were drivers who were about to begin their shift.",
+    "Police have closed the depot until Thursday. No group has said that it threw the grenade, and "
+    "the council has asked for calm in the town of 9,000 people.",
+)
+
+
+def report(extra_head: str = "", before: str = "", after: str = "") -> str:
+    body = "".join(f"<p>{paragraph}</p>" for paragraph in PARAGRAPHS)
+    return f"""<!doctype html><html><head><meta charset="utf-8">
+      <title>Grenade hurts three in Orrin depot | The Orrin Ledger</title>{extra_head}</head><body>
+      <nav><ul><li><a href="/">Home</a></li><li><a href="/w">World</a></li></ul></nav>{before}
+      <article><h1>Grenade hurts three in Orrin depot</h1><p class="byline">By Ada Quist</p>
+      {body}</article>{after}
+      <aside><h2>Most read</h2><ul><li><a href="/a">Forty killed in war film, critics say</a></li>
+      </ul></aside><footer>© 2031 The Orrin Ledger. All rights reserved.</footer></body></html>"""
+
+
+def test_a_report_is_its_headline_and_its_paragraphs() -> None:
+    article = only(read(report()))
+    assert article.text == "\n\n".join(("Grenade hurts three in Orrin depot", *PARAGRAPHS))
+    assert article.text[article.body_start :] == "\n\n".join(PARAGRAPHS)
+    assert article.title == "Grenade hurts three in Orrin depot"
+    assert article.byline == "Ada Quist"
+    assert article.outlet == "The Orrin Ledger"
+    assert (article.kind, article.language, article.encoding) == ("report", "en", "utf-8")
+    assert article.layers == ("html",)
+    assert article.dateline is not None
+    line = article.dateline
+    assert article.text[line.start : line.end] == "ORRIN, Kestria (TNA) —"
+
+
+def test_what_the_page_declares() -> None:
+    declared = """<script type="application/ld+json">{"@graph": [{"@type": "NewsArticle",
+      "headline": "Grenade hurts three in Orrin depot",
+      "datePublished": "2031-04-07T05:00:00+02:00",
+      "author": [{"@type": "Person", "name": "Ada Quist"}, {"name": "Staff Reporter"}],
+      "publisher": {"name": "Orrin Ledger Group"}}]}</script>
+      <meta property="og:site_name" content="The Orrin Ledger">
+      <link rel="canonical" href="https://ledger.example/grenade">"""
+    article = only(read(report(declared), url="https://www.ledger.example/grenade?from=feed"))
+    assert article.published is not None
+    assert (article.published.earliest, article.published.found) == (date(2031, 4, 7), "json-ld")
+    assert article.byline == "Ada Quist"
+    assert article.outlet == "The Orrin Ledger"
+    assert article.url == "https://ledger.example/grenade"
+
+
+def test_broken_declarations_count_as_absent() -> None:
+    article = only(
+        read(
+            report(
+                '<script type="application/ld+json">{"@type": "NewsArticle", </script>'
+                '<meta name="date" content="3031-99-99">'
+                '<meta property="article:published_time" content="1871-04-07">'
+            ),
+            url="https://ledger.example/2031/04/07/grenade",
+        )
+    )
+    assert article.published is not None
+    assert (article.published.earliest, article.published.found) == (date(2031, 4, 7), "url")
+
+
+def test_the_collectors_word_stands_where_the_page_is_silent() -> None:
+    told = Declared(title=None, outlet="Ledger of Orrin", published=date(2031, 4, 8))
+    article = only(read(report(), declared=told))
+    assert article.outlet == "Ledger of Orrin"
+    assert article.published is not None
+    assert article.published.found == "declared"
+
+
+def test_a_page_of_tables_without_headings_semantics() -> None:
+    body = "".join(f"<P><FONT SIZE=3>{paragraph}</FONT>" for paragraph in PARAGRAPHS)
+    page = f"""<HTML><HEAD><TITLE>Orrin Ledger - Grenade hurts three in depot</TITLE></HEAD><BODY>
+      <TABLE><TR><TD><B>Orrin Ledger</B></TD></TR>
+      <TR><TD>Monday, 7 April 2031 | Front page</TD></TR>
+      <TR><TD><H2>Grenade hurts three in depot</H2>By Ada Quist<BR>7 April 2031{body}
+      </TD></TR></TABLE></BODY></HTML>"""
+    article = only(read(page))
+    assert article.text.startswith("Grenade hurts three in depot\n\nORRIN, Kestria (TNA) —")
+    assert article.outlet == "Orrin Ledger"
+    assert article.published is not None
+    assert article.published.earliest == date(2031, 4, 7)
+
+
+def test_a_round_up_stays_one_article() -> None:
+    items = "".join(
+        f"<h3>{town}</h3><p>On {day}, armed men fired at a lorry near {town} and hurt {count} "
+        f"people, the district office said. The road was closed for {count} hours after it.</p>"
+        for town, day, count in (
+            ("Orrin", "Monday", 2),
+            ("Velm", "Friday", 3),
+            ("Tarn", "Sunday", 5),
+        )
+    )
+    page = f"<html><body><article><h1>The week in Kestria</h1>{items}</article></body></html>"
+    article = only(read(page))
+    assert article.kind == "report"
+    assert all(town in article.text for town in ("near Orrin", "near Velm", "near Tarn"))
+
+
+def listing() -> str:
+    cards = "".join(
+        f'<div class="card"><h3><a href="/n/{number}">{town} council votes on a new water works'
+        f"</a></h3><span>{number} May 2031</span><p>The council of {town} voted on Tuesday to "
+        f"build a water works by the river, its clerk said. It will take {number} years…</p></div>"
+        for number, town in enumerate(
+            ("Orrin", "Velm", "Tarn", "Kessary", "Brack", "Lund"), start=3
+        )
+    )
+    return f"""<html><head><title>News | The Orrin Ledger</title>
+      <meta property="og:site_name" content="The Orrin Ledger"></head><body><h1>News</h1>
+      <main>{cards}</main><footer><p>© 2031 The Orrin Ledger</p></footer></body></html>"""
+
+
+def test_a_listing_page_gives_an_article_per_card() -> None:
+    articles, rejections = read(listing(), url="https://ledger.example/news/")
+    assert rejections == ()
+    assert [article.kind for article in articles] == ["teaser"] * 6
+    first = articles[0]
+    assert first.title == "Orrin council votes on a new water works"
+    assert first.text[first.body_start :].startswith("The council of Orrin voted")
+    assert first.url == "https://ledger.example/n/3"
+    assert first.outlet == "The Orrin Ledger"
+    assert first.published is not None
+    assert first.published.earliest == date(2031, 5, 3)
+    assert "Velm" not in first.text
+
+
+def test_a_report_above_related_cards_is_one_report() -> None:
+    cards = listing().split("<main>")[1].split("</main>")[0]
+    article = only(read(report(after=f"<section><h2>More news</h2>{cards}</section>")))
+    assert article.text.endswith(PARAGRAPHS[-1])
+
+
+def test_another_language_is_kept_and_not_read() -> None:
+    words = (
+        "Bei einem Brand in einem Lagerhaus am Hafen sind am Montag zwei Menschen verletzt worden, "
+        "teilte die Feuerwehr mit. Die Ursache war zunächst unklar, die Polizei ermittelt weiter."
+    )
+    article = only(read(f"<html><body><article><p>{words}</p></article></body></html>"))
+    assert (article.kind, article.language) == ("not_read", "de")
+    assert words in article.text
+
+
+def test_nothing_of_a_page_is_run_or_hidden() -> None:
+    page = report(
+        before="<script>document.write('<p>Ninety people were killed.</p>')</script>"
+        "<template><p>Eighty people were killed in the town, police said.</p></template>"
+        "<!-- <p>Seventy people were killed in the town, police said.</p> -->"
+        '<div title="<p>Sixty people were killed in the town.</p>"></div>',
+    )
+    text = only(read(page)).text
+    assert not any(word in text for word in ("Ninety", "Eighty", "Seventy", "Sixty"))
+
+
+@pytest.mark.parametrize("page", ["", "<html></html>", "<p>Too short.</p>", "<" * 100_000])
+def test_a_page_without_text_is_left_and_not_broken(page: str) -> None:
+    articles, rejections = read(page)
+    assert articles == ()
+    assert [(each.reason, each.broken) for each in rejections] == [
+        ("no main text was found", False)
+    ]
+
+
+@pytest.mark.parametrize(
+    ("page", "reason"),
+    [
+        ("<div>" * 100_000, "the markup is nested 100000 deep, more than 400"),
+        ("<b></b>" * 150_000, "the markup has 150000 elements, more than 100000"),
+        (
+            "<p " + " ".join(f"a{n}=1" for n in range(9_000)) + ">",
+            "an element has 9000 attributes, more than 500",
+        ),
+        ("\x00\x01\x02\x03" * 100, "the page is no text"),
+    ],
+)
+def test_hostile_markup_is_refused_before_it_is_parsed(page: str, reason: str) -> None:
+    articles, rejections = read(page)
+    assert articles == ()
+    assert [(each.reason, each.broken) for each in rejections] == [(reason, True)]
+
+
+@pytest.mark.parametrize(
+    "noise",
+    [
+        '<p a="' + "x" * 2_000_000 + '">',
+        "&amp;" * 100_000,
+        " " * 2_000_000,
+        "<!>" * 50_000,
+        "\x00",
+        '<meta http-equiv="refresh" content="0;url=https://elsewhere.example">',
+        '<script type="application/ld+json">' + "[" * 100_000 + "</script>",
+    ],
+)
+def test_noise_does_not_hide_the_report(noise: str) -> None:
+    article = only(read(report(before=f"<div>{noise}</div>")))
+    assert PARAGRAPHS[-1] in article.text
+
+
+def test_unclosed_comments_and_tags_end_with_the_page() -> None:
+    text = only(read(report().replace("<aside>", "<!-- " * 100_000))).text
+    assert text.endswith(PARAGRAPHS[-1])
+    assert only(read(report().replace("<aside>", "<aside class='"))).text == text
+
+
+def test_a_page_larger_than_the_limit_is_refused() -> None:
+    articles, rejections = read(b"a" * ((16 << 20) + 1), "text/plain")
+    assert articles == ()
+    assert rejections[0].broken
