@@ -94,11 +94,11 @@ def declared(page: Page) -> DateRange | None:
 
 def from_url(page: Page) -> DateRange | None:
     """The date that stands in the path of the page's URL."""
-    found = dates.find(urlsplit_path(page.url)) if page.url else None
+    found = dates.find(_path(page.url)) if page.url else None
     return _checked(page, found[0] if found else None, "url")
 
 
-def urlsplit_path(url: str) -> str:
+def _path(url: str) -> str:
     """The path of a URL; empty where it is no URL."""
     try:
         return urlsplit(url).path

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 from array import array
-from bisect import bisect_left, bisect_right
+from bisect import bisect_right
 from collections.abc import Iterator
 from html import unescape
 from html.entities import html5
@@ -127,12 +127,6 @@ class Stream:
                 cuts.append(self._starts[index])
         cuts.append(stop)
         return [(low, high) for low, high in pairwise(cuts) if low < high]
-
-    def break_before(self, start: int) -> int:
-        """What stands before the packed character ``start``."""
-        index = bisect_left(self._starts, start)
-        exact = index < len(self._starts) and self._starts[index] == start
-        return self._breaks[index] if exact else NO_BREAK
 
     def text(self, paragraph: Paragraph) -> str:
         """A paragraph with single spaces between its words."""
