@@ -29,7 +29,7 @@ from whence.extract.actors_phrases import (
     phrase_before,
     suffers,
 )
-from whence.extract.attribution import Attribution, informant_at
+from whence.extract.attribution import Attribution, around, informant_at
 from whence.extract.attribution_acts import OWN_DEED
 from whence.extract.clauses import clause_at
 from whence.extract.text import Sentence
@@ -165,14 +165,7 @@ def _draft(
 
 def _credited(said: Sequence[Attribution], source: str | None, place: int) -> Attribution | None:
     """The attribution that credits a source with the words at a place."""
-    return next(
-        (
-            one
-            for one in said
-            if one.source == source and any(low <= place < high for low, high in one.content)
-        ),
-        None,
-    )
+    return next((one for _, one in around(said, place) if one.source == source), None)
 
 
 def _stance(sentence: Sentence, found: _Found, credited: Attribution | None) -> Stance:

@@ -8,6 +8,7 @@ a headline ("Police: bomb kills three", "Bomb kills three: police").
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 
 from msgspec.structs import replace
@@ -52,40 +53,68 @@ _SUBORDINATE = re.compile(
 _CLOSED = re.compile(r"\s*(?:[,.;)”\"]|$|(?:late|early|on|in a|in an) )")
 
 
-__all__ = ["Attribution", "attributions", "informant_at"]
+LONGEST = 5000
+"""Characters: a longer sentence is no prose and is not read, and a longer quotation is cut with its
+sentence."""
+_RECENT = 60
+"""How many attributions back a pronoun or a surname may lead."""
+__all__ = ["Attribution", "around", "attributions", "informant_at"]
 
 
 def attributions(text: str, sentences: Sequence[Sentence]) -> tuple[Attribution, ...]:
     """Every attribution of an article, in text order."""
     found: list[Attribution] = []
     quoted = _all_quotations(text)
+    first = 0
     for number, sentence in enumerate(sentences):
-        here = tuple(pair for pair in quoted if pair[0] < sentence.end and pair[1] > sentence.start)
+        while first < len(quoted) and quoted[first][1] <= sentence.start:
+            first += 1
+        if sentence.end - sentence.start > LONGEST:
+            continue
+        here = _until(quoted, first, sentence.end)
         fresh = list(_in_sentence(text, sentence, here))
-        if not fresh and not _covered(sentence, found):
-            fresh = _carried_over(text, sentence, sentences[:number], here, found)
+        if not fresh and number and not _covered(sentence, found):
+            fresh = _carried_over(text, sentence, sentences[number - 1], here, found)
         for one in fresh:
-            found.append(_resolved(_whole_quotation(one, quoted), found))
+            found.append(_resolved(_whole_quotation(one, here), found[-_RECENT:]))
     return tuple(sorted(set(found), key=lambda one: (one.start, one.end, one.content)))
+
+
+def _until(quoted: Sequence[Span], first: int, end: int) -> tuple[Span, ...]:
+    last = first
+    while last < len(quoted) and quoted[last][0] < end:
+        last += 1
+    return tuple(quoted[first:last])
+
+
+def around(found: Sequence[Attribution], place: int) -> Iterator[tuple[Span, Attribution]]:
+    """The attributions, which are in text order, whose content reaches over a place, with that
+    piece of their content."""
+    for index in range(bisect_right(found, place, key=lambda one: one.start) - 1, -1, -1):
+        one = found[index]
+        if one.start < place - 2 * LONGEST:
+            return
+        for low, high in one.content:
+            if low <= place < high:
+                yield (low, high), one
 
 
 def informant_at(found: Sequence[Attribution], start: int, end: int) -> str | None:
     """Who is credited with the words between two places: the innermost source whose content
     reaches over them, one who denies them last. None where the outlet speaks in its own voice."""
-    around = [
+    who = [
         (one.act == "deny", high - low, one.source)
-        for one in found
-        for low, high in one.content
-        if low <= start < high and end <= high + 2
+        for (low, high), one in around(found, start)
+        if end <= high + 2
     ]
-    return min(around)[2] if around else None
+    return min(who)[2] if who else None
 
 
 def _whole_quotation(one: Attribution, quoted: Sequence[Span]) -> Attribution:
     """The attribution with its last quotation whole, where that runs on past the sentence."""
     low, high = one.content[-1]
     for start, end in quoted:
-        if start <= max(low, high - 1) < end and high < end:
+        if start <= max(low, high - 1) < end and high < end <= high + LONGEST:
             stop = end - 1 if end - high > 1 else high
             return replace(one, end=max(one.end, stop), content=(*one.content[:-1], (low, stop)))
     return one
@@ -281,17 +310,17 @@ def _after_listener(text: str, start: int, limit: int, cue: Cue) -> int:
 def _carried_over(
     text: str,
     sentence: Sentence,
-    earlier: Sequence[Sentence],
+    earlier: Sentence,
     quoted: Sequence[Span],
     found: Sequence[Attribution],
 ) -> list[Attribution]:
     """A sentence that is all quotation goes on with the speaker of the one before it."""
-    if not (earlier and found and quoted) or earlier[-1].paragraph != sentence.paragraph:
+    if not (found and quoted) or earlier.paragraph != sentence.paragraph:
         return []
     low, high = quoted[0]
     last = found[-1]
     whole = low - sentence.start <= 2 and sentence.end - high <= 3
-    if not whole or last.outlet or last.end < earlier[-1].start:
+    if not whole or last.outlet or last.end < earlier.start:
         return []
     piece = trim(text, max(low, sentence.start), min(high, sentence.end))
     return [

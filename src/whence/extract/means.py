@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
-from whence.extract.attribution import Attribution, informant_at
+from whence.extract.attribution import Attribution, around, informant_at
 from whence.extract.clauses import clause_at
 from whence.extract.kinds import EVENT
 from whence.extract.numbers import Quantity, quantities
@@ -129,7 +129,7 @@ def _bare(draft: ClaimDraft) -> bool:
 
 def _only_denied(said: Sequence[Attribution], place: int) -> bool:
     """Whether nobody but somebody who denies it speaks of what stands at a place."""
-    acts = [one.act for one in said if any(low <= place < high for low, high in one.content)]
+    acts = [one.act for _, one in around(said, place)]
     return bool(acts) and all(act == "deny" for act in acts)
 
 

@@ -55,15 +55,14 @@ class Speaker(Struct, frozen=True):
 
 def tokens(text: str, start: int, end: int, quotes: Sequence[tuple[int, int]]) -> list[Token]:
     """The words and marks between two places of a text."""
-    return [
-        Token(
-            match.group(),
-            match.start(),
-            match.end(),
-            any(low <= match.start() < high for low, high in quotes),
-        )
-        for match in TOKEN.finditer(text, start, end)
-    ]
+    found: list[Token] = []
+    quote = 0
+    for match in TOKEN.finditer(text, start, end):
+        while quote < len(quotes) and quotes[quote][1] <= match.start():
+            quote += 1
+        inside = quote < len(quotes) and quotes[quote][0] <= match.start()
+        found.append(Token(match.group(), match.start(), match.end(), inside))
+    return found
 
 
 def before(text: str, words: Sequence[Token], cue: int) -> Speaker | None:

@@ -54,12 +54,13 @@ DEPARTMENTS = frozenset(
 )
 """What follows "secretary of" and the like before the name begins."""
 STOPS = frozenset(
-    "about that which who whom whose when where while after before because as since although though "
-    "but if whether however than until unless during despite amid without through over into onto "
-    "against between among so then not was were is are be been being had has have did does do will "
-    "would could can may might must should said says say told killed died wounded injured hit left "
-    "took went came fell tore blew struck began found made became got gave burned burnt lost "
-    "yesterday today tonight meanwhile earlier later nor what how why there here".split()
+    "about that which who whom whose when where while after before because as since although "
+    "though but if whether however than until unless during despite amid without through over "
+    "into onto against between among so then not was were is are be been being had has have did "
+    "does do will would could can may might must should said says say told killed died wounded "
+    "injured hit left took went came fell tore blew struck began found made became got gave "
+    "burned burnt lost yesterday today tonight meanwhile earlier later nor what how why there "
+    "here".split()
 )
 ADVERBS = frozenset(
     "also later earlier then has have had previously reportedly repeatedly strongly immediately "
