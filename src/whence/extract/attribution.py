@@ -357,7 +357,7 @@ def _inside_another(one: Attribution, found: Sequence[Attribution]) -> bool:
     return any(
         low <= one.start < high
         for other in found
-        if other is not one and other.source != one.source
+        if not other.outlet and other.source != one.source
         for low, high in other.content
     )
 

@@ -58,7 +58,7 @@ CUES: dict[str, Cue] = {
 }
 
 ONLY_QUOTED = frozenset(
-    "replied responded described posted asked answered joked commented observed counted lamented "
+    "replied responded described posted asked answered joked commented observed lamented "
     "suggested suggests maintains maintained reiterated informed".split()
 )
 """Cues that also mean other things: they count before a quotation or "that" alone."""
