@@ -151,8 +151,9 @@ string."""
 
 
 class Article(Struct, frozen=True):
-    """One item of a page as a reader sees it: the headline, where the page prints it, then the
-    body, which begins at ``body_start``. Paragraphs are separated by an empty line."""
+    """One item of a page as a reader sees it: the headline, where the page prints it or a JSONL
+    line gives it as its ``title``, then the body, which begins at ``body_start``. Paragraphs are
+    separated by an empty line."""
 
     article_id: str
     page_id: str

@@ -146,8 +146,7 @@ def collected(text: str, **declared: str) -> Article:
 def test_a_collected_text_keeps_its_lines() -> None:
     text = "\n\n".join(("Short standfirst", *BODY, "- TNA"))
     article = collected(text, title="Boat sinks off Velm", outlet="The Quay")
-    assert article.text == text
-    assert article.body_start == 0
+    assert article.text[article.body_start :] == text
     assert (article.title, article.outlet) == ("Boat sinks off Velm", "The Quay")
 
 
@@ -156,8 +155,21 @@ def test_a_collected_text_that_begins_with_its_title() -> None:
     assert article.text[article.body_start :] == "\n\n".join(BODY)
 
 
+@pytest.mark.parametrize("first", ["title", "text"])
+def test_a_collected_title_stands_over_a_text_that_does_not_print_it(first: str) -> None:
+    title, body = "Two “missing” off Velm", "\n\n".join(BODY)
+    told = {"title": title, "text": body} if first == "title" else {"text": body, "title": title}
+    line = json.dumps(told).encode()
+    article = only(read(line, "application/json", Declared(title=title)))
+    assert article.text == f"{title}\n\n{body}"
+    assert article.text[article.body_start :] == body
+    ((low, high),) = article.byte_map.ranges(0, 3)
+    assert line[low:high] == b"Two"
+
+
 def test_a_collected_text_loses_furniture_only() -> None:
     text = "\n\n".join(
         ("Advertisement", BODY[0], "RELATED: Nine killed in storm", BODY[1], "Trending:", BODY[2])
     )
-    assert collected(text, title="Boat sinks off Velm").text == "\n\n".join(BODY)
+    article = collected(text, title="Boat sinks off Velm")
+    assert article.text[article.body_start :] == "\n\n".join(BODY)

@@ -18,7 +18,8 @@ from whence.clean.dates import plausible
 from whence.clean.decode import decode
 from whence.clean.draft import Draft, Drafts
 from whence.clean.language import language
-from whence.clean.stream import Stream, compose
+from whence.clean.offsets import Written, joined
+from whence.clean.stream import Stream, compose, packed
 from whence.config import Limits
 from whence.model import Article, Dateline, DateRange, Page, Rejection
 
@@ -27,6 +28,8 @@ VERSION = "1"
 
 _CONTROLS = re.compile("[\x00-\x08\x0e-\x1a\x1c-\x1f\x7f]")
 _BINARY = 0.02
+_PRINTED_WITHIN = 2_000
+"""Characters of a collector's text in which a headline that it prints must stand."""
 _DATELINE_WITHIN = 4
 """Paragraphs of the body in which the dateline may stand: captions and standfirsts go before."""
 
@@ -72,7 +75,18 @@ def _drafts(page: Page, body: bytes, limits: Limits) -> Drafts:
     name, written = found
     if name == "html":
         return html.read(page, written, limits)
-    return scrape.collected(page, scan.plain(written))
+    return scrape.collected(page, scan.plain(_headed(line, written)))
+
+
+def _headed(line: Written, text: Written) -> Written:
+    """The text under the line's ``title``, unless its beginning prints that already."""
+    found = scan.field(line, ("title",))
+    if found is None or "\n" in found[1].text.strip():
+        return text
+    title = packed(found[1].text).casefold()
+    if title in packed(text.text[:_PRINTED_WITHIN]).casefold():
+        return text
+    return joined(found[1], text)
 
 
 def _is_binary(text: str) -> bool:

@@ -80,3 +80,16 @@ class Written(Struct, frozen=True):
     offsets: Offsets
     encoding: str
     layers: tuple[Layer, ...] = ()
+
+
+def joined(first: Written, second: Written) -> Written:
+    """Two texts of one page, the first as a block of its own before the second. They may stand in
+    the bytes in any order."""
+    gap = "\n\n"
+    offsets = Offsets()
+    for part in (first, second):
+        for count, byte_start, width in part.offsets.runs(0, len(part.text)):
+            offsets.add(count, byte_start, width)
+        if part is first:
+            offsets.add(len(gap), 0, 0)
+    return Written(first.text + gap + second.text, offsets, second.encoding, second.layers)

@@ -25,7 +25,7 @@ from whence.group.evidence import (
     same_event,
     total,
 )
-from whence.group.sketch import Sketch, skeleton, sketches
+from whence.group.sketch import Sketch, skeleton, sketches, tells
 from whence.model import Article, Family, Incident, IncidentKind, Join, Mention
 
 CLEAR = 0.75
@@ -47,8 +47,9 @@ Edge = tuple[Pair, float]
 def incidents(
     articles: Sequence[Article], mentions: Sequence[Mention], families: Sequence[Family]
 ) -> tuple[Incident, ...]:
-    """The incidents, the earliest reported first. Every mention is in exactly one, except those
-    whose tolls are all totals over a period: they are about no one incident.
+    """The incidents, the earliest reported first. A mention is in one at most; those whose tolls
+    are all totals over a period are in none, nor are those that say too little for an incident
+    of their own and fit no other.
 
     Pure, and the order of what is handed in changes nothing.
     """
@@ -59,7 +60,12 @@ def incidents(
     _join_dated(groups, edges)
     _place_undated(groups, edges)
     _join_undated(groups, edges)
-    return tuple(_incident(groups, members) for members in groups.all())
+    telling = {mention.mention_id for mention in mentions if tells(mention)}
+    return tuple(
+        _incident(groups, members)
+        for members in groups.all()
+        if any(found[number].mention_id in telling for number in members)
+    )
 
 
 def _join_dated(groups: _Groups, edges: list[Edge]) -> None:

@@ -134,6 +134,16 @@ def reports_incident(mention: Mention) -> bool:
     return not tolls or any(toll.scope != "period" for toll in tolls)
 
 
+def tells(mention: Mention) -> bool:
+    """Whether a mention says enough for an incident of its own: a toll, or both when (to the month
+    at least) and where. A bare year, or a statement about some attack, can only join another."""
+    values = [claim.value for claim in mention.claims]
+    if any(isinstance(value, Toll) and value.scope != "period" for value in values):
+        return True
+    dated = any(isinstance(value, When) and value.precision != "year" for value in values)
+    return dated and any(isinstance(value, Where) for value in values)
+
+
 def _sketch(
     mention: Mention,
     article: Article,
