@@ -335,7 +335,8 @@ def _resolved(one: Attribution, found: Sequence[Attribution]) -> Attribution:
     if kind not in PRONOUNS:
         return _by_full_name(one, found)
     for other in reversed(found):
-        if other.source.lower() in PRONOUNS or one.start - other.end > 600:
+        passing_on = other.outlet or other.source.lower() in PRONOUNS
+        if passing_on or one.start - other.end > 600:
             continue
         if _stands_for(kind, other.source) and not _inside_another(other, found):
             return replace(one, source=other.source, title=one.title or other.title)
