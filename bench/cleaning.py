@@ -10,7 +10,6 @@ from __future__ import annotations
 
 import argparse
 import gzip
-import hashlib
 import json
 import re
 from collections import Counter
@@ -23,19 +22,18 @@ from typing import Any
 
 import trafilatura
 
+from bench.corpora import Row, digests, keep, rows
 from whence import clean
 from whence.clean import clean as cleaned
 from whence.config import Limits
 from whence.model import Article, Page
 
-Row = dict[str, Any]
 Counts = tuple[float, float, float]
 """Hits, false alarms and misses."""
 
 PEERS = {"rs-trafilatura": 0.970, "AutoExtract": 0.970, "trafilatura": 0.958}
 """4-gram F1 on the test part, from the data's README."""
 
-_OUT = Path(__file__).parent / "results" / "cleaning.json"
 _WORD = re.compile(r"\w+")
 _LONE = re.compile("[\ud800-\udfff]")
 _LEFT_OUT = re.compile(r"^(one|\d+) extracted lines? (?:was|were) left out")
@@ -175,12 +173,6 @@ def lower_words(text: str) -> Counter[str]:
     return Counter(_WORD.findall(text.lower()))
 
 
-def rows(path: Path) -> Iterator[Row]:
-    """The objects of a compressed JSON Lines file."""
-    with gzip.open(path, "rt", encoding="utf-8") as lines:
-        yield from map(json.loads, lines)
-
-
 def saved(folder: Path) -> Row:
     """A folder of saved pages without ground truth."""
     tally = Tally()
@@ -194,22 +186,19 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--data", type=Path, required=True)
     data: Path = parser.parse_args().data
-    files = {name: data / "pages" / f"{name}.jsonl.gz" for name in ("aeb_dev", "wcxb_dev")}
+    files = {name: f"pages/{name}.jsonl.gz" for name in ("aeb_dev", "wcxb_dev")}
     result: Row = {
-        "data": {
-            name: "sha256:" + hashlib.sha256(path.read_bytes()).hexdigest()
-            for name, path in files.items()
-        },
+        "data": digests(data, *files.values()),
         "versions": {
             "clean": clean.VERSION,
             **{name: version(name) for name in ("trafilatura", "htmldate", "lxml", "py3langid")},
         },
         "peers on the test part (4-gram F1)": PEERS,
         "aeb_dev (4-gram F1)": scored(
-            rows(files["aeb_dev"]), lambda row: str(row["body"]), sequences, averaged
+            rows(data / files["aeb_dev"]), lambda row: str(row["body"]), sequences, averaged
         ),
         "wcxb_dev (word F1)": scored(
-            rows(files["wcxb_dev"]),
+            rows(data / files["wcxb_dev"]),
             lambda row: str(row["truth"]["main_content"]),
             lower_words,
             mean_f1,
@@ -221,8 +210,7 @@ def main() -> None:
         for name, value in result[corpus].items():
             print(f"  {name:22}", value)
     print("peers on the test part (4-gram F1)", PEERS)
-    _OUT.parent.mkdir(exist_ok=True)
-    _OUT.write_text(json.dumps(result, indent=2) + "\n", encoding="utf-8")
+    keep("cleaning", "main text", result)
 
 
 if __name__ == "__main__":

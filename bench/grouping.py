@@ -1,26 +1,25 @@
 """Copies, incidents and their totals on the development data.
 
     python -m bench.grouping --data ../shared/data
-    python -m bench.grouping --data ../shared/data --export EXPORTED [--corpus gva]
 
-Without ``--export`` the hand-labelled claims are grouped and reconciled, so that grouping is
-measured by itself. With it, what ``whence export jsonl`` wrote is scored end to end; the build's
-input must have carried the pages' ids (``page_id`` or ``doc_id``) as ``id``.
+The hand-labelled claims are grouped and reconciled, so that grouping is measured by itself; then
+the hand-labelled pages and the gun violence articles go the whole way from ``build`` to ``export
+jsonl``, and what that wrote is scored end to end.
 """
 
 from __future__ import annotations
 
 import argparse
-import gzip
-import hashlib
 import json
 import re
+import tempfile
 from collections import Counter, defaultdict
 from collections.abc import Hashable, Iterable, Iterator, Mapping, Sequence
 from datetime import date
 from pathlib import Path
 from typing import Any
 
+from bench.corpora import Row, digests, exported, gva_inputs, keep, multisource_inputs, rows
 from whence import group, ids, reconcile
 from whence.extract.gazetteer import gazetteer
 from whence.extract.kinds import kind_of
@@ -40,8 +39,6 @@ from whence.model import (
     canonical,
 )
 
-Row = dict[str, Any]
-_OUT = Path(__file__).parent / "results" / "grouping.json"
 _EFFECTS = ("killed", "injured", "missing")
 _OTHERS = {"TF-IDF": 0.814, "all singletons": 0.727}
 """B³ F1 of others' article grouping on the test part of the GVA data (the data README)."""
@@ -51,25 +48,24 @@ def main() -> None:
     """Print the scores and write them beside the data's digests."""
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--data", type=Path, required=True)
-    parser.add_argument("--export", type=Path, help="a folder that `whence export jsonl` wrote")
-    parser.add_argument("--corpus", choices=("multisource", "gva"), default="multisource")
-    wanted = parser.parse_args()
-    name = wanted.corpus if wanted.export else "multisource, labelled claims"
-    if wanted.export is None:
-        result = labelled(wanted.data / "multisource")
-    elif wanted.corpus == "gva":
-        result = gva(wanted.data / "gva", wanted.export)
-    else:
-        result = multisource(wanted.data / "multisource", wanted.export)
-    files = _read_files(wanted.data, wanted.corpus)
-    result["data"] = {file.name: _digest(file) for file in files}
+    data: Path = parser.parse_args().data
+    pages = ("multisource/pages.jsonl", "multisource/incidents.jsonl")
+    report("multisource, labelled claims", labelled(data / "multisource"), digests(data, *pages))
+    with tempfile.TemporaryDirectory() as folder:
+        export = exported(multisource_inputs(data), Path(folder))
+        report("multisource", multisource(data / "multisource", export), digests(data, *pages))
+    with tempfile.TemporaryDirectory() as folder:
+        export = exported(gva_inputs(data), Path(folder))
+        articles = digests(data, "gva/dev_articles.jsonl.gz")
+        report("gva", gva(data / "gva", export), articles)
+
+
+def report(name: str, result: Row, data: dict[str, str]) -> None:
+    """Prints a result and keeps it, without the corpus's names."""
+    result["data"] = data
     result["versions"] = {"group": group.VERSION, "reconcile": reconcile.VERSION}
     print(json.dumps({name: result}, indent=2, default=str, ensure_ascii=False))
-    _OUT.parent.mkdir(exist_ok=True)
-    before = json.loads(_OUT.read_text(encoding="utf-8")) if _OUT.exists() else {}
-    kept = {**before, name: unnamed(result)}
-    written = json.dumps(kept, indent=2, sort_keys=True, ensure_ascii=False)
-    _OUT.write_text(written + "\n", encoding="utf-8")
+    keep("grouping", name, unnamed(result))
 
 
 def unnamed(result: Row) -> Row:
@@ -380,26 +376,6 @@ def main_incidents(export: Path) -> dict[str, str]:
         if source and row["incident_id"] and not row.get("background"):
             counts[source][row["incident_id"]] += 1
     return {source: held.most_common(1)[0][0] for source, held in counts.items()}
-
-
-# -- files ------------------------------------------------------------------------------------
-
-
-def rows(path: Path) -> Iterator[Row]:
-    """The objects of a JSON Lines file, compressed or not."""
-    data = path.read_bytes()
-    for line in (gzip.decompress(data) if path.suffix == ".gz" else data).splitlines():
-        yield json.loads(line)
-
-
-def _read_files(data: Path, corpus: str) -> list[Path]:
-    if corpus == "gva":
-        return [data / "gva" / "dev_articles.jsonl.gz"]
-    return [data / "multisource" / name for name in ("pages.jsonl", "incidents.jsonl")]
-
-
-def _digest(path: Path) -> str:
-    return "sha256:" + hashlib.sha256(path.read_bytes()).hexdigest()
 
 
 if __name__ == "__main__":

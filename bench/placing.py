@@ -9,25 +9,20 @@ for it, against the database. Hand-labelled pages: the dates and places of each 
 from __future__ import annotations
 
 import argparse
-import gzip
-import hashlib
 import json
 import re
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Sequence
 from datetime import date
 from pathlib import Path
-from typing import Any
 
+from bench.corpora import Row, digests, keep, rows
 from whence import ids
 from whence.clean import clean
 from whence.config import Limits
 from whence.extract.gazetteer import fold, gazetteer
 from whence.extract.rules import RulesReader
 from whence.model import Article, Declared, MentionDraft, Page, When, Where
-
-Row = dict[str, Any]
-_OUT = Path(__file__).parent / "results" / "placing.json"
 
 
 class Score:
@@ -55,13 +50,6 @@ class Score:
             "precision": round(self.right / given, 3) if given else None,
             "exact": round(self.right / total, 3) if total else None,
         }
-
-
-def rows(path: Path) -> Iterator[Row]:
-    """The objects of a JSON Lines file, compressed or not."""
-    data = path.read_bytes()
-    for line in (gzip.decompress(data) if path.suffix == ".gz" else data).splitlines():
-        yield json.loads(line)
 
 
 def articles(row: Row) -> Sequence[Article]:
@@ -167,14 +155,12 @@ def main() -> None:
     data = parser.parse_args().data
     reader = RulesReader()
     result: Row = {
-        "data": {
-            name: "sha256:" + hashlib.sha256((data / name).read_bytes()).hexdigest()
-            for name in (
-                "gva/dev_articles.jsonl.gz",
-                "gva/dev_incidents.jsonl.gz",
-                "multisource/pages.jsonl",
-            )
-        },
+        "data": digests(
+            data,
+            "gva/dev_articles.jsonl.gz",
+            "gva/dev_incidents.jsonl.gz",
+            "multisource/pages.jsonl",
+        ),
         "reader": f"{reader.name}/{reader.version}",
         "multisource": hand_labelled(data, reader),
         "gva_dev": gun_violence(data, reader),
@@ -182,8 +168,7 @@ def main() -> None:
     for corpus in ("multisource", "gva_dev"):
         for field, row in result[corpus].items():
             print(corpus, field, *(f"{key}={value}" for key, value in row.items()))
-    _OUT.parent.mkdir(exist_ok=True)
-    _OUT.write_text(json.dumps(result, indent=2) + "\n", encoding="utf-8")
+    keep("placing", "dates and places", result)
 
 
 if __name__ == "__main__":

@@ -12,21 +12,18 @@ count neither way. A perpetrator or weapon is found if it shares a telling word 
 from __future__ import annotations
 
 import argparse
-import hashlib
 import json
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
-from typing import Any
 
+from bench.corpora import Row, digests, keep, rows
 from whence import ids
 from whence.clean import clean
 from whence.config import Limits
 from whence.extract.rules import RulesReader
 from whence.model import Actor, Article, ClaimDraft, Means, Page, Statement
 
-Row = dict[str, Any]
-_OUT = Path(__file__).parent / "results" / "statements.json"
 _COMMON = frozenset("the a an of and in on by group at who to state with".split())
 _FIELDS: dict[str, tuple[str, ...]] = {
     "perpetrator": ("perpetrator", "claim_of_responsibility"),
@@ -39,11 +36,10 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--data", type=Path, required=True)
     data: Path = parser.parse_args().data
-    path = data / "multisource" / "pages.jsonl"
-    pages = [json.loads(line) for line in path.read_text(encoding="utf-8").splitlines()]
+    pages = list(rows(data / "multisource" / "pages.jsonl"))
     read = {page["page_id"]: drafts(_articles(page["text"], page["page_id"])) for page in pages}
     result: Row = {
-        "data": {path.name: _digest(path)},
+        "data": digests(data, "multisource/pages.jsonl"),
         "pages": len(pages),
         "speaker and act": statements(pages, read, with_content=False),
         "speaker, act and content": statements(pages, read, with_content=True),
@@ -51,10 +47,9 @@ def main() -> None:
     }
     seeds = data.parent / "seeds" / "expected.json"
     if seeds.is_file():
-        result["data"][seeds.name] = _digest(seeds)
+        result["data"] |= digests(data, "../seeds/expected.json")
         result["seed statements"] = seed_statements(seeds)
-    _OUT.parent.mkdir(exist_ok=True)
-    _OUT.write_text(json.dumps(result, indent=2, sort_keys=True) + "\n", encoding="utf-8")
+    keep("statements", "statements", result)
     print(json.dumps(result, indent=2))
 
 
@@ -173,10 +168,6 @@ def _words(words: str) -> set[str]:
 
 def _plain(words: str) -> str:
     return words.casefold().replace("’", "'").strip("“”\"'.,? ")
-
-
-def _digest(path: Path) -> str:
-    return f"sha256:{hashlib.sha256(path.read_bytes()).hexdigest()}"
 
 
 if __name__ == "__main__":

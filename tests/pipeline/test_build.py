@@ -20,6 +20,7 @@ from whence.ship.jsonl import JsonlExporter
 from whence.store import Store
 from whence.store.originals import Originals
 from whence.store.verify import verify
+from whence.workers import local
 
 ONE = Settings(processes=1)
 
@@ -100,10 +101,10 @@ def test_a_page_that_crashes_its_reader_is_refused_and_the_rest_is_read(
     pages: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     def crash(function: object, tasks: list[Task], processes: int) -> object:
-        yield pipeline.local.Crash(tasks[0])
+        yield local.Crash(tasks[0])
         yield from map(pipeline.read_page, tasks[1:])
 
-    monkeypatch.setattr(pipeline.local, "each", crash)
+    monkeypatch.setattr(local, "each", crash)
     record = tmp_path / "record"
     build(record, pages)
     with Store.open(record, readonly=True) as store:

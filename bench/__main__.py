@@ -1,0 +1,14 @@
+"""Every bench in turn.
+
+    python -m bench --data ../shared/data
+
+Each prints its table and keeps its figures in ``bench/results``.
+"""
+
+from __future__ import annotations
+
+from bench import cleaning, grouping, placing, reading, statements
+
+for bench in (cleaning, reading, statements, placing, grouping):
+    print(f"== {bench.__name__}", flush=True)
+    bench.main()
