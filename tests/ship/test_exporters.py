@@ -9,6 +9,7 @@ import json
 import re
 from collections.abc import Iterator
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -35,7 +36,7 @@ def store(pages: Path, tmp_path: Path) -> Iterator[Store]:
         yield store
 
 
-def rows(path: Path) -> list[dict[str, object]]:
+def rows(path: Path) -> list[dict[str, Any]]:
     return [json.loads(line) for line in path.read_text("utf-8").splitlines()]
 
 
@@ -71,8 +72,7 @@ def test_quotes_stand_at_their_spans_and_references_resolve(store: Store, tmp_pa
     assert claims
     for claim in claims:
         text = articles[claim["article_id"]]["text"]
-        assert isinstance(text, str)
-        assert text[claim["start"] : claim["end"]] == claim["quote"]  # type: ignore[misc]
+        assert text[claim["start"] : claim["end"]] == claim["quote"]
         assert claim["bytes"]
         assert claim["incident_id"] is None or claim["incident_id"] in incidents
 
