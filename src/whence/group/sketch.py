@@ -135,10 +135,12 @@ def reports_incident(mention: Mention) -> bool:
 
 
 def tells(mention: Mention) -> bool:
-    """Whether a mention says enough for an incident of its own: a toll, or both when (to the month
-    at least) and where. A bare year, or a statement about some attack, can only join another."""
+    """Whether a mention says enough for an incident of its own: a toll of somebody, or both when
+    (to the month at least) and where. A bare year, or a statement about some attack, can only join
+    another."""
     values = [claim.value for claim in mention.claims]
-    if any(isinstance(value, Toll) and value.scope != "period" for value in values):
+    tolls = [value for value in values if isinstance(value, Toll)]
+    if any(toll.scope != "period" and toll.status != "denied" for toll in tolls):
         return True
     dated = any(isinstance(value, When) and value.precision != "year" for value in values)
     return dated and any(isinstance(value, Where) for value in values)

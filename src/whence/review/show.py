@@ -47,7 +47,7 @@ def incidents_table(store: Store) -> Table:
         table.add_row(
             str(row.number),
             wording.days(record.earliest, record.latest, "%b"),
-            safe(wording.place(record)).append(f"\n{record.kind}", style="dim"),
+            safe(wording.place(record)).append(f"\n{wording.kind(record)}", style="dim"),
             safe(wording.effect(record, "killed")),
             safe(wording.effect(record, "injured")),
             str(len(record.sources)),

@@ -71,6 +71,17 @@ def effect(record: Record, name: str) -> str:
     return next((outcome(toll) for toll in record.tolls if toll.field == name), NOTHING)
 
 
+def kind(record: Record) -> str:
+    """The incident's kind, with the effects that have no column of their own: ``abduction, 14
+    abducted``."""
+    others = (
+        f"{outcome(toll)} {toll.field}"
+        for toll in record.tolls
+        if toll.field not in ("killed", "injured") and outcome(toll) != NOTHING
+    )
+    return ", ".join((record.kind, *others))
+
+
 def count(number: int, one: str, many: str | None = None) -> str:
     """A number with its noun."""
     return f"{number:,} {one if number == 1 else many or f'{one}s'}"
