@@ -290,12 +290,16 @@ def _value(claims: Iterable[Row], effect: str) -> int | None:
         and claim["status"] in ("reported", "feared")
     ]
     for scope in ("total", "part"):
-        figures = [
-            max(toll["figures"]) for toll in tolls if toll["scope"] == scope and toll["figures"]
-        ]
+        figures = [_figure(toll) for toll in tolls if toll["scope"] == scope and toll["figures"]]
         if figures:
             return int(max(figures))
     return None
+
+
+def _figure(toll: Row) -> int:
+    """A range's upper figure, an open end's figure as written; else the number, which is the sum
+    where people are listed ("a woman and two men")."""
+    return int(toll["low"]) if toll["low"] == toll["high"] else max(map(int, toll["figures"]))
 
 
 # -- common -----------------------------------------------------------------------------------

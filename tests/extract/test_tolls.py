@@ -165,7 +165,6 @@ NONE = [
     "No injuries were reported.",
     "No one else was hurt.",
     "There are no immediate reports of casualties.",
-    "Of the wounded, 13 are in a critical condition.",
     "Many of the injured were in a critical condition.",
     "Thirty of the injured were treated and released.",
     "Five wounded soldiers were flown to the capital.",

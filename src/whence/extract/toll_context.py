@@ -17,6 +17,8 @@ _PERIOD = re.compile(
     | \b(?:so\ far\ )?this\ (?:year|month)\b
     | \b(?:in|over|during|for|within)\ the\ (?:past|last|first)\ (?:\w+\ )?
         (?:days|weeks|months?|years?|decades?|hours)\b
+    | \bweekend\ (?:shootings|violence)\b
+    | \bin\ (?:\d+|[a-z]+)\ (?:separate|different)\ (?:shootings|incidents|attacks)\b
     | \b(?:every|each|per)\ (?:year|month|week|day)\b | \bannually\b
     | \b(?:annual|yearly|monthly|quarterly)\ (?:report|index|survey|figures|statistics|review)
     | \b(?:mon|tues|wednes|thurs|fri|satur|sun)day['’´]s\ (?:\w+\ )?death\ toll

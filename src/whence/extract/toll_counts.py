@@ -1,57 +1,39 @@
-"""Tolls that nouns state: death tolls, "the number of wounded", bodies, lives."""
+"""Tolls that nouns state: deaths, bodies, lives, injuries, hostages."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 
-from msgspec.structs import replace
-
 from whence.extract import toll_words as words
+from whence.extract.toll_names import is_name
 from whence.extract.toll_phrases import People
 from whence.extract.toll_reach import Link, Scene
-from whence.model import Effect, Status
+from whence.extract.toll_tokens import written
+from whence.model import Effect
 
-_BEFORE_FIGURE = words.word_set("to at of was is are were now reached reaching hit hits stands")
-_WAY = words.word_set("""
-    rose rises risen rising climbed climbs jumped grew grown increased has have had was is been
-    put stood stands standing reached reaches reaching hit hits by on from in the a blast attack
-    bombing bombings explosion explosions crash shooting shootings strike strikes fire quake
-    now currently already later so far since initially officially had's be could may also bomb
-    then earlier today yesterday late early still its official passed topped exceeded blasts
-    attacks 's fighting violence clashes incident massacre to at of or revised raised up down
-    people killed dead""")
-_RISING = words.word_set("rose rises risen rising climbed climbs jumped grew increased up raised")
-_PEOPLE_WORDS = words.word_set("people persons civilians children those the")
 _FOUND = words.word_set(
     "found recovered retrieved pulled discovered unearthed exhumed received brought taken morgue"
     " hospital mortuary counted"
 )
+_ORDINALS = words.word_set("second third fourth fifth sixth seventh eighth ninth tenth")
 _TOOK = words.word_set("claimed claiming claims cost costing took taking taken costs")
 _LOSS_ADJECTIVES = words.word_set(
     """confirmed civilian more other military further additional reported fatal serious minor
     critical people"""
 )
 _NOT_BEFORE_LOSS = words.word_set("suffered sustained with for over in of all")
-_REACH = 12
 _KILLINGS = words.word_set("killing killings murder murders shooting stabbing slaying slayings")
-_OLD_AND_NEW: tuple[Status, Status] = ("revised", "reported")
 
 
 def count_links(at: Scene) -> Iterator[Link]:
     """What nouns of loss say in a sentence, in word order."""
     for place, word in enumerate(at.sentence):
         low = word.low
-        if low == "toll" and at.low(place - 1) in ("death", "the", "its", "fatality"):
-            yield from _toll(at, place)
-        elif low == "number":
-            yield from _number_of(at, place)
-        elif low in ("put", "puts", "putting"):
-            yield from _put_at(at, place)
-        elif low in words.LOSSES:
+        if low in words.LOSSES:
             yield from _losses(at, place, words.LOSSES[low])
             if low == "injuries":
                 yield from _suffered(at, place)
-        elif low in ("bodies", "lives", "life"):
+        elif low in ("bodies", "body", "lives", "life"):
             yield from _remains(at, place)
         elif low in ("wounds", "burns", "wound", "injury"):
             yield from _suffered(at, place)
@@ -63,142 +45,8 @@ def count_links(at: Scene) -> Iterator[Link]:
             yield from _no_casualties(at, place)
         elif low in _KILLINGS and at.low(place + 1) == "of":
             yield from _killing_of(at, place)
-
-
-def _figure(at: Scene, place: int) -> People | None:
-    """A number at a word, with its noun or without."""
-    one = at.starting.get(place)
-    if one and one.sort in ("counted", "bare"):
-        return one
-    number = at.sentence[place].quantity if place < len(at.sentence) else None
-    if number is None or number.figures == (0,):
-        return None
-    shared = (number.low, number.high, number.figures, number.as_written)
-    return People("bare", place, place + 1, *shared, None, None)
-
-
-def _toll(at: Scene, place: int) -> Iterator[Link]:
-    """ "the death toll has risen to 12 from 9", "took Monday's death toll to 88"."""
-    first = place - 1
-    for step in range(place + 1, min(len(at.sentence), place + _REACH)):
-        one = _figure(at, step)
-        if one is None:
-            if not _on_the_way(at, step):
-                return
-            continue
-        before = at.low(step - 1)
-        spans = one.as_written.lower().startswith(("from", "between"))
-        if (
-            not spans
-            and before not in _BEFORE_FIGURE | {"exceeded", "topped", "passed"} | words.ADVERBS
-        ):
-            return
-        if before == "of" and at.low(first - 1) != "a" and at.low(first) != "a":
-            return
-        yield from _current(at, "killed", one, first, "toll")
-        return
-
-
-def _on_the_way(at: Scene, place: int) -> bool:
-    """True for words that may stand between a toll and its figure, names among them."""
-    low = at.low(place)
-    name = at.sentence[place].text[0].isupper()
-    return low in _WAY or name or bool(words.TIMES.fullmatch(low))
-
-
-def _current(at: Scene, effect: Effect, one: People, first: int, family: str) -> Iterator[Link]:
-    """The figure at which a toll stands, and the one that it replaces."""
-    rising = any(at.low(place) in _RISING for place in range(first, one.first))
-    if len(one.figures) == 2 and rising and one.as_written.lower().startswith("from"):
-        for figure, name, status in zip(
-            one.figures, ("superseded", family), _OLD_AND_NEW, strict=True
-        ):
-            part = replace(one, low=figure, high=figure, figures=(figure,))
-            yield Link(effect, (part,), first, one.stop, name, status)
-        return
-    yield Link(effect, (one,), first, one.stop, family)
-    yield from _superseded(at, effect, first, one.stop)
-
-
-def _superseded(at: Scene, effect: Effect, first: int, stop: int) -> Iterator[Link]:
-    """ "… from 9", "…, up from 9", "… revised down from 9"."""
-    place = stop
-    while at.low(place) in (
-        ",",
-        "(",
-        "up",
-        "down",
-        "revised",
-        "increased",
-        "from",
-        "an",
-        "earlier",
-    ):
-        place += 1
-    if at.low(place - 1) not in ("from", "earlier") or place == stop:
-        return
-    one = _figure(at, place)
-    if one:
-        yield Link(effect, (one,), first, one.stop, "superseded", "revised")
-
-
-def superseded_after(at: Scene, link: Link) -> Iterator[Link]:
-    """The figure that a link's own words say it replaces."""
-    yield from _superseded(at, link.effect, link.first, link.stop)
-
-
-def _number_of(at: Scene, place: int) -> Iterator[Link]:
-    """ "the number of people killed rose to 12", "put the number of dead at 58"."""
-    if at.low(place + 1) != "of":
-        return
-    step = place + 2
-    while at.low(step) in _PEOPLE_WORDS and at.low(step) not in words.COUNT_NOUNS:
-        step += 1
-    effect = words.COUNT_NOUNS.get(at.low(step))
-    if effect is None:
-        return
-    yield from _count_after(at, place, step, effect)
-
-
-def _put_at(at: Scene, place: int) -> Iterator[Link]:
-    """ "put the wounded at 93 or more"."""
-    step = place + 1
-    if at.low(step) in ("the", "total", "its"):
-        step += 1
-    effect = words.COUNT_NOUNS.get(at.low(step))
-    if effect and at.low(step + 1) == "at":
-        yield from _count_after(at, place, step, effect)
-
-
-def _count_after(at: Scene, place: int, noun: int, effect: Effect) -> Iterator[Link]:
-    first = place
-    while first > 0 and at.low(first - 1) in ("the", "put", "puts", "total", "putting"):
-        first -= 1
-    for step in range(noun + 1, min(len(at.sentence), noun + _REACH)):
-        one = _figure(at, step)
-        if one:
-            spans = one.as_written.lower().startswith(("from", "between"))
-            if spans or at.low(step - 1) in _BEFORE_FIGURE:
-                yield from _current(at, effect, one, first, "count")
-                yield from _and_another_says(at, effect, first, one.stop)
-            return
-        if at.low(step) not in _WAY:
-            return
-
-
-def _and_another_says(at: Scene, effect: Effect, first: int, stop: int) -> Iterator[Link]:
-    """ "The agency put the dead at 67, while the ministry reported 81"."""
-    place = stop
-    if at.low(place) == ",":
-        place += 1
-    if at.low(place) not in ("while", "and", "but", "whereas"):
-        return
-    for step in range(place + 1, min(len(at.sentence), place + 10)):
-        one = at.starting.get(step)
-        if one and one.sort == "bare":
-            if at.low(step - 1) in ("reported", "said", "counted", "gave", "at", "reports"):
-                yield Link(effect, (one,), first, one.stop, "count")
-            return
+        if low in ("death", "shooting", "stabbing") and at.low(place + 1) == "of":
+            yield from _death_of_named(at, place)
 
 
 def _losses(at: Scene, place: int, effect: Effect) -> Iterator[Link]:
@@ -245,8 +93,8 @@ def _no_casualties(at: Scene, place: int) -> Iterator[Link]:
 
 def _remains(at: Scene, place: int) -> Iterator[Link]:
     low = at.low(place)
-    if low == "bodies":
-        yield from _bodies(at, place)
+    if low in ("bodies", "body"):
+        yield from _bodies(at, place) if low == "bodies" else _further_body(at, place)
         return
     if at.low(place + 1) == "of" and at.low(place - 1) == "the":
         one = at.starting.get(place + 2)
@@ -283,6 +131,19 @@ def _bodies(at: Scene, place: int) -> Iterator[Link]:
             one = People("bare", step, place + 1, *shared, None, None)
             yield Link("killed", (one,), step, place + 1, "bodies")
             return
+
+
+def _further_body(at: Scene, place: int) -> Iterator[Link]:
+    """ "found a third body", "A second body was recovered": one more of the dead."""
+    first = place - 1 - (at.low(place - 2) == "a")
+    around = {at.low(step) for step in range(max(0, place - 6), min(len(at.sentence), place + 4))}
+    headline = first == 0 and at.low(len(at.sentence) - 1) not in (".", "!", "?")
+    if at.low(place - 1) not in _ORDINALS or not around & _FOUND:
+        return
+    if at.low(first) == "a" or headline:
+        as_written = written(at.sentence, first, place + 1)
+        one = People("one", first, place + 1, 1, 1, (1,), as_written)
+        yield Link("killed", (one,), first, place + 1, "bodies")
 
 
 def _suffered(at: Scene, place: int) -> Iterator[Link]:
@@ -357,3 +218,23 @@ def _killing_of(at: Scene, place: int) -> Iterator[Link]:
     one = at.starting.get(place + 2)
     if one and one.sort in ("counted", "one") and not one.definite and one.figures != (0,):
         yield Link("killed", _listed(at, one), place, one.stop, "loss")
+
+
+def _death_of_named(at: Scene, place: int) -> Iterator[Link]:
+    """ "the shooting death of 41-year-old Ana Brun", "the fatal stabbing of Ana Brun"."""
+    violent = ("shooting", "stabbing", "beating") if at.low(place) == "death" else _DEADLY
+    begin = place + 2
+    if at.low(place - 1) not in violent or begin >= len(at.sentence):
+        return
+    begin += at.low(begin).endswith("-old")
+    end = begin
+    while end < len(at.sentence) and end - begin < _LONGEST_NAME and is_name(at.sentence[end]):
+        end += 1
+    if end - begin > 1:
+        name = written(at.sentence, begin, end)
+        one = People("named", begin, end, 1, 1, (1,), name)
+        yield Link("killed", (one,), place - 1, end, "named")
+
+
+_DEADLY = ("fatal", "deadly")
+_LONGEST_NAME = 4

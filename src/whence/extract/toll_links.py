@@ -43,6 +43,14 @@ _HOMES = words.word_set(
 _CONDITIONS = words.word_set("critical serious stable guarded grave fair good poor")
 
 
+_HIT = words.word_set("hit struck grazed")
+_BULLETS = words.word_set("bullet bullets gunfire shrapnel fragments pellets gunshot shot shots")
+_BODY = words.word_set("""
+    head face neck shoulder shoulders chest torso abdomen stomach back arm arms hand hands leg legs
+    thigh knee foot feet ankle hip groin buttocks buttock side body wrist elbow calf cheek
+    """)
+
+
 def verb_links(at: Scene) -> Iterator[Link]:
     """What verbs and adjectives of effect say in a sentence, in word order."""
     for place, word in enumerate(at.sentence):
@@ -248,10 +256,10 @@ def _made_to(at: Scene, place: int, effect: Effect) -> Link | None:
     end = place - 1 if at.low(place - 1) == "to" else place
     if at.low(end - 1) in _FORCED and at.low(end - 2) in words.BE:
         return subject(at, end - 2, place + 1, effect, "passive")
-    one = at.ending.get(end)
+    one, gap = _just_before(at, end)
     if one is None or at.low(one.first - 1) not in _FORCED:
         return None
-    return Link(effect, (one,), one.first - 1, place + 1, "active")
+    return Link(effect, (one,), one.first - 1, place + 1, "active", gap=gap)
 
 
 def _fled_home(at: Scene, place: int) -> bool:
@@ -265,20 +273,38 @@ def _fled_home(at: Scene, place: int) -> bool:
 
 
 def shot_links(at: Scene) -> Iterator[Link]:
-    """ "Six people were shot", "shot two people": hurt, unless the page says that they died."""
+    """ "Six people were shot", "shot two people", "was struck by a bullet": hurt, unless the page
+    says that they died."""
     for place, word in enumerate(at.sentence):
-        if word.low not in ("shot", "stabbed") or _ends_in_death(at, place):
-            continue
-        before, _ = _before(at, place)
-        if at.low(before) in words.BE:
-            link = subject(at, before, place + 1, "injured", "shot")
+        if word.low in _HIT and _by_bullet_or_in_body(at, place + 1):
+            link = _wounded_by(at, place, passive_only=True)
+        elif word.low in ("shot", "stabbed") and not _ends_in_death(at, place):
+            link = _wounded_by(at, place, passive_only=False)
         else:
-            link = direct_object(at, place, "injured")
-            link = link or _reduced(at, before + 1, place + 1, "injured")
+            continue
         # "It was just one shot": the noun.
         noun = link and link.people[0].sort == "bare" and link.people[0].single
         if link and not noun and link.people[0].figures != (0,):
             yield Link("injured", link.people, link.first, link.stop, "shot", link.status, link.gap)
+
+
+def _wounded_by(at: Scene, place: int, passive_only: bool) -> Link | None:
+    before, _ = _before(at, place)
+    if at.low(before) in words.BE:
+        return subject(at, before, place + 1, "injured", "shot")
+    if passive_only:
+        return None
+    link = direct_object(at, place, "injured")
+    return link or _reduced(at, before + 1, place + 1, "injured")
+
+
+def _by_bullet_or_in_body(at: Scene, place: int) -> bool:
+    """True before "by a stray bullet", "in the shoulder", "once in the leg"."""
+    place += at.low(place) in ("once", "twice")
+    near = {at.low(step) for step in range(place + 1, place + 5)}
+    return (at.low(place) == "by" and bool(near & _BULLETS)) or (
+        at.low(place) in ("in", "on") and bool(near & _BODY)
+    )
 
 
 def _ends_in_death(at: Scene, place: int) -> bool:

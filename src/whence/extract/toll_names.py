@@ -6,7 +6,8 @@ import re
 from collections.abc import Sequence
 
 from whence.extract import toll_words as words
-from whence.extract.toll_phrases import People, Word, written
+from whence.extract.toll_phrases import People
+from whence.extract.toll_tokens import Word, written
 
 
 def named(sentence: Sequence[Word], end: int) -> People | None:
@@ -23,7 +24,7 @@ def named(sentence: Sequence[Word], end: int) -> People | None:
             return None
         last = ages[-1] - 1
     first = last
-    while first > 0 and last - first < 5 and _is_name(sentence[first - 1]):
+    while first > 0 and last - first < 5 and is_name(sentence[first - 1]):
         first -= 1
     if last - first < 2 or (first and sentence[first - 1].low in _NO_NAME_AFTER):
         return None
@@ -33,7 +34,8 @@ def named(sentence: Sequence[Word], end: int) -> People | None:
 _NO_NAME_AFTER = words.word_set("the of in at near by to with from for than against and")
 
 
-def _is_name(word: Word) -> bool:
+def is_name(word: Word) -> bool:
+    """True if a word can be part of a person's name."""
     if word.quantity or not word.text[0].isupper() or word.text.isupper():
         return word.text in ("Jr", "II", "III") or bool(re.fullmatch(r"[A-Z]", word.text))
     return word.low not in _NO_NAME and not words.TIMES.fullmatch(word.low)

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from msgspec.structs import replace
 
 from whence.extract import toll_words as words
-from whence.extract.toll_phrases import People
+from whence.extract.toll_phrases import People, noun
 from whence.extract.toll_reach import Link, Scene
 from whence.model import Effect
 
@@ -18,6 +18,9 @@ _THE: dict[str, Effect] = {
     "injured": "injured",
 }
 _FAR = 30
+_REMAIN = frozenset({"remain", "remains", "remained"})
+_GRAVELY = words.word_set("critically seriously severely gravely badly")
+_GRAVE = words.word_set("critical serious grave intensive life-threatening")
 
 
 def part_links(at: Scene, found: Sequence[Link]) -> Iterator[Link]:
@@ -37,8 +40,8 @@ def _parts_between(at: Scene, link: Link, begin: int, limit: int) -> Iterator[Li
     for place in range(begin, limit):
         among = at.low(place) == "among" and at.low(place + 1) in ("them", "whom")
         if among or at.low(place) in ("including", "includes"):
-            for one in _list(at, place + (2 if among else 1)):
-                yield Link(link.effect, (one,), link.first, one.stop, "part", link.status)
+            for some in _list(at, place + (2 if among else 1)):
+                yield Link(link.effect, (some,), link.first, some.stop, "part", link.status)
             return
         one = at.starting.get(place)
         if one and one.subset and at.low(one.stop - 1) in ("them", "whom"):
@@ -64,13 +67,68 @@ def _counts(one: People) -> bool:
 
 def _of_them(at: Scene, one: People) -> People | None:
     """ "five of them policemen", "two of whom were children"."""
-    stop = one.stop
-    while at.low(stop) in words.AUXILIARY:
-        stop += 1
-    head = at.low(stop)
-    if not one.figures or head not in words.SEVERAL_PERSONS | words.ONE_PERSON:
+    told = _told_of(at, one.stop)
+    if not one.figures or told is None:
         return None
-    return replace(one, sort="counted", stop=stop + 1, who=at.sentence[stop].text, head=head)
+    stop, who, head = told
+    return replace(one, sort="counted", stop=stop, who=who, head=head)
+
+
+def _told_of(at: Scene, place: int) -> tuple[int, str | None, str | None] | None:
+    """Where the words end that say from a word on who some of the dead or wounded are ("were
+    volunteer firefighters") or how badly they are hurt ("in critical condition"), who, and the
+    noun's head; None where they say anything else."""
+    while at.low(place) in words.AUXILIARY | words.ADVERBS | _REMAIN:
+        if at.low(place) in ("not", "never") or at.low(place) in words.MODALS:
+            return None
+        place += 1
+    if at.low(place) in _GRAVELY and at.low(place + 1) in ("hurt", "injured", "wounded", "ill"):
+        return place + 2, None, None
+    if at.low(place) == "in":
+        step = place + 1
+        while at.low(step) in ("a", "an", "very", "but"):
+            step += 1
+        if at.low(step) in _GRAVE and at.low(step + 1) in ("condition", "care"):
+            return step + 2, None, None
+        return None
+    place += at.low(place) in ("a", "an")
+    for single in (False, True):
+        stop, who, head = noun(at.sentence, place, single)
+        if head:
+            return stop, who, head
+    return None
+
+
+def of_the_links(at: Scene) -> Iterator[Link]:
+    """ "Three of the dead were children", "Of the five wounded, two are in critical condition"."""
+    for one in at.starting.values():
+        effect = _THE.get(at.low(one.stop - 1))
+        if effect and one.subset:
+            yield from _part_told(at, effect, one, one.first)
+    for place in range(len(at.sentence)):
+        if at.low(place) != "of" or at.low(place + 1) not in ("the", "those"):
+            continue
+        if place and at.low(place - 1) not in (",", ";", ":"):
+            continue
+        step = place + 2 + bool(_number_at(at, place + 2))
+        effect = _THE.get(at.low(step))
+        some = at.starting.get(step + 1 + (at.low(step + 1) == ","))
+        if effect and some and some.sort == "bare":
+            yield from _part_told(at, effect, some, place)
+
+
+def _number_at(at: Scene, place: int) -> bool:
+    return place < len(at.sentence) and at.sentence[place].quantity is not None
+
+
+def _part_told(at: Scene, effect: Effect, some: People, first: int) -> Iterator[Link]:
+    told = _told_of(at, some.stop) if at.low(some.stop) in words.BE | _REMAIN else None
+    if told is None or not some.figures or some.high == 0:
+        return
+    stop, who, head = told
+    if who or effect == "injured":
+        part = replace(some, who=who, head=head)
+        yield Link(effect, (part,), first, stop, "part")
 
 
 def among_links(at: Scene) -> Iterator[Link]:

@@ -13,14 +13,11 @@ from typing import Literal, TypedDict, Unpack
 from msgspec import Struct
 
 from whence.extract import toll_words as words
-from whence.extract.numbers import Quantity, quantities
+from whence.extract.numbers import Quantity
+from whence.extract.toll_tokens import Word, written
 
-_TOKEN = re.compile(
-    r"[ap]\.m\.?|U\.[SKN]\.?|\d[\d.,:/]*\w*(?:-[^\W\d_][\w-]*)?|\w+(?:[-'’´]\w+)*|[^\w\s]"
-)
 _AGE = re.compile(r"\d+-(?:year|month|week|day)s?-olds?$|\w+-(?:year|month|week|day)-olds?$")
 _AGES = re.compile(r".*-olds$")
-_MARKS = frozenset("“”\"'‘’«»")
 _REACH = 7
 
 Sort = Literal["counted", "bare", "one", "definite", "named"]
@@ -33,16 +30,6 @@ class _Described(TypedDict, total=False):
     head: str | None
     definite: bool
     subset: bool
-
-
-class Word(Struct, frozen=True):
-    """A word, a sign, or a whole quantity at characters of the article."""
-
-    text: str
-    low: str
-    start: int
-    end: int
-    quantity: Quantity | None = None
 
 
 class People(Struct, frozen=True):
@@ -64,37 +51,6 @@ class People(Struct, frozen=True):
     def single(self) -> bool:
         """True for exactly one person."""
         return self.high == 1 and self.low == 1
-
-
-def words_of(text: str, start: int, end: int) -> tuple[Word, ...]:
-    """The words of characters ``start`` to ``end`` of a text, each quantity as one word."""
-    piece = text[start:end]
-    numbers = quantities(piece)
-    found: list[Word] = []
-    place = 0
-    for number in numbers:
-        found.extend(_plain(piece, place, number.start, start))
-        found.append(
-            Word(
-                number.as_written,
-                number.as_written.lower(),
-                start + number.start,
-                start + number.end,
-                number,
-            )
-        )
-        place = number.end
-    found.extend(_plain(piece, place, len(piece), start))
-    return tuple(found)
-
-
-def _plain(piece: str, begin: int, end: int, offset: int) -> list[Word]:
-    """Quotation marks are left out: what they enclose is read as the clause goes on."""
-    return [
-        Word(match.group(), match.group().lower(), offset + match.start(), offset + match.end())
-        for match in _TOKEN.finditer(piece, begin, end)
-        if match.group() not in _MARKS
-    ]
 
 
 def people(sentence: Sequence[Word]) -> tuple[People, ...]:
@@ -129,7 +85,7 @@ def _counted(sentence: Sequence[Word], at: int) -> People | None:
     definite = before in words.DETERMINERS or before == "all"
     if number.figures == (0,) and number.as_written.lower() != "no":
         return _people("bare", at, at + 1, number)
-    stop, who, head = _noun(sentence, at + 1, single=number.high == 1)
+    stop, who, head = noun(sentence, at + 1, single=number.high == 1)
     if head is None and not _stands_alone(sentence, at):
         return None
     sort: Sort = "counted" if head else "bare"
@@ -150,7 +106,7 @@ def _subset(sentence: Sequence[Word], at: int, number: Quantity) -> People | Non
         return _people("bare", at, at + 3, number, subset=True)
     of_number = at + 2 < len(sentence) and sentence[at + 2].quantity is not None
     if of_number or (number.vague and after not in words.DETERMINERS):
-        stop, who, head = _noun(sentence, at + 2 + of_number, single=False)
+        stop, who, head = noun(sentence, at + 2 + of_number, single=False)
         return _people("counted", at, stop, number, who=who, head=head) if head else None
     if after in words.DETERMINERS:
         return _of_the(sentence, at, number)
@@ -161,7 +117,7 @@ def _of_the(sentence: Sequence[Word], at: int, number: Quantity) -> People | Non
     begin = at + 3
     counted = begin < len(sentence) and sentence[begin].quantity is not None
     begin += counted
-    stop, who, head = _noun(sentence, begin, single=False)
+    stop, who, head = noun(sentence, begin, single=False)
     if head:
         return _people("counted", at, stop, number, who=who, head=head, subset=True)
     if counted or _low(sentence, begin) in ("dead", "injured", "wounded", "victims"):
@@ -174,14 +130,25 @@ def _one(sentence: Sequence[Word], at: int) -> People | None:
     if sentence[at].low not in ("a", "an"):
         return None
     age = at + 1 < len(sentence) and _AGE.match(sentence[at + 1].low)
-    stop, who, head = _noun(sentence, at + 1, single=True)
+    stop, who, head = noun(sentence, at + 1, single=True)
     if head is None and age:
         stop, who, head = at + 2, sentence[at + 1].text, sentence[at + 1].low
+    if head is None and _is_further(sentence, at):
+        return People("one", at, at + 2, 1, 1, (1,), written(sentence, at, at + 2))
     if head is None or head in words.HOUSEHOLDS - {"couple"}:
         return None
     number = 2 if head == "couple" else 1
     as_written = written(sentence, at, stop)
     return People("one", at, stop, number, number, (number,), as_written, who, head)
+
+
+def _is_further(sentence: Sequence[Word], at: int) -> bool:
+    """ "a third is missing", where one person is meant; "a third were hurt" is a share."""
+    return _low(sentence, at + 1) in _ORDINALS and _low(sentence, at + 2) in _ONE_IS
+
+
+_ORDINALS = frozenset({"second", "third", "fourth", "fifth", "sixth"})
+_ONE_IS = frozenset({"is", "was", "remains"})
 
 
 def _definite(sentence: Sequence[Word], at: int) -> People | None:
@@ -191,7 +158,7 @@ def _definite(sentence: Sequence[Word], at: int) -> People | None:
         return None
     if at + 1 < len(sentence) and sentence[at + 1].quantity:
         return None
-    stop, who, head = _noun(sentence, at + 1, single=True)
+    stop, who, head = noun(sentence, at + 1, single=True)
     if head is None and at + 1 < len(sentence) and _AGE.match(sentence[at + 1].low):
         stop, who, head = at + 2, sentence[at + 1].text, sentence[at + 1].low
     if head is None or head in words.HOUSEHOLDS:
@@ -206,6 +173,10 @@ def _pronoun(sentence: Sequence[Word], at: int) -> People | None:
         return People("definite", at, at + 1, 1, 1, (1,), text, None, low, definite=True)
     if low in ("anyone", "anybody"):
         return People("bare", at, at + 1, 0, 0, (0,), text, None, None)
+    if low == "any":
+        stop, who, head = noun(sentence, at + 1, single=False)
+        if head:
+            return People("counted", at, stop, 0, 0, (0,), text, who, head)
     return None
 
 
@@ -213,7 +184,7 @@ def _headline(sentence: Sequence[Word], at: int) -> People | None:
     """ "Man dies, woman hurt in double shooting": headlines leave the article out."""
     if sentence[-1].low in (".", "!", "?") or (at and sentence[at - 1].low not in _HEADLINE_BEFORE):
         return None
-    stop, who, head = _noun(sentence, at, single=True)
+    stop, who, head = noun(sentence, at, single=True)
     if head is None and _AGE.match(sentence[at].low):
         stop, who, head = at + 1, sentence[at].text, sentence[at].low
     if head is None or head in words.HOUSEHOLDS or head in words.ATTACKERS:
@@ -226,10 +197,10 @@ _HEADLINE_BEFORE = frozenset(
 )
 
 
-def _noun(sentence: Sequence[Word], begin: int, single: bool) -> tuple[int, str | None, str | None]:
+def noun(sentence: Sequence[Word], begin: int, single: bool) -> tuple[int, str | None, str | None]:
     """Where the noun phrase that begins here ends, its words, and its head if that is a person."""
     run = begin
-    while run < len(sentence) and run - begin < _REACH and _inside(sentence, run):
+    while run < len(sentence) and run - begin < _REACH and inside(sentence, run):
         run += 1
     heads = words.ONE_PERSON if single else words.SEVERAL_PERSONS
     for at in range(begin, run):
@@ -265,8 +236,8 @@ def _is_head(
     return not following.endswith("s")
 
 
-def _inside(sentence: Sequence[Word], at: int) -> bool:
-    """True if the word can belong to a noun phrase."""
+def inside(sentence: Sequence[Word], at: int) -> bool:
+    """True if the word at ``at`` can belong to a noun phrase."""
     word = sentence[at]
     low = word.low
     if word.quantity or (not low[0].isalnum()):
@@ -282,9 +253,15 @@ def _inside(sentence: Sequence[Word], at: int) -> bool:
     return low not in words.ADVERBS
 
 
+_BELONGING = words.word_set("""
+    members member residents employees students fighters militants soldiers officers commanders
+    supporters followers activists
+    """)
+
+
 def _members_of(sentence: Sequence[Word], at: int, stop: int) -> int:
     """Extends "members" by "of the Northern Front"."""
-    if sentence[at].low not in ("members", "member", "residents", "employees", "students"):
+    if sentence[at].low not in _BELONGING:
         return stop
     if _low(sentence, stop) != "of":
         return stop
@@ -330,9 +307,9 @@ def _stands_alone(sentence: Sequence[Word], at: int) -> bool:
         return False
     after = _low(sentence, at + 1)
     before = sentence[at - 1] if at else None
-    if after and _inside(sentence, at + 1) and not words.TIMES.fullmatch(after):
+    if after and inside(sentence, at + 1) and not words.TIMES.fullmatch(after):
         return False
-    if number.figures and 1900 <= number.figures[-1] <= 2100 and "," not in number.as_written:
+    if _is_age(sentence, at) or _is_year(number):
         return False
     if number.figures and number.low == number.high and before and before.low == ",":
         return after not in (",", ".", "of", "")
@@ -342,22 +319,59 @@ def _stands_alone(sentence: Sequence[Word], at: int) -> bool:
     return before is None or before.low not in _NOT_PEOPLE_BEFORE
 
 
-_NOT_PEOPLE_BEFORE = words.word_set("""both
+def _is_year(number: Quantity) -> bool:
+    figure = number.figures[-1] if number.figures else 0
+    return _FIRST_YEAR <= figure <= _LAST_YEAR and "," not in number.as_written
+
+
+_FIRST_YEAR, _LAST_YEAR = 1900, 2100
+
+
+def _is_age(sentence: Sequence[Word], at: int) -> bool:
+    """True for ages: "aged 24 and 29", "two men, 24 and 29, were …", "Ana Brun, 34 who was …"."""
+    number, first, last = sentence[at].quantity, at, at
+    if number is None or number.low != number.high or max(number.figures, default=0) > _OLDEST:
+        return False
+    while first > 0 and _in_list(sentence, first - 1):
+        first -= 1
+    while last + 1 < len(sentence) and _in_list(sentence, last + 1):
+        last += 1
+    before = sentence[first - 1] if first else None
+    if before is None:
+        # What a split after "Jr." leaves of a sentence.
+        return number.as_written.isdigit() and _low(sentence, at + 2) in ("was", "were")
+    if before.low in _AGED:
+        return True
+    several = sum(word.quantity is not None for word in sentence[first : last + 1]) > 1
+    apart, after = sentence[first].low == ",", _low(sentence, at + 1)
+    if apart and several and (before.low in words.SEVERAL_PERSONS or before.text[0].isupper()):
+        return True
+    full_name = _ends_full_name(sentence, first)
+    return full_name and ((apart and after in ("who", "and")) or (not apart and after == ","))
+
+
+def _in_list(sentence: Sequence[Word], at: int) -> bool:
+    return sentence[at].quantity is not None or sentence[at].low in (",", "and", "or")
+
+
+def _ends_full_name(sentence: Sequence[Word], end: int) -> bool:
+    """True if two or more capitalised words end here, and no preposition makes them a place."""
+    first = end - (_low(sentence, end - 1) == ".")
+    while first > 0 and sentence[first - 1].text[0].isupper() and end - first < _REACH:
+        first -= 1
+    lows = {word.low for word in sentence[max(0, first - 1) : end]}
+    return end - first > 1 and not lows & _BEFORE_PLACES
+
+
+_BEFORE_PLACES = words.word_set("in at near of from outside inside to for across around")
+_OLDEST = 110
+_AGED = frozenset({"aged", "age", "ages"})
+_NOT_PEOPLE_BEFORE = words.word_set("""both was is turned turning
     aged age ages no number nos highway route page chapter verse article section room unit
     interstate grade channel flight group type january february march april may june july august
     september october november december jan feb mar apr jun jul aug sep sept oct nov dec at
     since phase district division area block exit mile apartment apt suite year fiscal top
     """)
-
-
-def written(sentence: Sequence[Word], begin: int, stop: int) -> str:
-    """The words as written, with one blank wherever white space stood."""
-    parts: list[str] = []
-    for at in range(begin, stop):
-        if at > begin and sentence[at].start > sentence[at - 1].end:
-            parts.append(" ")
-        parts.append(sentence[at].text)
-    return "".join(parts)
 
 
 def _low(sentence: Sequence[Word], at: int) -> str:

@@ -9,7 +9,8 @@ from msgspec import Struct
 
 from whence.extract import toll_words as words
 from whence.extract.toll_names import named
-from whence.extract.toll_phrases import People, Word
+from whence.extract.toll_phrases import People
+from whence.extract.toll_tokens import Word
 from whence.model import Effect, Status
 
 _HYPOTHETICAL = words.word_set("could would should will can shall")
@@ -202,13 +203,21 @@ def joined_before(at: Scene, one: People) -> tuple[People, ...]:
         previous = at.ending.get(joint)
         if joint == first or previous is None or previous.subset or previous.sort == "bare":
             return tuple(group)
-        if len(group) == 1 and at.low(first - 1) != "and":
+        pair = _headline_pair(at, previous, one)
+        if len(group) == 1 and at.low(first - 1) != "and" and not pair:
             return tuple(group)
         others = group[0].as_written.lower().endswith("others")
         alone = group[0].sort == "bare" and not others
         if alone or is_effect(at, previous.first - 1) or governed(at, previous):
             return tuple(group)
         group.insert(0, previous)
+
+
+def _headline_pair(at: Scene, previous: People, one: People) -> bool:
+    """ "Father, daughter found dead": headlines put a comma for "and"."""
+    articles = at.low(previous.first) in ("a", "an") or at.low(one.first) in ("a", "an")
+    single = previous.sort == "one" == one.sort and not articles
+    return single and previous.first == 0 and at.low(len(at.sentence) - 1) not in ".!?"
 
 
 def joined_after(at: Scene, one: People) -> tuple[People, ...]:

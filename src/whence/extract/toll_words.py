@@ -118,7 +118,7 @@ sergeant lieutenant captain colonel general corporal constable inspector trainee
 scientist academic athlete dancer singer musician actor bride groom partygoer concertgoer
 churchgoer spectator commuter traveller traveler evacuee rioter looter robber burglar smuggler
 trafficker dealer clubber patron reveler reveller diner camper homeowner tenant landlord
-janitor cook chef waiter waitress cashier salesman businessman businesswoman executive
+janitor watchman cook chef waiter waitress cashier salesman businessman businesswoman executive
 male female lady gentleman guy preteen juvenile minor youngster senior veteran
 separatist mercenary operative agent spy informant infidel militia-man cadre subversive delinquent
 parishioner congregant seminarian campesino native individual human muslim christian jew hindu

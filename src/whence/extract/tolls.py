@@ -16,12 +16,15 @@ from msgspec.structs import replace
 from whence.extract import toll_words as words
 from whence.extract.attribution import Attribution, informant_at
 from whence.extract.text import Sentence
+from whence.extract.toll_care import care_links
 from whence.extract.toll_context import attackers_counted, setting
-from whence.extract.toll_counts import count_links, superseded_after
+from whence.extract.toll_counts import count_links
+from whence.extract.toll_figures import figure_links, superseded_after
 from whence.extract.toll_links import shot_links, verb_links
-from whence.extract.toll_parts import among_links, part_links
-from whence.extract.toll_phrases import People, people, words_of
+from whence.extract.toll_parts import among_links, of_the_links, part_links
+from whence.extract.toll_phrases import People, people
 from whence.extract.toll_reach import Link, Scene, scene
+from whence.extract.toll_tokens import words_of, written
 from whence.model import Article, ClaimDraft, Effect, Scope, Status, Toll
 
 _TRUST = {
@@ -59,7 +62,15 @@ _SOMEBODY_DIED = re.compile(
     r"|deceased|coroner|autopsy|medical examiner|manslaughter|succumbed|lifeless)\b",
     re.IGNORECASE,
 )
-
+_ADDED = re.compile(
+    r"\bmore$|^(?:another|an additional|additional|a further)\b|^a \w+ body", re.IGNORECASE
+)
+_LATER = re.compile(
+    r"\bdied (?:later |overnight |\w+day |in hospital )?(?:of|from) (?:his|her|their)\b"
+    r"|\bsuccumbed\b|\bdied (?:later |overnight )?in (?:the )?hospital\b",
+    re.IGNORECASE,
+)
+_FREED = re.compile(r"\b(?:freed|released|rescued|let go|returned)\b", re.IGNORECASE)
 
 _LONGEST = 6000
 """Characters of the longest sentence that is read; more without a full stop is no sentence."""
@@ -104,9 +115,9 @@ def _sentence_tolls(text: str, sentence: Sentence, number: int) -> Iterator[_Fou
         return
     spoken = words_of(text, sentence.start, sentence.end)
     at = scene(spoken, people(spoken))
-    links = [*verb_links(at), *count_links(at)]
+    links = [*verb_links(at), *count_links(at), *figure_links(at), *care_links(at)]
     links = [*links, *(old for link in links for old in superseded_after(at, link))]
-    links = [*links, *shot_links(at), *among_links(at)]
+    links = [*links, *shot_links(at), *among_links(at), *of_the_links(at)]
     links = [*links, *part_links(at, links)]
     for link in _once(links):
         yield from _values(at, link, sentence, number)
@@ -137,7 +148,7 @@ def _values(at: Scene, link: Link, sentence: Sentence, number: int) -> Iterator[
     if link.effect == "detained" and link.people[0].sort not in ("counted", "bare"):
         # A suspect's arrest is how police answer an incident, not what it did to people.
         return
-    supposed = link.people[0].as_written.lower() in ("anyone", "anybody")
+    supposed = link.people[0].as_written.lower() in ("any", "anyone", "anybody")
     if supposed and around.status != "denied":
         return
     whole = _whole(at, link)
@@ -179,8 +190,8 @@ def _whole(at: Scene, link: Link) -> Toll | None:
     first, last = link.people[0], link.people[-1]
     if len(link.people) == 1:
         return _toll(link, link.people, first.as_written, _scope(link, first))
-    written = " ".join(word.text for word in at.sentence[first.first : last.stop])
-    return _toll(link, link.people, written, "part" if link.family == "part" else "total")
+    as_written = written(at.sentence, first.first, last.stop)
+    return _toll(link, link.people, as_written, "part" if link.family == "part" else "total")
 
 
 def _toll(link: Link, group: Sequence[People], as_written: str, scope: Scope) -> Toll:
@@ -205,6 +216,8 @@ def _toll(link: Link, group: Sequence[People], as_written: str, scope: Scope) ->
 
 def _scope(link: Link, one: People) -> Scope:
     if link.family == "part" or one.sort in ("definite", "named"):
+        return "part"
+    if one.as_written.lower() == "any" and one.head not in _NO_KIND:
         return "part"
     if one.subset and (link.family != "active" or one.who is None):
         return "part"
@@ -301,10 +314,26 @@ def _settled(found: Sequence[_Found], sentences: Sequence[Sentence]) -> Iterator
 
 
 def _one_of_more(one: _Found, largest: int, sentence: str) -> bool:
-    """A single person told of beside a larger toll of the same article is one of them."""
-    if one.sort != "one" or one.toll.scope != "total" or one.family == "active":
+    """True for those told of beside a larger toll of the same article who are some of them."""
+    toll = one.toll
+    if toll.scope != "total" or largest <= max(toll.figures, default=largest):
         return False
-    return largest > max(one.toll.figures, default=0) and not _APART.search(sentence)
+    apart = _APART.search(sentence.replace(toll.as_written, ""))
+    return not apart and _are_some(one, sentence)
+
+
+def _are_some(one: _Found, sentence: str) -> bool:
+    """True for a single person, for later deaths, and for abducted people who are free again."""
+    toll = one.toll
+    if one.sort == "one" and toll.figures == (1,):
+        return one.family != "active"
+    if toll.effect == "abducted":
+        return one.family in ("reduced", "passive") and bool(_FREED.search(sentence))
+    if toll.effect != "killed":
+        return False
+    if one.family == "bodies":
+        return bool(_ADDED.search(toll.as_written))
+    return one.family == "died" and bool(_LATER.search(sentence))
 
 
 def _draft(text: str, one: _Found, said: Sequence[Attribution]) -> ClaimDraft:

@@ -1,0 +1,181 @@
+"""Tolls told by what was done for people, or where they were sent: "treated six people for burns",
+"drove 2,000 people from their homes", "63 held"."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from msgspec.structs import replace
+
+from whence.extract import toll_words as words
+from whence.extract.toll_phrases import People
+from whence.extract.toll_reach import Link, Scene, auxiliaries_before, direct_object, subject
+
+_HURTS = words.word_set("""
+    burns burn wounds wound injuries injury inhalation shrapnel fractures cuts bruises lacerations
+    concussion concussions gunshot stab
+    """)
+_NOT_AFTER_CARE = words.word_set("when before until as for")
+_PATIENTS = words.word_set("patient patients")
+_DRIVING = words.word_set("drives drive drove driven driving forced forces forcing chased")
+_HOMES = words.word_set("home homes house houses village villages town towns land camp camps farms")
+_BROUGHT = words.word_set("taken rushed transported airlifted flown brought transferred")
+_HOSPITALS = words.word_set("hospital hospitals clinic infirmary")
+_CENTERS = words.word_set("center centre centers centres")
+_MEDICAL = words.word_set("medical trauma health burn burns surgical")
+_CHECKED = words.word_set("precaution evaluation observation checks tests checkup")
+_NOT_ON_THE_WAY = words.GROUND | words.BE
+_WEAPONED = words.word_set("gunshot stab bullet shrapnel knife")
+_FOUND = words.word_set("found discovered located hospitalized hospitalised rushed taken")
+_NEAR = 6
+_FAR = 10
+
+
+def care_links(at: Scene) -> Iterator[Link]:
+    """What a sentence says was done for or with people after an incident, in word order."""
+    for place, word in enumerate(at.sentence):
+        link: Link | None = None
+        if word.low == "treated":
+            link = _treated(at, place)
+        elif word.low in _BROUGHT:
+            link = _brought_to_hospital(at, place)
+        elif word.low == "with":
+            link = _with_wounds(at, place)
+        elif word.low in _DRIVING:
+            link = _driven_out(at, place)
+        elif word.low in ("trapped", "buried"):
+            link = _trapped(at, place)
+        elif word.low == "held":
+            link = _held(at, place)
+        if link:
+            yield link
+
+
+def _treated(at: Scene, place: int) -> Link | None:
+    """ "Six were treated for burns", "it had treated 31 people for burns", "27 people were still
+    being treated"."""
+    _, lows = auxiliaries_before(at, place - 1)
+    if not lows & words.BE:
+        return _treating(at, place)
+    for_hurts = _for_hurts(at, place + 1)
+    still = "being" in lows and not any(
+        at.low(step) in _NOT_AFTER_CARE for step in range(place, len(at.sentence))
+    )
+    if not for_hurts and not still:
+        return None
+    link = subject(at, place - 1, for_hurts or place + 1, "injured", "hospital")
+    return link if link and _are_victims(at, link.people[0]) else None
+
+
+def _treating(at: Scene, place: int) -> Link | None:
+    link = direct_object(at, place, "injured")
+    stop = _for_hurts(at, link.stop) if link else 0
+    if link is None or not stop or not _are_victims(at, link.people[0]):
+        return None
+    return replace(link, family="hospital", stop=stop)
+
+
+def _are_victims(at: Scene, one: People) -> bool:
+    """False for a share of those counted elsewhere, for patients, and for nobody."""
+    if one.sort not in ("counted", "bare") or one.subset or not one.figures:
+        return False
+    return one.high != 0 and one.head not in _PATIENTS
+
+
+def _for_hurts(at: Scene, place: int) -> int:
+    """Where "for burns" ends, if those words begin near a word; 0 if they do not."""
+    for step in range(place, min(len(at.sentence), place + _NEAR)):
+        if at.low(step) == "for":
+            for hurt in range(step + 1, min(len(at.sentence), step + 5)):
+                if at.low(hurt) in _HURTS:
+                    return hurt + 1
+            return 0
+        if at.low(step) in (",", ";", "and"):
+            return 0
+    return 0
+
+
+def _brought_to_hospital(at: Scene, place: int) -> Link | None:
+    """ "A woman was taken to hospital", "three people were airlifted to a trauma center"."""
+    if at.low(place - 1) not in words.BE or at.low(place + 1) != "to":
+        return None
+    for step in range(place + 2, min(len(at.sentence), place + _FAR)):
+        medical = at.low(step) in _CENTERS and at.low(step - 1) in _MEDICAL
+        if at.low(step) in _HOSPITALS or medical:
+            rest = {at.low(after) for after in range(step + 1, step + _FAR)}
+            link = None if rest & _CHECKED else subject(at, place - 1, step + 1, "injured", "shot")
+            return link if link and not link.people[0].subset else None
+        if at.low(step) in _NOT_ON_THE_WAY:
+            return None
+    return None
+
+
+def _with_wounds(at: Scene, place: int) -> Link | None:
+    """ "found a man with gunshot wounds", "two women were found with stab wounds"."""
+    step = place + 1
+    while at.low(step) in ("a", "an", "apparent", "multiple", "single", "several") or (
+        step < len(at.sentence) and at.sentence[step].quantity
+    ):
+        step += 1
+    if at.low(step) not in _WEAPONED or at.low(step + 1) not in ("wound", "wounds"):
+        return None
+    one = at.ending.get(place)
+    if one and one.sort in ("counted", "one") and one.figures and one.high != 0:
+        return Link("injured", (one,), one.first, step + 2, "shot")
+    if at.low(place - 1) not in _FOUND or at.low(place - 2) not in words.BE:
+        return None
+    link = subject(at, place - 2, step + 2, "injured", "shot")
+    return link if link and link.people[0].high != 0 else None
+
+
+def _driven_out(at: Scene, place: int) -> Link | None:
+    """ "drives 2,100 people from villages", "were driven out of their homes"."""
+    before = place - 1
+    if at.low(before) in words.BE:
+        stop = _from_home(at, place + 1)
+        return subject(at, before, stop, "displaced", "passive") if stop else None
+    link = direct_object(at, place, "displaced")
+    stop = _from_home(at, link.stop) if link else 0
+    return replace(link, stop=stop) if link and stop else None
+
+
+def _from_home(at: Scene, place: int) -> int:
+    """Where "from their homes" ends, if those words begin at a word; 0 if they do not."""
+    place += at.low(place) == "out"
+    if at.low(place) not in ("from", "of"):
+        return 0
+    for step in range(place + 1, min(len(at.sentence), place + _NEAR)):
+        if at.low(step) in _HOMES:
+            return step + 1
+        if at.low(step) in words.GROUND | words.BE:
+            return 0
+    return 0
+
+
+def _trapped(at: Scene, place: int) -> Link | None:
+    """ "up to ten people were feared trapped": nobody knows of them."""
+    _, lows = auxiliaries_before(at, place - 1)
+    if not lows & words.BE or not lows & {"feared", "believed", "thought"}:
+        return None
+    return subject(at, place - 1, place + 1, "missing", "state")
+
+
+def _held(at: Scene, place: int) -> Link | None:
+    """ "63 held after march": headlines say so of the detained."""
+    one = at.ending.get(place) or _bare_before(at, place)
+    if one is None or one.sort not in ("counted", "bare") or not one.figures or one.high == 0:
+        return None
+    if one.first and at.low(one.first - 1) not in (",", ":", ";"):
+        return None
+    ended = at.low(len(at.sentence) - 1) in (".", "!", "?")
+    if ended or at.low(place + 1) not in ("", ",", "after", "over", "in", "as"):
+        return None
+    return Link("detained", (one,), one.first, place + 1, "reduced")
+
+
+def _bare_before(at: Scene, place: int) -> People | None:
+    number = at.sentence[place - 1].quantity if place else None
+    if number is None:
+        return None
+    bounds = (number.low, number.high, number.figures)
+    return People("bare", place - 1, place, *bounds, number.as_written)

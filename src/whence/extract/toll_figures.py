@@ -1,0 +1,224 @@
+"""Tolls that stand and move: "the death toll rose to 12 from 9", "the dead number 12", "bringing
+the number of people killed to 12"."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from msgspec.structs import replace
+
+from whence.extract import toll_words as words
+from whence.extract.toll_phrases import People, inside
+from whence.extract.toll_reach import Link, Scene
+from whence.model import Effect, Status
+
+_BEFORE_FIGURE = (
+    words.word_set(
+        "to at of was is are were now reached reaching hit hits stands exceeded topped passed"
+    )
+    | words.ADVERBS
+)
+_GIVEN_AS = words.word_set("gave gives give giving given listed lists")
+_CARRIED = words.word_set(
+    "bringing brings brought bring taking takes took raising raises raised pushing pushed pushes"
+)
+_MOVES = words.word_set("""
+    rose rises rise risen rising climbed climbs climb climbing jumped jumps grew grows grown
+    increased increases raised put puts stood stands standing reached reaches reaching hit hits
+    passed passes topped tops exceeded exceeds dropped fell revised has have had was is been now
+    could may""")
+_WAY = _MOVES | words.word_set("""
+    by on from in the a blast attack
+    bombing bombings explosion explosions crash shooting shootings strike strikes fire quake
+    currently already later so far since initially officially had's be also bomb
+    then earlier today yesterday late early still its official blasts
+    attacks 's fighting violence clashes incident massacre to at of or up down as
+    people killed dead""")
+_OF_WHAT = words.word_set("from in of after")
+_NOT_OVER = (
+    words.GROUND
+    | words.VERBISH
+    | words.AUXILIARY
+    | words.VERBS.keys()
+    | words.word_set("who which that whose where")
+)
+_RISING = words.word_set("rose rises risen rising climbed climbs jumped grew increased up raised")
+_PEOPLE_WORDS = words.word_set("people persons civilians children those the")
+_REACH = 18
+_OLD_AND_NEW: tuple[Status, Status] = ("revised", "reported")
+
+
+def figure_links(at: Scene) -> Iterator[Link]:
+    """What a sentence says tolls and numbers come to, in word order."""
+    for place, word in enumerate(at.sentence):
+        low = word.low
+        if low == "toll":
+            yield from _toll(at, place)
+        elif low == "number" and at.low(place + 1) == "of":
+            yield from _number_of(at, place)
+        elif low in ("number", "numbers", "numbered"):
+            yield from _are_numbered(at, place)
+        elif low in ("put", "puts", "putting"):
+            yield from _put_at(at, place)
+
+
+def superseded_after(at: Scene, link: Link) -> Iterator[Link]:
+    """The figure that a link's own words say it replaces."""
+    yield from _superseded(at, link.effect, link.first, link.stop)
+
+
+def _figure(at: Scene, place: int) -> People | None:
+    """A number at a word, with its noun for people or without any."""
+    one = at.starting.get(place)
+    if one and one.sort in ("counted", "bare"):
+        return one
+    number = at.sentence[place].quantity if place < len(at.sentence) else None
+    if number is None or number.figures == (0,):
+        return None
+    following = at.low(place + 1)
+    if following and inside(at.sentence, place + 1) and not words.TIMES.fullmatch(following):
+        return None
+    shared = (number.low, number.high, number.figures, number.as_written)
+    return People("bare", place, place + 1, *shared, None, None)
+
+
+def _comes_to(at: Scene, begin: int, before: frozenset[str], carried: bool) -> People | None:
+    """The figure that the toll or number before word ``begin`` comes to, over what it is of ("from
+    Friday's strike on a depot") and the verb. ``carried``: that verb stands before ("bringing")."""
+    prepositional = over_more = False
+    for place in range(begin, min(len(at.sentence), begin + _REACH)):
+        one, low = _figure(at, place), at.low(place)
+        if one:
+            spans = one.as_written.lower().startswith(("from", "between"))
+            if not over_more:
+                return one if spans or at.low(place - 1) in before else None
+            if carried and at.low(place - 1) == "to":
+                return one
+        elif low in _MOVES:
+            over_more = False
+        elif not _on_the_way(at, place) and at.sentence[place].quantity is None:
+            if not prepositional or low in _NOT_OVER:
+                return None
+            over_more = True
+        prepositional = prepositional or low in _OF_WHAT
+    return None
+
+
+def _on_the_way(at: Scene, place: int) -> bool:
+    """True for words that may stand between a toll and its figure, names among them."""
+    low = at.low(place)
+    name = at.sentence[place].text[0].isupper()
+    return low in _WAY or name or bool(words.TIMES.fullmatch(low))
+
+
+def _toll(at: Scene, place: int) -> Iterator[Link]:
+    """ "the death toll has risen to 12 from 9", "took Monday's death toll to 88", "gave the toll
+    as two", "Toll from depot strike climbs to nine"."""
+    named = at.low(place - 1) in ("death", "the", "its", "fatality")
+    headline = place == 0 or at.low(place - 1) in (":", ";", "|")
+    if not named and not headline:
+        return
+    first = place - 1 if named else place
+    given = at.low(first - 1) in _GIVEN_AS or at.low(first - 2) in _GIVEN_AS
+    before = _BEFORE_FIGURE | {"as"} if given else _BEFORE_FIGURE
+    carried = bool({at.low(first - step) for step in range(4)} & _CARRIED)
+    one = _comes_to(at, place + 1, before, carried)
+    of = one is not None and at.low(one.first - 1) == "of"
+    if one is None or (of and at.low(first - 1) != "a" and at.low(first) != "a"):
+        return
+    yield from _current(at, "killed", one, first, "toll")
+
+
+def _current(at: Scene, effect: Effect, one: People, first: int, family: str) -> Iterator[Link]:
+    """The figure at which a toll stands, and the one that it replaces."""
+    rising = any(at.low(place) in _RISING for place in range(first, one.first))
+    if len(one.figures) == 2 and rising and one.as_written.lower().startswith("from"):
+        for figure, name, status in zip(
+            one.figures, ("superseded", family), _OLD_AND_NEW, strict=True
+        ):
+            part = replace(one, low=figure, high=figure, figures=(figure,))
+            yield Link(effect, (part,), first, one.stop, name, status)
+        return
+    yield Link(effect, (one,), first, one.stop, family)
+    yield from _superseded(at, effect, first, one.stop)
+
+
+def _superseded(at: Scene, effect: Effect, first: int, stop: int) -> Iterator[Link]:
+    """ "… from 9", "…, up from 9", "… revised down from 9"."""
+    place = stop
+    while at.low(place) in (
+        ",",
+        "(",
+        "up",
+        "down",
+        "revised",
+        "increased",
+        "from",
+        "an",
+        "earlier",
+    ):
+        place += 1
+    if at.low(place - 1) not in ("from", "earlier") or place == stop:
+        return
+    one = _figure(at, place)
+    if one:
+        yield Link(effect, (one,), first, one.stop, "superseded", "revised")
+
+
+def _number_of(at: Scene, place: int) -> Iterator[Link]:
+    """ "the number of people killed rose to 12", "put the number of dead at 58", "bringing the
+    number of people killed in Friday's strike to 12"."""
+    step = place + 2
+    while at.low(step) in _PEOPLE_WORDS and at.low(step) not in words.COUNT_NOUNS:
+        step += 1
+    effect = words.COUNT_NOUNS.get(at.low(step))
+    if effect:
+        yield from _count_after(at, place, step, effect)
+
+
+def _are_numbered(at: Scene, place: int) -> Iterator[Link]:
+    """ "the dead now number 12", "the wounded numbered at least 40"."""
+    noun = place - 1
+    while at.low(noun) in words.ADVERBS:
+        noun -= 1
+    effect = words.COUNT_NOUNS.get(at.low(noun))
+    before = at.low(noun - 1)
+    one = _figure(at, place + 1)
+    if effect and one and (noun == 0 or before in ("the", ":", "with")):
+        first = noun - (before == "the")
+        yield Link(effect, (one,), first, one.stop, "count")
+
+
+def _put_at(at: Scene, place: int) -> Iterator[Link]:
+    """ "put the wounded at 93 or more"."""
+    step = place + 1
+    if at.low(step) in ("the", "total", "its"):
+        step += 1
+    effect = words.COUNT_NOUNS.get(at.low(step))
+    if effect and at.low(step + 1) == "at":
+        yield from _count_after(at, place, step, effect)
+
+
+def _count_after(at: Scene, place: int, noun: int, effect: Effect) -> Iterator[Link]:
+    first = place
+    while first > 0 and at.low(first - 1) in ("the", "put", "puts", "total", "putting"):
+        first -= 1
+    one = _comes_to(at, noun + 1, _BEFORE_FIGURE, at.low(first - 1) in _CARRIED)
+    if one:
+        yield from _current(at, effect, one, first, "count")
+        yield from _and_another_says(at, effect, first, one.stop)
+
+
+def _and_another_says(at: Scene, effect: Effect, first: int, stop: int) -> Iterator[Link]:
+    """ "The agency put the dead at 67, while the ministry reported 81"."""
+    place = stop
+    if at.low(place) == ",":
+        place += 1
+    if at.low(place) not in ("while", "and", "but", "whereas"):
+        return
+    for step in range(place + 1, min(len(at.sentence), place + 10)):
+        one = at.starting.get(step)
+        if one and one.sort == "bare":
+            if at.low(step - 1) in ("reported", "said", "counted", "gave", "at", "reports"):
+                yield Link(effect, (one,), first, one.stop, "count")
+            return
