@@ -387,8 +387,10 @@ class Incident(Struct, frozen=True):
 # -- records ----------------------------------------------------------------------------------
 
 DisagreementKind = Literal[
-    "revision", "scope", "category", "vague quantity", "informants", "sources"
+    "revision", "scope", "category", "vague quantity", "informants", "error", "sources"
 ]
+"""``error``: copies of one text that print different figures; ``sources``: different outlets that
+name no informants."""
 
 
 class Disagreement(Struct, frozen=True):

@@ -187,3 +187,14 @@ def test_a_copy_never_raises_the_count_of_sources(pairs: list[Pair], day: str | 
     values = [(claim.value, claim.informant) for claim in each.claims]
     again = (copy, mention(copy, *values))
     assert len(record(*pairs, again).sources) <= len(record(*pairs).sources)
+
+
+def test_copies_of_one_text_with_different_figures_are_an_error() -> None:
+    original = article("a", text=STORY, published="2031-05-04")
+    copy = article("b", text=STORY.replace("12", "15"), published="2031-05-04")
+    found = record(
+        (original, mention(original, toll(12))),
+        (copy, mention(copy, toll(15))),
+    )
+    assert kinds(found) == [("killed", "error")]
+    assert "copies of one text" in found.disagreements[0].note

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from itertools import combinations
 
 from whence.model import Disagreement, DisagreementKind, Effect
@@ -16,6 +16,7 @@ ORDER: tuple[DisagreementKind, ...] = (
     "scope",
     "category",
     "informants",
+    "error",
     "sources",
     "vague quantity",
 )
@@ -26,6 +27,7 @@ _BECAUSE: dict[DisagreementKind, str] = {
     "scope": "with and without the attackers",
     "category": "of different groups of people",
     "informants": "given by different informants",
+    "error": "printed differently by copies of one text",
     "sources": "in different sources",
 }
 
@@ -57,19 +59,49 @@ def _differences(totals: Sequence[Item]) -> dict[DisagreementKind, list[Item]]:
 
 
 def _kind(one: Item, other: Item) -> DisagreementKind:
-    """The first of these that holds explains a difference between two figures."""
-    if "revised" in (one.toll.status, other.toll.status):
-        return "revision"
-    if bool(one.toll.includes_attackers) != bool(other.toll.includes_attackers):
-        return "scope"
-    if _category(one) != _category(other) and "" not in (_category(one), _category(other)):
-        return "category"
+    """The first test that holds explains a difference between two figures."""
+    return next((kind for kind, holds in _tests() if holds(one, other)), "sources")
+
+
+def _tests() -> tuple[tuple[DisagreementKind, Callable[[Item, Item], bool]], ...]:
+    return (
+        ("revision", _superseded),
+        ("error", _miscopied),
+        ("scope", _with_attackers),
+        ("category", _of_others),
+        ("informants", _by_others),
+        ("revision", _updated),
+    )
+
+
+def _superseded(one: Item, other: Item) -> bool:
+    return "revised" in (one.toll.status, other.toll.status)
+
+
+def _with_attackers(one: Item, other: Item) -> bool:
+    return bool(one.toll.includes_attackers) != bool(other.toll.includes_attackers)
+
+
+def _of_others(one: Item, other: Item) -> bool:
+    return _category(one) != _category(other) and "" not in (_category(one), _category(other))
+
+
+def _by_others(one: Item, other: Item) -> bool:
     credited = one.claim.informant, other.claim.informant
-    if credited[0] and credited[1] and not same_informant(credited[0], credited[1]):
-        return "informants"
-    if one.source == other.source or _rose(one, other) or _rose(other, one):
-        return "revision"
-    return "sources"
+    return bool(credited[0] and credited[1] and not same_informant(credited[0], credited[1]))
+
+
+def _updated(one: Item, other: Item) -> bool:
+    return one.source == other.source or _rose(one, other) or _rose(other, one)
+
+
+def _miscopied(one: Item, other: Item) -> bool:
+    """Whether two copies of one text give what should be one figure, and none is an update."""
+    return (
+        one.family == other.family
+        and one.article.article_id != other.article.article_id
+        and not (_rose(one, other) or _rose(other, one))
+    )
 
 
 def _rose(earlier: Item, later: Item) -> bool:

@@ -8,7 +8,7 @@ from datetime import date, timedelta
 
 from msgspec import Struct
 
-from whence.model import Article, Claim, Mention, SourceGroup, Toll
+from whence.model import Article, Claim, Family, Mention, SourceGroup, Toll
 
 # Who can only be those who did it. Militants or soldiers can be victims, and are not here.
 _ATTACKER = re.compile(
@@ -24,6 +24,8 @@ class Item(Struct, frozen=True):
     claim: Claim
     toll: Toll
     article: Article
+    family: str
+    """Its article's copies have the same."""
     source: int
     """The place of its source among the record's source groups."""
     figures: tuple[int, ...]
@@ -55,12 +57,14 @@ class Item(Struct, frozen=True):
 def items(
     mentions: Sequence[Mention],
     articles: Mapping[str, Article],
+    families: Mapping[str, Family],
     sources: Sequence[SourceGroup],
-    latest: date | None,
-    lookback: timedelta,
+    recent: tuple[date | None, timedelta],
 ) -> tuple[Item, ...]:
-    """The toll claims of some mentions, the earliest published first. ``latest`` is the last day
-    on which the incident can have been."""
+    """The toll claims of some mentions, the earliest published first. ``families`` are by article
+    id; ``recent`` is the last day on which the incident can have been, and how long after it a
+    report is no look back."""
+    latest, lookback = recent
     source_of = {
         member: number for number, group in enumerate(sources) for member in group.article_ids
     }
@@ -75,6 +79,7 @@ def items(
                     claim,
                     claim.value,
                     article,
+                    families[article.article_id].family_id,
                     source_of[article.article_id],
                     _figures(claim.value),
                     mention.background and late,

@@ -39,7 +39,7 @@ def reconcile(
     }
     earliest, latest = when(own, articles, source_of)
     place = where(own, articles, source_of)
-    held = items(own, articles, sources, latest, profile.lookback)
+    held = items(own, articles, families, sources, (latest, profile.lookback))
     return Record(
         incident_id=incident.incident_id,
         kind=incident.kind,
