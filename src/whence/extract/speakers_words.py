@@ -74,8 +74,6 @@ TIMES = frozenset(
 )
 PREPOSITIONS = frozenset("of in for from at with near on to by".split())
 INSIDE = frozenset("of for from in at with".split())
-ADJECTIVES = frozenset("governing leading opposing remaining missing ruling surviving".split())
-"""Words in -ing that describe a speaker."""
 NOBODIES = frozenset(
     "you we i some this that these those there what many others all which one most both".split()
 )
