@@ -100,6 +100,8 @@ _NAMED_AS = re.compile(
     r"|\bnamed (?:the|a) (?:\w+ )?(?:attacker|bomber|gunman|shooter|driver|suspect|assailant"
     r"|killer)(?:, [^,.;]{3,60},)? as (?P<other>(?:[A-Z][\w’'-]+ ?){1,5})"
 )
+# "Orla Venn, a former mayor who was kidnapped by X": somebody's past, not the event.
+_OF_A_LIFE = re.compile(r"\b(?:former|ex-)\b[^.;]{2,60}\bwho (?:was|had been|has been) $")
 _CLAIMED_BY = re.compile(r"\bclaimed by\s")
 _AIMED = re.compile(
     r"\b(?:(?:was|were|been|is|are|it had|had) (?:aimed|directed) at|aimed at|targeted|targeting"
@@ -231,6 +233,8 @@ def _named(sentence: Sentence) -> Iterator[_Found]:
 def _agents(sentence: Sentence) -> Iterator[_Found]:
     """ "killed by X", "an attack by X"."""
     for match in re.finditer(rf"\b(?:{ATTACK}|{ACT})(?: \w+)? by\s", sentence.text, re.IGNORECASE):
+        if _OF_A_LIFE.search(sentence.text[: match.start()]):
+            continue
         phrase = phrase_after(sentence.text, match.end())
         if phrase and acts(phrase) and _allowed(sentence, phrase):
             yield _Found("perpetrator", phrase, None)

@@ -8,25 +8,26 @@ from collections.abc import Iterator
 from msgspec.structs import replace
 
 from whence.extract import toll_words as words
+from whence.extract.text import word_set
 from whence.extract.toll_phrases import People
 from whence.extract.toll_reach import Link, Scene, auxiliaries_before, direct_object, subject
 
-_HURTS = words.word_set("""
+_HURTS = word_set("""
     burns burn wounds wound injuries injury inhalation shrapnel fractures cuts bruises lacerations
     concussion concussions gunshot stab
     """)
-_NOT_AFTER_CARE = words.word_set("when before until as for")
-_PATIENTS = words.word_set("patient patients")
-_DRIVING = words.word_set("drives drive drove driven driving forced forces forcing chased")
-_HOMES = words.word_set("home homes house houses village villages town towns land camp camps farms")
-_BROUGHT = words.word_set("taken rushed transported airlifted flown brought transferred")
-_HOSPITALS = words.word_set("hospital hospitals clinic infirmary")
-_CENTERS = words.word_set("center centre centers centres")
-_MEDICAL = words.word_set("medical trauma health burn burns surgical")
-_CHECKED = words.word_set("precaution evaluation observation checks tests checkup")
+_NOT_AFTER_CARE = word_set("when before until as for")
+_PATIENTS = word_set("patient patients")
+_DRIVING = word_set("drives drive drove driven driving forced forces forcing chased")
+_HOMES = word_set("home homes house houses village villages town towns land camp camps farms")
+_BROUGHT = word_set("taken rushed transported airlifted flown brought transferred")
+_HOSPITALS = word_set("hospital hospitals clinic infirmary")
+_CENTERS = word_set("center centre centers centres")
+_MEDICAL = word_set("medical trauma health burn burns surgical")
+_CHECKED = word_set("precaution evaluation observation checks tests checkup")
 _NOT_ON_THE_WAY = words.GROUND | words.BE
-_WEAPONED = words.word_set("gunshot stab bullet shrapnel knife")
-_FOUND = words.word_set("found discovered located hospitalized hospitalised rushed taken")
+_WEAPONED = word_set("gunshot stab bullet shrapnel knife")
+_FOUND = word_set("found discovered located hospitalized hospitalised rushed taken")
 _NEAR = 6
 _FAR = 10
 

@@ -5,24 +5,25 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from whence.extract import toll_words as words
+from whence.extract.text import word_set
 from whence.extract.toll_names import is_name
 from whence.extract.toll_phrases import People
 from whence.extract.toll_reach import Link, Scene
 from whence.extract.toll_tokens import written
 from whence.model import Effect
 
-_FOUND = words.word_set(
+_FOUND = word_set(
     "found recovered retrieved pulled discovered unearthed exhumed received brought taken morgue"
     " hospital mortuary counted"
 )
-_ORDINALS = words.word_set("second third fourth fifth sixth seventh eighth ninth tenth")
-_TOOK = words.word_set("claimed claiming claims cost costing took taking taken costs")
-_LOSS_ADJECTIVES = words.word_set(
+_ORDINALS = word_set("second third fourth fifth sixth seventh eighth ninth tenth")
+_TOOK = word_set("claimed claiming claims cost costing took taking taken costs")
+_LOSS_ADJECTIVES = word_set(
     """confirmed civilian more other military further additional reported fatal serious minor
     critical people"""
 )
-_NOT_BEFORE_LOSS = words.word_set("suffered sustained with for over in of all")
-_KILLINGS = words.word_set("killing killings murder murders shooting stabbing slaying slayings")
+_NOT_BEFORE_LOSS = word_set("suffered sustained with for over in of all")
+_KILLINGS = word_set("killing killings murder murders shooting stabbing slaying slayings")
 
 
 def count_links(at: Scene) -> Iterator[Link]:

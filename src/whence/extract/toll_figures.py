@@ -8,42 +8,41 @@ from collections.abc import Iterator
 from msgspec.structs import replace
 
 from whence.extract import toll_words as words
+from whence.extract.text import word_set
 from whence.extract.toll_phrases import People, inside
 from whence.extract.toll_reach import Link, Scene
 from whence.model import Effect, Status
 
 _BEFORE_FIGURE = (
-    words.word_set(
-        "to at of was is are were now reached reaching hit hits stands exceeded topped passed"
-    )
+    word_set("to at of was is are were now reached reaching hit hits stands exceeded topped passed")
     | words.ADVERBS
 )
-_GIVEN_AS = words.word_set("gave gives give giving given listed lists")
-_CARRIED = words.word_set(
+_GIVEN_AS = word_set("gave gives give giving given listed lists")
+_CARRIED = word_set(
     "bringing brings brought bring taking takes took raising raises raised pushing pushed pushes"
 )
-_MOVES = words.word_set("""
+_MOVES = word_set("""
     rose rises rise risen rising climbed climbs climb climbing jumped jumps grew grows grown
     increased increases raised put puts stood stands standing reached reaches reaching hit hits
     passed passes topped tops exceeded exceeds dropped fell revised has have had was is been now
     could may""")
-_WAY = _MOVES | words.word_set("""
+_WAY = _MOVES | word_set("""
     by on from in the a blast attack
     bombing bombings explosion explosions crash shooting shootings strike strikes fire quake
     currently already later so far since initially officially had's be also bomb
     then earlier today yesterday late early still its official blasts
     attacks 's fighting violence clashes incident massacre to at of or up down as
     people killed dead""")
-_OF_WHAT = words.word_set("from in of after")
+_OF_WHAT = word_set("from in of after")
 _NOT_OVER = (
     words.GROUND
     | words.VERBISH
     | words.AUXILIARY
     | words.VERBS.keys()
-    | words.word_set("who which that whose where")
+    | word_set("who which that whose where")
 )
-_RISING = words.word_set("rose rises risen rising climbed climbs jumped grew increased up raised")
-_PEOPLE_WORDS = words.word_set("people persons civilians children those the")
+_RISING = word_set("rose rises risen rising climbed climbs jumped grew increased up raised")
+_PEOPLE_WORDS = word_set("people persons civilians children those the")
 _REACH = 18
 _OLD_AND_NEW: tuple[Status, Status] = ("revised", "reported")
 

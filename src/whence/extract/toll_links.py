@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from whence.extract import toll_words as words
+from whence.extract.text import word_set
 from whence.extract.toll_phrases import People
 from whence.extract.toll_reach import (
     Link,
@@ -17,17 +18,17 @@ from whence.extract.toll_reach import (
 )
 from whence.model import Effect, Status
 
-_FEARS = words.word_set("feared believed presumed thought")
-_BASE_FORMS = words.word_set("kill wound injure murder arrest detain abduct kidnap displace flee")
-_NOUN_FORMS = words.word_set("murder murders massacre arrest arrests wounds wound hurt hurts")
-_NOUN_BEFORE = words.word_set("the a an of under for on in by 's mass any no more gunshot")
-_FORCED = words.word_set(
+_FEARS = word_set("feared believed presumed thought")
+_BASE_FORMS = word_set("kill wound injure murder arrest detain abduct kidnap displace flee")
+_NOUN_FORMS = word_set("murder murders massacre arrest arrests wounds wound hurt hurts")
+_NOUN_BEFORE = word_set("the a an of under for on in by 's mass any no more gunshot")
+_FORCED = word_set(
     "made make making forced forcing forces force caused causing prompted prompting led"
 )
-_LEFT = words.word_set("left leaving leaves")
+_LEFT = word_set("left leaving leaves")
 _REDUCED_AFTER = (
     words.GROUND
-    | words.word_set(
+    | word_set(
         """in by after when on during as at near outside inside following since while from with for
         amid over across within around along because who that including among dead critically
         seriously and or"""
@@ -35,17 +36,17 @@ _REDUCED_AFTER = (
     | words.VERBISH
     | words.ADVERBS
 )
-_HOMES = words.word_set(
+_HOMES = word_set(
     """home homes house houses village villages town towns violence fighting conflict clashes
     bombardment shelling neighborhood neighborhoods neighbourhood neighbourhoods region country
     camps farms"""
 )
-_CONDITIONS = words.word_set("critical serious stable guarded grave fair good poor")
+_CONDITIONS = word_set("critical serious stable guarded grave fair good poor")
 
 
-_HIT = words.word_set("hit struck grazed")
-_BULLETS = words.word_set("bullet bullets gunfire shrapnel fragments pellets gunshot shot shots")
-_BODY = words.word_set("""
+_HIT = word_set("hit struck grazed")
+_BULLETS = word_set("bullet bullets gunfire shrapnel fragments pellets gunshot shot shots")
+_BODY = word_set("""
     head face neck shoulder shoulders chest torso abdomen stomach back arm arms hand hands leg legs
     thigh knee foot feet ankle hip groin buttocks buttock side body wrist elbow calf cheek
     """)

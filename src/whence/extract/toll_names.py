@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 
 from whence.extract import toll_words as words
+from whence.extract.text import word_set
 from whence.extract.toll_phrases import People
 from whence.extract.toll_tokens import Word, written
 
@@ -31,7 +32,7 @@ def named(sentence: Sequence[Word], end: int) -> People | None:
     return People("named", first, last, 1, 1, (1,), written(sentence, first, last))
 
 
-_NO_NAME_AFTER = words.word_set("the of in at near by to with from for than against and")
+_NO_NAME_AFTER = word_set("the of in at near by to with from for than against and")
 
 
 def is_name(word: Word) -> bool:
@@ -41,7 +42,7 @@ def is_name(word: Word) -> bool:
     return word.low not in _NO_NAME and not words.TIMES.fullmatch(word.low)
 
 
-_NO_NAME = words.word_set("""
+_NO_NAME = word_set("""
     police officials authorities the a an no one two three several many some army forces guard
     state islamic government ministry military center centre
     street avenue road city county university school hospital park church court department

@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from msgspec.structs import replace
 
 from whence.extract import toll_words as words
+from whence.extract.text import word_set
 from whence.extract.toll_phrases import People, noun
 from whence.extract.toll_reach import Link, Scene
 from whence.model import Effect
@@ -19,8 +20,8 @@ _THE: dict[str, Effect] = {
 }
 _FAR = 30
 _REMAIN = frozenset({"remain", "remains", "remained"})
-_GRAVELY = words.word_set("critically seriously severely gravely badly")
-_GRAVE = words.word_set("critical serious grave intensive life-threatening")
+_GRAVELY = word_set("critically seriously severely gravely badly")
+_GRAVE = word_set("critical serious grave intensive life-threatening")
 
 
 def part_links(at: Scene, found: Sequence[Link]) -> Iterator[Link]:

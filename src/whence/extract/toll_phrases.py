@@ -14,6 +14,7 @@ from msgspec import Struct
 
 from whence.extract import toll_words as words
 from whence.extract.numbers import Quantity
+from whence.extract.text import word_set
 from whence.extract.toll_tokens import Word, written
 
 _AGE = re.compile(r"\d+-(?:year|month|week|day)s?-olds?$|\w+-(?:year|month|week|day)-olds?$")
@@ -253,7 +254,7 @@ def inside(sentence: Sequence[Word], at: int) -> bool:
     return low not in words.ADVERBS
 
 
-_BELONGING = words.word_set("""
+_BELONGING = word_set("""
     members member residents employees students fighters militants soldiers officers commanders
     supporters followers activists
     """)
@@ -363,10 +364,10 @@ def _ends_full_name(sentence: Sequence[Word], end: int) -> bool:
     return end - first > 1 and not lows & _BEFORE_PLACES
 
 
-_BEFORE_PLACES = words.word_set("in at near of from outside inside to for across around")
+_BEFORE_PLACES = word_set("in at near of from outside inside to for across around")
 _OLDEST = 110
 _AGED = frozenset({"aged", "age", "ages"})
-_NOT_PEOPLE_BEFORE = words.word_set("""both was is turned turning
+_NOT_PEOPLE_BEFORE = word_set("""both was is turned turning
     aged age ages no number nos highway route page chapter verse article section room unit
     interstate grade channel flight group type january february march april may june july august
     september october november december jan feb mar apr jun jul aug sep sept oct nov dec at

@@ -8,23 +8,24 @@ from collections.abc import Sequence
 from msgspec import Struct
 
 from whence.extract import toll_words as words
+from whence.extract.text import word_set
 from whence.extract.toll_names import named
 from whence.extract.toll_phrases import People
 from whence.extract.toll_tokens import Word
 from whence.model import Effect, Status
 
-_HYPOTHETICAL = words.word_set("could would should will can shall")
-_FEARS = words.word_set("feared believed presumed thought")
-_SURE = words.word_set("said reported known confirmed understood")
-_CLAUSE_START = words.word_set(
+_HYPOTHETICAL = word_set("could would should will can shall")
+_FEARS = word_set("feared believed presumed thought")
+_SURE = word_set("said reported known confirmed understood")
+_CLAUSE_START = word_set(
     """when after as because but while although though whereas before until unless if since that
     which who said says told added ; : — – |"""
 )
 _NOT_AFTER_OBJECT = (words.SHOT | words.VERBISH | words.AUXILIARY) - (
     _CLAUSE_START | {"before", "after", "according", "yet", "however"}
 )
-_APPOSED = words.word_set(", ( who that which whose aboard inside on in at from of with near")
-_GOVERNING = words.word_set(
+_APPOSED = word_set(", ( who that which whose aboard inside on in at from of with near")
+_GOVERNING = word_set(
     """in of with near from by at on for to carrying including between against into among than like
     around behind over"""
 )

@@ -5,13 +5,8 @@ from __future__ import annotations
 import re
 from typing import Literal
 
+from whence.extract.text import word_set
 from whence.model import Effect
-
-
-def word_set(text: str) -> frozenset[str]:
-    """The words of a text, as a set."""
-    return frozenset(text.split())
-
 
 Voice = Literal["either", "passive", "died"]
 """How a verb meets its people: ``either`` they are its object or its passive subject; ``passive``
@@ -157,12 +152,6 @@ SEVERAL_PERSONS = frozenset(_plural(word) for word in ONE_PERSON) | _NO_SINGULAR
 AMBIGUOUS = word_set("police staff crew family passenger patient general minor native")
 """Person nouns that as often stand before another noun: "police cars"."""
 HOUSEHOLDS = frozenset({"family", "families", "household", "households", "couple", "couples"})
-KIN = word_set("""
-    brother sister sibling twin son daughter father mother parent grandmother grandfather
-    grandson granddaughter wife husband girlfriend boyfriend friend neighbor neighbour cousin
-    uncle aunt nephew niece child children sons daughters brothers sisters parents stepfather
-    stepson
-    """)
 ATTACKERS = word_set("""
     bomber bombers gunman gunmen attacker attackers assailant assailants shooter shooters
     perpetrator perpetrators hijacker hijackers hostage-taker hostage-takers suspect suspects

@@ -193,8 +193,12 @@ def _where(value: Where) -> str:
     name = f"{value.place}, {value.country}" if value.country else value.place
     if value.lat is None or value.lon is None:
         return f"{name} (not in the gazetteer)"
-    around = f", within {value.radius_m / 1000:g} km" if value.radius_m else ""
+    around = f", within {_kilometres(value.radius_m)} km" if value.radius_m else ""
     return f"{name} ({value.lat:.3f}, {value.lon:.3f}{around})"
+
+
+def _kilometres(metres: int) -> str:
+    return f"{metres / 1000:.0f}" if metres >= 10_000 else f"{metres / 1000:.1g}"
 
 
 def _means(value: Means) -> str:
