@@ -29,7 +29,7 @@ _THAT = re.compile(r"(?:[^\W\d_][\w’'.-]*,? ){0,9}?that ")
 _SETTING = re.compile(
     r"(?:(?:in|on|at|via|through|during|by|late|early|earlier|later) (?:[\w’'.-]+ ){0,7}?"
     r"(?:statement|statements|twitter|facebook|telegram|conference|interview|afterwards|release"
-    r"|report|briefing|message|letter|monday|tuesday|wednesday|thursday|friday|saturday|sunday"
+    r"|report|briefing|message|letter|telephone|phone|e-?mail|monday|tuesday|wednesday|thursday|friday|saturday|sunday"
     r"|(?:sun|mon|tues|wednes|thurs|fri|satur)day (?:night|morning|evening))\b,? ?)+",
     re.IGNORECASE,
 )
@@ -50,7 +50,7 @@ _ASIDE = re.compile(
 _SUBORDINATE = re.compile(
     r"(?:When|While|As|After|If|Because|Although|Before|Once|Since|Upon|During)\b[^,]*,\s*$"
 )
-_CLOSED = re.compile(r"\s*(?:[,.;)”\"]|$|(?:late|early|on|in a|in an) )")
+_CLOSED = re.compile(r"\s*(?:[,.;)”\"]|$|(?:late|early|on|in a|in an|by (?:tele)?phone)\b)")
 
 
 LONGEST = 5000
@@ -253,7 +253,7 @@ def _content(
     after_told = text[told.end() : sentence.end] if told else rest
     closes = inverted or _CLOSED.match(after_told) or _CLOSED.match(rest)
     opening = min(speaker.start, start)
-    lead = text[sentence.start : opening].rstrip()
+    lead = text[_after_dateline(text, sentence) : opening].rstrip()
     after_quotation = re.search(r"[,?!][”\"»]$", lead) is not None
     if (
         (closes or after_quotation)
@@ -269,9 +269,9 @@ def _content(
 def _before_speaker(
     text: str, sentence: Sentence, opening: int, edge: int
 ) -> tuple[Span, ...] | None:
-    low = _after_dateline(text, sentence)
-    for match in re.finditer(r"[;] |, (?:while|but) ", text[low:opening]):
-        low = sentence.start + match.end()
+    low = base = _after_dateline(text, sentence)
+    for match in re.finditer(r"[;] |, (?:while|but) ", text[base:opening]):
+        low = base + match.end()
     pieces = [trim(text, low, opening)]
     opens = _SUBORDINATE.match(text, low, opening)
     going_on = re.match(

@@ -78,6 +78,7 @@ PHRASES: tuple[tuple[str, Cue], ...] = (
     (r"offer(?:ed|s|ing)? (?:[\w’']+ ){0,3}?condolences\b", Cue("condole", "object")),
     (r"(?:has |have |had )?(?:claimed|took|taken|claims) responsibility\b", Cue("claim", "object")),
     (r"put(?:s|ting)? (?=(?:the|its|their|that)\b)", Cue("say", "object")),
+    (r"g(?:ave|ives?|iving) (?=(?:the|a) (?:death )?toll\b)", Cue("say", "object")),
 )
 """Cues of several words, as regular expressions."""
 

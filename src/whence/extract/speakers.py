@@ -7,21 +7,24 @@ from collections.abc import Sequence
 
 from msgspec import Struct
 
+from whence.extract.kinds import EVENT_NOUN
 from whence.extract.speakers_words import (
     ADVERBS,
     BODIES,
     DEPARTMENTS,
     INSIDE,
     NOBODIES,
+    OWNERS,
     PREPOSITIONS,
     PRONOUNS,
     ROLES,
     STOPS,
+    THINGS,
     TIMES,
     TITLES,
 )
 
-TOKEN = re.compile(r"[^\W_][\w'’.&/-]*[^\W_]|[^\W_]|[^\w\s]")
+TOKEN = re.compile(r"[^\W_][\w'’.&/-]*(?:[^\W_]|(?<=s)['’](?=\s))|[^\W_]|[^\w\s]")
 
 _MAX = 16
 
@@ -148,12 +151,18 @@ def _past_adverbs(words: Sequence[Token], last: int) -> int:
         last >= 0
         and not words[last].quoted
         and not (len(words[last].text) > 1 and words[last].text.isupper())
-        and (words[last].lower in ADVERBS or words[last].lower.endswith("ly"))
+        and (words[last].lower in ADVERBS or _is_adverb(words[last]))
     ):
         last -= 1
+    if last >= 2 and words[last].lower == "who":
+        last -= 2 if words[last - 1].text == "," else 1
     if last >= 2 and words[last].lower in TIMES and words[last - 1].lower in ("on", "late", "this"):
         return last - 2
     return last
+
+
+def _is_adverb(word: Token) -> bool:
+    return word.lower.endswith("ly") and word.lower not in ROLES and not word.named
 
 
 def _before_brackets(words: Sequence[Token], last: int) -> int:
@@ -177,6 +186,9 @@ def _left_edge(words: Sequence[Token], last: int) -> int:
     while first > 0 and last - first < _MAX:
         word = words[first - 1]
         if word.lower == "who" and first >= 2 and words[first - 2].lower in ROLES:
+            first -= 1
+            continue
+        if word.text == "." and first >= 2 and words[first - 2].lower in TITLES:
             first -= 1
             continue
         if word.quoted or _stops(word) or not (word.text[0].isalnum() or word.text in '()"“”'):
@@ -228,6 +240,7 @@ def _checked(text: str, words: Sequence[Token], edges: tuple[int, int]) -> Speak
     phrase = _without_clause(phrase, head)
     aged = head.lower.endswith("-year-old")
     speaks = head.named or aged or head.lower in ROLES or phrase[0].lower == "one"
+    speaks = speaks or (phrase[0].lower in OWNERS and _may_speak(head))
     if not speaks or (head.named and head.lower in TIMES):
         return None
     cut = _name_start(phrase)
@@ -236,6 +249,13 @@ def _checked(text: str, words: Sequence[Token], edges: tuple[int, int]) -> Speak
             _join(text, phrase[cut:]), phrase[0].start, phrase[-1].end, _join(text, phrase[:cut])
         )
     return Speaker(_join(text, phrase), phrase[0].start, phrase[-1].end)
+
+
+def _may_speak(head: Token) -> bool:
+    """Whether a noun that no list holds can be somebody: "the hauliers' association", "her
+    godmother"; not a thing, and no event."""
+    plain = head.text.isalpha() and head.text.islower() and len(head.text) > 3
+    return plain and head.lower not in THINGS and not EVENT_NOUN.fullmatch(head.text)
 
 
 def _is_nobody(text: str, phrase: Sequence[Token]) -> bool:
@@ -290,7 +310,8 @@ def _without_company(phrase: list[Token]) -> list[Token]:
         if right and right[0].lower in ("numerous", "several", "many", "other", "others"):
             return phrase[:index]
         adjective = not left.named and index + 1 < len(phrase) and phrase[-1].lower in ROLES
-        if not (left.named or left.lower in ROLES or (adjective and index <= 2)):
+        joined = index == 1 and any(word.lower in TITLES for word in phrase[2:4])
+        if not (left.named or left.lower in ROLES or (adjective and index <= 2) or joined):
             return _without_company(phrase[index + 1 :])
     return phrase
 

@@ -11,7 +11,7 @@ ROLES = frozenset(
     "investigator detective detectives agency agencies report study statement court judge "
     "prosecutor prosecutors lawyer lawyers attorney relatives relative family families neighbor "
     "neighbors neighbour neighbours activists activist monitor monitors organisation organization "
-    "council coroner department office bureau company school teacher teachers student students "
+    "council assembly coroner department office bureau company school teacher teachers student students "
     "survivor survivors mother father brother sister son daughter wife husband driver man woman "
     "men women secretary ambassador embassy envoy leader leaders coalition party parliament "
     "senator lawmakers lawmaker mp mps members member experts expert analyst analysts researchers "
@@ -72,6 +72,19 @@ TIMES = frozenset(
     "today yesterday week month year january february march april june july august september "
     "october november december later noon midnight".split()
 )
+OWNERS = frozenset("the a an his her their its".split())
+"""Words before a noun that make it a particular one."""
+THINGS = frozenset(
+    "toll tolls number numbers figure figures death deaths count fire fires flames accident crash "
+    "war fighting conflict violence disease virus move decision ruling vote election storm flood "
+    "earthquake quake rain snow weather heat cold drought ordeal incident incidents event events "
+    "day days night week month year time history law bill rule policy sign map photo photos video "
+    "footage image images data evidence results test tests money price prices cost costs road "
+    "vehicle vehicles car cars truck bus train plane aircraft ship boat house houses building "
+    "village town city country place market street bridge world case trial charge charges "
+    "sentence rest majority most remainder injuries wounds hunt search operation".split()
+)
+"""Nouns that claim lives, put an end to things or announce themselves, but say nothing."""
 PREPOSITIONS = frozenset("of in for from at with near on to by".split())
 INSIDE = frozenset("of for from in at with".split())
 NOBODIES = frozenset(
