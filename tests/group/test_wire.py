@@ -40,6 +40,14 @@ def test_a_dateline_s_credit_stands_before_a_citation() -> None:
     assert wire(credited) == "AFP"
 
 
+@pytest.mark.parametrize(("outlet", "agency"), [("The Quay", "Merrin News"), ("Merrin News", None)])
+def test_a_dateline_may_credit_an_agency_that_no_list_holds(
+    outlet: str, agency: str | None
+) -> None:
+    credited = article("a", BODY, outlet=outlet, dateline=Dateline(0, 5, credit="Merrin News"))
+    assert wire(credited) == agency
+
+
 def test_a_byline_names_the_agency() -> None:
     assert wire(article("a", BODY, byline="By ODA LINDE, Associated Press")) == "AP"
 

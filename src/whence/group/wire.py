@@ -52,8 +52,9 @@ _LINE_CHARACTERS = 200
 
 def wire(article: Article) -> str | None:
     """The agency that an article credits: in its dateline, its byline, before its first sentence,
-    in its sign-off, or by closing a
-    sentence with "X reported". None where it names none, or several with equal right."""
+    in its sign-off, or by closing a sentence with "X reported". In a dateline it may be one that
+    no list holds, as long as it is not the outlet itself. None where it names none, or several with
+    equal right."""
     for names in _credits(article):
         found = sorted(set(names))
         if found:
@@ -83,7 +84,7 @@ def credited(article: Article) -> str | None:
 
 def _credits(article: Article) -> Iterable[list[str]]:
     if article.dateline and article.dateline.credit:
-        yield _found(_ANY, article.dateline.credit)
+        yield _found(_ANY, article.dateline.credit) or _unlisted(article, article.dateline.credit)
     if article.byline:
         yield _found(_ANY, article.byline)
     body = article.text[article.body_start :]
@@ -91,6 +92,12 @@ def _credits(article: Article) -> Iterable[list[str]]:
     lines = [line.strip() for line in body.splitlines() if line.strip()][-_LAST_LINES:]
     yield [name for line in lines for name in _found(_SIGN_OFF, line[-_LINE_CHARACTERS:])]
     yield _found(_REPORTED, body)
+
+
+def _unlisted(article: Article, credit: str) -> list[str]:
+    outlet = (article.outlet or "").casefold()
+    own = outlet and (credit.casefold() in outlet or outlet in credit.casefold())
+    return [] if own or not credit[:1].isupper() else [credit]
 
 
 def _found(pattern: re.Pattern[str], text: str) -> list[str]:
