@@ -29,22 +29,26 @@ def rows(path: Path) -> Iterator[Row]:
         yield from map(json.loads, lines)
 
 
+def multisource_input(page: Row) -> Row:
+    """A hand-labelled page as a collector would hand it over."""
+    known = {key: page[key] for key in ("text", "title", "published", "outlet", "url")}
+    return {"id": page["page_id"], **known}
+
+
+def gva_input(article: Row) -> Row:
+    """A gun violence article as a collector would hand it over."""
+    known = {key: article[key] for key in ("text", "title", "published")}
+    return {"id": article["doc_id"], **known}
+
+
 def multisource_inputs(data: Path) -> Iterator[Row]:
-    """The hand-labelled pages as a collector would hand them over."""
-    for page in rows(data / "multisource" / "pages.jsonl"):
-        yield {
-            "id": page["page_id"],
-            **{key: page[key] for key in ("text", "title", "published", "outlet", "url")},
-        }
+    """All the hand-labelled pages."""
+    return map(multisource_input, rows(data / "multisource" / "pages.jsonl"))
 
 
 def gva_inputs(data: Path) -> Iterator[Row]:
-    """The gun violence articles as a collector would hand them over."""
-    for article in rows(data / "gva" / "dev_articles.jsonl.gz"):
-        yield {
-            "id": article["doc_id"],
-            **{key: article[key] for key in ("text", "title", "published")},
-        }
+    """All the gun violence articles."""
+    return map(gva_input, rows(data / "gva" / "dev_articles.jsonl.gz"))
 
 
 def exported(inputs: Iterable[Row], folder: Path) -> Path:

@@ -13,8 +13,8 @@ matched to at most one labelled incident of it, the pairs with most agreeing tol
 informant is right if it equals the label after case, a leading article, quotation marks and a
 final full stop are taken away; a part of the name is not enough.
 
-Gun violence articles, their headlines put back on top of the texts: an article's value is the
-largest figure among its totals for the effect, else the largest among its parts; periods, old and
+Gun violence articles: an article's value is the largest figure among its totals for the effect,
+else the largest among its parts; people listed one by one count as their sum; periods, old and
 denied figures and background are left out. An incident's value is the one that most of its
 articles give, the larger of equals. Where articles of an incident give only the other effect, the
 missing one counts as 0; where they give neither, the incident counts as wrong. ``answered`` takes
@@ -24,30 +24,22 @@ the incidents for which the effect itself was read.
 from __future__ import annotations
 
 import argparse
-import gzip
-import hashlib
-import json
 import re
 import tempfile
 from collections import Counter, defaultdict
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable
 from pathlib import Path
-from typing import Any
 
 import msgspec
 
+from bench.corpora import Row, digests, exported, gva_input, keep, multisource_input, rows
 from whence.extract.rules import RulesReader
 from whence.model import Article, ByteMap
-from whence.pipeline import build
-from whence.ship.jsonl import JsonlExporter
-from whence.store import Store
 
-Row = dict[str, Any]
 Claims = dict[str, list[Row]]
 Way = Callable[[list[Row]], Claims]
 """From input rows (``id``, ``text`` and what else is known) to each id's claims as exported."""
 
-_OUT = Path(__file__).parent / "results" / "reading.json"
 _OTHERS = {"killed": 0.593, "injured": 0.473}
 """Plain regular expressions on the test part of the gun violence data (the data README)."""
 
@@ -59,50 +51,41 @@ def main() -> None:
     parser.add_argument("--reader-only", action="store_true", help="read the bare texts")
     wanted = parser.parse_args()
     way: Way = by_reader if wanted.reader_only else by_build
-    used = [
-        wanted.data / "multisource" / "pages.jsonl",
-        wanted.data / "gva" / "dev_articles.jsonl.gz",
-        wanted.data / "gva" / "dev_incidents.jsonl.gz",
-    ]
+    names = (
+        "multisource/pages.jsonl",
+        "gva/dev_articles.jsonl.gz",
+        "gva/dev_incidents.jsonl.gz",
+    )
+    used = [wanted.data / name for name in names]
     result: Row = {
         "way": "reader only" if wanted.reader_only else "build and export",
         "multisource": multisource(used[0], way),
         "gva": gva(used[1], used[2], way),
-        "data": {path.name: _digest(path) for path in used},
+        "data": digests(wanted.data, *names),
     }
     _print(result)
-    kept: Row = json.loads(_OUT.read_text()) if _OUT.exists() else {}
-    kept[result["way"]] = result
-    _OUT.parent.mkdir(exist_ok=True)
-    _OUT.write_text(json.dumps(kept, indent=2, sort_keys=True) + "\n")
+    keep("reading", result["way"], result)
 
 
 # -- the two ways -----------------------------------------------------------------------------
 
 
-def by_build(rows: list[Row]) -> Claims:
+def by_build(inputs: list[Row]) -> Claims:
     """Claims after a build and an export."""
     with tempfile.TemporaryDirectory() as name:
-        folder = Path(name)
-        source = folder / "input.jsonl"
-        source.write_bytes(b"".join(msgspec.json.encode(row) + b"\n" for row in rows))
-        with Store.create(folder / "record") as store:
-            build(store, [source])
-            JsonlExporter().write(store, folder / "export")
-        articles = {
-            row["article_id"]: row["source_id"] for row in _rows(folder / "export/articles.jsonl")
-        }
+        export = exported(inputs, Path(name))
+        articles = {row["article_id"]: row["source_id"] for row in rows(export / "articles.jsonl")}
         claims: Claims = defaultdict(list)
-        for row in _rows(folder / "export/claims.jsonl"):
+        for row in rows(export / "claims.jsonl"):
             claims[articles[row["article_id"]]].append(row)
     return claims
 
 
-def by_reader(rows: list[Row]) -> Claims:
+def by_reader(inputs: list[Row]) -> Claims:
     """Claims of the rules on the bare texts, the title before them where they lack it."""
     reader = RulesReader()
     claims: Claims = {}
-    for row in rows:
+    for row in inputs:
         title = row.get("title") or ""
         text = row["text"] if title in row["text"] else f"{title}\n\n{row['text']}"
         article = Article("", "", 0, "report", text, ByteMap(), ("text",), "utf-8", language="en")
@@ -124,19 +107,8 @@ def by_reader(rows: list[Row]) -> Claims:
 
 def multisource(path: Path, way: Way) -> Row:
     """Precision and recall of tolls and informants on the hand-labelled pages."""
-    pages = list(_rows(path))
-    claims = way(
-        [
-            {
-                "id": page["page_id"],
-                "text": page["text"],
-                "title": page["title"],
-                "published": page["published"],
-                "outlet": page["outlet"],
-            }
-            for page in pages
-        ]
-    )
+    pages = list(rows(path))
+    claims = way([multisource_input(page) for page in pages])
     alone: Counter[str] = Counter()
     placed: Counter[str] = Counter()
     for page in pages:
@@ -241,24 +213,20 @@ def _scores(counts: Counter[str]) -> Row:
 
 def gva(articles_path: Path, incidents_path: Path, way: Way) -> Row:
     """Exact match of killed and injured per incident."""
-    articles = list(_rows(articles_path))
-    rows = [
-        {
-            "id": f"{article['doc_id']} {article['incident_id']}",
-            "text": f"{article['title']}\n\n{article['text']}",
-            "title": article["title"],
-        }
+    articles = list(rows(articles_path))
+    inputs = [
+        {**gva_input(article), "id": f"{article['doc_id']} {article['incident_id']}"}
         for article in articles
     ]
-    claims = way(rows)
+    claims = way(inputs)
     values: dict[str, dict[str, Counter[int]]] = defaultdict(lambda: defaultdict(Counter))
-    for article, row in zip(articles, rows, strict=True):
+    for article, row in zip(articles, inputs, strict=True):
         for effect in _OTHERS:
             value = _value(claims.get(row["id"], []), effect)
             if value is not None:
                 values[article["incident_id"]][effect][value] += 1
     result: Row = {}
-    incidents = list(_rows(incidents_path))
+    incidents = list(rows(incidents_path))
     for effect, others in _OTHERS.items():
         right = answered = answered_right = 0
         for incident in incidents:
@@ -303,16 +271,6 @@ def _figure(toll: Row) -> int:
 
 
 # -- common -----------------------------------------------------------------------------------
-
-
-def _rows(path: Path) -> Iterator[Row]:
-    with gzip.open(path, "rt") if path.suffix == ".gz" else path.open() as file:
-        for line in file:
-            yield json.loads(line)
-
-
-def _digest(path: Path) -> str:
-    return f"sha256:{hashlib.sha256(path.read_bytes()).hexdigest()}"
 
 
 def _share(part: int, whole: int) -> float | None:

@@ -170,7 +170,10 @@ def export(
 @contextmanager
 def _bars(step: str, total: int | None) -> Iterator[Callable[[], None]]:
     columns = (TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn())
-    with Progress(*columns, TimeElapsedColumn(), console=err, transient=True) as bars:
+    shown = Progress(
+        *columns, TimeElapsedColumn(), console=err, transient=True, disable=not err.is_terminal
+    )
+    with shown as bars:
         task = bars.add_task(step, total=total)
         yield lambda: bars.advance(task)
 
