@@ -112,9 +112,7 @@ def test_a_bare_bomb_adds_nothing_to_a_car_bomb() -> None:
 
 
 def test_a_claim_that_another_denies_keeps_its_speaker() -> None:
-    text = (
-        "The group said a suicide bomber had attacked the barracks, which Tarn officials denied."
-    )
+    text = "The group said a suicide bomber had attacked the barracks, which Tarn officials denied."
     (one,) = drafts(text)
     assert one.informant == "The group"
 
