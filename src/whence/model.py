@@ -184,9 +184,7 @@ Status = Literal["reported", "feared", "denied", "revised"]
 Precision = Literal["day", "days", "week", "month", "year"]
 Role = Literal["perpetrator", "target"]
 Stance = Literal["reported", "alleged by an authority", "alleged", "claimed", "denied"]
-Act = Literal[
-    "say", "condemn", "urge", "deny", "accuse", "claim", "condole", "announce", "warn", "confirm"
-]
+Act = Literal["say", "condemn", "urge", "deny", "accuse", "claim", "condole", "announce", "warn"]
 
 
 class Toll(Struct, frozen=True, tag_field="field", tag="toll"):
