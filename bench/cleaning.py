@@ -10,11 +10,9 @@ from __future__ import annotations
 
 import argparse
 import gzip
-import json
 import re
 from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
-from html import unescape
 from importlib.metadata import version
 from pathlib import Path
 from statistics import fmean
@@ -27,6 +25,7 @@ from whence import clean
 from whence.clean import clean as cleaned
 from whence.config import Limits
 from whence.model import Article, Page
+from whence.store.retrace import same_words, words
 
 Counts = tuple[float, float, float]
 """Hits, false alarms and misses."""
@@ -35,7 +34,6 @@ PEERS = {"rs-trafilatura": 0.970, "AutoExtract": 0.970, "trafilatura": 0.958}
 """4-gram F1 on the test part, from the data's README."""
 
 _WORD = re.compile(r"\w+")
-_LONE = re.compile("[\ud800-\udfff]")
 _LEFT_OUT = re.compile(r"^(one|\d+) extracted lines? (?:was|were) left out")
 
 
@@ -79,24 +77,12 @@ def mean_f1(pages: Sequence[Counts]) -> Row:
 
 def verifies(article: Article, body: bytes) -> bool:
     """Whether the whole text is found again at its bytes, white space aside."""
-    read = "".join(
-        _unwrapped(body[low:high], article)
-        for low, high in article.byte_map.ranges(0, len(article.text))
-    )
+    ranges = article.byte_map.ranges(0, len(article.text))
+    read = words(body, ranges, article.encoding, article.layers)
     made = article.byte_map.uncovered(0, len(article.text))
-    return "".join(read.split()) == "".join(article.text.split()) and all(
+    return same_words(read, article.text) and all(
         article.text[position].isspace() for position in made
     )
-
-
-def _unwrapped(data: bytes, article: Article) -> str:
-    text = data.decode(article.encoding, "surrogateescape")
-    for layer in article.layers:
-        if layer == "json":
-            text = json.loads(f'"{text}"', strict=False)
-        elif layer == "html":
-            text = unescape(text)
-    return _LONE.sub("\ufffd", text)
 
 
 class Tally:

@@ -2,15 +2,10 @@
 
 from __future__ import annotations
 
-import json
-import re
-from html import unescape
-
 from whence.clean import clean
 from whence.config import Limits
 from whence.model import Article, Declared, Media, Page, Rejection
-
-_LONE = re.compile("[\ud800-\udfff]")
+from whence.store.retrace import words
 
 Read = tuple[tuple[Article, ...], tuple[Rejection, ...]]
 
@@ -66,19 +61,9 @@ def assert_traced(article: Article, body: bytes) -> None:
 def at(article: Article, body: bytes, start: int, end: int) -> str:
     """What stands in the page at the bytes of some characters, its layers unwrapped."""
     ranges = article.byte_map.ranges(start, end)
-    return "".join(_unwrapped(body[low:high], article) for low, high in ranges)
+    return words(body, ranges, article.encoding, article.layers)
 
 
 def squeezed(text: str) -> str:
     """A text without its white space."""
     return "".join(text.split())
-
-
-def _unwrapped(data: bytes, article: Article) -> str:
-    text = data.decode(article.encoding, "surrogateescape")
-    for layer in article.layers:
-        if layer == "json":
-            text = json.loads(f'"{text}"', strict=False)
-        elif layer == "html":
-            text = unescape(text)
-    return _LONE.sub("\ufffd", text)
