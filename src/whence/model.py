@@ -384,6 +384,9 @@ class Incident(Struct, frozen=True):
 
 # -- records ----------------------------------------------------------------------------------
 
+UNREVIEWED = "machine, unreviewed"
+"""The label of everything that no person has accepted yet."""
+
 DisagreementKind = Literal[
     "revision", "scope", "category", "vague quantity", "informants", "error", "sources"
 ]
@@ -449,7 +452,7 @@ class Record(Struct, frozen=True):
     tolls: tuple[Outcome, ...]
     sources: tuple[SourceGroup, ...]
     disagreements: tuple[Disagreement, ...]
-    label: str = "machine, unreviewed"
+    label: str = UNREVIEWED
 
 
 class Rejection(Struct, frozen=True):

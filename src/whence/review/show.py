@@ -15,7 +15,7 @@ from rich.table import Table
 from rich.text import Text
 
 from whence.errors import RecordError
-from whence.model import Statement
+from whence.model import UNREVIEWED, Statement
 from whence.review import views, wording
 from whence.review.views import Counted, IncidentView, Member, Said
 from whence.store import Store
@@ -29,7 +29,7 @@ def incidents_table(store: Store) -> Table:
     """The incidents of a record, numbered from 1, the earliest first."""
     table = Table(
         box=box.SIMPLE_HEAD,
-        caption="machine, unreviewed",
+        caption=UNREVIEWED,
         caption_justify="left",
         pad_edge=False,
         collapse_padding=True,

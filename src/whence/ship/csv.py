@@ -6,11 +6,10 @@ import csv
 from collections.abc import Iterable
 from pathlib import Path
 
-from whence.model import Article, Claim, Outcome, Page, Record, canonical
+from whence.model import UNREVIEWED, Article, Claim, Outcome, Page, Record, canonical
 from whence.ship import Shipment, incident_ids, whole
 from whence.store import Store
 
-LABEL = "machine, unreviewed"
 CLAIMS = (
     "incident_id", "claim_id", "field", "value", "effect", "low", "high", "as_written", "scope",
     "status", "informant", "quote", "outlet", "title", "published", "url", "source",
@@ -82,7 +81,7 @@ def _claim(claim: Claim, article: Article, page: Page) -> Row:
         "end": claim.end,
         "confidence": claim.confidence,
         "reader": claim.reader,
-        "label": LABEL,
+        "label": UNREVIEWED,
     }
 
 

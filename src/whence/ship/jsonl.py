@@ -14,6 +14,7 @@ import msgspec
 
 from whence import __version__
 from whence.model import (
+    UNREVIEWED,
     Article,
     Claim,
     Effect,
@@ -55,7 +56,7 @@ class JsonlExporter:
             manifest = {
                 "format": FORMAT,
                 "tool": f"whence {__version__}",
-                "label": "machine, unreviewed",
+                "label": UNREVIEWED,
                 "rows": rows,
                 "digests": digests,
             }
