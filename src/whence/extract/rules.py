@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+from msgspec.structs import replace
+
 from whence.extract.actors import actors
 from whence.extract.attribution import attributions
+from whence.extract.casing import as_printed, recased
 from whence.extract.kinds import tells_of_violence
 from whence.extract.means import means
 from whence.extract.mentions import assemble
@@ -19,13 +22,15 @@ class RulesReader:
     """Reads English articles. It has no state: the same article gives the same mentions."""
 
     name = "rules"
-    version = "1"
+    version = "2"
 
     def read(self, article: Article) -> tuple[MentionDraft, ...]:
         """The article's mentions, the main incident's first; empty for an article in a language
         that is not read and for one without any word of violence."""
         if article.kind == "not_read" or not tells_of_violence(article.text):
             return ()
+        printed = article.text
+        article = replace(article, text=recased(printed))
         found = sentences(article.text)
         said = attributions(article.text, found)
         drafts = [
@@ -33,4 +38,4 @@ class RulesReader:
             for read in (tolls, when, where, means, actors, statements)
             for draft in read(article, found, said)
         ]
-        return assemble(article, found, drafts)
+        return as_printed(printed, article.text, assemble(article, found, drafts))
