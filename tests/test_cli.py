@@ -72,6 +72,25 @@ def test_show_lists_incidents_and_one_in_full(record: Path) -> None:
     assert "At least 14 people were killed" in full and "police" in full
 
 
+def test_show_under_other_profiles_without_a_rebuild(record: Path) -> None:
+    every = whence("show", record, "1", "--profile", "all").stdout
+    for name in ("plain/", "ucdp/", "acled/", "airwars/", "ibc/"):
+        assert name in every
+    one = whence("show", record, "1", "--profile", "acled").stdout
+    assert "acled/" in one and "geo_precision" in one
+    assert "there is no profile" in whence("show", record, "1", "--profile", "x", expect=2).stderr
+    whence("show", record, "--profile", "acled", expect=2)
+
+
+def test_build_under_a_profile_and_then_under_another(pages: Path, tmp_path: Path) -> None:
+    folder = tmp_path / "record"
+    whence("build", pages, "-o", folder, "--profile", "ibc")
+    assert "ibc/" in whence("show", folder, "1").stdout
+    whence("build", pages, "-o", folder, "--profile", "ucdp")
+    assert "ucdp/" in whence("show", folder, "1").stdout
+    assert "as recorded" in whence("verify", folder).stdout
+
+
 def test_show_of_an_incident_that_is_not_there(record: Path) -> None:
     assert "no incident" in whence("show", record, "99", expect=2).stderr
 

@@ -24,7 +24,7 @@ from whence import __version__, plugins
 from whence.config import Settings
 from whence.errors import WhenceError
 from whence.model import Rejection
-from whence.review import show
+from whence.review import compare, show
 from whence.ship import Exporter
 from whence.store import Store
 from whence.store.verify import verify as problems_of
@@ -78,6 +78,10 @@ def build(
     json: AsJson = False,
     reader: Annotated[str, typer.Option(help="Which reader finds the claims.")] = "rules",
     processes: Annotated[int | None, typer.Option(min=1, help="How many to read with.")] = None,
+    profile: Annotated[
+        str,
+        typer.Option(help="Rules for values: plain, ucdp, acled, airwars, ibc or a TOML file."),
+    ] = "plain",
 ) -> None:
     """Read what is new under PATH... into a record.
 
@@ -85,7 +89,7 @@ def build(
     """
     from whence import pipeline  # reading needs libraries that looking does not
 
-    settings = Settings(reader=reader)
+    settings = Settings(reader=reader, profile=profile)
     if processes:
         settings = msgspec.structs.replace(settings, processes=processes)
     with Store.create(record) as store:
@@ -112,13 +116,31 @@ def show_command(
     incident: Annotated[
         str | None, typer.Argument(help="Its number in the list, or its id.")
     ] = None,
+    profile: Annotated[
+        str | None, typer.Option(help="Show the incident under this profile, or under all of them.")
+    ] = None,
 ) -> None:
     """Print the incidents, or one incident in full with its quotes."""
     with Store.open(record, readonly=True) as store:
         if incident is None:
+            if profile is not None:
+                raise typer.BadParameter("name an incident to see it under another profile")
             out.print(show.incidents_table(store))
-        else:
+        elif profile is None:
             out.print(show.incident_view(store, show.resolve(store, incident)))
+        else:
+            _show_under(store, show.resolve(store, incident), profile)
+
+
+def _show_under(store: Store, incident_id: str, profile: str) -> None:
+    from whence import pipeline, reconcile  # as in build
+
+    names = tuple(reconcile.PROFILES) if profile == "all" else (profile,)
+    records = pipeline.under(store, incident_id, names)
+    if len(records) > 1:
+        out.print(compare.side_by_side(records))
+    else:
+        out.print(show.incident_view(store, incident_id, records[0]))
 
 
 @app.command()

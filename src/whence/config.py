@@ -30,4 +30,5 @@ class Settings(Struct, frozen=True):
     limits: Limits = Limits()
     reader: str = "rules"
     profile: str = "plain"
+    """A profile's name, or the path of a TOML file that names one with choices of its own."""
     processes: int = max(1, os.cpu_count() or 1)

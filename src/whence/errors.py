@@ -11,6 +11,7 @@ WhenceError
 │   ├── NotARecord      the path holds no record, or one of a later version
 │   │   └── Damaged     it holds one whose database is broken
 │   └── RecordFull      the disk refused a write; what was committed before is whole
+├── ProfileError        a profile of reconciliation is unknown, or its file says something else
 └── PluginError         a plug-in could not be loaded or broke its protocol
 
 ``RefusedInput`` and ``NoQuote`` become rows in the record's rejections; the others end the command.
@@ -78,6 +79,10 @@ class Damaged(NotARecord):
 
 class RecordFull(RecordError):
     """The disk refused a write."""
+
+
+class ProfileError(WhenceError):
+    """A profile is unknown, or the file that should say one cannot be read as that."""
 
 
 class PluginError(WhenceError):

@@ -405,15 +405,52 @@ class Disagreement(Struct, frozen=True):
 
 
 class Lost(Struct, frozen=True):
-    """A claim that a rule left out of an outcome, and why."""
+    """A claim that a rule left out of an outcome, why, and the rule's name."""
 
     claim_id: str
     why: str
+    rule: str = ""
+
+
+class Support(Struct, frozen=True):
+    """Who gives one figure. ``outlets`` reported it themselves: not as copies, and crediting no
+    other outlet for it; ``independent`` counts the sources that share neither text, outlet, author
+    nor informant."""
+
+    figure: int
+    claim_ids: tuple[str, ...]
+    article_ids: tuple[str, ...]
+    outlets: tuple[str, ...]
+    informants: tuple[str, ...]
+    independent: int
+
+
+class Told(Struct, frozen=True):
+    """One total as somebody gave it on one day (that of publication)."""
+
+    on: date | None
+    low: int | None
+    high: int | None
+    as_written: str
+    informant: str | None
+    outlet: str | None
+    claim_id: str
+
+
+class CategoryCount(Struct, frozen=True):
+    """How many of one group of people a toll holds, by a profile's own categories."""
+
+    category: str
+    low: int | None
+    high: int | None
+    claim_ids: tuple[str, ...]
 
 
 class Outcome(Struct, frozen=True):
     """One field of a record: what was ever reported (``low``, ``high``), what the profile makes of
-    it, under which rule, from which claims."""
+    it, under which rule, from which claims. ``open_high``: the largest figure was given as a lower
+    bound ("at least 76"), so that there may be more. ``series`` is every total in the order of
+    publication."""
 
     field: str
     low: int | None
@@ -425,6 +462,27 @@ class Outcome(Struct, frozen=True):
     winners: tuple[str, ...]
     losers: tuple[Lost, ...] = ()
     words: tuple[str, ...] = ()
+    open_high: bool = False
+    support: tuple[Support, ...] = ()
+    series: tuple[Told, ...] = ()
+    categories: tuple[CategoryCount, ...] = ()
+
+
+class Code(Struct, frozen=True):
+    """One coded field that a profile's codebook asks for (``where_prec`` 2), and the rule that gave
+    it. None: the claims do not tell."""
+
+    name: str
+    value: str | int | None
+    rule: str
+
+
+class Grade(Struct, frozen=True):
+    """How well a record is supported in a profile's own words, and why."""
+
+    grade: str
+    why: str
+    claim_ids: tuple[str, ...] = ()
 
 
 class SourceGroup(Struct, frozen=True):
@@ -437,7 +495,8 @@ class SourceGroup(Struct, frozen=True):
 
 
 class Record(Struct, frozen=True):
-    """What the claims about one incident come to under one profile."""
+    """What the claims about one incident come to under one profile. ``provisional`` is None under a
+    profile that knows no such state."""
 
     incident_id: str
     kind: IncidentKind
@@ -453,6 +512,9 @@ class Record(Struct, frozen=True):
     sources: tuple[SourceGroup, ...]
     disagreements: tuple[Disagreement, ...]
     label: str = UNREVIEWED
+    codes: tuple[Code, ...] = ()
+    grade: Grade | None = None
+    provisional: bool | None = None
 
 
 class Rejection(Struct, frozen=True):

@@ -219,7 +219,7 @@ def _reader(name: str) -> Reader:
 def link(run: Run) -> int:
     """Groups articles and mentions and reconciles each incident, if anything changed since that
     was last done. Returns 1 if it did so."""
-    profile = reconcile.PROFILES[run.settings.profile]
+    profile = reconcile.profile(run.settings.profile)
     version = f"group/{group.VERSION} reconcile/{reconcile.VERSION} {profile.label}"
     if run.store.is_done("link", "record", version):
         return 0
@@ -240,6 +240,20 @@ def link(run: Run) -> int:
 
         run.store.replace_groups(families, incidents, tuple(records()), version)
     return 1
+
+
+def under(store: Store, incident_id: str, names: Sequence[str]) -> tuple[Record, ...]:
+    """What one incident's claims come to under other profiles than the record was built with.
+    Raises KeyError where the record does not hold it, ProfileError where a profile is unknown."""
+    incident = store.incident(incident_id)
+    mentions = [store.mention(mention_id) for mention_id in incident.mention_ids]
+    articles = {each.article_id: store.article(each.article_id) for each in mentions}
+    families = {article_id: store.family_of(article_id) for article_id in articles}
+    grouped = {article_id: family for article_id, family in families.items() if family}
+    return tuple(
+        reconcile.reconcile(incident, mentions, articles, grouped, reconcile.profile(name))
+        for name in names
+    )
 
 
 STEPS: Iterable[tuple[str, Callable[[Run], int]]] = (

@@ -88,7 +88,7 @@ def test_mentions_of_other_incidents_are_passed_over() -> None:
     pair, other = told("a", toll(9)), told("b", toll(80))
     of = record(pair)
     assert of == record(pair) != record(pair, other)
-    assert of.profile == "plain/1"
+    assert of.profile == "plain/2"
     assert of.label == "machine, unreviewed"
 
 
@@ -179,8 +179,8 @@ def test_a_part_never_changes_a_total(pairs: list[Pair], count: int) -> None:
 
 
 @settings(max_examples=60, deadline=None)
-@given(cases(), days)
-def test_a_copy_never_raises_the_count_of_sources(pairs: list[Pair], day: str | None) -> None:
+@given(cases(), st.sampled_from([None, "2031-06-01"]))
+def test_a_later_copy_never_raises_the_count_of_sources(pairs: list[Pair], day: str | None) -> None:
     of, each = pairs[-1]
     text = STORY if of.text == STORY else of.text
     copy = article("copy", text, published=day)

@@ -5,9 +5,9 @@ Pure: the same claims give the same record, in whatever order they are handed in
 
 from __future__ import annotations
 
-from whence.reconcile.profiles import PROFILES, Profile
+from whence.reconcile.profiles import PROFILES, Profile, profile
 from whence.reconcile.record import reconcile
 
-VERSION = "1"
+VERSION = "2"
 
-__all__ = ["PROFILES", "VERSION", "Profile", "reconcile"]
+__all__ = ["PROFILES", "VERSION", "Profile", "profile", "reconcile"]

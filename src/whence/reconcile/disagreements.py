@@ -7,9 +7,9 @@ from collections.abc import Callable, Iterator, Sequence
 from itertools import combinations
 
 from whence.model import Disagreement, DisagreementKind, Effect
-from whence.reconcile.evidence import Item
+from whence.reconcile.evidence import EFFECTS, Item
 from whence.reconcile.sources import same_informant
-from whence.reconcile.tolls import EFFECTS, comparable
+from whence.reconcile.tolls import comparable
 
 ORDER: tuple[DisagreementKind, ...] = (
     "revision",
@@ -69,6 +69,7 @@ def _tests() -> tuple[tuple[DisagreementKind, Callable[[Item, Item], bool]], ...
         ("error", _miscopied),
         ("scope", _with_attackers),
         ("category", _of_others),
+        ("revision", _withdrawn),
         ("informants", _by_others),
         ("revision", _updated),
     )
@@ -91,6 +92,19 @@ def _by_others(one: Item, other: Item) -> bool:
     return bool(credited[0] and credited[1] and not same_informant(credited[0], credited[1]))
 
 
+def _withdrawn(one: Item, other: Item) -> bool:
+    """Whether one informant gives two figures at two times, be the later one lower."""
+    first, second = one.claim.informant, other.claim.informant
+    return bool(
+        first
+        and second
+        and same_informant(first, second)
+        and one.published
+        and other.published
+        and one.published != other.published
+    )
+
+
 def _updated(one: Item, other: Item) -> bool:
     return one.source == other.source or _rose(one, other) or _rose(other, one)
 
@@ -109,8 +123,14 @@ def _rose(earlier: Item, later: Item) -> bool:
         earlier.published
         and later.published
         and earlier.published < later.published
-        and earlier.figures[-1] < later.figures[-1]
+        and _grows(earlier.toll.effect, earlier.figures[-1], later.figures[-1])
     )
+
+
+def _grows(effect: Effect, before: int, after: int) -> bool:
+    """Whether a figure went the way that figures go as more becomes known: the missing are found,
+    alive or dead."""
+    return after < before if effect == "missing" else after > before
 
 
 def _category(item: Item) -> str:

@@ -5,10 +5,13 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping, Sequence
 from datetime import date, timedelta
+from typing import get_args
 
 from msgspec import Struct
 
-from whence.model import Article, Claim, Family, Mention, SourceGroup, Toll
+from whence.model import Article, Claim, Effect, Family, Mention, SourceGroup, Toll
+
+EFFECTS: tuple[Effect, ...] = get_args(Effect)
 
 # Who can only be those who did it. Militants or soldiers can be victims, and are not here.
 _ATTACKER = re.compile(
@@ -31,6 +34,8 @@ class Item(Struct, frozen=True):
     figures: tuple[int, ...]
     looks_back: bool
     """The article only refers back to the incident, long after it."""
+    own_reporting: bool = True
+    """Its outlet reports it by itself: not as a copy, and crediting no other outlet for it."""
 
     @property
     def claim_id(self) -> str:
@@ -83,8 +88,13 @@ def items(
                     source_of[article.article_id],
                     _figures(claim.value),
                     mention.background and late,
+                    _own_reporting(article, families[article.article_id]),
                 )
     return tuple(sorted(found.values(), key=_order))
+
+
+def _own_reporting(article: Article, family: Family) -> bool:
+    return article.article_id == family.original_id and family.wire in (None, article.outlet)
 
 
 def _order(item: Item) -> tuple[date, str, int, str]:

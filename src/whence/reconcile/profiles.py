@@ -1,43 +1,154 @@
-"""Profiles: named, versioned rule sets over the same claims."""
+"""Profiles: named, versioned rule sets over the same claims.
+
+Each is a literal list: the rules that set claims aside, in their order, then how the figures that
+are left become low, best and high, then the codes, the categories and the grade that its codebook
+asks for. What a codebook leaves open, or could not be checked against its original, is a number in
+``Choices`` that a person may set.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping, Sequence
 from datetime import timedelta
+from pathlib import Path
 from types import MappingProxyType
 
+import msgspec
 from msgspec import Struct
+
+from whence.errors import ProfileError
+from whence.model import Effect
+from whence.reconcile import asides, best, categories, codes, grades
+from whence.reconcile.asides import Aside
+from whence.reconcile.best import Best
+from whence.reconcile.choices import Choices, read
+from whence.reconcile.evidence import EFFECTS, Item
+from whence.reconcile.grades import Grading
+
+PART_FLOOR = "no total reported: the largest part is a floor"
 
 
 class Profile(Struct, frozen=True):
     """How claims become values.
 
-    ``lookback``: an article that only refers back to an incident this long after it counts for a
-    toll only where no nearer report gives one.
+    ``source`` names the codebook. ``effects`` are the tolls that it records. ``lookback``: an
+    article that only refers back to an incident this long after it counts for a toll only where no
+    nearer report gives one.
     """
 
     name: str
     version: str
-    toll_rule: str
-    part_rule: str
-    lookback: timedelta
+    source: str
+    effects: tuple[Effect, ...]
+    asides: tuple[Aside, ...]
+    best: Best
+    codes: tuple[codes.Coding, ...] = ()
+    categories: tuple[categories.Category, ...] = ()
+    grading: Grading | None = None
+    provisional: Callable[[Sequence[Item], Choices], bool] | None = None
+    part_rule: str = PART_FLOOR
+    choices: Choices = Choices()
+    lookback: timedelta = timedelta(days=90)
 
     @property
     def label(self) -> str:
-        """How records name the profile: ``plain/1``."""
-        return f"{self.name}/{self.version}"
+        """How records name the profile: ``plain/2``; with choices of a person's own their digest
+        too."""
+        own = self.choices.mark
+        return f"{self.name}/{self.version}{f'+{own}' if own else ''}"
 
+
+_EVERY = (
+    asides.ONLY_TOTALS,
+    asides.ONLY_REPORTED,
+    asides.ONLY_FIGURES,
+    asides.NEAR_REPORTS,
+    asides.VICTIMS_ONLY,
+    asides.NOT_OUTDATED,
+    asides.WITHOUT_ATTACKERS,
+    asides.COPIES,
+    asides.EARLIER_BY_SOURCE,
+    asides.EARLIER_BY_INFORMANT,
+)
+"""What every profile sets aside, in this order."""
 
 PLAIN = Profile(
     name="plain",
-    version="1",
-    toll_rule="latest of each independent source; best: most sources, then the latest",
-    part_rule="no total reported: the largest part is a floor",
-    lookback=timedelta(days=90),
+    version="2",
+    source="Whence",
+    effects=EFFECTS,
+    asides=_EVERY,
+    best=best.MOST_SOURCES,
+    codes=(codes.EDTF,),
 )
 """The figures of each independent source's latest report, with the smallest as low and the largest
-as high. Best is the figure that most independent sources give, of several the one published last,
-of those the larger one. Each source has one vote, for the figure that its latest report gives most
-often, of several the larger one. Parts never change a total and are never added up."""
+as high. Parts never change a total and are never added up."""
 
-PROFILES: Mapping[str, Profile] = MappingProxyType({"plain": PLAIN})
+UCDP = Profile(
+    name="ucdp",
+    version="1",
+    source="UCDP Georeferenced Event Dataset codebook",
+    effects=("killed",),
+    asides=_EVERY,
+    best=best.WITH_ATTACKERS,
+    codes=codes.UCDP,
+    categories=categories.UCDP,
+)
+"""Deaths on all sides: killed attackers are side a's and count towards the total. What no claim
+puts in a category is unknown, so that the categories add up to best."""
+
+ACLED = Profile(
+    name="acled",
+    version="1",
+    source="ACLED codebook",
+    effects=("killed",),
+    asides=(
+        asides.ONLY_TOTALS,
+        asides.ONLY_REPORTED,
+        asides.VAGUE_BESIDE_FIGURES,
+        *_EVERY[_EVERY.index(asides.NEAR_REPORTS) :],
+    ),
+    best=best.MOST_CONSERVATIVE,
+    codes=codes.ACLED,
+)
+"""One number of fatalities, the smallest that stands; a vague quantity counts as a fixed number
+where no source gives a figure."""
+
+AIRWARS = Profile(
+    name="airwars",
+    version="1",
+    source="Airwars methodology note",
+    effects=("killed", "injured"),
+    asides=_EVERY,
+    best=best.RANGE_ONLY,
+    codes=(codes.EDTF,),
+    categories=categories.AIRWARS,
+    grading=grades.AIRWARS,
+)
+"""Minimum and maximum, never one best figure; civilian unless there is evidence otherwise."""
+
+IBC = Profile(
+    name="ibc",
+    version="1",
+    source="Iraq Body Count methods",
+    effects=("killed", "injured"),
+    asides=_EVERY,
+    best=best.RANGE_ONLY,
+    codes=codes.IBC,
+    categories=categories.IBC,
+    provisional=grades.too_few_sources,
+)
+"""Minimum and maximum; provisional until two independent sources give the deaths."""
+
+PROFILES: Mapping[str, Profile] = MappingProxyType(
+    {profile.name: profile for profile in (PLAIN, UCDP, ACLED, AIRWARS, IBC)}
+)
+
+
+def profile(asked: str) -> Profile:
+    """The profile of a name, or of a TOML file that names one and sets its choices. Raises
+    ProfileError where there is none."""
+    name, choices = read(Path(asked)) if asked.endswith(".toml") else (asked, Choices())
+    if name not in PROFILES:
+        raise ProfileError(f"there is no profile {name!r}; there are: {', '.join(PROFILES)}")
+    return msgspec.structs.replace(PROFILES[name], choices=choices)

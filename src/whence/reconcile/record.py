@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from datetime import date
 
 from whence.model import Article, Family, Incident, Mention, Record
+from whence.reconcile.codes import Known
 from whence.reconcile.disagreements import disagreements
 from whence.reconcile.evidence import items
 from whence.reconcile.profiles import Profile
@@ -40,6 +42,11 @@ def reconcile(
     earliest, latest = when(own, articles, source_of)
     place = where(own, articles, source_of)
     held = items(own, articles, families, sources, (latest, profile.lookback))
+    tolls = outcomes(held, families, profile)
+    known = Known(
+        earliest, latest, place, tolls, sources, sorted(involved, key=_published), profile.choices
+    )
+    grading, provisional = profile.grading, profile.provisional
     return Record(
         incident_id=incident.incident_id,
         kind=incident.kind,
@@ -51,7 +58,14 @@ def reconcile(
         lat=place.lat if place else None,
         lon=place.lon if place else None,
         radius_m=place.radius_m if place else None,
-        tolls=outcomes(held, families, profile),
+        tolls=tolls,
         sources=sources,
         disagreements=disagreements(held),
+        codes=tuple(coding.code(known) for coding in profile.codes),
+        grade=grading.grade(held, own, len(sources), profile.choices) if grading else None,
+        provisional=provisional(held, profile.choices) if provisional else None,
     )
+
+
+def _published(article: Article) -> tuple[date, str]:
+    return (article.published.latest if article.published else date.max, article.article_id)

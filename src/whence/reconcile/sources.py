@@ -13,6 +13,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from urllib.parse import urlsplit
 
 from whence.model import Article, Claim, Family, Mention, SourceGroup, Toll
+from whence.reconcile.union import Union
 
 _MARK = re.compile(r"['’‘`.]")
 _NO_WORD = re.compile(r"\W+")
@@ -64,13 +65,14 @@ def source_groups(
     article.
     """
     primary = _primary_informants(mentions)
-    groups = _Union(article.article_id for article in articles)
+    groups = Union(article.article_id for article in articles)
     first: dict[tuple[str, str], str] = {}
+    by_id = {article.article_id: article for article in articles}
     for article in articles:
-        for mark in _marks(article, family_of.get(article.article_id)):
+        family = family_of.get(article.article_id)
+        for mark in _marks(article, family, _came_later(article, family, by_id)):
             groups.join(first.setdefault(mark, article.article_id), article.article_id)
     _join_informants(groups, primary)
-    by_id = {article.article_id: article for article in articles}
     found = [_group([by_id[member] for member in members], primary) for members in groups.members()]
     return tuple(sorted(found, key=lambda group: (group.label, group.article_ids)))
 
@@ -108,16 +110,30 @@ def _primary_informants(mentions: Sequence[Mention]) -> dict[str, str]:
     return found
 
 
-def _marks(article: Article, family: Family | None) -> Iterable[tuple[str, str]]:
-    """What an article shares with others of its source."""
+def _came_later(article: Article, family: Family | None, by_id: Mapping[str, Article]) -> bool:
+    original = by_id.get(family.original_id) if family else None
+    return bool(
+        original
+        and original.published
+        and article.published
+        and article.published.earliest > original.published.latest
+    )
+
+
+def _marks(article: Article, family: Family | None, copied: bool) -> Iterable[tuple[str, str]]:
+    """What an article shares with others of its source. What was surely copied, since it came
+    later, shares its family alone: that an outlet prints another's story makes its own reports no
+    less its own."""
+    if family:
+        yield "family", family.family_id
+    if copied:
+        return
     yield "page", article.page_id
     if article.outlet and (outlet := outlet_key(article.outlet)):
         yield "outlet", outlet
-    if family:
-        yield "family", family.family_id
-        if family.wire:
-            yield "author", _fold(family.wire)
-            yield "outlet", outlet_key(family.wire)
+    if family and family.wire:
+        yield "author", _fold(family.wire)
+        yield "outlet", outlet_key(family.wire)
     if article.byline and (author := _author(article.byline)):
         yield "author", author
 
@@ -136,7 +152,7 @@ def _author(byline: str) -> str:
     return " ".join(words) if set(words) - _NO_AUTHOR else ""
 
 
-def _join_informants(groups: _Union, primary: Mapping[str, str]) -> None:
+def _join_informants(groups: Union, primary: Mapping[str, str]) -> None:
     articles = sorted(primary)
     for place, one in enumerate(articles):
         for other in articles[place + 1 :]:
@@ -170,26 +186,3 @@ def _fold(name: str) -> str:
     plain = unicodedata.normalize("NFKD", name).casefold()
     plain = "".join(char for char in plain if not unicodedata.combining(char))
     return " ".join(_NO_WORD.sub(" ", _MARK.sub("", _POSSESSIVE.sub("", plain))).split())
-
-
-class _Union:
-    """Disjoint sets of article ids."""
-
-    def __init__(self, members: Iterable[str]) -> None:
-        self._parent = {member: member for member in members}
-
-    def find(self, member: str) -> str:
-        while self._parent[member] != member:
-            self._parent[member] = self._parent[self._parent[member]]
-            member = self._parent[member]
-        return member
-
-    def join(self, one: str, other: str) -> None:
-        low, high = sorted((self.find(one), self.find(other)))
-        self._parent[high] = low
-
-    def members(self) -> list[list[str]]:
-        found: dict[str, list[str]] = defaultdict(list)
-        for member in sorted(self._parent):
-            found[self.find(member)].append(member)
-        return list(found.values())

@@ -15,7 +15,7 @@ from rich.table import Table
 from rich.text import Text
 
 from whence.errors import RecordError
-from whence.model import UNREVIEWED, Statement
+from whence.model import UNREVIEWED, Record, Statement
 from whence.review import views, wording
 from whence.review.views import Counted, IncidentView, Member, Said
 from whence.store import Store
@@ -57,10 +57,11 @@ def incidents_table(store: Store) -> Table:
     return table
 
 
-def incident_view(store: Store, incident_id: str) -> RenderableType:
-    """One incident in full. Raises RecordError where the record does not hold it."""
+def incident_view(store: Store, incident_id: str, under: Record | None = None) -> RenderableType:
+    """One incident in full, as the record holds it or as it is ``under`` another profile. Raises
+    RecordError where the record does not hold it."""
     try:
-        view = views.incident(store, incident_id)
+        view = views.incident(store, incident_id, under)
     except KeyError as error:
         raise RecordError(f"{store.folder}: there is no incident {incident_id}") from error
     return Group(*_parts(view))
@@ -102,6 +103,15 @@ def _parts(view: IncidentView) -> Iterator[RenderableType]:
     yield Text(f"{record.incident_id} · {', '.join(sizes)} · {record.label}", style="dim")
     yield _heading(f"Tolls (profile {record.profile}: low / best / high)")
     yield _tolls(view.tolls)
+    yield _indented(*(safe(line) for line in wording.standing(record)))
+    for counted in view.tolls:
+        if counted.outcome.support:
+            yield _heading(f"Who gives which number {counted.outcome.field}")
+            yield _indented(*(safe(wording.supported(one)) for one in counted.outcome.support))
+    for counted in view.tolls:
+        if len({(told.low, told.high) for told in counted.outcome.series}) > 1:
+            yield _heading(f"{counted.outcome.field.capitalize()}, as it was told over time")
+            yield _indented(*(safe(wording.told(one)) for one in counted.outcome.series))
     for each, said in view.disagreements:
         yield _heading(f"Disagreement on {each.field}: {each.kind}")
         yield _indented(safe(each.note), *map(_line, said))

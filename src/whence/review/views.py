@@ -143,9 +143,10 @@ def rows(store: Store, first: int = 0, limit: int | None = None) -> tuple[Row, .
     return tuple(found)
 
 
-def incident(store: Store, incident_id: str) -> IncidentView:
-    """One incident. Raises KeyError where the record does not hold it."""
-    gathered = _Gathered(store, incident_id)
+def incident(store: Store, incident_id: str, under: Record | None = None) -> IncidentView:
+    """One incident, as the record holds it or as it is ``under`` another profile. Raises KeyError
+    where the record does not hold it."""
+    gathered = _Gathered(store, incident_id, under)
     record = gathered.record
     members = _members(record)
     return IncidentView(
@@ -200,10 +201,10 @@ def articles(store: Store, words: str, first: int, limit: int) -> tuple[Found, .
 class _Gathered:
     """The mentions, claims and articles of one incident, read once."""
 
-    def __init__(self, store: Store, incident_id: str) -> None:
+    def __init__(self, store: Store, incident_id: str, under: Record | None) -> None:
         self._store = store
         self._incident = store.incident(incident_id)
-        self.record = store.record(incident_id)
+        self.record = under or store.record(incident_id)
 
     @cached_property
     def mentions(self) -> dict[str, Mention]:

@@ -15,6 +15,8 @@ from whence.model import (
     Record,
     Scope,
     Statement,
+    Support,
+    Told,
     Toll,
     Value,
     When,
@@ -64,6 +66,49 @@ def profiled(field: Outcome) -> str:
         NOTHING if number is None else f"{number:,}"
         for number in (field.profile_low, field.profile_best, field.profile_high)
     )
+
+
+def supported(one: Support) -> str:
+    """Who gives one figure: ``23: 10 articles · 3 outlets' own reporting (…) · 1 informant``."""
+    parts = [count(len(one.article_ids), "article")]
+    if one.outlets:
+        own = "outlet's" if len(one.outlets) == 1 else "outlets'"
+        parts.append(f"{len(one.outlets)} {own} own reporting ({', '.join(one.outlets)})")
+    if one.informants:
+        names = ", ".join(one.informants)
+        parts.append(f"{count(len(one.informants), 'informant')} ({names})")
+    else:
+        parts.append("no informant named")
+    parts.append(f"{one.independent} independent")
+    return f"{one.figure:,}: {' · '.join(parts)}"
+
+
+def told(one: Told) -> str:
+    """One point of a toll's series: when, what, who said it and where."""
+    amount = figures(one.low, one.high)
+    shown = f"“{one.as_written}”" if amount == NOTHING else amount
+    said_by = one.informant or "the outlet itself"
+    moment = day(one.on) if one.on else "undated"
+    return f"{moment}: {shown} – {said_by}, in {one.outlet or 'outlet unknown'}"
+
+
+def standing(record: Record, *, lists: bool = True) -> list[str]:
+    """What a profile says beside its figures: grade, whether provisional, categories and codes,
+    those that list sources if asked."""
+    lines = []
+    if record.grade:
+        lines.append(f"Grade: {record.grade.grade} ({record.grade.why})")
+    if record.provisional is not None:
+        lines.append("Provisional" if record.provisional else "Not provisional")
+    for outcome_ in record.tolls:
+        for each in outcome_.categories:
+            lines.append(f"{outcome_.field}, {each.category}: {figures(each.low, each.high)}")
+    lines += [
+        f"{each.name}: {NOTHING if each.value is None else each.value}"
+        for each in record.codes
+        if lists or "source" not in each.name or isinstance(each.value, int)
+    ]
+    return lines
 
 
 def effect(record: Record, name: str) -> str:

@@ -19,7 +19,7 @@ INCIDENTS = (
     "incident_id", "kind", "earliest", "latest", "place", "country", "lat", "lon", "radius_m",
     "killed_low", "killed_high", "killed_best", "killed_words",
     "injured_low", "injured_high", "injured_best", "injured_words",
-    "articles", "sources", "disagreements", "profile", "label",
+    "articles", "sources", "disagreements", "profile", "provisional", "grade", "label",
 )  # fmt: skip
 Row = dict[str, object]
 
@@ -96,6 +96,8 @@ def _incident(record: Record) -> Row:
             row |= _toll(outcome)
     row["articles"] = sum(len(source.article_ids) for source in record.sources)
     row["sources"] = len(record.sources)
+    row["provisional"] = record.provisional
+    row["grade"] = record.grade.grade if record.grade else None
     row["disagreements"] = "; ".join(f"{each.field}: {each.kind}" for each in record.disagreements)
     return row
 

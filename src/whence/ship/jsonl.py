@@ -28,7 +28,7 @@ from whence.model import (
 from whence.ship import Shipment, incident_ids, whole
 from whence.store import Store
 
-FORMAT = "whence-exchange/1.0"
+FORMAT = "whence-exchange/1.1"
 EFFECTS: tuple[Effect, ...] = (
     "killed",
     "injured",
@@ -164,6 +164,9 @@ def _incident(incident: Incident, record: Record, article_of: dict[str, str]) ->
         "sources": record.sources,
         "disagreements": record.disagreements,
         "label": record.label,
+        "codes": {code.name: code.value for code in record.codes},
+        "grade": record.grade,
+        "provisional": record.provisional,
     }
 
 
@@ -179,6 +182,12 @@ def _profiled(outcome: Outcome) -> Row:
         "best": outcome.profile_best,
         "high": outcome.profile_high,
         "rule": outcome.rule,
+        "open_high": outcome.open_high,
+        "winners": outcome.winners,
+        "losers": outcome.losers,
+        "support": outcome.support,
+        "series": outcome.series,
+        "categories": outcome.categories,
     }
 
 
