@@ -181,6 +181,7 @@ WORDS = (
     "the last next this past early late Monday Sunday's May March 3 12th 2029 '80s 10 p.m. noon two"
     " several weeks days ago earlier later of to - , . night morning Christmas quarter third every"
     " year-ago 03/11/2030 2031-02-30 overnight and a half century weekend $ 1998 the day before"
+    " hours minutes ago later second decades"
 ).split(" ")
 
 

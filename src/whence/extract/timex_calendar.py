@@ -24,7 +24,8 @@ _VALUE = re.compile(
 _ANY_VALUE = re.compile(
     r"""(?:
         (?:PAST|PRESENT|FUTURE)_REF
-      | PT?(?:\d+(?:\.\d+)?|X)+[YMWDHSQEC](?:\d+[MWDH])?(?:T\d+[HMS])?
+      | P(?:\d+(?:\.\d+)?|X{1,2})(?:[YMDQEC]|WE?)(?:\d+[MWDH])?
+      | PTX[HMS]
       | PT(?:\d+(?:\.\d+)?[HMS])+
       | [\dX]{2,4}
       | [\dX]{4}-(?:[\dX]{2}(?:-[\dX]{2})?|W[\dX]{2}(?:-(?:WE|[1-7X]))?|Q[1-4X]|H[12X]|SP|SU|FA|WI)

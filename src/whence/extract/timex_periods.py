@@ -37,7 +37,7 @@ def _which_unit(match: re.Match[str], scene: Scene) -> Reading | None:
     mod = part_mod(match["part"])
     if which in ("that", "same", "that same", "very same"):
         return _pointed(code, unit, mod, scene)
-    if unit == "night":
+    if unit == "night" or (unit == "day" and which == "this"):
         return None
     if which in ("previous", "following", "preceding"):
         return _beside(code, 1 if which == "following" else -1, scene)
@@ -113,7 +113,7 @@ def _counted(match: re.Match[str], scene: Scene) -> Reading | None:
     count = amount(number)
     mod = MODS.get(plain(match["bound"])) if match["bound"] else None
     back = where in ("ago", "earlier", "before", "previously", "back")
-    if unit in ("second", "minute", "hour"):
+    if unit.startswith(("second", "minute", "hour")):
         return _hours(count, code, scene, back=back)
     if match["vague"] and count is None:
         return Reading("DATE", "PAST_REF" if back else "FUTURE_REF", "vague")

@@ -7,6 +7,7 @@ import re
 from bisect import bisect_right
 from collections.abc import Callable
 from datetime import date
+from functools import cached_property
 from typing import Literal
 
 from msgspec import Struct
@@ -71,7 +72,6 @@ class Scene:
         self.today = created.day
         self.spoken: Reading | None = None
         self.quarter: str | None = None
-        self._ends = [match.end() for match in _SENTENCE.finditer(text)]
 
     def note(self, reading: Reading) -> None:
         """Keeps what later expressions may point back to."""
@@ -107,6 +107,10 @@ class Scene:
         """The last named quarter, so many years before."""
         named = self.last_quarter()
         return years_earlier(named, years) if named else None
+
+    @cached_property
+    def _ends(self) -> list[int]:
+        return [match.end() for match in _SENTENCE.finditer(self.text)]
 
     def sentence_at(self, place: int) -> tuple[int, int]:
         """Where the sentence around a place begins and ends."""

@@ -6,16 +6,18 @@ A date that belongs to a speech, a court hearing, a law or a memorial is no clai
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Sequence
 from datetime import timedelta
 
 from msgspec.structs import replace
 
 from whence.extract.attribution import Attribution, informant_at
-from whence.extract.dates import Anchor, DateSpan, anchor, dates
+from whence.extract.dating import Dated, anchor, dated
 from whence.extract.heads import Head, heads, owner
 from whence.extract.kinds import EVENT_NOUN
 from whence.extract.text import Sentence, word_set
+from whence.extract.timex import timexes
 from whence.model import Article, ClaimDraft, When
 
 _LEAD_IN = re.compile(
@@ -46,18 +48,15 @@ def when(
 
     A date of dying or of being found counts only where no word of the violence itself has a date.
     """
-    at = anchor(article)
     strong: list[ClaimDraft] = []
     weak: list[ClaimDraft] = []
-    spoken = _first_spoken(article, sentences, at)
-    line = article.dateline
-    for sentence in sentences:
-        found = heads(sentence.text)
+    told = _told(article, sentences)
+    spoken = _first_spoken(told)
+    for sentence, spans in told:
+        found = heads(sentence.text) if spans else ()
         if not any(head.kind != "other" for head in found):
             continue
-        for span in dates(sentence.text, sentence.start, at):
-            if line and line.start <= span.start < line.end:
-                continue
+        for span in spans:
             head = _event_head(found, sentence, span)
             if head is None:
                 continue
@@ -72,7 +71,7 @@ def _adds(draft: ClaimDraft, strong: list[ClaimDraft]) -> bool:
     )
 
 
-def _event_head(found: tuple[Head, ...], sentence: Sentence, span: DateSpan) -> Head | None:
+def _event_head(found: tuple[Head, ...], sentence: Sentence, span: Dated) -> Head | None:
     """The word of violence that owns a date, or None."""
     start, end = span.start - sentence.start, span.end - sentence.start
     text = sentence.text
@@ -104,26 +103,47 @@ def _noun_after(text: str, end: int) -> Head | None:
     return None
 
 
-def _first_spoken(article: Article, sentences: Sequence[Sentence], at: Anchor) -> DateSpan | None:
+def _told(
+    article: Article, sentences: Sequence[Sentence]
+) -> list[tuple[Sentence, tuple[Dated, ...]]]:
+    """Each sentence with its dates. The dateline's own date is none of them."""
+    at, line = anchor(article), article.dateline
+    spans = [
+        span
+        for timex in timexes(article.text, at.created)
+        if not (line and line.start <= timex.start < line.end)
+        if (span := dated(timex, article.text, at))
+    ]
+    starts = [span.start for span in spans]
+    return [
+        (
+            sentence,
+            tuple(spans[bisect_left(starts, sentence.start) : bisect_left(starts, sentence.end)]),
+        )
+        for sentence in sentences
+    ]
+
+
+def _first_spoken(told: Sequence[tuple[Sentence, tuple[Dated, ...]]]) -> Dated | None:
     """The day on which somebody is said to have spoken about the event, in the first sentence
     that has one."""
-    for sentence in sentences[:6]:
-        found = heads(sentence.text)
+    for sentence, spans in told[:6]:
+        found = heads(sentence.text) if any(span.weekday for span in spans) else ()
         if not any(head.kind == "event" for head in found):
             continue
-        for span in dates(sentence.text, sentence.start, at):
+        for span in spans:
             start, end = span.start - sentence.start, span.end - sentence.start
             head = owner(found, sentence.text, start, end)
-            if span.weekday is None or head is None or head.start >= end:
+            if not span.weekday or head is None or head.start >= end:
                 continue
             if _SPEECH.match(sentence.text[head.start : head.end]):
                 return span
     return None
 
 
-def _before_speech(span: DateSpan, spoken: DateSpan | None) -> DateSpan:
+def _before_speech(span: Dated, spoken: Dated | None) -> Dated:
     """A weekday after the day of the speech about the event means the one a week before."""
-    if spoken is None or spoken.latest is None or span.weekday is None:
+    if spoken is None or spoken.latest is None or not span.weekday:
         return span
     if span.earliest is None or span.latest is None or span.earliest <= spoken.latest:
         return span
@@ -134,7 +154,7 @@ def _before_speech(span: DateSpan, spoken: DateSpan | None) -> DateSpan:
 def _draft(
     article: Article,
     sentence: Sentence,
-    span: DateSpan,
+    span: Dated,
     head: Head,
     said: tuple[Attribution, ...],
 ) -> ClaimDraft:
@@ -151,7 +171,7 @@ def _draft(
     )
 
 
-def _quote(sentence: Sentence, span: DateSpan, head: Head) -> tuple[int, int]:
+def _quote(sentence: Sentence, span: Dated, head: Head) -> tuple[int, int]:
     """The date's words with their preposition, widened to the event's word where it is near."""
     text, start, end = sentence.text, span.start - sentence.start, span.end - sentence.start
     lead = _LEAD_IN.search(text, max(0, start - 40), start)

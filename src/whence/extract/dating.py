@@ -1,0 +1,161 @@
+"""From the temporal expressions of an article to the days on which an event can have been.
+
+A relative expression counts from the Anchor, the day of publication or of the dateline. One that
+cannot be resolved without it gives no date.
+"""
+
+from __future__ import annotations
+
+import re
+from datetime import date, timedelta
+
+from msgspec import Struct
+
+from whence.extract.timex import Created, Timex
+from whence.extract.timex_calendar import calendar_day, days_of
+from whence.model import Article, DateRange, Precision
+
+_PARTS = {"START": (1, 10), "MID": (10, 20), "END": (20, 31)}
+_LONGEST = timedelta(days=366)
+_MONTH_DAY = re.compile(r"XXXX-(\d\d-\d\d)$")
+_A_MONTH = re.compile(r"\d{4}-\d\d$")
+_YEAR_LEAD = re.compile(r"\b(in|of|for|over|from|since|the)\s$", re.IGNORECASE)
+_WORD_AFTER = re.compile(r"\s[A-Za-z]")
+
+
+class Anchor(Struct, frozen=True):
+    """What relative dates are counted from. ``limit`` is the last day on which anything that the
+    article reports can have happened; ``basis`` names what ``created`` was taken from."""
+
+    created: Created
+    limit: date | None
+    basis: str
+
+
+class Dated(Struct, frozen=True):
+    """Words that mean a date. ``weekday`` marks a day that a weekday names; a ``stamp`` is an
+    all-figure date, as pages print their own; an ``attribute`` a year that only dates the noun
+    after it."""
+
+    start: int
+    end: int
+    earliest: date | None
+    latest: date | None
+    precision: Precision
+    basis: str
+    month_day: str | None = None
+    weekday: bool = False
+    stamp: bool = False
+    attribute: bool = False
+
+
+def anchor(article: Article) -> Anchor:
+    """What the article's relative dates are counted from: its dateline's day where it has one,
+    else its day of publication. The day of capture only says when it was already written."""
+    published = article.published
+    limit = published.latest if published else None
+    known = published if published and published.found != "capture" else None
+    written = _dateline_day(article, known)
+    if written and (limit is None or written <= limit):
+        limit = limit or written
+        return Anchor(Created(written, limit, written.year), limit, "dateline")
+    if known and known.earliest == known.latest:
+        return Anchor(Created(known.latest, limit, known.latest.year), limit, "published")
+    if known and known.earliest.year == known.latest.year:
+        return Anchor(Created(None, limit, known.latest.year), limit, "published")
+    return Anchor(Created(None, limit), limit, "published")
+
+
+def _dateline_day(article: Article, published: DateRange | None) -> date | None:
+    line = article.dateline
+    if line is None or line.month is None or line.day is None:
+        return None
+    if line.year is not None:
+        return calendar_day(line.year, line.month, line.day)
+    if published is None:
+        return None
+    return _last(line.month, line.day, published.latest)
+
+
+def _last(month: int, day: int, until: date) -> date | None:
+    """The last such day of the year up to ``until``."""
+    days = (calendar_day(year, month, day) for year in range(until.year, until.year - 5, -1))
+    return next((found for found in days if found and found <= until), None)
+
+
+def dated(timex: Timex, text: str, at: Anchor) -> Dated | None:
+    """The days that an expression of the article's text means, up to the anchor's limit. None for
+    one that names no date, one that lies ahead, and one that could be two different days."""
+    words = text[timex.start : timex.end]
+    open_year = _MONTH_DAY.match(timex.value)
+    if open_year and timex.kind == "DATE":
+        month_day = f"--{open_year[1]}"
+        return Dated(timex.start, timex.end, None, None, "day", "stated", month_day)
+    if timex.kind not in ("DATE", "TIME") or timex.form in ("vague", "part"):
+        return None
+    if timex.form == "year" and not _dates_an_event(timex, text):
+        return None
+    covered = _covered(timex, words, at)
+    if covered is None:
+        return None
+    earliest, latest = covered
+    latest = min(latest, at.limit) if at.limit else latest
+    if latest < earliest:
+        return None
+    return Dated(
+        timex.start,
+        timex.end,
+        earliest,
+        latest,
+        _precision(timex, *covered),
+        "stated" if timex.value[:4] in words else at.basis,
+        weekday=timex.form == "weekday",
+        stamp=timex.form == "figures",
+        attribute=timex.form == "year" and _year_lead(timex, text) == "the",
+    )
+
+
+def _dates_an_event(timex: Timex, text: str) -> bool:
+    """Whether a bare year is told as a date: "in 2014", "the 2014 siege", "of 2014 siege"."""
+    lead = _year_lead(timex, text)
+    if lead is None or timex.until or len(timex.value) != 4:
+        return False
+    return lead == "in" or _WORD_AFTER.match(text, timex.end) is not None
+
+
+def _year_lead(timex: Timex, text: str) -> str | None:
+    lead = _YEAR_LEAD.search(text, max(0, timex.start - 6), timex.start)
+    return lead[1].lower() if lead else None
+
+
+def _covered(timex: Timex, words: str, at: Anchor) -> tuple[date, date] | None:
+    covered = days_of(timex.value)
+    if covered is None or covered[1] - covered[0] > _LONGEST:
+        return None
+    if timex.unsure:
+        return _sure(covered[0], at.limit)
+    until = days_of(timex.until) if timex.until else None
+    if until:
+        return covered[0], until[1]
+    if timex.kind == "TIME" and timex.form == "counted" and timex.value.endswith("TNI"):
+        return covered[0], covered[0] + timedelta(days="tonight" not in words.lower())
+    if timex.mod in _PARTS and _A_MONTH.match(timex.value) and "ier" not in words:
+        first, last = _PARTS[timex.mod]
+        return covered[0].replace(day=first), covered[0].replace(day=min(last, covered[1].day))
+    return covered
+
+
+def _sure(day: date, limit: date | None) -> tuple[date, date] | None:
+    """A day in figures whose month and day could be exchanged, where only one order is past."""
+    other = calendar_day(day.year, day.day, day.month)
+    possible = [each for each in (day, other) if each and limit and each <= limit]
+    return (possible[0], possible[0]) if len(possible) == 1 else None
+
+
+def _precision(timex: Timex, earliest: date, latest: date) -> Precision:
+    length = (latest - earliest).days + 1
+    if length == 1:
+        return "day"
+    if length < 7 or (length < 12 and timex.mod in _PARTS) or timex.until:
+        return "days"
+    return "week" if length == 7 else "month" if length <= 31 else "year"
