@@ -22,7 +22,7 @@ from rich.text import Text
 
 from whence import __version__, plugins
 from whence.config import Settings
-from whence.errors import WhenceError
+from whence.errors import RecordError, UsageError, WhenceError
 from whence.model import Rejection
 from whence.review import compare, show
 from whence.ship import Exporter
@@ -73,8 +73,10 @@ def top(
 
 @app.command()
 def build(
-    paths: Annotated[list[Path], typer.Argument(metavar="PATH...", help="Files and folders.")],
     record: Annotated[Path, typer.Option("--output", "-o", help="The record's folder.")],
+    paths: Annotated[
+        list[Path] | None, typer.Argument(metavar="[PATH...]", help="Files and folders.")
+    ] = None,
     json: AsJson = False,
     reader: Annotated[str, typer.Option(help="Which reader finds the claims.")] = "rules",
     processes: Annotated[int | None, typer.Option(min=1, help="How many to read with.")] = None,
@@ -83,7 +85,7 @@ def build(
         typer.Option(help="Rules for values: plain, ucdp, acled, airwars, ibc or a TOML file."),
     ] = "plain",
 ) -> None:
-    """Read what is new under PATH... into a record.
+    """Read what is new under PATH... into a record, and what `whence fetch` put into it.
 
     Takes .html and .htm pages, .txt scrapes, .jsonl, .warc, .warc.gz and .wacz.
     """
@@ -92,8 +94,10 @@ def build(
     settings = Settings(reader=reader, profile=profile)
     if processes:
         settings = msgspec.structs.replace(settings, processes=processes)
+    if not paths and not record.is_dir():
+        raise RecordError(f"{record}: there is no such record, and no PATH to make one from")
     with Store.create(record) as store:
-        built = pipeline.build(store, paths, settings, pipeline.silent if json else _bars)
+        built = pipeline.build(store, paths or (), settings, pipeline.silent if json else _bars)
         counts = store.counts()
         rejections = tuple(store.rejections())
     broken = sum(rejection.broken for rejection in rejections)
@@ -108,6 +112,54 @@ def build(
     else:
         _print_summary(built, counts, rejections)
     raise typer.Exit(1 if broken else 0)
+
+
+@app.command()
+def fetch(  # noqa: PLR0913, PLR0917 - to Typer, an option is a parameter
+    urls: Annotated[list[str] | None, typer.Argument(metavar="[URL...]", help="Pages.")] = None,
+    record: Annotated[
+        Path | None, typer.Option("--output", "-o", help="The record's folder, made if missing.")
+    ] = None,
+    to: Annotated[
+        Path | None, typer.Option(metavar="FILE.warc.gz", help="A new archive, without a record.")
+    ] = None,
+    list_: Annotated[
+        list[Path] | None, typer.Option("--list", help="A file with one URL on each line.")
+    ] = None,
+    feed: Annotated[
+        list[str] | None, typer.Option(help="An RSS or Atom feed or a sitemap: URL or file.")
+    ] = None,
+    contact: Annotated[
+        str | None,
+        typer.Option(envvar="WHENCE_CONTACT", help="Where a site's owner reaches you; is sent."),
+    ] = None,
+    delay: Annotated[float, typer.Option(min=0, help="Seconds between requests to a host.")] = 2.0,
+    allow_private: Annotated[
+        bool, typer.Option("--allow-private", help="Fetch from your own network too.")
+    ] = False,
+    json: AsJson = False,
+) -> None:
+    """Fetch web pages, politely, and keep every answer whole in a WARC archive.
+
+    `whence build -o RECORD` then reads what was fetched into the record.
+    """
+    from whence.acquire.web import told
+
+    if (record is None) == (to is None):
+        raise UsageError("fetch needs either -o RECORD or --to FILE.warc.gz")
+    request = told.Request(
+        tuple(urls or ()), tuple(list_ or ()), tuple(feed or ()), contact, delay, allow_private
+    )
+    fetched = told.Summary()
+    for item in told.fetched(request, record, to):
+        fetched.add(item)
+        if not json and (line := told.line(item)):
+            out.print(show.safe(line))
+    if json:
+        typer.echo(msgspec.json.encode(fetched.as_json()).decode())
+    else:
+        out.print(show.safe(fetched.closing(record)))
+    raise typer.Exit(1 if fetched.refused else 0)
 
 
 @app.command("show")

@@ -24,6 +24,29 @@ class Limits(Struct, frozen=True):
     """How deeply markup may be nested."""
 
 
+class Fetching(Struct, frozen=True):
+    """How pages are fetched from the web. Times are in seconds."""
+
+    contact: str | None = None
+    """An address or URL at which a site's owner reaches whoever fetches; sent with each request."""
+    delay: float = 2.0
+    """Between two requests to one host, unless its robots.txt asks for more."""
+    longest_delay: float = 300.0
+    """What a site may ask to wait; one that asks for more is left alone."""
+    patience: float = 20.0
+    """Until a connection stands, or between two pieces of an answer."""
+    seconds: float = 120.0
+    """From the request to the end of the answer."""
+    attempts: int = 3
+    """Requests for one URL, where the reason why there was no answer may pass."""
+    redirects: int = 10
+    """How many are followed from one URL."""
+    links: int = 50_000
+    """URLs taken from one feed, sitemap or list."""
+    allow_private: bool = False
+    """Whether addresses that are not on the public internet may be asked."""
+
+
 class Settings(Struct, frozen=True):
     """How a build is run."""
 

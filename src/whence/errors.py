@@ -3,6 +3,7 @@
 WhenceError
 ├── RefusedInput        one input is broken or out of bounds; the build goes on without it
 │   ├── Unreadable      it could not be opened or decoded as what it claims to be
+│   ├── NotFetched      a URL was asked for and gave no whole answer
 │   ├── OutOfBounds     it is larger, deeper or more expanded than the limits allow
 │   ├── Outside         it is a link that leaves the folder that was named (policy)
 │   └── PassedOver      it is sound but not of a kind that is read (policy)
@@ -12,6 +13,7 @@ WhenceError
 │   │   └── Damaged     it holds one whose database is broken
 │   └── RecordFull      the disk refused a write; what was committed before is whole
 ├── ProfileError        a profile of reconciliation is unknown, or its file says something else
+├── UsageError          a command was called without what it needs
 └── PluginError         a plug-in could not be loaded or broke its protocol
 
 ``RefusedInput`` and ``NoQuote`` become rows in the record's rejections; the others end the command.
@@ -43,6 +45,10 @@ class RefusedInput(WhenceError):
 
 class Unreadable(RefusedInput):
     """The input could not be opened, or is not what it claims to be."""
+
+
+class NotFetched(RefusedInput):
+    """A URL was asked for and gave no whole answer, or must not be asked for."""
 
 
 class OutOfBounds(RefusedInput):
@@ -83,6 +89,10 @@ class RecordFull(RecordError):
 
 class ProfileError(WhenceError):
     """A profile is unknown, or the file that should say one cannot be read as that."""
+
+
+class UsageError(WhenceError):
+    """A command was called without what it needs."""
 
 
 class PluginError(WhenceError):

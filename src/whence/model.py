@@ -61,6 +61,18 @@ class Capture(Struct, frozen=True):
     body: bytes
 
 
+class Revisit(Struct, frozen=True):
+    """Word in an archive that ``url`` gave, at ``captured``, what ``of_url`` had given at
+    ``of_captured``: a capture without bytes of its own."""
+
+    source: str
+    url: str
+    captured: datetime | None
+    of_url: str
+    of_captured: datetime
+    container: str | None = None
+
+
 # -- articles ---------------------------------------------------------------------------------
 
 

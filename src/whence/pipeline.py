@@ -19,11 +19,13 @@ from msgspec import Struct
 from whence import clean, group, plugins, reconcile
 from whence.acquire import Source
 from whence.acquire.captures import captures
+from whence.acquire.walk import Found
 from whence.config import Limits, Settings
 from whence.errors import PluginError, RecordFull, RefusedInput, Unreadable
 from whence.extract import Reader, gate
-from whence.model import Article, Capture, Mention, Page, Record, Rejection
+from whence.model import Article, Capture, Mention, Page, Record, Rejection, Revisit
 from whence.store import Store
+from whence.store.archives import FOLDER
 from whence.store.originals import Originals
 from whence.workers import local
 
@@ -73,7 +75,8 @@ def build(
     settings: Settings | None = None,
     progress: Progress = silent,
 ) -> Built:
-    """Reads what is new under ``paths`` into the record. Raises RecordError and PluginError; what
+    """Reads what is new under ``paths``, and in the archives that the record's own fetching wrote,
+    into the record. Raises RecordError and PluginError; what
     is wrong with single inputs becomes rejections."""
     run = Run(store, tuple(paths), settings or Settings(), progress)
     done = {name: step(run) for name, step in STEPS}
@@ -84,9 +87,11 @@ def build(
 
 
 def acquire(run: Run) -> int:
-    """Stores every capture under the paths, once. Returns how many pages are new."""
+    """Stores every capture under the paths and in the record's own archives, once. Returns how
+    many pages are new."""
     new = 0
-    stream = captures(run.paths, _sources(run.settings.limits))
+    own = [Found(path, f"{FOLDER}/{path.name}") for path in run.store.archives.paths()]
+    stream = captures(run.paths, _sources(run.settings.limits), own)
     with run.progress("acquire", None) as step:
         while True:
             batch = 0
@@ -94,6 +99,8 @@ def acquire(run: Run) -> int:
                 for item in islice(stream, BATCH):
                     if isinstance(item, RefusedInput):
                         _refuse(run.store, item)
+                    elif isinstance(item, Revisit):
+                        new += _keep_again(run.store, item)
                     else:
                         new += _keep(run.store, item)
                     batch += 1
@@ -111,6 +118,14 @@ def _keep(store: Store, capture: Capture) -> bool:
     try:
         return store.take(capture.page)
     except Unreadable as error:
+        _refuse(store, error)
+        return False
+
+
+def _keep_again(store: Store, again: Revisit) -> bool:
+    try:
+        return store.take_again(again)
+    except RefusedInput as error:
         _refuse(store, error)
         return False
 

@@ -32,7 +32,7 @@ from whence import ids
 from whence.acquire.expand import Allowance
 from whence.acquire.warc import Archive, WarcSource
 from whence.errors import OutOfBounds, PassedOver, RefusedInput, Unreadable
-from whence.model import Capture
+from whence.model import Capture, Revisit
 
 SOURCE = WarcSource(LIMITS)
 Pack = Callable[[Iterable[bytes]], bytes]
@@ -115,7 +115,6 @@ def test_a_resource_is_taken_as_it_stands(tmp_path: Path) -> None:
         record(response(html(1), status="404 Not Found")),
         record(response(b"", "Location: /2", status="301 Moved")),
         record(response(html(1), status="206 Partial Content")),
-        record(response(b""), kind="revisit"),
         record(b"Two boats met.", kind="conversion", content_type="text/plain"),
         record(b"a log", "metadata://crawler/log", kind="resource", content_type="text/plain"),
         record(b"20310506 1.2.3.4", "dns:ferry-herald.example", content_type="text/dns"),
@@ -126,6 +125,36 @@ def test_what_is_no_page_is_passed_over(tmp_path: Path, other: bytes) -> None:
     captures, refusals = read_bytes(tmp_path, first + other + last)
     assert [capture.body for capture in captures] == [html(0), html(1)]
     assert refusals == []
+
+
+REFERS = (
+    "WARC-Refers-To-Target-URI: https://ferry-herald.example/0",
+    "WARC-Refers-To-Date: 2031-05-06T07:08:09Z",
+)
+
+
+def test_a_revisit_names_the_capture_that_it_refers_to(tmp_path: Path) -> None:
+    path = tmp_path / "crawl.warc"
+    old = record(response(b""), "https://ferry-herald.example/0", kind="revisit")
+    new = record(response(b""), "https://ferry-herald.example/1", *REFERS, kind="revisit")
+    image = response(b"", content_type="image/png")
+    path.write_bytes(old + new + record(image, "https://x.example/", *REFERS, kind="revisit"))
+    refused, again = WarcSource(LIMITS).read(path, path.name)
+    assert str(refused) == (
+        "crawl.warc@0: says that a page was met unchanged, but not when it was taken"
+    )
+    assert isinstance(again, Revisit)
+    assert again.url == "https://ferry-herald.example/1"
+    assert again.of_url == "https://ferry-herald.example/0"
+    assert again.captured == again.of_captured == datetime(2031, 5, 6, 7, 8, 9, tzinfo=UTC)
+
+
+def test_a_crawlers_robots_txt_is_no_page(tmp_path: Path) -> None:
+    rules = record(
+        response(b"User-agent: *", content_type="text/plain"),
+        "https://ferry-herald.example/robots.txt",
+    )
+    assert read_bytes(tmp_path, rules) == ([], [])
 
 
 def test_odd_answers_are_told_without_failing(tmp_path: Path) -> None:

@@ -12,7 +12,7 @@ from typing import Protocol
 
 from whence.config import Limits
 from whence.errors import RefusedInput
-from whence.model import Capture
+from whence.model import Capture, Revisit
 
 
 class Source(Protocol):
@@ -23,8 +23,9 @@ class Source(Protocol):
 
     def __init__(self, limits: Limits) -> None: ...
 
-    def read(self, path: Path, name: str) -> Iterator[Capture | RefusedInput]:
-        """Captures of the file at ``path``, called ``name`` in the record, in file order.
+    def read(self, path: Path, name: str) -> Iterator[Capture | Revisit | RefusedInput]:
+        """Captures of the file at ``path``, called ``name`` in the record, in file order, and a
+        Revisit where it says that one was met unchanged.
 
         Yields a RefusedInput for each part that it cannot take and goes on where the format
         allows. Raises nothing but OSError.

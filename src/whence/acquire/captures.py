@@ -9,18 +9,26 @@ from whence.acquire import Source
 from whence.acquire.files import refused
 from whence.acquire.walk import Found, walk
 from whence.errors import RefusedInput
-from whence.model import Capture
+from whence.model import Capture, Revisit
+
+Item = Capture | Revisit | RefusedInput
 
 
-def captures(paths: Sequence[Path], sources: Sequence[Source]) -> Iterator[Capture | RefusedInput]:
+def captures(
+    paths: Sequence[Path], sources: Sequence[Source], archives: Sequence[Found] = ()
+) -> Iterator[Item]:
     """Every page under ``paths`` that a source reads, and a refusal for everything else, in an
-    order that is the same in every build. Raises nothing on account of its input."""
+    order that is the same in every build, and then those of the record's own ``archives``. Raises
+    nothing on account of its input."""
     suffixes = [suffix for source in sources for suffix in source.suffixes]
     for found in walk(paths, suffixes):
         if isinstance(found, RefusedInput):
             yield found
         elif source := choose(PurePath(found.name), sources):
             yield from _read(source, found)
+    for archive in archives:
+        if source := choose(PurePath(archive.name), sources):
+            yield from _read(source, archive)
 
 
 def choose(path: PurePath, sources: Sequence[Source]) -> Source | None:
@@ -36,7 +44,7 @@ def choose(path: PurePath, sources: Sequence[Source]) -> Source | None:
     return max(fitting, key=lambda pair: pair[0])[1] if fitting else None
 
 
-def _read(source: Source, found: Found) -> Iterator[Capture | RefusedInput]:
+def _read(source: Source, found: Found) -> Iterator[Item]:
     try:
         yield from source.read(found.path, found.name)
     except OSError as error:

@@ -74,8 +74,7 @@ def body(response: Response, data: bytes, source: str, limit: int) -> bytes:
     plainly not so encoded is taken as it stands. Raises Unreadable where it is cut or damaged,
     OutOfBounds where it expands to more than ``limit`` bytes.
     """
-    if "chunked" in response.header("transfer-encoding").lower() and _CHUNK.match(data):
-        data = _unchunked(data, source)
+    data = payload(response, data, source)
     encodings = [each.strip().lower() for each in response.header("content-encoding").split(",")]
     for encoding in reversed(encodings[-_MOST_ENCODINGS:]):
         if encoding in {"", "identity"} or not data:
@@ -84,6 +83,19 @@ def body(response: Response, data: bytes, source: str, limit: int) -> bytes:
             raise Unreadable(source, f"is encoded as {encoding[:40]!r}, which is not read")
         data = _decoded(encoding, data, source, limit)
     return data
+
+
+def payload(response: Response, data: bytes, source: str) -> bytes:
+    """What was sent after the head, freed of transfer encoding alone: the payload whose digest a
+    WARC gives. Raises Unreadable where it is cut or damaged."""
+    if "chunked" in response.header("transfer-encoding").lower() and _CHUNK.match(data):
+        return _unchunked(data, source)
+    return data
+
+
+def unpacked(data: bytes, source: str, limit: int) -> bytes:
+    """Bytes that are gzipped as a whole, unpacked; others as they are. Raises as ``body`` does."""
+    return _decoded("gzip", data, source, limit) if data.startswith(GZIP) else data
 
 
 def _decoded(encoding: str, data: bytes, source: str, limit: int) -> bytes:

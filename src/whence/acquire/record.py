@@ -6,6 +6,7 @@ import base64
 import hashlib
 import re
 from datetime import UTC, datetime
+from urllib.parse import urlsplit
 
 from fastwarc.warc import WarcRecord, WarcRecordType
 from msgspec import Struct
@@ -14,7 +15,7 @@ from whence import ids
 from whence.acquire import binary, http
 from whence.acquire.expand import read_up_to
 from whence.errors import OutOfBounds, PassedOver, Unreadable
-from whence.model import Capture, Media, Page
+from whence.model import Capture, Media, Page, Revisit
 
 # Enough for the longest head of a response that is parsed.
 _HEAD = 64 << 10
@@ -37,12 +38,14 @@ class Answer(Struct, frozen=True):
 class Block(Struct, frozen=True):
     """What was read of a record. ``size`` counts every byte that was there; ``data`` is the head
     alone where the record is too large for a page, and empty where it holds none. ``odd`` says
-    what is wrong with a response that cannot be told for a page or none."""
+    what is wrong with a response that cannot be told for a page or none; ``again`` that the record
+    says that a page was met unchanged."""
 
     answer: Answer | None
     data: bytes
     size: int
     odd: str | None = None
+    again: bool = False
 
 
 def declared_length(record: WarcRecord) -> int | None:
@@ -65,7 +68,8 @@ def read_block(record: WarcRecord, length: int, limit: int) -> Block:
     if answer and length <= limit:
         rest = read_up_to(record.reader.read, length - len(head))
     size = len(head) + len(rest) + record.consume()
-    return Block(answer, head + rest if answer else b"", size, odd)
+    again = record.record_type == WarcRecordType.revisit and _may_be_page(http.head(head))
+    return Block(answer, head + rest if answer else b"", size, odd, again)
 
 
 def capture(record: WarcRecord, block: Block, answer: Answer, source: str, limit: int) -> Capture:
@@ -98,9 +102,25 @@ def capture(record: WarcRecord, block: Block, answer: Answer, source: str, limit
     return Capture(page, body)
 
 
+def revisit(record: WarcRecord, source: str) -> Revisit:
+    """What a revisit record says. Raises PassedOver where it does not name the capture that it
+    refers to by address and time, as WARC 1.0 did not."""
+    url, of_url = _target(record), _plain(record.headers.get("WARC-Refers-To-Target-URI"))
+    moment = _moment(record.headers.get("WARC-Refers-To-Date"))
+    if not (url and of_url and moment):
+        raise PassedOver(source, "says that a page was met unchanged, but not when it was taken")
+    return Revisit(source, url, _captured(record), of_url, moment)
+
+
+def _may_be_page(response: http.Response | None) -> bool:
+    """Whether what was met unchanged may be a page: a 304 seldom says what kind it is."""
+    kind = response.header("content-type") if response else ""
+    return not kind or http.media(kind) is not None
+
+
 def _answer(record: WarcRecord, response: http.Response | None) -> Answer | None:
     if response:
-        if not _is_whole_page(response.status):
+        if not _is_whole_page(response.status) or _is_robots(_target(record)):
             return None
         content_type = response.header("content-type")
     elif record.record_type == WarcRecordType.resource and _is_web(_target(record)):
@@ -120,13 +140,22 @@ def _is_whole_page(status: int) -> bool:
     return 200 <= status < 300 and status != _PARTIAL_CONTENT
 
 
+def _is_robots(url: str | None) -> bool:
+    # Crawlers keep the rules that they obeyed; they are text, but no page.
+    return url is not None and urlsplit(url).path == "/robots.txt"
+
+
 def _is_web(url: str | None) -> bool:
     return url is not None and url.lower().startswith(_WEB)
 
 
 def _target(record: WarcRecord) -> str | None:
     # The first edition of the format wrote the address in angle brackets, and so do some tools.
-    url = (record.headers.get("WARC-Target-URI") or "").strip()
+    return _plain(record.headers.get("WARC-Target-URI"))
+
+
+def _plain(written: str | None) -> str | None:
+    url = (written or "").strip()
     if url.startswith("<") and url.endswith(">"):
         url = url[1:-1]
     return url or None
@@ -137,6 +166,13 @@ def _captured(record: WarcRecord) -> datetime | None:
     try:
         return moment.astimezone(UTC) if moment else None
     except OverflowError:
+        return None
+
+
+def _moment(written: str | None) -> datetime | None:
+    try:
+        return datetime.fromisoformat((written or "").strip()).astimezone(UTC)
+    except (ValueError, OverflowError):
         return None
 
 

@@ -13,12 +13,12 @@ from msgspec import structs
 from whence.acquire import files
 from whence.acquire.expand import GZIP, Allowance, Gzip, Plain, Read, Stretch, read_up_to
 from whence.acquire.feed import Feed
-from whence.acquire.record import Block, capture, declared_length, read_block
+from whence.acquire.record import Block, capture, declared_length, read_block, revisit
 from whence.config import Limits
 from whence.errors import OutOfBounds, PassedOver, RefusedInput, Unreadable
-from whence.model import Capture
+from whence.model import Capture, Revisit
 
-Item = Capture | RefusedInput
+Item = Capture | Revisit | RefusedInput
 
 _MAGIC = b"WARC/"
 
@@ -155,9 +155,12 @@ class Archive:
     def _item(self, record: WarcRecord, block: Block, source: str) -> Item | None:
         if block.odd:
             return PassedOver(source, block.odd)
-        if not block.answer:
-            return None
         try:
+            if block.again:
+                again = revisit(record, source)
+                return structs.replace(again, container=self._container)
+            if not block.answer:
+                return None
             found = capture(record, block, block.answer, source, self._limits.page)
         except RefusedInput as error:
             return error

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from datetime import datetime
 from itertools import groupby
 from typing import Any, TypeVar, cast
 
@@ -49,6 +50,22 @@ class Reads:
         """Every page, in the order of their ids."""
         query = select(*_columns(Page, tables.pages)).order_by(tables.pages.c.page_id)
         return (Page(*row) for row in self._rows(query))
+
+    def capture_of(self, url: str, captured: datetime) -> Page | None:
+        """The page that was captured at a URL at that moment; None where there is none."""
+        table = tables.pages
+        query = select(*_columns(Page, table)).where(
+            table.c.url == url, table.c.captured == captured
+        )
+        row = next(self._rows(query), None)
+        return None if row is None else Page(*row)
+
+    def captures_of(self, url: str) -> tuple[Page, ...]:
+        """The pages that were captured at a URL, the earliest first, the undated last."""
+        table = tables.pages
+        query = select(*_columns(Page, table)).where(table.c.url == url)
+        order = (table.c.captured.is_(None), table.c.captured, table.c.page_id)
+        return tuple(Page(*row) for row in self._rows(query.order_by(*order)))
 
     def rejections(self) -> Iterator[Rejection]:
         """What was not taken, in the order in which it was found."""

@@ -6,13 +6,16 @@ from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 from types import TracebackType
-from typing import Self
+from typing import Any, Self
 
+from msgspec import structs
 from sqlalchemy import Connection
 
-from whence.errors import NotARecord, RecordError, Unreadable
-from whence.model import Article, Family, Incident, Mention, Page, Record, Rejection
-from whence.store import custody, database, disk, seals, tables, writes
+from whence import ids
+from whence.errors import NotARecord, PassedOver, RecordError, Unreadable
+from whence.model import Article, Family, Incident, Mention, Page, Record, Rejection, Revisit
+from whence.store import archives, custody, database, disk, seals, tables, writes
+from whence.store.archives import Archives
 from whence.store.custody import Custody
 from whence.store.database import Database
 from whence.store.originals import Originals
@@ -34,6 +37,7 @@ class Store(Reads):
         """Use ``create`` or ``open``."""
         self.folder = folder
         self.originals = Originals(folder)
+        self.archives = Archives(folder)
         self._lock: disk.Lock | None = None
         _require_record(folder)
         if not readonly:
@@ -104,10 +108,23 @@ class Store(Reads):
                 if writes.is_sighting(connection, page):
                     writes.drop_refusals(connection, page.source)
                     subject = {"page_id": page.page_id, "digest": page.digest}
-                    self.custody.append("seen", source=page.source, **subject)
+                    when = {"source": page.source, "captured": page.captured}
+                    self.custody.append("seen", **when, **subject)
                 return False
         except UnicodeEncodeError as error:
             raise Unreadable(page.source, _NOT_TEXT) from error
+
+    def take_again(self, again: Revisit) -> bool:
+        """Takes the page that an archive says was met unchanged, as ``take`` does. Raises
+        PassedOver where the record does not hold the capture that this refers to."""
+        page = self.capture_of(again.of_url, again.of_captured)
+        if page is None:
+            when = f"{again.of_captured:%Y-%m-%d %H:%M:%S}"
+            reason = f"says that {again.url} was as it was at {when}, which is not in the record"
+            raise PassedOver(again.source, reason)
+        met = {"source": again.source, "captured": again.captured, "container": again.container}
+        page_id = ids.page(page.digest, again.url)
+        return self.take(structs.replace(page, page_id=page_id, url=again.url, **met))
 
     def put_reading(
         self,
@@ -177,6 +194,32 @@ class Store(Reads):
                     broken=rejection.broken,
                 )
 
+    def note_fetched(self, asked: str, subject: dict[str, Any]) -> None:
+        """Adds a ``fetched`` line about an answer that lies in an archive. What was refused under
+        the URL that was ``asked`` for is no longer."""
+        with self._write() as connection:
+            writes.drop_refusals(connection, asked)
+            self.custody.append("fetched", **subject)
+
+    def finish_archives(self) -> None:
+        """Gives every archive that was being written its own name, with an ``archived`` line. What
+        stands in it after the last answer that the custody log tells of goes: it is not whole."""
+        for path in self.archives.unfinished():
+            name = archives.name_of(path)
+            sizes = [
+                int(line["archive_size"])
+                for line in self.custody.lines()
+                if line["event"] == "fetched" and line.get("archive") == name
+            ]
+            if not sizes:
+                path.unlink()
+                continue
+            with self._write(), disk.refusals(self.folder):
+                if gone := archives.cut(path, max(sizes)):
+                    self.custody.append("repaired", file=name, dropped_bytes=gone)
+                self.custody.append("archived", archive=name, digest=archives.digest_of(path))
+            self.archives.finish(path)
+
     def mark_done(self, stage: str, input_id: str, version: str) -> None:
         """Notes that this version of a stage has done this input, and forgets other versions."""
         with self._write() as connection:
@@ -238,6 +281,7 @@ class Store(Reads):
             for digest in self.originals.digests():
                 if digest not in known:
                     self.custody.append("left", digest=digest)
+        self.finish_archives()
 
     def _end(self, *, in_order: bool) -> None:
         try:
@@ -262,7 +306,7 @@ def _make(folder: Path) -> None:
     that was killed can be done again."""
     with disk.refusals(folder):
         folder.mkdir(parents=True, exist_ok=True)
-        ours = {"originals", custody.NAME, ".lock"}
+        ours = {"originals", archives.FOLDER, custody.NAME, ".lock"}
         for path in sorted(folder.iterdir()):
             if path.name not in ours and not path.name.startswith(disk.UNFINISHED):
                 raise NotARecord(

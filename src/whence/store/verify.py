@@ -46,6 +46,7 @@ class _Check:
         self._readings: dict[str, str] = {}
         self._linked = ("", "")
         self._named: set[str] = set()
+        self._archived: dict[str, str] = {}
         self._used: set[str] = set()
 
     def run(self) -> Iterator[Problem]:
@@ -53,6 +54,7 @@ class _Check:
         yield from self._of_database()
         yield from custody.problems(self._store.folder / custody.NAME, self._store.custody_head())
         self._read_log(self._store.custody)
+        yield from self._of_archives()
         try:
             for page in self._store.pages():
                 yield from self._of_page(page)
@@ -78,6 +80,8 @@ class _Check:
                     self._readings[page_id] = reading
                 case {"event": "linked", "version": str(version), "groups": str(groups)}:
                     self._linked = (version, groups)
+                case {"event": "archived", "archive": str(archive), "digest": str(found)}:
+                    self._archived[archive] = found
             if isinstance(digest := line.get("digest"), str):
                 self._named.add(digest)
 
@@ -126,6 +130,14 @@ class _Check:
                 page,
                 "its articles and claims are not those that the custody log says were read from it",
             )
+
+    # -- archives -----------------------------------------------------------------------------
+
+    def _of_archives(self) -> Iterator[Problem]:
+        for name, digest in self._archived.items():
+            if problem := self._store.archives.check(name, digest):
+                yield problem
+        yield from self._store.archives.strays(set(self._archived))
 
     # -- the rest -----------------------------------------------------------------------------
 
