@@ -196,6 +196,23 @@ def _show_under(store: Store, incident_id: str, profile: str) -> None:
 
 
 @app.command()
+def captures(
+    record: RecordPath,
+    url: Annotated[str | None, typer.Argument(help="The address of a page.")] = None,
+    json: AsJson = False,
+) -> None:
+    """Print when a page was captured and which words changed; or the pages that have changed."""
+    from whence.review import captures as seen
+
+    with Store.open(record, readonly=True) as store:
+        found = seen.changed(store) if url is None else seen.history(store, url)
+        if json:
+            typer.echo(msgspec.json.encode(found).decode())
+        else:
+            out.print(seen.shown(found))
+
+
+@app.command()
 def serve(
     record: RecordPath,
     port: Annotated[int, typer.Option(help="The port on 127.0.0.1; 0 takes a free one.")] = 8321,

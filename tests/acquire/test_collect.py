@@ -22,6 +22,7 @@ from whence.acquire.web.collect import Taken, Wanted
 from whence.config import Fetching, Limits, Settings
 from whence.errors import RefusedInput, Unreadable
 from whence.model import Capture, Revisit
+from whence.review import captures
 from whence.store import Store
 from whence.store.verify import verify
 
@@ -86,6 +87,8 @@ def test_a_fetched_page_is_read_by_the_next_build(server: Server, folder: Path) 
         (page,) = store.pages()
         assert page.url == server.url("/a") and page.captured is not None
         assert page.source.startswith("archives/") and store.counts().incidents == 1
+        seen = captures.history(store, server.url("/old"))
+        assert seen.url == server.url("/a") and len(seen.met) == 1
     assert build(folder).new_pages == 0
 
 

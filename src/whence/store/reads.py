@@ -67,6 +67,14 @@ class Reads:
         order = (table.c.captured.is_(None), table.c.captured, table.c.page_id)
         return tuple(Page(*row) for row in self._rows(query.order_by(*order)))
 
+    def recaptured(self) -> Iterator[tuple[str, int]]:
+        """Each address at which more than one page was captured, and how many, in their order."""
+        table = tables.pages
+        many = func.count() > 1
+        query = select(table.c.url, func.count()).where(table.c.url.is_not(None))
+        query = query.group_by(table.c.url).having(many).order_by(table.c.url)
+        return ((row[0], row[1]) for row in self._rows(query))
+
     def rejections(self) -> Iterator[Rejection]:
         """What was not taken, in the order in which it was found."""
         columns = _columns(Rejection, tables.rejections)
