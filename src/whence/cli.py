@@ -26,7 +26,7 @@ from whence.errors import RecordError, UsageError, WhenceError
 from whence.model import Rejection
 from whence.review import compare, show
 from whence.ship import Exporter
-from whence.store import Store
+from whence.store import Store, timestamps
 from whence.store.verify import verify as problems_of
 
 if TYPE_CHECKING:
@@ -225,11 +225,19 @@ def serve(
 
 
 @app.command()
-def verify(record: RecordPath, json: AsJson = False) -> None:
+def verify(
+    record: RecordPath,
+    tsa_certificate: Annotated[
+        Path | None, typer.Option(help="Check seals against this, not what the record keeps.")
+    ] = None,
+    json: AsJson = False,
+) -> None:
     """Re-hash the originals, follow the custody chain, re-check every quote at its bytes."""
-    problems = tuple(problems_of(record))
+    trusted = _certificates(tsa_certificate) if tsa_certificate else None
+    problems = tuple(problems_of(record, trusted))
+    seals = timestamps.check(record, trusted)[0]
     if json:
-        typer.echo(msgspec.json.encode({"problems": problems}).decode())
+        typer.echo(msgspec.json.encode({"problems": problems, "seals": seals}).decode())
     else:
         for problem in problems:
             err.print(Text(problem.message))
@@ -238,7 +246,29 @@ def verify(record: RecordPath, json: AsJson = False) -> None:
             if problems
             else "Every original, custody line and quote is as recorded."
         )
+        for seal_ in seals if not problems else ():
+            when = f"{seal_.time:%Y-%m-%d %H:%M:%S} UTC"
+            said = f"Sealed: custody line {seal_.line} and all before it stood at {when},"
+            out.print(show.safe(f"{said} says {seal_.signer} ({seal_.certificates})."))
     raise typer.Exit(1 if problems else 0)
+
+
+@app.command()
+def seal(
+    record: RecordPath,
+    tsa: Annotated[str, typer.Option(metavar="URL", help="A time-stamp authority (RFC 3161).")],
+    tsa_certificate: Annotated[
+        Path, typer.Option(help="PEM: the authority's root, and what lies between, to trust.")
+    ],
+) -> None:
+    """Have the custody log's last line, and so all before it, stamped with a trusted time."""
+    from whence.acquire.web import authority
+
+    trusted = _certificates(tsa_certificate)
+    with Store.open(record) as store:
+        made = timestamps.seal(store, tsa, trusted, lambda query: authority.ask(tsa, query))
+    when = f"{made.time:%Y-%m-%d %H:%M:%S} UTC"
+    out.print(show.safe(f"Sealed: custody line {made.line} at {when}, says {made.signer}."))
 
 
 @app.command()
@@ -267,6 +297,13 @@ def _bars(step: str, total: int | None) -> Iterator[Callable[[], None]]:
     with shown as bars:
         task = bars.add_task(step, total=total)
         yield lambda: bars.advance(task)
+
+
+def _certificates(path: Path) -> bytes:
+    try:
+        return path.read_bytes()
+    except OSError as error:
+        raise UsageError(f"{path}: it cannot be read ({error.strerror})") from None
 
 
 def _print_summary(built: Built, counts: object, rejections: tuple[Rejection, ...]) -> None:

@@ -13,6 +13,8 @@ WhenceError
 │   │   └── Damaged     it holds one whose database is broken
 │   └── RecordFull      the disk refused a write; what was committed before is whole
 ├── ProfileError        a profile of reconciliation is unknown, or its file says something else
+├── NotStamped          a time stamp could not be had, or does not hold
+├── MissingExtra        something needs a library that is installed on request only
 ├── UsageError          a command was called without what it needs
 └── PluginError         a plug-in could not be loaded or broke its protocol
 
@@ -89,6 +91,18 @@ class RecordFull(RecordError):
 
 class ProfileError(WhenceError):
     """A profile is unknown, or the file that should say one cannot be read as that."""
+
+
+class NotStamped(WhenceError):
+    """A time stamp could not be had from an authority, or is not what it should be."""
+
+
+class MissingExtra(WhenceError):
+    """What was asked for needs a library that is installed on request only."""
+
+    def __init__(self, what: str, extra: str) -> None:
+        hint = f"pip install 'whence[{extra}]'"
+        super().__init__(f"{what} need a library that is not installed: {hint}")
 
 
 class UsageError(WhenceError):

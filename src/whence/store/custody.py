@@ -114,6 +114,10 @@ class Custody:
         """Drops the lines appended since ``mark``: what they tell of was taken back."""
         del self._waiting[mark:]
 
+    def last_line(self) -> bytes:
+        """The bytes of the last durable line, without its line break; none where there is none."""
+        return _last_line(self.path) or b""
+
     def lines(self) -> Iterator[dict[str, Any]]:
         """The durable lines in order, read one by one. What is no JSON object is left out;
         ``problems`` names it."""

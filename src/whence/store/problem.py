@@ -8,9 +8,9 @@ from msgspec import Struct
 class Problem(Struct, frozen=True):
     """One thing in a record that is not as it was written.
 
-    ``what`` is the kind of thing (``original``, ``archive``, ``custody``, ``page``, ``article``,
-    ``claim``, ``database``), ``where`` its id, digest, name or line, ``message`` one sentence that
-    names both.
+    ``what`` is the kind of thing (``original``, ``archive``, ``seal``, ``custody``, ``page``,
+    ``article``, ``claim``, ``database``), ``where`` its id, digest, name or line, ``message`` one
+    sentence that names both.
     """
 
     what: str

@@ -13,18 +13,20 @@ import msgspec
 from whence import ids
 from whence.errors import Damaged, RecordError
 from whence.model import Article, Claim, Page, canonical
-from whence.store import custody, database, disk, retrace, seals
+from whence.store import custody, database, disk, retrace, seals, timestamps
 from whence.store.custody import Custody
 from whence.store.originals import Originals
 from whence.store.problem import Problem
 from whence.store.record import Store
 
 
-def verify(folder: Path) -> Iterator[Problem]:
+def verify(folder: Path, certificates: bytes | None = None) -> Iterator[Problem]:
     """Everything that is not as it was written, found as it goes; nothing, if the record is whole.
 
-    Writes nothing. Each original is read once for all that rests on it. Raises NotARecord where
-    the folder holds no record or one of another version; a damaged database is a problem.
+    Seals are checked against ``certificates`` (PEM), if given, in place of those kept with the
+    record. Writes nothing and asks nobody. Each original is read once for all that rests on it.
+    Raises NotARecord where the folder holds no record or one of another version; a damaged database
+    is a problem.
     """
     try:
         store = Store.open(folder, readonly=True)
@@ -34,14 +36,15 @@ def verify(folder: Path) -> Iterator[Problem]:
         yield from _loose_originals(Originals(folder))
         return
     with store:
-        yield from _Check(store).run()
+        yield from _Check(store, certificates).run()
 
 
 class _Check:
     """One pass over one record."""
 
-    def __init__(self, store: Store) -> None:
+    def __init__(self, store: Store, certificates: bytes | None) -> None:
         self._store = store
+        self._certificates = certificates
         self._acquired: dict[str, bytes] = {}
         self._readings: dict[str, str] = {}
         self._linked = ("", "")
@@ -55,6 +58,7 @@ class _Check:
         yield from custody.problems(self._store.folder / custody.NAME, self._store.custody_head())
         self._read_log(self._store.custody)
         yield from self._of_archives()
+        yield from timestamps.check(self._store.folder, self._certificates)[1]
         try:
             for page in self._store.pages():
                 yield from self._of_page(page)
