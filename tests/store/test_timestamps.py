@@ -158,6 +158,26 @@ def test_a_seal_says_who_signed_and_when_and_holds_offline(
     assert tsa.asked == asked + 1, "checking asks nobody"
 
 
+def test_an_authority_whose_certificates_cannot_be_read_is_asked_to_leave_them_out(
+    record: Path, tmp_path: Path
+) -> None:
+    several = Authority(tmp_path / "several", "Sundial")
+    try:
+        config = (several.folder / "tsa.cnf").read_text()
+        more = f"certs = {several.folder}/root.pem\ncerts_unused"
+        (several.folder / "tsa.cnf").write_text(
+            config.replace("signer_key", f"{more} = 1\nsigner_key")
+        )
+        several.openssl("version")
+        with pytest.raises(NotStamped, match="holds no certificate; give the authority's own too"):
+            seal(record, several)
+        several.root += (several.folder / "tsa.pem").read_bytes()
+        assert "CN=Sundial" in seal(record, several).signer
+        assert told(record) == []
+    finally:
+        several.close()
+
+
 def test_openssl_bears_the_seal_out(record: Path, tsa: Authority) -> None:
     """What is stamped is a line of the custody log as it stands in the file."""
     (found,), _ = timestamps.check(record)

@@ -49,14 +49,11 @@ def seal(store: Store, authority: str, certificates: bytes, ask: Ask) -> Seal:
     """Has the custody log's head stamped and notes it. ``certificates`` (PEM) are those of the
     authority that the person trusts; a response that they do not bear out is not kept. Raises
     NotStamped, MissingExtra and RecordError."""
-    from rfc3161_client import HashAlgorithm, TimestampRequestBuilder  # noqa: PLC0415 - optional
-
     trusted = _certificates(certificates, authority)
     store.sync_custody()
     line = store.custody.last_line()
-    query = TimestampRequestBuilder().data(line).hash_algorithm(HashAlgorithm.SHA256).build()
-    answer = ask(query.as_bytes())
-    made = _checked(answer, ids.digest(line), trusted, authority, nonce=query.nonce)
+    answer, nonce = _asked(line, ask)
+    made = _checked(answer, ids.digest(line), trusted, authority, nonce=nonce)
     number = store.custody.head.seq
     folder = store.folder / FOLDER
     with disk.refusals(store.folder):
@@ -98,6 +95,27 @@ def check(
             message = f"{FOLDER}/{path.name} belongs to no line of the custody log"
             problems.append(Problem("seal", path.name, message))
     return tuple(seals), tuple(problems)
+
+
+def _asked(line: bytes, ask: Ask) -> tuple[bytes, int | None]:
+    """An authority's answer and the number that the query gave it to repeat. The answer should
+    hold the authority's certificates; OpenSSL's own server writes several in an order that is no
+    DER and cannot be read, and is asked again to leave them out."""
+    from rfc3161_client import (  # noqa: PLC0415 - optional
+        HashAlgorithm,
+        TimestampRequestBuilder,
+        decode_timestamp_response,
+    )
+
+    builder = TimestampRequestBuilder().data(line).hash_algorithm(HashAlgorithm.SHA256)
+    query = builder.cert_request(cert_request=True).build()
+    answer = ask(query.as_bytes())
+    try:
+        decode_timestamp_response(answer)
+    except ValueError:
+        query = builder.cert_request(cert_request=False).build()
+        answer = ask(query.as_bytes())
+    return answer, query.nonce
 
 
 class _Made(Struct, frozen=True):
@@ -144,24 +162,31 @@ def _checked(
     stamped = response.tst_info.message_imprint.message
     if stamped.hex() != digest.removeprefix("sha256:"):
         raise NotStamped(f"{authority}: the stamp is over another line: sha256:{stamped.hex()}")
-    verifier = VerifierBuilder(roots=trusted, nonce=nonce).build()
+    signer = _signer(response, trusted)
+    if signer is None:
+        raise NotStamped(
+            f"{authority}: the stamp holds no certificate; give the authority's own too"
+        )
+    bare = not response.signed_data.certificates
+    verifier = VerifierBuilder(
+        roots=trusted, nonce=nonce, tsa_certificate=signer if bare else None
+    ).build()
     try:
         verifier.verify(response, stamped)
     except VerificationError as error:
         raise NotStamped(f"{authority}: the stamp is not borne out ({error})") from None
-    return _Made(response.tst_info.gen_time.astimezone(UTC), _signer(response))
+    return _Made(response.tst_info.gen_time.astimezone(UTC), signer.subject.rfc4514_string())
 
 
-def _signer(response: TimeStampResponse) -> str:
+def _signer(response: TimeStampResponse, trusted: list[Certificate]) -> Certificate | None:
+    """The certificate that a stamp says it was signed with, out of the stamp or the trusted."""
     from cryptography import x509  # noqa: PLC0415 - optional
 
-    infos = list(response.signed_data.signer_infos)
-    for data in response.signed_data.certificates:
-        certificate = x509.load_der_x509_certificate(data)
-        for info in infos:
-            if (certificate.issuer, certificate.serial_number) == (info.issuer, info.serial_number):
-                return certificate.subject.rfc4514_string()
-    return "a certificate that the stamp does not hold"
+    held = [x509.load_der_x509_certificate(each) for each in response.signed_data.certificates]
+    signers = {(info.issuer, info.serial_number) for info in response.signed_data.signer_infos}
+    return next(
+        (each for each in [*held, *trusted] if (each.issuer, each.serial_number) in signers), None
+    )
 
 
 def _certificates(pem: bytes, whose: str) -> list[Certificate]:
