@@ -273,9 +273,14 @@ def seal(
 
 @app.command()
 def export(
-    format: Annotated[str, typer.Argument(metavar="FORMAT", help="csv or jsonl, or a plug-in's.")],
+    format: Annotated[
+        str, typer.Argument(metavar="FORMAT", help="csv, jsonl or wacz, or a plug-in's.")
+    ],
     record: RecordPath,
-    folder: Annotated[Path, typer.Option("--output", "-o", help="The folder to write into.")],
+    folder: Annotated[
+        Path,
+        typer.Option("--output", "-o", help="The folder to write into; for wacz, or the file."),
+    ],
 ) -> None:
     """Write the record's claims and incidents as files."""
     exporter = cast(Callable[[], Exporter], plugins.load(plugins.EXPORTERS, format))()

@@ -63,7 +63,7 @@ class JsonlSource:
             if line is None:
                 limit = self._limits.page
                 raise OutOfBounds(source, f"is longer than {limit} bytes, the limit for one line")
-            return _capture(line, _object(line, source, self._limits.depth), source, container)
+            return capture(line, source, self._limits.depth, container)
         except RefusedInput as error:
             return error
 
@@ -125,7 +125,10 @@ def _is_deeper(value: object, depth: int) -> bool:
     return True
 
 
-def _capture(line: bytes, found: dict[str, Any], source: str, container: str) -> Capture:
+def capture(line: bytes, source: str, depth: int, container: str | None = None) -> Capture:
+    """The page that one line is, without its line end; ``depth`` bounds how it may be nested.
+    Raises Unreadable and OutOfBounds."""
+    found = _object(line, source, depth)
     bodies = [found[key] for key in ("text", "html") if found.get(key) is not None]
     if not bodies:
         raise Unreadable(source, "has neither text nor html")

@@ -9,13 +9,15 @@ from datetime import UTC, datetime
 from urllib.parse import urlsplit
 
 from fastwarc.warc import WarcRecord, WarcRecordType
-from msgspec import Struct
+from msgspec import Struct, structs
 
 from whence import ids
-from whence.acquire import binary, http
+from whence.acquire import binary, http, jsonl
 from whence.acquire.expand import read_up_to
+from whence.config import Limits
 from whence.errors import OutOfBounds, PassedOver, Unreadable
 from whence.model import Capture, Media, Page, Revisit
+from whence.store import warcs
 
 # Enough for the longest head of a response that is parsed.
 _HEAD = 64 << 10
@@ -87,7 +89,11 @@ def capture(record: WarcRecord, block: Block, answer: Answer, source: str, limit
         raise PassedOver(source, "is an empty answer")
     if found := binary.kind(body):
         raise PassedOver(source, f"is {found}, though it was sent as {answer.media}")
-    digest, url = ids.digest(body), _target(record)
+    if answer.media == "application/json":
+        line = jsonl.capture(body, source, Limits().depth)
+        page = structs.replace(line.page, captured=_captured(record))
+        return structs.replace(line, page=page)
+    digest, url = ids.digest(body), _address(record)
     page = Page(
         page_id=ids.page(digest, url),
         digest=digest,
@@ -123,10 +129,12 @@ def _answer(record: WarcRecord, response: http.Response | None) -> Answer | None
         if not _is_whole_page(response.status) or _is_robots(_target(record)):
             return None
         content_type = response.header("content-type")
-    elif record.record_type == WarcRecordType.resource and _is_web(_target(record)):
+    elif record.record_type == WarcRecordType.resource and _holds_page(record):
         content_type = record.headers.get("Content-Type") or ""
     else:
         return None
+    if content_type == warcs.LINE:
+        return Answer("application/json", None, None)
     media = http.media(content_type or record.headers.get("WARC-Identified-Payload-Type") or "")
     return Answer(media, http.charset(content_type), response) if media else None
 
@@ -145,8 +153,15 @@ def _is_robots(url: str | None) -> bool:
     return url is not None and urlsplit(url).path == "/robots.txt"
 
 
-def _is_web(url: str | None) -> bool:
-    return url is not None and url.lower().startswith(_WEB)
+def _holds_page(record: WarcRecord) -> bool:
+    url = _target(record)
+    return url is not None and url.lower().startswith((*_WEB, warcs.PAGE))
+
+
+def _address(record: WarcRecord) -> str | None:
+    """The page's own address: an export gives those that have none one of its own."""
+    url = _target(record)
+    return None if url and url.startswith(warcs.PAGE) else url
 
 
 def _target(record: WarcRecord) -> str | None:

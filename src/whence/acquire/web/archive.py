@@ -7,11 +7,9 @@ transfer encoding is undone and before the content encoding is, as the standard 
 
 from __future__ import annotations
 
-import gzip
 import os
 from collections.abc import Mapping
 from datetime import UTC, datetime
-from io import BytesIO
 from pathlib import Path
 from types import TracebackType
 from typing import Self
@@ -23,6 +21,7 @@ from whence import __version__, ids
 from whence.acquire import http
 from whence.acquire.web.exchange import Exchange
 from whence.errors import RefusedInput
+from whence.store import warcs
 from whence.store.archives import name_of
 
 _PROFILES = "http://netpreserve.org/warc/1.1/revisit/"
@@ -62,7 +61,7 @@ class WarcFile:
         self.path = path
         self._file = path.open("xb")
         fields = {"software": f"Whence/{__version__}", "format": "WARC File Format 1.1", **info}
-        record = _record(WarcRecordType.warcinfo, datetime.now(UTC))
+        record = warcs.begin(WarcRecordType.warcinfo, datetime.now(UTC))
         record.headers["Content-Type"] = "application/warc-fields"
         record.headers["WARC-Filename"] = name_of(path)
         body = "".join(f"{name}: {value}\r\n" for name, value in fields.items()).encode()
@@ -91,13 +90,13 @@ class WarcFile:
             record, block = _revisit(exchange, same), exchange.answer[: head.length]
             payload = same.payload
         else:
-            record, block = _record(WarcRecordType.response, exchange.began), exchange.answer
+            record, block = warcs.begin(WarcRecordType.response, exchange.began), exchange.answer
         record.headers["Content-Type"] = "application/http; msgtype=response"
         if same or not exchange.header("transfer-encoding"):
             record.headers["WARC-Payload-Digest"] = payload
         self._describe(record, exchange)
         offset, length = self._write(record, block)
-        request = _record(WarcRecordType.request, exchange.began)
+        request = warcs.begin(WarcRecordType.request, exchange.began)
         request.headers["Content-Type"] = "application/http; msgtype=request"
         request.headers["WARC-Concurrent-To"] = record.headers["WARC-Record-ID"]
         self._describe(request, exchange)
@@ -117,19 +116,10 @@ class WarcFile:
         record.headers["WARC-Warcinfo-ID"] = self._info
 
     def _write(self, record: WarcRecord, block: bytes) -> tuple[int, int]:
-        record.headers["WARC-Block-Digest"] = ids.digest(block)
-        record.set_bytes_content(block)
-        written = BytesIO()
-        record.write(written)
         offset = self._file.tell()
-        self._file.write(gzip.compress(written.getvalue(), mtime=0))
+        self._file.write(warcs.member(record, block))
         self._file.flush()
         return offset, self._file.tell() - offset
-
-
-def stamp(moment: datetime) -> str:
-    """A moment as a WARC-Date, to the millisecond."""
-    return moment.astimezone(UTC).isoformat(timespec="milliseconds").replace("+00:00", "Z")
 
 
 def _payload(exchange: Exchange) -> str:
@@ -141,18 +131,11 @@ def _payload(exchange: Exchange) -> str:
         return ids.digest(body)
 
 
-def _record(kind: WarcRecordType, moment: datetime) -> WarcRecord:
-    record = WarcRecord()
-    record.init_headers(kind)
-    record.headers["WARC-Date"] = stamp(moment)
-    return record
-
-
 def _revisit(exchange: Exchange, earlier: Earlier) -> WarcRecord:
-    record = _record(WarcRecordType.revisit, exchange.began)
+    record = warcs.begin(WarcRecordType.revisit, exchange.began)
     by_server = exchange.response.status == _NOT_MODIFIED
     profile = "server-not-modified" if by_server else "identical-payload-digest"
     record.headers["WARC-Profile"] = _PROFILES + profile
     record.headers["WARC-Refers-To-Target-URI"] = earlier.url
-    record.headers["WARC-Refers-To-Date"] = stamp(earlier.captured)
+    record.headers["WARC-Refers-To-Date"] = warcs.stamp(earlier.captured)
     return record

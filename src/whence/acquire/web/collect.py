@@ -12,12 +12,12 @@ from msgspec import Struct
 
 from whence import __version__, ids
 from whence.acquire.web import links
-from whence.acquire.web.archive import Earlier, Placed, WarcFile, stamp
+from whence.acquire.web.archive import Earlier, Placed, WarcFile
 from whence.acquire.web.fetcher import Answer, Fetcher, address
 from whence.config import Fetching, Limits
 from whence.errors import NotFetched, RefusedInput, Unreadable
 from whence.model import Rejection
-from whence.store import Store, archives
+from whence.store import Store, archives, warcs
 
 Outcome = Literal["new", "changed", "unchanged", "feed", "redirect", "robots", "refusal"]
 PAGES: tuple[Outcome, ...] = ("new", "changed", "unchanged")
@@ -222,7 +222,7 @@ def _subject(taken: Taken, answer: Answer, placed: Placed) -> dict[str, Any]:
         "url": taken.url,
         "status": taken.status,
         "outcome": taken.outcome,
-        "captured": stamp(taken.captured),
+        "captured": warcs.stamp(taken.captured),
         "address": exchange.address,
         "digest": taken.digest,
         "payload": placed.payload,
