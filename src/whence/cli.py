@@ -87,7 +87,7 @@ def build(
 ) -> None:
     """Read what is new under PATH... into a record, and what `whence fetch` put into it.
 
-    Takes .html and .htm pages, .txt scrapes, .jsonl, .warc, .warc.gz and .wacz.
+    Takes .html and .htm pages, .txt scrapes, .jsonl, .warc, .warc.gz, .wacz, .eml and .pdf.
     """
     from whence import pipeline  # reading needs libraries that looking does not
 

@@ -54,11 +54,20 @@ class Page(Struct, frozen=True):
     declared: Declared = Declared()
 
 
+class Derivation(Struct, frozen=True):
+    """What a page's bytes were made from, where they do not lie in a file as they are: ``parent``,
+    which is kept beside them, and the tool that made them."""
+
+    parent: bytes
+    tool: str
+
+
 class Capture(Struct, frozen=True):
     """A page together with its bytes, on the way into the originals."""
 
     page: Page
     body: bytes
+    derivation: Derivation | None = None
 
 
 class Revisit(Struct, frozen=True):

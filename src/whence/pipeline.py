@@ -112,11 +112,13 @@ def acquire(run: Run) -> int:
 def _keep(store: Store, capture: Capture) -> bool:
     try:
         store.originals.put(capture.body)
+        if capture.derivation:
+            store.originals.put(capture.derivation.parent)
     except RecordFull as error:
         store.reject(Rejection("acquire", capture.page.source, str(error)))
         return False
     try:
-        return store.take(capture.page)
+        return store.take(capture.page, capture.derivation)
     except Unreadable as error:
         _refuse(store, error)
         return False

@@ -86,8 +86,8 @@ class _Wacz:
         """What the format could not carry of these pages."""
         if self._headless:
             yield (
-                f"the HTTP headers of {self._headless} pages that came out of other archives: "
-                "they stand in the custody log"
+                f"the headers of {self._headless} pages that came out of other archives or "
+                "messages, and what these say of them: they stand in the custody log"
             )
         if self._nameless:
             yield (

@@ -13,7 +13,17 @@ from sqlalchemy import Connection
 
 from whence import ids
 from whence.errors import NotARecord, PassedOver, RecordError, Unreadable
-from whence.model import Article, Family, Incident, Mention, Page, Record, Rejection, Revisit
+from whence.model import (
+    Article,
+    Derivation,
+    Family,
+    Incident,
+    Mention,
+    Page,
+    Record,
+    Rejection,
+    Revisit,
+)
 from whence.store import archives, custody, database, disk, seals, tables, writes
 from whence.store.archives import Archives
 from whence.store.custody import Custody
@@ -93,8 +103,9 @@ class Store(Reads):
         with self._write():
             yield
 
-    def take(self, page: Page) -> bool:
-        """Adds a page, whose bytes are among the originals already, with its ``acquired`` line.
+    def take(self, page: Page, derivation: Derivation | None = None) -> bool:
+        """Adds a page, whose bytes are among the originals already, with its ``acquired`` line, and
+        a ``derived`` line where they were made from others, which are there too.
 
         Returns False where the record has the page; met under another source for the first time,
         that gets a ``seen`` line. What was refused under its source before is no longer. Raises
@@ -104,6 +115,9 @@ class Store(Reads):
                 if writes.add_once(connection, tables.pages, writes.row(page)):
                     writes.drop_refusals(connection, page.source)
                     self.custody.append("acquired", **seals.acquired(page))
+                    if derivation:
+                        parent = {"digest": ids.digest(derivation.parent), "by": derivation.tool}
+                        self.custody.append("derived", page_id=page.page_id, **parent)
                     return True
                 if writes.is_sighting(connection, page):
                     writes.drop_refusals(connection, page.source)

@@ -1,0 +1,95 @@
+"""The text of PDF documents.
+
+A PDF has no text as bytes: its words are drawn, glyph by glyph, by packed programs. So the page is
+the text that PDFium reads out of it, in UTF-8, with a form feed between pages; it is kept as an
+original of its own, with the document beside it and the tool named in the custody log. Words are
+then traced to that text, not to the document, and nothing here claims more.
+
+The document is read in a process of its own, held to bounds of memory and time: it may be made to
+break what reads it.
+"""
+
+from __future__ import annotations
+
+import subprocess
+import sys
+from collections.abc import Iterator
+from importlib import metadata, util
+from pathlib import Path
+
+from whence import ids
+from whence.acquire import files
+from whence.acquire.expand import read_up_to
+from whence.config import Limits
+from whence.errors import OutOfBounds, RefusedInput, Unreadable
+from whence.model import Capture, Derivation, Page
+
+_TIMES = 4
+"""How many times the size of a page a document may have: pictures are in it."""
+_MAGIC = b"%PDF-"
+_SECONDS = 120
+
+
+class PdfSource:
+    """Reads the text of a PDF document as one page."""
+
+    suffixes: tuple[str, ...] = (".pdf",)
+
+    def __init__(self, limits: Limits) -> None:
+        self._limits = limits
+
+    def read(self, path: Path, name: str) -> Iterator[Capture | RefusedInput]:
+        """The document as one capture, or why it is none. Raises OSError where it cannot be
+        read."""
+        limit = _TIMES * self._limits.page
+        try:
+            with files.open_regular(path, name) as file:
+                if files.size_of(file) > limit:
+                    raise OutOfBounds(name, f"holds more than {limit} bytes, the limit for a PDF")
+                data = read_up_to(file.read, limit)
+        except RefusedInput as error:
+            yield error
+        else:
+            yield item(data, name, self._limits)
+
+
+def item(data: bytes, name: str, limits: Limits) -> Capture | RefusedInput:
+    """The page that a document's text is, or why it is none."""
+    try:
+        text = _text(data, name, limits.page)
+    except RefusedInput as error:
+        return error
+    digest = ids.digest(text)
+    page = Page(
+        page_id=ids.page(digest, None),
+        digest=digest,
+        size=len(text),
+        media="text/plain",
+        source=name,
+        charset="utf-8",
+        container=ids.digest(data),
+    )
+    return Capture(page, text, Derivation(data, f"pypdfium2 {metadata.version('pypdfium2')}"))
+
+
+def _text(data: bytes, name: str, limit: int) -> bytes:
+    if not data.lstrip()[: len(_MAGIC)] == _MAGIC:
+        raise Unreadable(name, "is no PDF document")
+    if util.find_spec("pypdfium2") is None:
+        hint = "pip install 'whence[pdf]'"
+        raise Unreadable(name, f"is a PDF, which needs a library that is not installed: {hint}")
+    command = [sys.executable, "-m", "whence.acquire.pdf_process", str(limit)]
+    try:
+        run = subprocess.run(
+            command, input=data, capture_output=True, timeout=_SECONDS, check=False
+        )
+    except subprocess.TimeoutExpired:
+        raise OutOfBounds(name, f"took more than {_SECONDS} seconds to read") from None
+    if run.returncode == 0 and run.stdout.strip():
+        return run.stdout
+    if run.returncode == 0:
+        raise Unreadable(name, "holds no text that can be read: its pages may be pictures")
+    said = run.stderr.decode("utf-8", "replace").strip().splitlines()
+    if run.returncode == 1 and said and len(said) == 1:
+        raise Unreadable(name, said[0][:300])
+    raise Unreadable(name, "ended the process that read it")

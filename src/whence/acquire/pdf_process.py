@@ -1,0 +1,68 @@
+"""Reads the text of the PDF on standard input, alone in a process: ``python -m`` runs it.
+
+Writes UTF-8 to standard output: paragraphs separated by an empty line, pages by a form feed. Ends
+with 1 and a sentence on standard error where there is no text to be had.
+"""
+
+from __future__ import annotations
+
+import resource
+import sys
+from collections.abc import Iterator
+
+_MEMORY = 2 << 30
+_CPU_SECONDS = 100
+_FULL = 0.8
+"""The share of a page's usual line length below which a line ends its paragraph."""
+
+
+def main() -> int:
+    """The exit status."""
+    import pypdfium2  # noqa: PLC0415 - installed on request
+
+    resource.setrlimit(resource.RLIMIT_AS, (_MEMORY, _MEMORY))
+    resource.setrlimit(resource.RLIMIT_CPU, (_CPU_SECONDS, _CPU_SECONDS))
+    left = int(sys.argv[1])
+    try:
+        document = pypdfium2.PdfDocument(sys.stdin.buffer.read())
+    except pypdfium2.PdfiumError as error:
+        locked = "password" in str(error).lower()
+        sys.stderr.write("is locked by a password" if locked else "is a damaged PDF")
+        return 1
+    for number in range(len(document)):
+        text = "\n\n".join(paragraphs(_lines(document, number)))
+        data = (text + ("\f" if number + 1 < len(document) else "\n")).encode("utf-8", "replace")
+        left -= len(data)
+        if left < 0:
+            sys.stderr.write("holds more text than the limit for one page")
+            return 1
+        sys.stdout.buffer.write(data)
+    return 0
+
+
+def paragraphs(lines: list[str]) -> Iterator[str]:
+    """The lines of a page joined to paragraphs: one ends at an empty line, and at a line shorter
+    than the others of the page."""
+    lengths = sorted(len(line) for line in lines if line)
+    usual = lengths[int(len(lengths) * 0.8)] if lengths else 0
+    held: list[str] = []
+    for line in lines:
+        if line:
+            held.append(line)
+        if held and len(line) < _FULL * usual:
+            yield " ".join(held)
+            held = []
+    if held:
+        yield " ".join(held)
+
+
+def _lines(document: object, number: int) -> list[str]:
+    page = document[number]  # type: ignore[index]
+    text = page.get_textpage().get_text_range()
+    # PDFium writes this sign for a hyphen that only parts a word at the end of a line.
+    joined = text.replace("\ufffe", "")
+    return [" ".join(line.split()) for line in joined.splitlines()]
+
+
+if __name__ == "__main__":
+    sys.exit(main())
