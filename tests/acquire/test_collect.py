@@ -14,6 +14,7 @@ from pathlib import Path
 import pytest
 from fastwarc.warc import ArchiveIterator
 
+from tests.acquire.documents import pdf
 from tests.acquire.server import Request, Send, Server, answer, redirect, running
 from whence import ids, pipeline
 from whence.acquire.warc import WarcSource
@@ -298,6 +299,25 @@ def test_a_page_is_no_feed(server: Server, folder: Path) -> None:
         "feed",
         "is no RSS or Atom feed and no sitemap",
     ]
+
+
+def test_documents_are_read_and_pictures_are_told_of(server: Server, folder: Path) -> None:
+    pytest.importorskip("pypdfium2", reason="pypdfium2 is not installed: no PDF is read")
+    data = pdf(["At least 12 people were killed when a bomb exploded in Orrin, police said."])
+    server.pages["/a.pdf"] = answer(data, kind="application/pdf")
+    server.pages["/b.png"] = answer(b"\x89PNG\r\n\x1a\n", kind="image/png")
+    options = ("-o", folder, "--allow-private", "--delay", "0")
+    printed, _ = _whence(
+        "fetch", server.url("/a.pdf"), server.url("/b.png"), *options
+    ).communicate()
+    assert f"new: {server.url('/a.pdf')}, {len(data)} bytes\n" in printed
+    assert "8 bytes (image/png, which build does not read)\n" in printed
+    assert build(folder).new_pages == 1
+    with Store.open(folder, readonly=True) as store:
+        (page,) = store.pages()
+        assert page.url == server.url("/a.pdf") and page.captured
+        assert store.originals.get(ids.digest(data)) == data
+    assert list(verify(folder)) == []
 
 
 def test_an_archive_of_its_own(server: Server, tmp_path: Path) -> None:

@@ -102,13 +102,18 @@ class _Parts:
         kind = part.get_content_type()
         if kind == "message/rfc822":
             yield from self.of(cast(EmailMessage, part.get_content()), name, depth + 1)
-        elif kind == "application/pdf":
-            data = cast(bytes, part.get_payload(decode=True))
-            yield pdf.item(data, name, self._limits)
+        elif kind == pdf.MEDIA:
+            yield self._document(cast(bytes, part.get_payload(decode=True)), name)
         elif http.media(kind):
             yield self._part(part, message, name)
         else:
             yield PassedOver(name, f"is an attachment of a kind that is not read ({kind[:80]})")
+
+    def _document(self, data: bytes, name: str) -> Item:
+        try:
+            return pdf.capture(data, name, self._limits.page)
+        except RefusedInput as error:
+            return error
 
     def _part(self, part: MIMEPart, message: EmailMessage, name: str) -> Item:
         body = part.get_payload(decode=True)

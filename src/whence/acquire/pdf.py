@@ -24,6 +24,8 @@ from whence.config import Limits
 from whence.errors import OutOfBounds, RefusedInput, Unreadable
 from whence.model import Capture, Derivation, Page
 
+MEDIA = "application/pdf"
+NOT_INSTALLED = "is a PDF, which needs a library that is not installed: pip install 'whence[pdf]'"
 _TIMES = 4
 """How many times the size of a page a document may have: pictures are in it."""
 _MAGIC = b"%PDF-"
@@ -47,18 +49,20 @@ class PdfSource:
                 if files.size_of(file) > limit:
                     raise OutOfBounds(name, f"holds more than {limit} bytes, the limit for a PDF")
                 data = read_up_to(file.read, limit)
+            yield capture(data, name, self._limits.page)
         except RefusedInput as error:
             yield error
-        else:
-            yield item(data, name, self._limits)
 
 
-def item(data: bytes, name: str, limits: Limits) -> Capture | RefusedInput:
-    """The page that a document's text is, or why it is none."""
-    try:
-        text = _text(data, name, limits.page)
-    except RefusedInput as error:
-        return error
+def can_be_read() -> bool:
+    """Whether the library that reads documents is installed."""
+    return util.find_spec("pypdfium2") is not None
+
+
+def capture(data: bytes, name: str, limit: int) -> Capture:
+    """The page that a document's text, of at most ``limit`` bytes, is. Raises Unreadable and
+    OutOfBounds."""
+    text = _text(data, name, limit)
     digest = ids.digest(text)
     page = Page(
         page_id=ids.page(digest, None),
@@ -75,9 +79,8 @@ def item(data: bytes, name: str, limits: Limits) -> Capture | RefusedInput:
 def _text(data: bytes, name: str, limit: int) -> bytes:
     if not data.lstrip()[: len(_MAGIC)] == _MAGIC:
         raise Unreadable(name, "is no PDF document")
-    if util.find_spec("pypdfium2") is None:
-        hint = "pip install 'whence[pdf]'"
-        raise Unreadable(name, f"is a PDF, which needs a library that is not installed: {hint}")
+    if not can_be_read():
+        raise Unreadable(name, NOT_INSTALLED)
     command = [sys.executable, "-m", "whence.acquire.pdf_process", str(limit)]
     try:
         run = subprocess.run(

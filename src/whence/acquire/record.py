@@ -12,7 +12,7 @@ from fastwarc.warc import WarcRecord, WarcRecordType
 from msgspec import Struct, structs
 
 from whence import ids
-from whence.acquire import binary, http, jsonl
+from whence.acquire import binary, http, jsonl, pdf
 from whence.acquire.expand import read_up_to
 from whence.config import Limits
 from whence.errors import OutOfBounds, PassedOver, Unreadable
@@ -30,11 +30,13 @@ _ALGORITHMS = {"md5", "sha1", "sha256", "sha512"}
 
 
 class Answer(Struct, frozen=True):
-    """A record that holds a page: what kind, and the HTTP response around it, if there is one."""
+    """A record that holds a page: what kind, and the HTTP response around it, if there is one;
+    whether it is a PDF document, whose text the page is."""
 
     media: Media
     charset: str | None
     response: http.Response | None
+    is_document: bool = False
 
 
 class Block(Struct, frozen=True):
@@ -87,6 +89,8 @@ def capture(record: WarcRecord, block: Block, answer: Answer, source: str, limit
         body = http.body(response, body[response.length :], source, limit)
     if not body:
         raise PassedOver(source, "is an empty answer")
+    if answer.is_document:
+        return _document(record, body, source, limit)
     if found := binary.kind(body):
         raise PassedOver(source, f"is {found}, though it was sent as {answer.media}")
     if answer.media == "application/json":
@@ -106,6 +110,16 @@ def capture(record: WarcRecord, block: Block, answer: Answer, source: str, limit
         headers=response.headers if response else (),
     )
     return Capture(page, body)
+
+
+def _document(record: WarcRecord, body: bytes, source: str, limit: int) -> Capture:
+    if not pdf.can_be_read():
+        raise PassedOver(source, pdf.NOT_INSTALLED)
+    found = pdf.capture(body, source, limit)
+    url = _address(record)
+    page_id = ids.page(found.page.digest, url)
+    page = structs.replace(found.page, page_id=page_id, url=url, captured=_captured(record))
+    return structs.replace(found, page=page)
 
 
 def revisit(record: WarcRecord, source: str) -> Revisit:
@@ -135,6 +149,8 @@ def _answer(record: WarcRecord, response: http.Response | None) -> Answer | None
         return None
     if content_type == warcs.LINE:
         return Answer("application/json", None, None)
+    if content_type.partition(";")[0].strip().lower() == pdf.MEDIA:
+        return Answer("text/plain", None, response, is_document=True)
     media = http.media(content_type or record.headers.get("WARC-Identified-Payload-Type") or "")
     return Answer(media, http.charset(content_type), response) if media else None
 

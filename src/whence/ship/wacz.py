@@ -55,9 +55,13 @@ class _Wacz:
         self._nameless = 0
         self._resources: list[dict[str, object]] = []
         for line in store.custody.lines():
-            self._made = datetime.fromisoformat(line["at"])
-            if line["event"] == "acquired" and "captured" not in line:
-                self._acquired[str(line["page_id"])] = self._made
+            match line:
+                case {"at": str(at), "event": "acquired", "page_id": str(page_id)}:
+                    self._made = datetime.fromisoformat(at)
+                    if "captured" not in line:
+                        self._acquired[page_id] = self._made
+                case {"at": str(at)}:
+                    self._made = datetime.fromisoformat(at)
 
     def write(self, draft: Path) -> None:
         """Writes the file; ``draft`` is where the archive of the originals may be made."""

@@ -223,7 +223,7 @@ class Store(Reads):
             sizes = [
                 int(line["archive_size"])
                 for line in self.custody.lines()
-                if line["event"] == "fetched" and line.get("archive") == name
+                if line.get("event") == "fetched" and line.get("archive") == name
             ]
             if not sizes:
                 path.unlink()

@@ -25,7 +25,8 @@ PAGES: tuple[Outcome, ...] = ("new", "changed", "unchanged")
 
 class Taken(Struct, frozen=True):
     """An answer that lies in an archive now. ``asked`` is the URL that the person gave, ``url``
-    the one that answered; ``digest`` that of the page's bytes freed of every encoding."""
+    the one that answered; ``digest`` that of the page's bytes freed of every encoding; ``media``
+    what the server says that they are."""
 
     asked: str
     url: str
@@ -34,6 +35,7 @@ class Taken(Struct, frozen=True):
     captured: datetime
     digest: str | None
     size: int
+    media: str
 
 
 class Wanted(Struct, frozen=True):
@@ -185,6 +187,7 @@ class _Run:
             captured=exchange.began,
             digest=digest,
             size=len(answer.content),
+            media=exchange.header("content-type").partition(";")[0].strip().lower()[:80],
         )
         self._keep(taken, answer, placed)
         return taken

@@ -9,6 +9,7 @@ from typing import Any
 
 from msgspec import Struct
 
+from whence.acquire import http, pdf
 from whence.acquire.web import collect, links
 from whence.acquire.web.collect import Item, Taken, Wanted
 from whence.config import Fetching, Limits
@@ -83,7 +84,9 @@ def line(item: Item) -> str | None:
         return None
     way = f" (asked for as {item.asked})" if item.asked != item.url else ""
     size = f", {item.size:,} bytes" if item.size else ""
-    return f"{item.outcome}: {item.url}{way}{size}"
+    read = not size or item.outcome == "feed" or http.media(item.media) or item.media == pdf.MEDIA
+    unread = "" if read else f" ({item.media or 'of no kind'}, which build does not read)"
+    return f"{item.outcome}: {item.url}{way}{size}{unread}"
 
 
 def _settings(request: Request) -> Fetching:
