@@ -15,6 +15,7 @@ from sqlalchemy import create_engine
 from tests.store.samples import fill
 from whence.errors import NotARecord
 from whence.store import Store, database, migrate, tables
+from whence.store.verify import verify
 
 
 def _ours(found: Any, name: str | None, kind: str, reflected: bool, to: Any) -> bool:
@@ -73,7 +74,7 @@ def test_a_record_of_an_earlier_version_is_brought_up_to_date_by_a_writer(
     _set_version(tmp_path / "record", "0000")
 
     def upgrade(connection: Any) -> None:
-        connection.exec_driver_sql("UPDATE alembic_version SET version_num = '0001'")
+        connection.exec_driver_sql(f"UPDATE alembic_version SET version_num = '{database.VERSION}'")
 
     monkeypatch.setattr(migrate, "upgrade", upgrade)
     with pytest.raises(NotARecord, match="written by an earlier version of Whence"):
@@ -81,6 +82,21 @@ def test_a_record_of_an_earlier_version_is_brought_up_to_date_by_a_writer(
     with Store.open(tmp_path / "record") as store:
         assert store.counts().pages == len(made)
     Store.open(tmp_path / "record", readonly=True).close()
+
+
+def test_a_record_of_the_first_version_is_brought_up_to_date(tmp_path: Path) -> None:
+    made = fill(tmp_path / "record")
+    with sqlite3.connect(tmp_path / "record" / database.NAME) as connection:
+        connection.execute("DROP INDEX pages_url")
+    connection.close()
+    _set_version(tmp_path / "record", "0001")
+    with Store.open(tmp_path / "record") as store:
+        assert store.counts().pages == len(made)
+    assert list(verify(tmp_path / "record")) == []
+    with sqlite3.connect(tmp_path / "record" / database.NAME) as connection:
+        (found,) = connection.execute("SELECT name FROM sqlite_master WHERE name = 'pages_url'")
+    connection.close()
+    assert found == ("pages_url",)
 
 
 def test_a_database_of_another_program_is_no_record(tmp_path: Path) -> None:

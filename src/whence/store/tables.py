@@ -101,6 +101,7 @@ pages = Table(
     Column("container", Text),
     _required("declared", Json(Declared)),
     Index("pages_digest", "digest"),
+    Index("pages_url", "url", "captured"),
 )
 
 # Where else a page was met, beside its own source.
