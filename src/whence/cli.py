@@ -145,8 +145,6 @@ def fetch(  # noqa: PLR0913, PLR0917 - to Typer, an option is a parameter
     """
     from whence.acquire.web import told
 
-    if (record is None) == (to is None):
-        raise UsageError("fetch needs either -o RECORD or --to FILE.warc.gz")
     request = told.Request(
         tuple(urls or ()), tuple(list_ or ()), tuple(feed or ()), contact, delay, allow_private
     )

@@ -30,7 +30,9 @@ class Request(Struct, frozen=True):
 
 def fetched(request: Request, record: Path | None, to: Path | None) -> Iterator[Item]:
     """Fetches into the record, or into the archive ``to``. Raises UsageError where nothing is
-    asked for or the contact cannot be sent."""
+    asked for, the contact cannot be sent, or there is not one place to put what comes."""
+    if (record is None) == (to is None):
+        raise UsageError("fetch needs either -o RECORD or --to FILE.warc.gz")
     settings, limits = _settings(request), Limits()
     if not (request.urls or request.lists or request.feeds):
         raise UsageError("fetch needs a URL, --list or --feed")
