@@ -174,6 +174,24 @@ def test_our_revisits_name_what_they_refer_to(server: Server, folder: Path) -> N
     assert again.captured and page.page.captured and again.captured > page.page.captured
 
 
+def test_a_capture_out_of_another_archive_is_asked_for_again(
+    server: Server, folder: Path, tmp_path: Path
+) -> None:
+    server.pages["/a"] = conditional(story(12), '"v1"')  # type: ignore[assignment]
+    server.pages["/b"] = answer(story(3))
+    urls = server.url("/a"), server.url("/b")
+    crawl = tmp_path / "crawl.warc.gz"
+    list(collect.into_file(crawl, Wanted(urls), SETTINGS, LIMITS))
+    with Store.create(folder) as store:
+        pipeline.build(store, [crawl], Settings(processes=1))
+    assert fetch(folder, *urls) == ["robots", "unchanged", "unchanged"]
+    assert server.asked[-2].header("if-none-match") == '"v1"'
+    assert build(folder).new_pages == 0
+    assert len(lines(folder, "seen")) == 2
+    assert fetch(folder, *urls) == ["robots", "unchanged", "unchanged"]
+    assert list(verify(folder)) == []
+
+
 def test_what_was_refused_is_on_record_until_it_comes(server: Server, folder: Path) -> None:
     server.pages["/robots.txt"] = answer(b"User-agent: *\nDisallow: /no", kind="text/plain")
     said = fetch(folder, server.url("/no"), server.url("/gone"))

@@ -29,14 +29,14 @@ _NOT_MODIFIED = 304
 
 
 class Earlier(Struct, frozen=True):
-    """A capture that an archive of the record already holds whole: where and when it was taken,
-    the digests of its payload and of the page that it holds, and what the server said to ask
-    with again."""
+    """A capture that is on record already: where and when (UTC) it was taken, the digests of the
+    page that it holds and of its payload, if that is known, and what the server said to ask with
+    again."""
 
     url: str
     captured: datetime
-    payload: str
     digest: str
+    payload: str | None = None
     etag: str | None = None
     modified: str | None = None
 
@@ -88,11 +88,11 @@ class WarcFile:
             same = earlier
         if same:
             record, block = _revisit(exchange, same), exchange.answer[: head.length]
-            payload = same.payload
+            payload = same.payload or ""
         else:
             record, block = warcs.begin(WarcRecordType.response, exchange.began), exchange.answer
         record.headers["Content-Type"] = "application/http; msgtype=response"
-        if same or not exchange.header("transfer-encoding"):
+        if payload and (same or not exchange.header("transfer-encoding")):
             record.headers["WARC-Payload-Digest"] = payload
         self._describe(record, exchange)
         offset, length = self._write(record, block)
@@ -137,5 +137,5 @@ def _revisit(exchange: Exchange, earlier: Earlier) -> WarcRecord:
     profile = "server-not-modified" if by_server else "identical-payload-digest"
     record.headers["WARC-Profile"] = _PROFILES + profile
     record.headers["WARC-Refers-To-Target-URI"] = earlier.url
-    record.headers["WARC-Refers-To-Date"] = warcs.stamp(earlier.captured)
+    record.headers["WARC-Refers-To-Date"] = earlier.captured.isoformat().replace("+00:00", "Z")
     return record

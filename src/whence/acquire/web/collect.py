@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Callable, Generator, Iterable, Iterator
 from contextlib import contextmanager
-from datetime import datetime
+from datetime import UTC, datetime
+from functools import partial
 from pathlib import Path
 from typing import Any, Literal
 
@@ -47,6 +48,7 @@ class Wanted(Struct, frozen=True):
 
 Item = Taken | RefusedInput
 Keep = Callable[[Taken, Answer, Placed], None]
+Captured = Callable[[str], Earlier | None]
 
 
 def into_record(
@@ -63,9 +65,9 @@ def into_record(
                 where = {"archive": archives.name_of(path), "archive_size": warc.size}
                 store.note_fetched(taken.asked, _subject(taken, answer, placed) | where)
 
-            for item in _Run(warc, fetcher or Fetcher(settings, limits), earlier, keep).all(
-                wanted, settings, limits
-            ):
+            known = (earlier, partial(_captured, store))
+            run = _Run(warc, fetcher or Fetcher(settings, limits), known, keep)
+            for item in run.all(wanted, settings, limits):
                 if isinstance(item, RefusedInput):
                     store.refuse(Rejection("fetch", item.source, item.reason, item.broken))
                 yield item
@@ -83,7 +85,7 @@ def into_file(
         pass
 
     with _written(path, settings) as warc:
-        run = _Run(warc, fetcher or Fetcher(settings, limits), {}, keep)
+        run = _Run(warc, fetcher or Fetcher(settings, limits), ({}, lambda _: None), keep)
         yield from run.all(wanted, settings, limits)
 
 
@@ -91,11 +93,15 @@ class _Run:
     """One fetching into one archive."""
 
     def __init__(
-        self, warc: WarcFile, fetcher: Fetcher, earlier: dict[str, Earlier], keep: Keep
+        self,
+        warc: WarcFile,
+        fetcher: Fetcher,
+        known: tuple[dict[str, Earlier], Captured],
+        keep: Keep,
     ) -> None:
         self._warc = warc
         self._fetcher = fetcher
-        self._earlier = earlier
+        self._earlier, self._captured = known
         self._keep = keep
         self._seen: set[str] = set()
 
@@ -152,8 +158,11 @@ class _Run:
                 self._seen.add(key)
                 yield url
 
+    def _before(self, url: str) -> Earlier | None:
+        return self._earlier.get(url) or self._captured(url)
+
     def _conditions(self, url: str) -> dict[str, str]:
-        earlier = self._earlier.get(url)
+        earlier = self._before(url)
         asked = {
             "If-None-Match": earlier.etag if earlier else None,
             "If-Modified-Since": earlier.modified if earlier else None,
@@ -162,7 +171,7 @@ class _Run:
 
     def _taken(self, answer: Answer, *, feed: bool = False) -> Taken:
         exchange = answer.exchange
-        earlier = self._earlier.get(exchange.url)
+        earlier = self._before(exchange.url)
         is_page = answer.kind == "page"
         placed = self._warc.put(
             exchange, earlier if is_page or answer.kind == "unchanged" else None
@@ -174,8 +183,8 @@ class _Run:
             self._earlier[exchange.url] = Earlier(
                 exchange.url,
                 exchange.began,
-                placed.payload,
                 digest,
+                placed.payload,
                 exchange.header("etag") or None,
                 exchange.header("last-modified") or None,
             )
@@ -238,6 +247,18 @@ def _subject(taken: Taken, answer: Answer, placed: Placed) -> dict[str, Any]:
     }
 
 
+def _captured(store: Store, url: str) -> Earlier | None:
+    """The newest page at a URL, whichever archive it came from, if it is known when it was
+    captured."""
+    for page in reversed(store.captures_of(url)):
+        if page.captured:
+            said = {name.lower(): value for name, value in page.headers}
+            moment = page.captured.astimezone(UTC)
+            etag, modified = said.get("etag"), said.get("last-modified")
+            return Earlier(url, moment, page.digest, None, etag, modified)
+    return None
+
+
 def _earlier(lines: Iterable[dict[str, Any]]) -> dict[str, Earlier]:
     """The newest whole capture of each URL that the record's own fetching took."""
     found: dict[str, Earlier] = {}
@@ -255,5 +276,5 @@ def _earlier(lines: Iterable[dict[str, Any]]) -> dict[str, Earlier]:
             }:
                 moment = datetime.fromisoformat(captured)
                 etag, modified = line.get("etag"), line.get("modified")
-                found[url] = Earlier(url, moment, payload, digest, etag, modified)
+                found[url] = Earlier(url, moment, digest, payload, etag, modified)
     return found

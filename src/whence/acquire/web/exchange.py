@@ -37,7 +37,7 @@ _PIECE = 64 << 10
 
 class Exchange(Struct, frozen=True):
     """One request and its answer: the bytes of both, without TLS, from which address, and when
-    the request was sent (UTC)."""
+    the request was sent (UTC, to the millisecond)."""
 
     url: str
     request: bytes
@@ -95,7 +95,8 @@ class Web:
     ) -> Exchange:
         address, port = target
         sent = {"Host": url.netloc or "", **headers, "Connection": "close"}
-        began = datetime.now(UTC)
+        now = datetime.now(UTC)
+        began = now.replace(microsecond=now.microsecond // 1000 * 1000)
         pool = self._pool(url, address, port, tape)
         try:
             with _refusals(url.url, self._settings.patience):
