@@ -328,6 +328,7 @@ def multisource(folder: Path, export: Path) -> Row:
     wanted = _known(rows(folder / "incidents.jsonl"), pages)
     gold = {page["page_id"]: page["incident_ids"][0] for page in pages if page["incident_ids"]}
     found = main_incidents(export)
+    reported_only = main_incidents(export, recalled=False)
     ranges = {
         row["incident_id"]: {
             effect: (row[effect]["low"], row[effect]["high"]) for effect in _EFFECTS
@@ -347,7 +348,7 @@ def multisource(folder: Path, export: Path) -> Row:
         "distractors with a reported incident": sorted(
             page["page_id"]
             for page in pages
-            if page["kind"] == "distractor" and page["page_id"] in found
+            if page["kind"] == "distractor" and page["page_id"] in reported_only
         ),
         **compare(best, reported),
     }
@@ -366,16 +367,21 @@ def gva(folder: Path, export: Path) -> Row:
     }
 
 
-def main_incidents(export: Path) -> dict[str, str]:
-    """For each input row's id the incident that its articles chiefly report: the one with the most
-    claims that are no background; of several, the one told first."""
+def main_incidents(export: Path, *, recalled: bool = True) -> dict[str, str]:
+    """For each input row's id the incident that its articles chiefly report, or, if they report
+    none (and ``recalled``), refer back to: the one with the most claims; of several, the one told
+    first."""
     source_of = {row["article_id"]: row["source_id"] for row in rows(export / "articles.jsonl")}
-    counts: dict[str, Counter[str]] = defaultdict(Counter)
+    counts: dict[bool, dict[str, Counter[str]]] = {
+        False: defaultdict(Counter),
+        True: defaultdict(Counter),
+    }
     for row in sorted(rows(export / "claims.jsonl"), key=lambda row: row["start"]):
         source = source_of[row["article_id"]]
-        if source and row["incident_id"] and not row.get("background"):
-            counts[source][row["incident_id"]] += 1
-    return {source: held.most_common(1)[0][0] for source, held in counts.items()}
+        if source and row["incident_id"]:
+            counts[bool(row.get("background"))][source][row["incident_id"]] += 1
+    every = counts[True] | counts[False] if recalled else counts[False]
+    return {source: held.most_common(1)[0][0] for source, held in every.items()}
 
 
 if __name__ == "__main__":

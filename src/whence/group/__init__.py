@@ -9,6 +9,6 @@ from __future__ import annotations
 from whence.group.families import families
 from whence.group.incidents import incidents
 
-VERSION = "1"
+VERSION = "2"
 
 __all__ = ["VERSION", "families", "incidents"]

@@ -15,20 +15,16 @@ from datetime import timedelta
 from itertools import combinations
 
 from whence import ids
-from whence.group.evidence import (
-    COPIED,
-    JOIN,
-    JOIN_UNDATED,
-    NEVER,
-    Feature,
-    evidence,
-    same_event,
-    total,
-)
+from whence.group.evidence import COPIED, evidence, same_event, total
+from whence.group.levels import NEVER
+from whence.group.model import Feature
 from whence.group.sketch import Sketch, skeleton, sketches, tells
 from whence.model import Article, Family, Incident, IncidentKind, Join, Mention
 
-CLEAR = 0.75
+JOIN = 15.0
+"""Two mentions with this much between them are one incident, in bits; with the model's prior a
+probability of .95. One without a date of its own must moreover fit no other incident."""
+CLEAR = 4.0
 """How much better than any other group the one must fit that an undated mention joins."""
 WITNESSES = 12
 """Members of a group, the earliest, that every newcomer is compared with."""
@@ -37,7 +33,7 @@ CROWD = 400
 
 LARGE = 10
 """A figure from which on the same one in the same week is worth a look, whatever the place."""
-AGREE = 3.0
+AGREE = 8.0
 """What the members of two groups must have between them, on average, for the groups to join."""
 
 Pair = tuple[int, int]
@@ -55,8 +51,8 @@ def incidents(
     """
     found = sketches(mentions, articles, families)
     groups = _Groups(found)
-    pairs = sorted((-weight, pair) for pair in _pairs(found) if (weight := groups.weight(pair)) > 0)
-    edges = [(pair, -weight) for weight, pair in pairs]
+    ranked = sorted((-weight, pair) for pair in pairs(found) if (weight := groups.weight(pair)) > 0)
+    edges = [(pair, -weight) for weight, pair in ranked]
     _join_dated(groups, edges)
     _place_undated(groups, edges)
     _join_undated(groups, edges)
@@ -82,7 +78,7 @@ def _place_undated(groups: _Groups, edges: list[Edge]) -> None:
         for loose, fixed in ((left, right), (right, left)):
             home, target = groups.home(loose), groups.home(fixed)
             if (
-                weight >= JOIN_UNDATED
+                weight >= JOIN
                 and not groups.any_dated(home)
                 and groups.any_dated(target)
                 and weight > fits[home].get(target, (0.0, 0))[0]
@@ -105,8 +101,7 @@ def _join_undated(groups: _Groups, edges: list[Edge]) -> None:
     loose = [
         (pair, weight)
         for pair, weight in edges
-        if weight >= JOIN_UNDATED
-        and not any(groups.any_dated(groups.home(number)) for number in pair)
+        if weight >= JOIN and not any(groups.any_dated(groups.home(number)) for number in pair)
     ]
     fits: dict[int, list[tuple[int, float]]] = defaultdict(list)
     for (left, right), weight in loose:
@@ -242,7 +237,7 @@ class _Groups:
 # -- candidates -------------------------------------------------------------------------------
 
 
-def _pairs(found: Sequence[Sketch]) -> Iterator[Pair]:
+def pairs(found: Sequence[Sketch]) -> Iterator[Pair]:
     """Pairs of mentions that share a key, each once, the earlier first."""
     weeks = [_weeks(sketch) for sketch in found]
     blocks: dict[tuple[str, ...], list[int]] = defaultdict(list)
@@ -265,6 +260,8 @@ def _keys(sketch: Sketch, weeks: tuple[str, ...]) -> Iterator[tuple[str, ...]]:
     yield "family", sketch.family_id
     for name in sketch.names:
         yield "name", name
+    for fortnight in _fortnights(sketch):
+        yield from (("word", word, fortnight) for word in sketch.salient)
     near = {*sketch.fine, *sketch.towns, *map(skeleton, sketch.fine)}
     for place in near:
         yield "place at any time", place
@@ -276,6 +273,14 @@ def _keys(sketch: Sketch, weeks: tuple[str, ...]) -> Iterator[tuple[str, ...]]:
                 yield from (("toll", effect, str(number), week) for week in weeks)
                 if sketch.dates.explicit and sketch.dates.day_of_year:
                     yield "toll of a day", effect, str(number), str(sketch.dates.day_of_year)
+
+
+def _fortnights(sketch: Sketch) -> tuple[str, ...]:
+    """The fortnight of publication and the next, so that neighbours share one."""
+    if sketch.published is None:
+        return ("undated",)
+    number = sketch.published.toordinal() // 14
+    return str(number), str(number + 1)
 
 
 def _cells(sketch: Sketch) -> Iterator[str]:

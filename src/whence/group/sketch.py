@@ -10,6 +10,7 @@ from datetime import date, timedelta
 from msgspec import Struct
 
 from whence.group.names import NAME, fold, named, weights
+from whence.group.rarity import Vector, salient, vectors
 from whence.model import (
     Article,
     Claim,
@@ -92,6 +93,18 @@ class Sketch(Struct, frozen=True):
     counts: frozenset[int]
     names: Mapping[str, float]
     quotes: frozenset[str]
+    words: Vector
+    salient: tuple[str, ...]
+    """Words by which it may meet other mentions."""
+    published: date | None
+
+
+class _Worded(Struct, frozen=True):
+    """What a mention's words give: its rare names, its vector, and its salient words."""
+
+    rare: Mapping[str, float]
+    vector: Vector
+    salient: tuple[str, ...]
 
 
 def sketches(
@@ -110,19 +123,28 @@ def sketches(
         for mention in reporting
     }
     rare = weights(
-        (family_of.get(mention.article_id, mention.article_id), texts[mention.mention_id])
+        (family_of.get(mention.article_id, mention.article_id), named(texts[mention.mention_id]))
         for mention in reporting
     )
     own = _own_names(reporting)
+    homes = [family_of.get(mention.article_id, mention.article_id) for mention in reporting]
+    held = vectors([texts[mention.mention_id] for mention in reporting], homes)
     found = [
         _sketch(
             mention,
             by_id[mention.article_id],
-            family_of.get(mention.article_id, mention.article_id),
-            {name: rare[name] for name in texts[mention.mention_id] if name in rare},
+            home,
+            _Worded({name: rare[name] for name in names if name in rare}, vector, words),
             own,
         )
-        for mention in reporting
+        for mention, home, names, vector, words in zip(
+            reporting,
+            homes,
+            map(named, (texts[mention.mention_id] for mention in reporting)),
+            held,
+            salient(held, homes),
+            strict=True,
+        )
     ]
     return sorted(found, key=lambda sketch: sketch.order)
 
@@ -150,7 +172,7 @@ def _sketch(
     mention: Mention,
     article: Article,
     family_id: str,
-    rare: Mapping[str, float],
+    worded: _Worded,
     own: Mapping[str, str],
 ) -> Sketch:
     places = [claim.value for claim in mention.claims if isinstance(claim.value, Where)]
@@ -178,8 +200,11 @@ def _sketch(
         counts=frozenset(
             count for mean in means for count in (mean.count_low, mean.count_high) if count
         ),
-        names={name: weight for name, weight in rare.items() if name not in fine | coarse},
+        names={name: weight for name, weight in worded.rare.items() if name not in fine | coarse},
         quotes=frozenset(" ".join(claim.quote.split()).casefold() for claim in mention.claims),
+        words=worded.vector,
+        salient=worded.salient,
+        published=article.published.latest if article.published else None,
     )
 
 
@@ -320,14 +345,14 @@ def _figures(claims: Iterable[Claim]) -> dict[Effect, frozenset[int]]:
     return {effect: frozenset(numbers) for effect, numbers in found.items() if numbers}
 
 
-def _context(mention: Mention, article: Article, alone: bool) -> frozenset[str]:
-    """The names of two words and more in what an article says about an incident: in its whole text
-    if it is the only one, else in the paragraphs of the mention's claims."""
+def _context(mention: Mention, article: Article, alone: bool) -> str:
+    """What an article says about an incident: its whole text if it is the only one, else the
+    paragraphs of the mention's claims."""
     text = article.text
     if not alone:
         blocks = {_block(text, claim.start, claim.end) for claim in mention.claims}
         text = "\n".join(text[start:end] for start, end in sorted(blocks))
-    return named(text)
+    return text
 
 
 def _block(text: str, start: int, end: int) -> tuple[int, int]:

@@ -1,0 +1,228 @@
+"""Joins between articles: which are right, which are wrong, and what they bring for the tolls.
+
+    python -m bench.linking --data ../shared/data
+
+The gun violence articles are read as ``build`` reads them and grouped; everything is printed for
+the half of the registry on which the linkage model was fitted, and for the half that it never saw
+(by a hash of the incident's id).
+"""
+
+from __future__ import annotations
+
+import argparse
+import hashlib
+import tempfile
+from collections import Counter, defaultdict
+from collections.abc import Mapping, Sequence
+from datetime import date
+from itertools import combinations
+from pathlib import Path
+
+import msgspec
+from msgspec import Struct
+
+from bench.corpora import Row, digests, gva_inputs, keep, rows
+from bench.grouping import b_cubed
+from whence import group, reconcile
+from whence.config import Settings
+from whence.model import Article, Family, Incident, Mention, Record
+from whence.pipeline import Run, acquire, read, silent
+from whence.store import Store
+
+HALVES = ("fitted half", "other half")
+
+
+class Read(Struct, frozen=True):
+    """The gun violence articles as they were read. ``gold`` is the registry's incident by article
+    id; ``rows`` are the registry's incidents by theirs."""
+
+    articles: tuple[Article, ...]
+    mentions: tuple[Mention, ...]
+    gold: dict[str, str]
+    rows: dict[str, Row]
+
+
+def half(incident_id: str) -> int:
+    """0 for the half of the registry that the model is fitted on, 1 for the other."""
+    return hashlib.sha256(incident_id.encode()).digest()[0] % 2
+
+
+def read_gva(data: Path) -> Read:
+    """Reads the gun violence articles with the built-in reader."""
+    truth = {row["doc_id"]: row["incident_id"] for row in rows(data / "gva/dev_articles.jsonl.gz")}
+    with tempfile.TemporaryDirectory() as folder:
+        source = Path(folder) / "input.jsonl"
+        source.write_bytes(b"".join(msgspec.json.encode(row) + b"\n" for row in gva_inputs(data)))
+        with Store.create(Path(folder) / "record") as store:
+            run = Run(store, (source,), Settings(), silent)
+            acquire(run)
+            read(run)
+            pages = {page.page_id: page.source_id for page in store.pages()}
+            articles, mentions = tuple(store.articles()), tuple(store.mentions())
+    gold = {each.article_id: truth[pages[each.page_id] or ""] for each in articles}
+    known = {row["incident_id"]: row for row in rows(data / "gva/dev_incidents.jsonl.gz")}
+    return Read(articles, mentions, gold, known)
+
+
+def main() -> None:
+    """Print the scores and keep them."""
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--data", type=Path, required=True)
+    data: Path = parser.parse_args().data
+    found = read_gva(data)
+    families = group.families(found.articles)
+    incidents = group.incidents(found.articles, found.mentions, families)
+    result: Row = {
+        **grouped(found, incidents),
+        "tolls of incidents with two articles or more": tolls(found, families, incidents),
+        "data": digests(data, "gva/dev_articles.jsonl.gz", "gva/dev_incidents.jsonl.gz"),
+        "versions": {"group": group.VERSION, "reconcile": reconcile.VERSION},
+    }
+    print(msgspec.json.format(msgspec.json.encode(result), indent=2).decode())
+    keep("linking", "gva", result)
+
+
+# -- which articles are joined ----------------------------------------------------------------
+
+
+def main_incident(mentions: Sequence[Mention], incidents: Sequence[Incident]) -> dict[str, str]:
+    """For each article the incident that it chiefly reports, or, if it reports none, chiefly refers
+    back to."""
+    of = {member: each.incident_id for each in incidents for member in each.mention_ids}
+    reported: dict[str, Counter[str]] = defaultdict(Counter)
+    recalled: dict[str, Counter[str]] = defaultdict(Counter)
+    for mention in mentions:
+        if mention.mention_id in of:
+            counts = (recalled if mention.background else reported)[mention.article_id]
+            counts[of[mention.mention_id]] += len(mention.claims)
+    return {
+        article_id: (reported.get(article_id) or recalled[article_id]).most_common(1)[0][0]
+        for article_id in {**reported, **recalled}
+    }
+
+
+def grouped(found: Read, incidents: Sequence[Incident]) -> Row:
+    """B³ of article to incident, over all articles and over each half; joins that are wrong."""
+    chief = main_incident(found.mentions, incidents)
+    halves = [
+        {article: truth for article, truth in found.gold.items() if half(truth) == number}
+        for number in (0, 1)
+    ]
+    return {
+        "articles": len(found.gold),
+        "with an incident": len(chief),
+        "B³": b_cubed(chief, found.gold),
+        **{f"B³, {name}": b_cubed(chief, gold) for name, gold in zip(HALVES, halves, strict=True)},
+        **_joins(found, incidents),
+        "pairs of articles": _pairs(chief, found.gold),
+    }
+
+
+def _joins(found: Read, incidents: Sequence[Incident]) -> Row:
+    """The joins that were made, and those between mentions of different registry incidents. Where
+    the registry has both on one day, in one town, it may be the registry that splits one event."""
+    article_of = {mention.mention_id: mention.article_id for mention in found.mentions}
+    made: Counter[str] = Counter()
+    for join in (join for each in incidents for join in each.joins):
+        one, other = (found.gold[article_of[each]] for each in (join.mention_id, join.other_id))
+        name = HALVES[half(one)]
+        made[f"joins, {name}"] += 1
+        if one != other:
+            first, second = found.rows[one], found.rows[other]
+            made[f"wrong joins, {name}"] += 1
+            made["wrong joins of one day and state"] += (
+                first["date"] == second["date"] and first["state"] == second["state"]
+            )
+    return dict(made)
+
+
+def _pairs(chief: Mapping[str, str], gold: Mapping[str, str]) -> Row:
+    held: dict[str, list[str]] = defaultdict(list)
+    for article, incident in chief.items():
+        held[incident].append(article)
+    same: Counter[bool] = Counter(
+        gold[one] == gold[other]
+        for members in held.values()
+        for one, other in combinations(members, 2)
+    )
+    return {"right": same[True], "wrong": same[False]}
+
+
+# -- tolls ------------------------------------------------------------------------------------
+
+
+def tolls(found: Read, families: Sequence[Family], incidents: Sequence[Incident]) -> Row:
+    """Killed and injured against the registry: of the whole incident, of its latest article alone,
+    and of the single article that is right most often if one is drawn from each incident (the mean
+    over its articles), or chosen by somebody who knows the truth."""
+    chief = main_incident(found.mentions, incidents)
+    articles: dict[str, list[str]] = defaultdict(list)
+    for article, truth in found.gold.items():
+        articles[truth].append(article)
+    several = {truth: held for truth, held in articles.items() if len(held) > 1}
+    whole = _records(found, families, incidents)
+    alone = _records(found, families, _apart(found))
+    own = main_incident(found.mentions, _apart(found))
+    day = {
+        each.article_id: each.published.latest if each.published else date.min
+        for each in found.articles
+    }
+    scores: Row = {"incidents": len(several)}
+    for effect in ("killed", "injured"):
+        right: Counter[str] = Counter()
+        for truth, held in several.items():
+            wanted = int(found.rows[truth][effect])
+            joined = Counter(chief[each] for each in held if each in chief).most_common(1)
+            right["incident"] += bool(joined) and _best(whole[joined[0][0]], effect) == wanted
+            single = {each: _single(each, own, alone, effect) == wanted for each in held}
+            right["latest article"] += single[max(held, key=lambda each: (day[each], each))]
+            right["any article, on average"] += sum(single.values()) / len(single)
+            right["best article, chosen by the truth"] += any(single.values())
+        scores[effect] = {name: round(hits / len(several), 3) for name, hits in right.items()}
+    return scores
+
+
+def _apart(found: Read) -> list[Incident]:
+    """Every article's mentions as they would be if it were the only one."""
+    by_article: dict[str, list[Mention]] = defaultdict(list)
+    for mention in found.mentions:
+        by_article[mention.article_id].append(mention)
+    return [
+        Incident(mention.mention_id, mention.kind, (mention.mention_id,))
+        for held in by_article.values()
+        for mention in held
+    ]
+
+
+def _records(
+    found: Read, families: Sequence[Family], incidents: Sequence[Incident]
+) -> dict[str, Record]:
+    mentions = {each.mention_id: each for each in found.mentions}
+    articles = {each.article_id: each for each in found.articles}
+    family_of = {member: each for each in families for member in each.article_ids}
+    profile = reconcile.PROFILES["plain"]
+    return {
+        each.incident_id: reconcile.reconcile(
+            each, [mentions[member] for member in each.mention_ids], articles, family_of, profile
+        )
+        for each in incidents
+    }
+
+
+def _single(
+    article: str, own: Mapping[str, str], alone: Mapping[str, Record], effect: str
+) -> int | None:
+    return _best(alone[own[article]], effect) if article in own else None
+
+
+def _best(record: Record, effect: str) -> int:
+    """Best, the floor of the parts where there is no total, and none where no page gives any."""
+    for outcome in record.tolls:
+        if outcome.field == effect:
+            known = (outcome.profile_best, outcome.profile_low)
+            return next((number for number in known if number is not None), 0)
+    return 0
+
+
+if __name__ == "__main__":
+    main()

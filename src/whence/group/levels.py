@@ -1,0 +1,237 @@
+"""On which level of each comparison two mentions are."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import date
+
+from msgspec import Struct
+
+from whence.group.places import compared_places
+from whence.group.rarity import likeness, shared
+from whence.group.sketch import NEWS_LAG, Dates, Sketch
+from whence.model import Effect, IncidentKind
+
+NEVER = -100.0
+FOLLOW_UP = 365
+"""Days after an event in which an undated article may still be about it."""
+AT_ONCE = 7
+"""Days within which two reports are of one time."""
+ALIKE = 0.3
+"""From this likeness on, reports use the same words. Of two reports of one time in the same words
+one may give the event's date, and the other have been misdated itself."""
+FEWEST_WORDS = 15
+"""Words that both sides must hold for their likeness to mean anything."""
+
+_RELATED: tuple[tuple[IncidentKind, IncidentKind], ...] = (
+    ("bombing", "air strike"),
+    ("bombing", "shelling"),
+    ("air strike", "shelling"),
+    ("bombing", "arson"),
+    ("bombing", "shooting"),
+    ("shooting", "clash"),
+    ("shooting", "stabbing"),
+    ("shooting", "abduction"),
+    ("shelling", "clash"),
+    ("abduction", "arrest"),
+    ("displacement", "clash"),
+    ("displacement", "arson"),
+    ("displacement", "shelling"),
+)
+"""Kinds under which two outlets may report one event."""
+_LIKENESS = (0.05, 0.1, 0.15, 0.2, 0.25, 0.3, 0.4, 0.5)
+_APART = (0, 1, 3, 7, 31, 365)
+
+
+class Finding(Struct, frozen=True):
+    """The level of one comparison, in words for a person. ``never`` rules one incident out."""
+
+    comparison: str
+    level: str
+    words: str
+    never: bool = False
+
+
+def findings(one: Sketch, other: Sketch) -> Iterator[Finding]:
+    """The level of every comparison on which both sides say something."""
+    enough = min(len(one.words), len(other.words)) >= FEWEST_WORDS
+    alike = likeness(one.words, other.words) if enough else 0.0
+    yield from _dates(one, other, alike)
+    yield from _published(one, other)
+    yield from compared(compared_places(one, other))
+    yield _kinds(one.kind, other.kind)
+    for effect in ("killed", "injured"):
+        yield from _figures(effect, one, other)
+    yield from _others(one, other)
+    yield from _means(one, other)
+    yield from _names(one, other)
+    if enough:
+        yield _words(one, other, alike)
+
+
+def compared(found: tuple[str, str, bool] | None) -> Iterator[Finding]:
+    """The finding about places."""
+    if found:
+        level, words, never = found
+        yield Finding("place", level, words, never)
+
+
+def gap(one: Dates, other: Dates) -> int:
+    """Days between two ranges; 0 where they touch."""
+    low = max(one.earliest or date.min, other.earliest or date.min)
+    high = min(one.latest or date.max, other.latest or date.max)
+    return max(0, (low - high).days)
+
+
+# -- dates ------------------------------------------------------------------------------------
+
+
+def _dates(one: Sketch, other: Sketch, alike: float) -> Iterator[Finding]:
+    partial = one.dates.month_day or other.dates.month_day
+    found = (_partial if partial else _whole)(one.dates, other.dates)
+    if found:
+        level, words, never = found
+        misdated = level == "before" and alike >= ALIKE and _at_once(one, other)
+        yield Finding("date", level, words, never and not misdated)
+
+
+def _at_once(one: Sketch, other: Sketch) -> bool:
+    if not (one.published and other.published):
+        return False
+    return abs((one.published - other.published).days) <= AT_ONCE
+
+
+_Level = tuple[str, str, bool]
+
+
+def _whole(one: Dates, other: Dates) -> _Level | None:
+    if not (one.latest and other.latest):
+        return None
+    days = gap(one, other)
+    if one.explicit == other.explicit:
+        return _stated(one, other, days) if one.explicit else _unstated(days)
+    if days == 0:
+        wide = any(side.earliest is None or _days(side) > 31 for side in (one, other))
+        return ("fits in a wide range" if wide else "fits"), "the date fits", False
+    event, reported = (one, other) if one.explicit else (other, one)
+    if days > 1 and (reported.latest or date.max) < (event.earliest or date.min):
+        return "before", "reported before it", True
+    return "long after", "reported long after", days > FOLLOW_UP
+
+
+def _stated(one: Dates, other: Dates, days: int) -> _Level:
+    if days > 1:
+        return "other dates", "other dates", True
+    if days == 1:
+        return "a day apart", "a day apart", False
+    if _days(one) == _days(other) == 1:
+        return "same day", "the same day", False
+    return "overlap", "the dates overlap", False
+
+
+def _unstated(days: int) -> _Level:
+    if days:
+        return "other times", "reported at other times", days > FOLLOW_UP
+    return "same days", "reported in the same days", False
+
+
+def _partial(one: Dates, other: Dates) -> _Level | None:
+    """One side or both give a day and a month without the year."""
+    first, second = one.day_of_year, other.day_of_year
+    if first is None or second is None or not (one.explicit or other.explicit):
+        return None
+    if one.explicit and other.explicit:
+        apart = min(abs(first - second), 366 - abs(first - second))
+        level = "overlap" if apart == 0 else "a day apart" if apart == 1 else "other dates"
+        words = "the same day of the year" if apart == 0 else level
+        return level, words, apart > 1
+    # A dateline's day: the event was in the week before it.
+    event, reported = (first, second) if one.explicit else (second, first)
+    lag = (reported - event) % 366
+    if lag in (*range(NEWS_LAG.days + 1), 365):
+        return "fits", "the dateline fits", False
+    return "before", "the dateline does not fit", True
+
+
+def _days(dates: Dates) -> int:
+    return ((dates.latest or date.max) - (dates.earliest or date.min)).days + 1
+
+
+def _published(one: Sketch, other: Sketch) -> Iterator[Finding]:
+    """Beside two stated dates, when the reports were published says nothing more."""
+    dated = one.dates.explicit and other.dates.explicit
+    if one.published and other.published and not dated:
+        days = abs((one.published - other.published).days)
+        level = next((str(limit) for limit in _APART if days <= limit), "more")
+        words = "the same day" if days == 0 else f"{days} days apart" if days > 1 else "a day apart"
+        yield Finding("published", level, f"published {words}")
+
+
+# -- the rest ---------------------------------------------------------------------------------
+
+
+def _kinds(one: IncidentKind, other: IncidentKind) -> Finding:
+    if "attack" in (one, other):
+        return Finding("kind", "attack", "an attack")
+    if one == other:
+        return Finding("kind", "same", f"the same kind: {one}")
+    if (one, other) in _RELATED or (other, one) in _RELATED:
+        return Finding("kind", "related", f"kinds that go together: {one}, {other}")
+    return Finding("kind", "other", f"other kinds: {one}, {other}")
+
+
+def _figures(effect: Effect, one: Sketch, other: Sketch) -> Iterator[Finding]:
+    first, second = one.figures.get(effect), other.figures.get(effect)
+    if not (first and second):
+        return
+    equal = first & second
+    if equal:
+        most = max(equal)
+        level = "10 or more" if most >= 10 else "4 to 9" if most >= 4 else str(most)
+        yield Finding(effect, f"equal: {level}", f"the same figure: {most} {effect}")
+        return
+    least, low, high = min((abs(a - b), min(a, b), max(a, b)) for a in first for b in second)
+    ratio = high / max(1, low)
+    if ratio <= 1.5 and low >= 10:
+        yield Finding(effect, "close", f"figures close to each other: {effect}")
+    elif least == 1 or ratio <= 1.5:
+        yield Finding(effect, "near", f"small figures near each other: {effect}")
+    elif ratio <= 3:
+        yield Finding(effect, "up to threefold", f"figures that a revision can explain: {effect}")
+    else:
+        yield Finding(effect, "far apart", f"figures far apart: {effect}")
+
+
+def _others(one: Sketch, other: Sketch) -> Iterator[Finding]:
+    """The effects that are rare enough for an equal figure to say much."""
+    for effect in sorted(set(one.figures) & set(other.figures) - {"killed", "injured"}):
+        equal = one.figures[effect] & other.figures[effect]
+        level = "equal" if equal else "differ"
+        words = f"the same figure: {max(equal)} {effect}" if equal else f"other figures: {effect}"
+        yield Finding("other_effects", level, words)
+
+
+def _means(one: Sketch, other: Sketch) -> Iterator[Finding]:
+    counts = sorted(one.counts & other.counts)
+    common = sorted(one.weapons & other.weapons)
+    if counts and counts[-1] > 2:
+        yield Finding("means", "as many", f"as many of them: {counts[-1]}")
+    elif common:
+        yield Finding("means", "same", f"the same weapon: {common[0]}")
+
+
+def _names(one: Sketch, other: Sketch) -> Iterator[Finding]:
+    common = sorted(
+        one.names.keys() & other.names.keys(), key=lambda name: (-one.names[name], name)
+    )
+    if not common:
+        return
+    weight = min(3, int(sum(one.names[name] for name in common)))
+    yield Finding("names", str(weight), f"the same rare names: {', '.join(common[:3])}")
+
+
+def _words(one: Sketch, other: Sketch, alike: float) -> Finding:
+    level = f"from {max((step for step in _LIKENESS if alike >= step), default=0.0):.2f}"
+    common = ", ".join(shared(one.words, other.words))
+    words = f"{alike:.0%} of the words' weight in common"
+    return Finding("words", level, f"{words}: {common}" if common else words)

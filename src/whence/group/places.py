@@ -1,0 +1,99 @@
+"""How two mentions' places stand to each other."""
+
+from __future__ import annotations
+
+import math
+from difflib import SequenceMatcher
+
+from whence.group.sketch import SITE, Point, Sketch, skeleton
+
+_FAR_M = 40_000
+_CLOSE_M = 10_000
+
+Compared = tuple[str, str, bool]
+"""A level, its words, and whether it rules one incident out."""
+
+
+def compared_places(one: Sketch, other: Sketch) -> Compared | None:
+    """The level on which two mentions' places are; None where one of them gives none."""
+    if one.countries and other.countries and not one.countries & other.countries:
+        return "other countries", "other countries", True
+    apart = _nearest(one.points, other.points)
+    same_town = bool(one.towns & other.towns) or (apart is not None and apart <= _CLOSE_M)
+    if apart is not None and apart > _FAR_M and not same_town:
+        return "far apart", "places far apart", True
+    named = _same_name(one.fine | one.coarse, other.fine) or _same_name(one.fine, other.coarse)
+    if named:
+        return "same named place", f"the same named place: {named}", False
+    return _in_one_town(one, other) if same_town else _vaguely_placed(one, other, apart)
+
+
+def _in_one_town(one: Sketch, other: Sketch) -> Compared:
+    if one.fine and other.fine:
+        return "other places in the town", "the same town, other places in it", False
+    return "same town", "the same town", False
+
+
+def _vaguely_placed(one: Sketch, other: Sketch, apart: float | None) -> Compared | None:
+    if apart is not None:
+        return "near", "places near each other", False
+    common = sorted(one.coarse & other.coarse)
+    if common:
+        return "same area", f"the same area: {common[0]}", False
+    if one.fine and other.fine:
+        return "other names", "places of other names", False
+    if one.countries & other.countries:
+        return "same country", "the same country", False
+    return None
+
+
+def _same_name(one: frozenset[str], other: frozenset[str]) -> str | None:
+    common = one & other
+    if common:
+        return min(common, key=lambda name: (-len(name), name))
+    for name in sorted(one):
+        for candidate in sorted(other):
+            if _spelt_alike(name, candidate):
+                return name
+    return None
+
+
+def _spelt_alike(one: str, other: str) -> bool:
+    """Whether two names differ only as transliterations do, or by a word for what the place is:
+    "Harigat" and "Harrigaat market", but not "Reed Market" and "Reed Street"."""
+    words, others = one.split(), other.split()
+    sites = {word for word in words if SITE.fullmatch(word)}
+    other_sites = {word for word in others if SITE.fullmatch(word)}
+    if sites and other_sites and sites != other_sites:
+        return False
+    words = [word for word in words if word not in sites]
+    others = [word for word in others if word not in other_sites]
+    return (
+        bool(words)
+        and len(words) == len(others)
+        and all(
+            first == second
+            or (
+                skeleton(first) == skeleton(second)
+                and SequenceMatcher(None, first, second, False).ratio() >= 0.75
+            )
+            for first, second in zip(words, others, strict=True)
+        )
+    )
+
+
+def _nearest(one: tuple[Point, ...], other: tuple[Point, ...]) -> float | None:
+    """Metres between the nearest edges of the two most exact places."""
+    if not (one and other):
+        return None
+    first, second = one[0], other[0]
+    reach = max(first.radius_m, second.radius_m)
+    return max(0.0, distance_m(first, second) - reach)
+
+
+def distance_m(one: Point, other: Point) -> float:
+    """Metres between two points on the globe."""
+    phi, psi = math.radians(one.lat), math.radians(other.lat)
+    half = math.sin((psi - phi) / 2) ** 2
+    half += math.cos(phi) * math.cos(psi) * math.sin(math.radians(other.lon - one.lon) / 2) ** 2
+    return 2 * 6_371_000 * math.asin(math.sqrt(min(1.0, half)))
