@@ -170,15 +170,17 @@ def tolls(found: Read, families: Sequence[Family], incidents: Sequence[Incident]
     scores: Row = {"incidents": len(several)}
     for effect in ("killed", "injured"):
         right: Counter[str] = Counter()
+        average = 0.0
         for truth, held in several.items():
             wanted = int(found.rows[truth][effect])
             joined = Counter(chief[each] for each in held if each in chief).most_common(1)
             right["incident"] += bool(joined) and _best(whole[joined[0][0]], effect) == wanted
             single = {each: _single(each, own, alone, effect) == wanted for each in held}
             right["latest article"] += single[max(held, key=lambda each: (day[each], each))]
-            right["any article, on average"] += sum(single.values()) / len(single)
+            average += sum(single.values()) / len(single)
             right["best article, chosen by the truth"] += any(single.values())
         scores[effect] = {name: round(hits / len(several), 3) for name, hits in right.items()}
+        scores[effect]["any article, on average"] = round(average / len(several), 3)
     return scores
 
 

@@ -5,7 +5,6 @@ from __future__ import annotations
 import math
 from importlib.resources import files
 
-import pyarrow
 from msgspec import json
 from splink import DuckDBAPI, Linker
 
@@ -23,11 +22,8 @@ def test_splink_gives_the_shipped_model_the_same_weights() -> None:
     names = [comparison.name for comparison in model().comparisons]
     columns: dict[str, list[str | None]] = {"pair": list(PAIRS)}
     columns |= {name: [levels.get(name) for levels in PAIRS.values()] for name in names}
-    table = pyarrow.table(
-        {name: pyarrow.array(held, pyarrow.string()) for name, held in columns.items()}
-    )
     database = DuckDBAPI()
-    linker = Linker([database.register(table), database.register(table)], settings)
+    linker = Linker([database.register(columns), database.register(columns)], settings)
     found = {
         row["pair_l"]: row["match_weight"] for row in linker.inference.predict().as_record_list()
     }
