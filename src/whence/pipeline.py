@@ -18,7 +18,7 @@ from msgspec import Struct
 
 from whence import clean, group, plugins, reconcile
 from whence.acquire import Source
-from whence.acquire.captures import captures
+from whence.acquire.captures import Item, captures, within
 from whence.acquire.walk import Found
 from whence.config import Limits, Settings
 from whence.errors import PluginError, RecordFull, RefusedInput, Unreadable
@@ -31,6 +31,8 @@ from whence.workers import local
 
 BATCH = 64
 """Pages acquired per transaction: each one waits for the disk."""
+ACQUIRE = "1"
+"""Changes whenever an archive may give other pages than before."""
 
 
 CRASHED = "crashed"
@@ -86,30 +88,61 @@ def build(
 # -- acquire ----------------------------------------------------------------------------------
 
 
+class Tally(Struct):
+    """What came of a stream of captures: pages that are new, and inputs that were refused."""
+
+    new: int = 0
+    refused: int = 0
+
+
 def acquire(run: Run) -> int:
     """Stores every capture under the paths and in the record's own archives, once. Returns how
-    many pages are new."""
-    new = 0
-    own = [Found(path, f"{FOLDER}/{path.name}") for path in run.store.archives.paths()]
-    stream = captures(run.paths, _sources(run.settings.limits), own)
+    many pages are new. An archive of the record never changes: one that was taken whole is not
+    read again."""
+    sources = _sources(run.settings.limits)
     with run.progress("acquire", None) as step:
-        while True:
-            batch = 0
-            with run.store.transaction():
-                for item in islice(stream, BATCH):
-                    if isinstance(item, RefusedInput):
-                        _refuse(run.store, item)
-                    elif isinstance(item, Revisit):
-                        new += _keep_again(run.store, item)
-                    else:
-                        new += _keep(run.store, item)
-                    batch += 1
-                    step()
-            if batch < BATCH:
-                return new
+        new = _take(run.store, captures(run.paths, sources), step).new
+        done = run.store.done("acquire", ACQUIRE)
+        for path in run.store.archives.paths():
+            name = f"{FOLDER}/{path.name}"
+            if name not in done:
+                tally = _take(run.store, within(Found(path, name), sources), step)
+                new += tally.new
+                if not tally.refused:
+                    run.store.mark_done("acquire", name, ACQUIRE)
+    return new
 
 
-def _keep(store: Store, capture: Capture) -> bool:
+def _take(store: Store, stream: Iterator[Item], step: Callable[[], None]) -> Tally:
+    tally = Tally()
+    while True:
+        batch = 0
+        with store.transaction():
+            for item in islice(stream, BATCH):
+                _keep(store, item, tally)
+                batch += 1
+                step()
+        if batch < BATCH:
+            return tally
+
+
+def _keep(store: Store, item: Item, tally: Tally) -> None:
+    try:
+        if isinstance(item, RefusedInput):
+            raise item
+        if isinstance(item, Revisit):
+            tally.new += store.take_again(item)
+        elif _put_bytes(store, item):
+            tally.new += store.take(item.page, item.derivation)
+        else:
+            tally.refused += 1
+    except RefusedInput as error:
+        tally.refused += 1
+        store.refuse(Rejection("acquire", error.source, error.reason, error.broken))
+
+
+def _put_bytes(store: Store, capture: Capture) -> bool:
+    """Puts a capture's bytes among the originals. False where the disk has no room for them."""
     try:
         store.originals.put(capture.body)
         if capture.derivation:
@@ -117,23 +150,7 @@ def _keep(store: Store, capture: Capture) -> bool:
     except RecordFull as error:
         store.reject(Rejection("acquire", capture.page.source, str(error)))
         return False
-    try:
-        return store.take(capture.page, capture.derivation)
-    except Unreadable as error:
-        _refuse(store, error)
-        return False
-
-
-def _keep_again(store: Store, again: Revisit) -> bool:
-    try:
-        return store.take_again(again)
-    except RefusedInput as error:
-        _refuse(store, error)
-        return False
-
-
-def _refuse(store: Store, refused: RefusedInput) -> None:
-    store.refuse(Rejection("acquire", refused.source, refused.reason, refused.broken))
+    return True
 
 
 def _sources(limits: Limits) -> tuple[Source, ...]:

@@ -93,6 +93,29 @@ def test_a_fetched_page_is_read_by_the_next_build(server: Server, folder: Path) 
     assert build(folder).new_pages == 0
 
 
+def test_an_archive_that_was_taken_whole_is_not_read_again(
+    server: Server, folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    server.pages["/a"] = answer(story(12))
+    fetch(folder, server.url("/a"))
+    assert build(folder).new_pages == 1
+    opened: list[str] = []
+    read = WarcSource.read
+
+    def noting(self: WarcSource, path: Path, name: str) -> object:
+        opened.append(name)
+        return read(self, path, name)
+
+    monkeypatch.setattr(WarcSource, "read", noting)
+    build(folder)
+    assert opened == []
+    server.pages["/b"] = answer(story(3))
+    fetch(folder, server.url("/b"))
+    assert build(folder).new_pages == 1 and len(opened) == 1
+    monkeypatch.setattr(pipeline, "ACQUIRE", "another version")
+    assert build(folder).new_pages == 0 and len(opened) == 3
+
+
 def test_the_archive_holds_requests_and_answers_under_their_digests(
     server: Server, folder: Path
 ) -> None:

@@ -14,21 +14,21 @@ from whence.model import Capture, Revisit
 Item = Capture | Revisit | RefusedInput
 
 
-def captures(
-    paths: Sequence[Path], sources: Sequence[Source], archives: Sequence[Found] = ()
-) -> Iterator[Item]:
+def captures(paths: Sequence[Path], sources: Sequence[Source]) -> Iterator[Item]:
     """Every page under ``paths`` that a source reads, and a refusal for everything else, in an
-    order that is the same in every build, and then those of the record's own ``archives``. Raises
-    nothing on account of its input."""
+    order that is the same in every build. Raises nothing on account of its input."""
     suffixes = [suffix for source in sources for suffix in source.suffixes]
     for found in walk(paths, suffixes):
         if isinstance(found, RefusedInput):
             yield found
-        elif source := choose(PurePath(found.name), sources):
-            yield from _read(source, found)
-    for archive in archives:
-        if source := choose(PurePath(archive.name), sources):
-            yield from _read(source, archive)
+        else:
+            yield from within(found, sources)
+
+
+def within(found: Found, sources: Sequence[Source]) -> Iterator[Item]:
+    """Every page in one file, as ``captures`` gives them."""
+    if source := choose(PurePath(found.name), sources):
+        yield from _read(source, found)
 
 
 def choose(path: PurePath, sources: Sequence[Source]) -> Source | None:
