@@ -35,9 +35,10 @@ class Declared(Struct, frozen=True):
 class Page(Struct, frozen=True):
     """One captured page. Its bytes lie in the record's originals under ``digest``.
 
-    ``source`` is a path, ``file#line`` or ``archive@byte offset``; ``source_id`` a JSONL input's
-    own ``id``; ``charset`` and ``headers`` what the server said, if an archive kept it;
-    ``container`` the digest of the file that the page was taken out of, if it was one of many.
+    ``source`` is a path, ``file#line``, ``message!part`` or ``archive@byte offset``; ``source_id``
+    a JSONL input's own ``id``; ``charset`` and ``headers`` what the server said, if an archive kept
+    it, or the message; ``container`` the digest of the file that the page was taken out of, if it
+    was one of many or is not the page itself.
     """
 
     page_id: str
