@@ -148,3 +148,61 @@ def test_no_event_is_dated_after_publication(text: str, published: bool) -> None
             assert not published or value.latest <= date(2031, 6, 18)
         else:
             assert value.month_day
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Gunmen killed the couple late Saturday or early Sunday.", ("2031-06-14", "2031-06-15")),
+        ("Four died in shootings between Friday and Sunday.", ("2031-06-13", "2031-06-15")),
+        ("A man was shot overnight Saturday.", ("2031-06-14", "2031-06-15")),
+        ("The village was shelled from June 3 to 5.", ("2031-06-03", "2031-06-05")),
+        ("A man was shot overnight Wednesday.", ("2031-06-18", "2031-06-18")),
+    ],
+)
+def test_words_for_one_stretch_of_days_are_one_date(text: str, expected: tuple[str, str]) -> None:
+    assert days(text) == [expected]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Police were called to a flat in Marun at 7:15 p.m. on Sunday. A boy had been shot there.",
+        "Deputies were dispatched at 3 a.m. Sunday to a report of a shooting.",
+        "Two sisters were cleaning the house on Sunday when the gun went off.",
+        "On Sunday around 10 p.m., neighbours say, shots rang out.",
+        "According to police, on Sunday a gunman opened fire in Marun.",
+        "The girl was shot at a home on Alder Court on Sunday.",
+    ],
+)
+def test_the_day_of_the_call_or_of_what_was_done_then_is_the_event_s(text: str) -> None:
+    assert days(text) == [("2031-06-15", "2031-06-15")]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Authorities Tuesday said two people were killed in Marun.",
+        "A man was arrested on Tuesday after his daughter shot herself.",
+        "An autopsy conducted Tuesday on the victim of the shooting showed little.",
+        "Neighbours were at a loss Tuesday as to who would attack the school.",
+        "He was charged Tuesday with two counts of attempted murder.",
+        "The man faces murder charges in court on Tuesday.",
+        "The girl who was shot died the next day.",
+        "The blast came on the eve of Eid.",
+        "A bomb killed four on 03/04/2031.",
+    ],
+)
+def test_what_followed_the_event_or_cannot_be_told_dates_nothing(text: str) -> None:
+    assert days(text) == []
+
+
+def test_a_day_in_figures_counts_where_one_order_alone_is_past() -> None:
+    assert days("A bomb killed four on 03/11/2030.") == []
+    assert days("A bomb killed four on 05/12/2031.") == [("2031-05-12", "2031-05-12")]
+    assert days("A bomb killed four on 25/05/2031.") == [("2031-05-25", "2031-05-25")]
+
+
+def test_a_call_counts_only_where_no_violence_has_a_day() -> None:
+    text = "Police were called to Marun on Monday. A man was shot there on Sunday."
+    assert days(text) == [("2031-06-15", "2031-06-15")]

@@ -7,9 +7,11 @@ cannot be resolved without it gives no date.
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from datetime import date, timedelta
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from whence.extract.timex import Created, Timex
 from whence.extract.timex_calendar import calendar_day, days_of
@@ -18,7 +20,13 @@ from whence.model import Article, DateRange, Precision
 _PARTS = {"START": (1, 10), "MID": (10, 20), "END": (20, 31)}
 _LONGEST = timedelta(days=366)
 _MONTH_DAY = re.compile(r"XXXX-(\d\d-\d\d)$")
+_LONGEST_STRETCH = timedelta(days=31)
+_LONGEST_JOIN = 14
+_JOIN = re.compile(r",?\s(?:or|to|into|until|through)(?:\s(?:on|the))?\s|\s?[–—-]\s?")
+_BETWEEN = re.compile(r"\bbetween\s$", re.IGNORECASE)
 _A_MONTH = re.compile(r"\d{4}-\d\d$")
+_AFTER = re.compile(r"(?:the\s)?(?:next|following)\b|later\sthat\b", re.IGNORECASE)
+"""What comes after something told before is no event that an article reports."""
 _YEAR_LEAD = re.compile(r"\b(in|of|for|over|from|since|the)\s$", re.IGNORECASE)
 _WORD_AFTER = re.compile(r"\s[A-Za-z]")
 
@@ -95,7 +103,7 @@ def dated(timex: Timex, text: str, at: Anchor) -> Dated | None:
         return None
     if timex.form == "year" and not _dates_an_event(timex, text):
         return None
-    covered = _covered(timex, words, at)
+    covered = None if _AFTER.match(words) else _covered(timex, words, at)
     if covered is None:
         return None
     earliest, latest = covered
@@ -113,6 +121,45 @@ def dated(timex: Timex, text: str, at: Anchor) -> Dated | None:
         stamp=timex.form == "figures",
         attribute=timex.form == "year" and _year_lead(timex, text) == "the",
     )
+
+
+def joined(spans: Sequence[Dated], text: str, limit: date | None) -> list[Dated]:
+    """Dates in order, where words that name one stretch of time are one: "late Thursday or early
+    Friday", "between Friday and Sunday", "overnight Friday". Of "a year ago this weekend" only the
+    first part counts; a stretch that ends before it begins is none."""
+    found: list[Dated] = []
+    for span in spans:
+        last = found[-1] if found else None
+        between = text[last.end : span.start] if last else ""
+        if last is None or len(between) > _LONGEST_JOIN:
+            found.append(span)
+            continue
+        words = text[last.start : last.end].lower()
+        if words.endswith("ago") and between in (" ", " on "):
+            continue
+        if words == "overnight" and between == " ":
+            found[-1] = _stretch(replace(span, start=last.start), span, limit, extra=1) or span
+        elif _JOIN.fullmatch(between) or (
+            between == " and " and _BETWEEN.search(text, max(0, last.start - 8), last.start)
+        ):
+            stretch = _stretch(last, span, limit)
+            found[-1:] = [stretch] if stretch else []
+        else:
+            found.append(span)
+    return found
+
+
+def _stretch(first: Dated, last: Dated, limit: date | None, extra: int = 0) -> Dated | None:
+    """From the first day of one date to the last of another, and so many days more."""
+    if first.earliest is None or last.latest is None:
+        return None
+    latest = last.latest + timedelta(days=extra)
+    latest = min(latest, limit) if limit else latest
+    length = latest - first.earliest
+    if length < timedelta(0) or length > _LONGEST_STRETCH:
+        return None
+    precision: Precision = "days" if length < timedelta(days=7) else "month"
+    return replace(first, end=last.end, latest=latest, precision=precision, weekday=False)
 
 
 def _dates_an_event(timex: Timex, text: str) -> bool:

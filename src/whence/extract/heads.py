@@ -14,7 +14,7 @@ from msgspec import Struct
 
 from whence.extract.kinds import EVENT, WEAK
 
-HeadKind = Literal["event", "weak", "other"]
+HeadKind = Literal["event", "called", "weak", "other"]
 
 _OTHER = re.compile(
     r"""(?<![\w-])(?:said|says|saying|told|tells|announced?|announcing|added|tweeted|wrote|posted|issued

@@ -34,7 +34,7 @@ def _part_of_day(match: re.Match[str], scene: Scene) -> Reading | None:
     which, part = " ".join(match["which"].lower().split()), match["dp"].lower()
     code = DAYPARTS[part]
     mod = part_mod(match["part"])
-    day = scene.today if which in ("this", "last", "tomorrow") else scene.spoken_day()
+    day = scene.today if which in ("this", "last", "tomorrow") else scene.exact_day()
     if which in ("in the", "that") and day is None:
         return Reading("TIME", code, "part", mod)
     if day is None:

@@ -21,7 +21,7 @@ counted from another day ("yesterday"), by a year, by a part of a day, as a leng
 
 _AHEAD = (
     r"(?:will|'ll|’ll|would|shall|won't|won’t|may|might|could|can|should|must|is\sto|are\sto|to)\s"
-    r"(?:not\s|also\s|then\s)?be\s\w+|will|'ll|’ll|would|shall|won't|won’t|may|might|could|can|should|must"
+    r"(?:not\s|also\s|then\s)?be\s\w+(?:ed|en|wn|ld|ht|nt|ne|id|ut|et)|will|'ll|’ll|would|shall|won't|won’t|may|might|could|can|should|must"
     r"|is\sto|are\sto"
     r"|plans?|planned|expect(?:s|ed|ing)?|schedul\w+|set\s(?:to|for)|due|intend\w*|begins?|starts?"
     r"|opens?|ends?|expires?|payable|hopes?|going\sto|ready\sto|upcoming|deadline|effective|slated|proposed"
@@ -93,6 +93,11 @@ class Scene:
         if self.spoken and (days := days_of(self.spoken.value)):
             return days[0]
         return self.today
+
+    def exact_day(self) -> date | None:
+        """The day that the text named last, if it named one last; else the day of writing."""
+        covered = days_of(self.spoken.value) if self.spoken else None
+        return covered[0] if covered and covered[0] == covered[1] else self.today
 
     def last_quarter(self) -> str | None:
         """The quarter that the text named last, else the last one that is over."""

@@ -77,8 +77,10 @@ BOUND = (
     r"(?:about|around|roughly|approximately|nearly|almost|less\sthan|more\sthan|just\sover"
     r"|just\sunder|at\sleast|up\sto|no\smore\sthan|at\smost)"
 )
-WHICH = r"(?:(?:the\s)?(?:last|next|this(?:\s(?:past|coming))?|past|coming|previous|following))"
-WHICH_OPENERS = frozenset("the last next this past coming previous following".split())
+WHICH = (
+    r"(?:(?:the\s)?(?:last|next|this(?:\s(?:past|coming))?|past|coming|previous)|the\sfollowing)"
+)
+WHICH_OPENERS = frozenset("the last next this past coming previous".split())
 DETERMINERS = frozenset("the a an this that these those each".split())
 BOUND_OPENERS = frozenset(
     "about around roughly approximately nearly almost less more just at up no".split()

@@ -31,6 +31,9 @@ _COUNTABLE = re.compile(
     r"|figures|taxes|presidents?|congress|talks|attacks|bombings|shootings|killings|protests)\b)"
     r"[a-z]+(?<!s)s)\b"
 )
+_ADDRESS = re.compile(
+    r"\s(?:block|[NSEW]\.?|North|South|East|West)\b|\s(?:[A-Z]\w+\s){1,2}(?:St|Ave|Road|Street)\b"
+)
 _MONEY = re.compile(r"[$£€¥#]\s?$")
 _YEAR_LEAD = re.compile(
     r"\b(?:in|of|since|until|till|during|late|early|mid|the|year|circa|fiscal)[\s-]$",
@@ -103,6 +106,8 @@ def _season(match: re.Match[str], scene: Scene) -> Reading | None:
     mod = part_mod(match["part"])
     if match["y"]:
         return Reading("DATE", f"{match['y']}-{code}", "period", mod)
+    if match["se"][0].isupper() and not which:
+        return None  # a place or a name: "in Spring"
     if match["se"].lower() in ("fall", "spring") and not (which or match["in"]):
         return None
     if not (which or match["in"] or match["part"]):
@@ -138,10 +143,11 @@ def _year(match: re.Match[str], scene: Scene) -> Reading | None:
         return Reading("DATE", match["y"], "year", until=str(until))
     if match["fiscal"] or match["part"]:
         return Reading("DATE", match["y"], "year", part_mod(match["part"]))
-    if _MONEY.search(text, max(0, start - 3), start) or int(match["y"]) < 1800:
+    if _MONEY.search(text, max(0, start - 3), start) or _ADDRESS.match(text, end):
         return None
     lead = _YEAR_LEAD.search(text, max(0, start - 9), start)
-    if lead is None and (_COUNTABLE.match(text, end) or not 1900 <= int(match["y"]) <= 2040):
+    least = 1800 if lead else 1900
+    if not least <= int(match["y"]) <= 2040 or (lead is None and _COUNTABLE.match(text, end)):
         return None
     return Reading("DATE", match["y"], "year")
 

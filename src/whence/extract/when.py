@@ -13,8 +13,9 @@ from datetime import timedelta
 from msgspec.structs import replace
 
 from whence.extract.attribution import Attribution, informant_at
-from whence.extract.dating import Dated, anchor, dated
-from whence.extract.heads import Head, heads, owner
+from whence.extract.date_heads import date_heads, date_owner
+from whence.extract.dating import Dated, anchor, dated, joined
+from whence.extract.heads import Head, HeadKind, heads, owner
 from whence.extract.kinds import EVENT_NOUN
 from whence.extract.text import Sentence, word_set
 from whence.extract.timex import timexes
@@ -46,14 +47,14 @@ def when(
 ) -> list[ClaimDraft]:
     """The dates that the article gives for events of violence, background events included.
 
-    A date of dying or of being found counts only where no word of the violence itself has a date.
+    The day on which police were called counts only where no word of the violence itself has a day,
+    and a date of dying or of being found only where that has none either.
     """
-    strong: list[ClaimDraft] = []
-    weak: list[ClaimDraft] = []
+    found_by: dict[HeadKind, list[ClaimDraft]] = {"event": [], "called": [], "weak": []}
     told = _told(article, sentences)
     spoken = _first_spoken(told)
     for sentence, spans in told:
-        found = heads(sentence.text) if spans else ()
+        found = date_heads(sentence.text) if spans else ()
         if not any(head.kind != "other" for head in found):
             continue
         for span in spans:
@@ -61,14 +62,16 @@ def when(
             if head is None:
                 continue
             draft = _draft(article, sentence, _before_speech(span, spoken), head, said)
-            (strong if head.kind == "event" else weak).append(draft)
-    return strong + [draft for draft in weak if _adds(draft, strong)]
+            found_by[head.kind].append(draft)
+    drafts = found_by["event"]
+    for kind in ("called", "weak"):
+        if not any(_to_the_day(draft) for draft in drafts):
+            drafts += found_by[kind]
+    return drafts
 
 
-def _adds(draft: ClaimDraft, strong: list[ClaimDraft]) -> bool:
-    return not any(
-        isinstance(other.value, When) and other.value.precision == "day" for other in strong
-    )
+def _to_the_day(draft: ClaimDraft) -> bool:
+    return isinstance(draft.value, When) and draft.value.precision == "day"
 
 
 def _event_head(found: tuple[Head, ...], sentence: Sentence, span: Dated) -> Head | None:
@@ -81,7 +84,7 @@ def _event_head(found: tuple[Head, ...], sentence: Sentence, span: Dated) -> Hea
     noun = _noun_after(text, end)
     if noun:
         return noun
-    head = owner(found, text, start, end)
+    head = date_owner(found, text, start, end)
     if head is None or head.kind == "other" or span.attribute:
         return None
     between = text[min(end, head.end) : max(start, head.start)]
@@ -108,12 +111,13 @@ def _told(
 ) -> list[tuple[Sentence, tuple[Dated, ...]]]:
     """Each sentence with its dates. The dateline's own date is none of them."""
     at, line = anchor(article), article.dateline
-    spans = [
+    found = [
         span
         for timex in timexes(article.text, at.created)
         if not (line and line.start <= timex.start < line.end)
         if (span := dated(timex, article.text, at))
     ]
+    spans = joined(found, article.text, at.limit)
     starts = [span.start for span in spans]
     return [
         (
@@ -160,7 +164,7 @@ def _draft(
 ) -> ClaimDraft:
     start, end = _quote(sentence, span, head)
     value = When(span.earliest, span.latest, span.precision, span.basis, span.month_day)
-    confidence = 0.8 if head.kind == "event" else 0.5
+    confidence = {"event": 0.8, "called": 0.6}.get(head.kind, 0.5)
     return ClaimDraft(
         value=value,
         quote=article.text[start:end],

@@ -1,0 +1,135 @@
+"""What a date in a sentence can belong to, beyond the words of violence and of speech.
+
+The day on which police were called is most often the day of the event; a murder that somebody is
+charged with is no event that a date near it dates; "Sandusky Court" is no court.
+"""
+
+from __future__ import annotations
+
+import re
+
+from whence.extract.heads import Head, HeadKind, heads, owner
+
+_RESPONDERS = (
+    r"(?:police|officers?|deput(?:y|ies)|troopers?|firefighters|paramedics|medics|crews?|detectives"
+    r"|authorities|rescuers|responders|investigators|sheriff[\w'’]*|soldiers|ambulances?)"
+)
+_CALLED = re.compile(
+    rf"""\b(?:(?:was|were|been|being)\s(?:first\s)?(?:called|dispatched|summoned|alerted|notified|flagged\sdown)
+    |dispatched|{_RESPONDERS}\s(?:\w+\s){{0,3}}?(?:arrived|rushed)|responded|responding
+    |(?:received|got|took|receiving)\s(?:\w+\s){{0,4}}?(?:calls?|reports?)|calls?\scame|alerted
+    |called\s(?:police|911|authorities|officers|deputies|for\shelp))\b""",
+    re.IGNORECASE | re.VERBOSE,
+)
+_MORE_EVENTS = re.compile(
+    r"""\b(?:(?:suffered|sustained|sustaining|suffering)\s(?:[\w-]+\s){0,4}?(?:wounds?|injur(?:y|ies))
+    |gunshot\swounds?|fir(?:ed|ing)\s(?:[\w-]+\s){0,4}?(?:shots?|rounds?|gun|rifle|pistol|weapon)
+    |(?:accidental|accidentally|gun)\s?discharged?|discharged|incidents?|accident
+    |(?:it|this|trouble|violence|fight|argument)\s(?:all\s)?(?:started|began|unfolded))\b""",
+    re.IGNORECASE | re.VERBOSE,
+)
+_CHARGE = re.compile(
+    r"(?:\bdegree|\bcapital|\battempted|\baggravated|\bcounts? of|\bcharg(?:ed|es?) (?:with|of)"
+    r"|\bsuspicion of|\b(?:convicted|accused|guilty) of|\binvestigation of)\s(?:[\w-]+\s){0,2}$",
+    re.IGNORECASE,
+)
+_CHARGE_AFTER = re.compile(
+    r"\s(?:charges?|trial|counts?|case|suspects?|conviction|hearing|investigation)\b"
+)
+_CRIME = re.compile(
+    r"(?:murder|homicide|assault|killing|slaying|arson|kidnapping|abduction)s?$", re.I
+)
+_NAMES = re.compile(r"(?:Court|Rose|March|Memorial|Field|Held|Trial|Conference|Rally)$")
+_SAYING = re.compile(
+    r"(?:said|says?|saying|told|tells|added|stated|confirm(?:ed|s)|announced|according|reported)$",
+    re.I,
+)
+_AFTERMATH = re.compile(
+    r"""\b(?:search(?:ing|ed)?\sfor|looking\sfor|remember(?:ed|ing)|investigating|under\s?way|conducted
+    |autops(?:y|ies)|shaken|at\sa\sloss|vow(?:ed|ing)|offer(?:ed|ing)|faces?|facing|questioned|identify
+    |sought|seeking|remain(?:s|ed|ing)?|recovering|notified|grie(?:ve[ds]?|ving)|pray(?:ed|ing|ers)?
+    |marks?|flags?|classes|counselors|learned)\b""",
+    re.IGNORECASE | re.VERBOSE,
+)
+_ACCORDING = re.compile(r"^(?:According to|Police|Officials|Authorities)\b[^,]{0,60},\s(?:on\s)?$")
+_WHEN_CLAUSE = re.compile(r"[^.;]{0,80}?\b(?:when|as)\s", re.IGNORECASE)
+_APART = re.compile(
+    r"\b(?:after|following|because|since|about|over|as to|in connection|connected|related|into"
+    r"|regarding|for|accused|suspected|whether|who|that)\b"
+)
+"""Words that set an event apart from a date that stands before it: "arrested on Sunday after …"."""
+_CLOCK = r"(?:\d{1,2}(?::\d\d)?\s?[ap]\.?m\b|\b(?:noon|midnight)\b)"
+_CLOCKED = re.compile(
+    rf"{_CLOCK}|\s(?:at|around|about|just|shortly|before|after)(?:\s\w+){{0,2}}?\s{_CLOCK}",
+    re.IGNORECASE,
+)
+_NEXT = 5
+
+
+def date_heads(sentence: str) -> tuple[Head, ...]:
+    """The words of a sentence that can own a date, in order; ``called`` marks those that tell of
+    a call for help."""
+    found = {head.start: head for head in heads(sentence) if not _misread(sentence, head)}
+    kinds: tuple[tuple[re.Pattern[str], HeadKind], ...] = (
+        (_MORE_EVENTS, "event"),
+        (_AFTERMATH, "other"),
+        (_CALLED, "called"),
+    )
+    for pattern, kind in kinds:
+        for match in pattern.finditer(sentence):
+            inside = [s for s in found if match.start() <= s < match.end()]
+            if kind != "called" and inside:
+                continue
+            for start in inside:
+                del found[start]
+            found[match.start()] = Head(match.start(), match.end(), kind)
+    return tuple(found[start] for start in sorted(found))
+
+
+def _misread(sentence: str, head: Head) -> bool:
+    """Whether a word is part of a name, or names a charge and no event."""
+    word = sentence[head.start : head.end]
+    if head.kind == "other":
+        named = head.start > 0 and _NAMES.match(word) is not None
+        return named and not sentence.isupper()
+    return _CRIME.match(word) is not None and (
+        _CHARGE.search(sentence, max(0, head.start - 50), head.start) is not None
+        or _CHARGE_AFTER.match(sentence, head.end) is not None
+    )
+
+
+def date_owner(found: tuple[Head, ...], sentence: str, start: int, end: int) -> Head | None:
+    """The word that owns the date at characters ``start`` to ``end``, or None. An event in a clause
+    that begins with "when" has the day of its sentence."""
+    before = [head for head in found if head.end <= start]
+    if before and _ACCORDING.search(sentence, 0, start):
+        before = []
+    if not before:
+        return _after(found, sentence, start, end)
+    own = owner(found, sentence, start, end)
+    clocked = _CLOCKED.search(sentence, start, end + 30) is not None
+    said = own is not None and _SAYING.match(sentence[own.start : own.end])
+    if own is None or (said and start - own.end > _NEXT):
+        clause = _WHEN_CLAUSE.match(sentence, end)
+        event = next((head for head in found if clause and head.start >= clause.end()), None)
+        if event and event.kind == "event":
+            return event
+    return Head(start, end, "weak") if own is None and clocked else own
+
+
+def _after(found: tuple[Head, ...], sentence: str, start: int, end: int) -> Head | None:
+    """The owner of a date that no such word stands before. Nobody says at what time of day somebody
+    said something, so a day with its time passes over words of saying."""
+    clocked = _CLOCKED.search(sentence, start, end + 30) is not None
+    after = tuple(
+        head
+        for head in found
+        if head.start >= end and not (clocked and _SAYING.match(sentence[head.start : head.end]))
+    )
+    clause = _WHEN_CLAUSE.match(sentence, end)
+    if clause and after and after[0].start >= clause.end():
+        return after[0]
+    own = owner(after, sentence, start, end)
+    if own and own.kind != "other" and _APART.search(sentence, end, own.start):
+        own = None
+    return Head(start, end, "weak") if own is None and clocked else own
