@@ -9,6 +9,7 @@ for it, against the database. Hand-labelled pages: the dates and places of each 
 from __future__ import annotations
 
 import argparse
+import hashlib
 import json
 import re
 from collections import Counter
@@ -101,7 +102,7 @@ def towns(mentions: Iterable[MentionDraft]) -> list[str]:
 def gun_violence(data: Path, reader: RulesReader) -> Row:
     """Dates and towns of the gun violence incidents."""
     by_id = {row["doc_id"]: row for row in rows(data / "gva" / "dev_articles.jsonl.gz")}
-    dates, cities = Score(), Score()
+    dates, seen, unseen, cities = Score(), Score(), Score(), Score()
     for incident in rows(data / "gva" / "dev_incidents.jsonl.gz"):
         days: Counter[date] = Counter()
         places: Counter[str] = Counter()
@@ -113,10 +114,22 @@ def gun_violence(data: Path, reader: RulesReader) -> Row:
         gold = re.split(r"[()]", incident["city_or_county"])
         wanted = {fold(part) for part in gold if part.strip()}
         best = days.most_common(1)
-        dates.add(best[0][0].isoformat() == incident["date"] if best else None)
+        right = best[0][0].isoformat() == incident["date"] if best else None
+        for score in (dates, seen if in_view(str(incident["incident_id"])) else unseen):
+            score.add(right)
         place = places.most_common(1)
         cities.add(fold(place[0][0]) in wanted if place else None)
-    return {"date": dates.row(), "city": cities.row()}
+    return {
+        "date": dates.row(),
+        "date, half in view": seen.row(),
+        "date, other half": unseen.row(),
+        "city": cities.row(),
+    }
+
+
+def in_view(incident_id: str) -> bool:
+    """Whether an incident is of the half that the rules of dates were written with."""
+    return int(hashlib.sha256(incident_id.encode()).hexdigest(), 16) % 2 == 0
 
 
 def hand_labelled(data: Path, reader: RulesReader) -> Row:

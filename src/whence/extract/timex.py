@@ -18,6 +18,13 @@ from whence.extract.timex_lengths import LENGTH_RULES
 from whence.extract.timex_periods import PERIOD_RULES
 from whence.extract.timex_quarters import QUARTER_RULES
 from whence.extract.timex_scene import Created, Form, Kind, Reading, Rule, Scene
+from whence.extract.timex_words import (
+    DAYPARTS,
+    MONTH_OPENERS,
+    SEASONS,
+    UNIT_OPENERS,
+    WEEKDAY_OPENERS,
+)
 from whence.extract.timex_years import YEAR_RULES
 
 __all__ = ["Created", "Timex", "timexes"]
@@ -33,6 +40,21 @@ _RULES = (
     *QUARTER_RULES,
     *CLOCK_RULES,
 )
+_OF_TIME = (
+    MONTH_OPENERS
+    | WEEKDAY_OPENERS
+    | UNIT_OPENERS
+    | DAYPARTS.keys()
+    | SEASONS.keys()
+    | frozenset(
+        "# period ago now current currently present presently nowadays moment recently past lately"
+        " future term soon shortly yesterday today tomorrow nineteen twenties thirties forties"
+        " fifties sixties seventies eighties nineties day eve thanksgiving christmas halloween"
+        " easter hourly daily nightly weekly biweekly monthly yearly annually".split()
+    )
+)
+"""The words without which nothing tells of time."""
+_REACH = 8
 _OPENERS: dict[str, list[Rule]] = {}
 for _rule in _RULES:
     for _word in _rule.opens:
@@ -63,13 +85,9 @@ def timexes(text: str, created: Created) -> tuple[Timex, ...]:
 
 def _tagged(scene: Scene) -> Iterator[Timex]:
     text, end = scene.text, 0
-    for word in _WORD.finditer(text):
-        start = word.start()
-        if start < end:
-            continue
-        first = word.group()
-        rules = _OPENERS.get("#" if not first[0].isalpha() else first.lower())
-        if rules is None or _joined(text, start):
+    for start, first in _openings(text):
+        rules = _OPENERS.get(first)
+        if start < end or rules is None or _joined(text, start):
             continue
         found = _longest(rules, start, scene)
         if found is None:
@@ -86,6 +104,20 @@ def _tagged(scene: Scene) -> Iterator[Timex]:
             reading.until,
             reading.unsure,
         )
+
+
+def _openings(text: str) -> Iterator[tuple[int, str]]:
+    """The words that can begin an expression, in small letters (``#`` for figures), and where they
+    stand: those that tell of time themselves, and others that such a word follows soon."""
+    waiting: list[tuple[int, str]] = []
+    for match in _WORD.finditer(text):
+        word = match.group().lower() if match.group()[0].isalpha() else "#"
+        waiting.append((match.start(), word))
+        if word in _OF_TIME:
+            yield from waiting
+            waiting = []
+        elif len(waiting) > _REACH:
+            waiting = waiting[1:]
 
 
 def _joined(text: str, start: int) -> bool:
