@@ -7,8 +7,18 @@ Each prints its table and keeps its figures in ``bench/results``.
 
 from __future__ import annotations
 
-from bench import cleaning, grouping, linking, placing, reading, statements, timing
+from bench import (
+    cleaning,
+    grouping,
+    hrds,
+    linking,
+    placing,
+    reading,
+    roles,
+    statements,
+    timing,
+)
 
-for bench in (cleaning, reading, statements, timing, placing, grouping, linking):
+for bench in (cleaning, reading, statements, timing, placing, grouping, linking, roles, hrds):
     print(f"== {bench.__name__}", flush=True)
     bench.main()

@@ -1,0 +1,200 @@
+"""MUC-4 on the development data: role-filler entities, templates, human targets.
+
+    python -m bench.roles --data ../shared/data
+
+The documents are read in capitals as the wire sent them, cleaned as a page is; the answers are
+scored against the three forms in which the labels are published (``bench/scorers``).
+
+``rules`` takes the claims of the rules: perpetrators, targets, weapons and tolls; they look for no
+victims' names.
+"""
+
+from __future__ import annotations
+
+import argparse
+from collections.abc import Callable, Iterable, Mapping
+from pathlib import Path
+
+from msgspec import Struct
+
+from bench.corpora import Row, digests, keep, rows
+from bench.scorers import fillers, keys, templates
+from bench.scorers.counts import Counts
+from bench.scorers.templates import Template
+from bench.statements import articles_of
+from whence.extract.rules import RulesReader
+from whence.model import Actor, Article, Means, MentionDraft, Toll
+
+OTHERS = {
+    "entities": "GRIT 54.5, TempGen about 57.8 (test part)",
+    "templates": "GTT 50.2, IterX 53.0 (test part)",
+    "mentions": "ThinkTwice 42.5, IterX 35.2 (test part)",
+    "human targets": "GE 1992, number: recall 66, precision 56 (test part)",
+}
+_FILES = ("muc4/dev.jsonl.gz", "muc4/grit_dev.jsonl.gz", "muc4/gtt_dev.jsonl.gz")
+_TYPES = {"bombing": "bombing", "air strike": "bombing", "abduction": "kidnapping"}
+_TYPES |= {"arson": "arson"}
+_EFFECTS = {"killed": "DEATH", "injured": "INJURY"}
+
+
+class Read(Struct, frozen=True):
+    """What a reader makes of one document, in the scorers' terms."""
+
+    templates: tuple[Template, ...] = ()
+    humans: tuple[keys.Answer, ...] = ()
+
+    @property
+    def entities(self) -> fillers.Roles:
+        """The entities of all templates by role, each once."""
+        found: dict[str, list[fillers.Entity]] = {role: [] for role in fillers.ROLES}
+        for template in self.templates:
+            for role, entity in template.filled():
+                if entity not in found[role]:
+                    found[role].append(entity)
+        return found
+
+
+Way = Callable[[Iterable[Article]], Read]
+
+
+def main() -> None:
+    """Print the scores and write them beside the data's digests."""
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--data", type=Path, required=True)
+    parser.add_argument("--reader", choices=sorted(WAYS), default="rules")
+    wanted = parser.parse_args()
+    used: dict[str, Path] = {Path(name).name: wanted.data / name for name in _FILES}
+    texts = {row["doc_id"]: row for row in rows(used["dev.jsonl.gz"])}
+    read = documents(texts, WAYS[wanted.reader])
+    result: Row = {
+        "entities": by_name(entities(rows(used["grit_dev.jsonl.gz"]), read)),
+        "templates": by_name(of_templates(rows(used["gtt_dev.jsonl.gz"]), read)),
+        "mentions": mentions(rows(used["gtt_dev.jsonl.gz"]), read).row(),
+        "human targets": by_name(humans(texts.values(), read)),
+        "others": OTHERS,
+        "data": digests(wanted.data, *_FILES),
+    }
+    show(result)
+    keep("roles", wanted.reader, result)
+
+
+def documents(texts: Mapping[str, Row], way: Way) -> dict[str, Read]:
+    """What a reader makes of each document."""
+    return {name: way(articles_of(row["text"], name)) for name, row in texts.items()}
+
+
+# -- scores -----------------------------------------------------------------------------------
+
+
+def entities(labels: Iterable[Row], read: Mapping[str, Read]) -> dict[str, Counts]:
+    """CEAF-REE."""
+    return fillers.corpus(
+        (read[row["docid"]].entities, labelled(row["extracts"])) for row in labels
+    )
+
+
+def of_templates(labels: Iterable[Row], read: Mapping[str, Read]) -> dict[str, Counts]:
+    """The template F1 of GTT."""
+    return templates.corpus((read[row["docid"]].templates, gold(row)) for row in labels)
+
+
+def mentions(labels: Iterable[Row], read: Mapping[str, Read]) -> Counts:
+    """CEAF-RME."""
+    return templates.mention_corpus((read[row["docid"]].templates, gold(row)) for row in labels)
+
+
+def humans(labels: Iterable[Row], read: Mapping[str, Read]) -> dict[str, Counts]:
+    """Number and effect of the human targets."""
+    return keys.corpus(
+        (read[row["doc_id"]].humans, [keys.key(one) for one in row["templates"]]) for row in labels
+    )
+
+
+def gold(row: Row) -> list[Template]:
+    """The labelled templates of a document."""
+    return [Template(one["incident_type"], labelled(one)) for one in row["templates"]]
+
+
+def labelled(roles: Row) -> fillers.Roles:
+    """The labelled entities by role, without the mentions' places."""
+    return {
+        role: [[mention[0] for mention in entity] for entity in roles[role]]
+        for role in fillers.ROLES
+    }
+
+
+# -- the rules --------------------------------------------------------------------------------
+
+
+def by_rules(articles: Iterable[Article]) -> Read:
+    """The claims of the rules, a template a mention."""
+    found = [mention for article in articles for mention in RulesReader().read(article)]
+    return Read(
+        tuple(_template(mention) for mention in found if not mention.background),
+        tuple(_human_targets(mention) for mention in found),
+    )
+
+
+def _template(mention: MentionDraft) -> Template:
+    roles: dict[str, list[list[str]]] = {role: [] for role in fillers.ROLES}
+    for claim in mention.claims:
+        value = claim.value
+        if isinstance(value, Actor) and value.stance != "denied":
+            role = "Target" if value.role == "target" else _perpetrator(value.name)
+            _once(roles[role], value.name)
+        elif isinstance(value, Means):
+            _once(roles["Weapon"], value.weapon)
+    return Template(_TYPES.get(mention.kind, "attack"), roles)
+
+
+def _perpetrator(name: str) -> str:
+    """Individuals are named by words for people; what is left is an organisation."""
+    people = ("men", "rs", "ts", "als", "las", "uals", "ns", "ers", "rists", "man")
+    return "PerpInd" if name.lower().endswith(people) else "PerpOrg"
+
+
+def _once(entities: list[list[str]], name: str) -> None:
+    if [name] not in entities:
+        entities.append([name])
+
+
+def _human_targets(mention: MentionDraft) -> keys.Answer:
+    slots: dict[str, list[keys.Fill]] = {slot: [] for slot in keys.SLOTS}
+    for claim in mention.claims:
+        toll = claim.value
+        if not isinstance(toll, Toll) or toll.scope == "period" or toll.status == "denied":
+            continue
+        target = [toll.who or toll.as_written]
+        slots[keys.NUMBER].append(keys.fill([number(toll)], target))
+        if toll.effect in _EFFECTS:
+            slots[keys.EFFECT].append(keys.fill([_EFFECTS[toll.effect]], target))
+    return keys.Answer(_TYPES.get(mention.kind, "attack").upper(), slots)
+
+
+def number(toll: Toll) -> str:
+    """A toll as the answer keys write numbers."""
+    known = toll.low if toll.low is not None else toll.high
+    return "PLURAL" if known is None else str(known)
+
+
+# -- common -----------------------------------------------------------------------------------
+
+WAYS: dict[str, Way] = {"rules": by_rules}
+
+
+def by_name(counts: Mapping[str, Counts]) -> Row:
+    """Counts as rows of a table."""
+    return {name: one.row() for name, one in counts.items()}
+
+
+def show(result: Row) -> None:
+    """Print the tables."""
+    for name, others in OTHERS.items():
+        print(f"\n{name}; others: {others}")
+        table = result[name]
+        for line, scores in table.items() if "f1" not in table else [("all", table)]:
+            print(f"  {line:28} " + "  ".join(f"{key} {value}" for key, value in scores.items()))
+
+
+if __name__ == "__main__":
+    main()
