@@ -427,7 +427,8 @@ class Busy:
 def test_what_asks_to_wait_is_asked_again_after_that(server: Server, status: str) -> None:
     server.pages["/a"] = Busy(1, answer(b"", "Retry-After: 30", status=status))
     ticks = Ticks()
-    (got,), refused = fetched(server.url("/a"), ticks=ticks)
+    (busy, got), refused = fetched(server.url("/a"), ticks=ticks)
+    assert busy.kind == "refusal" and busy.exchange.header("retry-after") == "30"
     assert got.content == PAGE and refused == []
     assert ticks.slept == [30]
 
@@ -437,7 +438,7 @@ def test_a_pause_that_names_a_moment(server: Server) -> None:
         1, answer(b"", "Retry-After: Thu, 01 Jan 2026 00:00:00 GMT", status="429 Busy")
     )
     ticks = Ticks()
-    (got,), _ = fetched(server.url("/a"), ticks=ticks)
+    (_, got), _ = fetched(server.url("/a"), ticks=ticks)
     assert got.content == PAGE and ticks.slept == []
 
 
@@ -445,7 +446,7 @@ def test_without_a_word_the_pauses_double(server: Server) -> None:
     server.pages["/a"] = Busy(2, answer(b"", status="502 Bad"))
     ticks = Ticks()
     settings = structs.replace(SETTINGS, attempts=3, delay=1)
-    (got,), _ = fetched(server.url("/a"), settings=settings, ticks=ticks)
+    (_, _, got), _ = fetched(server.url("/a"), settings=settings, ticks=ticks)
     assert got.content == PAGE and ticks.slept == [1, 2, 4]
 
 
@@ -453,7 +454,7 @@ def test_a_pause_that_is_too_long_is_not_waited(server: Server) -> None:
     server.pages["/a"] = answer(b"", "Retry-After: 86400", status="429 Busy")
     ticks = Ticks()
     answers, refused = fetched(server.url("/a"), ticks=ticks)
-    assert answers == [] and ticks.slept == []
+    assert [each.kind for each in answers] == ["refusal"] and ticks.slept == []
     assert refused == [
         f"{server.url('/a')}: answers 429 Too Many Requests and asks to wait 86400 seconds; "
         "300 is the most"

@@ -152,10 +152,10 @@ class Fetcher:
             yield Answer(job.asked, exchange, "unchanged")
         elif 200 <= status < 300 and status != _PARTIAL:
             yield Answer(job.asked, exchange, "page", self._content(exchange))
-        elif status in _PASSING and job.tries + 1 < self._settings.attempts:
-            raise _passing(exchange)
         else:
             yield Answer(job.asked, exchange, "refusal")
+            if status in _PASSING and job.tries + 1 < self._settings.attempts:
+                raise _passing(exchange)
             raise NotFetched(exchange.url, _said(exchange))
 
     def _content(self, exchange: Exchange) -> bytes:
