@@ -27,7 +27,7 @@ from whence.review import captures
 from whence.store import Store
 from whence.store.verify import verify
 
-SETTINGS = Fetching(delay=0, patience=2, attempts=1, allow_private=True, contact="desk@x.example")
+SETTINGS = Fetching(delay=0, patience=30, attempts=1, allow_private=True, contact="desk@x.example")
 LIMITS = Limits()
 
 
@@ -289,12 +289,12 @@ def test_a_killed_fetch_keeps_what_was_whole(server: Server, folder: Path) -> No
 
     def hanging(request: Request, send: Send) -> None:
         reached.set()
-        server.closing.wait(30)
+        server.closing.wait(300)
 
     server.pages |= {"/a": answer(story(12)), "/b": hanging}
     options = ("-o", folder, "--allow-private", "--delay", "0")
     run = _whence("fetch", server.url("/a"), server.url("/b"), *options)
-    assert reached.wait(30)
+    assert reached.wait(300)
     run.send_signal(signal.SIGKILL)
     run.wait()
     (left,) = (folder / "archives").iterdir()

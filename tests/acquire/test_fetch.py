@@ -24,7 +24,7 @@ from whence.acquire.web.fetcher import Answer, Fetcher
 from whence.config import Fetching, Limits
 from whence.errors import NotFetched
 
-SETTINGS = Fetching(delay=0, patience=0.5, seconds=1.5, attempts=2, allow_private=True)
+SETTINGS = Fetching(delay=0, patience=30, seconds=60, attempts=2, allow_private=True)
 LIMITS = Limits(page=64 << 10)
 PAGE = b"<html><body><p>The ferry was late again.</p></body></html>"
 
@@ -81,7 +81,7 @@ def test_who_asks_is_said(server: Server) -> None:
 
 
 def _silent(request: Request, send: Send) -> None:
-    time.sleep(1)
+    time.sleep(5)
 
 
 def _dripping(request: Request, send: Send) -> None:
@@ -89,6 +89,12 @@ def _dripping(request: Request, send: Send) -> None:
     while True:
         send(b"x")
         time.sleep(0.05)
+
+
+HASTY = {
+    "silent": structs.replace(SETTINGS, patience=1.5),
+    "dripping header": structs.replace(SETTINGS, seconds=1.5),
+}
 
 
 def _endless(request: Request, send: Send) -> None:
@@ -104,7 +110,7 @@ def _resetting(request: Request, send: Send) -> None:
 
 BOMB = gzip.compress(bytes(50 << 20))
 BAD: dict[str, tuple[Handler, str, int]] = {
-    "silent": (_silent, "sent nothing for 0.5 seconds", 2),
+    "silent": (_silent, "sent nothing for 1.5 seconds", 2),
     "dripping header": (_dripping, "was still answering after 1.5 seconds", 1),
     "endless": (_endless, "answers with more than 131072 bytes, the limit", 1),
     "endless header": (
@@ -171,7 +177,8 @@ def test_a_bad_answer_is_refused_in_a_sentence_and_the_rest_goes_on(
 ) -> None:
     server.pages["/bad"], reason, requests = BAD[bad]
     server.pages["/good"] = answer(PAGE)
-    answers, refused = fetched(server.url("/bad"), server.url("/good"))
+    settings = HASTY.get(bad, SETTINGS)
+    answers, refused = fetched(server.url("/bad"), server.url("/good"), settings=settings)
     assert refused == [f"{server.url('/bad')}: {reason}"]
     assert [each.content for each in answers if each.kind == "page"] == [PAGE]
     assert server.paths().count("/bad") == requests
