@@ -127,6 +127,9 @@ def test_the_record_keeps_the_message_and_says_what_was_made_of_it(tmp_path: Pat
     parent.write_bytes(b"another message")
     (problem,) = verify(tmp_path / "record")
     assert "was altered" in problem.message
+    parent.unlink()
+    (problem,) = verify(tmp_path / "record")
+    assert "is missing" in problem.message
 
 
 def test_a_message_without_text(tmp_path: Path) -> None:

@@ -50,6 +50,7 @@ class _Check:
         self._linked = ("", "")
         self._named: set[str] = set()
         self._archived: dict[str, str] = {}
+        self._parents: set[str] = set()
         self._used: set[str] = set()
 
     def run(self) -> Iterator[Problem]:
@@ -86,6 +87,8 @@ class _Check:
                     self._linked = (version, groups)
                 case {"event": "archived", "archive": str(archive), "digest": str(found)}:
                     self._archived[archive] = found
+                case {"event": "derived", "digest": str(parent)}:
+                    self._parents.add(parent)
             if isinstance(digest := line.get("digest"), str):
                 self._named.add(digest)
 
@@ -161,6 +164,10 @@ class _Check:
     def _of_strays(self) -> Iterator[Problem]:
         originals = self._store.originals
         yield from _misplaced(originals)
+        for digest in sorted(self._parents - self._used):
+            self._used.add(digest)
+            if problem := originals.check(digest):
+                yield problem
         for digest in originals.digests():
             if digest in self._used:
                 continue
