@@ -72,13 +72,21 @@ def top(
 
 
 @app.command()
-def build(
+def build(  # noqa: PLR0913, PLR0917 - to Typer, an option is a parameter
     record: Annotated[Path, typer.Option("--output", "-o", help="The record's folder.")],
     paths: Annotated[
         list[Path] | None, typer.Argument(metavar="[PATH...]", help="Files and folders.")
     ] = None,
     json: AsJson = False,
     reader: Annotated[str, typer.Option(help="Which reader finds the claims.")] = "rules",
+    base_url: Annotated[
+        str | None, typer.Option(help="The server that the reader llm asks.")
+    ] = None,
+    model: Annotated[str | None, typer.Option(help="The model that the reader llm asks.")] = None,
+    option: Annotated[
+        list[str] | None,
+        typer.Option(metavar="NAME=VALUE", help="An option of the reader; may be repeated."),
+    ] = None,
     processes: Annotated[int | None, typer.Option(min=1, help="How many to read with.")] = None,
     profile: Annotated[
         str,
@@ -91,7 +99,9 @@ def build(
     """
     from whence import pipeline  # reading needs libraries that looking does not
 
-    settings = Settings(reader=reader, profile=profile)
+    named = (("base_url", base_url), ("model", model))
+    options = (*((name, value) for name, value in named if value), *map(_option, option or ()))
+    settings = Settings(reader=reader, options=options, profile=profile)
     if processes:
         settings = msgspec.structs.replace(settings, processes=processes)
     if not paths and not record.is_dir():
@@ -106,6 +116,7 @@ def build(
             **msgspec.to_builtins(counts),
             "new_pages": built.new_pages,
             "read_pages": built.read_pages,
+            "cost": built.cost,
             "refusals": rejections,
         }
         typer.echo(msgspec.json.encode(summary).decode())
@@ -158,6 +169,14 @@ def fetch(  # noqa: PLR0913, PLR0917 - to Typer, an option is a parameter
     else:
         out.print(show.safe(fetched.closing(record)))
     raise typer.Exit(1 if fetched.refused else 0)
+
+
+def _option(written: str) -> tuple[str, str]:
+    name, mark, value = written.partition("=")
+    if not mark:
+        # What was written may be a key: it is not repeated.
+        raise typer.BadParameter("an option is written NAME=VALUE", param_hint="--option")
+    return name.strip().replace("-", "_"), value
 
 
 @app.command("show")
@@ -316,6 +335,14 @@ def _print_summary(built: Built, counts: object, rejections: tuple[Rejection, ..
         table.add_row(name, str(numbers[name]))
     out.print(table)
     out.print(f"This run: {built.new_pages} new pages, {built.read_pages} read.")
+    if built.cost:
+        cost = built.cost
+        out.print(
+            f"Asked {cost.asked}: {cost.requests} requests ({cost.retries} retries), "
+            f"{cost.tokens_in} tokens in, {cost.tokens_out} out, {cost.seconds:.1f} s; "
+            f"{cost.refused} claims refused, {cost.unread} articles not read.",
+            markup=False,
+        )
     reasons = Counter((each.broken, each.source, each.reason) for each in rejections)
     for (broken, source, reason), _ in sorted(reasons.items(), reverse=True):
         out.print(Text(f"{'refused' if broken else 'passed over'}: {source}: {reason}"))

@@ -52,6 +52,8 @@ class Settings(Struct, frozen=True):
 
     limits: Limits = Limits()
     reader: str = "rules"
+    options: tuple[tuple[str, str], ...] = ()
+    """The reader's own settings, by name; which there are is the reader's to say."""
     profile: str = "plain"
     """A profile's name, or the path of a TOML file that names one with choices of its own."""
     processes: int = max(1, os.cpu_count() or 1)

@@ -5,6 +5,7 @@ WhenceError
 │   ├── Unreadable      it could not be opened or decoded as what it claims to be
 │   ├── NotFetched      a URL was asked for and gave no whole answer
 │   ├── OutOfBounds     it is larger, deeper or more expanded than the limits allow
+│   ├── Unanswered      a server that was asked about it gave no usable answer; a build asks again
 │   ├── Outside         it is a link that leaves the folder that was named (policy)
 │   └── PassedOver      it is sound but not of a kind that is read (policy)
 ├── NoQuote             a claim's quote does not stand at its span: the claim is refused
@@ -55,6 +56,11 @@ class NotFetched(RefusedInput):
 
 class OutOfBounds(RefusedInput):
     """The input exceeds a limit of ``config.Limits``."""
+
+
+class Unanswered(RefusedInput):
+    """A server that a reader asks gave no usable answer about the input; the next build asks
+    again."""
 
 
 class Outside(RefusedInput):

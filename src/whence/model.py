@@ -348,11 +348,41 @@ class ClaimDraft(Struct, frozen=True):
 
 
 class MentionDraft(Struct, frozen=True):
-    """A mention as a reader proposes it."""
+    """A mention as a reader proposes it. ``refused`` has a sentence for each claim that the reader
+    was offered and did not take."""
 
     kind: IncidentKind
     claims: tuple[ClaimDraft, ...]
     background: bool = False
+    refused: tuple[str, ...] = ()
+
+
+class Cost(Struct, frozen=True):
+    """What reading cost that asks a server, and which (``asked``, its URL). ``retries`` are part of
+    ``requests``; tokens are as the server counts them; ``refused`` counts claims that it proposed
+    and the article does not bear out, ``unread`` articles that it gave no usable answer about."""
+
+    asked: str
+    requests: int = 0
+    retries: int = 0
+    tokens_in: int = 0
+    tokens_out: int = 0
+    refused: int = 0
+    unread: int = 0
+    seconds: float = 0.0
+
+    def plus(self, other: Cost) -> Cost:
+        """Both together."""
+        return Cost(
+            self.asked,
+            self.requests + other.requests,
+            self.retries + other.retries,
+            self.tokens_in + other.tokens_in,
+            self.tokens_out + other.tokens_out,
+            self.refused + other.refused,
+            self.unread + other.unread,
+            self.seconds + other.seconds,
+        )
 
 
 # -- groups -----------------------------------------------------------------------------------

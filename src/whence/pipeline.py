@@ -9,11 +9,12 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import AbstractContextManager, nullcontext
-from functools import cache
+from functools import cache, reduce
 from itertools import islice
 from pathlib import Path
 from typing import Protocol, cast
 
+import msgspec
 from msgspec import Struct
 
 from whence import clean, group, plugins, reconcile
@@ -21,9 +22,9 @@ from whence.acquire import Source
 from whence.acquire.captures import Item, captures, within
 from whence.acquire.walk import Found
 from whence.config import Limits, Settings
-from whence.errors import PluginError, RecordFull, RefusedInput, Unreadable
-from whence.extract import Reader, gate
-from whence.model import Article, Capture, Mention, Page, Record, Rejection, Revisit
+from whence.errors import PluginError, RecordFull, RefusedInput, Unanswered, Unreadable
+from whence.extract import Asking, Reader, gate
+from whence.model import Article, Capture, Cost, Mention, Page, Record, Rejection, Revisit
 from whence.store import Store
 from whence.store.archives import FOLDER
 from whence.store.originals import Originals
@@ -35,9 +36,9 @@ ACQUIRE = "1"
 """Changes whenever an archive may give other pages than before."""
 
 
-CRASHED = "crashed"
-"""Marks the version of a reading that took its process down, so that the next build tries again:
-it may have been the machine's memory and not the page."""
+UNFINISHED = "unfinished"
+"""Marks the version of a reading that took its process down or that a server gave no answer for, so
+that the next build tries again: it may have been the machine's memory and not the page."""
 
 
 class Progress(Protocol):
@@ -50,11 +51,12 @@ class Progress(Protocol):
 
 class Built(Struct, frozen=True):
     """What one build did. ``new_pages`` and ``read_pages`` count this run; the record's own
-    numbers are in ``Store.counts``."""
+    numbers are in ``Store.counts``. ``cost`` is that of a reader that asks a server."""
 
     new_pages: int
     read_pages: int
     linked: bool
+    cost: Cost | None = None
 
 
 class Run(Struct, frozen=True):
@@ -64,6 +66,7 @@ class Run(Struct, frozen=True):
     paths: tuple[Path, ...]
     settings: Settings
     progress: Progress
+    costs: list[Cost]
 
 
 def silent(step: str, total: int | None) -> AbstractContextManager[Callable[[], None]]:
@@ -80,9 +83,11 @@ def build(
     """Reads what is new under ``paths``, and in the archives that the record's own fetching wrote,
     into the record. Raises RecordError and PluginError; what
     is wrong with single inputs becomes rejections."""
-    run = Run(store, tuple(paths), settings or Settings(), progress)
+    run = Run(store, tuple(paths), settings or Settings(), progress, [])
+    reading_version(_chosen(run.settings))  # a reader that cannot be made ends it before all else
     done = {name: step(run) for name, step in STEPS}
-    return Built(done["acquire"], done["read"], bool(done["link"]))
+    cost = reduce(Cost.plus, run.costs) if run.costs else None
+    return Built(done["acquire"], done["read"], bool(done["link"]), cost)
 
 
 # -- acquire ----------------------------------------------------------------------------------
@@ -163,41 +168,65 @@ def _sources(limits: Limits) -> tuple[Source, ...]:
 # -- read -------------------------------------------------------------------------------------
 
 
+class Chosen(Struct, frozen=True):
+    """A reader by its name, its options, and in how many processes it works."""
+
+    reader: str
+    options: tuple[tuple[str, str], ...] = ()
+    processes: int = 1
+
+
 class Task(Struct, frozen=True):
     """One page to read, for a worker."""
 
     page: Page
     originals: Path
-    reader: str
+    chosen: Chosen
     limits: Limits
 
 
 class Reading(Struct, frozen=True):
-    """What was read from one page."""
+    """What was read from one page. ``finished`` is False where a later build should try again."""
 
     page: Page
     articles: tuple[Article, ...] = ()
     mentions: tuple[Mention, ...] = ()
     rejections: tuple[Rejection, ...] = ()
+    finished: bool = True
+    cost: Cost | None = None
 
 
 def read(run: Run) -> int:
     """Cleans and reads every page that this version has not read. Returns how many."""
-    version = reading_version(run.settings.reader)
+    settings = run.settings
+    version = reading_version(_chosen(settings))
     done = run.store.done("read", version)
-    tasks = [
-        Task(page, run.store.originals.folder, run.settings.reader, run.settings.limits)
-        for page in run.store.pages()
-        if page.page_id not in done
-    ]
+    pages = [page for page in run.store.pages() if page.page_id not in done]
+    chosen = _chosen(settings, _processes(settings, len(pages)))
+    tasks = [Task(page, run.store.originals.folder, chosen, settings.limits) for page in pages]
     with run.progress("read", len(tasks)) as step:
-        for result in local.each(read_page, tasks, _processes(run.settings, len(tasks))):
-            if isinstance(result, local.Crash):
-                _put(run.store, _crashed(result.task), f"{version} {CRASHED}")
-            else:
-                _put(run.store, result, version)
+        for result in local.each(read_page, tasks, chosen.processes):
+            reading = _crashed(result.task) if isinstance(result, local.Crash) else result
+            with run.store.transaction():
+                _note_cost(run, reading)
+                _put(run.store, reading, version if reading.finished else f"{version} {UNFINISHED}")
             step()
     return len(tasks)
+
+
+def _chosen(settings: Settings, processes: int = 1) -> Chosen:
+    return Chosen(settings.reader, settings.options, processes)
+
+
+def _note_cost(run: Run, reading: Reading) -> None:
+    """Says in the custody log which server a page's text was sent to."""
+    cost = reading.cost
+    if cost is None:
+        return
+    run.costs.append(cost)
+    if cost.requests:
+        page_id = reading.page.page_id
+        run.store.note("asked", page_id=page_id, server=cost.asked, requests=cost.requests)
 
 
 def _put(store: Store, reading: Reading, version: str) -> None:
@@ -213,25 +242,34 @@ def _put(store: Store, reading: Reading, version: str) -> None:
 def read_page(task: Task) -> Reading:
     """One page through clean, extract and the gate."""
     body = Originals(task.originals).get(task.page.digest)
-    reader = _reader(task.reader)
+    reader = _reader(task.chosen)
     articles, rejections = clean.clean(task.page, body, task.limits)
     mentions: list[Mention] = []
+    finished = True
     for article in articles:
-        admitted, refused = gate.admit(article, reader.read(article), reader)
+        try:
+            drafts = reader.read(article)
+        except Unanswered as error:
+            rejections += (Rejection("extract", task.page.source, error.reason),)
+            finished = False
+            continue
+        admitted, refused = gate.admit(article, drafts, reader)
         mentions.extend(admitted)
         rejections += refused
-    return Reading(task.page, articles, tuple(mentions), rejections)
+    cost = reader.take_cost() if isinstance(reader, Asking) else None
+    return Reading(task.page, articles, tuple(mentions), rejections, finished, cost)
 
 
-def reading_version(reader: str) -> str:
+def reading_version(chosen: Chosen) -> str:
     """The version of everything that turns a page into claims."""
-    made = _reader(reader)
+    made = _reader(chosen)
     return f"clean/{clean.VERSION} {made.name}/{made.version}"
 
 
 def _crashed(task: Task) -> Reading:
     reason = "reading it ended the process that read it; the page was left unread"
-    return Reading(task.page, rejections=(Rejection("clean", task.page.source, reason),))
+    rejection = Rejection("clean", task.page.source, reason)
+    return Reading(task.page, rejections=(rejection,), finished=False)
 
 
 def _processes(settings: Settings, tasks: int) -> int:
@@ -240,11 +278,29 @@ def _processes(settings: Settings, tasks: int) -> int:
 
 
 @cache
-def _reader(name: str) -> Reader:
-    made = cast(Callable[[], Reader], plugins.load(plugins.READERS, name))()
+def _reader(chosen: Chosen) -> Reader:
+    name = chosen.reader
+    make = cast(Callable[..., Reader], plugins.load(plugins.READERS, name))
+    form = cast(type[Struct] | None, getattr(make, "Options", None))
+    if form is None and chosen.options:
+        given = ", ".join(option for option, _ in chosen.options)
+        raise PluginError(f"reader {name!r} takes no options, and was given {given}")
+    made = make(_options(name, form, chosen), chosen.processes) if form else make()
     if not (getattr(made, "name", None) and getattr(made, "version", None)):
         raise PluginError(f"reader {name!r} has no name and version")
     return made
+
+
+def _options(name: str, form: type[Struct], chosen: Chosen) -> Struct:
+    known = form.__struct_fields__
+    for option, _ in chosen.options:
+        if option not in known:
+            offered = ", ".join(known)
+            raise PluginError(f"reader {name!r} has no option {option!r}; it has: {offered}")
+    try:
+        return msgspec.convert(dict(chosen.options), form, strict=False)
+    except msgspec.ValidationError as error:
+        raise PluginError(f"reader {name!r}: {error}") from error
 
 
 # -- link -------------------------------------------------------------------------------------

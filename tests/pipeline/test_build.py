@@ -15,7 +15,7 @@ import pytest
 from whence import pipeline
 from whence.config import Settings
 from whence.errors import RecordFull
-from whence.pipeline import Built, Reading, Task
+from whence.pipeline import Built, Chosen, Reading, Task
 from whence.ship.jsonl import JsonlExporter
 from whence.store import Store
 from whence.store.originals import Originals
@@ -82,7 +82,7 @@ def test_a_new_reader_version_reads_from_the_originals(
     record = tmp_path / "record"
     build(record, pages)
     (pages / "collected.jsonl").unlink()
-    monkeypatch.setattr(pipeline, "reading_version", lambda reader: "later")
+    monkeypatch.setattr(pipeline, "reading_version", lambda chosen: "later")
     assert build(record, pages) == Built(new_pages=0, read_pages=5, linked=True)
     assert not list(verify(record))
 
@@ -160,7 +160,7 @@ def test_a_reading_survives_the_way_between_processes(pages: Path, tmp_path: Pat
     build(record, pages)
     with Store.open(record, readonly=True) as store:
         page = next(iter(store.pages()))
-        task = Task(page, store.originals.folder, "rules", ONE.limits)
+        task = Task(page, store.originals.folder, Chosen("rules"), ONE.limits)
     reading = pipeline.read_page(task)
     assert isinstance(reading, Reading)
     assert pickle.loads(pickle.dumps(reading)) == reading

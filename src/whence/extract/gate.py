@@ -23,12 +23,16 @@ from whence.model import (
 def admit(
     article: Article, drafts: Iterable[MentionDraft], reader: Reader
 ) -> tuple[tuple[Mention, ...], tuple[Rejection, ...]]:
-    """The mentions whose claims stand in the article, and a rejection for each claim that does
-    not. A mention that keeps no claim is left out."""
+    """The mentions whose claims stand in the article, and a rejection for each claim that does not
+    or that the reader refused itself. A mention that keeps no claim is left out."""
     mentions: list[Mention] = []
     rejections: list[Rejection] = []
     label = f"{reader.name}/{reader.version}"
     for draft in drafts:
+        rejections += [
+            Rejection("extract", article.article_id, reason, broken=False)
+            for reason in draft.refused
+        ]
         kept: list[ClaimDraft] = []
         for claim in draft.claims:
             try:

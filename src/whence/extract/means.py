@@ -122,6 +122,16 @@ def means(
     return [draft for draft in found.values() if not (told & _BOMBS and _bare(draft))]
 
 
+def kind_of_weapon(words: str) -> str | None:
+    """The kind of the published list that words name first, or None."""
+    match = _WEAPON.search(words)
+    return _kind(match) if match else None
+
+
+def _kind(weapon: re.Match[str]) -> str:
+    return WEAPONS[int((weapon.lastgroup or "k0")[1:])][0]
+
+
 def _bare(draft: ClaimDraft) -> bool:
     value = draft.value
     return isinstance(value, Means) and value.kind == "explosive" and value.count_low is None
@@ -136,7 +146,6 @@ def _only_denied(said: Sequence[Attribution], place: int) -> bool:
 def _weapons(sentence: Sentence) -> Iterator[tuple[Means, int, int]]:
     counted = quantities(sentence.text)
     for match in _WEAPON.finditer(sentence.text):
-        kind = WEAPONS[int((match.lastgroup or "k0")[1:])][0]
         if not _used(sentence.text, match):
             continue
         count = _count(sentence.text, match, counted)
@@ -144,7 +153,7 @@ def _weapons(sentence: Sentence) -> Iterator[tuple[Means, int, int]]:
         yield (
             Means(
                 weapon=match.group(),
-                kind=kind,
+                kind=_kind(match),
                 count_low=count.low if count else None,
                 count_high=count.high if count else None,
             ),
