@@ -206,3 +206,143 @@ def test_words_that_only_look_like_cues(text: str) -> None:
 def test_reading_time_does_not_grow_with_the_square_of_the_marks() -> None:
     text = '" said "' * 20_000
     assert read(text) == []
+
+
+SPEAKERS = [
+    # Asides between the speaker and the cue.
+    ("Brenn, 56, who has led the union for a decade, said the hall was full.", "Brenn"),
+    (
+        "Oda Brenn, head of Nurses United, a union that has members in Arden, said it burned.",
+        "Oda Brenn",
+    ),
+    ("“We ran,” Oda Brenn, 54, whose son was hurt, said in an interview on Tuesday.", "Oda Brenn"),
+    # Initials and ranks keep their full stops.
+    ("“We ran,” said W. Oda Brenn Jr., a teacher.", "W. Oda Brenn Jr"),
+    ("“We ran,” said William A. Brenn, a trooper.", "William A. Brenn"),
+    ('“We disagree," said retired Army Lt. Gen. Oda Brenn, who led the force.', "Oda Brenn"),
+    # A post speaks for its writer, an account for itself.
+    ("The house was hit at dawn, according to a post on Facebook by Oda Brenn.", "Oda Brenn"),
+    ("A message from Oda Brenn said the house was hit.", "Oda Brenn"),
+    ("According to X user @oda_b, the house was hit.", "X user @oda_b"),
+    ("On 29th May @oda_b reported that the house was hit.", "@oda_b"),
+    # Passives.
+    ("The attack was condemned by the interior minister, Oda Brenn.", "Oda Brenn"),
+    ("The mayor was quoted by Radio Tarn as saying that the raid was lawful.", "The mayor"),
+    # Two people with a title each are both the speaker.
+    (
+        "Interior Minister Oda Brenn and police chief Ana Tarn said the gunman acted alone.",
+        "Interior Minister Oda Brenn and police chief Ana Tarn",
+    ),
+]
+
+
+@pytest.mark.parametrize(("text", "speaker"), SPEAKERS)
+def test_the_speaker_is_found_past_what_stands_between(text: str, speaker: str) -> None:
+    assert [one.source for one in read(text)] == [speaker]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The woman accused of driving off with the child had known him.",
+        "The first step is a process called a “credible fear interview”.",
+        "Oda Brenn wrote the preface of a new book.",
+        "Oda Brenn tweeted a photo of the house.",
+        "The army did not confirm the toll.",
+        "They are asking a judge to dismiss the charges.",
+        "The protests denounce the new tax.",
+    ],
+)
+def test_words_that_only_look_like_speech(text: str) -> None:
+    assert read(text) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        (
+            "The blast killed four people, authorities said Tuesday.",
+            [("authorities", "say", ["The blast killed four people"])],
+        ),
+        (
+            "‘We saw four bodies,’ Oda Brenn told the BBC.",
+            [("Oda Brenn", "say", ["We saw four bodies"])],
+        ),
+        (
+            "''We saw four bodies; nobody helped,'' said Oda Brenn.",
+            [("Oda Brenn", "say", ["We saw four bodies; nobody helped"])],
+        ),
+        (
+            "The council condemned the attack and offered its condolences to the families.",
+            [
+                ("The council", "condemn", ["condemned the attack"]),
+                ("The council", "condole", ["offered its condolences to the families"]),
+            ],
+        ),
+        (
+            "“This is a crime,” President Oda Brenn said, vowing to find the killers.",
+            [
+                ("Oda Brenn", "say", ["This is a crime"]),
+                ("Oda Brenn", "announce", ["vowing to find the killers"]),
+            ],
+        ),
+        (
+            "The army rejected the claim as baseless.",
+            [("The army", "deny", ["rejected the claim as baseless"])],
+        ),
+        ("Officials say four people died.", [("Officials", "say", ["four people died"])]),
+    ],
+)
+def test_acts_and_their_words(text: str, found: list[tuple[str, str, list[str]]]) -> None:
+    assert told(text) == found
+
+
+def test_the_accused_denies_the_charge() -> None:
+    found = told("Aid groups have accused the army of shelling homes, a charge it denies.")
+    assert ("the army", "deny") in [(source, act) for source, act, _ in found]
+
+
+@pytest.mark.parametrize(
+    ("text", "who"),
+    [
+        ("Oda Brenn arrived on Monday. He said the killers would be found.", "Oda Brenn"),
+        ("Police chief Oda Brenn saw the site. Later, he said that five had died.", "Oda Brenn"),
+        ("The spokeswoman, Ana Tarn, said two died. He said it was over.", "He"),
+        ("Arden Fire Rescue said two died. She said it was over.", "She"),
+        ("They met President Oda Brenn there. Brenn said it was over.", "Oda Brenn"),
+    ],
+)
+def test_who_a_pronoun_or_a_surname_stands_for(text: str, who: str) -> None:
+    assert read(text)[-1].source == who
+
+
+def test_a_short_name_keeps_its_words_and_tells_the_long_one() -> None:
+    said = read(
+        "The People's Front of Orrin (PFO) said it was behind the bombing. The PFO denied killing "
+        "civilians. The group warned of more attacks."
+    )
+    assert [(one.source, one.title) for one in said[1:]] == [
+        ("The PFO", "The People's Front of Orrin"),
+        ("The group", "The People's Front of Orrin"),
+    ]
+
+
+def test_speech_goes_on_over_sentences_and_paragraphs() -> None:
+    text = (
+        "“We heard a blast. Everybody ran. It was like hell,” said Oda Brenn. "
+        "“I lost my cousin.”\n\n"
+        "“Nobody helped us. We waited for hours.”\n\n"
+        "“The road was closed,” said Ana Tarn."
+    )
+    found = told(text)
+    assert [(source, words) for source, _, words in found] == [
+        ("Oda Brenn", ["We heard a blast. Everybody ran. It was like hell"]),
+        ("Oda Brenn", ["I lost my cousin"]),
+        ("Oda Brenn", ["Nobody helped us. We waited for hours"]),
+        ("Ana Tarn", ["The road was closed"]),
+    ]
+
+
+def test_speech_of_several_paragraphs_is_credited_once_begun() -> None:
+    text = "Oda Brenn said: “We heard a blast.\n\n“Everybody ran.”\n\nThe road was closed."
+    assert [(one.source, one.direct) for one in read(text)] == [("Oda Brenn", True)] * 2

@@ -17,11 +17,12 @@ from whence.extract import speakers
 from whence.extract.attribution_acts import act_of
 from whence.extract.attribution_forms import other_forms, signed_by
 from whence.extract.attribution_parts import Attribution, Span, clause_end, trim, within
-from whence.extract.cues import CUES, LISTENERS, ONLY_QUOTED, PHRASES, Cue
+from whence.extract.attribution_who import resolved
+from whence.extract.cues import BASES, CUES, LISTENERS, ONLY_QUOTED, PHRASES, Cue
 from whence.extract.outlets import describes_outlet, is_outlet
 from whence.extract.quotations import quotations
-from whence.extract.speakers import Speaker, Token
-from whence.extract.speakers_words import BODIES, PRONOUNS, ROLES
+from whence.extract.speakers_known import known
+from whence.extract.speakers_tokens import Speaker, Token, tokens
 from whence.extract.text import Sentence
 
 _PHRASES = tuple((re.compile(rf"\b{pattern}"), cue) for pattern, cue in PHRASES)
@@ -36,9 +37,18 @@ _SETTING = re.compile(
 _SUBJECTLESS = re.compile(
     r"^[”\"»’]?[,;–—-]?\s?(?:and |but )?(?P<cue>adding|stating|arguing|saying|warning|noting"
     r"|accusing|urging|calling|vowing|promising|demanding|urged|called|accused|denied|warned|vowed"
-    r"|threatened|condemned|demanded|promised|stated|said|added|threatening)\b"
+    r"|threatened|condemned|demanded|promised|stated|said|added|threatening|stressing|insisting"
+    r"|expressed|expressing|offered|offering|claimed|claiming|rejected|blamed|blaming|denounced"
+    r"|announced|confirmed|insisted|pledged|appealed)\b"
 )
-
+_INFINITIVE = frozenset(
+    "to not never will would shall should can could cannot may might must did does do didn’t "
+    "didn't don’t don't won’t won't can’t can't couldn’t couldn't wouldn’t "
+    "wouldn't let and or".split()
+)
+"""Words before a bare verb that nobody says by it."""
+_NAMED_WITH = frozenset(("of", "in", "with", "by", "for", "over", "as"))
+"""What follows "accused" and "blamed" where they say what was done to somebody."""
 
 _DATELINE = re.compile(
     r"[A-ZÀ-Ý][\w’'. -]{1,40}(?:, [A-Z][\w. ]{1,30}){0,2}(?: ?\([^)\n]{1,40}\))?\s?(?:[–—]|--?)\s"
@@ -47,10 +57,18 @@ _DATELINE = re.compile(
 _ASIDE = re.compile(
     r"(?:however|though|meanwhile|instead|too|also|again|earlier|previously|separately),? "
 )
+_SETS_OFF = ",”\"»?!’'"
+"""Marks between what was said and a speaker who stands after it."""
 _SUBORDINATE = re.compile(
     r"(?:When|While|As|After|If|Because|Although|Before|Once|Since|Upon|During)\b[^,]*,\s*$"
 )
-_CLOSED = re.compile(r"\s*(?:[,.;)”\"]|$|(?:late|early|on|in a|in an|by (?:tele)?phone)\b)")
+_CLOSED = re.compile(
+    r"\s*(?:[,.;)”\"]|$"
+    r"|(?:late|early|on|in an?|in (?:his|her|its|their)|by (?:tele)?phone|via|at an?)\b"
+    r"|(?:(?:mon|tues|wednes|thurs|fri|satur|sun)day|yesterday|today|earlier|afterwards?)\b"
+    r"(?! that\b))",
+    re.IGNORECASE,
+)
 
 
 LONGEST = 5000
@@ -65,6 +83,7 @@ def attributions(text: str, sentences: Sequence[Sentence]) -> tuple[Attribution,
     """Every attribution of an article, in text order."""
     found: list[Attribution] = []
     quoted = _all_quotations(text)
+    named = known(text, sentences)
     first = 0
     for number, sentence in enumerate(sentences):
         while first < len(quoted) and quoted[first][1] <= sentence.start:
@@ -76,7 +95,7 @@ def attributions(text: str, sentences: Sequence[Sentence]) -> tuple[Attribution,
         if not fresh and number and not _covered(sentence, found):
             fresh = _carried_over(text, sentence, sentences[number - 1], here, found)
         for one in fresh:
-            found.append(_resolved(_whole_quotation(one, here), found[-_RECENT:]))
+            found.append(resolved(_whole_quotation(one, here), found[-_RECENT:], named))
     return tuple(sorted(set(found), key=lambda one: (one.start, one.end, one.content)))
 
 
@@ -141,14 +160,16 @@ def _all_quotations(text: str) -> tuple[Span, ...]:
 
 
 def _in_sentence(text: str, sentence: Sentence, quoted: Sequence[Span]) -> Iterator[Attribution]:
-    words = speakers.tokens(text, sentence.start, sentence.end, quoted)
+    words = tokens(text, sentence.start, sentence.end, quoted)
     other = list(other_forms(text, sentence, words, quoted))
     yield from other
     if any(one.start == sentence.start and one.end == sentence.end for one in other):
         return
     last: Attribution | None = None
     for index, start, end, cue in _cues(text, sentence, words):
-        inherited = last and _SUBJECTLESS.match(text[last.content[-1][1] : end])
+        inherited = last and any(
+            _SUBJECTLESS.match(text[place:end]) for place in {last.content[-1][1], last.end}
+        )
         goes_on = text[start:end].endswith("ing") and not text[start:end].endswith("as saying")
         if last and inherited:
             speaker: Speaker | None = Speaker(last.source, last.start, start, last.title)
@@ -159,9 +180,9 @@ def _in_sentence(text: str, sentence: Sentence, quoted: Sequence[Span]) -> Itera
         inverted = speaker is None
         if speaker is None:
             speaker = _inverted(text, words, index, sentence, quoted)
-        if speaker is None:
+        if speaker is None or (text[start:end] in BASES and not _several(speaker.name)):
             continue
-        content = _content(text, sentence, (start, end), (speaker, inverted), cue)
+        content = _content(text, sentence, (start, end), (speaker, inverted), cue, quoted)
         if content is None or _means_otherwise(text, (start, end), content, quoted):
             continue
         low, high = content[0][0], content[-1][1]
@@ -191,24 +212,45 @@ def _cues(
     for index, word in enumerate(words):
         if word.quoted:
             continue
-        if word.start in phrases:
+        earlier = words[index - 1].lower if index else ""
+        if word.start in phrases and (earlier in ("and", "or") or earlier not in _INFINITIVE):
             end, cue = phrases[word.start]
             yield index, word.start, end, cue
         elif word.text in CUES and not _noun(words, index):
             yield index, word.start, word.end, CUES[word.text]
 
 
+def _several(name: str) -> bool:
+    """Whether a bare verb agrees with a speaker: "officials say", "police believe"."""
+    words = name.lower().split()
+    counted = words[0] in ("two", "three", "four", "five", "some", "many", "several", "they")
+    return (
+        counted
+        or " and " in name
+        or words[-1] in ("police", "people")
+        or any(word.endswith("s") or word in ("men", "women", "people", "police") for word in words)
+    )
+
+
 def _means_otherwise(text: str, cue: Span, content: Sequence[Span], quoted: Sequence[Span]) -> bool:
     """Whether a cue that also means other things stands without a quotation or "that"."""
-    if text[slice(*cue)].lower() not in ONLY_QUOTED:
+    word = text[slice(*cue)].lower()
+    if word not in ONLY_QUOTED or (word in ("tweeted", "wrote") and content[0][0] < cue[0]):
         return False
-    that = text.startswith(" that ", cue[1])
+    that = " that " in text[cue[1] : content[0][0] + 1]
     return not that and not any(low - 1 <= content[0][0] < high for low, high in quoted)
 
 
 def _noun(words: Sequence[Token], index: int) -> bool:
     """Whether a word that may be a cue is a noun or a participle here: "a report", "was denied"."""
     earlier = words[index - 1].lower if index else ""
+    after = words[index + 1].lower if index + 1 < len(words) else ""
+    if words[index].lower in ("accused", "blamed") and after in _NAMED_WITH:
+        return True
+    if words[index].lower == "saying" and earlier == "as":
+        return True
+    if words[index].lower in BASES and earlier in _INFINITIVE:
+        return True
     if earlier.endswith(("'s", "’s")):
         return True
     if earlier in ("the", "a", "an", "its", "his", "their", "to", "of", "by", "be", "not"):
@@ -227,7 +269,7 @@ def _inverted(
     if index == 0 or index + 1 >= len(words):
         return None
     gap = text[words[index - 1].end : words[index].start]
-    set_off = words[index - 1].text in ',”"»?!' or any(mark in gap for mark in ',”"»?!')
+    set_off = words[index - 1].text in _SETS_OFF or any(mark in gap for mark in _SETS_OFF)
     closes = any(high <= words[index].start for low, high in quoted)
     if not (set_off and (closes or words[index - 1].text == ",")):
         return None
@@ -240,6 +282,7 @@ def _content(
     cue_span: Span,
     who: tuple[Speaker, bool],
     cue: Cue,
+    quoted: Sequence[Span],
 ) -> tuple[Span, ...] | None:
     """What is said: after the cue, or before the speaker where the cue ends the clause."""
     speaker, inverted = who
@@ -254,24 +297,30 @@ def _content(
     closes = inverted or _CLOSED.match(after_told) or _CLOSED.match(rest)
     opening = min(speaker.start, start)
     lead = text[_after_dateline(text, sentence) : opening].rstrip()
-    after_quotation = re.search(r"[,?!][”\"»]$", lead) is not None
+    after_quotation = re.search(r"[,?!…—](?:[”\"»’]|''?)$", lead) is not None
     if (
         (closes or after_quotation)
-        and lead[-1:] in (",", "”", '"', "»", "?", "!", "–", "—")
+        and lead[-1:] in (",", "”", '"', "»", "’", "'", "?", "!", "–", "—")
         and len(lead) > 8
     ):
-        return _before_speaker(text, sentence, opening, edge)
+        return _before_speaker(text, sentence, opening, (edge, quoted))
     low = _after_listener(text, end, sentence.end, cue)
     low, high = trim(text, low, clause_end(text, low, sentence.end))
     return ((low, high),) if high - low > 1 else None
 
 
 def _before_speaker(
-    text: str, sentence: Sentence, opening: int, edge: int
+    text: str, sentence: Sentence, opening: int, after: tuple[int, Sequence[Span]]
 ) -> tuple[Span, ...] | None:
+    edge, quoted = after
     low = base = _after_dateline(text, sentence)
+    whole = next((span for span in quoted if span[0] <= base + 1 and opening - 4 <= span[1]), None)
+    if whole and whole[1] <= opening:
+        # One quotation up to the speaker, of several sentences or with clauses of its own.
+        low = max(whole[0], sentence.start - LONGEST)
     for match in re.finditer(r"[;] |, (?:while|but) ", text[base:opening]):
-        low = base + match.end()
+        if not any(start <= base + match.start() < end for start, end in quoted):
+            low = base + match.end()
     pieces = [trim(text, low, opening)]
     opens = _SUBORDINATE.match(text, low, opening)
     going_on = re.match(
@@ -314,13 +363,16 @@ def _carried_over(
     quoted: Sequence[Span],
     found: Sequence[Attribution],
 ) -> list[Attribution]:
-    """A sentence that is all quotation goes on with the speaker of the one before it."""
-    if not (found and quoted) or earlier.paragraph != sentence.paragraph:
+    """A sentence that is all quotation goes on with the speaker of the one before it, into the next
+    paragraph where that one was speech too."""
+    if not (found and quoted):
         return []
     low, high = quoted[0]
     last = found[-1]
+    if sentence.paragraph != earlier.paragraph and not last.direct:
+        return []
     whole = low - sentence.start <= 2 and sentence.end - high <= 3
-    if not whole or last.outlet or last.end < earlier.start:
+    if not whole or last.outlet or last.end < earlier.start or _speaker_follows(text, high):
         return []
     piece = trim(text, max(low, sentence.start), min(high, sentence.end))
     return [
@@ -328,52 +380,8 @@ def _carried_over(
     ]
 
 
-def _resolved(one: Attribution, found: Sequence[Attribution]) -> Attribution:
-    """A pronoun becomes the last speaker that it can stand for, and a surname the full name that
-    was given before; without one they stay."""
-    kind = "he" if one.source.endswith("-year-old") else one.source.lower()
-    if kind not in PRONOUNS:
-        return _by_full_name(one, found)
-    for other in reversed(found):
-        passing_on = other.outlet or other.source.lower() in PRONOUNS
-        if passing_on or one.start - other.end > 600:
-            continue
-        if _stands_for(kind, other.source) and not _inside_another(other, found):
-            return replace(one, source=other.source, title=one.title or other.title)
-    return one
-
-
-def _by_full_name(one: Attribution, found: Sequence[Attribution]) -> Attribution:
-    if not re.fullmatch(r"[A-Z][\w’'-]+", one.source):
-        return one
-    for other in found:
-        names = other.source.split()
-        if len(names) > 1 and names[-1] == one.source and all(name[0].isupper() for name in names):
-            return replace(one, source=other.source, title=other.title)
-    return one
-
-
-def _inside_another(one: Attribution, found: Sequence[Attribution]) -> bool:
-    """Whether somebody else passes on what this speaker said."""
-    return any(
-        low <= one.start < high
-        for other in found
-        if not other.outlet and other.source != one.source
-        for low, high in other.content
-    )
-
-
-def _stands_for(pronoun: str, source: str) -> bool:
-    words = source.lower().split()
-    body = words[-1] in BODIES or ("of" in words and words[0] == "the")
-    single = words[0] in ("one", "a", "an")
-    plural = not single and (
-        (words[-1] in ROLES and words[-1].endswith("s"))
-        or words[0] in ("two", "three", "four", "several", "some")
-        or " and " in source
-    )
-    if pronoun == "they":
-        return plural or body
-    if pronoun == "it":
-        return not plural and (body or words[0] == "the" or source.isupper())
-    return not plural and not body
+def _speaker_follows(text: str, closing: int) -> bool:
+    """Whether a quotation leads to a speaker of its own: "…," said Orla Venn."""
+    line = text.find("\n", closing)
+    rest = text[closing + 1 : line if line >= 0 else len(text)].strip("”\"'’» ")
+    return text[closing - 1 : closing] in (",", "?", "!") and bool(rest)

@@ -9,18 +9,40 @@ from whence.extract import speakers
 from whence.extract.attribution_parts import Attribution, Span, clause_end, trim, within
 from whence.extract.cues import ATTRIBUTIVE
 from whence.extract.outlets import is_outlet
-from whence.extract.speakers import Speaker, Token
+from whence.extract.speakers_tokens import Speaker, Token, titled
 from whence.extract.speakers_words import ROLES
 from whence.extract.text import Sentence
 from whence.model import Act
 
 _ATTRIBUTIVE = re.compile(rf"\b(?:{ATTRIBUTIVE}) ", re.IGNORECASE)
 _HEADLINE = re.compile(r"^(?P<left>[^:\n]{2,120}): (?P<right>[^:\n]{2,160})$")
-_PASSED_ON = re.compile(r"\bquot(?:ed|es|ing) (?P<who>[^,.;“\"]{3,80}?) as saying(?: that)?\b")
-_RELATIVE = re.compile(
-    r", (?:which|a claim(?: that)?|something) (?P<who>(?:the )?[^,.;]{3,60}?) "
-    r"(?:has |have |had )?(?P<cue>denied|rejected|confirmed|disputed)\b"
+_PASSED_ON = re.compile(
+    r"\bquot(?:ed|es|ing) (?!by )(?P<who>[^,.;“\"]{3,80}?) as saying(?: that)?\b"
 )
+_QUOTED_AS = re.compile(
+    r"\b(?:was|were|is|are|has been|have been|had been) (?:also |later )?(?:quoted|cited|reported)"
+    r"(?: (?:by|in|on) [^,.;“\"]{3,80}?)? as saying(?: that)?\b"
+)
+_RELATIVE = re.compile(
+    r", (?:which|(?:an? )?(?:claims?|charges?|accusations?|allegations?)(?: that)?|something)"
+    r" (?P<who>(?:the )?[^,.;]{2,60}?) "
+    r"(?:has |have |had )?(?P<cue>den(?:ied|ies|y)|reject(?:s|ed)?|confirm(?:s|ed)?|disputes?d?)\b"
+)
+_ACCUSED = re.compile(
+    r"\b(?:accus(?:ed|es|ing)|blam(?:ed|es|ing)) (?P<who>[^,.;]{3,60}?) (?:of|for)\b"
+)
+_PASSIVE = re.compile(
+    r"\b(?:was|were|has been|have been|had been|is|are|been|being) (?:(?:also|later|[a-z]+ly) )?"
+    r"(?P<cue>condemned|denounced|deplored|criticised|criticized|claimed|denied|rejected|confirmed"
+    r"|announced) by "
+)
+_PASSIVE_ACTS: dict[str, Act] = {
+    **dict.fromkeys(("condemned", "denounced", "deplored", "criticised", "criticized"), "condemn"),
+    **dict.fromkeys(("denied", "rejected"), "deny"),
+    "claimed": "claim",
+    "confirmed": "say",
+    "announced": "announce",
+}
 
 
 # -- other forms ------------------------------------------------------------------------------
@@ -69,6 +91,8 @@ def other_forms(
     yield from _prepositional(text, sentence, words, quoted)
     yield from _relative(text, sentence, words)
     yield from _passed_on(text, sentence, words)
+    yield from _quoted_as(text, sentence, words)
+    yield from _passive(text, sentence, words)
     yield from _issued(text, sentence, words)
 
 
@@ -147,14 +171,21 @@ def _relative(text: str, sentence: Sentence, words: Sequence[Token]) -> Iterator
     if match is None:
         return
     cue = next(i for i, word in enumerate(words) if word.start >= match.start("cue"))
-    speaker = speakers.before(text, words, cue)
+    who = match.group("who")
+    speaker: Speaker | None = Speaker(who, match.start("who"), match.end("who"))
+    if who not in ("it", "they", "he", "she"):
+        speaker = speakers.before(text, words, cue)
     if speaker is None or speaker.start < match.start():
         return
     lead = text[sentence.start : match.start()]
+    accused = _ACCUSED.search(lead)
+    source = speaker.name
+    if accused and source.lower() in ("it", "they", "he", "she"):
+        source = accused.group("who")
     that = re.search(r"\b(?:said|says|claimed|reported|saying) (?:that )?", lead)
     piece = trim(text, sentence.start + (that.end() if that else 0), match.start())
-    act: Act = "say" if match.group("cue") == "confirmed" else "deny"
-    yield Attribution(speaker.name, piece[0], match.end(), (piece,), act, False, speaker.title)
+    act: Act = "say" if match.group("cue").startswith("confirm") else "deny"
+    yield Attribution(source, piece[0], match.end(), (piece,), act, False, speaker.title)
 
 
 def _passed_on(text: str, sentence: Sentence, words: Sequence[Token]) -> Iterator[Attribution]:
@@ -175,6 +206,44 @@ def _passed_on(text: str, sentence: Sentence, words: Sequence[Token]) -> Iterato
         yield Attribution(speaker.name, start, stop, (piece,), "say", False, speaker.title)
 
 
+def _quoted_as(text: str, sentence: Sentence, words: Sequence[Token]) -> Iterator[Attribution]:
+    """ "The mayor was quoted by Radio Tarn as saying …": the mayor speaks."""
+    match = _QUOTED_AS.search(text, sentence.start, sentence.end)
+    if match is None:
+        return
+    cue = next(i for i, word in enumerate(words) if word.start >= match.start())
+    speaker = speakers.before(text, words, cue)
+    if speaker is None:
+        return
+    piece = trim(text, match.end(), clause_end(text, match.end(), sentence.end))
+    if piece[1] - piece[0] > 2:
+        yield Attribution(
+            speaker.name, speaker.start, piece[1], (piece,), "say", False, speaker.title
+        )
+
+
+def _passive(text: str, sentence: Sentence, words: Sequence[Token]) -> Iterator[Attribution]:
+    """ "The attack was condemned by the mayor": the mayor's act, its object before it."""
+    for match in _PASSIVE.finditer(text, sentence.start, sentence.end):
+        first = next((i for i, word in enumerate(words) if word.start >= match.end()), None)
+        if first is None or words[first].quoted:
+            continue
+        speaker = speakers.after(text, words, first)
+        if speaker is None or is_outlet(speaker.name):
+            continue
+        low = _after_comma(text, sentence.start, match.start())
+        if text.startswith(("which ", "that ", "who "), low):
+            low = _after_comma(text, sentence.start, low - 2)
+        piece = trim(text, low, match.end("cue"))
+        act = _PASSIVE_ACTS[match.group("cue")]
+        yield Attribution(speaker.name, piece[0], speaker.end, (piece,), act, False, speaker.title)
+
+
+def _after_comma(text: str, start: int, end: int) -> int:
+    comma = text.rfind(", ", start, end)
+    return comma + 2 if comma >= 0 else start
+
+
 def _headline(text: str, sentence: Sentence, words: Sequence[Token]) -> Attribution | None:
     """A short line whose one colon sets off somebody who can speak."""
     match = _HEADLINE.match(sentence.text)
@@ -185,7 +254,7 @@ def _headline(text: str, sentence: Sentence, words: Sequence[Token]) -> Attribut
         inside = [word for word in words if low <= word.start < high]
         if not inside or len(inside) > 5:
             continue
-        if inside[-1].lower not in ROLES and not speakers.titled(inside):
+        if inside[-1].lower not in ROLES and not titled(inside):
             continue
         if len(match.group(other).split()) < 3 or _CREDIT.match(match.group(other)):
             continue

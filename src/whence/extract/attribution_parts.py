@@ -11,7 +11,9 @@ from whence.model import Act
 
 _CLAUSE_END = re.compile(
     r",? (?:and|but) (?=(?:has |have |also |later )?(?:urged|called|accused|denied|warned|vowed"
-    r"|threatened|condemned|demanded|promised|stated that|said|added)\b)"
+    r"|threatened|condemned|demanded|promised|stated that|said|added|denounced|appealed for"
+    r"|expressed (?:[\w’']+ ){0,3}?(?:condolences|sympathy|sorrow)"
+    r"|offered (?:[\w’']+ ){0,3}?condolences|claimed responsibility)\b)"
     r"|, (?=(?:adding|stating|arguing|saying|warning|noting|accusing|urging|calling|vowing"
     r"|promising|demanding)\b)"
     r"| (?:and|but) (?=(?:promising|threatening|warning|urging|calling)\b)"
@@ -41,9 +43,9 @@ class Attribution(Struct, frozen=True):
 def trim(text: str, low: int, high: int) -> Span:
     """A span without marks and blanks at its ends; a quotation mark stays where its fellow stands
     inside."""
-    while high > low and text[high - 1] in " ,.;:–—\"”»“'":
+    while high > low and text[high - 1] in " ,.;:–—\"”»“'’":
         high -= 1
-    while low < high and text[low] in " ,.;:–—\"“«'":
+    while low < high and text[low] in " ,.;:–—\"“«'‘":
         low += 1
     inside = text[low:high]
     if inside.count('"') % 2 or inside.count("”") + inside.count("»") > _openers(inside):

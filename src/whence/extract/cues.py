@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
+from importlib.resources import files
 from typing import Literal
 
-from msgspec import Struct
+from msgspec import Struct, convert
 
 from whence.model import Act
 
@@ -23,52 +25,62 @@ class Cue(Struct, frozen=True):
     listener: bool = False
 
 
-def _forms(act: Act, frame: Frame, words: str, listener: bool = False) -> dict[str, Cue]:
-    return {word: Cue(act, frame, listener) for word in words.split()}
+_IRREGULAR = {"say": "said", "tell": "told", "write": "wrote", "swear": "swore"}
+_DOUBLED = frozenset(("admit", "blog", "brag", "quip", "slam"))
 
 
-CUES: dict[str, Cue] = {
-    **_forms(
-        "say",
-        "clause",
-        "said says saying added adds adding stated states stating explained explains explaining "
-        "noted notes noting recalled recalls insisted insists insisting argued argues arguing "
-        "remarked wrote writes tweeted tweets posted testified estimated estimates estimating "
-        "acknowledged acknowledges admitted admits conceded revealed reveals disclosed disclosed "
-        "concluded concludes suggested suggests stressed stresses replied responded "
-        "described maintains maintained asserted alleges alleged reported reports reporting "
-        "confirmed confirms confirming believes believe say counted lamented declared asked "
-        "answered joked commented observed reiterated",
-    ),
-    **_forms("say", "clause", "told tells telling informed", listener=True),
-    **_forms("claim", "clause", "claimed claims claiming boasted"),
-    **_forms("announce", "clause", "announced announces announcing"),
-    **_forms("warn", "clause", "warned warns warning"),
-    **_forms("deny", "clause", "denied denies denying"),
-    **_forms(
-        "condemn",
-        "object",
-        "condemned condemns condemning denounced denounces denouncing deplored deplores decried "
-        "decries blasted slammed criticised criticized",
-    ),
-    **_forms("urge", "object", "urged urges urging demanded demands demanding implored"),
-    **_forms("accuse", "object", "accused accuses accusing blamed blames blaming"),
-    **_forms("warn", "object", "threatened threatens threatening"),
-    **_forms("announce", "object", "promising promised vowed vows pledged pledges"),
+class _Verb(Struct, frozen=True):
+    """A line of ``speech_verbs.tsv``, whose head says what its columns mean."""
+
+    verb: str
+    cue: Cue
+    when: str
+
+    @property
+    def forms(self) -> tuple[str, ...]:
+        """The forms that stand beside a speaker: said, says, saying."""
+        verb = self.verb
+        stem = verb.removesuffix("e") + verb[-1] * (verb in _DOUBLED)
+        consonant_y = verb.endswith("y") and verb[-2] not in "aeiou"
+        past = _IRREGULAR.get(verb) or (verb[:-1] + "ied" if consonant_y else stem + "ed")
+        third = verb[:-1] + "ies" if consonant_y else verb + "es" * verb.endswith(("s", "sh", "ch"))
+        third = third if third != verb else verb + "s"
+        participle = stem + "ing"
+        if self.when == "past":
+            # "slams" and "demands" are as often nouns or other verbs.
+            return past, participle
+        return past, third, participle
+
+
+def _verbs() -> Iterator[_Verb]:
+    table = (files("whence.extract") / "speech_verbs.tsv").read_text("utf-8")
+    for line in table.splitlines():
+        if line.startswith("#"):
+            continue
+        verb, act, takes, when, _ = line.split("\t")
+        frame: Frame = "object" if takes == "object" else "clause"
+        yield _Verb(verb, Cue(convert(act, Act), frame, takes == "listener"), when)
+
+
+_VERBS = tuple(_verbs())
+CUES: dict[str, Cue] = {form: verb.cue for verb in _VERBS for form in verb.forms} | {
+    verb.verb: verb.cue for verb in _VERBS if verb.when == "base"
 }
-
-ONLY_QUOTED = frozenset(
-    "replied responded described posted asked answered joked commented observed lamented "
-    "suggested suggests maintains maintained reiterated informed".split()
-)
+"""What each form of a verb of speech stands for."""
+BASES = frozenset(verb.verb for verb in _VERBS if verb.when == "base")
+"""Bare forms, which follow speakers in the plural: "officials say"."""
+ONLY_QUOTED = frozenset(form for verb in _VERBS if verb.when == "quoted" for form in verb.forms)
 """Cues that also mean other things: they count before a quotation or "that" alone."""
 
 PHRASES: tuple[tuple[str, Cue], ...] = (
     (r"call(?:ed|s|ing)? (?:for|on|upon)\b", Cue("urge", "object")),
     (r"appeal(?:ed|s|ing)? (?:for|to)\b", Cue("urge", "object")),
+    (r"point(?:ed|s|ing) out\b", Cue("say", "clause")),
+    (r"demands (?=(?:that|an?|the|justice|action|answers)\b)", Cue("urge", "object")),
+    (r"(?:vows|pledges) (?=to\b)", Cue("announce", "object")),
     (
         r"(?:called|calls|calling|branded|labelled|labeled|termed|described)"
-        r"(?= [^.;“\"]{2,120}[“\"])",
+        r"(?! an? [“\"])(?= [^.;“\"]{2,120}[“\"])",
         Cue("say", "object"),
     ),
     (
@@ -77,6 +89,12 @@ PHRASES: tuple[tuple[str, Cue], ...] = (
     ),
     (r"offer(?:ed|s|ing)? (?:[\w’']+ ){0,3}?condolences\b", Cue("condole", "object")),
     (r"(?:has |have |had )?(?:claimed|took|taken|claims) responsibility\b", Cue("claim", "object")),
+    (
+        r"(?:reject|dismiss|refut)(?:ed|s|es|ing)? (?=(?:[\w’'-]+ ){0,4}?"
+        r"(?:claims?|allegations?|accusations?|reports?|charges?|suggestions?|responsibility"
+        r"|involvement)\b)",
+        Cue("deny", "object"),
+    ),
     (r"put(?:s|ting)? (?=(?:the|its|their|that)\b)", Cue("say", "object")),
     (r"g(?:ave|ives?|iving) (?=(?:the|a) (?:death )?toll\b)", Cue("say", "object")),
 )

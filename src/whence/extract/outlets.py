@@ -9,10 +9,10 @@ _AGENCIES = frozenset(
     "kyodo yonhap pti ani bernama".split()
 )
 _MARKS = re.compile(
-    r"\b(?:news|news agency|press|times|post|herald|tribune|gazette|chronicle|courier|journal"
-    r"|daily|tv|television|radio|broadcasting|media|network|newspaper|broadcaster|channel"
-    r"|agence|jazeera|guardian|telegraph|mail|observer|standard|bulletin|mirror|globe)\b",
-    re.IGNORECASE,
+    r"\b(?:(?i:news|news agency|tv|television|radio|broadcasting|newspaper|broadcaster)"
+    r"|Press|Times|Post|Herald|Tribune|Gazette|Chronicle|Courier|Journal|Daily|Media|Network"
+    r"|Channel|Agence|Jazeera|Guardian|Telegraph|Mail|Observer|Standard|Bulletin|Mirror|Globe|Register"
+    r"|Examiner|Inquirer|Sentinel|Dispatch)\b"
 )
 
 

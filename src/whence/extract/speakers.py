@@ -5,67 +5,44 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from msgspec import Struct
-
 from whence.extract.kinds import EVENT_NOUN
+from whence.extract.speakers_asides import (
+    described,
+    first_aside,
+    is_clause,
+    matching_comma,
+    past_descriptions,
+    until_mark,
+)
+from whence.extract.speakers_tokens import (
+    Speaker,
+    Token,
+    abbreviated,
+    head_of,
+    is_name,
+    is_verb,
+    name_start,
+    stops,
+    titled,
+    written,
+)
 from whence.extract.speakers_words import (
     ADVERBS,
     BODIES,
-    DEPARTMENTS,
     INSIDE,
     NOBODIES,
     OWNERS,
     PREPOSITIONS,
     PRONOUNS,
     ROLES,
-    STOPS,
     THINGS,
     TIMES,
     TITLES,
+    WRITINGS,
 )
 
-TOKEN = re.compile(r"[^\W_][\w'’.&/-]*(?:[^\W_]|(?<=s)['’](?=\s))|[^\W_]|[^\w\s]")
-
+_ORDINAL = re.compile(r"\d{1,2}(?:st|nd|rd|th)")
 _MAX = 16
-
-
-class Token(Struct, frozen=True):
-    """A word or mark with its place in the article's text; ``quoted`` inside quotation marks."""
-
-    text: str
-    start: int
-    end: int
-    quoted: bool
-
-    @property
-    def lower(self) -> str:
-        return self.text.lower().strip(".")
-
-    @property
-    def named(self) -> bool:
-        return self.text[:1].isupper() or self.text[:3] in ("al-", "el-")
-
-
-class Speaker(Struct, frozen=True):
-    """A speaker as written, with a title beside the name if there is one, and the whole phrase's
-    span."""
-
-    name: str
-    start: int
-    end: int
-    title: str | None = None
-
-
-def tokens(text: str, start: int, end: int, quotes: Sequence[tuple[int, int]]) -> list[Token]:
-    """The words and marks between two places of a text."""
-    found: list[Token] = []
-    quote = 0
-    for match in TOKEN.finditer(text, start, end):
-        while quote < len(quotes) and quotes[quote][1] <= match.start():
-            quote += 1
-        inside = quote < len(quotes) and quotes[quote][0] <= match.start()
-        found.append(Token(match.group(), match.start(), match.end(), inside))
-    return found
 
 
 def before(text: str, words: Sequence[Token], cue: int) -> Speaker | None:
@@ -76,16 +53,19 @@ def before(text: str, words: Sequence[Token], cue: int) -> Speaker | None:
     last = _before_brackets(words, last)
     if words[last].text != ",":
         return _checked(text, words, (_left_edge(words, last), last))
-    opening = _matching_comma(words, last)
+    opening = matching_comma(words, last)
     if opening is None:
         return None
+    aside = words[opening + 1 : last]
+    first = past_descriptions(words, opening)
+    if first != opening:
+        opening, aside = first, first_aside(words[first + 1 : last])
     main = _checked(text, words, (_left_edge(words, opening - 1), opening - 1))
     if main is None:
         return None
-    aside = words[opening + 1 : last]
-    if _is_name(aside):
-        return Speaker(_join(text, aside), main.start, aside[-1].end, main.name)
-    title = main.title or (None if aside[0].lower in STOPS else _join(text, aside))
+    if is_name(aside):
+        return Speaker(written(text, aside), main.start, aside[-1].end, main.name)
+    title = main.title or (None if is_clause(aside) else written(text, aside))
     return Speaker(main.name, main.start, words[last].end, title)
 
 
@@ -98,16 +78,19 @@ def after(
     """The speaker whose phrase begins at the word ``first``; ``aside``: words after a comma may
     still describe the speaker."""
     last = first - 1
+    if words[first].lower in PREPOSITIONS or words[first].lower in TIMES:
+        return None
     for index in range(first, min(len(words), first + _MAX)):
         word = words[index]
-        if word.quoted or _stops(word) or word.lower in TIMES:
+        if word.quoted or stops(word) or word.lower in TIMES:
             break
-        if word.text == "." and index > first and words[index - 1].lower in TITLES:
+        if word.text == "." and index > first and abbreviated(words[index - 1]):
             continue
-        if not word.text[0].isalnum() and word.text not in "()":
+        if not (word.text[0].isalnum() or word.text[0] in "()@"):
             break
         if word.lower in PREPOSITIONS and (
-            word.lower not in INSIDE or not _goes_on(words, index + 1)
+            (word.lower not in INSIDE and not _by_somebody(words, first, index))
+            or not _goes_on(words, index + 1)
         ):
             break
         last = index
@@ -118,20 +101,14 @@ def after(
     speaker = _checked(text, words, (first, last))
     if not aside or speaker is None or last + 1 >= len(words) or words[last + 1].text != ",":
         return speaker
-    return _described(
-        text, speaker, _is_name(words[first : last + 1]), _until_mark(words, last + 2)
+    return described(text, speaker, is_name(words[first : last + 1]), until_mark(words, last + 2))
+
+
+def _by_somebody(words: Sequence[Token], first: int, index: int) -> bool:
+    """Whether a word goes on in "a post on Facebook by Oda Brenn"."""
+    return words[index].lower in ("by", "from", "on") and any(
+        word.lower in WRITINGS for word in words[first:index]
     )
-
-
-def _described(text: str, speaker: Speaker, named: bool, words: Sequence[Token]) -> Speaker:
-    """The speaker with what an aside adds: a title after a name, a name after a title."""
-    if not words:
-        return speaker
-    if speaker.title is None and words[0].lower in ("the", "a", "an", "who", "head"):
-        return Speaker(speaker.name, speaker.start, words[-1].end, _join(text, words))
-    if _is_name(words) and not named:
-        return Speaker(_join(text, words), speaker.start, words[-1].end, speaker.name)
-    return speaker
 
 
 def _goes_on(words: Sequence[Token], index: int) -> bool:
@@ -176,11 +153,6 @@ def _before_brackets(words: Sequence[Token], last: int) -> int:
     return last
 
 
-def _stops(word: Token) -> bool:
-    """Whether a word ends a speaker's phrase; an acronym such as IS does not."""
-    return word.lower in STOPS and not (len(word.text) > 1 and word.text.isupper())
-
-
 def _left_edge(words: Sequence[Token], last: int) -> int:
     first = last + 1
     while first > 0 and last - first < _MAX:
@@ -188,29 +160,15 @@ def _left_edge(words: Sequence[Token], last: int) -> int:
         if word.lower == "who" and first >= 2 and words[first - 2].lower in ROLES:
             first -= 1
             continue
-        if word.text == "." and first >= 2 and words[first - 2].lower in TITLES:
+        if word.text == "." and first >= 2 and abbreviated(words[first - 2]):
             first -= 1
             continue
-        if word.quoted or _stops(word) or not (word.text[0].isalnum() or word.text in '()"“”'):
+        if word.quoted or stops(word) or not (word.text[0].isalnum() or word.text[0] in '()"“”@'):
             break
-        if _is_verb(word) and not (first >= 2 and words[first - 2].lower in ROLES):
+        if is_verb(word) and not (first >= 2 and words[first - 2].lower in ROLES):
             break
         first -= 1
     return first
-
-
-def _is_verb(word: Token) -> bool:
-    low = word.lower
-    return (
-        not word.named
-        and "-" not in low
-        and (
-            low.endswith("ing")
-            and low not in ("governing", "leading", "opposing", "remaining", "missing", "ruling")
-        )
-    ) or (
-        not word.named and low.endswith("ed") and "-" not in low and low not in ("united", "armed")
-    )
 
 
 def _checked(text: str, words: Sequence[Token], edges: tuple[int, int]) -> Speaker | None:
@@ -221,20 +179,23 @@ def _checked(text: str, words: Sequence[Token], edges: tuple[int, int]) -> Speak
             phrase = phrase[index + 1 :]
             break
     phrase = [word for word in phrase if word.text != "."]
+    if phrase and _ORDINAL.fullmatch(phrase[0].text):
+        phrase = phrase[1:]
     while phrase and phrase[0].lower in (*PREPOSITIONS, "and", "or", ")"):
         phrase = _past_opening(phrase)
     for index in range(len(phrase) - 1, 0, -1):
         joins = phrase[index - 1].lower in ("and", "or", *PREPOSITIONS)
+        joins = joins or (phrase[index].text == "A" and phrase[index - 1].named)
         if phrase[index].lower in ("the", "a", "an") and not joins:
             phrase = phrase[index:]
             break
     if [word.lower for word in phrase[:3]] == ["a", "group", "of"] and phrase[3:4]:
         phrase = phrase[3:] if phrase[3].text[0].isdigit() else phrase
     phrase = _without_company(phrase)
-    phrase = _without_stray_marks(phrase)
+    phrase = _writer(_without_stray_marks(phrase))
     if not phrase or _is_nobody(text, phrase):
         return None
-    head = _head(phrase)
+    head = head_of(phrase)
     if head.lower in PRONOUNS:
         return Speaker(head.text, head.start, head.end) if len(phrase) == 1 else None
     phrase = _without_clause(phrase, head)
@@ -243,12 +204,31 @@ def _checked(text: str, words: Sequence[Token], edges: tuple[int, int]) -> Speak
     speaks = speaks or (phrase[0].lower in OWNERS and _may_speak(head))
     if not speaks or (head.named and head.lower in TIMES):
         return None
-    cut = _name_start(phrase)
+    cut = 0 if _two_people(phrase) else name_start(phrase)
     if cut:
         return Speaker(
-            _join(text, phrase[cut:]), phrase[0].start, phrase[-1].end, _join(text, phrase[:cut])
+            written(text, phrase[cut:]),
+            phrase[0].start,
+            phrase[-1].end,
+            written(text, phrase[:cut]),
         )
-    return Speaker(_join(text, phrase), phrase[0].start, phrase[-1].end)
+    return Speaker(written(text, phrase), phrase[0].start, phrase[-1].end)
+
+
+def _writer(phrase: list[Token]) -> list[Token]:
+    """Who wrote it, of "a post on Facebook by Orla Venn"."""
+    for index, word in enumerate(phrase[:-1]):
+        if word.lower in ("by", "from") and any(one.lower in WRITINGS for one in phrase[:index]):
+            return phrase[index + 1 :]
+    return phrase
+
+
+def _two_people(phrase: Sequence[Token]) -> bool:
+    """Whether a phrase names two people with a title each."""
+    return any(
+        word.lower == "and" and titled(phrase[:index]) and titled(phrase[index + 1 :])
+        for index, word in enumerate(phrase)
+    )
 
 
 def _may_speak(head: Token) -> bool:
@@ -271,11 +251,11 @@ def _without_clause(phrase: list[Token], head: Token) -> list[Token]:
     police" off a person's name."""
     place = phrase.index(head)
     follows = phrase[place + 1 : place + 2]
-    if follows and _is_verb(follows[0]):
+    if follows and is_verb(follows[0]):
         return phrase[: place + 1]
     police = follows and follows[0].lower == "of" and phrase[-1].lower in BODIES
     police = police and head.lower not in BODIES and phrase[0].lower not in ("the", "a", "an")
-    return phrase[: place + 1] if police and _is_name(phrase[: place + 1]) else phrase
+    return phrase[: place + 1] if police and is_name(phrase[: place + 1]) else phrase
 
 
 def _without_stray_marks(phrase: list[Token]) -> list[Token]:
@@ -314,65 +294,3 @@ def _without_company(phrase: list[Token]) -> list[Token]:
         if not (left.named or left.lower in ROLES or (adjective and index <= 2) or joined):
             return _without_company(phrase[index + 1 :])
     return phrase
-
-
-def _head(phrase: Sequence[Token]) -> Token:
-    for index, word in enumerate(phrase):
-        if index and (word.lower in PREPOSITIONS or word.text == "(" or word.lower == "who"):
-            return phrase[index - 1]
-        if index and _is_verb(word) and phrase[index - 1].lower in ROLES:
-            return phrase[index - 1]
-    return phrase[-1]
-
-
-def titled(phrase: Sequence[Token]) -> bool:
-    """Whether words are a title and a person's name."""
-    return _name_start(phrase) > 0
-
-
-def _name_start(phrase: Sequence[Token]) -> int:
-    """Where a person's name begins after a title; 0 where the phrase is no titled name."""
-    start = 0
-    for index, word in enumerate(phrase[:-1]):
-        if word.lower in TITLES:
-            start = index + 1
-    if 0 < start < len(phrase) - 1 and phrase[start].lower == "of":
-        start += 1
-        while start < len(phrase) - 1 and phrase[start].lower in DEPARTMENTS:
-            start += 1
-    name = phrase[start:]
-    if 0 < len(name) <= 4 and all(word.named for word in name):
-        return start
-    return 0
-
-
-def _is_name(phrase: Sequence[Token]) -> bool:
-    return 2 <= len(phrase) <= 4 and all(
-        word.named and word.lower not in TITLES and word.lower not in TIMES for word in phrase
-    )
-
-
-def _matching_comma(words: Sequence[Token], closing: int) -> int | None:
-    for index in range(closing - 1, max(-1, closing - _MAX - 4), -1):
-        if words[index].quoted or words[index].text in ".;:":
-            return None
-        if words[index].text == ",":
-            between = words[index + 1 : closing]
-            # An age or a bare number stands between commas of its own.
-            if len(between) == 1 and between[0].text.isdigit():
-                return index
-            return index if between else None
-    return None
-
-
-def _until_mark(words: Sequence[Token], first: int) -> list[Token]:
-    found: list[Token] = []
-    for word in words[first : first + _MAX]:
-        if not word.text[0].isalnum() or word.quoted:
-            break
-        found.append(word)
-    return found
-
-
-def _join(text: str, phrase: Sequence[Token]) -> str:
-    return " ".join(text[phrase[0].start : phrase[-1].end].split())

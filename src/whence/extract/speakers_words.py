@@ -83,9 +83,12 @@ THINGS = frozenset(
     "footage image images data evidence results test tests money price prices cost costs road "
     "vehicle vehicles car cars truck bus train plane aircraft ship boat house houses building "
     "village town city country place market street bridge world case trial charge charges "
-    "sentence rest majority most remainder injuries wounds hunt search operation".split()
+    "sentence rest majority most remainder injuries wounds hunt search operation protest protests "
+    "conspiracy facts fact vacation trip campaign process response influential".split()
 )
 """Nouns that claim lives, put an end to things or announce themselves, but say nothing."""
+WRITINGS = frozenset("post posts tweet tweets message messages statement letter video".split())
+"""What somebody speaks by: "a post by Orla Venn" is Orla Venn's words."""
 PREPOSITIONS = frozenset("of in for from at with near on to by".split())
 INSIDE = frozenset("of for from in at with".split())
 NOBODIES = frozenset(

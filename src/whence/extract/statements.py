@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 
 from whence.extract.attribution import Attribution
@@ -12,6 +13,12 @@ from whence.model import Article, ClaimDraft, Statement
 DIRECT, INDIRECT = 0.8, 0.7
 """Confidence: quotation marks leave less doubt about where the words end."""
 _OF_OBJECTS = ("condemn", "urge", "accuse", "deny")
+_NAMING = re.compile(
+    r"\b(?:call|brand|label|term|describ|denounc|dismiss|condemn)\w*\b|\b(?:was|were|is|are|as)\b.{0,12}$"
+)
+_FEW = 3
+_NEAR_START = 12
+"""Characters before the first quoted word of a clause that has more to say than that word."""
 _NEAR = 80
 """Characters after the cue within which a quotation is still what the speaker calls the object."""
 
@@ -47,6 +54,8 @@ def _pieces(text: str, one: Attribution) -> Iterator[tuple[int, int, bool]]:
             yield start, end, True
             continue
         inside = _quoted_inside(text, start, end)
+        if inside and _only_words(text, one, start, inside):
+            inside = []
         far = bool(inside) and one.act in _OF_OBJECTS and inside[0][0] - start > _NEAR
         if not inside or far:
             if number == 0 or not text.startswith(("and ", "but "), start):
@@ -58,6 +67,15 @@ def _pieces(text: str, one: Attribution) -> Iterator[tuple[int, int, bool]]:
         second = text.find(" and that ", inside[-1][1], end)
         if second >= 0 and number == 0:
             yield second + len(" and that "), end, False
+
+
+def _only_words(text: str, one: Attribution, start: int, inside: list[tuple[int, int]]) -> bool:
+    """Whether only a few words of a clause are in quotation marks ("said its forces had “cleared”
+    nine villages"): the clause is what was said."""
+    if inside[0][0] - start < _NEAR_START or _NAMING.search(text, one.start, inside[0][0]):
+        return False
+    quoted = [len(text[low:high].split()) for low, high in inside]
+    return max(quoted) <= _FEW and sum(quoted) * 4 <= len(text[start : one.content[-1][1]].split())
 
 
 def _quoted_inside(text: str, start: int, end: int) -> list[tuple[int, int]]:

@@ -1,0 +1,96 @@
+"""Whom an attribution means: pronouns, surnames and short names led back to who was named."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from msgspec.structs import replace
+
+from whence.extract.attribution_parts import Attribution
+from whence.extract.speakers_known import Known, agrees, may_be_person
+from whence.extract.speakers_words import BODIES, PRONOUNS, ROLES
+
+_BODY_AGAIN = frozenset(
+    "the group|the organisation|the organization|the movement|the militants|the rebels|the party"
+    "|the militia|the ministry|the agency|the council|the committee|the union".split("|")
+)
+"""Speakers by the kind of body alone, named before."""
+
+
+def resolved(one: Attribution, found: Sequence[Attribution], named: Known) -> Attribution:
+    """A pronoun becomes the last speaker or subject that it can stand for, a surname the full name
+    that was given before; without one they stay. "The group" and an acronym keep their words; what
+    they stand for becomes the title."""
+    kind = "he" if one.source.endswith("-year-old") else one.source.lower()
+    if kind not in PRONOUNS:
+        return _by_full_name(one, found, named)
+    last = next((other for other in reversed(found) if _may_be(kind, one, other, found)), None)
+    if kind in ("he", "she"):
+        subject = named.subject_before(kind, one.start, last.end if last else 0)
+        if subject:
+            return replace(one, source=subject.name, title=one.title or subject.title)
+    return replace(one, source=last.source, title=one.title or last.title) if last else one
+
+
+def _may_be(kind: str, one: Attribution, other: Attribution, found: Sequence[Attribution]) -> bool:
+    """Whether a pronoun may stand for an earlier speaker."""
+    passing_on = other.outlet or other.source.lower() in PRONOUNS
+    if passing_on or one.start - other.end > 600:
+        return False
+    fits = _stands_for(kind, other.source)
+    if kind in ("he", "she"):
+        fits = fits and may_be_person(other.source)
+        fits = fits and agrees(kind, f"{other.title or ''} {other.source}")
+    return fits and not _inside_another(other, found)
+
+
+def _by_full_name(one: Attribution, found: Sequence[Attribution], named: Known) -> Attribution:
+    if one.title is None:
+        short = one.source.removeprefix("The ").removeprefix("the ")
+        if short in named.bodies and named.bodies[short] not in one.source:
+            return replace(one, title=named.bodies[short])
+        if one.source.lower() in _BODY_AGAIN:
+            body = next((each for each in reversed(found) if _is_named_group(each.source)), None)
+            return replace(one, title=body.title or body.source) if body else one
+    if not re.fullmatch(r"[A-Z][\w’'-]+", one.source):
+        return one
+    for other in found:
+        names = other.source.split()
+        if len(names) > 1 and names[-1] == one.source and all(name[0].isupper() for name in names):
+            return replace(one, source=other.source, title=other.title)
+    person = named.full(one.source, one.start)
+    return replace(one, source=person.name, title=one.title or person.title) if person else one
+
+
+def _is_named_group(source: str) -> bool:
+    """Whether a speaker is a body with a name of its own, that "the group" can go on about."""
+    words = source.removeprefix("The ").removeprefix("the ").split()
+    capital = sum(word[0].isupper() for word in words)
+    return capital > 1 or (capital == 1 and len(words) == 1 and words[0].isupper())
+
+
+def _inside_another(one: Attribution, found: Sequence[Attribution]) -> bool:
+    """Whether somebody else passes on what this speaker said."""
+    return any(
+        low <= one.start < high
+        for other in found
+        if not other.outlet and other.source != one.source
+        for low, high in other.content
+    )
+
+
+def _stands_for(pronoun: str, source: str) -> bool:
+    words = source.lower().split()
+    body = words[-1] in BODIES or ("of" in words and words[0] == "the")
+    single = words[0] in ("one", "a", "an")
+    plural = not single and (
+        (words[-1] in ROLES and words[-1].endswith("s"))
+        or words[0] in ("two", "three", "four", "several", "some")
+        or " and " in source
+    )
+    if pronoun == "they":
+        return plural or body
+    if pronoun == "it":
+        return not plural and (body or words[0] == "the" or source.isupper())
+    return not plural and not body

@@ -1,0 +1,103 @@
+"""What stands between commas beside a speaker: titles, ages, relative clauses, a name."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from whence.extract.speakers_tokens import (
+    Speaker,
+    Token,
+    abbreviated,
+    head_of,
+    is_name,
+    written,
+)
+from whence.extract.speakers_words import ROLES, STOPS, TIMES, TITLES
+
+_MAX = 16
+_LONGEST_ASIDE = 34
+_RELATIVES = frozenset(("who", "whose", "which", "where", "whom"))
+
+
+def is_clause(aside: Sequence[Token]) -> bool:
+    return aside[0].lower in STOPS or aside[0].lower in _RELATIVES or aside[0].text.isdigit()
+
+
+def first_aside(words: Sequence[Token]) -> Sequence[Token]:
+    """The first of several asides that is more than an age."""
+    start = 0
+    for index, word in enumerate(words):
+        if word.text == ",":
+            if index - start > 1:
+                return words[start:index]
+            start = index + 1
+    return words[start:]
+
+
+def past_descriptions(words: Sequence[Token], opening: int) -> int:
+    """The comma after a name that more than one aside describes: "Orla Venn, 54, whose son …,",
+    "Orla Venn, head of the union, a body that …,"."""
+    while opening > 1:
+        low = next(
+            (
+                index
+                for index in range(opening - 1, max(-1, opening - _MAX), -1)
+                if words[index].text in ',.;:”"' or words[index].quoted
+            ),
+            -1,
+        )
+        if low < 1 or words[low].text != ",":
+            return opening
+        between = words[low + 1 : opening]
+        name = _name_before(words, low)
+        aged = len(between) == 1 and between[0].text.isdigit()
+        describes = bool(between) and (
+            between[0].lower in ("a", "an", "the", "its", "head")
+            or (not between[0].named and head_of(between).lower in (*ROLES, *TITLES))
+        )
+        if not (aged or (name and describes)):
+            return opening
+        opening = low
+    return opening
+
+
+def _name_before(words: Sequence[Token], comma: int) -> bool:
+    """Whether two or more capitalised words stand right before a comma, a person's name."""
+    first = comma
+    while first > 0 and words[first - 1].named and words[first - 1].lower not in TIMES:
+        first -= 1
+    return comma - first >= 2
+
+
+def matching_comma(words: Sequence[Token], closing: int) -> int | None:
+    for index in range(closing - 1, max(-1, closing - _LONGEST_ASIDE), -1):
+        stop = words[index].text in ".;:" and not abbreviated(words[index - 1])
+        if words[index].quoted or stop:
+            return None
+        if words[index].text == ",":
+            between = words[index + 1 : closing]
+            # An age or a bare number stands between commas of its own.
+            if len(between) == 1 and between[0].text.isdigit():
+                return index
+            return index if between else None
+    return None
+
+
+def described(text: str, speaker: Speaker, named: bool, words: Sequence[Token]) -> Speaker:
+    """The speaker with what an aside adds: a title after a name, a name after a title."""
+    if not words:
+        return speaker
+    if speaker.title is None and words[0].lower in ("the", "a", "an", "who", "head"):
+        return Speaker(speaker.name, speaker.start, words[-1].end, written(text, words))
+    if is_name(words) and not named:
+        return Speaker(written(text, words), speaker.start, words[-1].end, speaker.name)
+    return speaker
+
+
+def until_mark(words: Sequence[Token], first: int) -> list[Token]:
+    found: list[Token] = []
+    for word in words[first : first + _MAX]:
+        if not word.text[0].isalnum() or word.quoted:
+            break
+        found.append(word)
+    return found

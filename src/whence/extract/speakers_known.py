@@ -1,0 +1,190 @@
+"""Whom an article names: people with their titles and bodies with their short names, so that a
+surname, a pronoun or an acronym finds who it stands for."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from collections.abc import Sequence
+
+from msgspec import Struct
+
+from whence.extract.gazetteer import gazetteer
+from whence.extract.kinds import EVENT_NOUN
+from whence.extract.speakers_tokens import Token, tokens
+from whence.extract.speakers_words import ADVERBS, BODIES, PREPOSITIONS, ROLES, STOPS, TIMES, TITLES
+from whence.extract.text import Sentence, word_set
+
+_WORD = r"[A-ZÀ-Ý][\w’'-]*\w"
+_LINK = r"[A-Z]\.|(?:al|el|bin|ibn|de|da|del|van|von|der)\b"
+_NAME = rf"{_WORD}\.?(?: (?:{_LINK}|{_WORD})){{1,3}}"
+_NAMED = re.compile(rf"(?<![\w’'-]){_NAME}")
+_AGED = re.compile(r",? \(?\d{1,3}(?:,|\)| ?years? old)")
+_DESCRIBED = re.compile(r", (?:an?|the|who|whose|his|her|its) ")
+_DOES = re.compile(r" (?:had |has |was |is |also |then |later )?[a-z]{3,}")
+_IN_BODIES = rf"(?:{_WORD}|of|the|and|for|in|de|du|al)"
+_SHORT = re.compile(
+    rf"(?P<long>{_IN_BODIES}(?: {_IN_BODIES}){{1,9}})"
+    r" \((?:also )?(?:known )?(?:as |or )?(?:the )?[“\"]?(?P<short>[A-Z][\w-]*[A-Z][\w-]*)"
+)
+_NO_PERSON = (
+    word_set(
+        """state states united islamic front party ministry department university school college
+        hospital news times post press union nations council committee court church international
+        national association organisation organization centre center institute foundation agency
+        corps army navy force forces movement brigade brigades coalition alliance watch street
+        road avenue square city county province district north south east west new republic
+        kingdom island islands airport station market company group bank club house office fire
+        rescue patrol medical service services security guard sheriff police army project network"""
+    )
+    | TIMES
+)
+_WOMEN = word_set(
+    """she spokeswoman woman mother wife daughter sister aunt grandmother girl congresswoman
+    chairwoman queen ms mrs widow godmother lady policewoman girlfriend bride"""
+)
+_MEN = word_set(
+    """he spokesman man father husband son brother uncle grandfather boy congressman chairman king
+    prince mr sir lord imam bishop priest pope widower godfather policeman headman boyfriend
+    archbishop sheikh"""
+)
+_NEAR = 400
+"""Characters back within which the subject of a sentence is whom "he" or "she" goes on about."""
+
+
+class Person(Struct, frozen=True):
+    """A name in an article, at characters ``start`` to ``end``; ``subject`` of its sentence where
+    it begins it."""
+
+    name: str
+    start: int
+    end: int
+    title: str | None = None
+    subject: bool = False
+
+
+class Known(Struct, frozen=True):
+    """Who an article names, in text order, and the long form of each short name."""
+
+    people: tuple[Person, ...]
+    bodies: dict[str, str]
+
+    def full(self, surname: str, place: int) -> Person | None:
+        """The only full name with this surname that stands before a place."""
+        found = {one.name: one for one in self.people if one.start < place and _ends(one, surname)}
+        return next(iter(found.values())) if len(found) == 1 else None
+
+    def subject_before(self, pronoun: str, place: int, since: int) -> Person | None:
+        """The person who is the subject of the last sentence before a place that begins with one,
+        if that is near and stands after ``since``."""
+        last = bisect_right(self.people, place - 1, key=lambda one: one.start) - 1
+        for one in reversed(self.people[: last + 1]):
+            if one.start < max(since, place - _NEAR):
+                return None
+            if one.subject and agrees(pronoun, f"{one.title or ''} {one.name}"):
+                return one
+        return None
+
+
+def known(text: str, sentences: Sequence[Sentence]) -> Known:
+    """Everybody whom a text plainly names as a person, and every body whose short name it gives."""
+    people: list[Person] = []
+    for sentence in sentences:
+        words: Sequence[Token] = ()
+        for match in _NAMED.finditer(sentence.text):
+            words = words or tokens(text, sentence.start, sentence.end, ())
+            span = (sentence.start + match.start(), sentence.start + match.end())
+            person = _person(text, sentence, words, span)
+            if person:
+                people.append(person)
+    bodies = {
+        match["short"]: _from_its_first_capital(match["long"])
+        for match in _SHORT.finditer(text)
+        if _abbreviates(match["short"], match["long"])
+    }
+    return Known(tuple(people), bodies)
+
+
+def may_be_person(name: str) -> bool:
+    """Whether a name may be somebody's: written in capitals, it holds no word of a body's name."""
+    words = name.split()
+    if words[-1].islower():
+        return True
+    short = any(len(word.strip(".")) > 1 and word.isupper() for word in words)
+    return not short and not {word.lower() for word in words} & _NO_PERSON
+
+
+def agrees(pronoun: str, who: str) -> bool:
+    """Whether "he" or "she" can stand for somebody, as far as the words beside the name tell."""
+    words = set(re.findall(r"[a-z]+", who.lower()))
+    if pronoun == "he":
+        return not words & _WOMEN
+    return pronoun != "she" or not words & _MEN
+
+
+def _person(
+    text: str, sentence: Sentence, words: Sequence[Token], span: tuple[int, int]
+) -> Person | None:
+    start, end = span
+    inside = [word for word in words if start <= word.start < end and word.text != "."]
+    first = 0
+    for index, word in enumerate(inside):
+        if word.lower in TITLES:
+            first = index + 1
+    name = inside[first:]
+    while name and name[0].lower in STOPS | PREPOSITIONS | ADVERBS | {"the", "a", "an", "and"}:
+        name = name[1:]
+    lower = [word.lower.rstrip("’s'") for word in name]
+    if len(name) < (1 if first else 2) or any(word in _NO_PERSON | BODIES for word in lower):
+        return None
+    before = [word for word in words if word.start < name[0].start and word.text != "."]
+    titled = bool(before) and before[-1].lower in TITLES
+    rest = text[end : end + 40]
+    described = _AGED.match(rest) or _DESCRIBED.match(rest)
+    opening = before[0].start if titled and _leads(before) else name[0].start
+    subject = opening <= sentence.start + 1 and bool(described or _DOES.match(rest))
+    written = " ".join(text[name[0].start : end].split())
+    plainly = titled or described or (subject and not gazetteer().towns(written))
+    if not plainly or EVENT_NOUN.fullmatch(name[-1].text):
+        return None
+    title = _title(text, before) if titled else None
+    return Person(written, name[0].start, end, title, subject)
+
+
+def _leads(before: Sequence[Token]) -> bool:
+    """Whether all that stands before a name in its sentence is its title."""
+    return len(before) <= 8 and all(
+        word.named or word.lower in (*ROLES, *TITLES, "the", "of", "and", "a", ".")
+        for word in before
+    )
+
+
+def _title(text: str, before: Sequence[Token]) -> str:
+    first = len(before) - 1
+    while first > 0 and (before[first - 1].named or before[first - 1].lower in TITLES):
+        first -= 1
+    return " ".join(text[before[first].start : before[-1].end].split())
+
+
+def _ends(one: Person, surname: str) -> bool:
+    words = one.name.split()
+    return len(words) > 1 and words[-1] == surname
+
+
+def _abbreviates(short: str, long: str) -> bool:
+    """Whether letters of a short name begin words of the long one, in order."""
+    initials = [word[0].lower() for word in long.split()]
+    at = 0
+    for letter in short.lower():
+        if at < len(initials) and letter in initials[at:]:
+            at += initials[at:].index(letter) + 1
+        elif not at:
+            return False
+    return at > 1
+
+
+def _from_its_first_capital(long: str) -> str:
+    words = long.split()
+    while words and words[0][0].islower():
+        words.pop(0)
+    return " ".join(words)

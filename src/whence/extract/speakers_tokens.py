@@ -1,0 +1,115 @@
+"""The words of a sentence as the readers of speakers see them, and what can be told of each."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from msgspec import Struct
+
+from whence.extract.speakers_words import DEPARTMENTS, PREPOSITIONS, ROLES, STOPS, TIMES, TITLES
+
+TOKEN = re.compile(r"@\w+|[^\W_][\w'’.&/-]*(?:[^\W_]|(?<=s)['’](?=\s))|[^\W_]|[^\w\s]")
+
+
+class Token(Struct, frozen=True):
+    """A word or mark with its place in the article's text; ``quoted`` inside quotation marks."""
+
+    text: str
+    start: int
+    end: int
+    quoted: bool
+
+    @property
+    def lower(self) -> str:
+        return self.text.lower().strip(".")
+
+    @property
+    def named(self) -> bool:
+        return self.text[:1].isupper() or self.text[:3] in ("al-", "el-") or self.text[0] == "@"
+
+
+class Speaker(Struct, frozen=True):
+    """A speaker as written, with a title beside the name if there is one, and the whole phrase's
+    span."""
+
+    name: str
+    start: int
+    end: int
+    title: str | None = None
+
+
+def tokens(text: str, start: int, end: int, quotes: Sequence[tuple[int, int]]) -> list[Token]:
+    """The words and marks between two places of a text."""
+    found: list[Token] = []
+    quote = 0
+    for match in TOKEN.finditer(text, start, end):
+        while quote < len(quotes) and quotes[quote][1] <= match.start():
+            quote += 1
+        inside = quote < len(quotes) and quotes[quote][0] <= match.start()
+        found.append(Token(match.group(), match.start(), match.end(), inside))
+    return found
+
+
+def abbreviated(word: Token) -> bool:
+    """Whether a full stop after a word belongs to it: "Lt.", "C.", "Jr."."""
+    return word.lower in TITLES or (len(word.text) == 1 and word.named) or word.text in ("Jr", "Sr")
+
+
+def stops(word: Token) -> bool:
+    """Whether a word ends a speaker's phrase; an acronym such as IS does not."""
+    return word.lower in STOPS and not (len(word.text) > 1 and word.text.isupper())
+
+
+def is_verb(word: Token) -> bool:
+    low = word.lower
+    return (
+        not word.named
+        and "-" not in low
+        and (
+            low.endswith("ing")
+            and low not in ("governing", "leading", "opposing", "remaining", "missing", "ruling")
+        )
+    ) or (
+        not word.named and low.endswith("ed") and "-" not in low and low not in ("united", "armed")
+    )
+
+
+def head_of(phrase: Sequence[Token]) -> Token:
+    for index, word in enumerate(phrase):
+        if index and (word.lower in PREPOSITIONS or word.text == "(" or word.lower == "who"):
+            return phrase[index - 1]
+        if index and is_verb(word) and phrase[index - 1].lower in ROLES:
+            return phrase[index - 1]
+    return phrase[-1]
+
+
+def is_name(phrase: Sequence[Token]) -> bool:
+    return 2 <= len(phrase) <= 4 and all(
+        word.named and word.lower not in TITLES and word.lower not in TIMES for word in phrase
+    )
+
+
+def written(text: str, phrase: Sequence[Token]) -> str:
+    return " ".join(text[phrase[0].start : phrase[-1].end].split())
+
+
+def name_start(phrase: Sequence[Token]) -> int:
+    """Where a person's name begins after a title; 0 where the phrase is no titled name."""
+    start = 0
+    for index, word in enumerate(phrase[:-1]):
+        if word.lower in TITLES:
+            start = index + 1
+    if 0 < start < len(phrase) - 1 and phrase[start].lower == "of":
+        start += 1
+        while start < len(phrase) - 1 and phrase[start].lower in DEPARTMENTS:
+            start += 1
+    name = phrase[start:]
+    if 0 < len(name) <= 4 and all(word.named for word in name):
+        return start
+    return 0
+
+
+def titled(phrase: Sequence[Token]) -> bool:
+    """Whether words are a title and a person's name."""
+    return name_start(phrase) > 0
