@@ -66,7 +66,7 @@ class Run(Struct, frozen=True):
     paths: tuple[Path, ...]
     settings: Settings
     progress: Progress
-    costs: list[Cost]
+    costs: list[Cost] = msgspec.field(default_factory=list)
 
 
 def silent(step: str, total: int | None) -> AbstractContextManager[Callable[[], None]]:
@@ -83,7 +83,7 @@ def build(
     """Reads what is new under ``paths``, and in the archives that the record's own fetching wrote,
     into the record. Raises RecordError and PluginError; what
     is wrong with single inputs becomes rejections."""
-    run = Run(store, tuple(paths), settings or Settings(), progress, [])
+    run = Run(store, tuple(paths), settings or Settings(), progress)
     reading_version(_chosen(run.settings))  # a reader that cannot be made ends it before all else
     done = {name: step(run) for name, step in STEPS}
     cost = reduce(Cost.plus, run.costs) if run.costs else None
