@@ -8,6 +8,7 @@ from hypothesis import strategies as st
 
 from tests.extract.making import article
 from whence.extract.actors import actors
+from whence.extract.armed_groups import is_armed_group
 from whence.extract.attribution import attributions
 from whence.extract.text import sentences
 from whence.model import Actor, ClaimDraft, Role
@@ -45,7 +46,7 @@ PERPETRATORS = [
     (
         "The government blamed the Harbour Front for the attack.",
         "Harbour Front",
-        "alleged",
+        "alleged by an authority",
     ),
     (
         "All evidence points to the Kestovian army having launched the attack.",
@@ -168,3 +169,55 @@ MARKS = ["behind", "attack", "on", "claimed", ".", ",", "\n", "“", "”", "not
 def test_every_quote_stands_at_its_span(text: str) -> None:
     for draft in drafts(text):
         assert text[draft.start : draft.end] == draft.quote
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        (
+            "The president blamed the attack on foreign agents.",
+            [("foreign agents", "alleged by an authority")],
+        ),
+        ("Residents blamed the army for the attack.", [("army", "alleged")]),
+        (
+            "The government accused the rebels of carrying out the raid, which the rebels deny.",
+            [("rebels", "alleged by an authority"), ("rebels", "denied")],
+        ),
+        (
+            "Two gunmen on a motorcycle shot dead a journalist in Orrin.",
+            [("Two gunmen", "reported")],
+        ),
+        ("A militia allied with the government killed 12 people.", [("militia", "reported")]),
+        ("The gang opened fire at a bar.", [("gang", "reported")]),
+        (
+            "Harbour Front spokesman Abu Venn claimed the attack in a message.",
+            [("Harbour Front", "claimed")],
+        ),
+        (
+            "The Harbour Front said it was behind the bombing. The group claimed responsibility "
+            "for a second attack.",
+            [("Harbour Front", "claimed"), ("Harbour Front", "claimed")],
+        ),
+    ],
+)
+def test_who_is_named_by_whom(text: str, found: list[tuple[str, str]]) -> None:
+    assert read(text, "perpetrator") == found
+
+
+def test_a_blamed_attack_is_aimed_at_nobody() -> None:
+    assert read("The president blamed the attack on foreign agents.", "target") == []
+
+
+@pytest.mark.parametrize(
+    ("words", "known"),
+    [("the Taliban", True), ("fighters of Boko Haram", True), ("DAIS", False), ("the THIS", False)],
+)
+def test_armed_groups_are_known_by_whole_names(words: str, known: bool) -> None:
+    assert is_armed_group(words) is known
+
+
+def test_an_armed_group_owns_up_by_telling_of_its_bomber() -> None:
+    (one,) = attributions(
+        (text := "Boko Haram said the attack was carried out by a suicide bomber."), sentences(text)
+    )
+    assert one.act == "claim"

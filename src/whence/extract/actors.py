@@ -74,8 +74,8 @@ _DISOWNS = re.compile(
     r"|behind|involved|carried|launched|attacked|bombed|struck|hit|targeted|fired|forces))"
 )
 _BLAMED = re.compile(
-    r"\b(?:blam(?:e|ed|es|ing)|accus(?:e|ed|es|ing))\s"
-    r"|\b(?:blamed|pinned) (?:the |this )?(?:[\w-]+ )?(?:attack |blast |strike |raid )?on\s"
+    rf"\b(?:blam(?:e|ed|es|ing)|pinned) (?:the |this |it )?(?:[\w-]+ )?(?:(?:{_DEEDS}) )?on\s"
+    r"|\b(?:blam(?:e|ed|es|ing)|accus(?:e|ed|es|ing))\s"
     r"|\battributed (?:the |this )?(?:[\w-]+ )?to\s"
     r"|\bpoint(?:s|ed|ing)? (?:the finger )?(?:to|at)\s|\bat the behest of\s"
     r"|\bon (?:the )?orders (?:of|from)\s",
@@ -102,6 +102,12 @@ _NAMED_AS = re.compile(
 )
 # "Orla Venn, a former mayor who was kidnapped by X": somebody's past, not the event.
 _OF_A_LIFE = re.compile(r"\b(?:former|ex-)\b[^.;]{2,60}\bwho (?:was|had been|has been) $")
+_ACCUSATION = re.compile(r"\b(?:accus|blam)(?:ed|es|ing|e)\s")
+_OFFICE = re.compile(
+    r"(?P<body>[A-Z][^,]*?)(?:['’]s?)? (?:(?:chief|military|senior|main) )?"
+    r"(?:spokes(?:man|woman|person)|commander|leader)"
+)
+_BLAMED_FOR = re.compile(r"\b(?:blam\w+|pinned) (?:the |this )?(?:[\w-]+ )?$", re.IGNORECASE)
 _CLAIMED_BY = re.compile(r"\bclaimed by\s")
 _AIMED = re.compile(
     r"\b(?:(?:was|were|been|is|are|it had|had) (?:aimed|directed) at|aimed at|targeted|targeting"
@@ -129,7 +135,11 @@ def actors(
     for draft in _by_their_own_words(article, sentences, said):
         value = draft.value
         assert isinstance(value, Actor)
-        drafts[draft.start, value.role, _key(value.name)] = draft
+        key = (draft.start, value.role, _key(value.name))
+        if key in drafts and drafts[key].informant not in (None, draft.informant):
+            # Somebody else accuses, and the accused answers: both stand.
+            key = (draft.start, value.role, f"{key[2]} {value.stance}")
+        drafts[key] = draft
     return sorted(drafts.values(), key=lambda draft: (draft.start, draft.end))
 
 
@@ -204,7 +214,12 @@ def _blamed(sentence: Sentence) -> Iterator[_Found]:
                 phrase.end + proxies.end(),
                 sentence.text[phrase.start : phrase.end + proxies.end()],
             )
-        yield _Found("perpetrator", phrase, "alleged")
+        yield _Found("perpetrator", phrase, None if _credits(cue) else "alleged")
+
+
+def _credits(cue: str) -> bool:
+    """Whether the accuser is the speaker of the clause, whose standing tells the stance."""
+    return cue.startswith(("blam", "accus"))
 
 
 def _responsible(sentence: Sentence) -> Iterator[_Found]:
@@ -279,16 +294,20 @@ def _by_their_own_words(
             _OWNS.search(words) or OWN_DEED.match(article.text, one.content[0][0])
         ):
             stance = "claimed"
-        elif one.act == "deny" and _DISOWNS.search(words):
+        elif one.act == "deny" and (_DISOWNS.search(words) or _accused(words, one.source)):
             stance = "denied"
         else:
             continue
         if one.source.lower() in ("it", "they", "he", "she") or one.outlet:
             continue
-        if UNNAMED.fullmatch(_bare(one.source)):
+        name = _bare(_spoken_for(one))
+        if UNNAMED.fullmatch(name):
+            # "The group": whom it goes on about, if that was found.
+            name = _bare(one.title or "")
+        if not name or UNNAMED.fullmatch(name):
             continue
         yield ClaimDraft(
-            value=Actor(role="perpetrator", name=_bare(one.source), stance=stance),
+            value=Actor(role="perpetrator", name=name, stance=stance),
             quote=words,
             start=one.start,
             end=one.end,
@@ -307,6 +326,21 @@ def _by_their_own_words(
                 )
 
 
+def _accused(words: str, source: str) -> bool:
+    """Whether the denied words accuse the one who denies them."""
+    accusation = _ACCUSATION.search(words)
+    return accusation is not None and _bare(source).lower() in words[accusation.end() :].lower()
+
+
+def _spoken_for(one: Attribution) -> str:
+    """The body whose spokesman owns up for it, where its name stands before his office."""
+    for words in (one.title, one.source):
+        office = _OFFICE.fullmatch(_bare(words or ""))
+        if office:
+            return office["body"]
+    return one.source
+
+
 def _bare(name: str) -> str:
     return re.sub(r"^(?:the|an?)\s", "", name, flags=re.IGNORECASE)
 
@@ -317,6 +351,8 @@ def _bare(name: str) -> str:
 def _targets(sentence: Sentence) -> Iterator[_Found]:
     """ "an attack on X", "targeting X", "X militants attacked the school"."""
     for match in AIMED_DEED.finditer(sentence.text):
+        if _BLAMED_FOR.search(sentence.text, 0, match.start()):
+            continue
         yield from _target(sentence, match.end())
     for match in _AIMED.finditer(sentence.text):
         yield from _target(sentence, match.end())

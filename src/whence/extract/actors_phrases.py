@@ -6,6 +6,8 @@ import re
 
 from msgspec import Struct
 
+from whence.extract.armed_groups import is_armed_group
+
 ATTACK = (
     r"attacks?|assaults?|ambush(?:es)?|raids?|(?:car |truck |suicide )?bombings?|air[- ]?strikes?"
     r"|air[- ]?raids?|drone strikes?|missile strikes?|strikes?|bombardments?|shelling|shootings?"
@@ -33,8 +35,8 @@ FROM_AFAR = re.compile(r"air|strike|shelling|bombard|missile|rocket|drone|raid",
 """Deeds before which a nation's adjective names the doer; before others it may name the place."""
 AGENT_VERB = re.compile(
     r"\b(?:(?:attack|storm|raid|ambush|kidnap|abduct|bomb|shell|massacr|behead|execut|murder|stabb?"
-    r"|kill|wound|injur|assault|torch|hack)(?:ped|ed)|shot(?: dead)?|gunned down|opened fire on"
-    r"|fired (?:on|at|into)|seized|overran|struck|hit|attacks|kills|raids)\b",
+    r"|kill|wound|injur|assault|torch|hack)(?:ped|ed)|shot(?: dead)?|gunned down"
+    r"|opened fire(?: on)?|fired (?:on|at|into)|seized|overran|struck|hit|attacks|kills|raids)\b",
 )
 AIMED_VERB = re.compile(
     r"attack|storm|raid|ambush|bomb|shell|assault|opened|fired|struck|hit|overran|seized|torch"
@@ -76,6 +78,7 @@ _STOPS = frozenset(
     "amid under within across along off out up down last next leaving left reported "
     "reportedly behind".split()
 )
+_ALLIED = frozenset("allied affiliated linked loyal dressed armed riding aligned".split())
 _PREPOSITIONS = frozenset("in on at from near to with for by".split())
 _SKIPPED = frozenset("has have had also then later reportedly allegedly earlier".split())
 _TIMES = frozenset(
@@ -124,11 +127,6 @@ _KIND_OF_DEED = frozenset(
     "guard officer police government front cell party settler".split()
 )
 """Words before a deed that say of which kind it is, not who did it ("a terrorist attack")."""
-_ARMED_GROUPS = re.compile(
-    r"(?:Taliban|Islamic State|ISIS|ISIL|IS|Daesh|al-Qaeda|Al-Qaeda|Boko Haram|[Aa]l-Shabaa?b|Hamas"
-    r"|Hezbollah|Houthis?|PKK|YPG|FARC|ELN|RSF|M23|ADF|LTTE|JNIM|ISWAP|Wagner|Fatah|Jihad)$"
-)
-"""Armed groups that are widely known by a short name."""
 _DEMONYM = re.compile(
     r"^(?:[A-Z][a-z]+(?:ian|ish|ese|ali|eli|can|nch|i|utch)|U\.S\.?|US|UK|NATO|[A-Z][a-z]+-led)$"
 )
@@ -186,13 +184,32 @@ def phrase_before(text: str, place: int, *, compound: bool = False) -> Phrase | 
             break
         if low in _STOPS or (low == "of" and compound):
             if low in _PREPOSITIONS and not compound:
-                return None
+                return _before_description(text, found)
             break
         words.insert(0, found.pop())
         if low in ("the", "a", "an") or len(words) > 8:
+            described = bool(found) and found[-1].group().lower() in _PREPOSITIONS
+            if low in ("the", "a", "an") and described and not compound:
+                return _before_description(text, found)
             break
     if words and words[0].start() == max(0, place - 120) and place > 120:
         return None
+    return _trimmed(text, words)
+
+
+def _before_description(text: str, found: list[re.Match[str]]) -> Phrase | None:
+    """The armed people whom a phrase with a preposition describes: "two gunmen on a motorcycle",
+    "a militia allied with the government"; None where it describes something else."""
+    left = list(found[:-1])
+    if left and left[-1].group().lower() in _ALLIED:
+        left.pop()
+    if not left or left[-1].group().lower() not in _AGENTS:
+        return None
+    words: list[re.Match[str]] = []
+    while left and left[-1].group()[0].isalnum() and left[-1].group().lower() not in _STOPS:
+        words.insert(0, left.pop())
+        if words[0].group().lower() in ("the", "a", "an") or len(words) > 6:
+            break
     return _trimmed(text, words)
 
 
@@ -227,7 +244,7 @@ def owns_deed(phrase: Phrase, deed: str) -> bool:
     words = phrase.text.split()
     if words[-1].lower() in _KIND_OF_DEED and not phrase.text[0].isupper():
         return False
-    if _BODIES.search(phrase.text) or _ARMED_GROUPS.search(phrase.text) or words[-1] in _AGENTS:
+    if _BODIES.search(phrase.text) or is_armed_group(phrase.text) or words[-1] in _AGENTS:
         return True
     return bool(FROM_AFAR.search(deed)) and len(words) == 1 and bool(_DEMONYM.match(words[0]))
 
@@ -239,7 +256,7 @@ def acts(phrase: Phrase) -> bool:
     last = head[-1].strip("'’.")
     if _MEANS.search(phrase.text) or UNNAMED.fullmatch(phrase.text):
         return False
-    if last.lower() in _AGENTS or _ARMED_GROUPS.search(phrase.text):
+    if last.lower() in _AGENTS or is_armed_group(phrase.text):
         return True
     words = [word for word in head if word[0].isalpha()]
     if not words or not all(word[0].isupper() or word in ("al", "the", "and") for word in words):
@@ -251,6 +268,8 @@ def suffers(text: str, verb: re.Match[str]) -> bool:
     """Whether a verb has an object right after it: "attacked the school", not "attacked in"."""
     if re.search(r"(?:\b(?:was|were|been|being|is|are|be|who|get|got)|,) $", text[: verb.start()]):
         return bool(re.search(r"\bwho $", text[: verb.start()]))
+    if verb.group() == "opened fire":
+        return True
     return bool(
         re.match(
             r" (?:the|a|an|at least|more than|over|some|several|dozens|scores|hundreds|their|his"

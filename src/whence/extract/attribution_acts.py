@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from whence.extract.armed_groups import is_armed_group
 from whence.extract.cues import Cue
 from whence.model import Act
 
@@ -22,6 +23,12 @@ OWN_DEED = re.compile(
     re.IGNORECASE,
 )
 """Words with which speakers own up to a deed; "their home was hit" is none."""
+_OF_ITS_BOMBER = re.compile(
+    r"\b(?:attack|bombing|blast|explosion|assault)s?\b[^.;,]{0,30} (?:was|were) "
+    r"(?:(?:carried out|conducted|made|done) )?by (?:a|an|one|two|its|their)\b[^.;,]{0,30}?"
+    r"\b(?:bomber|fighter|martyr|soldier|member)s?\b"
+)
+"""Words with which an armed group tells of a deed of its own people."""
 _THREAT = re.compile(r"(?:promis|vow|pledg|threaten)\w+ (?:\w+ ){0,2}(?:attacks?|revenge|strikes)")
 _OTHERS_DEED = re.compile(
     r"^(?!it\b|they\b|no\b|nobody)[^.;,]{3,60}? "
@@ -52,6 +59,8 @@ def act_of(cue: Cue, content: str, source: str, context: tuple[str, Act | None])
     if cue.act not in ("say", "announce"):
         return cue.act
     if not _AUTHORITY.search(source) and OWN_DEED.match(content):
+        return "claim"
+    if is_armed_group(source) and _OF_ITS_BOMBER.search(content):
         return "claim"
     if _THREAT.match(content):
         return "warn"
