@@ -141,11 +141,13 @@ class ByteMap(Struct, frozen=True):
 
 class DateRange(Struct, frozen=True):
     """A date as precisely as it is known, both ends included; ``found`` says where it stood
-    (``declared``, ``json-ld``, ``meta``, ``url``, ``text``, ``capture``)."""
+    (``declared``, ``json-ld``, ``meta``, ``url``, ``text``, ``capture``). ``at`` is the time of day
+    if one is given, with its offset from UTC if that is given."""
 
     earliest: date
     latest: date
     found: str
+    at: datetime | None = None
 
 
 class Dateline(Struct, frozen=True):
@@ -175,7 +177,11 @@ string."""
 class Article(Struct, frozen=True):
     """One item of a page as a reader sees it: the headline, where the page prints it or a JSONL
     line gives it as its ``title``, then the body, which begins at ``body_start``. Paragraphs are
-    separated by an empty line."""
+    separated by an empty line.
+
+    ``byline`` names persons only; ``credit`` is who signs where no person does (an agency, the
+    staff). ``updated`` is when the page says that it was last changed, never its publication.
+    ``truncated`` says that the page gives the beginning of the report only."""
 
     article_id: str
     page_id: str
@@ -193,6 +199,10 @@ class Article(Struct, frozen=True):
     published: DateRange | None = None
     language: str | None = None
     url: str | None = None
+    credit: str | None = None
+    updated: DateRange | None = None
+    section: str | None = None
+    truncated: bool = False
 
 
 # -- claims -----------------------------------------------------------------------------------

@@ -12,7 +12,7 @@ from datetime import date
 from msgspec.structs import replace
 
 from whence import ids
-from whence.clean import html, scan, scrape
+from whence.clean import fields, html, scan, scrape
 from whence.clean.dateline import dateline
 from whence.clean.dates import plausible
 from whence.clean.decode import decode
@@ -69,7 +69,7 @@ def _drafts(page: Page, body: bytes, limits: Limits) -> Drafts:
             return html.read(page, written, limits)
         return scrape.read(page, scan.plain(written))
     line = decode(body, "utf-8", markup=False)
-    found = scan.field(line, ("text", "html"))
+    found = fields.field(line, ("text", "html"))
     if found is None:
         return Drafts(Stream(line), (), left=("no main text was found",))
     name, written = found
@@ -80,7 +80,7 @@ def _drafts(page: Page, body: bytes, limits: Limits) -> Drafts:
 
 def _headed(line: Written, text: Written) -> Written:
     """The text under the line's ``title``, unless its beginning prints that already."""
-    found = scan.field(line, ("title",))
+    found = fields.field(line, ("title",))
     if found is None or "\n" in found[1].text.strip():
         return text
     title = packed(found[1].text).casefold()
@@ -123,6 +123,10 @@ def _article(page: Page, stream: Stream, draft: Draft, index: int) -> Article:
         published=draft.published or _written_on(page, line),
         language=tongue,
         url=draft.url,
+        credit=draft.credit,
+        updated=draft.updated,
+        section=draft.section,
+        truncated=draft.truncated,
     )
 
 

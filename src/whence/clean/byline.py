@@ -12,6 +12,7 @@ _NOBODY = re.compile(
     r"|broadcasting|radio|tv|television|update[ds]?|published|by)\b|[@\d/_|<>]",
     re.IGNORECASE,
 )
+_ADDRESS = re.compile(r"://|www\.|@|^\W*$")
 _PARTICLES = frozenset(("de", "del", "da", "dos", "van", "von", "der", "al", "el", "bin", "ibn"))
 _NAME = re.compile(r"[^\W\d_][\w.'’-]*(?:\s[^\W\d_][\w.'’-]*){1,4}")
 _APART = re.compile(r"\s*(?:;|,|&|\band\b|\bwith\b|\|)\s*", re.IGNORECASE)
@@ -25,6 +26,11 @@ _LINE = re.compile(
 _AGENCY = re.compile(
     r"\s+(?:The\s)?(?:Associated\sPress|Reuters|Agence\sFrance|AFP|AP|CNN|BBC|UPI|Xinhua|Staff"
     r"|News|Special\sto|For\sthe|Correspondent|Reporter|Writer)\b.*$"
+)
+_SIGNS = re.compile(r"(?:written\s|reported\s|posted\s)?by\b|author\s?:", re.IGNORECASE)
+_MONTHS = re.compile(
+    r"\s+(?:January|February|March|April|May|June|July|August|September|October|November"
+    r"|December)$"
 )
 _LONGEST = 200
 
@@ -40,10 +46,25 @@ def byline(names: Iterable[str]) -> str | None:
     return ", ".join(people) or None
 
 
+def credit(names: Iterable[str]) -> str | None:
+    """The first declared author that is no person: an agency, an outlet's staff, a user's name."""
+    for written in names:
+        for part in _APART.split(written[:_LONGEST]):
+            name = re.sub(r"^by\s+", "", " ".join(part.split()), flags=re.IGNORECASE)
+            if 1 < len(name) <= 60 and not _ADDRESS.search(name) and not _person(name):
+                return name
+    return None
+
+
 def from_line(line: str) -> str | None:
     """The persons that a line such as ``By Anna Berg and Jon Vik, Staff`` names."""
     found = _LINE.match(line.strip()[:_LONGEST])
     return byline((_AGENCY.sub("", found.group(1)),)) if found else None
+
+
+def signs(line: str) -> bool:
+    """Whether a line says that it names who wrote the report."""
+    return bool(_SIGNS.match(line.strip())) and not re.search(r"\d", line)
 
 
 def is_line(line: str) -> bool:
@@ -54,7 +75,7 @@ def is_line(line: str) -> bool:
 
 def _person(written: str) -> str | None:
     name = " ".join(written.split())
-    name = re.sub(r"^by\s+", "", name, flags=re.IGNORECASE)
+    name = _MONTHS.sub("", re.sub(r"^by\s+", "", name, flags=re.IGNORECASE))
     if not _NAME.fullmatch(name) or _NOBODY.search(name):
         return None
     words = name.split()

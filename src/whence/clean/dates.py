@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from datetime import date
+from datetime import UTC, date, datetime, timedelta, timezone
 
 MONTHS = {
     name: number
@@ -36,6 +36,13 @@ DAY = r"[0-3]?\d(?:st|nd|rd|th)?"
 EARLIEST = date(1990, 1, 1)
 """Before this no news page was on the web; an earlier date is about something else."""
 
+_MOMENT = re.compile(
+    r"((?:19|20)\d\d)-?([01]\d)-?([0-3]\d)[T ]\s?([0-2]\d):?([0-5]\d)"
+    r"(?::?([0-5]\d)(?:[.,]\d{1,9})?)?"
+    r"\s?(?:(Z|UTC|GMT)|([+-])([01]\d):?([0-5]\d))?",
+    re.IGNORECASE,
+)
+_PATH_MONTH = re.compile(r"/((?:19|20)\d\d)[/-]([01]?\d|[a-z]{3})(?=/)", re.IGNORECASE)
 _ISO = re.compile(r"(?<!\d)((?:19|20)\d\d)([-/.])([01]?\d)\2([0-3]?\d)(?!\d)")
 _COMPACT = re.compile(r"(?<!\d)((?:19|20)\d\d)([01]\d)([0-3]\d)(?=T|$|\D)")
 _NUMERIC = re.compile(r"(?<!\d)([0-3]?\d)([-/.])([0-3]?\d)\2((?:19|20)\d\d)(?!\d)")
@@ -70,6 +77,38 @@ def find(text: str) -> tuple[date, int, int] | None:
     return min(found, key=lambda each: each[1]) if found else None
 
 
+def moment(text: str) -> datetime | None:
+    """The time of day that a declared date gives, with its offset from UTC if it says one (naive
+    if it does not); None where it gives a day alone."""
+    match = _MOMENT.search(text)
+    if not match:
+        return None
+    year, month_, day_, hour, minute, second = (int(each or 0) for each in match.groups()[:6])
+    zone = None
+    if match[7]:
+        zone = UTC
+    elif match[8]:
+        offset = timedelta(hours=int(match[9]), minutes=int(match[10]))
+        zone = timezone(-offset if match[8] == "-" else offset)
+    try:
+        return datetime(year, month_, day_, hour, minute, second, tzinfo=zone)
+    except ValueError:
+        return None
+
+
+def path_month(path: str) -> tuple[date, date] | None:
+    """The first and last day of the month that a path names, such as ``/2019/11/``."""
+    match = _PATH_MONTH.search(path)
+    if not match:
+        return None
+    number = int(match[2]) if match[2].isdigit() else MONTHS.get(match[2].lower(), 0)
+    if not 1 <= number <= 12:
+        return None
+    first = date(int(match[1]), number, 1)
+    after = date(first.year + number // 12, number % 12 + 1, 1)
+    return first, after - timedelta(days=1)
+
+
 def line_date(text: str) -> date | None:
     """The date of a line that is a date line: little else stands in it."""
     if len(text) > 120:
@@ -81,6 +120,17 @@ def line_date(text: str) -> date | None:
     rest = _WEEKDAY.sub(" ", _CLOCK.sub(" ", text[:start] + " " + text[end:]))
     words = re.findall(r"[^\W\d_]{2,}", rest)
     return day if len(words) <= (6 if labelled(text) else 3) else None
+
+
+def told(text: str, day_: date) -> bool:
+    """Whether a text tells of something on that day: it names the month and the day, with or
+    without the year, or writes the whole date."""
+    month_ = "|".join(
+        rf"{name}\.?" for name, number in MONTHS.items() if number == day_.month
+    )
+    written = rf"{day_.day}(?:st|nd|rd|th)?"
+    named = rf"\b(?:(?:{month_})\s+{written}|{written}(?:\s+of)?\s+(?:{month_}))(?![\w])"
+    return day_.isoformat() in text or bool(re.search(named, text, re.IGNORECASE))
 
 
 def labelled(text: str) -> bool:

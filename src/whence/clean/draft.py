@@ -20,6 +20,11 @@ class Draft(Struct, frozen=True):
     published: DateRange | None = None
     url: str | None = None
     kind: ArticleKind = "report"
+    credit: str | None = None
+    updated: DateRange | None = None
+    section: str | None = None
+    language: str | None = None
+    truncated: bool = False
 
 
 class Drafts(Struct, frozen=True):

@@ -1,173 +1,56 @@
-"""Pages of markup: trafilatura says what the main text is, the stream says where it stands."""
+"""Pages of markup: which of their blocks are the report, and what the page says about it."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
-from html import unescape
-from typing import cast
 
-import trafilatura
-from lxml import etree
-from lxml.html import HtmlElement
-from trafilatura.settings import Document
-
-from whence.clean import cards, dates, furniture, head, listing, scan
-from whence.clean.align import align
+from whence.clean import cards, choose, dates, furniture, head, listing, scan
+from whence.clean.blocks import Layout
 from whence.clean.byline import from_line
 from whence.clean.draft import Draft, Drafts
-from whence.clean.lexicon import words
-from whence.clean.metadata import Metadata, absolute, metadata, ranged
+from whence.clean.metadata import Metadata, absolute, from_url, metadata, ranged
 from whence.clean.offsets import Written
 from whence.clean.stream import Paragraph, Stream, packed
+from whence.clean.visible import Visible, visible
 from whence.config import Limits
-from whence.model import Page
+from whence.model import DateRange, Page
 
-_ELEMENTS = 100_000
-_ATTRIBUTES = 500
-"""Elements of a page, and attributes of one element, above which it is not parsed: no news page
-comes near them, and a tree parser takes the square of them in time."""
-# What lxml and trafilatura have been seen to raise, or may, on markup that no browser would show.
-_BREAKS = (
-    etree.LxmlError,
-    ValueError,
-    TypeError,
-    AttributeError,
-    KeyError,
-    IndexError,
-    AssertionError,
-    RecursionError,
-)
-_BLOCKS = words("p head item quote row list table body main div ab code fw lg entry")
-_XML = re.compile(r"\A\s*<\?xml[^>]{0,200}\?>")
-_UNREADABLE = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\u2060]")
 _NOTHING = "no main text was found"
-_WIDE = re.compile(r"\s{40,}")
-"""White space that says nothing and that an extractor's patterns could walk many times."""
 _MIN_WORDS = 8
 """Words that a main text must have."""
+_WORD = re.compile(r"[^\W\d_]+")
 _SUFFIX = re.compile(r"\s+[|–—:»-]{1,2}\s+")
 
 
 def read(page: Page, source: Written, limits: Limits) -> Drafts:
     """The article of a page of markup."""
-    seen = scan.markup(source)
+    seen = scan.markup(source, limits.depth)
     stream = seen.stream
     hostile = _hostile(seen, limits)
     if hostile:
         return Drafts(stream, (), broken=(hostile,))
-    tree = _tree(source.text, limits)
-    if tree is None:
-        return Drafts(stream, (), left=(_NOTHING,))
-    document = _extracted(page, tree)
-    aligned = align(stream, _lines(document.body))
-    paragraphs = aligned.paragraphs
+    said = metadata(page, seen)
+    layout = Layout(seen, said.titles)
+    numbers = choose.chosen(layout, said.description, said.article_body)
+    paragraphs = choose.paragraphs(layout, numbers)
     kept = furniture.body([stream.text(each) for each in paragraphs], chosen=True)
     body = tuple(paragraphs[index] for index in kept)
-    left = (_untraced(aligned.untraced),) if aligned.untraced else ()
-    said = metadata(page, tree, document)
     items = () if said.reports == 1 else cards.items(seen, body)
     if items:
         return Drafts(stream, tuple(_item(page, stream, each, said) for each in items))
-    draft = _draft(page, seen, body, said)
+    draft = _draft(page, (seen, layout), body, said)
     if sum(len(stream.text(each).split()) for each in draft.body) < _MIN_WORDS:
-        return Drafts(stream, (), left=(*left, _NOTHING))
-    return Drafts(stream, (draft,), left=left)
+        return Drafts(stream, (), left=(_NOTHING,))
+    return Drafts(stream, (draft,))
 
 
 def _hostile(seen: scan.Markup, limits: Limits) -> str | None:
-    """Why the page must not be parsed, if it must not."""
+    """Why the page was not read to its end, if it was not."""
     if seen.depth > limits.depth:
-        return f"the markup is nested {seen.depth} deep, more than {limits.depth}"
-    if seen.elements > _ELEMENTS:
-        return f"the markup has {seen.elements} elements, more than {_ELEMENTS}"
-    if seen.attributes > _ATTRIBUTES:
-        return f"an element has {seen.attributes} attributes, more than {_ATTRIBUTES}"
+        return f"the markup is nested more than {limits.depth} deep"
+    if seen.elements > scan.ELEMENTS:
+        return f"the markup has more than {scan.ELEMENTS} elements"
     return None
-
-
-def _untraced(count: int) -> str:
-    what = "one extracted line was" if count == 1 else f"{count} extracted lines were"
-    return f"{what} left out: the words could not be traced to the page's bytes"
-
-
-def _tree(text: str, limits: Limits) -> HtmlElement | None:
-    readable = _WIDE.sub("\n", _UNREADABLE.sub(" ", _XML.sub("", text, count=1)))
-    try:
-        tree = trafilatura.load_html(readable)
-        deep = tree is not None and _deeper(tree, limits.depth)
-    except _BREAKS:
-        return None
-    return None if tree is None or deep else cast(HtmlElement, tree)
-
-
-def _deeper(tree: HtmlElement, limit: int) -> bool:
-    """Whether the tree that the parser made is deeper than the scanner saw."""
-    depth = 0
-    for event, _ in etree.iterwalk(tree, events=("start", "end")):
-        depth += 1 if event == "start" else -1
-        if depth > limit:
-            return True
-    return False
-
-
-def _extracted(page: Page, tree: HtmlElement) -> Document:
-    """What trafilatura found; an empty document where that is nothing."""
-    try:
-        found = trafilatura.bare_extraction(
-            tree,
-            url=page.url,
-            include_comments=False,
-            include_tables=True,
-            with_metadata=True,
-            date_extraction_params={"extensive_search": False, "original_date": True},
-        )
-    except _BREAKS:
-        found = None
-    return cast(Document, found or Document())
-
-
-# -- the extractor's body as lines ------------------------------------------------------------
-
-
-def _lines(body: HtmlElement | None) -> list[str]:
-    """The paragraphs of the extracted body, list items and table rows as paragraphs of their
-    own."""
-    lines: list[str] = []
-    current: list[str] = []
-    for mark, text in _texts(body):
-        if mark:
-            _flush(lines, current, mark == "lb")
-        if text:
-            current.append(text)
-    _flush(lines, current, soft=False)
-    return lines
-
-
-def _flush(lines: list[str], current: list[str], soft: bool) -> None:
-    last = next((text for text in reversed(current) if not text.isspace()), "").rstrip()
-    # A line break inside a sentence is a blank; after one it ends a paragraph.
-    if soft and last and last[-1] not in '.!?:;"”’)':
-        current.append(" ")
-        return
-    if last:
-        lines.append(" ".join("".join(current).split()))
-    current.clear()
-
-
-def _texts(body: HtmlElement | None) -> Iterator[tuple[str, str]]:
-    """The body's text in document order, with the block edges between (``"block"``, ``"lb"``)."""
-    if body is None:
-        return
-    for event, element in etree.iterwalk(body, events=("start", "end")):
-        tag = element.tag if isinstance(element.tag, str) else ""
-        edge = "lb" if tag == "lb" else "block" if tag in _BLOCKS else ""
-        if tag == "cell" and event == "start":
-            yield "", " "
-        if event == "start":
-            yield edge, element.text or ""
-        else:
-            yield edge, (element.tail or "") if element is not body else ""
 
 
 def _item(page: Page, stream: Stream, card: cards.Card, said: Metadata) -> Draft:
@@ -189,25 +72,48 @@ def _item(page: Page, stream: Stream, card: cards.Card, said: Metadata) -> Draft
 # -- headline ---------------------------------------------------------------------------------
 
 
-def _draft(page: Page, seen: scan.Markup, body: tuple[Paragraph, ...], said: Metadata) -> Draft:
+def _draft(
+    page: Page,
+    layed: tuple[scan.Markup, Layout],
+    body: tuple[Paragraph, ...],
+    said: Metadata,
+) -> Draft:
+    seen, layout = layed
     stream = seen.stream
-    full = " ".join(unescape(seen.title).split())
-    headline = _headline(seen, body, (*said.titles, full))
+    headline = _headline(seen, body, said.titles)
     if headline:
         body = tuple(each for each in body if not _within(each, headline, stream))
     title = stream.text(headline) if headline else _bare(said.titles, said.outlet)
     body, labels = _unlabelled(stream, body, headline)
-    days = (dates.line_date(label) for label in labels)
-    seen_on = ranged(page, next((day for day in days if day), None), "text")
+    edges = (body[0][0][0], body[-1][-1][1]) if body else (0, 0)
+    printed = visible(page, seen, layout, edges)
+    who = said.byline or next((who for who in map(from_line, labels) if who), printed.byline)
     return Draft(
         headline=headline,
         body=body,
         title=title,
-        byline=said.byline or next((who for who in map(from_line, labels) if who), None),
-        outlet=said.outlet or (head.beside(title, full) if title else None),
-        published=said.published or seen_on or said.guessed,
+        byline=who,
+        outlet=said.outlet or (head.beside(title, seen.title) if title else None),
+        published=_publication(page, said, printed),
         url=said.url,
+        credit=None if who else said.credit or printed.credit,
+        updated=said.updated or printed.updated,
+        section=said.section,
     )
+
+
+def _publication(page: Page, said: Metadata, printed: Visible) -> DateRange | None:
+    """When the report was published. A date beside the headline that is earlier than the declared
+    one is the older edition's: pages that are edited often declare their last edition. Where a page
+    tells only when it was changed, it was published by then."""
+    told = said.published or from_url(page, said.url)
+    seen = printed.published
+    if told and seen and printed.marked and seen.earliest < told.earliest:
+        return seen
+    if told or seen:
+        return told or seen
+    changed = said.updated or printed.updated
+    return DateRange(changed.earliest, changed.latest, "updated") if changed else None
 
 
 def _unlabelled(
@@ -244,11 +150,25 @@ def _headline(
     ]
     if not matching:
         tops = [each for each in before if each.level == 1 and not each.link]
-        matching = tops if len(tops) == 1 and not titles else []
+        matching = tops if len(tops) == 1 and _kin(seen.stream, tops[0], titles) else []
     if not matching:
         return None
     best = min(matching, key=lambda each: (each.level, -each.start))
     return ((best.start, best.end),)
+
+
+def _kin(stream: Stream, heading: scan.Heading, titles: tuple[str, ...]) -> bool:
+    """Whether the page's only top heading can be its headline: it is no label, and it shares a
+    word of its own with a declared title, if there is one."""
+    text = stream.text(((heading.start, heading.end),))
+    words = _long_words(text)
+    if len(text.split()) < 3 or furniture.is_furniture(text):
+        return not titles
+    return not titles or any(words & _long_words(title) for title in titles)
+
+
+def _long_words(text: str) -> frozenset[str]:
+    return frozenset(word for word in _WORD.findall(text.lower()) if len(word) > 4)
 
 
 def _same(heading: str, titles: list[str]) -> bool:

@@ -1,190 +1,185 @@
-"""What a page of markup declares about its report: in JSON-LD, in meta elements, in its URL.
-
-Declarations are read, never run; broken ones count as absent.
-"""
+"""What a page of markup declares about its report: in JSON-LD, in meta elements, in its URL."""
 
 from __future__ import annotations
 
-import json
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from datetime import date
-from typing import Any
 from urllib.parse import urljoin, urlsplit
 
-from lxml.html import HtmlElement
 from msgspec import Struct
-from trafilatura.settings import Document
 
 from whence.clean import dates
-from whence.clean.byline import byline
+from whence.clean.byline import byline, credit
+from whence.clean.linked import Linked
+from whence.clean.scan import Markup
 from whence.model import DateRange, Page
 
 _PUBLISHED = (
-    "article:published_time",
-    "og:published_time",
-    "og:article:published_time",
-    "article.published",
-    "datepublished",
-    "publishdate",
-    "publish-date",
-    "publish_date",
-    "published_date",
-    "publication_date",
-    "pubdate",
-    "parsely-pub-date",
-    "sailthru.date",
-    "dc.date.issued",
-    "dcterms.created",
-    "dcterms.date",
-    "dc.date",
-    "date",
-)
-_DEPTH = 12
+    "article:published_time og:published_time og:article:published_time article.published "
+    "datepublished publishdate publish-date publish_date published_date publication_date "
+    "publication-date published-date published_time_telegram pubdate parsely-pub-date "
+    "sailthru.date "
+    "dc.date.issued dcterms.issued dcterms.created dc.date.created dcterms.date dc.date "
+    "article_date_original cxenseparse:recs:publishtime cxenseparse:publishtime "
+    "originalpublicationdate "
+    "date date_published article.created lastpubdate"
+).split()
+_UPDATED = (
+    "article:modified_time og:updated_time og:article:modified_time datemodified last-modified "
+    "lastmod revised dc.date.modified dcterms.modified article.updated date_updated modified-date"
+).split()
+_AUTHORS = (
+    "author article:author og:article:author parsely-author sailthru.author dc.creator "
+    "dcterms.creator byl creator citation_author article.author authors rbauthors "
+    "cxenseparse:author "
+    "shareaholic:article_author_name twitter:data1"
+).split()
+_SECTIONS = ("article:section og:article:section section parsely-section category").split()
+_LANGUAGES = ("og:locale content-language dc.language language").split()
 _LONGEST = 300
-_REPORT_TYPES = ("Article", "Report", "BlogPosting", "Review")
+_SECTION = 60
 
 
 class Metadata(Struct, frozen=True):
-    """What the page declares: ``titles`` in the order in which to believe them; ``guessed`` is
-    the date that htmldate found somewhere in the page; ``reports`` is how many reports it says that
-    it holds (0: it does not say)."""
+    """What the page declares: ``titles`` in the order in which to believe them; ``reports`` is how
+    many reports it says that it holds (0: it does not say); ``article_body`` what it declares as
+    its text, to be looked for on the page, never to be taken for it; ``closed`` whether it says
+    that it is not free to read."""
 
     titles: tuple[str, ...]
     byline: str | None
+    credit: str | None
     outlet: str | None
     published: DateRange | None
-    guessed: DateRange | None
+    updated: DateRange | None
+    section: str | None
+    language: str | None
     url: str | None
+    description: str = ""
+    article_body: str = ""
     reports: int = 0
+    posts: int = 0
+    closed: bool = False
 
 
-def metadata(page: Page, tree: HtmlElement, document: Document) -> Metadata:
-    """Gathers it. ``document`` is what the extractor found, its date by htmldate."""
-    linked = _linked_data(tree)
-    metas = _metas(tree)
+def metadata(page: Page, seen: Markup) -> Metadata:
+    """Gathers it."""
+    linked = Linked(seen.data)
+    metas = _metas(seen)
     titles = (
         page.declared.title,
-        *(_text(item.get("headline")) for item in linked),
+        *linked.texts("headline"),
         metas.get("og:title"),
-        document.title,
+        metas.get("twitter:title"),
+        seen.title,
     )
-    visible = dates.find(document.date or "")
-    authors = [name for item in linked for name in _names(item.get("author"))]
     outlets = (
         page.declared.outlet,
         metas.get("og:site_name"),
-        *(name for item in linked for name in _names(item.get("publisher"))),
-        document.sitename,
+        *linked.names("publisher"),
+        metas.get("application-name"),
     )
+    authors = linked.names("author") or [metas[name] for name in _AUTHORS if name in metas][:1]
     return Metadata(
         titles=tuple(dict.fromkeys(title for title in titles if title)),
-        byline=byline(authors) or byline((document.author or "",)),
+        byline=byline(authors),
+        credit=credit(authors),
         outlet=next((name for name in map(_outlet, outlets) if name), None),
         published=_published(page, linked, metas),
-        guessed=_checked(page, visible[0] if visible else None, "text"),
-        url=_address(page.url, tree),
-        reports=len(linked) or int(metas.get("og:type", "").lower() == "article"),
+        updated=_first(page, _updates(linked, metas)),
+        section=_section(linked, metas),
+        language=_language(seen, linked, metas),
+        url=_address(page.url, seen),
+        description=metas.get("og:description") or metas.get("description") or "",
+        article_body=linked.article_body(),
+        reports=len(linked.reports) or int(metas.get("og:type", "").lower() == "article"),
+        posts=linked.postings(),
+        closed=linked.closed() or metas.get("article:content_tier", "").lower() == "locked",
     )
 
 
 def declared(page: Page) -> DateRange | None:
     """The date that the collector gave, if the page can be of it."""
-    return _checked(page, page.declared.published, "declared")
+    return ranged(page, page.declared.published, "declared")
 
 
-def from_url(page: Page) -> DateRange | None:
-    """The date that stands in the path of the page's URL."""
-    found = dates.find(_path(page.url)) if page.url else None
-    return _checked(page, found[0] if found else None, "url")
+def from_url(page: Page, url: str | None = None) -> DateRange | None:
+    """The date that stands in the path of the page's URL: a day, or a month where the path names
+    no day."""
+    path = _path(url or page.url or "")
+    found = dates.find(path)
+    if found:
+        return ranged(page, found[0], "url")
+    month = dates.path_month(path)
+    return ranged(page, month[0], "url", month[1]) if month else None
 
 
-def _path(url: str) -> str:
-    """The path of a URL; empty where it is no URL."""
-    try:
-        return urlsplit(url).path
-    except ValueError:
-        return ""
-
-
-def ranged(page: Page, day: date | None, found: str) -> DateRange | None:
-    """A one-day range, unless the page cannot have been published then."""
-    return _checked(page, day, found)
-
-
-def _published(page: Page, linked: list[dict[str, Any]], metas: dict[str, str]) -> DateRange | None:
-    candidates: list[tuple[str | None, str]] = [
-        (_text(item.get("datePublished")), "json-ld") for item in linked
-    ]
-    candidates += [(metas.get(name), "meta") for name in _PUBLISHED]
-    for written, found in candidates:
-        stood = dates.find(written[:40]) if written else None
-        checked = _checked(page, stood[0] if stood else None, found)
-        if checked:
-            return checked
-    if page.declared.published:
-        return declared(page)
-    return from_url(page)
-
-
-def _checked(page: Page, day: date | None, found: str) -> DateRange | None:
+def ranged(
+    page: Page, day: date | None, found: str, latest: date | None = None
+) -> DateRange | None:
+    """A range from ``day`` to ``latest``, or of one day, unless the page cannot have been published
+    then."""
     captured = page.captured.date() if page.captured else None
-    return DateRange(day, day, found) if day and dates.plausible(day, captured) else None
+    if day is None or not dates.plausible(day, captured):
+        return None
+    return DateRange(day, latest or day, found)
 
 
-def _metas(tree: HtmlElement) -> dict[str, str]:
+def written(page: Page, said: str | None, found: str) -> DateRange | None:
+    """The date that a declaration gives, with its time and offset if it has them."""
+    text = (said or "").strip()[:60]
+    stood = dates.find(text)
+    made = ranged(page, stood[0] if stood else None, found)
+    if made is None:
+        return None
+    return DateRange(made.earliest, made.latest, found, dates.moment(text))
+
+
+def _published(page: Page, linked: Linked, metas: dict[str, str]) -> DateRange | None:
+    candidates = [(text, "json-ld") for text in linked.texts("datePublished")]
+    candidates += [(metas[name], "meta") for name in _PUBLISHED if name in metas]
+    candidates += [(text, "json-ld") for text in linked.page_texts("datePublished")]
+    found = _first(page, candidates)
+    if found:
+        return found
+    return declared(page) if page.declared.published else None
+
+
+def _updates(linked: Linked, metas: dict[str, str]) -> list[tuple[str, str]]:
+    names = (*linked.texts("dateModified"), *linked.page_texts("dateModified"))
+    candidates = [(text, "json-ld") for text in names]
+    return candidates + [(metas[name], "meta") for name in _UPDATED if name in metas]
+
+
+def _first(page: Page, candidates: Iterable[tuple[str, str]]) -> DateRange | None:
+    made = (written(page, text, found) for text, found in candidates)
+    return next((each for each in made if each), None)
+
+
+def _metas(seen: Markup) -> dict[str, str]:
     found: dict[str, str] = {}
-    for element in tree.iter("meta"):
-        name = element.get("property") or element.get("name") or element.get("itemprop") or ""
-        content = (element.get("content") or "").strip()
+    for meta in seen.metas:
+        said = meta.attributes
+        name = said.get("property") or said.get("name") or said.get("itemprop") or ""
+        content = " ".join(said.get("content", "").split())
         if name and content:
-            found.setdefault(name.lower(), content[:_LONGEST])
+            found.setdefault(name.strip().lower(), content[:_LONGEST])
     return found
 
 
-def _linked_data(tree: HtmlElement) -> list[dict[str, Any]]:
-    """The reports that the page's JSON-LD describes."""
-    found: list[dict[str, Any]] = []
-    for script in tree.iter("script"):
-        if "ld+json" not in (script.get("type") or "").lower():
-            continue
-        try:
-            value = json.loads(script.text or "", strict=False)
-        except (ValueError, RecursionError):
-            continue
-        found.extend(item for item in _items(value, 0) if _is_report(item))
-    return found
+def _section(linked: Linked, metas: dict[str, str]) -> str | None:
+    said = (linked.text("articleSection"), *(metas.get(name) for name in _SECTIONS))
+    return next((text for text in said if text and len(text) <= _SECTION), None)
 
 
-def _items(value: object, depth: int) -> Iterator[dict[str, Any]]:
-    if depth > _DEPTH:
-        return
-    if isinstance(value, dict):
-        yield value
-        for name in ("@graph", "mainEntity", "mainEntityOfPage"):
-            yield from _items(value.get(name), depth + 1)
-    elif isinstance(value, list):
-        for each in value:
-            yield from _items(each, depth + 1)
-
-
-def _is_report(item: dict[str, Any]) -> bool:
-    kinds = item.get("@type")
-    names = kinds if isinstance(kinds, list) else [kinds]
-    return any(isinstance(name, str) and name.endswith(_REPORT_TYPES) for name in names)
-
-
-def _names(value: object) -> Iterator[str]:
-    """The names in an author or publisher: a string, an object with a name, or a list of them."""
-    for each in value if isinstance(value, list) else [value]:
-        name = each.get("name") if isinstance(each, dict) else each
-        for one in name if isinstance(name, list) else [name]:
-            text = _text(one)
-            if text:
-                yield text
-
-
-def _text(value: object) -> str | None:
-    return " ".join(value.split())[:_LONGEST] or None if isinstance(value, str) else None
+def _language(seen: Markup, linked: Linked, metas: dict[str, str]) -> str | None:
+    """The ISO 639-1 code that the page says it is written in."""
+    said = (seen.language, linked.text("inLanguage"), *(metas.get(name) for name in _LANGUAGES))
+    for text in said:
+        code = (text or "").replace("_", "-").split("-")[0].strip().lower()
+        if len(code) == 2 and code.isalpha():
+            return code
+    return None
 
 
 def _outlet(name: str | None) -> str | None:
@@ -194,17 +189,23 @@ def _outlet(name: str | None) -> str | None:
     return None if not text or bare or "://" in text or len(text) > 80 else text
 
 
-def _address(known: str | None, tree: HtmlElement) -> str | None:
+def _address(known: str | None, seen: Markup) -> str | None:
     """The canonical URL, if it is of the site that the page was taken from."""
-    for link in tree.iter("link"):
-        if (link.get("rel") or "").lower() != "canonical":
-            continue
-        address = (link.get("href") or "").strip()
+    for address in _canonical(seen):
         if not address.startswith(("http://", "https://")):
             continue
         if known is None or _host(address) == _host(known):
-            return str(address)
+            return address
     return known
+
+
+def _canonical(seen: Markup) -> Iterator[str]:
+    for link in seen.links:
+        if link.attributes.get("rel", "").lower() == "canonical":
+            yield link.attributes.get("href", "").strip()
+    for meta in seen.metas:
+        if meta.attributes.get("property", "").lower() == "og:url":
+            yield meta.attributes.get("content", "").strip()
 
 
 def absolute(link: str | None, base: str | None) -> str | None:
@@ -214,6 +215,14 @@ def absolute(link: str | None, base: str | None) -> str | None:
     except ValueError:
         return None
     return address if link and address.startswith(("http://", "https://")) else None
+
+
+def _path(url: str) -> str:
+    """The path of a URL; empty where it is no URL."""
+    try:
+        return urlsplit(url).path
+    except ValueError:
+        return ""
 
 
 def _host(url: str) -> str:

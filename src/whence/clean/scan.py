@@ -1,51 +1,81 @@
-"""Markup and JSON to streams, in time linear in their length.
+"""Markup to a stream and an outline of its elements, in time linear in its length.
 
 The scanner follows the tokenizer of the HTML standard as far as text, comments, raw text elements
-and attribute values go. It builds no tree, so nothing that a page nests can exhaust it; it counts
-the nesting, so that no tree parser sees a page that is out of bounds.
+and attribute values go, and closes elements as browsers do for paragraphs, list items and table
+cells. It builds no tree: an element knows its parent and what it says about itself. It stops where
+the markup is nested too deeply or has too many elements, so that no page can exhaust it.
 """
 
 from __future__ import annotations
 
-import json
 import re
-from collections import Counter
 from html import unescape
 
-from msgspec import Struct
+from msgspec import Struct, field
 
+from whence.clean import marks
 from whence.clean.lexicon import words
-from whence.clean.offsets import Offsets, Written
-from whence.clean.stream import BLOCK, LINE, Stream
+from whence.clean.offsets import Written
+from whence.clean.stream import BLOCK, LINE, SPACE, Stream
 
-_TAG = re.compile(r"<(?:(!--)|([!?]|/[^a-zA-Z])|(/)?([a-zA-Z][^\s/>]*+))")
-_ATTRIBUTES = re.compile(
-    r"""(?:[\s/]++|[^\s/>=][^\s/>=]*+(?:\s*+=\s*+(?:"[^"]*+"|'[^']*+'|[^\s>"'][^\s>]*+))?+|=)*+>"""
+_ATTRIBUTES = (
+    r"""(?:[\s/]++|[^\s/>=][^\s/>=]*+(?:\s*+=\s*+(?:"[^"]*+"|'[^']*+'|[^\s>"'][^\s>]*+))?+|=)*+"""
 )
+_TAG = re.compile(rf"<(?:(!--)|([!?]|/[^a-zA-Z])|(/)?([a-zA-Z][^\s/>]*+)({_ATTRIBUTES})(>)?)")
 _ATTRIBUTE = re.compile(
-    r"""[^\s/>=][^\s/>=]*+(?:\s*+=\s*+(?:"[^"]*+"|'[^']*+'|[^\s>"'][^\s>]*+))?+"""
+    r"""([^\s/>=][^\s/>=]*+)\s*+=\s*+(?:"([^"]*+)"|'([^']*+)'|([^\s>"'][^\s>]*+))"""
 )
-_MANY_CHARACTERS = 1_000
-"""Characters of a tag below which its attributes need no counting."""
 _COMMENT_END = re.compile("--!?>")
 _RAW = {
     name: re.compile(rf"</{name}(?=[\s/>])", re.IGNORECASE)
     for name in ("script", "style", "iframe", "noembed", "noframes", "title", "textarea")
 }
 _VOID = words("area base br col embed hr img input link meta param source track wbr keygen frame")
-# Elements whose end tag is implied by the next of their kind: left open, they do not nest.
-_IMPLIED = words("p li dt dd tr td th thead tbody tfoot caption colgroup option optgroup rp rt")
-_INLINE = words(
+INLINE = words(
     "a abbr acronym b bdi bdo big cite code data del dfn em font i ins kbd label mark meter nobr "
     "q rp rt ruby s samp small span strike strong sub sup time tt u var wbr img script style "
     "noscript link meta input svg path use g o:p"
 )
+# Elements that only dress their words: they are no part of the outline.
+_DRESS = words(
+    "i em font u s small big sub sup tt code abbr acronym cite q mark path g use nobr ins del"
+)
+_ENDS_PARAGRAPH = words(
+    "address article aside blockquote center details dialog dir div dl fieldset figcaption figure "
+    "footer form h1 h2 h3 h4 h5 h6 header hgroup hr main menu nav ol p pre section summary table ul"
+)
+# Elements whose end tag is implied by the next of their kind, and what that may not reach over.
+_SAME: dict[str, tuple[str, ...]] = {
+    "li": ("li",),
+    "dt": ("dt", "dd"),
+    "dd": ("dt", "dd"),
+    "td": ("td", "th"),
+    "th": ("td", "th"),
+    "tr": ("tr",),
+    "thead": ("thead", "tbody", "tfoot"),
+    "tbody": ("thead", "tbody", "tfoot"),
+    "tfoot": ("thead", "tbody", "tfoot"),
+    "option": ("option",),
+}
+_WITHIN = {
+    "li": words("ul ol menu"),
+    "dt": words("dl"),
+    "dd": words("dl"),
+    "td": words("tr table"),
+    "th": words("tr table"),
+    "tr": words("table"),
+    "thead": words("table"),
+    "tbody": words("table"),
+    "tfoot": words("table"),
+    "option": words("select"),
+}
 _HEADINGS = frozenset(("h1", "h2", "h3", "h4"))
 _FURNISHED = frozenset(("nav", "footer", "aside", "form"))
-_HREF = re.compile(
-    r"""\shref\s*=\s*(?:"\s*([^"#][^"]*)"|'\s*([^'#][^']*)'|([^\s"'>#][^\s>]*))""", re.I
-)
+ELEMENTS = 100_000
+"""Elements of a page above which it is not read: no news page comes near them."""
 _LONGEST_LINK = 2_000
+_MOST_DECLARED = 2_000
+"""Meta elements, links, scripts of data and times that are kept of one page."""
 
 
 class Heading(Struct, frozen=True):
@@ -57,19 +87,52 @@ class Heading(Struct, frozen=True):
     link: str | None = None
 
 
+class Node(Struct, frozen=True):
+    """One text of the page: its packed characters, the element that holds it, its words with
+    single blanks, and whether a blank or an edge stands before it."""
+
+    start: int
+    end: int
+    element: int
+    text: str
+    break_before: int
+
+
+class Declaration(Struct, frozen=True):
+    """A ``meta``, ``link`` or ``time`` element: its attributes, and where in the stream it
+    stands."""
+
+    attributes: dict[str, str]
+    position: int
+
+
+class Outline(Struct):
+    """The elements of a page in the order in which they open; the first is the page. Of each:
+    its parent, its tag, its marks, the union of its own and its ancestors' marks."""
+
+    parents: list[int] = field(default_factory=lambda: [0])
+    tags: list[str] = field(default_factory=lambda: [""])
+    marks: list[int] = field(default_factory=lambda: [0])
+    within: list[int] = field(default_factory=lambda: [0])
+
+
 class Markup(Struct):
-    """What the scanner saw of a page. ``depth`` bounds its nesting from above for markup that is
-    closed in the order in which it was opened; ``attributes`` is the
-    largest number that one element has; ``furnished`` are the stretches of its navigation,
-    footers, asides and forms."""
+    """What the scanner saw of a page. ``furnished`` are the stretches of its navigation, footers,
+    asides and forms; ``data`` the texts of its JSON-LD scripts."""
 
     stream: Stream
-    headings: list[Heading]
-    furnished: list[tuple[int, int]]
+    outline: Outline = field(default_factory=Outline)
+    nodes: list[Node] = field(default_factory=list)
+    headings: list[Heading] = field(default_factory=list)
+    furnished: list[tuple[int, int]] = field(default_factory=list)
+    metas: list[Declaration] = field(default_factory=list)
+    links: list[Declaration] = field(default_factory=list)
+    times: list[Declaration] = field(default_factory=list)
+    data: list[str] = field(default_factory=list)
     title: str = ""
+    language: str = ""
     depth: int = 0
     elements: int = 0
-    attributes: int = 0
 
 
 def plain(source: Written) -> Stream:
@@ -79,67 +142,70 @@ def plain(source: Written) -> Stream:
     return stream.close()
 
 
-def markup(source: Written) -> Markup:
-    """The stream of a page of markup, with its headings."""
-    return _Scanner(
-        Written(source.text, source.offsets, source.encoding, (*source.layers, "html"))
-    ).run()
+def markup(source: Written, depth: int) -> Markup:
+    """The stream of a page of markup and what else it holds. Stops after ``depth`` elements in one
+    another, or ``ELEMENTS`` in all."""
+    layers = (*source.layers, "html")
+    return _Scanner(Written(source.text, source.offsets, source.encoding, layers), depth).run()
 
 
 class _Scanner:
-    def __init__(self, source: Written) -> None:
+    def __init__(self, source: Written, depth: int) -> None:
         self.text = source.text
-        self.seen = Markup(Stream(source), [], [])
-        self.open: Counter[str] = Counter()
-        self.depth = 0
-        self.heading: tuple[str, int] | None = None
-        self.link: str | None = None
+        self.seen = Markup(Stream(source))
+        self.deepest = depth
+        self.stack = [0]
+        self.opened: dict[str, int] = {}
+        self.begun: dict[int, int] = {}
+        self.hrefs: dict[int, str] = {}
         self.heading_link: str | None = None
         self.furnished_from = 0
 
     def run(self) -> Markup:
-        stream, position = self.seen.stream, 0
-        while position < len(self.text):
-            tag = _TAG.search(self.text, position)
-            self._characters(position, tag.start() if tag else len(self.text))
-            if not tag:
+        text, seen, position = self.text, self.seen, 0
+        while position < len(text):
+            tag = _TAG.search(text, position)
+            stop = tag.start() if tag else len(text)
+            if stop > position and not self.opened.get("template"):
+                self._characters(position, stop)
+            if not tag or seen.depth > self.deepest or seen.elements > ELEMENTS:
                 break
             position = self._after(tag)
-        stream.close()
-        return self.seen
+        seen.stream.close()
+        return seen
 
     def _characters(self, start: int, end: int) -> None:
-        if start < end and not self.open["template"]:
-            self.seen.stream.markup(start, end)
+        stream = self.seen.stream
+        before, kind = len(stream), stream.pending
+        stream.markup(start, end)
+        if len(stream) > before:
+            written = self.text[start:end]
+            if "&" in written:
+                written = unescape(written)
+            spaced = max(kind, SPACE) if written[0].isspace() else kind
+            row = " ".join(written.split())
+            self.seen.nodes.append(Node(before, len(stream), self.stack[-1], row, spaced))
 
     def _after(self, tag: re.Match[str]) -> int:
         """Takes a tag or comment in; the position after it. What is never closed reaches to the
         end of the page, as it does in a browser."""
-        comment, bogus, closing, name = tag.groups()
+        comment, bogus, closing, name, attributes, closed = tag.groups()
         if comment:
             return self._after_comment(tag.end())
         if bogus:
             stop = self.text.find(">", tag.end() - 1)
             return stop + 1 if stop >= 0 else len(self.text)
-        attributes = _ATTRIBUTES.match(self.text, tag.end())
-        if not attributes:
+        if not closed:
             return len(self.text)
-        end = attributes.end()
         name = name.lower()
         if closing:
             self._close(name)
-            return end
+            return tag.end()
         self.seen.elements += 1
-        if end - tag.end() > _MANY_CHARACTERS:
-            count = sum(1 for _ in _ATTRIBUTE.finditer(self.text, tag.end(), end))
-            self.seen.attributes = max(self.seen.attributes, count)
         if name in _RAW:
-            return self._after_raw(name, end)
-        if name == "a":
-            self._anchor(attributes.group())
-        else:
-            self._open(name, closed=self.text[end - 2] == "/")
-        return end
+            return self._after_raw(name, attributes, tag.end())
+        self._open(name, attributes)
+        return tag.end()
 
     def _after_comment(self, position: int) -> int:
         if self.text.startswith((">", "->"), position):
@@ -147,131 +213,108 @@ class _Scanner:
         end = _COMMENT_END.search(self.text, position)
         return end.end() if end else len(self.text)
 
-    def _after_raw(self, name: str, position: int) -> int:
+    def _after_raw(self, name: str, attributes: str, position: int) -> int:
         end = _RAW[name].search(self.text, position)
         stop = end.start() if end else len(self.text)
-        if name == "title" and not self.seen.title and not self.open["svg"]:
-            self.seen.title = self.text[position:stop]
+        if name == "title" and not self.seen.title and not self.opened.get("svg"):
+            self.seen.title = " ".join(unescape(self.text[position:stop]).split())
+        data = name == "script" and "ld+json" in attributes.lower()
+        if data and len(self.seen.data) < _MOST_DECLARED:
+            self.seen.data.append(self.text[position:stop])
         return stop
 
-    def _anchor(self, attributes: str) -> None:
-        found = _HREF.search(attributes)
-        link = next(filter(None, found.groups()), None) if found else None
-        self.link = unescape(link.strip()) if link and len(link) < _LONGEST_LINK else None
-        self.heading_link = self.heading_link or self.link
+    # -- elements -------------------------------------------------------------------------
 
-    def _open(self, name: str, closed: bool) -> None:
-        stream = self.seen.stream
-        if name not in _INLINE:
+    def _open(self, name: str, attributes: str) -> None:
+        stream, outline, opened = self.seen.stream, self.seen.outline, self.opened
+        if name not in INLINE:
             stream.separate(LINE if name == "br" else BLOCK)
-        if name in _VOID or closed:
+        if name in ("meta", "link", "time"):
+            self._declare(name, attributes)
+        if name in _DRESS or name in _VOID or _closes_itself(attributes):
             return
-        if name in _HEADINGS:
-            self.heading, self.heading_link = (name, len(stream)), self.link
-        if name in _FURNISHED and not any(self.open[each] for each in _FURNISHED):
-            self.furnished_from = len(stream)
-        self.open[name] += 1
-        if name not in _IMPLIED:
-            self.depth += 1
-            self.seen.depth = max(self.seen.depth, self.depth)
+        if name in _ENDS_PARAGRAPH and opened.get("p"):
+            self._pop(("p",), INLINE, among=True)
+        same = _SAME.get(name)
+        if same and any(opened.get(each) for each in same):
+            self._pop(same, _WITHIN[name], among=False)
+        parent, own = self.stack[-1], marks.of(name, attributes)
+        element = len(outline.tags)
+        outline.parents.append(parent)
+        outline.tags.append(name)
+        outline.marks.append(own)
+        outline.within.append(outline.within[parent] | own)
+        self.stack.append(element)
+        opened[name] = opened.get(name, 0) + 1
+        self.seen.depth = max(self.seen.depth, len(self.stack) - 1)
+        self._begin(name, attributes, element)
+
+    def _begin(self, name: str, attributes: str, element: int) -> None:
+        if name == "a":
+            link = attributes_of(attributes).get("href", "").strip()
+            if link and not link.startswith("#") and len(link) < _LONGEST_LINK:
+                self.hrefs[element] = link
+                self.heading_link = self.heading_link or link
+        elif name in _HEADINGS:
+            self.begun[element] = len(self.seen.stream)
+            above = (self.hrefs[each] for each in reversed(self.stack) if each in self.hrefs)
+            self.heading_link = next(above, None)
+        elif name in _FURNISHED and sum(self.opened.get(each, 0) for each in _FURNISHED) == 1:
+            self.furnished_from = len(self.seen.stream)
+        elif name == "html":
+            self.seen.language = attributes_of(attributes).get("lang", "")
 
     def _close(self, name: str) -> None:
-        stream = self.seen.stream
-        if name not in _INLINE:
-            stream.separate(BLOCK)
-        if name == "a":
-            self.link = None
+        if name not in INLINE:
+            self.seen.stream.separate(BLOCK)
+        if not self.opened.get(name):
             return
-        if not self.open[name]:
-            return
-        self.open[name] -= 1
-        if name not in _IMPLIED:
-            self.depth -= 1
-        if self.heading and self.heading[0] == name:
-            level, start, end = int(name[1]), self.heading[1], len(stream)
-            self.heading = None
-            if start < end:
-                self.seen.headings.append(Heading(level, start, end, self.heading_link))
-        if name in _FURNISHED and not any(self.open[each] for each in _FURNISHED):
-            self.seen.furnished.append((self.furnished_from, len(stream)))
-
-
-# -- JSON -------------------------------------------------------------------------------------
-
-_WHITE = re.compile(r"[ \t\r\n]*")
-_ESCAPES = re.compile(
-    r"([^\\]+)|\\u([dD][89abAB][0-9a-fA-F]{2})\\u([dD][c-fC-F][0-9a-fA-F]{2})"
-    r"|\\u([0-9a-fA-F]{4})|\\(.)",
-    re.DOTALL,
-)
-_SHORT = {"n": "\n", "r": "\r", "t": "\t", "b": "\b", "f": "\f"}
-
-
-def field(source: Written, names: tuple[str, ...]) -> tuple[str, Written] | None:
-    """The first of ``names`` that is a text with words in it at the top of a JSON object, as
-    written, its escapes undone. Raises ValueError where the source is no JSON object."""
-    spans = _strings(source.text)
-    for name in names:
-        if name in spans:
-            written = _unescaped(source, *spans[name])
-            if written.text.strip():
-                return name, written
-    return None
-
-
-def _strings(text: str) -> dict[str, tuple[int, int]]:
-    """The top-level members of an object that are strings: where each stands, quotes left out.
-    Of two members of one name the last one counts, as everywhere."""
-    decoder = json.JSONDecoder(strict=False)
-    found: dict[str, tuple[int, int]] = {}
-    position = _expect(text, 0, "{")
-    while text[position : position + 1] != "}":
-        try:
-            key, position = decoder.raw_decode(text, position)
-            start = _expect(text, position, ":")
-            value, position = decoder.raw_decode(text, start)
-        except RecursionError as error:
-            raise ValueError("it is nested too deeply") from error
-        if not isinstance(key, str):
-            raise ValueError("a member has no name")
-        found.pop(key, None)
-        if isinstance(value, str):
-            found[key] = (start + 1, position - 1)
-        position = _skip(text, position)
-        if text[position : position + 1] != "}":
-            position = _expect(text, position, ",")
-    return found
-
-
-def _expect(text: str, position: int, mark: str) -> int:
-    position = _skip(text, position)
-    if text[position : position + 1] != mark:
-        raise ValueError(f"there is no {mark!r} at character {position}")
-    return _skip(text, position + 1)
-
-
-def _skip(text: str, position: int) -> int:
-    found = _WHITE.match(text, position)
-    return found.end() if found else position
-
-
-def _unescaped(source: Written, start: int, end: int) -> Written:
-    offsets = Offsets()
-    out: list[str] = []
-    for match in _ESCAPES.finditer(source.text, start, end):
-        plain_text, high, low, unit, short = match.groups()
-        if plain_text:
-            out.append(plain_text)
-            for run in source.offsets.runs(match.start(), match.end()):
-                offsets.add(*run)
-            continue
-        if high:
-            out.append(chr(0x10000 + ((int(high, 16) - 0xD800) << 10) + int(low, 16) - 0xDC00))
-        elif unit:
-            code = int(unit, 16)
-            out.append("\ufffd" if 0xD800 <= code <= 0xDFFF else chr(code))
+        if name in INLINE:
+            self._pop((name,), INLINE, among=True)
         else:
-            out.append(_SHORT.get(short, short))
-        low_byte, high_byte = source.offsets.span(match.start(), match.end())
-        offsets.add(1, low_byte, high_byte - low_byte)
-    return Written("".join(out), offsets, source.encoding, (*source.layers, "json"))
+            self._pop((name,), _WITHIN.get(name, frozenset()), among=False)
+
+    def _pop(self, names: tuple[str, ...], others: frozenset[str], among: bool) -> None:
+        """Closes the innermost element of one of the names, and what is open in it. The search
+        goes up through ``others`` only (``among``), or stops at one of them."""
+        tags = self.seen.outline.tags
+        for index in range(len(self.stack) - 1, 0, -1):
+            tag = tags[self.stack[index]]
+            if tag in names:
+                for element in reversed(self.stack[index:]):
+                    self._end(element)
+                del self.stack[index:]
+                return
+            if (tag in others) != among:
+                return
+
+    def _end(self, element: int) -> None:
+        name = self.seen.outline.tags[element]
+        self.opened[name] -= 1
+        end = len(self.seen.stream)
+        start = self.begun.pop(element, end)
+        if start < end:
+            self.seen.headings.append(Heading(int(name[1]), start, end, self.heading_link))
+        self.hrefs.pop(element, None)
+        if name in _FURNISHED and not any(self.opened.get(each) for each in _FURNISHED):
+            self.seen.furnished.append((self.furnished_from, end))
+
+    def _declare(self, name: str, attributes: str) -> None:
+        seen = self.seen
+        kept = {"meta": seen.metas, "link": seen.links, "time": seen.times}[name]
+        if len(kept) < _MOST_DECLARED:
+            kept.append(Declaration(attributes_of(attributes), len(seen.stream)))
+
+
+def _closes_itself(attributes: str) -> bool:
+    """Whether a tag ends in a slash that is no part of a value."""
+    return attributes.endswith("/") and (len(attributes) < 2 or attributes[-2] in " \t\n\"'")
+
+
+def attributes_of(written: str) -> dict[str, str]:
+    """The attributes of a tag that have values, names in lower case, the first of each name."""
+    found: dict[str, str] = {}
+    for match in _ATTRIBUTE.finditer(written):
+        name, *values = match.groups()
+        found.setdefault(name.lower(), unescape(next((v for v in values if v is not None), "")))
+    return found

@@ -1,8 +1,9 @@
 """The text of a page as a stream of words, each with its place.
 
 A stream holds the characters that a reader can see, white space left out (``packed``), cut into
-atoms: stretches that stand together in the source, a character reference being one of its own.
-Positions named ``start`` and ``end`` count packed characters.
+atoms: stretches that stand together in the source, a character reference being one of its own, a
+text without references one atom with its blanks. Positions named ``start`` and ``end`` count packed
+characters.
 """
 
 from __future__ import annotations
@@ -34,10 +35,13 @@ Paragraph = tuple[Piece, ...]
 _UNSEEN = "\x00-\x08\x0e-\x1b\x7f\xad\u200b\u200e\u200f\u202a-\u202e\u2060-\u2069\ufeff"
 _PLAIN = re.compile(rf"([^\s{_UNSEEN}]+)|(\s+)|[{_UNSEEN}]+")
 _REFERRING = re.compile(
-    rf"([^\s&{_UNSEEN}]+)|(\s+)|(&(?:\#[0-9]+;?|\#[xX][0-9a-fA-F]+;?|[^\t\n\f <&\#;]{{1,32}};?))"
-    rf"|(&)|[{_UNSEEN}]+"
+    rf"([^&{_UNSEEN}]+)|(&(?:\#[0-9]+;?|\#[xX][0-9a-fA-F]+;?|[^\t\n\f <&\#;]{{1,32}};?))|(&)"
+    rf"|[{_UNSEEN}]+"
 )
 _UNSEEN_ONE = re.compile(rf"[\s{_UNSEEN}]+")
+_REFERS = re.compile(rf"[&{_UNSEEN}]")
+_STRETCH = re.compile(r"\S+(?:\s\S+)*+")
+_BLANK = re.compile(r"\s")
 _NEWLINE = re.compile("\r\n?|[\n\x0b\x0c\x85\u2028\u2029]")
 
 
@@ -58,14 +62,14 @@ class Stream:
         self._to = array("q")
         self._breaks = bytearray()
         self._length = 0
-        self._pending = BLOCK
+        self.pending = BLOCK
 
     def __len__(self) -> int:
         return self._length
 
     def separate(self, kind: int) -> None:
         """What follows is separated from what came before by ``kind``."""
-        self._pending = max(self._pending, kind)
+        self.pending = max(self.pending, kind)
 
     def plain(self, start: int, end: int) -> None:
         """Adds characters ``start`` to ``end`` of the source as they stand."""
@@ -78,13 +82,28 @@ class Stream:
 
     def markup(self, start: int, end: int) -> None:
         """Adds characters ``start`` to ``end`` of the source as a text node of markup."""
+        written = self.source.text[start:end]
+        if not _REFERS.search(written):
+            self._node(written, start)
+            return
         for match in _REFERRING.finditer(self.source.text, start, end):
-            if match.lastindex in (1, 4):
-                self._add(match.group(), match.start(), match.end())
+            if match.lastindex == 1:
+                self._node(match.group(), match.start())
             elif match.lastindex == 2:
-                self.separate(SPACE)
-            elif match.lastindex == 3:
                 self._refer(match.group(), match.start())
+            elif match.lastindex == 3:
+                self._add("&", match.start(), match.end())
+
+    def _node(self, written: str, start: int) -> None:
+        """Adds a text without references as one atom; its words are found when they are asked
+        for."""
+        words = written.split()
+        if written[0].isspace():
+            self.separate(SPACE)
+        if words:
+            self._add("".join(words), start, start + len(written))
+            if written[-1].isspace():
+                self.separate(SPACE)
 
     def close(self) -> Stream:
         """Ends the building."""
@@ -110,9 +129,9 @@ class Stream:
         self._starts.append(self._length)
         self._from.append(start)
         self._to.append(end)
-        self._breaks.append(self._pending)
+        self._breaks.append(self.pending)
         self._length += len(characters)
-        self._pending = NO_BREAK
+        self.pending = NO_BREAK
 
     # -- reading it -----------------------------------------------------------------------
 
@@ -132,9 +151,10 @@ class Stream:
         """A paragraph with single spaces between its words."""
         return "".join(word for word, _ in _words(self, paragraph))
 
-    def atoms(self, start: int, end: int) -> Iterator[tuple[int, int, int, int, int]]:
-        """``(start, end, source start, source end, break before)`` of the atoms from ``start`` to
-        ``end``, the first and last cut to fit."""
+    def pieces(self, start: int, end: int) -> Iterator[tuple[str, int, int, int]]:
+        """What stands from ``start`` to ``end``, as ``(characters, source start, source end,
+        break before)``. White space within the characters is one blank in the place of one
+        character of the source."""
         index = max(0, bisect_right(self._starts, start) - 1)
         for number in range(index, len(self._starts)):
             first = self._starts[number]
@@ -142,11 +162,44 @@ class Stream:
                 return
             last = self._starts[number + 1] if number + 1 < len(self._starts) else self._length
             low, high = max(first, start), min(last, end)
+            kind = self._breaks[number] if low == first else NO_BREAK
             origin, stop = self._from[number], self._to[number]
             if stop - origin == last - first:
-                stop = origin + high - first
-                origin += low - first
-            yield low, high, origin, stop, self._breaks[number] if low == first else NO_BREAK
+                yield self.packed[low:high], origin + low - first, origin + high - first, kind
+            elif self.source.text[origin] == "&":
+                yield self.packed[low:high], origin, stop, kind
+            else:
+                yield from self._cut(number, low - first, high - first, kind)
+
+    def _cut(
+        self, number: int, skip: int, stop: int, kind: int
+    ) -> Iterator[tuple[str, int, int, int]]:
+        """The stretches of an atom with blanks in it, from its packed character ``skip`` to
+        ``stop``."""
+        position = 0
+        for found in _STRETCH.finditer(self.source.text, self._from[number], self._to[number]):
+            written = found.group()
+            length = len("".join(written.split()))
+            low, high = max(skip - position, 0), min(stop - position, length)
+            if low < high:
+                begin = _place_of(written, low)
+                end = _place_of(written, high - 1) + 1
+                text = _BLANK.sub(" ", written[begin:end])
+                yield text, found.start() + begin, found.start() + end, kind
+                kind = SPACE
+            position += length
+            if position >= stop:
+                return
+
+
+def _place_of(written: str, position: int) -> int:
+    """Where a packed character stands in a stretch."""
+    for found in re.finditer(r"\S+", written):
+        length = found.end() - found.start()
+        if position < length:
+            return found.start() + position
+        position -= length
+    raise IndexError(position)
 
 
 def reference(written: str) -> int:
@@ -210,15 +263,16 @@ def compose(
 
 
 def _words(stream: Stream, paragraph: Paragraph) -> Iterator[tuple[str, Piece | None]]:
-    """The atoms of a paragraph with their place in the source, and the blanks between words, which
+    """The pieces of a paragraph with their place in the source, and the blanks between them, which
     have none."""
-    first, before = True, 0
+    before = -1
     for start, end in paragraph:
-        for low, high, origin, stop, kind in stream.atoms(start, end):
-            if not first and (kind != NO_BREAK or low != before):
+        for characters, origin, stop, kind in stream.pieces(start, end):
+            if before >= 0 and (kind != NO_BREAK or start != before):
                 yield " ", None
-            yield stream.packed[low:high], (origin, stop)
-            first, before = False, high
+            yield characters, (origin, stop)
+            before = start
+        before = end
 
 
 def _space(runs: _Runs, source: Written, position: int, before: int, after: int) -> None:

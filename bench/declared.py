@@ -1,0 +1,78 @@
+"""Publication date, author and title against ground truth, beside htmldate and trafilatura."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterable
+from typing import Any
+
+import trafilatura
+from bench.corpora import Row
+from htmldate import find_date
+from msgspec import Struct
+
+from whence.model import Article
+
+_APART = re.compile(r"\s*(?:;|,|&|\band\b)\s*", re.IGNORECASE)
+_LETTERS = re.compile(r"[\W_]+")
+
+
+class Said(Struct, frozen=True):
+    """What one program makes of a page."""
+
+    day: str | None
+    author: str | None
+    title: str | None
+
+
+def by_whence(articles: tuple[Article, ...]) -> Said:
+    """Ours: the first article's."""
+    if not articles:
+        return Said(None, None, None)
+    first = articles[0]
+    known = first.published
+    day = known.earliest.isoformat() if known and known.earliest == known.latest else None
+    return Said(day, first.byline or first.credit, first.title)
+
+
+def by_trafilatura(html: str, url: str) -> Said:
+    """trafilatura's author and title, htmldate's original publication date."""
+    found: Any = trafilatura.extract_metadata(html, default_url=url)
+    day = find_date(html, url=url, original_date=True)
+    return Said(day, found.author if found else None, found.title if found else None)
+
+
+def names(author: str | None) -> frozenset[str]:
+    """The names in an author line, as letters only; honours after a comma are names too, on both
+    sides alike."""
+    parts = _APART.split(author or "")
+    return frozenset(filter(None, (_LETTERS.sub("", part).lower() for part in parts)))
+
+
+def tally(found: Iterable[tuple[Row, Said]]) -> Row:
+    """Exact matches among the pages whose ground truth has the field, and what went wrong with the
+    others."""
+    rows = [(row["truth"], said) for row, said in found]
+    return {
+        "date": _field([(t["publish_date"], s.day, t["publish_date"] == s.day) for t, s in rows]),
+        "author": _field([(t["author"], s.author, names(t["author"]) == names(s.author))
+                          for t, s in rows]),
+        "author, some name right": _field(
+            [(t["author"], s.author, bool(names(t["author"]) & names(s.author))) for t, s in rows]
+        ),
+        "title": _field(
+            [(t["title"], s.title,
+              _LETTERS.sub("", t["title"] or "").lower() == _LETTERS.sub("", s.title or "").lower())
+             for t, s in rows]
+        ),
+    }  # fmt: skip
+
+
+def _field(cases: list[tuple[str | None, str | None, bool]]) -> Row:
+    asked = [(said, right) for truth, said, right in cases if truth]
+    kinds = Counter(
+        "right" if right else "wrong" if said else "missed" for said, right in asked
+    )
+    kinds["invented"] = sum(bool(said) for truth, said, _ in cases if not truth)
+    return {"exact": round(kinds["right"] / len(asked), 4), **dict(kinds)}

@@ -1,0 +1,170 @@
+"""What a page prints around its report's beginning: who signs, when it was published and updated.
+
+Only lines between the page's head and the report's first paragraph count, and those right under its
+end: a date in the running text is the date of what it tells. A line that names an event beside its
+date dates the event; and where nothing but a bare date stands in sight, it is no date of publication
+if the report tells of that very day.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from msgspec import Struct
+
+from whence.clean import byline, dates
+from whence.clean.blocks import Block, Layout
+from whence.clean.marks import BIT
+from whence.clean.metadata import ranged, written
+from whence.clean.scan import Declaration, Markup
+from whence.model import DateRange, Page
+
+_BEFORE = 14
+"""Blocks before the headline, and..."""
+_AFTER = 5
+"""...after the body's end, that may date and sign it."""
+_FOLLOWING = 2
+"""Blocks of the body that may still be labels."""
+_LINE = 160
+_NAME = 80
+_UPDATED = re.compile(
+    r"\b(?:last\s+)?(?:updated|modified|edited|revised|reviewed|changed)\b", re.IGNORECASE
+)
+_PUBLISHED = re.compile(
+    r"\b(?:published|posted|issued|released|first\s+published|written|uploaded|added|created)\b",
+    re.IGNORECASE,
+)
+_OF_EVENT = re.compile(
+    r"\b(?:incident|event|attack|strike|when|occurred|happened|held|expires?|deadline|until|from"
+    r"|since|born|died|due|effective|starts?|ends?|begins?|valid|copyright)\b|©",
+    re.IGNORECASE,
+)
+_DATED = BIT[".date"] | BIT["time"]
+
+
+class Visible(Struct, frozen=True):
+    """What was found; None where nothing was. ``marked`` says that the page's makers or its words
+    call the date one of publication, or mark its line as a date."""
+
+    published: DateRange | None = None
+    updated: DateRange | None = None
+    byline: str | None = None
+    credit: str | None = None
+    marked: bool = False
+
+
+def visible(page: Page, seen: Markup, layout: Layout, body: tuple[int, int]) -> Visible:
+    """Reads the lines around a report whose body is the packed characters ``body``."""
+    lines = tuple(_around(layout, body))
+    dated = [found for block in lines for found in _dated(page, layout, block)]
+    timed = _timed(page, seen, lines)
+    labelled = [each for each, label in dated if label == "published"]
+    marked = [each for each, label in dated if label == "marked"]
+    bare = [each for each, label in dated if label == ""]
+    changed = [each for each, label in dated if label == "updated"]
+    names = [block.text for block in lines if _signs(layout, block)]
+    sure = (*timed[0], *labelled, *timed[2], *marked)
+    return Visible(
+        next(iter((*sure, *_untold(layout, bare, body))), None),
+        next(iter((*timed[1], *changed)), None),
+        next(filter(None, map(_persons, names)), None),
+        next(filter(None, map(_credit, names)), None),
+        bool(sure),
+    )
+
+
+def _untold(layout: Layout, bare: list[DateRange], body: tuple[int, int]) -> list[DateRange]:
+    """The dates that neither the report nor its title tells of."""
+    if not bare:
+        return []
+    told = [block.text for block in layout.blocks if body[0] <= block.start < body[1]]
+    text = "\n".join((*told, *layout.page_titles))
+    return [each for each in bare if not dates.told(text, each.earliest)]
+
+
+def _around(layout: Layout, body: tuple[int, int]) -> Iterator[Block]:
+    blocks = layout.blocks
+    first = next((n for n, block in enumerate(blocks) if block.start >= body[0]), len(blocks))
+    last = next((n for n, block in enumerate(blocks) if block.start >= body[1]), len(blocks))
+    title = layout.title if 0 <= layout.title <= first else first
+    for block in blocks[max(0, title - _BEFORE) : first + _FOLLOWING]:
+        yield block
+    for block in blocks[max(last, first + _FOLLOWING) : last + _AFTER]:
+        yield block
+
+
+def _dated(page: Page, layout: Layout, block: Block) -> Iterator[tuple[DateRange, str]]:
+    """The dates of a line, each with what the line calls it; a line may give both."""
+    text = block.text
+    if len(text) > _LINE:
+        return
+    change = _UPDATED.search(text)
+    parts = [text[: change.start()], text[change.start() :]] if change else [text]
+    for number, part in enumerate(parts):
+        found = dates.find(part)
+        if not found:
+            continue
+        label = "updated" if change and number == len(parts) - 1 else ""
+        if not label and _PUBLISHED.search(part):
+            label = "published"
+        if not label and (_OF_EVENT.search(part) or not _is_date_line(part)):
+            continue
+        if not label and block.marks & _DATED and len(part) <= 40:
+            label = "marked"
+        made = ranged(page, found[0], "text")
+        if made:
+            yield made, label
+
+
+def _is_date_line(text: str) -> bool:
+    return len(text) <= 120 and bool(dates.line_date(text))
+
+
+def _timed(
+    page: Page, seen: Markup, lines: tuple[Block, ...]
+) -> tuple[list[DateRange], list[DateRange], list[DateRange]]:
+    """The dates of time elements around the report: of publication, of changes, and those that do
+    not say which."""
+    found: tuple[list[DateRange], list[DateRange], list[DateRange]] = ([], [], [])
+    if not lines:
+        return found
+    starts = [(block.start, block.end) for block in lines]
+    for time in seen.times:
+        made = written(page, time.attributes.get("datetime"), "text")
+        block = next(
+            (each for each, (low, high) in zip(lines, starts, strict=True)
+             if low <= time.position < high), None
+        )  # fmt: skip
+        if made and block is not None and not _OF_EVENT.search(block.text[:_LINE]):
+            found[_sort(time, block)].append(made)
+    return found
+
+
+def _sort(time: Declaration, block: Block) -> int:
+    said = " ".join(time.attributes.get(name, "") for name in ("itemprop", "class")).lower()
+    if "modified" in said or "updated" in said:
+        return 1
+    if "published" in said or "pubdate" in time.attributes:
+        return 0
+    change, issue = _UPDATED.search(block.text[:_LINE]), _PUBLISHED.search(block.text[:_LINE])
+    if change and not issue:
+        return 1
+    return 0 if issue and not change else 2
+
+
+def _signs(layout: Layout, block: Block) -> bool:
+    """Whether a block may name who wrote the report."""
+    if len(block.text) > _NAME:
+        return byline.is_line(block.text)
+    within = layout.outline.within[block.element] | block.marks
+    return bool(within & BIT[".byline"]) or byline.is_line(block.text)
+
+
+def _persons(text: str) -> str | None:
+    return byline.from_line(text) or byline.byline((text,))
+
+
+def _credit(text: str) -> str | None:
+    """Who signs without being a person, where a line says that somebody does."""
+    return byline.credit((text,)) if len(text) <= 40 and byline.signs(text) else None
