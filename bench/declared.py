@@ -8,10 +8,10 @@ from collections.abc import Iterable
 from typing import Any
 
 import trafilatura
-from bench.corpora import Row
 from htmldate import find_date
 from msgspec import Struct
 
+from bench.corpora import Row
 from whence.model import Article
 
 _APART = re.compile(r"\s*(?:;|,|&|\band\b)\s*", re.IGNORECASE)
@@ -71,8 +71,6 @@ def tally(found: Iterable[tuple[Row, Said]]) -> Row:
 
 def _field(cases: list[tuple[str | None, str | None, bool]]) -> Row:
     asked = [(said, right) for truth, said, right in cases if truth]
-    kinds = Counter(
-        "right" if right else "wrong" if said else "missed" for said, right in asked
-    )
+    kinds = Counter("right" if right else "wrong" if said else "missed" for said, right in asked)
     kinds["invented"] = sum(bool(said) for truth, said, _ in cases if not truth)
     return {"exact": round(kinds["right"] / len(asked), 4), **dict(kinds)}

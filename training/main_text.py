@@ -122,7 +122,7 @@ def _weights(sample: Sample) -> NDArray[Any]:
     root = np.sqrt([block.words for block in sample.layout.blocks])
     main = sample.shares > _MAIN
     total = root[main].sum() if main.any() else root.sum()
-    return 100 * root / total * (_NEWS_WEIGHT if sample.corpus == "aeb_dev" else 1.0)
+    return np.asarray(100 * root / total * (_NEWS_WEIGHT if sample.corpus == "aeb_dev" else 1.0))
 
 
 def fit(pages: list[Sample], seed: int = 0) -> Forest:

@@ -109,7 +109,7 @@ def test_references_are_runs_of_their_own() -> None:
 )  # fmt: skip
 def test_any_markup_verifies_at_its_bytes(parts: list[str]) -> None:
     body = ("<p>" + "".join(parts)).encode()
-    stream = scan.markup(decode(body, "utf-8", markup=True)).stream
+    stream = scan.markup(decode(body, "utf-8", markup=True), 400).stream
     text, byte_map, _ = compose(stream, tuple((block,) for block in stream.blocks()))
     covered = "".join(
         text[position]

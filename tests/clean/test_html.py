@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import date, datetime, timedelta, timezone
 
 import pytest
 
@@ -81,6 +81,85 @@ def test_the_collectors_word_stands_where_the_page_is_silent() -> None:
     assert article.outlet == "Ledger of Orrin"
     assert article.published is not None
     assert article.published.found == "declared"
+
+
+@pytest.mark.parametrize(
+    ("line", "published", "updated"),
+    [
+        ("Published 3 May 2031", date(2031, 5, 3), None),
+        (
+            "Published May 3, 2031 | Updated May 5, 2031 at 14:05",
+            date(2031, 5, 3),
+            date(2031, 5, 5),
+        ),
+        ("<time datetime='2031-05-03T10:00:00Z'>two days ago</time>", date(2031, 5, 3), None),
+        ("Last updated: 5 May 2031", date(2031, 5, 5), date(2031, 5, 5)),
+        ("3 May 2031", date(2031, 5, 3), None),
+        ("Date of the incident: 3 May 2031", None, None),
+    ],
+)
+def test_dates_that_the_page_prints(
+    line: str, published: date | None, updated: date | None
+) -> None:
+    page = report().replace('<p class="byline">', f'<p class="when">{line}</p><p class="byline">')
+    article = only(read(page))
+    assert (article.published.earliest if article.published else None) == published
+    assert (article.updated.earliest if article.updated else None) == updated
+    if published == updated and article.published:
+        assert article.published.found == "updated"
+
+
+def test_a_bare_date_that_the_report_tells_of_is_the_events() -> None:
+    page = report().replace('<p class="byline">', '<p>7 April 2031</p><p class="byline">')
+    assert only(read(page)).published is not None
+    told = page.replace("Three people were hurt on Sunday", "Three people were hurt on April 7th")
+    assert only(read(told)).published is None
+
+
+def test_a_moment_keeps_its_offset_and_a_month_its_width() -> None:
+    meta = '<meta property="article:published_time" content="2031-04-07T05:10:00+02:00">'
+    published = only(read(report(meta))).published
+    assert published is not None
+    assert published.at == datetime(2031, 4, 7, 5, 10, tzinfo=timezone(timedelta(hours=2)))
+    by_url = only(read(report(), url="https://ledger.example/2031/04/grenade")).published
+    assert by_url is not None
+    assert (by_url.earliest, by_url.latest) == (date(2031, 4, 1), date(2031, 4, 30))
+
+
+def test_an_earlier_date_beside_the_headline_goes_before_a_later_declared_one() -> None:
+    meta = '<meta property="article:published_time" content="2033-01-02">'
+    page = report(meta).replace(
+        '<p class="byline">', '<p>Published 3 May 2031</p><p class="byline">'
+    )
+    published = only(read(page)).published
+    assert published is not None
+    assert (published.earliest, published.found) == (date(2031, 5, 3), "text")
+
+
+def test_who_signs_without_being_a_person() -> None:
+    agency = report().replace("By Ada Quist", "By Kestria News Agency")
+    article = only(read(agency))
+    assert (article.byline, article.credit) == (None, "Kestria News Agency")
+    assert only(read(report())).credit is None
+
+
+def test_captions_comments_teasers_and_quoted_posts() -> None:
+    inside = (
+        "<figure><img src=x><figcaption>The depot in Orrin, seen from the river on a quiet day in "
+        "the spring of last year.</figcaption></figure>"
+        '<blockquote class="twitter-tweet"><p>We are all safe and on our way home. Thank you.</p>'
+        "— Orrin Buses (@orrinbuses)</blockquote>"
+    )
+    comments = '<div class="comments"><h3>3 comments</h3>' + (
+        "<p>I drive that line every day and I have never once seen a guard at the depot, have you? "
+        "It is time that somebody at the council did something about it, I think.</p>" * 6
+    )
+    page = report(after=comments + "</div>").replace("<p>“It rolled", inside + "<p>“It rolled")
+    text = only(read(page)).text
+    assert "We are all safe and on our way home." in text
+    assert "seen from the river" not in text
+    assert "every day" not in text
+    assert all(paragraph in text for paragraph in PARAGRAPHS)
 
 
 def test_a_page_of_tables_without_headings_semantics() -> None:
@@ -180,16 +259,12 @@ def test_a_page_without_text_is_left_and_not_broken(page: str) -> None:
 @pytest.mark.parametrize(
     ("page", "reason"),
     [
-        ("<div>" * 100_000, "the markup is nested 100000 deep, more than 400"),
-        ("<b></b>" * 150_000, "the markup has 150000 elements, more than 100000"),
-        (
-            "<p " + " ".join(f"a{n}=1" for n in range(9_000)) + ">",
-            "an element has 9000 attributes, more than 500",
-        ),
+        ("<div>" * 100_000, "the markup is nested more than 400 deep"),
+        ("<i></i>" * 150_000, "the markup has more than 100000 elements"),
         ("\x00\x01\x02\x03" * 100, "the page is no text"),
     ],
 )
-def test_hostile_markup_is_refused_before_it_is_parsed(page: str, reason: str) -> None:
+def test_hostile_markup_is_refused(page: str, reason: str) -> None:
     articles, rejections = read(page)
     assert articles == ()
     assert [(each.reason, each.broken) for each in rejections] == [(reason, True)]
@@ -201,6 +276,9 @@ def test_hostile_markup_is_refused_before_it_is_parsed(page: str, reason: str) -
         '<p a="' + "x" * 2_000_000 + '">',
         "&amp;" * 100_000,
         " " * 2_000_000,
+        "<p " + " ".join(f"a{n}=1" for n in range(90_000)) + ">",
+        "</span>" * 100_000,
+        "<table>" * 300 + "</td>" * 50_000 + "</table>" * 300,
         "<!>" * 50_000,
         "\x00",
         '<meta http-equiv="refresh" content="0;url=https://elsewhere.example">',

@@ -45,7 +45,9 @@ def _follow(layout: Layout, picked: list[bool]) -> None:
     within = layout.outline.within
     before = False
     for number, block in enumerate(layout.blocks):
-        if within[block.element] & BIT[".post"] and not layout.furnished[number]:
+        if layout.furnished[number]:
+            continue
+        if within[block.element] & BIT[".post"]:
             picked[number] = before
         else:
             before = picked[number]

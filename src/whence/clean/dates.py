@@ -125,9 +125,7 @@ def line_date(text: str) -> date | None:
 def told(text: str, day_: date) -> bool:
     """Whether a text tells of something on that day: it names the month and the day, with or
     without the year, or writes the whole date."""
-    month_ = "|".join(
-        rf"{name}\.?" for name, number in MONTHS.items() if number == day_.month
-    )
+    month_ = "|".join(rf"{name}\.?" for name, number in MONTHS.items() if number == day_.month)
     written = rf"{day_.day}(?:st|nd|rd|th)?"
     named = rf"\b(?:(?:{month_})\s+{written}|{written}(?:\s+of)?\s+(?:{month_}))(?![\w])"
     return day_.isoformat() in text or bool(re.search(named, text, re.IGNORECASE))

@@ -235,6 +235,8 @@ class _Scanner:
             return
         if name in _ENDS_PARAGRAPH and opened.get("p"):
             self._pop(("p",), INLINE, among=True)
+        if name == "a" and opened.get("a"):
+            self._pop(("a",), INLINE, among=True)
         same = _SAME.get(name)
         if same and any(opened.get(each) for each in same):
             self._pop(same, _WITHIN[name], among=False)

@@ -1,9 +1,9 @@
 """What a page prints around its report's beginning: who signs, when it was published and updated.
 
-Only lines between the page's head and the report's first paragraph count, and those right under its
-end: a date in the running text is the date of what it tells. A line that names an event beside its
-date dates the event; and where nothing but a bare date stands in sight, it is no date of publication
-if the report tells of that very day.
+Only lines between the page's head and the report's first paragraph count, and those right under
+its end: a date in the running text is the date of what it tells. A line that names an event beside
+its date dates the event; and where nothing but a bare date stands in sight, it is no date of
+publication if the report tells of that very day.
 """
 
 from __future__ import annotations
@@ -88,10 +88,8 @@ def _around(layout: Layout, body: tuple[int, int]) -> Iterator[Block]:
     first = next((n for n, block in enumerate(blocks) if block.start >= body[0]), len(blocks))
     last = next((n for n, block in enumerate(blocks) if block.start >= body[1]), len(blocks))
     title = layout.title if 0 <= layout.title <= first else first
-    for block in blocks[max(0, title - _BEFORE) : first + _FOLLOWING]:
-        yield block
-    for block in blocks[max(last, first + _FOLLOWING) : last + _AFTER]:
-        yield block
+    yield from blocks[max(0, title - _BEFORE) : first + _FOLLOWING]
+    yield from blocks[max(last, first + _FOLLOWING) : last + _AFTER]
 
 
 def _dated(page: Page, layout: Layout, block: Block) -> Iterator[tuple[DateRange, str]]:

@@ -28,7 +28,7 @@ from whence.model import (
 from whence.ship import Shipment, incident_ids, whole
 from whence.store import Store
 
-FORMAT = "whence-exchange/1.1"
+FORMAT = "whence-exchange/1.2"
 EFFECTS: tuple[Effect, ...] = (
     "killed",
     "injured",
@@ -107,10 +107,16 @@ def _article(article: Article, page: Page, family_id: str | None) -> Row:
         "outlet": article.outlet,
         "title": article.title,
         "byline": article.byline,
+        "credit": article.credit,
         "published": {
             "earliest": published.earliest if published else None,
             "latest": published.latest if published else None,
+            "at": published.at if published else None,
+            "found": published.found if published else None,
         },
+        "updated": article.updated,
+        "section": article.section,
+        "truncated": article.truncated,
         "language": article.language,
         "kind": article.kind,
         "family_id": family_id,

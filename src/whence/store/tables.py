@@ -22,6 +22,7 @@ from sqlalchemy import (
     Table,
     Text,
     TypeDecorator,
+    false,
     func,
 )
 from sqlalchemy.schema import SchemaItem
@@ -73,8 +74,8 @@ class FileName(TypeDecorator[str]):
         return None if value is None else value.encode("utf-8", "backslashreplace").decode()
 
 
-def _required(name: str, kind: Any, *items: SchemaItem) -> Column[Any]:
-    return Column(name, kind, *items, nullable=False)
+def _required(name: str, kind: Any, *items: SchemaItem, **more: Any) -> Column[Any]:
+    return Column(name, kind, *items, nullable=False, **more)
 
 
 def _key(name: str) -> Column[str]:
@@ -133,6 +134,10 @@ articles = Table(
     Column("published", Json(DateRange)),
     Column("language", Text),
     Column("url", Text),
+    Column("credit", Text),
+    Column("updated", Json(DateRange)),
+    Column("section", Text),
+    _required("truncated", Boolean, server_default=false()),
     Index("articles_id", "article_id", unique=True),
     Index("articles_page", "page_id", "index", unique=True),
 )
