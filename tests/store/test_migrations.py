@@ -88,10 +88,13 @@ def test_a_record_of_the_first_version_is_brought_up_to_date(tmp_path: Path) -> 
     made = fill(tmp_path / "record")
     with sqlite3.connect(tmp_path / "record" / database.NAME) as connection:
         connection.execute("DROP INDEX pages_url")
+        for column in ("credit", "updated", "section", "truncated"):
+            connection.execute(f"ALTER TABLE articles DROP COLUMN {column}")
     connection.close()
     _set_version(tmp_path / "record", "0001")
     with Store.open(tmp_path / "record") as store:
         assert store.counts().pages == len(made)
+        assert not any(article.truncated or article.credit for article in store.articles())
     assert list(verify(tmp_path / "record")) == []
     with sqlite3.connect(tmp_path / "record" / database.NAME) as connection:
         (found,) = connection.execute("SELECT name FROM sqlite_master WHERE name = 'pages_url'")
