@@ -30,7 +30,8 @@ def days(text: str, published: str | None = WEDNESDAY) -> list[tuple[str, str]]:
     [
         ("on Sunday", "2031-06-15"),
         ("late on Wednesday", "2031-06-18"),
-        ("on Thursday", "2031-06-12"),
+        ("on Friday", "2031-06-13"),
+        ("last Thursday", "2031-06-12"),
         ("early Monday", "2031-06-16"),
         ("last Friday", "2031-06-13"),
         ("this past Sunday", "2031-06-15"),
@@ -115,6 +116,12 @@ def test_an_undated_page_gives_no_weekday_and_only_the_day_of_a_short_date() -> 
     assert days("A bomb killed four on Sunday.", None) == []
     (value,) = found(article("A bomb killed four on October 29.", None))
     assert (value.earliest, value.latest, value.month_day) == (None, None, "--10-29")
+
+
+def test_a_weekday_six_days_back_is_no_sure_day() -> None:
+    (value,) = found(article("A bomb killed four people in Marun on Thursday.", WEDNESDAY))
+    assert (str(value.earliest), str(value.latest)) == ("2031-06-12", "2031-06-18")
+    assert value.precision == "week"
 
 
 def test_a_date_after_publication_is_no_claim() -> None:

@@ -106,6 +106,8 @@ def dated(timex: Timex, text: str, at: Anchor) -> Dated | None:
     covered = None if _AFTER.match(words) else _covered(timex, words, at)
     if covered is None:
         return None
+    if _doubtful(timex, words, at) and at.created.day:
+        covered = covered[0], at.created.day
     earliest, latest = covered
     latest = min(latest, at.limit) if at.limit else latest
     if latest < earliest:
@@ -160,6 +162,15 @@ def _stretch(first: Dated, last: Dated, limit: date | None, extra: int = 0) -> D
         return None
     precision: Precision = "days" if length < timedelta(days=7) else "month"
     return replace(first, end=last.end, latest=latest, precision=precision, weekday=False)
+
+
+def _doubtful(timex: Timex, words: str, at: Anchor) -> bool:
+    """Whether a weekday would be six days back from the day of publication. Nobody calls that day
+    by its bare name; more often the page carries the date of the day before it was written."""
+    covered = days_of(timex.value) if timex.form == "weekday" and at.basis == "published" else None
+    if covered is None or at.created.day is None or "last" in words.lower():
+        return False
+    return at.created.day - covered[0] == timedelta(days=6)
 
 
 def _dates_an_event(timex: Timex, text: str) -> bool:
