@@ -180,6 +180,8 @@ def test_words_for_one_stretch_of_days_are_one_date(text: str, expected: tuple[s
         "On Sunday around 10 p.m., neighbours say, shots rang out.",
         "According to police, on Sunday a gunman opened fire in Marun.",
         "The girl was shot at a home on Alder Court on Sunday.",
+        "On 15 June 2031, Ada Moss, a baker known for her rolls, was killed in a blast.",
+        "In the early hours of Sunday, men who wore masks stormed the mill.",
     ],
 )
 def test_the_day_of_the_call_or_of_what_was_done_then_is_the_event_s(text: str) -> None:
@@ -197,6 +199,8 @@ def test_the_day_of_the_call_or_of_what_was_done_then_is_the_event_s(text: str) 
         "The man faces murder charges in court on Tuesday.",
         "The girl who was shot died the next day.",
         "The blast came on the eve of Eid.",
+        "The fair opened on 12 June 2031. The attack came in the morning.",
+        "On Tuesday, a man was detained after the attack.",
         "A bomb killed four on 03/04/2031.",
     ],
 )

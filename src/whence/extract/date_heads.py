@@ -45,7 +45,7 @@ _SAYING = re.compile(
     re.I,
 )
 _AFTERMATH = re.compile(
-    r"""\b(?:search(?:ing|ed)?\sfor|looking\sfor|remember(?:ed|ing)|investigating|under\s?way|conducted
+    r"""\b(?:search(?:ing|ed)?\sfor|looking\sfor|remember(?:ed|ing)|investigating|under\s?way
     |autops(?:y|ies)|shaken|at\sa\sloss|vow(?:ed|ing)|offer(?:ed|ing)|faces?|facing|questioned|identify
     |sought|seeking|remain(?:s|ed|ing)?|recovering|notified|grie(?:ve[ds]?|ving)|pray(?:ed|ing|ers)?
     |marks?|flags?|classes|counselors|learned)\b""",
@@ -58,6 +58,16 @@ _APART = re.compile(
     r"|regarding|for|accused|suspected|whether|who|that)\b"
 )
 """Words that set an event apart from a date that stands before it: "arrested on Sunday after …"."""
+_APART_FRONTED = re.compile(
+    r"\b(?:after|following|in connection|connected|related|accused|suspected)\b"
+)
+"""Those that do so even where the date opens its sentence."""
+_FRONTED = re.compile(
+    r"^(?:.{0,60}\s[—–-]{1,2}\s)?(?:\W|\d|\b(?:at|on|in|early|late|during|around|by|shortly|just|before"
+    r"|after|the|of|dawn|noon|midnight|morning|afternoon|evening|night|approximately|about|hours"
+    r"|[ap]\.?m|minutes)\b)*$",
+    re.IGNORECASE,
+)
 _CLOCK = r"(?:\d{1,2}(?::\d\d)?\s?[ap]\.?m\b|\b(?:noon|midnight)\b)"
 _CLOCKED = re.compile(
     rf"{_CLOCK}|\s(?:at|around|about|just|shortly|before|after)(?:\s\w+){{0,2}}?\s{_CLOCK}",
@@ -130,6 +140,7 @@ def _after(found: tuple[Head, ...], sentence: str, start: int, end: int) -> Head
     if clause and after and after[0].start >= clause.end():
         return after[0]
     own = owner(after, sentence, start, end)
-    if own and own.kind != "other" and _APART.search(sentence, end, own.start):
+    apart = _APART_FRONTED if _FRONTED.match(sentence[:start]) else _APART
+    if own and own.kind != "other" and apart.search(sentence, end, own.start):
         own = None
     return Head(start, end, "weak") if own is None and clocked else own

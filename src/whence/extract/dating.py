@@ -25,8 +25,9 @@ _LONGEST_JOIN = 14
 _JOIN = re.compile(r",?\s(?:or|to|into|until|through)(?:\s(?:on|the))?\s|\s?[–—-]\s?")
 _BETWEEN = re.compile(r"\bbetween\s$", re.IGNORECASE)
 _A_MONTH = re.compile(r"\d{4}-\d\d$")
-_AFTER = re.compile(r"(?:the\s)?(?:next|following)\b|later\sthat\b", re.IGNORECASE)
-"""What comes after something told before is no event that an article reports."""
+_AFTER = re.compile(r"(?:the\s)?(?:next|following)\b|later\sthat\b|in\sthe\b", re.IGNORECASE)
+"""What comes after something told before is no event that an article reports; "in the morning" may
+be that of any day."""
 _YEAR_LEAD = re.compile(r"\b(in|of|for|over|from|since|the)\s$", re.IGNORECASE)
 _WORD_AFTER = re.compile(r"\s[A-Za-z]")
 
