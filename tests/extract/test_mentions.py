@@ -3,7 +3,6 @@ from __future__ import annotations
 import pytest
 
 from tests.extract.making import article
-from whence.extract.kinds import tells_of_violence
 from whence.extract.mentions import assemble
 from whence.extract.text import sentences
 from whence.extract.tolls import tolls
@@ -129,20 +128,6 @@ def test_fiction_sport_and_markets_hold_no_incident(text: str) -> None:
 )
 def test_what_is_only_recalled_is_background(text: str) -> None:
     assert {mention.background for mention in mentions(text)} == {True}
-
-
-@pytest.mark.parametrize(
-    ("text", "expected"),
-    [
-        ("A bus crash killed nine people near Tartu.", False),
-        ("The outbreak has killed twelve people.", False),
-        ("The bakery opened on Monday.", False),
-        ("Nine people were killed near Tartu.", True),
-        ("Gunmen attacked a bus, which crashed.", True),
-    ],
-)
-def test_the_gate_before_the_readers(text: str, expected: bool) -> None:
-    assert tells_of_violence(text) is expected
 
 
 def test_the_partition_loses_and_doubles_nothing() -> None:

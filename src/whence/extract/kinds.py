@@ -41,18 +41,24 @@ EVENT_NOUN = re.compile(rf"(?:{_NOUNS})\b", re.IGNORECASE)
 """The nouns alone, anchored by the caller."""
 
 _ATTACK = re.compile(
-    r"\b(?:(?:air ?|air-)strikes?|bomb(?:ing|ings|s|er|ers)?|blasts?|explosions?|shootings?"
-    r"|shot (?:dead|and|to death|him|her|himself|herself|in|by|at|while|during|multiple)"
-    r"|(?:was|were|been|being|fatally|accidentally) shot|gunm[ae]n|gun|guns|opened fire|gunfire"
-    r"|gunshots?|shots? (?:fired|rang)|shelling|shelled|massacres?|murder(?:ed|s)?|stabb(?:ed|ing)"
-    r"|abduct(?:ed|ion|ions)|kidnapp?(?:ed|ing|ings)|slain|slaying|ambush(?:ed)?|attack(?:s|ed|ers?)?"
-    r"|assault(?:s|ed)?|raid(?:s|ed)?|assassinat(?:ed|ion)|hostages?|clash(?:es|ed)|beheaded"
-    r"|executed|lynch(?:ed|ing)|arson|torched|homicide|militants?|rebels|insurgents|terrorists?"
-    r"|troops|rockets?|missiles?|mortar|grenades?|tortur(?:e|ed|ing)|drone|war|crackdown)\b",
+    r"\b(?:(?:air ?|air-)strikes?|(?:\w+-?)?bomb(?:ing|ings|s|er|ers|ed|ard\w*)?|blasts?"
+    r"|explo(?:sions?|sives?|ded)|dynamit\w+|shot|shots (?:fired|rang)|shoot\w*"
+    r"|\w*gun(?:s|m[ae]n|fire|shots?|fight)?|gunned|opened fire|bullets?|shelling|shelled"
+    r"|massacr\w+|murder\w*|stabb(?:ed|ing|ings)|abduct\w*|kidnapp?\w*|slain|slaying|ambush\w*"
+    r"|(?:counter)?attack(?:s|ed|ers?|ing)?|assault(?:s|ed)?|raid(?:s|ed)?|assassinat\w+"
+    r"|sabotag\w+|hostages?|clash(?:es|ed)|beheaded|executed|execution|lynch(?:ed|ing)|arson"
+    r"|torched|homicides?|militants?|rebels|insurgents|guerrillas?|terroris[tm]s?|troops|rockets?"
+    r"|missiles?|mortar|grenades?|tortur(?:e|ed|ing)|drone|war|crackdown)\b",
     re.IGNORECASE,
 )
 _HARM = re.compile(
-    r"\b(?:kill(?:ed|s|ing)|wounded|injured|dead|displaced|detained|disappeared|missing)\b",
+    r"\b(?:kill\w*|wound(?:s|ed|ing)|injur\w+|dead|died|deaths?|fatal\w*|victims?|casualt\w+"
+    r"|displaced|disappear\w+|missing|burn(?:ed|t|ing)|fled)\b",
+    re.IGNORECASE,
+)
+_FORCE = re.compile(
+    r"\b(?:arrest\w*|detain\w*|detention|beat(?:en|ing|ings)?|violence|violent\w*|persecut\w+"
+    r"|harass\w+)\b",
     re.IGNORECASE,
 )
 _ACCIDENT = re.compile(
@@ -101,9 +107,9 @@ def names_attack(text: str) -> bool:
 
 
 def tells_of_violence(text: str) -> bool:
-    """Whether any word of the text can report an incident: the cheap gate before the readers. Where
-    only harm is named, an accident or a disease does not pass."""
-    if names_attack(text):
+    """Whether any word of the text can report an incident. Where only harm is named, an accident or
+    a disease does not count."""
+    if names_attack(text) or _FORCE.search(text):
         return True
     return _HARM.search(text) is not None and _ACCIDENT.search(text) is None
 

@@ -7,9 +7,9 @@ from msgspec.structs import replace
 from whence.extract.actors import actors
 from whence.extract.attribution import attributions
 from whence.extract.casing import as_printed, recased
-from whence.extract.kinds import tells_of_violence
 from whence.extract.means import means
 from whence.extract.mentions import assemble
+from whence.extract.screen import may_tell
 from whence.extract.statements import statements
 from whence.extract.text import sentences
 from whence.extract.tolls import tolls
@@ -26,8 +26,8 @@ class RulesReader:
 
     def read(self, article: Article) -> tuple[MentionDraft, ...]:
         """The article's mentions, the main incident's first; empty for an article in a language
-        that is not read and for one without any word of violence."""
-        if article.kind == "not_read" or not tells_of_violence(article.text):
+        that is not read and for one that the screen stops."""
+        if article.kind == "not_read" or not may_tell(article.text):
             return ()
         printed = article.text
         article = replace(article, text=recased(printed))
