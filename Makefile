@@ -1,9 +1,10 @@
 PYTHON ?= python3
 VENV   ?= .venv
+DATA   ?= ../shared/data
 BIN     = $(VENV)/bin
 STAMP   = $(VENV)/.installed
 
-.PHONY: demo test lint lock clean
+.PHONY: demo test lint lock train clean
 
 $(STAMP): pyproject.toml $(CONSTRAINTS)
 	$(PYTHON) -m venv $(VENV)
@@ -28,6 +29,12 @@ lint: $(STAMP)
 	$(BIN)/ruff format --check .
 	$(BIN)/mypy
 	$(BIN)/lint-imports
+
+train: $(STAMP)  ## the shipped weights anew, from the corpora in DATA: hours on two cores
+	$(BIN)/python -m pip install --quiet --editable '.[train]'
+	$(BIN)/python -m training.screen --data $(DATA) --to src/whence/extract
+	$(BIN)/python -m training.train --data $(DATA) --to build/encoder
+	$(BIN)/python -m training.export --from build/encoder --to src/whence/extract/encoder/weights
 
 lock: ## the versions that CI uses
 	rm -rf $(VENV)-lock && $(PYTHON) -m venv $(VENV)-lock

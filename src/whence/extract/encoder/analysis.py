@@ -1,0 +1,73 @@
+"""What the encoder finds in an article. Offsets are characters of the article's text."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+
+from msgspec import Struct
+
+ROOT = -1
+"""The head of a sentence's main word."""
+
+
+class Word(Struct, frozen=True):
+    """One word: its Penn tag, the number of its head among the article's words (ROOT for none) and
+    the Universal Dependencies relation to it. ``sentence`` is the number of its sentence."""
+
+    start: int
+    end: int
+    sentence: int
+    tag: str
+    head: int
+    dep: str
+
+
+class Span(Struct, frozen=True):
+    """Words ``start`` to ``end`` that carry one label; ``score`` is how probable their labels are
+    on average, 0 to 1, uncalibrated."""
+
+    start: int
+    end: int
+    label: str
+    score: float
+
+
+class Gist(Struct, frozen=True):
+    """What a sentence is about: how probable it is that it states something about a violent
+    incident, and each of MUC-4's incident types."""
+
+    relevance: float
+    kinds: Mapping[str, float]
+
+
+class Analysis(Struct, frozen=True):
+    """One pass over an article.
+
+    ``entities`` are labelled PER, ORG, LOC; ``roles`` PerpInd, PerpOrg, Target, Victim, Weapon;
+    ``tolls`` (figures or words that say how many) by effect, or ``period`` for a total over several
+    incidents. ``gists`` has one entry a sentence handed in, None where it was not read.
+    """
+
+    words: tuple[Word, ...]
+    entities: tuple[Span, ...]
+    roles: tuple[Span, ...]
+    tolls: tuple[Span, ...]
+    gists: tuple[Gist | None, ...]
+
+    def words_in(self, start: int, end: int) -> Iterator[int]:
+        """The numbers of the words that lie between two characters."""
+        for number, word in enumerate(self.words):
+            if start <= word.start and word.end <= end:
+                yield number
+
+    def below(self, number: int) -> tuple[int, ...]:
+        """The numbers of a word and all that depends on it, in text order."""
+        inside = {number}
+        grown = True
+        while grown:
+            grown = False
+            for other, word in enumerate(self.words):
+                if word.head in inside and other not in inside:
+                    inside.add(other)
+                    grown = True
+        return tuple(sorted(inside))

@@ -1,0 +1,139 @@
+"""From an article's sentences to its analysis."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterator, Sequence
+from functools import cache
+
+import numpy as np
+from msgspec import Struct
+
+from whence.extract.encoder import trees
+from whence.extract.encoder.analysis import ROOT, Analysis, Gist, Span, Word
+from whence.extract.encoder.network import Floats, Network, Scores
+from whence.extract.encoder.pieces import Pieces
+from whence.extract.encoder.windows import cut, lengths, packed, window
+from whence.extract.encoder.words import words
+from whence.extract.text import Sentence
+
+Place = tuple[int, int]
+
+
+class _Piece(Struct, frozen=True):
+    """Words of one sentence that go through the network together: where they stand."""
+
+    sentence: int
+    places: tuple[Place, ...]
+
+
+class Encoder:
+    """Reads articles. It has no state but its weights."""
+
+    def __init__(self, network: Network | None = None) -> None:
+        self.network = network or Network()
+        self.version = self.network.digest[:12]
+        self._pieces = Pieces(self.network.vocabulary)
+
+    def read(
+        self, text: str, sentences: Sequence[Sentence], wanted: Collection[int] | None = None
+    ) -> Analysis:
+        """The analysis of an article's sentences, or of those whose numbers are ``wanted``."""
+        numbers = range(len(sentences)) if wanted is None else sorted(wanted)
+        parts = [
+            part for number in numbers for part in self._parts(text, sentences[number], number)
+        ]
+        written = [[text[start:end] for start, end in part.places] for part in parts]
+        runs = list(packed(lengths(written, self._pieces)))
+        scores = self.network.scores(
+            [window(written[run.start : run.stop], self._pieces) for run in runs]
+        )
+        made = _Made(self.network)
+        for run, found in zip(runs, scores, strict=True):
+            made.add(parts[run.start : run.stop], found)
+        return made.analysis(len(sentences))
+
+    def _parts(self, text: str, sentence: Sentence, number: int) -> Iterator[_Piece]:
+        places = [
+            (sentence.start + start, sentence.start + end) for start, end in words(sentence.text)
+        ]
+        written = [text[start:end] for start, end in places]
+        for run in cut(written, self._pieces):
+            yield _Piece(number, tuple(places[run.start : run.stop]))
+
+
+class _Made:
+    """Collects what windows gave."""
+
+    def __init__(self, network: Network) -> None:
+        self._labels = network.labels
+        self._words: list[Word] = []
+        self._spans: dict[str, list[Span]] = {"ner": [], "role": [], "toll": []}
+        self._gists: dict[int, list[Floats]] = {}
+
+    def add(self, parts: Sequence[_Piece], scores: Scores) -> None:
+        position = 0
+        for part in parts:
+            end = position + len(part.places)
+            rows = slice(position, end)
+            self._parse(part, scores, rows)
+            for head, spans in self._spans.items():
+                names = getattr(self._labels, head)
+                spans.extend(labelled(part.places, getattr(scores, head)[rows], names))
+            self._gists.setdefault(part.sentence, []).append(scores.gist[rows])
+            position = end
+
+    def _parse(self, part: _Piece, scores: Scores, rows: slice) -> None:
+        first = len(self._words)
+        arcs = np.hstack([scores.arc[rows, :1], scores.arc[rows, rows.start + 1 : rows.stop + 1]])
+        tags, deps = scores.tag[rows].argmax(1), scores.dep[rows].argmax(1)
+        for number, head in enumerate(trees.heads(arcs)):
+            start, end = part.places[number]
+            self._words.append(
+                Word(
+                    start,
+                    end,
+                    part.sentence,
+                    self._labels.tag[tags[number]],
+                    ROOT if head == 0 else first + head - 1,
+                    self._labels.dep[deps[number]],
+                )
+            )
+
+    def analysis(self, sentences: int) -> Analysis:
+        return Analysis(
+            words=tuple(self._words),
+            entities=tuple(self._spans["ner"]),
+            roles=tuple(self._spans["role"]),
+            tolls=tuple(self._spans["toll"]),
+            gists=tuple(self._gist(number) for number in range(sentences)),
+        )
+
+    def _gist(self, number: int) -> Gist | None:
+        if number not in self._gists:
+            return None
+        mean = np.vstack(self._gists[number]).mean(0)
+        odds = [float(value) for value in 1 / (1 + np.exp(-mean))]
+        return Gist(odds[0], dict(zip(self._labels.kind, odds[1:], strict=True)))
+
+
+def labelled(places: Sequence[Place], scores: Floats, names: Sequence[str]) -> Iterator[Span]:
+    """The spans that words' B-, I- and O-labels make. An I- that follows nothing of its kind begins
+    a span."""
+    odds = np.exp(scores - scores.max(1, keepdims=True))
+    odds /= odds.sum(1, keepdims=True)
+    best = odds.argmax(1)
+    start, kind = 0, ""
+    for number in range(len(places) + 1):
+        mark, _, name = (names[best[number]] if number < len(places) else "O").partition("-")
+        if kind and (mark != "I" or name != kind):
+            score = float(odds[range(start, number), best[start:number]].mean())
+            yield Span(places[start][0], places[number - 1][1], kind, score)
+            kind = ""
+        if mark == "B" or (mark == "I" and not kind):
+            start, kind = number, name
+
+
+@cache
+def encoder() -> Encoder:
+    """The encoder of the shipped weights, loaded when first asked for and once a process."""
+    return Encoder()
