@@ -225,7 +225,8 @@ class _Gathered:
 
     @cached_property
     def said(self) -> dict[str, Said]:
-        """Every claim by its id, the earliest published article first."""
+        """Every claim by its id, the earliest published article first. The order does not hang on
+        ids, which a new version of the reader changes."""
         said = [
             Said(
                 claim,
@@ -236,11 +237,12 @@ class _Gathered:
             for mention in self.mentions.values()
             for claim in mention.claims
         ]
-        said.sort(key=lambda one: (_published(one.article), one.copy, one.claim.start))
+        said.sort(key=_place)
         return {one.claim.claim_id: one for one in said}
 
     def pick(self, claim_ids: Iterable[str]) -> tuple[Said, ...]:
-        return tuple(self.said[one] for one in claim_ids if one in self.said)
+        wanted = set(claim_ids)
+        return tuple(one for claim_id, one in self.said.items() if claim_id in wanted)
 
     def by_field(self) -> dict[Field, tuple[Said, ...]]:
         said = self.said.values()
@@ -325,6 +327,11 @@ def _gives(value: Value, effect: str, figure: int) -> bool:
         and value.scope == "total"
         and figure in (value.low, value.high, *value.figures)
     )
+
+
+def _place(said: Said) -> tuple[object, ...]:
+    article = said.article
+    return _published(article), said.copy, article.outlet or "", article.page_id, said.claim.start
 
 
 def _toll_order(said: Said) -> tuple[int, bool]:
