@@ -31,7 +31,7 @@ lint: $(STAMP)
 	$(BIN)/lint-imports
 
 train: $(STAMP)  ## the shipped weights anew, from the corpora in DATA: hours on two cores
-	$(BIN)/python -m pip install --quiet --editable '.[train]'
+	$(BIN)/python -m pip install --quiet --editable '.[training]'
 	$(BIN)/python -m training.screen --data $(DATA) --to src/whence/extract
 	$(BIN)/python -m training.train --data $(DATA) --to build/encoder
 	$(BIN)/python -m training.export --from build/encoder --to src/whence/extract/encoder/weights
