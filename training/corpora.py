@@ -195,7 +195,8 @@ def unchecked(texts: Iterable[str]) -> Iterator[list[Sentence]]:
 
 def _tolls(reader: RulesReader, text: str) -> tuple[list[tuple[int, int, str]], dict[str, int]]:
     article = Article("", "", 0, "report", text, ByteMap(), ("text",), "utf-8", language="en")
-    spans, totals = [], dict[str, int]()
+    spans: list[tuple[int, int, str]] = []
+    totals: dict[str, int] = {}
     for mention in reader.read(article):
         for claim in mention.claims:
             toll = claim.value

@@ -46,7 +46,10 @@ def main() -> None:
     parser.add_argument("--only", nargs="*", help="corpora to learn from, all by default")
     wanted = parser.parse_args()
     wanted.to.mkdir(parents=True, exist_ok=True)
-    handlers = [logging.StreamHandler(), logging.FileHandler(wanted.to / "train.log")]
+    handlers: list[logging.Handler] = [
+        logging.StreamHandler(),
+        logging.FileHandler(wanted.to / "train.log"),
+    ]
     logging.basicConfig(level=logging.INFO, format="%(asctime)s %(message)s", handlers=handlers)
     torch.set_num_threads(wanted.threads)
     torch.manual_seed(1)
