@@ -91,6 +91,16 @@ def test_build_under_a_profile_and_then_under_another(pages: Path, tmp_path: Pat
     assert "as recorded" in whence("verify", folder).stdout
 
 
+def test_why_join_part_and_withdraw(record: Path) -> None:
+    assert "They are not one incident" in whence("why", record, "1", "2").stdout
+    assert "2 incidents" in whence("join", record, "1", "2", "--by", "Oda", "-m", "a slip").stdout
+    listed = whence("decisions", record).stdout
+    assert "Oda: join" in listed and "a slip" in listed and "1 decision." in listed
+    assert "as recorded" in whence("verify", record).stdout
+    assert "no ar_none" in whence("part", record, "ar_none", "1", expect=2).stderr
+    assert "proposal" in whence("proposals", record).stdout
+
+
 def test_show_of_an_incident_that_is_not_there(record: Path) -> None:
     assert "no incident" in whence("show", record, "99", expect=2).stderr
 

@@ -24,7 +24,7 @@ import msgspec
 from bench.linking import Read, half, read_gva
 
 from whence import group
-from whence.group.incidents import pairs
+from whence.group.blocks import pairs
 from whence.group.levels import Finding, findings
 from whence.group.sketch import Sketch, sketches
 

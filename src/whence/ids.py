@@ -52,6 +52,11 @@ def family(original_id: str) -> str:
     return make("fa", original_id)
 
 
+def decision(content: str) -> str:
+    """A decision is all that it says, the digest of the one before it included."""
+    return make("de", content)
+
+
 def incident(mention_id: str) -> str:
     """An incident is named after the mention that reported it first."""
     return make("in", mention_id)

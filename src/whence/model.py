@@ -444,6 +444,50 @@ class Incident(Struct, frozen=True):
     joins: tuple[Join, ...] = ()
 
 
+class Proposal(Struct, frozen=True):
+    """Two incidents that may be one, for a person to decide: the two mentions that are most alike,
+    what speaks for and against, and the probability that they are one."""
+
+    one_id: str
+    other_id: str
+    mention_id: str
+    other_mention_id: str
+    features: tuple[tuple[str, float], ...]
+    probability: float
+
+
+# -- decisions --------------------------------------------------------------------------------
+
+DecisionKind = Literal["join", "part", "withdraw"]
+"""``join``: the two are one incident; ``part``: they are not; ``withdraw``: what was decided about
+them before no longer holds."""
+
+
+class Side(Struct, frozen=True):
+    """What a decision is about, by what stays when a page is read again: a page, an article on it,
+    and words of the mention (``quote`` at ``start``). Without words it is the whole article."""
+
+    page_id: str
+    article_id: str
+    quote: str | None
+    start: int | None = None
+
+
+class Decision(Struct, frozen=True):
+    """What a person decided, when (UTC) and why. Nothing is ever removed: a later decision about
+    the same two takes its place. ``previous`` is the digest of the decision before it in the
+    record, so that none can be taken out."""
+
+    decision_id: str
+    kind: DecisionKind
+    one: Side
+    other: Side
+    by: str
+    at: datetime
+    reason: str
+    previous: str | None = None
+
+
 # -- records ----------------------------------------------------------------------------------
 
 UNREVIEWED = "machine, unreviewed"

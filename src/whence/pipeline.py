@@ -317,18 +317,20 @@ def link(run: Run) -> int:
     mentions = tuple(run.store.mentions())
     with run.progress("link", None) as step:
         families = group.families(articles)
-        incidents = group.incidents(articles, mentions, families)
+        linked = group.link(articles, mentions, families, run.store.decisions())
         by_mention = {mention.mention_id: mention for mention in mentions}
         by_article = {article.article_id: article for article in articles}
         by_family = {article_id: family for family in families for article_id in family.article_ids}
 
         def records() -> Iterator[Record]:
-            for incident in incidents:
+            for incident in linked.incidents:
                 members = [by_mention[mention_id] for mention_id in incident.mention_ids]
                 yield reconcile.reconcile(incident, members, by_article, by_family, profile)
                 step()
 
-        run.store.replace_groups(families, incidents, tuple(records()), version)
+        with run.store.transaction():
+            run.store.replace_groups(families, linked.incidents, tuple(records()), version)
+            run.store.propose(linked.proposals)
     return 1
 
 

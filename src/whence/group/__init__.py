@@ -6,9 +6,20 @@ in changes nothing. When unsure they keep apart.
 
 from __future__ import annotations
 
+from whence.group.decided import side
+from whence.group.explain import Explanation, explain
 from whence.group.families import families
-from whence.group.incidents import incidents
+from whence.group.incidents import Linked, incidents, link
 
 VERSION = "2"
 
-__all__ = ["VERSION", "families", "incidents"]
+__all__ = [
+    "VERSION",
+    "Explanation",
+    "Linked",
+    "explain",
+    "families",
+    "incidents",
+    "link",
+    "side",
+]

@@ -10,16 +10,27 @@ same event twice.
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Iterator, Sequence
-from datetime import timedelta
-from itertools import combinations
+from collections.abc import Mapping, Sequence
+
+from msgspec import Struct
 
 from whence import ids
+from whence.group.blocks import Pair, pairs
+from whence.group.decided import Decided, decided
 from whence.group.evidence import COPIED, evidence, same_event, total
 from whence.group.levels import NEVER
-from whence.group.model import Feature
-from whence.group.sketch import Sketch, skeleton, sketches, tells
-from whence.model import Article, Family, Incident, IncidentKind, Join, Mention
+from whence.group.model import Feature, probability
+from whence.group.sketch import Sketch, sketches, tells
+from whence.model import (
+    Article,
+    Decision,
+    Family,
+    Incident,
+    IncidentKind,
+    Join,
+    Mention,
+    Proposal,
+)
 
 JOIN = 15.0
 """Two mentions with this much between them are one incident, in bits; with the model's prior a
@@ -28,49 +39,111 @@ CLEAR = 4.0
 """How much better than any other group the one must fit that an undated mention joins."""
 WITNESSES = 12
 """Members of a group, the earliest, that every newcomer is compared with."""
-CROWD = 400
-"""Mentions that share one key at most. A key that more share tells nothing."""
 
-LARGE = 10
-"""A figure from which on the same one in the same week is worth a look, whatever the place."""
+DECIDED = 1000.0
+"""The weight of a person's decision."""
+UNCERTAIN = 0.5
+"""From this probability on two incidents are proposed to a person as one."""
 AGREE = 8.0
 """What the members of two groups must have between them, on average, for the groups to join."""
 
-Pair = tuple[int, int]
 Edge = tuple[Pair, float]
+
+
+class Linked(Struct, frozen=True):
+    """The incidents, the earliest reported first; the joins that a person should decide, the most
+    probable first; and the decisions that could not be followed, because their words are gone or a
+    newer decision says otherwise."""
+
+    incidents: tuple[Incident, ...]
+    proposals: tuple[Proposal, ...] = ()
+    unmet: tuple[Decision, ...] = ()
 
 
 def incidents(
     articles: Sequence[Article], mentions: Sequence[Mention], families: Sequence[Family]
 ) -> tuple[Incident, ...]:
-    """The incidents, the earliest reported first. A mention is in one at most; those whose tolls
-    are all totals over a period are in none, nor are those that say too little for an incident
-    of their own and fit no other.
+    """The incidents where nobody has decided anything."""
+    return link(articles, mentions, families).incidents
 
-    Pure, and the order of what is handed in changes nothing.
+
+def link(
+    articles: Sequence[Article],
+    mentions: Sequence[Mention],
+    families: Sequence[Family],
+    decisions: Sequence[Decision] = (),
+) -> Linked:
+    """The incidents. A mention is in one at most; those whose tolls are all totals over a period
+    are in none, nor are those that say too little for an incident of their own and fit no other,
+    unless a person joined them.
+
+    Pure, and the order of what is handed in changes nothing but that of ``decisions``, which come
+    the oldest first.
     """
     found = sketches(mentions, articles, families)
-    groups = _Groups(found)
+    known = decided(decisions, articles, mentions)
+    groups = Groups(found, known)
+    unmet = _join_decided(groups)
     ranked = sorted((-weight, pair) for pair in pairs(found) if (weight := groups.weight(pair)) > 0)
     edges = [(pair, -weight) for weight, pair in ranked]
     _join_dated(groups, edges)
     _place_undated(groups, edges)
     _join_undated(groups, edges)
     telling = {mention.mention_id for mention in mentions if tells(mention)}
-    return tuple(
-        _incident(groups, members)
+    kept = {
+        members[0]: _incident(groups, members)
         for members in groups.all()
         if any(found[number].mention_id in telling for number in members)
-    )
+    }
+    return Linked(tuple(kept.values()), _proposals(groups, edges, kept), (*known.lost, *unmet))
 
 
-def _join_dated(groups: _Groups, edges: list[Edge]) -> None:
+def _join_decided(groups: Groups) -> list[Decision]:
+    """Joins what people joined, the newest decision first. Returns those that a newer one
+    contradicts."""
+    unmet = []
+    for pair, decision in groups.joined():
+        one, other = groups.home(pair[0]), groups.home(pair[1])
+        if one != other and groups.parted(one, other):
+            unmet.append(decision)
+        elif one != other:
+            groups.merge(one, other)
+    return unmet
+
+
+def _proposals(
+    groups: Groups, edges: list[Edge], kept: Mapping[int, Incident]
+) -> tuple[Proposal, ...]:
+    """For every two incidents the pair of mentions that is most alike, if they are more likely one
+    than not, and nothing rules it out or was decided."""
+    found: dict[Pair, Proposal] = {}
+    for (left, right), weight in edges:
+        likely = probability(weight)
+        if likely < UNCERTAIN:
+            break
+        homes = sorted((groups.home(left), groups.home(right)))
+        one, other = homes
+        known = one == other or (one, other) in found
+        if known or one not in kept or other not in kept or not groups.compatible(one, other):
+            continue
+        found[one, other] = Proposal(
+            one_id=kept[one].incident_id,
+            other_id=kept[other].incident_id,
+            mention_id=groups.sketches[left].mention_id,
+            other_mention_id=groups.sketches[right].mention_id,
+            features=groups.features((left, right)),
+            probability=round(likely, 3),
+        )
+    return tuple(found.values())
+
+
+def _join_dated(groups: Groups, edges: list[Edge]) -> None:
     for (left, right), weight in edges:
         if weight >= COPIED or (weight >= JOIN and groups.dated(left) and groups.dated(right)):
             groups.join(left, right)
 
 
-def _place_undated(groups: _Groups, edges: list[Edge]) -> None:
+def _place_undated(groups: Groups, edges: list[Edge]) -> None:
     """Each mention without a date goes to the one dated group that it fits. All are decided before
     any is placed, so that none is another's stepping stone."""
     fits: dict[int, dict[int, tuple[float, int]]] = defaultdict(dict)
@@ -95,7 +168,7 @@ def _place_undated(groups: _Groups, edges: list[Edge]) -> None:
             groups.merge(home, target)
 
 
-def _join_undated(groups: _Groups, edges: list[Edge]) -> None:
+def _join_undated(groups: Groups, edges: list[Edge]) -> None:
     """What is left without a date joins among itself. A mention that fits two that cannot be one
     joins neither."""
     loose = [
@@ -117,7 +190,7 @@ def _join_undated(groups: _Groups, edges: list[Edge]) -> None:
             groups.join(left, right)
 
 
-def _incident(groups: _Groups, members: list[int]) -> Incident:
+def _incident(groups: Groups, members: list[int]) -> Incident:
     found = groups.sketches
     kinds = Counter(found[number].kind for number in members)
     specific = [kind for kind in kinds if kind != "attack"]
@@ -140,12 +213,16 @@ def _incident(groups: _Groups, members: list[int]) -> Incident:
     )
 
 
-class _Groups:
+class Groups:
     """A partition of the mentions, and what speaks for and against joining its parts. A group is
     known by its earliest member's number."""
 
-    def __init__(self, found: Sequence[Sketch]) -> None:
+    def __init__(self, found: Sequence[Sketch], known: Decided | None = None) -> None:
         self.sketches = found
+        self._number = {sketch.mention_id: number for number, sketch in enumerate(found)}
+        known = known or Decided()
+        self._one = self._numbered(known.one)
+        self._apart = self._numbered(known.apart)
         self._home = list(range(len(found)))
         self._members = {number: [number] for number in range(len(found))}
         self._features: dict[Pair, tuple[Feature, ...]] = {}
@@ -154,8 +231,25 @@ class _Groups:
         """What speaks for and against two mentions being one incident."""
         if pair not in self._features:
             left, right = pair
-            self._features[pair] = evidence(self.sketches[left], self.sketches[right])
+            made = evidence(self.sketches[left], self.sketches[right])
+            if pair in self._one:
+                made = ((_told(self._one[pair]), DECIDED), *made)
+            elif pair in self._apart:
+                made = ((_told(self._apart[pair]), -DECIDED), *made)
+            self._features[pair] = made
         return self._features[pair]
+
+    def joined(self) -> list[tuple[Pair, Decision]]:
+        """The pairs that people joined, the newest decision first."""
+        return list(self._one.items())
+
+    def parted(self, one: int, other: int) -> bool:
+        """Whether a person has said of two groups' members that they are not one incident."""
+        return bool(self._apart) and any(
+            (min(left, right), max(left, right)) in self._apart
+            for left in self._members[one]
+            for right in self._members[other]
+        )
 
     def weight(self, pair: Pair) -> float:
         """The sum of it."""
@@ -197,7 +291,7 @@ class _Groups:
 
     def compatible(self, one: int, other: int) -> bool:
         """Whether nothing rules out that two groups are the same event."""
-        if not self._apart_in_articles(one, other):
+        if self.parted(one, other) or not self._apart_in_articles(one, other):
             return False
         return all(self.weight(pair) > NEVER / 2 for pair in self._crossing(one, other))
 
@@ -207,6 +301,14 @@ class _Groups:
         if one.article_id == other.article_id:
             return same_event(one, other)
         return self.weight((left, right)) >= AGREE
+
+    def _numbered(self, known: Mapping[tuple[str, str], Decision]) -> dict[Pair, Decision]:
+        numbers = {
+            tuple(sorted(self._number[each] for each in pair)): decision
+            for pair, decision in known.items()
+            if all(each in self._number for each in pair)
+        }
+        return {(left, right): decision for (left, right), decision in numbers.items()}
 
     def _apart_in_articles(self, one: int, other: int) -> bool:
         """Whether no article holds different events of the two groups."""
@@ -234,68 +336,7 @@ class _Groups:
         return list(first.values())[:WITNESSES]
 
 
-# -- candidates -------------------------------------------------------------------------------
-
-
-def pairs(found: Sequence[Sketch]) -> Iterator[Pair]:
-    """Pairs of mentions that share a key, each once, the earlier first."""
-    weeks = [_weeks(sketch) for sketch in found]
-    blocks: dict[tuple[str, ...], list[int]] = defaultdict(list)
-    for number, sketch in enumerate(found):
-        for key in set(_keys(sketch, weeks[number])):
-            blocks[key].append(number)
-    seen: set[Pair] = set()
-    for key in sorted(blocks):
-        if len(blocks[key]) > CROWD:
-            continue
-        for left, right in combinations(blocks[key], 2):
-            # Two that both tell their weeks meet in a week that they share, or not at all.
-            timed = key[0] == "place at any time" and weeks[left] and weeks[right]
-            if not timed and (left, right) not in seen:
-                seen.add((left, right))
-                yield left, right
-
-
-def _keys(sketch: Sketch, weeks: tuple[str, ...]) -> Iterator[tuple[str, ...]]:
-    yield "family", sketch.family_id
-    for name in sketch.names:
-        yield "name", name
-    for fortnight in _fortnights(sketch):
-        yield from (("word", word, fortnight) for word in sketch.salient)
-    near = {*sketch.fine, *sketch.towns, *map(skeleton, sketch.fine)}
-    for place in near:
-        yield "place at any time", place
-    for place in near | sketch.coarse | set(_cells(sketch)):
-        yield from (("place", place, week) for week in weeks)
-    for effect, numbers in sketch.figures.items():
-        for number in numbers:
-            if number >= LARGE:
-                yield from (("toll", effect, str(number), week) for week in weeks)
-                if sketch.dates.explicit and sketch.dates.day_of_year:
-                    yield "toll of a day", effect, str(number), str(sketch.dates.day_of_year)
-
-
-def _fortnights(sketch: Sketch) -> tuple[str, ...]:
-    """The fortnight of publication and the next, so that neighbours share one."""
-    if sketch.published is None:
-        return ("undated",)
-    number = sketch.published.toordinal() // 14
-    return str(number), str(number + 1)
-
-
-def _cells(sketch: Sketch) -> Iterator[str]:
-    """The half-degree cells around each point, so that neighbours share one."""
-    for point in sketch.points:
-        row, column = int(point.lat * 2 // 1), int(point.lon * 2 // 1)
-        for up in (0, 1):
-            for along in (0, 1):
-                yield f"{row + up}/{column + along}"
-
-
-def _weeks(sketch: Sketch) -> tuple[str, ...]:
-    """The weeks that the event may have been in, none where that is more than a month."""
-    low, high = sketch.dates.earliest, sketch.dates.latest
-    if low is None or high is None or high - low > timedelta(days=31):
-        return ()
-    first, last = (low - timedelta(days=1)).toordinal() // 7, (high.toordinal() + 1) // 7
-    return tuple(str(week) for week in range(first, last + 1))
+def _told(decision: Decision) -> str:
+    verb = "joined" if decision.kind == "join" else "kept apart"
+    reason = f": {decision.reason}" if decision.reason else ""
+    return f"{verb} by {decision.by} on {decision.at.date()}{reason}"

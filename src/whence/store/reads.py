@@ -10,7 +10,19 @@ from typing import Any, TypeVar, cast
 from msgspec import Struct
 from sqlalchemy import Column, Select, Table, case, func, select, text
 
-from whence.model import Article, Claim, Copy, Family, Incident, Mention, Page, Record, Rejection
+from whence.model import (
+    Article,
+    Claim,
+    Copy,
+    Decision,
+    Family,
+    Incident,
+    Mention,
+    Page,
+    Proposal,
+    Record,
+    Rejection,
+)
 from whence.store import tables
 from whence.store.custody import Head
 from whence.store.database import NAME, Database
@@ -203,6 +215,18 @@ class Reads:
         table = tables.records
         order = (table.c.earliest.is_(None), table.c.earliest, table.c.incident_id, table.c.profile)
         return (row[0] for row in self._rows(select(table.c.body).order_by(*order)))
+
+    def decisions(self) -> tuple[Decision, ...]:
+        """What people decided, the oldest first; what was superseded is among it."""
+        table = tables.decisions
+        query = select(table.c.body).order_by(table.c.number)
+        return tuple(row[0] for row in self._rows(query))
+
+    def proposals(self) -> tuple[Proposal, ...]:
+        """The joins that a person should decide, the most probable first."""
+        table = tables.proposals
+        query = select(table.c.body).order_by(table.c.position)
+        return tuple(row[0] for row in self._rows(query))
 
     def counts(self) -> Counts:
         """How much the record holds."""

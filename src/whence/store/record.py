@@ -8,6 +8,7 @@ from pathlib import Path
 from types import TracebackType
 from typing import Any, Self
 
+import msgspec
 from msgspec import structs
 from sqlalchemy import Connection
 
@@ -15,11 +16,13 @@ from whence import ids
 from whence.errors import NotARecord, PassedOver, RecordError, Unreadable
 from whence.model import (
     Article,
+    Decision,
     Derivation,
     Family,
     Incident,
     Mention,
     Page,
+    Proposal,
     Record,
     Rejection,
     Revisit,
@@ -190,6 +193,25 @@ class Store(Reads):
             if version is not None:
                 writes.mark_done(connection, writes.LINK, "record", version)
             self.custody.append("linked", version=version, groups=seals.groups(self))
+
+    def decide(self, decision: Decision) -> Decision:
+        """Adds a decision behind those that are there, with a ``decided`` line that holds it whole,
+        and makes the linking due again. Returns it with its id and the digest of the one before."""
+        with self._write() as connection:
+            known = self.decisions()
+            previous = seals.decision(known[-1]) if known else None
+            linked = msgspec.structs.replace(decision, decision_id="", previous=previous)
+            made = msgspec.structs.replace(linked, decision_id=seals.decision_id(linked))
+            writes.add_decision(connection, made)
+            writes.unmark_done(connection, writes.LINK)
+            self.custody.append("decided", decision=made, digest_of_decision=seals.decision(made))
+            return made
+
+    def propose(self, proposals: Iterable[Proposal]) -> None:
+        """Replaces the joins that a person should decide. Their incidents are in the record."""
+        with self._write() as connection:
+            writes.drop_proposals(connection)
+            writes.add_proposals(connection, proposals)
 
     def reject(self, rejection: Rejection) -> None:
         """Adds a rejection that belongs to no page; one that is there already stays single."""

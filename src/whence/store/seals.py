@@ -8,7 +8,8 @@ from typing import Any
 
 import msgspec
 
-from whence.model import Page
+from whence import ids
+from whence.model import Decision, Page
 from whence.store.reads import Reads
 
 
@@ -26,6 +27,17 @@ def reading(record: Reads, page_id: str) -> str:
         for hop in (article, *record.mentions_of(article.article_id)):
             hasher.update(msgspec.json.encode(hop, order="sorted") + b"\n")
     return f"sha256:{hasher.hexdigest()}"
+
+
+def decision(made: Decision) -> str:
+    """The digest of a decision, for the one after it and for its ``decided`` line."""
+    return ids.digest(msgspec.json.encode(made, order="sorted"))
+
+
+def decision_id(made: Decision) -> str:
+    """The id of a decision, made from all else that it says."""
+    bare = msgspec.structs.replace(made, decision_id="")
+    return ids.decision(msgspec.json.encode(bare, order="sorted").decode())
 
 
 def groups(record: Reads) -> str:

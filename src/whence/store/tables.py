@@ -32,9 +32,11 @@ from whence.model import (
     Change,
     Dateline,
     DateRange,
+    Decision,
     Declared,
     Join,
     Layer,
+    Proposal,
     Record,
     Value,
 )
@@ -216,6 +218,25 @@ records = Table(
     Column("profile", Text, primary_key=True, nullable=False),
     Column("earliest", Text),
     _required("body", Json(Record)),
+)
+
+# What people decided; never removed, and not derived from anything.
+decisions = Table(
+    "decisions",
+    metadata,
+    Column("number", Integer, primary_key=True),
+    _required("decision_id", Text),
+    _required("body", Json(Decision)),
+    Index("decisions_id", "decision_id", unique=True),
+)
+
+proposals = Table(
+    "proposals",
+    metadata,
+    Column("one_id", Text, _to("incidents.incident_id"), primary_key=True, nullable=False),
+    Column("other_id", Text, _to("incidents.incident_id"), primary_key=True, nullable=False),
+    _required("position", Integer),
+    _required("body", Json(Proposal)),
 )
 
 rejections = Table(

@@ -48,6 +48,7 @@ class _Check:
         self._acquired: dict[str, bytes] = {}
         self._readings: dict[str, str] = {}
         self._linked = ("", "")
+        self._decided: list[str] = []
         self._named: set[str] = set()
         self._archived: dict[str, str] = {}
         self._parents: set[str] = set()
@@ -64,6 +65,7 @@ class _Check:
             for page in self._store.pages():
                 yield from self._of_page(page)
             yield from self._of_groups()
+            yield from self._of_decisions()
         except RecordError as error:
             yield Problem("database", database.NAME, str(error))
         else:
@@ -83,6 +85,8 @@ class _Check:
                     self._acquired[page_id] = _fingerprint(subject)
                 case {"event": "read", "page_id": str(page_id), "reading": str(reading)}:
                     self._readings[page_id] = reading
+                case {"event": "decided", "digest_of_decision": str(decided)}:
+                    self._decided.append(decided)
                 case {"event": "linked", "version": str(version), "groups": str(groups)}:
                     self._linked = (version, groups)
                 case {"event": "archived", "archive": str(archive), "digest": str(found)}:
@@ -160,6 +164,20 @@ class _Check:
                 f"{database.NAME}: the families, incidents and records are not those that the "
                 "custody log says were made",
             )
+
+    def _of_decisions(self) -> Iterator[Problem]:
+        previous = None
+        found = []
+        for made in self._store.decisions():
+            if made.previous != previous or made.decision_id != seals.decision_id(made):
+                message = f"decision {made.decision_id} is not as it was made, or one before it is"
+                yield Problem("database", made.decision_id, message)
+            previous = seals.decision(made)
+            found.append(previous)
+        if found != self._decided:
+            told = len(self._decided)
+            message = f"its {len(found)} decisions are not the {told} that the custody log tells of"
+            yield Problem("database", database.NAME, f"{database.NAME}: {message}")
 
     def _of_strays(self) -> Iterator[Problem]:
         originals = self._store.originals

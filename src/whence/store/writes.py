@@ -10,7 +10,18 @@ from msgspec import Struct
 from sqlalchemy import Connection, Table, delete, insert, select
 from sqlalchemy.dialects.sqlite import insert as insert_or
 
-from whence.model import Article, Claim, Family, Incident, Mention, Page, Record, Rejection
+from whence.model import (
+    Article,
+    Claim,
+    Decision,
+    Family,
+    Incident,
+    Mention,
+    Page,
+    Proposal,
+    Record,
+    Rejection,
+)
 from whence.store import tables
 from whence.store.custody import Head
 
@@ -150,6 +161,25 @@ def add_records(connection: Connection, records: Iterable[Record]) -> None:
         for record in records
     ]
     _add(connection, tables.records, rows)
+
+
+def drop_proposals(connection: Connection) -> None:
+    """Removes every proposal."""
+    connection.execute(delete(tables.proposals))
+
+
+def add_proposals(connection: Connection, proposals: Iterable[Proposal]) -> None:
+    """Adds proposals, in their order; their incidents are there."""
+    rows = [
+        {"one_id": each.one_id, "other_id": each.other_id, "position": place, "body": each}
+        for place, each in enumerate(proposals)
+    ]
+    _add(connection, tables.proposals, rows)
+
+
+def add_decision(connection: Connection, decision: Decision) -> None:
+    """Adds a decision behind the others."""
+    _add(connection, tables.decisions, [{"decision_id": decision.decision_id, "body": decision}])
 
 
 def mark_done(connection: Connection, stage: str, input_id: str, version: str) -> None:

@@ -1,0 +1,116 @@
+"""The commands about joins: why, join, part, withdraw, proposals, decisions."""
+
+from __future__ import annotations
+
+import getpass
+from pathlib import Path
+from typing import Annotated
+
+import typer
+from rich.console import Console
+from rich.text import Text
+
+from whence.model import DecisionKind
+from whence.review import show, wording
+from whence.store import Store
+
+RecordPath = Annotated[Path, typer.Argument(metavar="RECORD", help="The record's folder.")]
+Named = Annotated[
+    str, typer.Argument(help="An incident by its number or id, an article or a mention by its id.")
+]
+Reason = Annotated[str, typer.Option("--reason", "-m", help="Why; it stays on record.")]
+By = Annotated[str, typer.Option(envvar="WHENCE_BY", help="Who decides; your user name if empty.")]
+
+out = Console(soft_wrap=True)
+
+
+def register(app: typer.Typer) -> None:
+    """Adds the commands to the command line."""
+    for command in (why, join, part, withdraw, proposals, decisions):
+        app.command()(command)
+
+
+def why(record: RecordPath, a: Named, b: Named) -> None:
+    """Print what speaks for and against two incidents, articles or mentions being one incident."""
+    from whence import joins
+
+    with Store.open(record, readonly=True) as store:
+        names = (_resolved(store, a), _resolved(store, b))
+        found = joins.why(store, *names)
+        if found is None:
+            out.print("One of them reports no incident, so there is nothing to compare.")
+            return
+        one, other = store.incident_of(found.mention_id), store.incident_of(found.other_id)
+        together = one is not None and one == other
+    out.print("They are one incident." if together else "They are not one incident.")
+    out.print(f"Compared: {found.mention_id} and {found.other_id}", style="dim")
+    for words, bits in sorted(found.features, key=lambda feature: -feature[1]):
+        weight = "never " if bits <= -99 else f"{bits:+6.2f}"
+        out.print(show.safe(f"{weight}  {words}"))
+    out.print(f"{found.bits:+6.2f}  in all, of {found.needed:+.2f} bits that a join needs")
+    out.print(f"Probability {found.probability:.3f} (before comparing: {found.prior:+.2f} bits)")
+    if found.ruled_out:
+        pairs = wording.count(found.pairs, "pair")
+        out.print(f"In {found.ruled_out} of {pairs} of mentions something rules it out.")
+    if not together and found.bits >= found.needed:
+        out.print("Another member, a clearly better fit, or a decision keeps them apart.")
+
+
+def join(record: RecordPath, a: Named, b: Named, reason: Reason = "", by: By = "") -> None:
+    """Decide that two incidents, articles or mentions are one incident."""
+    _decide(record, "join", (a, b), reason, by)
+
+
+def part(record: RecordPath, a: Named, b: Named, reason: Reason = "", by: By = "") -> None:
+    """Decide that two articles, mentions or incidents are not one incident."""
+    _decide(record, "part", (a, b), reason, by)
+
+
+def withdraw(record: RecordPath, a: Named, b: Named, reason: Reason = "", by: By = "") -> None:
+    """Take back what was decided about two of them; both stay on record."""
+    _decide(record, "withdraw", (a, b), reason, by)
+
+
+def proposals(record: RecordPath) -> None:
+    """List the joins that a person should decide, the most probable first."""
+    with Store.open(record, readonly=True) as store:
+        found = store.proposals()
+        numbers = {each.incident_id: place for place, each in enumerate(store.incidents(), 1)}
+        for each in found:
+            one, other = sorted((each.one_id, each.other_id), key=lambda name: numbers[name])
+            out.print(f"{each.probability:.2f}  {numbers[one]} and {numbers[other]}")
+            for name in (one, other):
+                out.print(show.safe(f"      {wording.heading(store.record(name))} [{name}]"))
+    out.print(f"{wording.count(len(found), 'proposal')}. `whence why RECORD A B` says what speaks")
+    out.print("for and against one; `whence join` and `whence part` decide it.")
+
+
+def decisions(record: RecordPath) -> None:
+    """List what people decided, the oldest first."""
+    with Store.open(record, readonly=True) as store:
+        found = store.decisions()
+    for each in found:
+        sides = " and ".join(_words(side.article_id, side.quote) for side in (each.one, each.other))
+        line = f"{each.at:%Y-%m-%d %H:%M} UTC  {each.by}: {each.kind} {sides}"
+        out.print(show.safe(f"{line}{f' – {each.reason}' if each.reason else ''}"))
+    out.print(Text(wording.count(len(found), "decision") + "."))
+
+
+def _decide(record: Path, kind: DecisionKind, two: tuple[str, str], reason: str, by: str) -> None:
+    from whence import joins
+
+    with Store.open(record) as store:
+        names = (_resolved(store, two[0]), _resolved(store, two[1]))
+        told = joins.Told(by or getpass.getuser(), reason)
+        made = joins.decide(store, kind, names, told)
+        applied = store.counts().incidents
+    out.print(show.safe(f"{made.kind}: on record as {made.decision_id}, by {made.by}."))
+    out.print(f"The record now has {wording.count(applied, 'incident')}.")
+
+
+def _resolved(store: Store, asked: str) -> str:
+    return asked if asked.startswith(("ar_", "me_")) else show.resolve(store, asked)
+
+
+def _words(article_id: str, quote: str | None) -> str:
+    return f"{article_id} (“{quote}”)" if quote else article_id

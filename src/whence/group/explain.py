@@ -1,0 +1,63 @@
+"""Why two mentions, articles or incidents are one incident, or are not."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from itertools import product
+
+from msgspec import Struct
+
+from whence.group.decided import decided
+from whence.group.incidents import JOIN, Groups
+from whence.group.levels import NEVER
+from whence.group.model import Feature, prior_bits, probability
+from whence.group.sketch import sketches
+from whence.model import Article, Decision, Family, Mention
+
+
+class Explanation(Struct, frozen=True):
+    """The two mentions, one of either side, that are most alike, and what speaks for and against
+    their being one incident, in bits; ``prior`` is what speaks before anything is compared, and
+    ``needed`` what a join takes. ``pairs`` is how many were compared, and ``ruled_out`` in how many
+    of them something speaks finally against it."""
+
+    mention_id: str
+    other_id: str
+    features: tuple[Feature, ...]
+    bits: float
+    prior: float
+    needed: float
+    probability: float
+    pairs: int
+    ruled_out: int
+
+
+def explain(
+    articles: Sequence[Article],
+    mentions: Sequence[Mention],
+    families: Sequence[Family],
+    decisions: Sequence[Decision],
+    sides: tuple[Sequence[str], Sequence[str]],
+) -> Explanation | None:
+    """What speaks for and against the mentions of two sides being one incident. None where a side
+    reports no incident."""
+    found = sketches(mentions, articles, families)
+    groups = Groups(found, decided(decisions, articles, mentions))
+    number = {sketch.mention_id: place for place, sketch in enumerate(found)}
+    left, right = ([number[each] for each in side if each in number] for side in sides)
+    pairs = [(min(pair), max(pair)) for pair in product(left, right) if pair[0] != pair[1]]
+    if not pairs:
+        return None
+    best = max(pairs, key=lambda pair: (groups.weight(pair), -pair[0], -pair[1]))
+    bits = groups.weight(best)
+    return Explanation(
+        mention_id=found[best[0]].mention_id,
+        other_id=found[best[1]].mention_id,
+        features=groups.features(best),
+        bits=round(bits, 2),
+        prior=round(prior_bits(), 2),
+        needed=JOIN,
+        probability=round(probability(bits), 3),
+        pairs=len(pairs),
+        ruled_out=sum(groups.weight(pair) <= NEVER / 2 for pair in pairs),
+    )
