@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from bench import (
     cleaning,
+    copying,
     grouping,
     hrds,
     linking,
@@ -19,6 +20,6 @@ from bench import (
     timing,
 )
 
-for bench in (cleaning, reading, statements, timing, placing, grouping, linking, roles, hrds):
+for bench in (cleaning, reading, statements, timing, placing, copying, grouping, linking, roles, hrds):
     print(f"== {bench.__name__}", flush=True)
     bench.main()

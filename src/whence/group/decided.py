@@ -80,12 +80,12 @@ class _Places:
         if named.quote is None:
             return [mention.mention_id for mention in held]
         quoting = [
-            (abs(claim.start - (named.start or 0)), mention.mention_id)
+            (claim.quote != named.quote, abs(claim.start - (named.start or 0)), mention.mention_id)
             for mention in held
             for claim in mention.claims
             if named.quote in claim.quote or claim.quote in named.quote
         ]
-        return [min(quoting)[1]] if quoting else []
+        return [min(quoting)[2]] if quoting else []
 
 
 def _rank(mention: Mention) -> tuple[bool, int, str]:
