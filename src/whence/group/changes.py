@@ -27,18 +27,51 @@ _NUMBER = re.compile(
 
 def changed_figures(original: list[str], copy: list[str]) -> tuple[Change, ...]:
     """The numbers of the original beside what a copy prints in their place, in the order of the
-    text. Only numbers in passages that take the place of one another are compared; an added or a
-    dropped sentence changes no figure."""
+    text. Only numbers in passages that take the place of one another are compared, and those that
+    the same words surround, wherever a copy has moved them; an added or a dropped sentence changes
+    no figure."""
     first, second = original[:MOST_COMPARED], copy[:MOST_COMPARED]
+    found = dict.fromkeys((*_aligned(first, second), *_surrounded(first, second)))
+    return tuple(found)[:MOST_CHANGES]
+
+
+def _aligned(first: list[str], second: list[str]) -> Iterator[Change]:
     matcher = SequenceMatcher(
         None, [word.casefold() for word in first], [word.casefold() for word in second], False
     )
-    found: dict[Change, None] = {}
     for tag, low, high, copy_low, copy_high in matcher.get_opcodes():
         if tag == "replace" and max(high - low, copy_high - copy_low) <= LONGEST_PASSAGE:
-            for change in _paired(first[low:high], second[copy_low:copy_high]):
-                found[change] = None
-    return tuple(found)[:MOST_CHANGES]
+            yield from _paired(first[low:high], second[copy_low:copy_high])
+
+
+def _surrounded(first: list[str], second: list[str]) -> Iterator[Change]:
+    """Numbers that differ although the same words stand around them, in no other place of either
+    text."""
+    before, after = _contexts(first), _contexts(second)
+    for around, now in after.items():
+        was = before.get(around)
+        if was and now and was.casefold() != now.casefold():
+            yield Change(was, now)
+
+
+def _contexts(words: list[str]) -> dict[tuple[str, ...], str | None]:
+    """From the three words around a number (all before it, two and one, one and two) to the number;
+    None where the same words stand around several."""
+    folded = [word.casefold() for word in words]
+    found: dict[tuple[str, ...], str | None] = {}
+    for place, word in enumerate(words):
+        if not word[0].isdigit():
+            continue
+        for back in (1, 2, 3):
+            forth = 3 - back
+            around = (
+                str(back),
+                *folded[max(0, place - back) : place],
+                *folded[place + 1 : place + 1 + forth],
+            )
+            if len(around) == 4:
+                found[around] = None if around in found and found[around] != word else word
+    return found
 
 
 def _paired(original: list[str], copy: list[str]) -> Iterator[Change]:
