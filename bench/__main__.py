@@ -20,6 +20,17 @@ from bench import (
     timing,
 )
 
-for bench in (cleaning, reading, statements, timing, placing, copying, grouping, linking, roles, hrds):
+for bench in (
+    cleaning,
+    reading,
+    statements,
+    timing,
+    placing,
+    copying,
+    grouping,
+    linking,
+    roles,
+    hrds,
+):
     print(f"== {bench.__name__}", flush=True)
     bench.main()

@@ -11,7 +11,7 @@ from whence.group.explain import Explanation, explain
 from whence.group.families import families
 from whence.group.incidents import Linked, incidents, link
 
-VERSION = "2"
+VERSION = "3"
 
 __all__ = [
     "VERSION",

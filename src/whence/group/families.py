@@ -24,10 +24,11 @@ from whence.group.wire import credited, family_wire, is_agency
 from whence.group.words import Hashes, body_words, shingles
 from whence.model import Article, Copy, Family
 
-COPIED = 0.5
+COPIED = 0.35
 """Weighted share of the shorter text's word sequences that a copy has in common with the other.
-Every edited word breaks four sequences, so a story with one word in eight changed is at a half;
-independent reports of one event share under a tenth."""
+Every edited word breaks four sequences, so a story with one word in eight changed is at a half, and
+one that was shortened and reworded besides at a third; independent reports of one event share under
+a tenth."""
 SHORTEST = 25
 """Words that a text must have for its being contained in a longer one to mean anything. Below
 that, only the very same text is a copy."""
