@@ -427,6 +427,19 @@ class Family(Struct, frozen=True):
         return (self.original_id, *(copy.article_id for copy in self.copies))
 
 
+class Credit(Struct, frozen=True):
+    """One article's credit to an outlet or agency. ``way`` is ``wire`` (it was taken from there),
+    ``told``, ``according to``, ``reported`` (its text says so, from ``start`` to ``end``), or
+    ``informant`` (one claim rests on it)."""
+
+    article_id: str
+    to: str
+    way: str
+    start: int | None = None
+    end: int | None = None
+    claim_id: str | None = None
+
+
 class Join(Struct, frozen=True):
     """Why two mentions are one incident: each feature with its weight."""
 

@@ -317,6 +317,8 @@ def link(run: Run) -> int:
     mentions = tuple(run.store.mentions())
     with run.progress("link", None) as step:
         families = group.families(articles)
+        credits = group.credits(articles, mentions)
+        resting = frozenset(credit.claim_id for credit in credits if credit.claim_id)
         linked = group.link(articles, mentions, families, run.store.decisions())
         by_mention = {mention.mention_id: mention for mention in mentions}
         by_article = {article.article_id: article for article in articles}
@@ -325,12 +327,15 @@ def link(run: Run) -> int:
         def records() -> Iterator[Record]:
             for incident in linked.incidents:
                 members = [by_mention[mention_id] for mention_id in incident.mention_ids]
-                yield reconcile.reconcile(incident, members, by_article, by_family, profile)
+                yield reconcile.reconcile(
+                    incident, members, by_article, by_family, profile, resting
+                )
                 step()
 
         with run.store.transaction():
             run.store.replace_groups(families, linked.incidents, tuple(records()), version)
             run.store.propose(linked.proposals)
+            run.store.credit(credits)
     return 1
 
 
@@ -342,8 +347,14 @@ def under(store: Store, incident_id: str, names: Sequence[str]) -> tuple[Record,
     articles = {each.article_id: store.article(each.article_id) for each in mentions}
     families = {article_id: store.family_of(article_id) for article_id in articles}
     grouped = {article_id: family for article_id, family in families.items() if family}
+    resting = frozenset(
+        credit.claim_id
+        for article_id in articles
+        for credit in store.credits_of(article_id)
+        if credit.claim_id
+    )
     return tuple(
-        reconcile.reconcile(incident, mentions, articles, grouped, reconcile.profile(name))
+        reconcile.reconcile(incident, mentions, articles, grouped, reconcile.profile(name), resting)
         for name in names
     )
 

@@ -15,8 +15,8 @@ from tests.group.test_families import STORY
 from tests.reconcile.case import record
 from tests.reconcile.test_record import Pair, cases, told
 from whence.errors import ProfileError
-from whence.model import Actor, Outcome, Record, Stance, Toll
-from whence.reconcile import PROFILES, profile
+from whence.model import Actor, Family, Incident, Outcome, Record, Stance, Toll
+from whence.reconcile import PROFILES, profile, reconcile
 from whence.reconcile.codes import edtf
 
 NAMES = sorted(PROFILES)
@@ -232,6 +232,20 @@ def test_the_series_tells_who_said_what_when() -> None:
         (date(2031, 5, 6), 26, "police"),
         (None, None, None),
     ]
+
+
+def test_what_rests_on_another_outlet_is_not_its_own_reporting() -> None:
+    of = article("a", published="2031-05-04")
+    each = mention(of, (toll(9), "Halden Radio"))
+    incident = Incident("in_x", "bombing", (each.mention_id,))
+    family_of = {of.article_id: Family("fa_x", of.article_id)}
+    resting = frozenset(claim.claim_id for claim in each.claims)
+    plain = PROFILES["plain"]
+    arguments = (incident, [each], {of.article_id: of}, family_of, plain)
+    (own,) = killed(reconcile(*arguments)).support
+    (rests,) = killed(reconcile(*arguments, resting)).support
+    assert own.outlets == ("The a Post",)
+    assert rests.outlets == ()
 
 
 def test_support_counts_articles_outlets_and_informants() -> None:

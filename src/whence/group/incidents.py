@@ -83,12 +83,17 @@ def link(
     found = sketches(mentions, articles, families)
     known = decided(decisions, articles, mentions)
     groups = Groups(found, known)
-    unmet = _join_decided(groups)
-    ranked = sorted((-weight, pair) for pair in pairs(found) if (weight := groups.weight(pair)) > 0)
+    held = dict(groups.joined())
+    ranked = sorted(
+        (-weight, pair)
+        for pair in pairs(found)
+        if pair not in held and (weight := groups.weight(pair)) > 0
+    )
     edges = [(pair, -weight) for weight, pair in ranked]
     _join_dated(groups, edges)
     _place_undated(groups, edges)
     _join_undated(groups, edges)
+    unmet = _join_decided(groups)
     telling = {mention.mention_id for mention in mentions if tells(mention)}
     kept = {
         members[0]: _incident(groups, members)
@@ -99,8 +104,8 @@ def link(
 
 
 def _join_decided(groups: Groups) -> list[Decision]:
-    """Joins what people joined, the newest decision first. Returns those that a newer one
-    contradicts."""
+    """Makes one of the groups that people joined, each as a whole, the newest decision first.
+    Returns the decisions that a newer one contradicts."""
     unmet = []
     for pair, decision in groups.joined():
         one, other = groups.home(pair[0]), groups.home(pair[1])

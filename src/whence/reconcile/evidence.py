@@ -65,6 +65,7 @@ def items(
     families: Mapping[str, Family],
     sources: Sequence[SourceGroup],
     recent: tuple[date | None, timedelta],
+    resting: frozenset[str] = frozenset(),
 ) -> tuple[Item, ...]:
     """The toll claims of some mentions, the earliest published first. ``families`` are by article
     id; ``recent`` is the last day on which the incident can have been, and how long after it a
@@ -88,7 +89,8 @@ def items(
                     source_of[article.article_id],
                     _figures(claim.value),
                     mention.background and late,
-                    _own_reporting(article, families[article.article_id]),
+                    claim.claim_id not in resting
+                    and _own_reporting(article, families[article.article_id]),
                 )
     return tuple(sorted(found.values(), key=_order))
 

@@ -21,11 +21,13 @@ def reconcile(
     articles: Mapping[str, Article],
     families: Mapping[str, Family],
     profile: Profile,
+    resting: frozenset[str] = frozenset(),
 ) -> Record:
     """What the claims about an incident come to under a profile.
 
     ``mentions`` may hold others than the incident's, which are passed over; ``articles`` and
-    ``families`` are by article id. Raises KeyError where an article of the incident is missing.
+    ``families`` are by article id; ``resting`` are the claims that rest on another outlet. Raises
+    KeyError where an article of the incident is missing.
     """
     members = set(incident.mention_ids)
     own = sorted(
@@ -41,7 +43,7 @@ def reconcile(
     }
     earliest, latest = when(own, articles, source_of)
     place = where(own, articles, source_of)
-    held = items(own, articles, families, sources, (latest, profile.lookback))
+    held = items(own, articles, families, sources, (latest, profile.lookback), resting)
     tolls = outcomes(held, families, profile)
     known = Known(
         earliest, latest, place, tolls, sources, sorted(involved, key=_published), profile.choices

@@ -166,6 +166,8 @@ def _member(member: Member) -> Text:
     line.append(f" [{found.article_id}]", style="dim")
     if member.wire:
         line.append_text(safe(f"; wire: {member.wire}"))
+    if credited := sorted({each.to for each in member.credits if each.way != "wire"}):
+        line.append_text(safe(f"; credits {', '.join(credited)}"))
     if member.copy:
         changes = ", ".join(
             f"{change.original or wording.NOTHING} → {change.copy or wording.NOTHING}"

@@ -16,6 +16,7 @@ from whence.model import (
     Article,
     Claim,
     Copy,
+    Credit,
     Disagreement,
     Family,
     Field,
@@ -70,6 +71,7 @@ class Member(Struct, frozen=True):
     copy: Copy | None
     original: Article | None
     wire: str | None
+    credits: tuple[Credit, ...] = ()
 
 
 class Source(Struct, frozen=True):
@@ -293,7 +295,9 @@ class _Gathered:
         family = self.families.get(article_id)
         copy = self._copy(article_id)
         original = self._store.article(family.original_id) if family and copy else None
-        return Member(self.articles[article_id], copy, original, family.wire if family else None)
+        wire = family.wire if family else None
+        credits = self._store.credits_of(article_id)
+        return Member(self.articles[article_id], copy, original, wire, credits)
 
     def _copy(self, article_id: str) -> Copy | None:
         family = self.families.get(article_id)

@@ -17,6 +17,7 @@ from whence.model import (
     UNREVIEWED,
     Article,
     Claim,
+    Credit,
     Effect,
     Incident,
     Mention,
@@ -77,7 +78,10 @@ def article_rows(store: Store) -> Iterator[Row]:
         for article_id in family.article_ids
     }
     for article in store.articles():
-        yield _article(article, pages[article.page_id], families.get(article.article_id))
+        yield {
+            **_article(article, pages[article.page_id], families.get(article.article_id)),
+            "credits": [_credit(credit) for credit in store.credits_of(article.article_id)],
+        }
 
 
 def claim_rows(store: Store) -> Iterator[Row]:
@@ -123,6 +127,11 @@ def _article(article: Article, page: Page, family_id: str | None) -> Row:
         "body_start": article.body_start,
         "text": article.text,
     }
+
+
+def _credit(credit: Credit) -> Row:
+    row: Row = msgspec.to_builtins(credit)
+    return {key: value for key, value in row.items() if key != "article_id"}
 
 
 def _claim(claim: Claim, mention: Mention, incident_id: str | None) -> Row:

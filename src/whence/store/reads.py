@@ -14,6 +14,7 @@ from whence.model import (
     Article,
     Claim,
     Copy,
+    Credit,
     Decision,
     Family,
     Incident,
@@ -227,6 +228,17 @@ class Reads:
         table = tables.proposals
         query = select(table.c.body).order_by(table.c.position)
         return tuple(row[0] for row in self._rows(query))
+
+    def credits(self) -> Iterator[Credit]:
+        """What articles credit, by article and then in the order of its text."""
+        query = select(*_columns(Credit, tables.credits)).order_by(tables.credits.c.number)
+        return (Credit(*row) for row in self._rows(query))
+
+    def credits_of(self, article_id: str) -> tuple[Credit, ...]:
+        """What one article credits, in the order of its text."""
+        table = tables.credits
+        query = select(*_columns(Credit, table)).where(table.c.article_id == article_id)
+        return tuple(Credit(*row) for row in self._rows(query.order_by(table.c.number)))
 
     def counts(self) -> Counts:
         """How much the record holds."""

@@ -16,6 +16,7 @@ from whence import ids
 from whence.errors import NotARecord, PassedOver, RecordError, Unreadable
 from whence.model import (
     Article,
+    Credit,
     Decision,
     Derivation,
     Family,
@@ -206,6 +207,11 @@ class Store(Reads):
             writes.unmark_done(connection, writes.LINK)
             self.custody.append("decided", decision=made, digest_of_decision=seals.decision(made))
             return made
+
+    def credit(self, credits: Iterable[Credit]) -> None:
+        """Replaces what articles credit. The articles are in the record."""
+        with self._write() as connection:
+            writes.replace_credits(connection, credits)
 
     def propose(self, proposals: Iterable[Proposal]) -> None:
         """Replaces the joins that a person should decide. Their incidents are in the record."""

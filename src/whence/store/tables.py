@@ -239,6 +239,19 @@ proposals = Table(
     _required("body", Json(Proposal)),
 )
 
+credits = Table(
+    "credits",
+    metadata,
+    Column("number", Integer, primary_key=True),
+    _required("article_id", Text, _to("articles.article_id")),
+    _required("to", Text),
+    _required("way", Text),
+    Column("start", Integer),
+    Column("end", Integer),
+    Column("claim_id", Text),
+    Index("credits_article", "article_id"),
+)
+
 rejections = Table(
     "rejections",
     metadata,

@@ -13,6 +13,7 @@ from sqlalchemy.dialects.sqlite import insert as insert_or
 from whence.model import (
     Article,
     Claim,
+    Credit,
     Decision,
     Family,
     Incident,
@@ -161,6 +162,12 @@ def add_records(connection: Connection, records: Iterable[Record]) -> None:
         for record in records
     ]
     _add(connection, tables.records, rows)
+
+
+def replace_credits(connection: Connection, credits: Iterable[Credit]) -> None:
+    """Replaces every credit, in their order."""
+    connection.execute(delete(tables.credits))
+    _add(connection, tables.credits, [row(credit) for credit in credits])
 
 
 def drop_proposals(connection: Connection) -> None:
