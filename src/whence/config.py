@@ -22,6 +22,10 @@ class Limits(Struct, frozen=True):
     """Records in one WARC, or members of one WACZ."""
     depth: int = 400
     """How deeply markup may be nested."""
+    seconds: float = 120.0
+    """Processor time that reading one page may take."""
+    memory: int = 2048 * MIB
+    """What reading one page may take beyond what the program holds."""
 
 
 class Fetching(Struct, frozen=True):

@@ -29,6 +29,7 @@ from whence.store import Store
 from whence.store.archives import FOLDER
 from whence.store.originals import Originals
 from whence.workers import local
+from whence.workers.bounds import Bounds
 
 BATCH = 64
 """Pages acquired per transaction: each one waits for the disk."""
@@ -204,9 +205,10 @@ def read(run: Run) -> int:
     pages = [page for page in run.store.pages() if page.page_id not in done]
     chosen = _chosen(settings, _processes(settings, len(pages)))
     tasks = [Task(page, run.store.originals.folder, chosen, settings.limits) for page in pages]
+    bounds = Bounds(settings.limits.seconds, settings.limits.memory)
     with run.progress("read", len(tasks)) as step:
-        for result in local.each(read_page, tasks, chosen.processes):
-            reading = _crashed(result.task) if isinstance(result, local.Crash) else result
+        for result in local.each(read_page, tasks, chosen.processes, bounds):
+            reading = _crashed(result) if isinstance(result, local.Crash) else result
             with run.store.transaction():
                 _note_cost(run, reading)
                 _put(run.store, reading, version if reading.finished else f"{version} {UNFINISHED}")
@@ -266,10 +268,12 @@ def reading_version(chosen: Chosen) -> str:
     return f"clean/{clean.VERSION} {made.name}/{made.version}"
 
 
-def _crashed(task: Task) -> Reading:
-    reason = "reading it ended the process that read it; the page was left unread"
-    rejection = Rejection("clean", task.page.source, reason)
-    return Reading(task.page, rejections=(rejection,), finished=False)
+def _crashed(crash: local.Crash[Task]) -> Reading:
+    """What is kept of a page that could not be read. One that took too much would take it again."""
+    page = crash.task.page
+    what = f"took {crash.too_much}" if crash.too_much else "ended the process that read it"
+    rejection = Rejection("clean", page.source, f"reading it {what}; the page was left unread")
+    return Reading(page, rejections=(rejection,), finished=crash.too_much is not None)
 
 
 def _processes(settings: Settings, tasks: int) -> int:

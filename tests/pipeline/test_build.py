@@ -13,7 +13,7 @@ from pathlib import Path
 import pytest
 
 from whence import pipeline
-from whence.config import Settings
+from whence.config import Limits, Settings
 from whence.errors import RecordFull
 from whence.pipeline import Built, Chosen, Reading, Task
 from whence.ship.jsonl import JsonlExporter
@@ -21,6 +21,8 @@ from whence.store import Store
 from whence.store.originals import Originals
 from whence.store.verify import verify
 from whence.workers import local
+
+REAL_READ_PAGE = pipeline.read_page
 
 ONE = Settings(processes=1)
 
@@ -100,7 +102,7 @@ def test_the_order_of_inputs_and_several_processes_change_nothing(
 def test_a_page_that_crashes_its_reader_is_refused_and_the_rest_is_read(
     pages: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    def crash(function: object, tasks: list[Task], processes: int) -> object:
+    def crash(function: object, tasks: list[Task], processes: int, bounds: object) -> object:
         yield local.Crash(tasks[0])
         yield from map(pipeline.read_page, tasks[1:])
 
@@ -115,6 +117,34 @@ def test_a_page_that_crashes_its_reader_is_refused_and_the_rest_is_read(
     assert build(record, pages).read_pages == 1
     with Store.open(record, readonly=True) as store:
         assert not list(store.rejections())
+
+
+def read_or_hang(task: Task) -> Reading:
+    while task.page.source.endswith("long.txt"):
+        pass
+    return REAL_READ_PAGE(task)
+
+
+@pytest.mark.parametrize(("processes", "copies"), [(1, 1), (2, 8)])
+def test_a_page_that_takes_too_long_is_refused_and_the_rest_is_read(
+    processes: int, copies: int, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    story = "Police said that two people were hurt when a wall fell in Orrin on Monday. " * 3
+    folder = tmp_path / "pages"
+    folder.mkdir()
+    for number in range(3 * copies):
+        (folder / f"{number:02}.txt").write_text(f"{story} No. {number}.")
+    (folder / "long.txt").write_text(story)
+    monkeypatch.setattr(pipeline, "read_page", read_or_hang)
+    record = tmp_path / "record"
+    settings = Settings(processes=processes, limits=Limits(seconds=8.0))
+    build(record, folder, settings=settings)
+    with Store.open(record, readonly=True) as store:
+        (rejection,) = store.rejections()
+        assert store.counts().articles == 3 * copies
+    assert rejection.source.endswith("long.txt")
+    assert rejection.broken and "took more than 8 seconds of processor time" in rejection.reason
+    assert build(record, folder, settings=settings).read_pages == 0
 
 
 def test_a_full_disk_refuses_the_page_and_goes_on(

@@ -2,7 +2,7 @@
 
 A task that takes its process down with it (a crash in native code, the kernel's out-of-memory
 killer) is found by running the tasks that were under way again, each alone, and comes back as a
-Crash; the others are not lost.
+Crash; the others are not lost. So does a task that goes over its bounds.
 """
 
 from __future__ import annotations
@@ -12,9 +12,12 @@ from collections import deque
 from collections.abc import Callable, Iterable, Iterator
 from concurrent.futures import Future, ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
+from functools import partial
 from typing import Generic, TypeVar
 
 from msgspec import Struct
+
+from whence.workers.bounds import Bounds, TooMuch, bounded
 
 T = TypeVar("T")
 R = TypeVar("R")
@@ -24,24 +27,31 @@ AHEAD = 4
 
 
 class Crash(Struct, Generic[T], frozen=True):
-    """A task whose process died."""
+    """A task whose process died, or that was stopped because it took ``too_much``."""
 
     task: T
+    too_much: str | None = None
 
 
-def each(function: Callable[[T], R], tasks: Iterable[T], processes: int) -> Iterator[R | Crash[T]]:
+def each(
+    function: Callable[[T], R],
+    tasks: Iterable[T],
+    processes: int,
+    bounds: Bounds | None = None,
+) -> Iterator[R | Crash[T]]:
     """The function's result for each task, in order. One process means this one: then a crash is
     the caller's own. What the function raises is raised here."""
     if processes <= 1:
-        yield from map(function, tasks)
+        yield from map(partial(_held, function, bounds, False), tasks)
         return
+    held = partial(_held, function, bounds, True)
     stream = iter(tasks)
-    waiting: deque[tuple[T, Future[R]]] = deque()
+    waiting: deque[tuple[T, Future[R | Crash[T]]]] = deque()
     pool = _pool(processes)
     try:
         while True:
             while len(waiting) < processes * AHEAD and (task := next(stream, None)) is not None:
-                waiting.append((task, _submit(pool, function, task)))
+                waiting.append((task, _submit(pool, held, task)))
             if not waiting:
                 return
             try:
@@ -51,13 +61,23 @@ def each(function: Callable[[T], R], tasks: Iterable[T], processes: int) -> Iter
                 stranded = [task for task, _ in waiting]
                 waiting.clear()
                 for task in stranded:
-                    yield _alone(function, task)
+                    yield _alone(held, task)
                 pool = _pool(processes)
             else:
                 waiting.popleft()
                 yield result
     finally:
         pool.shutdown(wait=True, cancel_futures=True)
+
+
+def _held(
+    function: Callable[[T], R], bounds: Bounds | None, expendable: bool, task: T
+) -> R | Crash[T]:
+    try:
+        with bounded(bounds, expendable):
+            return function(task)
+    except TooMuch as error:
+        return Crash(task, str(error))
 
 
 def _submit(pool: ProcessPoolExecutor, function: Callable[[T], R], task: T) -> Future[R]:
@@ -69,7 +89,7 @@ def _submit(pool: ProcessPoolExecutor, function: Callable[[T], R], task: T) -> F
         return broken
 
 
-def _alone(function: Callable[[T], R], task: T) -> R | Crash[T]:
+def _alone(function: Callable[[T], R | Crash[T]], task: T) -> R | Crash[T]:
     with _pool(1) as pool:
         try:
             return pool.submit(function, task).result()
