@@ -196,6 +196,8 @@ def show_command(
             if profile is not None:
                 raise typer.BadParameter("name an incident to see it under another profile")
             out.print(show.incidents_table(store))
+            if waiting := len(store.proposals()):
+                out.print(f"May be one: {waiting}. `whence proposals {record}` lists them.")
         elif profile is None:
             out.print(show.incident_view(store, show.resolve(store, incident)))
         else:
