@@ -249,6 +249,10 @@ def test_the_speaker_is_found_past_what_stands_between(text: str, speaker: str) 
         "Oda Brenn wrote the preface of a new book.",
         "Oda Brenn tweeted a photo of the house.",
         "The army did not confirm the toll.",
+        "A court denied bail for the two editors.",
+        "The judges heard the principal accused — a man of 40 — in Arden.",
+        "Oda Brenn reported on trials in Arden.",
+        "It was later reported that a ransom was paid.",
         "They are asking a judge to dismiss the charges.",
         "The protests denounce the new tax.",
     ],
@@ -291,6 +295,13 @@ def test_words_that_only_look_like_speech(text: str) -> None:
             [("The army", "deny", ["rejected the claim as baseless"])],
         ),
         ("Officials say four people died.", [("Officials", "say", ["four people died"])]),
+        (
+            "A clerk, citing the ministry, reported that four people died.",
+            [
+                ("the ministry", "say", ["four people died"]),
+                ("A clerk", "say", ["four people died"]),
+            ],
+        ),
     ],
 )
 def test_acts_and_their_words(text: str, found: list[tuple[str, str, list[str]]]) -> None:

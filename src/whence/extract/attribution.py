@@ -16,6 +16,7 @@ from msgspec.structs import replace
 from whence.extract import speakers
 from whence.extract.attribution_acts import act_of
 from whence.extract.attribution_forms import other_forms, signed_by
+from whence.extract.attribution_nouns import INFINITIVE, means_no_speech
 from whence.extract.attribution_parts import Attribution, Span, clause_end, trim, within
 from whence.extract.attribution_who import resolved
 from whence.extract.cues import BASES, CUES, LISTENERS, ONLY_QUOTED, PHRASES, Cue
@@ -41,14 +42,6 @@ _SUBJECTLESS = re.compile(
     r"|expressed|expressing|offered|offering|claimed|claiming|rejected|blamed|blaming|denounced"
     r"|announced|confirmed|insisted|pledged|appealed)\b"
 )
-_INFINITIVE = frozenset(
-    "to not never will would shall should can could cannot may might must did does do didn’t "
-    "didn't don’t don't won’t won't can’t can't couldn’t couldn't wouldn’t "
-    "wouldn't let and or".split()
-)
-"""Words before a bare verb that nobody says by it."""
-_NAMED_WITH = frozenset(("of", "in", "with", "by", "for", "over", "as"))
-"""What follows "accused" and "blamed" where they say what was done to somebody."""
 
 _DATELINE = re.compile(
     r"[A-ZÀ-Ý][\w’'. -]{1,40}(?:, [A-Z][\w. ]{1,30}){0,2}(?: ?\([^)\n]{1,40}\))?\s?(?:[–—]|--?)\s"
@@ -213,10 +206,10 @@ def _cues(
         if word.quoted:
             continue
         earlier = words[index - 1].lower if index else ""
-        if word.start in phrases and (earlier in ("and", "or") or earlier not in _INFINITIVE):
+        if word.start in phrases and (earlier in ("and", "or") or earlier not in INFINITIVE):
             end, cue = phrases[word.start]
             yield index, word.start, end, cue
-        elif word.text in CUES and not _noun(words, index):
+        elif word.text in CUES and not means_no_speech(words, index):
             yield index, word.start, word.end, CUES[word.text]
 
 
@@ -239,23 +232,6 @@ def _means_otherwise(text: str, cue: Span, content: Sequence[Span], quoted: Sequ
         return False
     that = " that " in text[cue[1] : content[0][0] + 1]
     return not that and not any(low - 1 <= content[0][0] < high for low, high in quoted)
-
-
-def _noun(words: Sequence[Token], index: int) -> bool:
-    """Whether a word that may be a cue is a noun or a participle here: "a report", "was denied"."""
-    earlier = words[index - 1].lower if index else ""
-    after = words[index + 1].lower if index + 1 < len(words) else ""
-    if words[index].lower in ("accused", "blamed") and after in _NAMED_WITH:
-        return True
-    if words[index].lower == "saying" and earlier == "as":
-        return True
-    if words[index].lower in BASES and earlier in _INFINITIVE:
-        return True
-    if earlier.endswith(("'s", "’s")):
-        return True
-    if earlier in ("the", "a", "an", "its", "his", "their", "to", "of", "by", "be", "not"):
-        return True
-    return earlier in ("was", "were", "been", "is", "are") and words[index].lower != "quoted"
 
 
 def _inverted(

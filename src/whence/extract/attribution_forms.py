@@ -52,6 +52,7 @@ _CREDIT = re.compile(
     r"(?:photo|image|picture|video|file|credit|source|by|more|read)\b", re.IGNORECASE
 )
 _AFTER_LEAD = re.compile(r" (?:with|at|in|from|who|close to)\b[^,.;“\"]{0,80}, ")
+_PASSING_ON = re.compile(r", (?:\w+ )?(?:reported|reports|said|says|wrote)(?: that)? (?=\w)")
 _ISSUED = re.compile(
     r"\b(?:issued|released|published|signed|posted) (?:a|an|the|its) (?:[\w-]+ )?(?:statement"
     r"|letter|declaration|communiqu[eé]|release|resolution|petition)\b[^,.;“\"]{0,60}? "
@@ -142,11 +143,15 @@ def _prepositional(
         first = next((i for i, word in enumerate(words) if word.start >= match.end()), None)
         if first is None or words[first].quoted:
             continue
-        leading = match.start() - sentence.start <= 12
+        opening = text[sentence.start : match.start()]
+        leading = len(opening) <= 12 or opening.endswith(" that ")
         speaker = speakers.after(text, words, first, aside=not leading)
         if speaker is None:
             continue
-        if not leading:
+        passed_on = _PASSING_ON.match(text, speaker.end, sentence.end)
+        if passed_on and not leading:
+            piece = trim(text, passed_on.end(), sentence.end)
+        elif not leading:
             piece = trim(text, sentence.start, match.start())
         else:
             rest = _AFTER_LEAD.match(text, speaker.end, sentence.end)
@@ -256,7 +261,8 @@ def _headline(text: str, sentence: Sentence, words: Sequence[Token]) -> Attribut
             continue
         if inside[-1].lower not in ROLES and not titled(inside):
             continue
-        if len(match.group(other).split()) < 3 or _CREDIT.match(match.group(other)):
+        credit = _CREDIT.match(match.group(other)) or _CREDIT.match(match.group("left").lstrip("("))
+        if len(match.group(other).split()) < 3 or credit:
             continue
         content = tuple(sentence.start + place for place in match.span(other))
         return Attribution(

@@ -1,0 +1,54 @@
+"""Words that look like cues and are none: nouns, participles, infinitives, other meanings."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from whence.extract.cues import BASES
+from whence.extract.speakers_tokens import Token
+from whence.extract.speakers_words import ADVERBS, TIMES
+
+INFINITIVE = frozenset(
+    "to not never will would shall should can could cannot may might must did does do didn’t "
+    "didn't don’t don't won’t won't can’t can't couldn’t couldn't wouldn’t "
+    "wouldn't let and or".split()
+)
+"""Words before a bare verb that nobody says by it."""
+_NAMED_WITH = frozenset(("of", "in", "with", "by", "for", "over", "as"))
+"""What follows "accused" and "blamed" where they say what was done to somebody."""
+_WITHHELD = frozenset(
+    "bail entry access parole permission visas visa asylum citizenship service treatment food "
+    "water him her them us me".split()
+)
+"""What is denied to somebody, which says nothing."""
+_DETERMINERS = frozenset(("the", "a", "an", "his", "their", "its", "any"))
+_BEFORE_A_NOUN = frozenset("the a an its his their to of by be not".split())
+_PASSIVE = ("was", "were", "been", "is", "are")
+
+
+def means_no_speech(words: Sequence[Token], index: int) -> bool:
+    """Whether the word of a cue is something else here: "a report", "was denied", "denied bail",
+    "the accused", "reported on the trial"."""
+    word, earlier, after = words[index].lower, _low(words, index - 1), _low(words, index + 1)
+    if word in ("accused", "blamed") and (after in _NAMED_WITH or not after[:1].isalnum()):
+        return True
+    if word in ("denied", "denies", "denying") and _withheld(words, index + 1):
+        return True
+    if word in ("reported", "reports", "reporting") and after == "on":
+        return _low(words, index + 2) not in TIMES
+    if (word == "saying" and earlier == "as") or (word in BASES and earlier in INFINITIVE):
+        return True
+    if earlier in _BEFORE_A_NOUN or earlier.endswith(("'s", "’s")):
+        return True
+    adverb = earlier in ADVERBS and earlier not in (*_PASSIVE, "has", "have", "had")
+    return (_low(words, index - 2) if adverb else earlier) in _PASSIVE and word != "quoted"
+
+
+def _withheld(words: Sequence[Token], index: int) -> bool:
+    """Whether what is denied is kept from somebody: "denied bail", "denied him a visa"."""
+    determined = _low(words, index) in _DETERMINERS
+    return _low(words, index + determined) in _WITHHELD
+
+
+def _low(words: Sequence[Token], index: int) -> str:
+    return words[index].lower if 0 <= index < len(words) else ""
