@@ -50,6 +50,7 @@ _DATELINE = re.compile(
 _ASIDE = re.compile(
     r"(?:however|though|meanwhile|instead|too|also|again|earlier|previously|separately),? "
 )
+_QUOTATION_ENDS = re.compile(r"[”\"»’'] ?$")
 _SETS_OFF = ",”\"»?!’'"
 """Marks between what was said and a speaker who stands after it."""
 _SUBORDINATE = re.compile(
@@ -170,9 +171,11 @@ def _in_sentence(text: str, sentence: Sentence, quoted: Sequence[Span]) -> Itera
             continue
         else:
             speaker = signed_by(text, sentence, words, speakers.before(text, words, index))
+        if speaker is None and cue.frame == "object" and _joined(words, index):
+            speaker = speakers.subject(text, words)
         inverted = speaker is None
         if speaker is None:
-            speaker = _inverted(text, words, index, sentence, quoted)
+            speaker = _inverted(text, words, index, cue, quoted)
         if speaker is None or (text[start:end] in BASES and not _several(speaker.name)):
             continue
         content = _content(text, sentence, (start, end), (speaker, inverted), cue, quoted)
@@ -191,6 +194,12 @@ def _in_sentence(text: str, sentence: Sentence, quoted: Sequence[Span]) -> Itera
             outlet=is_outlet(speaker.name) or describes_outlet(speaker.title),
         )
         yield last
+
+
+def _joined(words: Sequence[Token], index: int) -> bool:
+    """Whether "and" joins a cue to the first verb of the sentence."""
+    earlier = [word.lower for word in words[:index]]
+    return earlier[-1:] == ["and"] and not {"that", "who", "which"} & set(earlier)
 
 
 def _cues(
@@ -238,15 +247,20 @@ def _inverted(
     text: str,
     words: Sequence[Token],
     index: int,
-    sentence: Sentence,
+    cue: Cue,
     quoted: Sequence[Span],
 ) -> Speaker | None:
-    """The speaker of "…," said X: only after a quotation or a comma."""
+    """The speaker of "…," said X: only after a quotation or a comma; of "…," urged X: only after a
+    quotation."""
     if index == 0 or index + 1 >= len(words):
         return None
     gap = text[words[index - 1].end : words[index].start]
     set_off = words[index - 1].text in _SETS_OFF or any(mark in gap for mark in _SETS_OFF)
     closes = any(high <= words[index].start for low, high in quoted)
+    if cue.frame == "object" and not _QUOTATION_ENDS.search(
+        text, max(0, words[index].start - 3), words[index].start
+    ):
+        return None
     if not (set_off and (closes or words[index - 1].text == ",")):
         return None
     return speakers.after(text, words, index + 1)
@@ -265,7 +279,7 @@ def _content(
     start, end = cue_span
     edge = max(end, speaker.end) if inverted else end
     rest = text[edge : sentence.end]
-    if cue.frame == "object":
+    if cue.frame == "object" and not inverted:
         low, high = trim(text, start, clause_end(text, end, sentence.end))
         return ((low, high),) if high > end else None
     told = LISTENERS.match(text, end + 1, sentence.end) if cue.listener else None

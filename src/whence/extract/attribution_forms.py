@@ -149,7 +149,7 @@ def _prepositional(
         if speaker is None:
             continue
         passed_on = _PASSING_ON.match(text, speaker.end, sentence.end)
-        if passed_on and not leading:
+        if passed_on and opening.strip():
             piece = trim(text, passed_on.end(), sentence.end)
         elif not leading:
             piece = trim(text, sentence.start, match.start())

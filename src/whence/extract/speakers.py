@@ -63,10 +63,21 @@ def before(text: str, words: Sequence[Token], cue: int) -> Speaker | None:
     main = _checked(text, words, (_left_edge(words, opening - 1), opening - 1))
     if main is None:
         return None
-    if is_name(aside):
-        return Speaker(written(text, aside), main.start, aside[-1].end, main.name)
+    name = name_start(aside) if aside[0].named and aside[0].lower in TITLES else 0
+    if is_name(aside) or (name and all(word.lower != "of" for word in aside)):
+        return Speaker(written(text, aside[name:]), main.start, aside[-1].end, main.name)
     title = main.title or (None if is_clause(aside) else written(text, aside))
     return Speaker(main.name, main.start, words[last].end, title)
+
+
+def subject(text: str, words: Sequence[Token]) -> Speaker | None:
+    """Who begins a sentence, before its first verb: for a cue that "and" joins to that verb."""
+    for index, word in enumerate(words[:_MAX]):
+        if word.quoted or not (word.text[0].isalnum() or word.text == "."):
+            return None
+        if index and (is_verb(word) or stops(word)):
+            return _checked(text, words, (0, index - 1))
+    return None
 
 
 def after(

@@ -10,6 +10,7 @@ from whence.extract.speakers_tokens import (
     abbreviated,
     head_of,
     is_name,
+    is_verb,
     written,
 )
 from whence.extract.speakers_words import ROLES, STOPS, TIMES, TITLES
@@ -20,7 +21,8 @@ _RELATIVES = frozenset(("who", "whose", "which", "where", "whom"))
 
 
 def is_clause(aside: Sequence[Token]) -> bool:
-    return aside[0].lower in STOPS or aside[0].lower in _RELATIVES or aside[0].text.isdigit()
+    first = aside[0]
+    return first.lower in STOPS | _RELATIVES or first.text.isdigit() or is_verb(first)
 
 
 def first_aside(words: Sequence[Token]) -> Sequence[Token]:
@@ -87,7 +89,7 @@ def described(text: str, speaker: Speaker, named: bool, words: Sequence[Token]) 
     """The speaker with what an aside adds: a title after a name, a name after a title."""
     if not words:
         return speaker
-    if speaker.title is None and words[0].lower in ("the", "a", "an", "who", "head"):
+    if speaker.title is None and words[0].lower in ("the", "a", "an", "head"):
         return Speaker(speaker.name, speaker.start, words[-1].end, written(text, words))
     if is_name(words) and not named:
         return Speaker(written(text, words), speaker.start, words[-1].end, speaker.name)

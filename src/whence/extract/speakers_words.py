@@ -45,7 +45,8 @@ TITLES = frozenset(
     "captain sergeant lieutenant inspector superintendent constable deputy detective judge justice "
     "attorney prosecutor dr prof professor doctor king queen prince pope archbishop bishop rev "
     "imam sheikh ambassador envoy chairman chairwoman leader coroner trooper grocer driver teacher "
-    "student resident witness elect nurse brigadier adm admiral magistrate mr mrs ms sir lord dame "
+    "student resident witness eyewitness survivor elect "
+    "nurse brigadier adm admiral magistrate mr mrs ms sir lord dame "
     "representative congressman congresswoman premier chancellor speaker head manager owner farmer "
     "analyst expert lawyer activist commissioner undersecretary shopkeeper villager medic".split()
 )
