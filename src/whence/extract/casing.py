@@ -15,8 +15,8 @@ from importlib.resources import files
 
 from msgspec.structs import asdict, replace
 
-from whence.extract.regions import COUNTRY_NAMES
 from whence.extract.text import word_set
+from whence.gazetteer import gazetteer
 from whence.model import ClaimDraft, MentionDraft
 
 _WORD = re.compile(r"[^\W\d_]+")
@@ -132,7 +132,9 @@ def _common(word: str) -> bool:
         return word in "as"
     if len(word) == 2:
         return word in _SHORT_WORDS
-    return word in _words() and word not in COUNTRY_NAMES and word not in _CALENDAR
+    if word not in common_words() or word in _CALENDAR:
+        return False
+    return gazetteer().country_code(word) is None
 
 
 def _abbreviates(word: str) -> bool:
@@ -168,7 +170,7 @@ def _spelled_out(line: str) -> Iterator[int]:
 
 
 @lru_cache(maxsize=1)
-def _words() -> frozenset[str]:
+def common_words() -> frozenset[str]:
     """The words that are written small inside a sentence (SCOWL; see casing_words.LICENSE)."""
     packed = files("whence.extract").joinpath("casing_words.txt.gz").read_bytes()
     return frozenset(gzip.decompress(packed).decode("ascii").split())

@@ -8,31 +8,35 @@ from collections.abc import Sequence
 
 from msgspec import Struct
 
-from whence.extract.gazetteer import Entry, distance_m, fold, gazetteer
+from whence.extract.candidates import holders
 from whence.extract.regions import DEMONYMS
-from whence.extract.surroundings import Context, choose
+from whence.extract.surroundings import Surroundings
 from whence.extract.text import word_set
 from whence.extract.where_phrases import SITES, STREETS, Element
+from whence.gazetteer import Entry, apart_m, fold, gazetteer
 from whence.model import Where
 
 _NEAR_M = 25_000
 _REGION_M = 50_000
 _SMALL_M = 10_000
 _SAME_TOWN_M = 60_000
-_BIG = 1_000_000
 _TOWN_LEAST = 15_000
-_COMPASS = re.compile(
-    r"^(?:north|south|east|west|northern|southern|eastern|western|central|downtown|greater|upper"
-    r"|lower|inner|metro|northeast|northwest|southeast|southwest)\s",
-    re.IGNORECASE,
-)
-_TOWN_WORD = re.compile(r"\s(?:city|town|village)$", re.IGNORECASE)
 _DIRECTION = re.compile(r"\b(?:(?:north|south)-?(?:east|west)?|east|west)ern\b", re.IGNORECASE)
 _PROVINCES = word_set("province state governorate county region prefecture department")
 _ON_STREETS = word_set("block corner intersection junction")
 _WITHIN_TOWNS = (
     word_set("neighborhood neighbourhood district section quarter ward side corner block") | STREETS
 )
+
+_SETTLED = (
+    word_set(
+        """city town village suburb capital island port hamlet outskirts edge side part center
+    centre heart middle camp north south east west southeast southwest northeast northwest"""
+    )
+    | _PROVINCES
+)
+_SPELLED_SITES = word_set("camp area neighbourhood neighborhood district quarter region")
+_OWNED = re.compile(r"['’]s?$")
 
 
 class Found(Struct, frozen=True):
@@ -43,23 +47,21 @@ class Found(Struct, frozen=True):
 
     def near(self, other: Found) -> bool:
         """Whether both may mean one place."""
-        apart = distance_m(self.entry.lat, self.entry.lon, other.entry.lat, other.entry.lon)
-        return apart <= self.radius_m + other.radius_m
+        return apart_m(self.entry, other.entry) <= self.radius_m + other.radius_m
 
 
-def resolve(elements: Sequence[Element], about: Context) -> Found | None:
-    """The gazetteer's place for a phrase: its narrowest element that has one, in the country of
-    the wider ones, with a radius that grows with every step out."""
-    country, state = _frame(elements)
-    if country:
-        states = {state: 1} if state else about.states if country == "US" else {}
-        home = about.home if about.home and about.home.country == country else None
-        about = Context({country: 1}, states, None if state else home, None)
+def resolve(elements: Sequence[Element], about: Surroundings, base: int) -> Found | None:
+    """The gazetteer's place for a phrase: its narrowest element that has one, with a radius that
+    grows with every step out. ``base`` is where the elements' offsets count from in the article."""
     for position, element in enumerate(elements):
         if position and element.link == "of" and elements[position - 1].site in _ON_STREETS:
             continue
-        entry = _element(element, about, last=position + 1 == len(elements))
-        if entry is None or not _fits(entry, element, elements[position + 1 :], about):
+        if position and element.link == "on" and element.site is None:
+            # "a store on Arden": a street.
+            continue
+        entry = _element(element, about, base, last=position + 1 == len(elements))
+        wider = elements[position + 1 :]
+        if entry is None or not _fits(entry, element, _towns(wider, about, base), about):
             continue
         radius = entry.radius_m
         if element.link == "near":
@@ -73,47 +75,40 @@ def resolve(elements: Sequence[Element], about: Context) -> Found | None:
     return None
 
 
-def _fits(entry: Entry, element: Element, wider: Sequence[Element], about: Context) -> bool:
-    """Whether a part of a town is not taken for a town elsewhere that has its name."""
-    if element.site not in _WITHIN_TOWNS or entry.kind != "town":
+def _towns(elements: Sequence[Element], about: Surroundings, base: int) -> list[Entry]:
+    """The towns that the wider elements of a phrase name, and the one that the report is from."""
+    found = [_element(one, about, base, last=False) for one in elements]
+    return [entry for entry in (*found, about.home) if entry and entry.kind == "town"]
+
+
+def _fits(entry: Entry, element: Element, around: Sequence[Entry], about: Surroundings) -> bool:
+    """Whether a part of a town, or a house, is not taken for a town elsewhere that has its name."""
+    housed = element.site is not None and element.site not in _SETTLED
+    if entry.kind == "country":
+        # "the Kuwait roundabout"
+        return not housed or about.mostly(entry.country)
+    if entry.kind in ("division", "district"):
         return True
     last = element.names[-1][0] if element.names else entry.name
     if fold(last) != fold(entry.name) and fold(entry.name) in fold(element.text):
         # "Arden's Park district", "a West Arden street".
         return True
-    around = [found for one in wider if (found := _element(one, about, last=False))]
-    around += [about.home] if about.home else []
-    return any(
-        distance_m(entry.lat, entry.lon, other.lat, other.lon) < _SAME_TOWN_M
-        for other in around
-        if other.kind == "town"
-    )
+    spelled = fold(last) in about.spelled
+    if spelled and ((housed and element.site not in _SPELLED_SITES) or not about.near(entry)):
+        # A name in another spelling is a weak one: people have such names too.
+        return False
+    if element.site in _WITHIN_TOWNS:
+        return any(apart_m(entry, other) < _SAME_TOWN_M for other in around)
+    return not (housed or _OWNED.search(element.text)) or about.supports(entry)
 
 
-def _frame(elements: Sequence[Element]) -> tuple[str | None, str | None]:
-    """The country and the United State that the phrase itself names."""
-    names = gazetteer()
-    for element in reversed(elements):
-        for name, _, _ in element.names:
-            state = names.state_code(name, abbreviated=element.link == ",")
-            if state and len(elements) > 1:
-                return "US", state
-            code = names.country_code(name)
-            if code:
-                return code, None
-    return None, None
-
-
-def _element(element: Element, about: Context, *, last: bool) -> Entry | None:
-    names = gazetteer()
-    if element.site in ("county", "parish") and "US" in about.countries:
-        return None
-    for name, _, _ in reversed(element.names):
+def _element(element: Element, about: Surroundings, base: int, *, last: bool) -> Entry | None:
+    for name, start, end in reversed(element.names):
         if element.site == "capital":
-            code = DEMONYMS.get(name) or names.country_code(name)
+            code = DEMONYMS.get(name) or gazetteer().country_code(name)
             if code:
-                return names.capital(code)
-        entry = _named(name, about)
+                return gazetteer().capital(code)
+        entry = about.meant(name, base + start, base + end) or _shortened(name, about)
         if entry:
             return entry
     if last and not element.names and element.site in ("city", "town"):
@@ -121,65 +116,56 @@ def _element(element: Element, about: Context, *, last: bool) -> Entry | None:
     return None
 
 
-def _named(name: str, about: Context) -> Entry | None:
-    names = gazetteer()
-    towns = names.towns(name)
-    state = names.state_code(name)
-    if state and about.countries.get("US"):
-        city = choose(towns, about)
-        return city if city and city.population > _BIG else names.state(state)
-    code = names.country_code(name)
-    meant = not about.countries or code in about.countries or not towns
-    if code and meant and names.capital(code) not in towns:
-        return names.country(code)
-    return choose(towns, about) or _shortened(name, about)
-
-
-def _shortened(name: str, about: Context) -> Entry | None:
-    """The town within a longer name ("South Arden", "Arden City", "Arden University College"): only
-    where the text is already known to be about its country."""
-    if not about.countries:
-        return None
+def _shortened(name: str, about: Surroundings) -> Entry | None:
+    """The town within a longer name ("Arden University College"): only where the text is already
+    known to be about its country."""
     words = name.split()
     if words[-1].lower() in STREETS:
         return None
     while len(words) > 1 and words[-1].lower() in SITES:
         words = words[:-1]
-    for shorter in (" ".join(words), _COMPASS.sub("", name), _TOWN_WORD.sub("", name)):
-        if shorter != name and len(shorter) > 3:
-            found = choose(gazetteer().towns(shorter), about)
-            if found and found.population >= _TOWN_LEAST:
-                return found
-    return None
+    shorter = " ".join(words)
+    if shorter == name or len(shorter) <= 3:
+        return None
+    known = about.meant(shorter, -1, -1)
+    if known:
+        return known
+    towns = [town for town in gazetteer().towns(shorter) if about.mostly(town.country)]
+    clear = len(towns) == 1 or (towns and towns[0].population > 5 * towns[1].population)
+    return towns[0] if clear and towns[0].population >= _TOWN_LEAST else None
 
 
-def value(written: str, elements: Sequence[Element], about: Context) -> Where:
+def value(written: str, elements: Sequence[Element], about: Surroundings, base: int) -> Where:
     """A Where of the words as written; coordinates only where the place is known."""
-    found = resolve(elements, about)
+    found = resolve(elements, about, base)
     if found is None:
-        country, _ = _frame(elements)
-        return Where(written, country)
+        return Where(written, _country(elements))
     entry = found.entry
     return Where(
         place=written,
-        country=entry.country,
+        country=entry.country or None,
         lat=entry.lat,
         lon=entry.lon,
         radius_m=found.radius_m,
-        gazetteer=entry.key,
+        # A quarter has its own point under its town's entry.
+        gazetteer=entry.town or entry.key,
     )
+
+
+def _country(elements: Sequence[Element]) -> str | None:
+    """The country that a phrase itself names, or whose division it names."""
+    for element in reversed(elements[1:]):
+        for name, _, _ in element.names:
+            if areas := holders(name):
+                return areas[0].country
+    return None
 
 
 def as_where(entry: Entry) -> Where:
     """A gazetteer's place as the place of something inside it that it does not know."""
-    return Where(entry.name, entry.country, entry.lat, entry.lon, entry.radius_m, entry.key)
+    return Where(entry.name, entry.country or None, entry.lat, entry.lon, entry.radius_m, entry.key)
 
 
 def ambiguous(elements: Sequence[Element]) -> bool:
     """Whether a phrase names a town that exists, though it is not clear which one."""
     return any(gazetteer().towns(name) for name, _, _ in elements[0].names)
-
-
-def capital(entry: Entry) -> bool:
-    """Whether a town is its country's capital."""
-    return gazetteer().capital(entry.country) == entry

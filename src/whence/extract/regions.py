@@ -1,4 +1,5 @@
-"""Names of countries and regions as news writes them, where the gazetteer's own are not enough.
+"""Words of news that tell of a country or division without being its name: demonyms, peoples and
+abbreviations.
 
 Countries are ISO 3166-1 alpha-2 codes. A demonym tells which country a text is about; it is never
 itself a place.
@@ -7,21 +8,6 @@ itself a place.
 from __future__ import annotations
 
 from whence.extract.text import word_set
-
-COUNTRY_NAMES = {
-    "us": "US", "u s": "US", "usa": "US", "america": "US", "the united states": "US",
-    "uk": "GB", "u k": "GB", "britain": "GB", "england": "GB", "scotland": "GB", "wales": "GB",
-    "northern ireland": "GB", "great britain": "GB", "ivory coast": "CI", "cote d ivoire": "CI",
-    "drc": "CD", "dr congo": "CD", "democratic republic of congo": "CD", "congo": "CD",
-    "burma": "MM", "east timor": "TL", "turkiye": "TR", "turkey": "TR", "holland": "NL",
-    "the netherlands": "NL", "netherlands": "NL", "swaziland": "SZ", "czech republic": "CZ",
-    "macedonia": "MK", "palestine": "PS", "gaza strip": "PS", "west bank": "PS", "gaza": "PS",
-    "south korea": "KR", "north korea": "KP", "uae": "AE", "the philippines": "PH",
-    "the gambia": "GM", "central african republic": "CF", "cape verde": "CV",
-    "republic of congo": "CG", "kosovo": "XK", "chechnya": "RU", "dagestan": "RU",
-    "crimea": "UA", "kashmir": "IN", "sinai": "EG", "tibet": "CN", "xinjiang": "CN",
-    "iraqi kurdistan": "IQ", "donbas": "UA", "sinjar": "IQ", "darfur": "SD",
-}  # fmt: skip
 
 _DEMONYM_LISTS = """
 AF Afghan Afghans|AL Albanian|DZ Algerian|AO Angolan|AR Argentine Argentinian|AM Armenian
@@ -46,7 +32,8 @@ RS Serbian Serb|SL Sierra-Leonean|SG Singaporean|SK Slovak|SI Slovenian|SO Somal
 KR South-Korean|SS South-Sudanese|ES Spanish|LK Sri-Lankan|SD Sudanese|SE Swedish|CH Swiss
 SY Syrian Syrians|TW Taiwanese|TJ Tajik|TZ Tanzanian|TH Thai|TG Togolese|TN Tunisian|TR Turkish
 TM Turkmen|UG Ugandan|UA Ukrainian Ukrainians|AE Emirati|GB British|US American Americans
-UY Uruguayan|UZ Uzbek|VE Venezuelan|VN Vietnamese|YE Yemeni Yemenis|ZM Zambian|ZW Zimbabwean
+RU Dagestani Chechen|GE Abkhaz Ossetian|UY Uruguayan|UZ Uzbek|VE Venezuelan|VN Vietnamese
+YE Yemeni Yemenis|ZM Zambian|ZW Zimbabwean
 """
 
 DEMONYMS = {
@@ -64,14 +51,46 @@ PEOPLES = word_set(
 )
 """Words with a capital letter that say who lives in a place, never which place it is."""
 
-STATE_ABBREVIATIONS = {
-    "ala": "AL", "ariz": "AZ", "ark": "AR", "calif": "CA", "colo": "CO", "conn": "CT",
-    "del": "DE", "fla": "FL", "ga": "GA", "ill": "IL", "ind": "IN", "kan": "KS", "kans": "KS",
-    "ky": "KY", "la": "LA", "md": "MD", "mass": "MA", "mich": "MI", "minn": "MN", "miss": "MS",
-    "mo": "MO", "mont": "MT", "neb": "NE", "nev": "NV", "n h": "NH", "n j": "NJ", "n m": "NM",
-    "n y": "NY", "n c": "NC", "n d": "ND", "okla": "OK", "ore": "OR", "pa": "PA", "r i": "RI",
-    "s c": "SC", "s d": "SD", "tenn": "TN", "tex": "TX", "vt": "VT", "va": "VA", "wash": "WA",
-    "w va": "WV", "wis": "WI", "wisc": "WI", "wyo": "WY", "d c": "DC",
-}  # fmt: skip
-"""Abbreviations of United States as agencies write them, dots as blanks. Read only after a comma
-or in brackets."""
+TRANSLITERATED = word_set(
+    """AE AF AM AZ BD BG BH BT BY CN DJ DZ EG ER ET GE GR IL IN IQ IR JO JP KG KH KP KR KW KZ LA LB
+    LK LY MA MK MM MN MR NP OM PK PS QA RS RU SA SD SO SS SY TD TH TJ TM TN TW UA UZ YE"""
+)
+"""Countries whose names news spells in more than one way, by transliteration."""
+
+_UNITED_STATES = """
+AL Alabama Ala|AK Alaska|AZ Arizona Ariz|AR Arkansas Ark|CA California Calif Cal|CO Colorado Colo
+CT Connecticut Conn|DE Delaware Del|FL Florida Fla|GA Georgia Ga|HI Hawaii|ID Idaho|IL Illinois Ill
+IN Indiana Ind|IA Iowa|KS Kansas Kan Kans|KY Kentucky Ky|LA Louisiana La|ME Maine|MD Maryland Md
+MA Massachusetts Mass|MI Michigan Mich|MN Minnesota Minn|MS Mississippi Miss|MO Missouri Mo
+MT Montana Mont|NE Nebraska Neb Nebr|NV Nevada Nev|NH New-Hampshire N-H|NJ New-Jersey N-J
+NM New-Mexico N-M|NY New-York N-Y|NC North-Carolina N-C|ND North-Dakota N-D|OH Ohio
+OK Oklahoma Okla|OR Oregon Ore|PA Pennsylvania Pa Penn|RI Rhode-Island R-I|SC South-Carolina S-C
+SD South-Dakota S-D|TN Tennessee Tenn|TX Texas Tex|UT Utah|VT Vermont Vt|VA Virginia Va
+WA Washington Wash|WV West-Virginia W-Va|WI Wisconsin Wis Wisc|WY Wyoming Wyo
+DC Washington-D-C D-C
+"""
+_OTHER_DIVISIONS = """
+CA Ontario Ont|CA Quebec Que|CA Alberta Alta|CA Manitoba Man|CA Saskatchewan Sask
+CA British-Columbia B-C|CA Nova-Scotia N-S|CA New-Brunswick N-B|CA Prince-Edward-Island P-E-I
+CA Newfoundland Nfld|AU New-South-Wales NSW|AU Victoria Vic|AU Queensland Qld
+"""
+
+
+def _fields(table: str) -> list[list[str]]:
+    entries = table.strip().replace("\n", "|").split("|")
+    return [[word.replace("-", " ") for word in entry.split(" ")] for entry in entries]
+
+
+POSTAL = {code: name for code, name, *_ in _fields(_UNITED_STATES)}
+"""The United States by their postal codes, which are read only in capitals."""
+
+ABBREVIATIONS = {
+    short.casefold(): (country, name)
+    for country, name, *shorts in (
+        *(("US", *fields[1:]) for fields in _fields(_UNITED_STATES)),
+        *_fields(_OTHER_DIVISIONS),
+    )
+    for short in shorts
+}
+"""Abbreviations of divisions as agencies write them, dots as blanks: country and name. Read only
+after a comma or in brackets."""

@@ -7,9 +7,9 @@ from collections.abc import Sequence
 
 from msgspec import Struct
 
-from whence.extract.gazetteer import fold
 from whence.extract.text import Sentence
 from whence.extract.threads import AN_EVENT, Stretch, Thread, Told
+from whence.gazetteer import fold
 from whence.model import ClaimDraft, Toll, When, Where
 
 _AT_START = 4

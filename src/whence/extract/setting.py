@@ -14,10 +14,10 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from msgspec import Struct
 
-from whence.extract.gazetteer import Entry, gazetteer
 from whence.extract.kinds import EVENT, names_attack
-from whence.extract.surroundings import Context, context
+from whence.extract.surroundings import Surroundings, surroundings
 from whence.extract.text import Sentence
+from whence.gazetteer import Entry, gazetteer
 from whence.model import Article, MentionDraft, Where
 
 _NAME = re.compile(r"[A-Z][\w'’.-]*\w(?:\s(?:of\s(?:the\s)?)?[A-Z][\w'’-]*\w){0,3}")
@@ -53,15 +53,17 @@ def setting(
 ) -> Setting:
     """The country named most often, those of claimed places counted too; the town named most, of a
     town's size, in that country for choice."""
-    about = context(article)
+    about = surroundings(article)
     claimed = [
         claim.value
         for mention in mentions
         for claim in mention.claims
         if isinstance(claim.value, Where)
     ]
-    countries = Counter(about.countries)
-    countries.update(place.country for place in claimed if place.country)
+    countries = dict(about.countries)
+    for place in claimed:
+        if place.country:
+            countries[place.country] = countries.get(place.country, 0.0) + 1.0
     country = max(countries, key=lambda code: (countries[code], code), default=None)
     towns: dict[str, list[_Named]] = defaultdict(list)
     for one in _named(sentences):
@@ -94,7 +96,7 @@ def _named(sentences: Sequence[Sentence]) -> Iterator[_Named]:
 
 
 def _score(
-    found: Sequence[_Named], country: str | None, about: Context, claimed: Sequence[Where]
+    found: Sequence[_Named], country: str | None, about: Surroundings, claimed: Sequence[Where]
 ) -> float:
     """How likely a town is the article's: how often and how early it is named, near violence,
     after a preposition; its country, its size; whether a dateline or a claimed place names it."""

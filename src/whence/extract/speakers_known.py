@@ -9,11 +9,11 @@ from collections.abc import Sequence
 
 from msgspec import Struct
 
-from whence.extract.gazetteer import gazetteer
 from whence.extract.kinds import EVENT_NOUN
 from whence.extract.speakers_tokens import Token, tokens
 from whence.extract.speakers_words import ADVERBS, BODIES, PREPOSITIONS, ROLES, STOPS, TIMES, TITLES
 from whence.extract.text import Sentence, word_set
+from whence.gazetteer import gazetteer
 
 _WORD = r"[A-ZÀ-Ý][\w’'-]*\w"
 _LINK = r"[A-Z]\.|(?:al|el|bin|ibn|de|da|del|van|von|der)\b"

@@ -15,9 +15,9 @@ from datetime import date, timedelta
 
 from msgspec import Struct
 
-from whence.extract.gazetteer import distance_m, fold
 from whence.extract.kinds import EVENT
 from whence.extract.text import Sentence
+from whence.gazetteer import distance_m, fold
 from whence.model import ClaimDraft, Toll, When, Where
 
 _SLACK = timedelta(days=1)

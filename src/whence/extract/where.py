@@ -9,13 +9,14 @@ from collections.abc import Iterator, Sequence
 from msgspec import Struct
 
 from whence.extract.attribution import Attribution, informant_at
-from whence.extract.gazetteer import fold
+from whence.extract.casing import common_words
 from whence.extract.heads import Head, heads, owner
 from whence.extract.kinds import EVENT
-from whence.extract.places import ambiguous, as_where, capital, resolve, value
-from whence.extract.surroundings import Context, context
+from whence.extract.places import ambiguous, as_where, resolve, value
+from whence.extract.surroundings import Surroundings, surroundings
 from whence.extract.text import Sentence, word_set
 from whence.extract.where_phrases import STREETS, Element, Phrase, phrases
+from whence.gazetteer import fold
 from whence.model import Article, ClaimDraft, Where
 
 _AROUND_M = 25_000
@@ -87,23 +88,34 @@ def where(
     """The places that the article gives for events of violence, background events included."""
     if not any(EVENT.search(sentence.text) for sentence in sentences):
         return []
-    about = context(article)
-    known: dict[str, Where] = {}
     every = [(sentence, tuple(phrases(sentence.text))) for sentence in sentences]
-    for _, found in every:
+    names = [
+        one for sentence, found in every for each in found for one in each.toponyms(sentence.start)
+    ]
+    about = surroundings(article, names)
+    known: dict[str, Where] = {}
+    for sentence, found in every:
         for phrase in found:
-            _learn(known, phrase, about)
+            _learn(known, phrase, about, sentence.start)
     drafts: list[ClaimDraft] = []
     seen: set[tuple[str, int]] = set()
     reads = tuple(_of_events(article, every))
-    places = _Map(about, known, _local(reads, about), _places_named(article, every))
+    places = _Map(
+        about,
+        known,
+        _local(reads, about),
+        _places_named(article, every),
+        _unknown_town(article, about),
+    )
     for read in reads:
-        place = places.place(read)
+        elements = _trimmed(read, about)
+        place = places.place(read, elements)
         key = (fold(place.place), read.sentence.paragraph) if place else ("", 0)
         if place is None or key in seen:
             continue
         seen.add(key)
-        drafts.append(_draft(article, read, place, said))
+        span = read.sentence.start + elements[0].start, read.sentence.start + elements[-1].end
+        drafts.append(_draft(article, read, place, span, said))
     return drafts or _from_dateline(article, sentences, about)
 
 
@@ -153,13 +165,13 @@ def _title_case(sentence: str) -> bool:
     return len(words) >= 4 and sum(word[0].isupper() for word in words) >= 0.7 * len(words)
 
 
-def _learn(known: dict[str, Where], phrase: Phrase, about: Context) -> None:
+def _learn(known: dict[str, Where], phrase: Phrase, about: Surroundings, base: int) -> None:
     """Remember where a name lies that the text places once: "Camp Velde, near Arden"."""
     elements = phrase.elements
     for position, element in enumerate(elements[:-1]):
-        if not element.names or resolve(elements[position : position + 1], about):
+        if not element.names or resolve(elements[position : position + 1], about, base):
             continue
-        found = value(element.text, elements[position:], about)
+        found = value(element.text, elements[position:], about, base)
         name = fold(element.names[-1][0])
         if found.lat is not None and (
             name not in known or (known[name].radius_m or 0) > (found.radius_m or 0)
@@ -167,13 +179,13 @@ def _learn(known: dict[str, Where], phrase: Phrase, about: Context) -> None:
             known[name] = found
 
 
-def _local(reads: Sequence[_Read], about: Context) -> Where | None:
+def _local(reads: Sequence[_Read], about: Surroundings) -> Where | None:
     """The town that a place without one lies in: the town most often given for the events, or the
     dateline's where they are given none."""
     found = Counter(
         place
         for read in reads
-        if (place := resolve(read.phrase.elements, about))
+        if (place := resolve(read.phrase.elements, about, read.sentence.start))
         and place.entry.kind == "town"
         and about.mostly(place.entry.country)
     )
@@ -208,19 +220,20 @@ class _Map(Struct, frozen=True):
     """What is known of an article's places: what it is about, where its names lie that it places
     once, and the town that its other places are taken to lie in."""
 
-    about: Context
+    about: Surroundings
     known: dict[str, Where]
     local: Where | None
     names: frozenset[str]
+    unknown: str | None
+    """The dateline's town where the gazetteer does not know it."""
 
-    def place(self, read: _Read) -> Where | None:
+    def place(self, read: _Read, elements: tuple[Element, ...]) -> Where | None:
         """The place that a phrase means; None where it means none."""
-        elements = _trimmed(read, self.about)
         narrow = next((element for element in elements if element.names), None)
         if not elements:
             return None
         written = read.sentence.text[elements[0].start : elements[-1].end]
-        found = value(written, elements, self.about)
+        found = value(written, elements, self.about, read.sentence.start)
         remembered = self.known.get(fold(narrow.names[-1][0])) if narrow else None
         if remembered and (found.lat is None or _reach(found) > _reach(remembered)):
             return _as(written, remembered)
@@ -228,20 +241,23 @@ class _Map(Struct, frozen=True):
             return found
         if narrow is None or read.title or read.phrase.lead == "before noun":
             return None
-        return self._unknown(read.phrase, elements, narrow, found)
+        return self._unknown(read, elements, narrow, found)
 
     def _unknown(
-        self, phrase: Phrase, elements: tuple[Element, ...], narrow: Element, found: Where
+        self, read: _Read, elements: tuple[Element, ...], narrow: Element, found: Where
     ) -> Where | None:
         """A place that the gazetteer does not know: a site keeps its name in the local town."""
         name = narrow.names[-1][0]
         if _WEAPON_NAME.search(name) or _PRIVATE.search(found.place):
             return None
         if narrow.site in _DISTRICTS or _CAMPS.match(name):
-            return _as(found.place, self.local) if self.local else found
-        if _named_town(phrase, elements) or self._vouched(elements, narrow):
-            return found
-        return None
+            if self.local:
+                return _as(found.place, self.local)
+            # A site in a town that the gazetteer does not know has the town's name beside it.
+            town = self.unknown if len(elements) == 1 else None
+            return Where(f"{found.place}, {town}", found.country) if town else found
+        named = _named_town(read.phrase, elements) or self._vouched(elements, narrow)
+        return found if named or _unheard(read, elements) else None
 
     def _vouched(self, elements: tuple[Element, ...], narrow: Element) -> bool:
         """Whether the article makes a place of a name that the gazetteer does not know: it calls
@@ -256,6 +272,31 @@ class _Map(Struct, frozen=True):
         return called or inside or beside or fold(name) in self.names
 
 
+def _unheard(read: _Read, elements: tuple[Element, ...]) -> bool:
+    """Whether a name of no known meaning stands where an event has its place: "killed four in
+    Marun". It is no word of the language and no abbreviation."""
+    first = elements[0]
+    if read.phrase.lead not in ("in", "near", "outside") or read.head.kind != "event":
+        return False
+    if first.site is not None or not first.names or first.text != first.names[-1][0]:
+        return False
+    words = first.text.replace("-", " ").split()
+    return (
+        len(words) <= 3
+        and not first.text.isupper()
+        and all(word.isalpha() and word.casefold() not in common_words() for word in words)
+        and fold(first.text) not in _NO_PLACES
+    )
+
+
+def _unknown_town(article: Article, about: Surroundings) -> str | None:
+    line = article.dateline
+    if line is None or not line.place or about.dateline is not None:
+        return None
+    town = line.place.partition(",")[0].strip()
+    return town.title() if town.isupper() else town
+
+
 def _reach(place: Where) -> int:
     return place.radius_m or 0
 
@@ -265,12 +306,12 @@ def _named_town(phrase: Phrase, elements: tuple[Element, ...]) -> bool:
 
 
 def _from_dateline(
-    article: Article, sentences: Sequence[Sentence], about: Context
+    article: Article, sentences: Sequence[Sentence], about: Surroundings
 ) -> list[ClaimDraft]:
     """The dateline's town as the place of a report that names no other: a local story. A capital
     is where news is written about a whole country, and so tells nothing."""
     line, town = article.dateline, about.dateline
-    if line is None or town is None or line.place is None or capital(town):
+    if line is None or town is None or line.place is None or town.capital:
         return []
     first = next((sentence for sentence in sentences if sentence.end > line.start), None)
     start = article.text.find(line.place, line.start, line.end)
@@ -285,12 +326,14 @@ def _as(written: str, place: Where) -> Where:
     return Where(written, place.country, place.lat, place.lon, place.radius_m, place.gazetteer)
 
 
-def _trimmed(read: _Read, about: Context) -> tuple[Element, ...]:
+def _trimmed(read: _Read, about: Surroundings) -> tuple[Element, ...]:
     """The phrase's elements without first ones that are no places and without last ones that name
     nothing ("… in the northwest")."""
     elements = list(read.phrase.elements)
     while len(elements) > 1 and elements[0].names and elements[0].site is None:
-        if elements[1].link not in ("at", "on") or resolve(elements[:1], about):
+        if elements[1].link not in ("at", "on") or resolve(
+            elements[:1], about, read.sentence.start
+        ):
             break
         elements.pop(0)
     while elements and not elements[-1].names and elements[-1].site not in ("city", "capital"):
@@ -299,10 +342,13 @@ def _trimmed(read: _Read, about: Context) -> tuple[Element, ...]:
 
 
 def _draft(
-    article: Article, read: _Read, place: Where, said: tuple[Attribution, ...]
+    article: Article,
+    read: _Read,
+    place: Where,
+    span: tuple[int, int],
+    said: tuple[Attribution, ...],
 ) -> ClaimDraft:
-    start = read.sentence.text.index(place.place, read.phrase.start) + read.sentence.start
-    end = start + len(place.place)
+    start, end = span
     confidence = 0.75 if read.head.kind == "event" else 0.45
     if place.lat is None:
         confidence -= 0.15

@@ -12,13 +12,12 @@ from collections.abc import Iterator
 from msgspec import Struct
 
 from whence.extract.kinds import EVENT_NOUN
-from whence.extract.regions import DEMONYMS, PEOPLES, STATE_ABBREVIATIONS
+from whence.extract.regions import ABBREVIATIONS, DEMONYMS, PEOPLES
 from whence.extract.text import word_set
+from whence.extract.toponyms import Toponym
 
 _TOKEN = re.compile(r"[^\W_](?:[\w'’´.&-]*[\w'’´])?\.?|[,;:()“”\"–—]|\S")
-_STATES = "|".join(
-    re.escape(name.title().replace(" ", ".")) for name in sorted(STATE_ABBREVIATIONS)
-)
+_STATES = "|".join(re.escape(name.title().replace(" ", ".")) for name in sorted(ABBREVIATIONS))
 _ABBREVIATED = re.compile(rf"(?:[A-Z]\.)+|(?:St|Ft|Mt|Ave|Rd|Dr|Blvd|Ln|{_STATES})\.")
 
 SITES = word_set(
@@ -110,6 +109,12 @@ class Phrase(Struct, frozen=True):
     end: int
     lead: str
     elements: tuple[Element, ...]
+
+    def toponyms(self, base: int) -> Iterator[Toponym]:
+        """The names in it; ``base`` is where its offsets count from in the article."""
+        for element in self.elements:
+            for name, start, end in element.names:
+                yield Toponym(name, base + start, base + end)
 
 
 class _Token(Struct, frozen=True):

@@ -23,7 +23,7 @@ from whence.extract.means import kind_of_weapon
 from whence.extract.numbers import Quantity, quantities
 from whence.extract.places import value as place_value
 from whence.extract.quotations import quotations
-from whence.extract.surroundings import context
+from whence.extract.surroundings import surroundings
 from whence.extract.text import Sentence, word_set
 from whence.extract.timex import timexes
 from whence.extract.toll_context import attackers_counted
@@ -86,7 +86,6 @@ class Grounds:
         self.window = window
         self._sentences = sentences
         self._anchor = anchor(article)
-        self._context = context(article)
 
     def draft(self, claim: ClaimAnswer, near: int) -> ClaimDraft:
         """The claim as the article bears it out, its quote the nearest to ``near``. Raises
@@ -118,7 +117,7 @@ class Grounds:
             case WhenAnswer():
                 return self._when(words)
             case WhereAnswer():
-                return self._where(written)
+                return self._where(written, words)
             case MeansAnswer():
                 return self._means(claim, quote, written)
             case ActorAnswer():
@@ -215,11 +214,13 @@ class Grounds:
         day = found[0]
         return When(day.earliest, day.latest, day.precision, day.basis, day.month_day)
 
-    def _where(self, written: str) -> Where:
+    def _where(self, written: str, words: Span) -> Where:
         lead = "in "
+        base = words.start - len(lead)
         for phrase in phrases(lead + written):
             if phrase.start == len(lead) and phrase.end == len(lead + written):
-                return place_value(written, phrase.elements, self._context)
+                about = surroundings(self.article, tuple(phrase.toponyms(base)))
+                return place_value(written, phrase.elements, about, base)
         return Where(written)
 
     def _means(self, claim: MeansAnswer, quote: Span, written: str) -> Means:

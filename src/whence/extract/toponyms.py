@@ -1,0 +1,328 @@
+"""Which place of the gazetteer a name in a text means, chosen by everything else that it names.
+
+Each candidate of each name is scored by a weighted sum of features (``toponyms.json``, fitted by
+``training/toponyms.py``): how populous it is and of what kind, whether the text puts it in an area
+("Arden, Ohio"), how often the text names its country and division, how near it lies to the places
+that the other names mean. That last part needs an answer first, so scoring is done in rounds.
+"""
+
+from __future__ import annotations
+
+import json
+import math
+import re
+from collections import Counter, defaultdict
+from collections.abc import Mapping, Sequence
+from functools import cache
+from importlib.resources import files
+
+from msgspec import Struct
+from msgspec.structs import replace
+
+from whence.extract.candidates import candidates, holders, holds
+from whence.extract.regions import DEMONYMS, TRANSLITERATED
+from whence.gazetteer import Entry, apart_m, fold, gazetteer
+
+FEATURES = (
+    "country", "division", "district", "quarter", "region", "capital", "population",
+    "most populous", "share", "own name", "none", "capitals", "held", "held elsewhere", "misheld",
+    "country named", "country share", "division named", "holds named", "called", "miscalled",
+    "outlet country", "near 30", "near 160", "nearest", "country of others", "division of others",
+    "district of others", "inside",
+)  # fmt: skip
+ROUNDS = 3
+_CLOSE = 2.0
+_SPELLED = 5
+_ALIKE = 5
+_SMALL = ("town", "quarter", "district")
+_HOLDER = re.compile(
+    r"['’]?s?,?\s?[,(]\s?(?:in\s)?(?P<name>[A-Z][\w.'’-]*(?:\s(?:of\s)?[A-Z][\w.'’-]*){0,3})"
+)
+_IN = re.compile(r"\s(?:in|of)\s(?:the\s)?(?P<name>[A-Z][\w.'’-]*(?:\s[A-Z][\w.'’-]*){0,2})")
+_DEMONYM = re.compile(r"\b[A-Z][a-z]+(?:\s[A-Z][a-z]+)?\b")
+_CALLED_AFTER = re.compile(
+    r"\s(?:(?P<division>province|governorate|state|oblast|prefecture|region)"
+    r"|(?P<district>county|counties|co\.|district|parish)|(?P<town>city|town|village|township)"
+    r"|(?P<quarter>neighbou?rhood|quarter|section|area))\b",
+    re.IGNORECASE,
+)
+_CALLED_TOGETHER = re.compile(
+    r"(?:,?\s(?:and\s|or\s)?[A-Z][\w'’-]+(?:\s[A-Z][\w'’-]+)?){1,8}\s"
+    r"(?:(?P<division>provinces|governorates|states|oblasts|regions)"
+    r"|(?P<district>counties|districts|parishes)|(?P<town>cities|towns|villages|townships))\b"
+)
+_CALLED_BEFORE = re.compile(
+    r"\b(?:(?P<town>city|town|village|suburb|capital|port|outskirts)|(?P<division>state|province)"
+    r"|(?P<district>county|district))\s(?:of\s)$",
+    re.IGNORECASE,
+)
+_AMERICAN = re.compile(
+    r"\b(?:[Ss]heriff['’]?s?|County|911|FBI|[Dd]eputies|[Ss]tate [Tt]rooper|Highway Patrol"
+    r"|[Cc]oroner|Interstate|[Dd]istrict [Aa]ttorney|[Gg]rand jury|homicide detectives)\b"
+)
+
+
+class Toponym(Struct, frozen=True):
+    """A name of a place in a text, with its offsets."""
+
+    name: str
+    start: int
+    end: int
+
+
+class Reading(Struct, frozen=True):
+    """The place that a name means, and the share of the candidates' weight that it has."""
+
+    entry: Entry
+    confidence: float
+
+
+class Group(Struct, frozen=True):
+    """The mentions of one name that the text puts in the same area, and what they may mean."""
+
+    name: str
+    members: tuple[int, ...]
+    entries: tuple[Entry, ...]
+    holders: tuple[Entry, ...]
+    called: str | None
+    capitals: bool
+    spelled: bool = False
+    """Whether the gazetteer knows the name in another spelling only."""
+
+
+class Scene(Struct, frozen=True):
+    """A text's names in groups, and how often it names each country and each area."""
+
+    groups: tuple[Group, ...]
+    countries: dict[str, float]
+    areas: dict[str, float]
+    outlet_country: str | None
+
+
+def scene(text: str, toponyms: Sequence[Toponym], outlet_country: str | None = None) -> Scene:
+    """Puts the names of a text in groups and counts its countries and areas."""
+    found: dict[tuple[str, tuple[str, ...]], list[int]] = {}
+    held: dict[tuple[str, tuple[str, ...]], tuple[Entry, ...]] = {}
+    for index, toponym in enumerate(toponyms):
+        entries = candidates(toponym.name)
+        within = _holders(text, toponym, entries)
+        key = (fold(toponym.name), tuple(entry.key for entry in within))
+        found.setdefault(key, []).append(index)
+        held[key] = within
+    groups = tuple(
+        Group(
+            key[0],
+            tuple(members),
+            candidates(toponyms[members[0]].name),
+            held[key],
+            _called(text, [toponyms[member] for member in members]),
+            any(len(name) > 3 and name.isupper() for name in (toponyms[m].name for m in members)),
+        )
+        for key, members in found.items()
+    )
+    countries, areas = _named(text, groups)
+    groups = tuple(each if each.entries else _spelled(each, countries) for each in groups)
+    return Scene(groups, countries, areas, outlet_country)
+
+
+def _spelled(group: Group, countries: Mapping[str, float]) -> Group:
+    """A name that the gazetteer does not know with the places that have it in another spelling, in
+    the countries that the text names most, where those countries' names are transliterated."""
+    if len(group.name) < _SPELLED:
+        return group
+    most = max(countries.values(), default=0.0)
+    named = sorted(code for code, times in countries.items() if times >= most / 3)
+    entries = [
+        entry
+        for code in named
+        if code in TRANSLITERATED
+        for entry in gazetteer().alike(group.name, code)[:_ALIKE]
+    ]
+    return replace(group, entries=tuple(entries), spelled=True)
+
+
+def _holders(text: str, toponym: Toponym, entries: tuple[Entry, ...]) -> tuple[Entry, ...]:
+    """The areas that the text puts a name in: those that follow it and hold a candidate, or that
+    can only be an area."""
+    for pattern in (_HOLDER, _IN):
+        match = pattern.match(text, toponym.end)
+        if match is None:
+            continue
+        words = match["name"].split()
+        for count in range(len(words), 0, -1):
+            areas = holders(" ".join(words[:count]))
+            holding = tuple(area for area in areas if any(holds(area, each) for each in entries))
+            if holding:
+                return holding
+            if areas and pattern is _HOLDER and areas[0].kind != "district":
+                return areas
+    return ()
+
+
+def _called(text: str, toponyms: Sequence[Toponym]) -> str | None:
+    """The kind that the words beside a name say it is of."""
+    kinds: Counter[str] = Counter()
+    for toponym in toponyms:
+        after = _CALLED_AFTER.match(text, toponym.end) or _CALLED_AFTER.search(
+            text, toponym.start, toponym.end
+        )
+        before = _CALLED_BEFORE.search(text, max(0, toponym.start - 20), toponym.start)
+        together = _CALLED_TOGETHER.match(text, toponym.end)
+        match = after or before or together
+        if match and match.lastgroup:
+            kinds[match.lastgroup] += 1
+    return kinds.most_common(1)[0][0] if kinds else None
+
+
+def _named(text: str, groups: Sequence[Group]) -> tuple[dict[str, float], dict[str, float]]:
+    """How often the text names each country (its people too) and each area."""
+    countries: dict[str, float] = defaultdict(float)
+    areas: dict[str, float] = defaultdict(float)
+    for match in _DEMONYM.finditer(text):
+        code = DEMONYMS.get(match.group()) or DEMONYMS.get(match.group().split()[0])
+        if code:
+            countries[code] += 1.0
+    for group in groups:
+        named = [entry for entry in group.entries if entry.kind in ("country", "division")]
+        for entry in named:
+            weight = len(group.members) / len(named)
+            if entry.kind == "country":
+                countries[entry.country] += weight
+            else:
+                areas[entry.key] += weight
+                countries[entry.country] += weight / 2
+        for area in group.holders:
+            areas[area.key] += len(group.members)
+            countries[area.country] += len(group.members) / len(group.holders)
+    if american := len(_AMERICAN.findall(text)):
+        countries["US"] += min(american, 3)
+    return dict(countries), dict(areas)
+
+
+def features(group: Group, index: int, about: Scene, others: Sequence[Entry]) -> list[float]:
+    """The features of a group's candidate, in the order of ``FEATURES``. ``others`` are the places
+    that the other names mean as far as is known."""
+    entry, entries = group.entries[index], group.entries
+    most = max(each.population for each in entries)
+    held = any(holds(area, entry) for area in group.holders)
+    pooled = any(
+        holds(area, entry)
+        for other in about.groups
+        if other.name == group.name and other is not group
+        for area in other.holders
+    )
+    total = sum(about.countries.values())
+    named = about.countries.get(entry.country, 0.0)
+    called = group.called
+    return [
+        float(entry.kind == "country"),
+        float(entry.kind == "division"),
+        float(entry.kind == "district"),
+        float(entry.kind == "quarter"),
+        float(entry.kind == "region"),
+        float(entry.capital),
+        math.log10(entry.population + 10) / 7,
+        float(entry.population == most),
+        math.log10((entry.population + 10) / (most + 10)),
+        float(entry.kind in ("country", "division") or fold(entry.name) == group.name),
+        0.0,
+        float(group.capitals and entry.kind == "town"),
+        float(held),
+        float(pooled),
+        float(bool(group.holders) and not held),
+        math.log1p(named),
+        named / total if total else 0.0,
+        math.log1p(about.areas.get(entry.division, 0.0) if entry.division != entry.key else 0.0),
+        math.log1p(about.areas.get(entry.district, 0.0) if entry.district != entry.key else 0.0),
+        float(called == entry.kind),
+        float(called is not None and called != entry.kind),
+        float(about.outlet_country == entry.country),
+        *_of_others(entry, others),
+    ]
+
+
+NONE = [float(name == "none") for name in FEATURES]
+"""The features of meaning no place that the gazetteer knows."""
+
+
+def _of_others(entry: Entry, others: Sequence[Entry]) -> list[float]:
+    """How near a place lies to others, and how many share its country and division."""
+    if not others:
+        return [0.0] * 7
+    near = [apart_m(entry, other) / 1000 for other in others if other.kind in _SMALL]
+    nearest = min(near, default=3000.0)
+    return [
+        math.log1p(sum(each < 30 for each in near)),
+        math.log1p(sum(each < 160 for each in near)),
+        math.log10(max(nearest, 10.0)) - 2,
+        sum(other.country == entry.country for other in others) / len(others),
+        sum(other.division == entry.division != "" for other in others) / len(others),
+        float(any(other.district == entry.district != "" for other in others)),
+        sum(holds(entry, other) for other in others) / len(others),
+    ]
+
+
+class Weights(Struct, frozen=True):
+    """The weights of the first round, which knows no other place, and of the following ones."""
+
+    first: tuple[float, ...]
+    following: tuple[float, ...]
+
+
+@cache
+def weights() -> Weights:
+    """The weights that ship with the package."""
+    packed = json.loads((files("whence.extract") / "toponyms.json").read_text("utf-8"))
+    return Weights(
+        *(tuple(packed[name][each] for each in FEATURES) for name in Weights.__struct_fields__)
+    )
+
+
+def chosen(about: Scene, by: Weights, rounds: int = ROUNDS) -> list[Reading | None]:
+    """The place that each group means; None where no candidate is known."""
+    found: list[Reading | None] = [None] * len(about.groups)
+    for turn in range(rounds):
+        every = tuple(reading.entry if reading else None for reading in found)
+        for position, group in enumerate(about.groups):
+            others = [entry for i, entry in enumerate(every) if entry and i != position]
+            found[position] = _best(group, about, others, by.following if turn else by.first)
+    return found
+
+
+def _best(
+    group: Group, about: Scene, others: Sequence[Entry], by: tuple[float, ...]
+) -> Reading | None:
+    if not group.entries:
+        return None
+    scores = [
+        sum(w * f for w, f in zip(by, features(group, index, about, others), strict=True))
+        for index in range(len(group.entries))
+    ]
+    scores.append(by[FEATURES.index("none")])
+    top = max(scores)
+    index = scores.index(top)
+    if index == len(group.entries):
+        return None
+    best, total = group.entries[index], sum(math.exp(score - top) for score in scores)
+    # A town and the district of its name are no rivals.
+    kin = [holds(best, each) or holds(each, best) or each is best for each in group.entries]
+    share = sum(math.exp(score - top) for score, one in zip(scores, kin, strict=False) if one)
+    if best.kind in ("division", "district") and group.called not in ("division", "district"):
+        # Where it is close, the town is meant.
+        close = zip(group.entries, scores, strict=False)
+        best = next(
+            (e for e, s in close if e.kind == "town" and holds(best, e) and s > top - _CLOSE), best
+        )
+    return Reading(best, share / total)
+
+
+def read(
+    text: str, toponyms: Sequence[Toponym], outlet_country: str | None = None
+) -> list[Reading | None]:
+    """The place that each name of a text means; None where the gazetteer knows none."""
+    about = scene(text, toponyms, outlet_country)
+    found: list[Reading | None] = [None] * len(toponyms)
+    for group, reading in zip(about.groups, chosen(about, weights()), strict=True):
+        for member in group.members:
+            found[member] = reading
+    return found
