@@ -21,6 +21,7 @@ from whence import clean, group, plugins, reconcile
 from whence.acquire import Source
 from whence.acquire.captures import Item, captures, within
 from whence.acquire.walk import Found
+from whence.clean.site import SiteCleaner
 from whence.config import Limits, Settings
 from whence.errors import PluginError, RecordFull, RefusedInput, Unanswered, Unreadable
 from whence.extract import Asking, Reader, gate
@@ -245,7 +246,7 @@ def read_page(task: Task) -> Reading:
     """One page through clean, extract and the gate."""
     body = Originals(task.originals).get(task.page.digest)
     reader = _reader(task.chosen)
-    articles, rejections = clean.clean(task.page, body, task.limits)
+    articles, rejections = clean.clean(task.page, body, task.limits, _cleaners())
     mentions: list[Mention] = []
     finished = True
     for article in articles:
@@ -265,7 +266,20 @@ def read_page(task: Task) -> Reading:
 def reading_version(chosen: Chosen) -> str:
     """The version of everything that turns a page into claims."""
     made = _reader(chosen)
-    return f"clean/{clean.VERSION} {made.name}/{made.version}"
+    sites = "".join(f" {each.name}/{each.version}" for each in _cleaners())
+    return f"clean/{clean.VERSION}{sites} {made.name}/{made.version}"
+
+
+@cache
+def _cleaners() -> tuple[SiteCleaner, ...]:
+    made = tuple(
+        cast(Callable[[], SiteCleaner], plugins.load(plugins.CLEANERS, name))()
+        for name in plugins.names(plugins.CLEANERS)
+    )
+    for cleaner in made:
+        if not (getattr(cleaner, "name", None) and getattr(cleaner, "version", None)):
+            raise PluginError(f"cleaner {type(cleaner).__name__} has no name and version")
+    return made
 
 
 def _crashed(crash: local.Crash[Task]) -> Reading:

@@ -1,4 +1,5 @@
-"""Finds sources, readers and exporters. Built-ins are entry points like everybody else's.
+"""Finds sources, cleaners of single sites, readers and exporters. Built-ins are entry points like
+everybody else's.
 
 A plug-in is declared in its package's metadata under one of the groups below; the name is what a
 person types. Two plug-ins of one name in a group are an error, never a silent choice.
@@ -11,6 +12,7 @@ from importlib.metadata import EntryPoint, entry_points
 from whence.errors import PluginError
 
 SOURCES = "whence.sources"
+CLEANERS = "whence.cleaners"
 READERS = "whence.readers"
 EXPORTERS = "whence.exporters"
 

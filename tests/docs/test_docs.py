@@ -12,7 +12,11 @@ from pathlib import Path
 import pytest
 
 from whence import testing
+from whence.clean import clean
+from whence.clean.site import SiteCleaner
+from whence.config import Limits
 from whence.extract import Reader
+from whence.model import Page
 
 ROOT = Path(__file__).resolve().parents[2]
 DOCUMENTS = sorted([ROOT / "README.md", *(ROOT / "docs").glob("*.md")])
@@ -73,12 +77,23 @@ def test_there_is_a_transcript_in_the_readme() -> None:
 
 
 def test_the_reader_in_the_plugin_page_passes_the_checks() -> None:
-    (code,) = blocks(ROOT / "docs" / "writing-plugins.md", "python")
+    code, _ = blocks(ROOT / "docs" / "writing-plugins.md", "python")
     namespace: dict[str, type[Reader]] = {}
     exec(code, namespace)
     article = testing.article_of("In Orrin, two people were killed on Monday.")
     (mention,) = testing.check_reader(namespace["MyReader"](), article)
     assert mention.claims[0].quote == "two people were killed"
+
+
+def test_the_cleaner_in_the_plugin_page_cleans_its_site() -> None:
+    _, code = blocks(ROOT / "docs" / "writing-plugins.md", "python")
+    namespace: dict[str, type[SiteCleaner]] = {}
+    exec(code, namespace)
+    words = b"<h1>Orrin votes</h1><p>Menu</p><div class=story-text><p>Orrin votes today.</p></div>"
+    page = Page("pg", "", len(words), "text/html", "a page", url="https://www.ledger.example/a")
+    (article,), _ = clean(page, words, Limits(), (namespace["LedgerCleaner"](),))
+    assert article.text[article.body_start :] == "Orrin votes today."
+    assert article.section == "Town"
 
 
 @pytest.mark.parametrize("document", DOCUMENTS, ids=lambda path: path.name)

@@ -7,6 +7,7 @@ article's byte map says which. Text that cannot be traced to bytes is left out.
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from datetime import date
 
 from msgspec.structs import replace
@@ -19,11 +20,12 @@ from whence.clean.decode import decode
 from whence.clean.draft import Draft, Drafts
 from whence.clean.language import language
 from whence.clean.offsets import Written, joined
+from whence.clean.site import SiteCleaner
 from whence.clean.stream import Stream, compose, packed
 from whence.config import Limits
 from whence.model import Article, Dateline, DateRange, Page, Rejection
 
-VERSION = "2"
+VERSION = "3"
 """Changes whenever the same page may come out differently."""
 
 _CONTROLS = re.compile("[\x00-\x08\x0e-\x1a\x1c-\x1f\x7f]")
@@ -35,18 +37,19 @@ _DATELINE_WITHIN = 4
 
 
 def clean(
-    page: Page, body: bytes, limits: Limits
+    page: Page, body: bytes, limits: Limits, cleaners: Sequence[SiteCleaner] = ()
 ) -> tuple[tuple[Article, ...], tuple[Rejection, ...]]:
     """The articles of a page, in page order, and what was not taken from it.
 
-    ``body`` are the page's bytes. Nothing is raised for what they hold: broken content becomes a
-    rejection, and what is whole is kept.
+    ``body`` are the page's bytes, ``cleaners`` those of single sites, each used for its own.
+    Nothing is raised for what the bytes hold: broken content becomes a rejection, and what is
+    whole is kept.
     """
     if len(body) > limits.page:
         reason = f"the page has {len(body)} bytes, more than {limits.page}"
         return (), (_rejection(page, reason, broken=True),)
     try:
-        drafts = _drafts(page, body, limits)
+        drafts = _drafts(page, body, limits, cleaners)
     except ValueError as error:
         return (), (_rejection(page, f"the line is no JSON object: {error}", broken=True),)
     articles = tuple(
@@ -60,13 +63,13 @@ def clean(
     return articles, rejections
 
 
-def _drafts(page: Page, body: bytes, limits: Limits) -> Drafts:
+def _drafts(page: Page, body: bytes, limits: Limits, cleaners: Sequence[SiteCleaner]) -> Drafts:
     if page.media != "application/json":
         written = decode(body, page.charset, markup=page.media == "text/html")
         if _is_binary(written.text):
             return Drafts(Stream(written), (), broken=("the page is no text",))
         if page.media == "text/html":
-            return html.read(page, written, limits)
+            return html.read(page, written, limits, cleaners)
         return scrape.read(page, scan.plain(written))
     line = decode(body, "utf-8", markup=False)
     found = fields.field(line, ("text", "html"))
@@ -74,7 +77,7 @@ def _drafts(page: Page, body: bytes, limits: Limits) -> Drafts:
         return Drafts(Stream(line), (), left=("no main text was found",))
     name, written = found
     if name == "html":
-        return html.read(page, written, limits)
+        return html.read(page, written, limits, cleaners)
     return scrape.collected(page, scan.plain(_headed(line, written)))
 
 

@@ -3,13 +3,17 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 
-from whence.clean import cards, choose, dates, furniture, head, listing, scan
+from msgspec.structs import replace
+
+from whence.clean import cards, choose, dates, furniture, head, listing, scan, site, truncation
 from whence.clean.blocks import Layout
 from whence.clean.byline import from_line
 from whence.clean.draft import Draft, Drafts
 from whence.clean.metadata import Metadata, absolute, from_url, metadata, ranged
 from whence.clean.offsets import Written
+from whence.clean.site import SiteChoice, SiteCleaner
 from whence.clean.stream import Paragraph, Stream, packed
 from whence.clean.visible import Visible, visible
 from whence.config import Limits
@@ -22,8 +26,10 @@ _WORD = re.compile(r"[^\W\d_]+")
 _SUFFIX = re.compile(r"\s+[|–—:»-]{1,2}\s+")
 
 
-def read(page: Page, source: Written, limits: Limits) -> Drafts:
-    """The article of a page of markup."""
+def read(
+    page: Page, source: Written, limits: Limits, cleaners: Sequence[SiteCleaner] = ()
+) -> Drafts:
+    """The article of a page of markup, by the cleaner of its site if there is one."""
     seen = scan.markup(source, limits.depth)
     stream = seen.stream
     hostile = _hostile(seen, limits)
@@ -31,6 +37,10 @@ def read(page: Page, source: Written, limits: Limits) -> Drafts:
         return Drafts(stream, (), broken=(hostile,))
     said = metadata(page, seen)
     layout = Layout(seen, said.titles)
+    cleaner = site.fitting(page, cleaners)
+    choice = cleaner.choose(page.url or "", site.site_blocks(layout)) if cleaner else None
+    if cleaner and choice:
+        return _by_site(page, (seen, layout), said, cleaner, choice)
     numbers = choose.chosen(layout, said.description, said.article_body)
     paragraphs = choose.paragraphs(layout, numbers)
     kept = furniture.body([stream.text(each) for each in paragraphs], chosen=True)
@@ -42,6 +52,39 @@ def read(page: Page, source: Written, limits: Limits) -> Drafts:
     if sum(len(stream.text(each).split()) for each in draft.body) < _MIN_WORDS:
         return Drafts(stream, (), left=(_NOTHING,))
     return Drafts(stream, (draft,))
+
+
+def _by_site(
+    page: Page,
+    layed: tuple[scan.Markup, Layout],
+    said: Metadata,
+    cleaner: SiteCleaner,
+    choice: SiteChoice,
+) -> Drafts:
+    """The article that a site's cleaner chose."""
+    seen, layout = layed
+    wanted = (*choice.body, *(() if choice.headline is None else (choice.headline,)))
+    if not all(0 <= number < len(layout.blocks) for number in wanted):
+        reason = f"cleaner {cleaner.name!r} named blocks that the page does not have"
+        return Drafts(seen.stream, (), broken=(reason,))
+    body = choose.paragraphs(layout, sorted(set(choice.body) - {choice.headline}))
+    general = _draft(page, layed, body, said)
+    headline = general.headline
+    if choice.headline is not None:
+        block = layout.blocks[choice.headline]
+        headline = ((block.start, block.end),)
+    draft = replace(
+        general,
+        headline=headline,
+        body=body,
+        title=seen.stream.text(headline) if headline else general.title,
+        byline=choice.byline or general.byline,
+        credit=None if choice.byline else general.credit,
+        published=ranged(page, choice.published, "cleaner") or general.published,
+        outlet=choice.outlet or general.outlet,
+        section=choice.section or general.section,
+    )
+    return Drafts(seen.stream, (draft,)) if body else Drafts(seen.stream, (), left=(_NOTHING,))
 
 
 def _hostile(seen: scan.Markup, limits: Limits) -> str | None:
@@ -66,6 +109,7 @@ def _item(page: Page, stream: Stream, card: cards.Card, said: Metadata) -> Draft
         published=ranged(page, day, "text"),
         url=absolute(card.link, said.url),
         kind="teaser",
+        truncated=truncation.cut_off(stream.text(card.body[-1])),
     )
 
 
@@ -99,6 +143,7 @@ def _draft(
         credit=None if who else said.credit or printed.credit,
         updated=said.updated or printed.updated,
         section=said.section,
+        truncated=truncation.cut(layout, edges, said.closed),
     )
 
 

@@ -108,10 +108,12 @@ class Declaration(Struct, frozen=True):
 
 class Outline(Struct):
     """The elements of a page in the order in which they open; the first is the page. Of each:
-    its parent, its tag, its marks, the union of its own and its ancestors' marks."""
+    its parent, its tag, its attributes as written, its marks, the union of its own and its
+    ancestors' marks."""
 
     parents: list[int] = field(default_factory=lambda: [0])
     tags: list[str] = field(default_factory=lambda: [""])
+    attributes: list[str] = field(default_factory=lambda: [""])
     marks: list[int] = field(default_factory=lambda: [0])
     within: list[int] = field(default_factory=lambda: [0])
 
@@ -244,6 +246,7 @@ class _Scanner:
         element = len(outline.tags)
         outline.parents.append(parent)
         outline.tags.append(name)
+        outline.attributes.append(attributes)
         outline.marks.append(own)
         outline.within.append(outline.within[parent] | own)
         self.stack.append(element)

@@ -9,7 +9,7 @@ from itertools import pairwise
 from msgspec import Struct
 from msgspec.structs import replace
 
-from whence.clean import dates, furniture, head, listing
+from whence.clean import dates, furniture, head, listing, truncation
 from whence.clean.draft import Draft, Drafts
 from whence.clean.metadata import declared, from_url, ranged
 from whence.clean.stream import BLOCK, LINE, Paragraph, Piece, Stream
@@ -73,6 +73,7 @@ def _drafts(
         outlet=page.declared.outlet or above.outlet,
         published=_published(page, above.published),
         url=page.url,
+        truncated=bool(body) and truncation.cut_off(stream.text(body[-1])),
     )
     return Drafts(stream, (draft,))
 
@@ -126,4 +127,5 @@ def _item(page: Page, lines: list[Line], item: Piece, outlet: str | None) -> Dra
         published=ranged(page, next((day for day in days if day), None), "text"),
         url=page.url,
         kind="teaser",
+        truncated=any(truncation.cut_off(line.text) for line in lines[last - 1 : last]),
     )
