@@ -20,6 +20,8 @@ from pathlib import Path
 from bench.corpora import Row, digests, keep, rows
 from bench.scorers import hrds as score
 from bench.scorers.hrds import Attributes
+from whence.extract.encoder import encoder
+from whence.extract.roles_victims import victims
 from whence.extract.rules import RulesReader
 from whence.extract.setting import Setting, setting
 from whence.extract.text import sentences
@@ -101,7 +103,8 @@ def article_of(row: Row) -> Article:
 def read(article: Article) -> Attributes:
     """What Whence says about an article."""
     mentions = RulesReader().read(article)
-    place = setting(article, sentences(article.text), mentions)
+    cut = sentences(article.text)
+    place = setting(article, cut, mentions)
     told = violations(article.text)
     day = _day(mentions)
     return Attributes(
@@ -114,6 +117,7 @@ def read(article: Article) -> Attributes:
         perpetrator=told.perpetrator,
         mentioned=told.perpetrator != "none",
         kinds=frozenset(told.kinds),
+        victims=victims(article.text, encoder().read(article.text, cut)),
     )
 
 

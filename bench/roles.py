@@ -1,29 +1,38 @@
 """MUC-4 on the development data: role-filler entities, templates, human targets.
 
     python -m bench.roles --data ../shared/data
+    python -m bench.roles --data ../shared/data --reader rules
 
-The documents are read in capitals as the wire sent them, cleaned as a page is; the answers are
-scored against the three forms in which the labels are published (``bench/scorers``).
+The documents are read in capitals as the wire sent them, the lines of a paragraph joined; the
+answers are scored against the three forms in which the labels are published (``bench/scorers``).
 
 ``rules`` takes the claims of the rules: perpetrators, targets, weapons and tolls; they look for no
-victims' names.
+victims' names. ``encoder`` takes the role spans of the shipped network, put together by
+``whence.extract.roles``.
 """
 
 from __future__ import annotations
 
 import argparse
-from collections.abc import Callable, Iterable, Mapping
+import re
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
 
 from msgspec import Struct
 
 from bench.corpora import Row, digests, keep, rows
 from bench.scorers import fillers, keys, templates
-from bench.scorers.counts import Counts
+from bench.scorers.counts import Counts, plain
 from bench.scorers.templates import Template
-from bench.statements import articles_of
+from whence.extract.casing import recased
+from whence.extract.encoder import encoder
+from whence.extract.roles import Filler
+from whence.extract.roles_incidents import RoleIncident, role_incidents
+from whence.extract.roles_people import Harmed, harmed
+from whence.extract.roles_spans import ROLE_OF
 from whence.extract.rules import RulesReader
-from whence.model import Actor, Article, Means, MentionDraft, Toll
+from whence.extract.text import sentences
+from whence.model import Actor, Article, ByteMap, Means, MentionDraft, Toll
 
 OTHERS = {
     "entities": "GRIT 54.5, TempGen about 57.8 (test part)",
@@ -34,6 +43,16 @@ OTHERS = {
 _FILES = ("muc4/dev.jsonl.gz", "muc4/grit_dev.jsonl.gz", "muc4/gtt_dev.jsonl.gz")
 _TYPES = {"bombing": "bombing", "air strike": "bombing", "abduction": "kidnapping"}
 _TYPES |= {"arson": "arson"}
+_ROLE_NAMES = {role: name for name, role in ROLE_OF.items()}
+_DEATH = re.compile(r"\b(?:kill|murder|assassinat|dead|death|died|slain|massacr|execut)", re.I)
+_INJURY = re.compile(r"\b(?:wound|injur|hurt)", re.I)
+_FIGHTERS = re.compile(
+    r"\b(?:guerrillas?|rebels?|terrorists?|subversives?|soldiers?|troops|combatants?|extremists?"
+    r"|insurgents?|fighters?|attackers?|assailants?|gunm[ae]n|bombers?|kidnappers?)\b",
+    re.I,
+)
+_NEAR = 120
+"""Characters."""
 _EFFECTS = {"killed": "DEATH", "injured": "INJURY"}
 
 
@@ -54,14 +73,14 @@ class Read(Struct, frozen=True):
         return found
 
 
-Way = Callable[[Iterable[Article]], Read]
+Way = Callable[[Article], Read]
 
 
 def main() -> None:
     """Print the scores and write them beside the data's digests."""
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--data", type=Path, required=True)
-    parser.add_argument("--reader", choices=sorted(WAYS), default="rules")
+    parser.add_argument("--reader", choices=sorted(WAYS), default="encoder")
     wanted = parser.parse_args()
     used: dict[str, Path] = {Path(name).name: wanted.data / name for name in _FILES}
     texts = {row["doc_id"]: row for row in rows(used["dev.jsonl.gz"])}
@@ -80,7 +99,14 @@ def main() -> None:
 
 def documents(texts: Mapping[str, Row], way: Way) -> dict[str, Read]:
     """What a reader makes of each document."""
-    return {name: way(articles_of(row["text"], name)) for name, row in texts.items()}
+    return {name: way(article_of(row["text"])) for name, row in texts.items()}
+
+
+def article_of(text: str) -> Article:
+    """A document as one article. Its paragraphs begin with blanks."""
+    paragraphs = (" ".join(part.split()) for part in re.split(r"\n\s*\n|\n(?=\s{2,}\S)", text))
+    body = "\n\n".join(part for part in paragraphs if part)
+    return Article("", "", 0, "report", body, ByteMap(), ("text",), "utf-8", language="en")
 
 
 # -- scores -----------------------------------------------------------------------------------
@@ -126,9 +152,9 @@ def labelled(roles: Row) -> fillers.Roles:
 # -- the rules --------------------------------------------------------------------------------
 
 
-def by_rules(articles: Iterable[Article]) -> Read:
+def by_rules(article: Article) -> Read:
     """The claims of the rules, a template a mention."""
-    found = [mention for article in articles for mention in RulesReader().read(article)]
+    found = RulesReader().read(article)
     return Read(
         tuple(_template(mention) for mention in found if not mention.background),
         tuple(_human_targets(mention) for mention in found),
@@ -177,9 +203,71 @@ def number(toll: Toll) -> str:
     return "PLURAL" if known is None else str(known)
 
 
+# -- the encoder ------------------------------------------------------------------------------
+
+
+def by_encoder(article: Article) -> Read:
+    """The network's role spans, put together; human targets are the people that the parse finds and
+    the victims by name."""
+    text = recased(article.text)
+    cut = sentences(text)
+    analysis = encoder().read(text, cut)
+    incidents = role_incidents(text, cut, analysis)
+    return Read(
+        tuple(map(_of_incident, incidents)),
+        tuple(_humans(text, incidents, harmed(text, analysis))),
+    )
+
+
+def _of_incident(incident: RoleIncident) -> Template:
+    roles: dict[str, list[list[str]]] = {role: [] for role in fillers.ROLES}
+    for filler in incident.fillers:
+        _once(roles[_ROLE_NAMES[filler.role]], filler.name.lower())
+    return Template(incident.type, roles)
+
+
+def _humans(
+    text: str, incidents: Sequence[RoleIncident], people: Iterable[Harmed]
+) -> Iterator[keys.Answer]:
+    """An answer an incident. Whoever was abducted belongs to the kidnapping, everybody else to the
+    main one of the others; fighters are no human targets of MUC-4's."""
+    civilians = [one for one in people if not _FIGHTERS.search(one.name)]
+    for incident in incidents:
+        taken = incident.type == "kidnapping"
+        main = next((one for one in incidents if (one.type == "kidnapping") == taken), None)
+        harms = ("abducted",) if taken else ("killed", "injured")
+        fitting = [one for one in civilians if one.harm in harms and incident is main]
+        slots: dict[str, list[keys.Fill]] = {slot: [] for slot in keys.SLOTS}
+        for one in fitting:
+            number = "PLURAL" if one.count is None else str(one.count)
+            slots[keys.NUMBER].append(keys.fill([number], [one.name]))
+            if one.harm in _EFFECTS:
+                slots[keys.EFFECT].append(keys.fill([_EFFECTS[one.harm]], [one.name]))
+        for filler in incident.fillers:
+            told = [
+                one for one in fitting if keys.same_target([plain(one.name)], [plain(filler.name)])
+            ]
+            if filler.role != "victim" or told:
+                continue
+            slots[keys.NUMBER].append(keys.fill(["1"], [filler.name]))
+            effect = _effect(text, filler)
+            if effect and not taken:
+                slots[keys.EFFECT].append(keys.fill([effect], [filler.name]))
+        yield keys.Answer(incident.type.upper(), slots)
+
+
+def _effect(text: str, filler: Filler) -> str | None:
+    """The harm that the words around a victim's mentions name most."""
+    around = " ".join(
+        text[max(0, span.start - _NEAR) : span.end + _NEAR] for span in filler.mentions
+    )
+    dead, hurt = len(_DEATH.findall(around)), len(_INJURY.findall(around))
+    return None if not dead and not hurt else "DEATH" if dead >= hurt else "INJURY"
+
+
 # -- common -----------------------------------------------------------------------------------
 
-WAYS: dict[str, Way] = {"rules": by_rules}
+WAYS: dict[str, Way] = {"encoder": by_encoder, "rules": by_rules}
 
 
 def by_name(counts: Mapping[str, Counts]) -> Row:

@@ -1,0 +1,108 @@
+"""Role spans made whole: the network labels word by word and often cuts a name or a phrase short.
+
+A span is joined with one of its role that stands next to it, then widened to the name or the noun
+phrase that it is a part of, and freed of articles, titles and hanging prepositions.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+
+from whence.extract.encoder.analysis import Analysis, Span
+from whence.extract.phrases import Phrase, phrases
+from whence.extract.roles import TITLES, FillerRole, RoleSpan
+
+ROLE_OF: dict[str, FillerRole] = {
+    "PerpInd": "perpetrator",
+    "PerpOrg": "perpetrator organisation",
+    "Target": "target",
+    "Victim": "victim",
+    "Weapon": "weapon",
+}
+_GAP = re.compile(r"[\s\"'“”-]*(?:(?:of|the|de|del|la|y)\s)?(?:the\s)?", re.IGNORECASE)
+_FRONT = re.compile(
+    r"(?:(?:the|an?|of|in|by|with|and|his|her|its|their|some|[\"'“”(,-])(?:\s+|(?<=[\"'“”(,-])))+",
+    re.IGNORECASE,
+)
+_BACK = re.compile(
+    r"(?:[\s\"'“”(,.-]+|\s+(?:of|in|by|with|and|the|a|to|for|from))+$", re.IGNORECASE
+)
+_QUANTITY = re.compile(
+    r"(?:(?:several|various|many|some|numerous|other|another|approximately|about|over|at least"
+    r"|more than|one of|two|three|four|five|six|seven|eight|nine|ten|\d[\d,.]*|kgs?|kilos?"
+    r"|kilograms?|pounds?|tons?|sticks?)\s+(?:of\s+)?(?:the\s+)?)+(?=\S)",
+    re.IGNORECASE,
+)
+_VAGUE = re.compile(r"(?:(?:several|various|many|some|numerous|later)\s+)+(?=\S)", re.IGNORECASE)
+_DEED = re.compile(r"\s+(?:attacks?|explosions?|blasts?|fire|bursts?)$", re.IGNORECASE)
+_BEFORE: dict[FillerRole, re.Pattern[str]] = {
+    "victim": TITLES,
+    "target": _QUANTITY,
+    "weapon": _QUANTITY,
+    "perpetrator": _VAGUE,
+}
+"""What stands before a filler and is no part of its name, by role."""
+
+
+def role_spans(text: str, analysis: Analysis) -> tuple[RoleSpan, ...]:
+    """The role spans of an article, whole, each once."""
+    nouns = phrases(text, analysis)
+    found: dict[tuple[int, int, str], RoleSpan] = {}
+    for span in _joined(text, analysis.roles):
+        role = ROLE_OF[span.label]
+        start, end = _widened(span, role, analysis.entities, nouns)
+        start, end = _bare(text, start, end, role)
+        key = start, end, role
+        if start < end and (key not in found or found[key].score < span.score):
+            found[key] = RoleSpan(start, end, role, span.score)
+    return tuple(found.values())
+
+
+def _joined(text: str, spans: Sequence[Span]) -> Iterable[Span]:
+    pending: Span | None = None
+    for span in sorted(spans, key=lambda one: one.start):
+        if (
+            pending is not None
+            and span.label == pending.label
+            and _GAP.fullmatch(text[pending.end : span.start])
+        ):
+            pending = Span(pending.start, span.end, span.label, max(span.score, pending.score))
+            continue
+        if pending is not None:
+            yield pending
+        pending = span
+    if pending is not None:
+        yield pending
+
+
+def _widened(
+    span: Span, role: FillerRole, entities: Sequence[Span], nouns: Sequence[Phrase]
+) -> tuple[int, int]:
+    labels = {"victim": ("PER",), "perpetrator": ("PER",), "perpetrator organisation": ("ORG",)}
+    for entity in entities:
+        if entity.label in labels.get(role, ()) and _overlap(span, entity.start, entity.end):
+            return min(span.start, entity.start), max(span.end, entity.end)
+    start, end = span.start, span.end
+    for noun in nouns:
+        if _overlap(span, noun.start, noun.end):
+            start, end = min(start, noun.start), max(end, noun.end)
+    return start, end
+
+
+def _overlap(span: Span, start: int, end: int) -> bool:
+    return span.start < end and start < span.end
+
+
+def _bare(text: str, start: int, end: int, role: FillerRole) -> tuple[int, int]:
+    front = _FRONT.match(text, start, end)
+    if front:
+        start = front.end()
+    before = _BEFORE.get(role)
+    if before is not None and (match := before.match(text[start:end])):
+        start += match.end()
+    if role == "weapon" and (deed := _DEED.search(text, start, end)):
+        end = deed.start()
+    back = _BACK.search(text, start, end)
+    # A pattern's end anchor takes the end of the text that it may search for the text's own.
+    return start, back.start() if back else end
