@@ -25,7 +25,7 @@ from whence.clean.stream import Stream, compose, packed
 from whence.config import Limits
 from whence.model import Article, Dateline, DateRange, Page, Rejection
 
-VERSION = "3"
+VERSION = "4"
 """Changes whenever the same page may come out differently."""
 
 _CONTROLS = re.compile("[\x00-\x08\x0e-\x1a\x1c-\x1f\x7f]")

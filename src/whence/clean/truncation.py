@@ -22,6 +22,10 @@ _GATE = re.compile(
 _AFTER = 4
 """Blocks after the body in which a gate stands."""
 _LONGEST_GATE = 300
+_SENTENCE = 8
+"""Words of a last paragraph that can be cut off; what is shorter points elsewhere."""
+_WHOLE = 500
+"""Words of a body that no gate stands under: what is asked for there is something else."""
 _SHORT = 120
 """Words below which a report that its page calls closed is taken for a stub."""
 
@@ -39,9 +43,12 @@ def cut(layout: Layout, body: tuple[int, int], closed: bool) -> bool:
     inside = [number for number, block in enumerate(blocks) if body[0] <= block.start < body[1]]
     if not inside:
         return False
-    if cut_off(blocks[inside[-1]].text):
+    last, words = blocks[inside[-1]], sum(blocks[number].words for number in inside)
+    if last.words >= _SENTENCE and cut_off(last.text):
         return True
+    if words > _WHOLE:
+        return False
     under = blocks[inside[-1] + 1 : inside[-1] + 1 + _AFTER]
     if any(len(block.text) <= _LONGEST_GATE and _GATE.search(block.text) for block in under):
         return True
-    return closed and sum(blocks[number].words for number in inside) < _SHORT
+    return closed and words < _SHORT
