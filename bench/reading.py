@@ -13,35 +13,23 @@ matched to at most one labelled incident of it, the pairs with most agreeing tol
 informant is right if it equals the label after case, a leading article, quotation marks and a
 final full stop are taken away; a part of the name is not enough.
 
-Gun violence articles: an article's value is the largest figure among its totals for the effect,
-else the largest among its parts; people listed one by one count as their sum; periods, old and
-denied figures and background are left out. An incident's value is the one that most of its
-articles give, the larger of equals. Where articles of an incident give only the other effect, the
-missing one counts as 0; where they give neither, the incident counts as wrong. ``answered`` takes
-the incidents for which the effect itself was read.
+The gun violence registry and the narratives that weigh many sources are described where they are
+scored (``bench.reading_gva``, ``bench.reading_airwars``). ``--errors`` prints the ids of what was
+wrong, by kind.
 """
 
 from __future__ import annotations
 
 import argparse
 import re
-import tempfile
-from collections import Counter, defaultdict
-from collections.abc import Callable, Iterable
+from collections import Counter
+from collections.abc import Callable
 from pathlib import Path
 
-import msgspec
-
-from bench.corpora import Row, digests, exported, gva_input, keep, multisource_input, rows
-from whence.extract.rules import RulesReader
-from whence.model import Article, ByteMap
-
-Claims = dict[str, list[Row]]
-Way = Callable[[list[Row]], Claims]
-"""From input rows (``id``, ``text`` and what else is known) to each id's claims as exported."""
-
-_OTHERS = {"killed": 0.593, "injured": 0.473}
-"""Plain regular expressions on the test part of the gun violence data (the data README)."""
+from bench.corpora import Row, digests, keep, multisource_input, rows
+from bench.reading_airwars import airwars
+from bench.reading_gva import gva
+from bench.ways import Way, by_build, by_reader, share
 
 
 def main() -> None:
@@ -49,57 +37,25 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--data", type=Path, required=True)
     parser.add_argument("--reader-only", action="store_true", help="read the bare texts")
+    parser.add_argument("--errors", action="store_true", help="print the ids of what was wrong")
     wanted = parser.parse_args()
     way: Way = by_reader if wanted.reader_only else by_build
     names = (
         "multisource/pages.jsonl",
         "gva/dev_articles.jsonl.gz",
         "gva/dev_incidents.jsonl.gz",
+        "airwars/dev.jsonl.gz",
     )
     used = [wanted.data / name for name in names]
     result: Row = {
         "way": "reader only" if wanted.reader_only else "build and export",
         "multisource": multisource(used[0], way),
         "gva": gva(used[1], used[2], way),
+        "airwars": airwars(used[3], way),
         "data": digests(wanted.data, *names),
     }
-    _print(result)
-    keep("reading", result["way"], result)
-
-
-# -- the two ways -----------------------------------------------------------------------------
-
-
-def by_build(inputs: list[Row]) -> Claims:
-    """Claims after a build and an export."""
-    with tempfile.TemporaryDirectory() as name:
-        export = exported(inputs, Path(name))
-        articles = {row["article_id"]: row["source_id"] for row in rows(export / "articles.jsonl")}
-        claims: Claims = defaultdict(list)
-        for row in rows(export / "claims.jsonl"):
-            claims[articles[row["article_id"]]].append(row)
-    return claims
-
-
-def by_reader(inputs: list[Row]) -> Claims:
-    """Claims of the rules on the bare texts, the title before them where they lack it."""
-    reader = RulesReader()
-    claims: Claims = {}
-    for row in inputs:
-        title = row.get("title") or ""
-        text = row["text"] if title in row["text"] else f"{title}\n\n{row['text']}"
-        article = Article("", "", 0, "report", text, ByteMap(), ("text",), "utf-8", language="en")
-        claims[row["id"]] = [
-            {
-                **msgspec.to_builtins(claim.value),
-                "informant": claim.informant,
-                "mention_id": number,
-                "background": mention.background,
-            }
-            for number, mention in enumerate(reader.read(article))
-            for claim in mention.claims
-        ]
-    return claims
+    _print(result, errors=wanted.errors)
+    keep("reading", result["way"], _counted(result))
 
 
 # -- hand-labelled pages ----------------------------------------------------------------------
@@ -199,91 +155,40 @@ def _scores(counts: Counter[str]) -> Row:
         "right": counts["right"],
         "invented": counts["invented"],
         "missed": counts["missed"],
-        "precision": _share(counts["right"], found),
-        "recall": _share(counts["right"], labelled),
-        "informant right": _share(counts["informant right"], counts["right"]),
-        "informant right where one is named": _share(
+        "precision": share(counts["right"], found),
+        "recall": share(counts["right"], labelled),
+        "informant right": share(counts["informant right"], counts["right"]),
+        "informant right where one is named": share(
             counts["named and right"], counts["informant named"]
         ),
     }
 
 
-# -- gun violence articles --------------------------------------------------------------------
+# -- printing ---------------------------------------------------------------------------------
 
 
-def gva(articles_path: Path, incidents_path: Path, way: Way) -> Row:
-    """Exact match of killed and injured per incident."""
-    articles = list(rows(articles_path))
-    inputs = [
-        {**gva_input(article), "id": f"{article['doc_id']} {article['incident_id']}"}
-        for article in articles
-    ]
-    claims = way(inputs)
-    values: dict[str, dict[str, Counter[int]]] = defaultdict(lambda: defaultdict(Counter))
-    for article, row in zip(articles, inputs, strict=True):
-        for effect in _OTHERS:
-            value = _value(claims.get(row["id"], []), effect)
-            if value is not None:
-                values[article["incident_id"]][effect][value] += 1
-    result: Row = {}
-    incidents = list(rows(incidents_path))
-    for effect, others in _OTHERS.items():
-        right = answered = answered_right = 0
-        for incident in incidents:
-            given = values[incident["incident_id"]]
-            best = max(given[effect].items(), key=lambda one: (one[1], one[0]), default=None)
-            value = best[0] if best else (0 if any(given.values()) else None)
-            hit = value == int(incident[effect])
-            right += hit
-            answered += best is not None
-            answered_right += hit and best is not None
-        result[effect] = {
-            "incidents": len(incidents),
-            "exact": _share(right, len(incidents)),
-            "answered": answered,
-            "exact where answered": _share(answered_right, answered),
-            "plain regular expressions (test part)": others,
-        }
-    return result
+def _counted(result: Row) -> Row:
+    """The figures to keep: of ids how many there are."""
+    return {
+        key: _counted(value)
+        if isinstance(value, dict)
+        else len(value)
+        if isinstance(value, list)
+        else value
+        for key, value in result.items()
+    }
 
 
-def _value(claims: Iterable[Row], effect: str) -> int | None:
-    tolls = [
-        claim
-        for claim in claims
-        if claim["field"] == "toll"
-        and claim["effect"] == effect
-        and not claim["background"]
-        and claim["scope"] != "period"
-        and claim["status"] in ("reported", "feared")
-    ]
-    for scope in ("total", "part"):
-        figures = [_figure(toll) for toll in tolls if toll["scope"] == scope and toll["figures"]]
-        if figures:
-            return int(max(figures))
-    return None
-
-
-def _figure(toll: Row) -> int:
-    """A range's upper figure, an open end's figure as written; else the number, which is the sum
-    where people are listed ("a woman and two men")."""
-    return int(toll["low"]) if toll["low"] == toll["high"] else max(map(int, toll["figures"]))
-
-
-# -- common -----------------------------------------------------------------------------------
-
-
-def _share(part: int, whole: int) -> float | None:
-    return round(part / whole, 3) if whole else None
-
-
-def _print(result: Row) -> None:
+def _print(result: Row, *, errors: bool) -> None:
     print(f"way: {result['way']}")
-    for corpus in ("multisource", "gva"):
+    for corpus in ("multisource", "gva", "airwars"):
         for name, scores in result[corpus].items():
             print(f"\n{corpus}: {name}")
             for key, value in scores.items():
-                print(f"  {key:40} {value}")
+                ids = isinstance(value, list)
+                print(f"  {key:48} {len(value) if ids else value}")
+                if ids and errors:
+                    print("    " + " ".join(value))
 
 
 if __name__ == "__main__":

@@ -33,7 +33,7 @@ _LEADS: dict[tuple[str, ...], str] = {
             "more than|over|upwards of|upward of|in excess of|well over|greater than|well above"
         ),
         "to": (
-            "as many as|up to|almost|nearly|close to|at most|no more than|not more than"
+            "as many as|as high as|up to|almost|nearly|close to|at most|no more than|not more than"
             "|a maximum of|maximum|as much as"
         ),
         "below": "fewer than|less than|under|just under|well under|below",
@@ -68,7 +68,10 @@ _VAGUE_WORDS = (
     "|dozens and dozens of|untold numbers of|large numbers of|a large number of"
 )
 _VAGUE = frozenset(tuple(phrase.split()) for phrase in _VAGUE_WORDS.split("|"))
-_NONE = frozenset({("no", "one"), ("no", "-", "one"), ("nobody",), ("none",), ("no",)})
+_NONE = frozenset(
+    tuple(phrase.split())
+    for phrase in "no one|no - one|nobody|none|no|not a single|not one".split("|")
+)
 _NOT_NONE = frozenset({"more", "longer", "less", "fewer", "matter", "doubt", "later", "way"})
 _OTHERS = frozenset({"more", "others"})
 _TOKEN = re.compile(
@@ -168,7 +171,7 @@ class _Reader:
 
     def _span(self, at: int) -> _Found | None:
         """ "between 10 and 15", "from about 50 to more than 100"."""
-        joins = {"between": "and", "from": "to", "anywhere": "to"}
+        joins = {"between": ("and", "to"), "from": ("to",), "anywhere": ("to",)}
         join = joins.get(self._word(at))
         if join is None:
             return None
@@ -177,7 +180,7 @@ class _Reader:
         # "between five hundred and six hundred": the "and" may belong to the first number or not.
         for joined in (True, False):
             first = self._bounded(begin, joined)
-            if first is None or self._word(first.stop) != join:
+            if first is None or self._word(first.stop) not in join:
                 continue
             second = self._bounded(first.stop + 1)
             if second and second.figure > first.figure:
@@ -185,11 +188,12 @@ class _Reader:
         return None
 
     def _range(self, at: int) -> _Found | None:
-        """ "10 to 15", "10-15", "three or four", after an optional lead."""
+        """ "10 to 15", "10-15", "three or four", "at least 10 and up to 15", after an optional
+        lead."""
         bound, begin = self._lead(at)
         first = self._value(begin)
         if first is None or self._word(first.stop) not in ("to", "or", "-", "–", "—"):
-            return None
+            return self._at_most(first) if first and bound == "from" else None
         second = self._value(first.stop + 1)
         if second is None or second.number <= first.number:
             return None
@@ -202,6 +206,15 @@ class _Reader:
         if bound in ("from", "above"):
             return low, None, figures, second.stop
         return low, high, figures, second.stop
+
+    def _at_most(self, first: _Value) -> _Found | None:
+        """What "and up to 15" makes of "at least 10"."""
+        bound, begin = self._lead(first.stop + 1)
+        joined = self._word(first.stop) in ("and", "but")
+        second = self._value(begin) if joined and bound == "to" else None
+        if second is None or second.number <= first.number:
+            return None
+        return first.number, second.number, (first.number, second.number), second.stop
 
     def _plain(self, at: int) -> _Found | None:
         read = self._bounded(at)
@@ -241,7 +254,7 @@ class _Reader:
         stop = value.stop
         for length in (2, 1):
             tail = _TAILS.get(tuple(self._word(stop + step) for step in range(length)))
-            if tail:
+            if tail and self._word(stop + length) != "than":
                 bound, stop = (tail if bound == "about" else bound), stop + length
                 break
         low, high = _ends(bound, value.number)

@@ -20,13 +20,20 @@ _NOT_AFTER_CARE = word_set("when before until as for")
 _PATIENTS = word_set("patient patients")
 _DRIVING = word_set("drives drive drove driven driving forced forces forcing chased")
 _HOMES = word_set("home homes house houses village villages town towns land camp camps farms")
-_BROUGHT = word_set("taken rushed transported airlifted flown brought transferred")
+_BROUGHT = word_set("taken rushed transported airlifted flown brought transferred sent")
+_SENT = word_set("sends sending")
 _HOSPITALS = word_set("hospital hospitals clinic infirmary")
 _CENTERS = word_set("center centre centers centres")
 _MEDICAL = word_set("medical trauma health burn burns surgical")
 _CHECKED = word_set("precaution evaluation observation checks tests checkup")
 _NOT_ON_THE_WAY = words.GROUND | words.BE
 _WEAPONED = word_set("gunshot stab bullet shrapnel knife")
+_INJURED = word_set("injuries injury wounds wound")
+_LIGHTLY = word_set("""
+    non-life-threatening non-life minor serious critical severe moderate slight life-threatening
+    nonlife-threatening noncritical superficial
+    """)
+_CARED_FOR = word_set("hospital hospitals clinic scene")
 _FOUND = word_set("found discovered located hospitalized hospitalised rushed taken")
 _NEAR = 6
 _FAR = 10
@@ -38,10 +45,12 @@ def care_links(at: Scene) -> Iterator[Link]:
         link: Link | None = None
         if word.low == "treated":
             link = _treated(at, place)
-        elif word.low in _BROUGHT:
-            link = _brought_to_hospital(at, place)
+        elif word.low in _BROUGHT or word.low in _SENT:
+            link = _brought_to_hospital(at, place) or _sent_to_hospital(at, place)
         elif word.low == "with":
             link = _with_wounds(at, place)
+        elif word.low in words.HAVE:
+            link = _have_injuries(at, place)
         elif word.low in _DRIVING:
             link = _driven_out(at, place)
         elif word.low in ("trapped", "buried"):
@@ -58,7 +67,7 @@ def _treated(at: Scene, place: int) -> Link | None:
     _, lows = auxiliaries_before(at, place - 1)
     if not lows & words.BE:
         return _treating(at, place)
-    for_hurts = _for_hurts(at, place + 1)
+    for_hurts = _for_hurts(at, place + 1) or _at_hospital(at, place + 1)
     still = "being" in lows and not any(
         at.low(step) in _NOT_AFTER_CARE for step in range(place, len(at.sentence))
     )
@@ -66,6 +75,19 @@ def _treated(at: Scene, place: int) -> Link | None:
         return None
     link = subject(at, place - 1, for_hurts or place + 1, "injured", "hospital")
     return link if link and _are_victims(at, link.people[0]) else None
+
+
+def _at_hospital(at: Scene, place: int) -> int:
+    """Where "at a local hospital" ends, if those words begin at a word; 0 if they do not, or where
+    people were only looked at."""
+    if at.low(place) not in ("at", "in") or {at.low(place + far) for far in range(_FAR)} & _CHECKED:
+        return 0
+    for step in range(place + 1, min(len(at.sentence), place + _NEAR)):
+        if at.low(step) in _CARED_FOR:
+            return step + 1
+        if at.low(step) in _NOT_ON_THE_WAY:
+            return 0
+    return 0
 
 
 def _treating(at: Scene, place: int) -> Link | None:
@@ -104,11 +126,35 @@ def _brought_to_hospital(at: Scene, place: int) -> Link | None:
         medical = at.low(step) in _CENTERS and at.low(step - 1) in _MEDICAL
         if at.low(step) in _HOSPITALS or medical:
             rest = {at.low(after) for after in range(step + 1, step + _FAR)}
-            link = None if rest & _CHECKED else subject(at, place - 1, step + 1, "injured", "shot")
+            # Who was taken there with injuries lived; of others the page may say that they died.
+            family = "hospital" if rest & _INJURED and rest & _LIGHTLY else "shot"
+            link = None if rest & _CHECKED else subject(at, place - 1, step + 1, "injured", family)
             return link if link and not link.people[0].subset else None
         if at.low(step) in _NOT_ON_THE_WAY:
             return None
     return None
+
+
+def _sent_to_hospital(at: Scene, place: int) -> Link | None:
+    """ "sending three people to hospital"."""
+    link = direct_object(at, place, "injured")
+    if link is None or at.low(link.stop) != "to" or not _are_victims(at, link.people[0]):
+        return None
+    for step in range(link.stop + 1, min(len(at.sentence), link.stop + _NEAR)):
+        if at.low(step) in _HOSPITALS:
+            return replace(link, family="hospital", stop=step + 1)
+    return None
+
+
+def _have_injuries(at: Scene, place: int) -> Link | None:
+    """ "Two other people have non-life-threatening injuries"."""
+    step = place + 1
+    while at.low(step) in _LIGHTLY | {"but", "and", "-", "threatening"}:
+        step += 1
+    if at.low(step) not in _INJURED or step == place + 1:
+        return None
+    link = subject(at, place, step + 1, "injured", "hospital")
+    return link if link and _are_victims(at, link.people[0]) else None
 
 
 def _with_wounds(at: Scene, place: int) -> Link | None:

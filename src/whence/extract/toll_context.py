@@ -12,18 +12,29 @@ from whence.model import Status
 _MONTH = r"(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*\.?"
 _PERIOD = re.compile(
     rf"""\bsince\ (?:(?:early|late|mid)[- ])?(?:(?:19|20)\d\d|{_MONTH}\b|last\ \w+
-        |the\ (?:war|conflict|start|beginning|uprising|insurgency|revolution|invasion|fighting
-            |ceasefire|truce)|(?:war|fighting|hostilities)\b)
-    | \b(?:so\ far\ )?this\ (?:year|month)\b
-    | \b(?:in|over|during|for|within)\ the\ (?:past|last|first)\ (?:\w+\ )?
+        |the\ (?:\w+\.?\ \d+\ )?(?:war|conflict|start|beginning|uprising|insurgency|revolution
+            |invasion|fighting|ceasefire|truce|coup|crackdown|protests|outbreak|genocide)
+        |(?:war|fighting|hostilities)\b|\d+\ (?:{_MONTH})\b)
+    | (?<!earlier\ )(?<!later\ )(?<!late\ )(?<!early\ )\b(?:so\ far\ )?this\ (?:year|month)\b
+    | \b(?:in|over|during|for|within)\ (?:the|his|her|its|their|\w+['’]s)\ (?:past|last|first)
+        \ (?:\w+\ )?
         (?:days|weeks|months?|years?|decades?|hours)\b
+    | \b(?:in|over|during|within)\ (?:a\ few|several|two|three|four|five|six|seven|eight|nine|ten
+        |\d+|a\ dozen)\ (?:weeks|months|years|decades)\b(?!\ of\ (?:age|each))
+    | \b(?:between|from)\ (?:{_MONTH},?\ (?:\d\d?,?\ )?)?(?:19|20)\d\d,?\ (?:and|to|until)
+        \ (?:{_MONTH},?\ (?:\d\d?,?\ )?)?
+        (?:(?:19|20)\d\d|today|now)\b
     | \bweekend\ (?:shootings|violence)\b
-    | \bin\ (?:\d+|[a-z]+)\ (?:separate|different)\ (?:shootings|incidents|attacks)\b
+    | \bin\ (?:\d+\ |[a-z]+\ )?(?:separate|different|unrelated)\ (?:shootings|incidents|attacks
+        |operations|clashes|raids|cases)\b
+    | \b(?:in|across|from)\ (?:several|various|multiple|dozens\ of|numerous|a\ (?:spate|string)\ of)
+        \ (?:\w+\ ){{0,3}}(?:shootings|incidents|clashes|operations)\b
     | \b(?:every|each|per)\ (?:year|month|week|day)\b | \bannually\b
     | \b(?:annual|yearly|monthly|quarterly)\ (?:report|index|survey|figures|statistics|review)
     | \b(?:mon|tues|wednes|thurs|fri|satur|sun)day['’´]s\ (?:\w+\ )?death\ toll
         (?!\ (?:from|in)\ the)
-    | \b(?:war|conflict|insurgency|uprising|violence|unrest|terrorism|campaign|fighting)
+    | \b(?:war|conflict|insurgency|uprising|violence|unrest|terrorism|campaign|fighting|crackdown
+        |clampdown|offensive)
         \ (?:\w+\ ){{0,6}}(?:has|have|had)\ (?:\w+\ ){{0,2}}(?:killed|claimed|left|displaced
             |wounded|injured|driven|forced|made|uprooted|cost)\b
     | \b(?:killed|died|wounded|injured|displaced|deaths)\b[^.;]{{0,40}}\bin\ the
@@ -47,6 +58,23 @@ _EVENT = re.compile(
 _MANY = 500
 _WINDOW = 400
 """Characters on each side of a toll that can say what to make of it."""
+_NEAR = 60
+"""Characters on each side of a toll within which an accident in its clause counts before all
+else."""
+_CLAUSE = re.compile(r"[,;]\s(?!which\b)")
+_LONG_HELD = re.compile(
+    r"^[^,;.]{0,20}\bheld (?:captive |hostage |prisoner )?for (?:[\w-]+ ){0,3}(?:years|months)\b",
+    re.IGNORECASE,
+)
+"""Who was held that long was taken in another story than the one that is told."""
+_SHARE = re.compile(
+    r"(?:^|[;:]\s|,\s(?:and|but)\s)of (?:the|those|these|all)\s(?:\w+\s){0,2}?(?:\d[\d,]*|two|three"
+    r"|four|five|six|seven|eight|nine|ten|eleven|twelve|dead|killed|wounded|injured|victims"
+    r"|casualties|hostages|detainees|deaths|fatalities)\b"
+    r"(?:(?!\b(?:where|when|while|but|after)\b)[^;.])*$",
+    re.IGNORECASE,
+)
+"""What comes after "Of the eight victims, …" counts some of them."""
 _UNREAL = re.compile(
     r"""\b(?:drills?|mock|simulated|simulation|hypothetical|scenario|fictional|novel|thriller
         |screenplay|video\ game|sequel|episode|storyline|horror\ film
@@ -58,8 +86,11 @@ _UNREAL = re.compile(
 _ACCIDENT = re.compile(
     r"""\b(?:(?:traffic|road|car|bus|train|plane|vehicle|boat|mining|industrial|work(?:place)?)
             \ (?:accidents?|crash(?:es)?|collisions?|deaths)
-        |on\ the\ roads|earthquakes?|floods?|flooding|cyclone|hurricane|tornado|cholera|covid
-        |coronavirus|ebola|measles|malaria|cancer|pandemic|epidemic|landslides?|mudslides?|tsunami
+        |(?:traffic|road|car|bus|train|plane|helicopter|aircraft|airliner|vehicle|boat|ferry|truck)
+            \ (?:wreck\w*|crash\w*|collided|sank|capsized|overturned|derail\w*|went\ down)
+        |crash\ of\ an?\ (?:\w+\ )?(?:plane|helicopter|aircraft|jet|bus|train)|shipwreck
+        |natural\ causes|house\ fires?|wrong-way|on\ the\ roads|earthquakes?|floods?|flooding
+        |cyclone|hurricane|tornado|cholera|covid|coronavirus|ebola|measles|malaria|cancer|pandemic|epidemic|landslides?|mudslides?|tsunami
         |famine|overdoses?|heart\ attacks?|drown(?:ed|ing)|hajj\ stampede|pileup)\b""",
     re.IGNORECASE | re.VERBOSE,
 )
@@ -138,14 +169,15 @@ _CLAIMED_WITH = re.compile(
 
 class Setting(Struct, frozen=True):
     """What stands around one toll. ``real`` is False where nothing is said to have happened (a
-    drill, a film, a threat) or where no one did it (an accident, a disease). ``told_apart`` marks
-    a toll that the outlet adds to what somebody claims."""
+    drill, a film, a threat) or where no one did it (an accident, a disease). ``share`` marks some
+    of those counted before; ``told_apart`` a toll that the outlet adds to what somebody claims."""
 
     real: bool = True
     period: bool = False
     old: bool = False
     status: Status | None = None
     attackers: bool | None = None
+    share: bool = False
     told_apart: bool = False
 
 
@@ -154,9 +186,11 @@ def setting(sentence: str, start: int, end: int, high: int | None) -> Setting:
     largest figure in it."""
     before, after = sentence[max(0, start - _WINDOW) : start], sentence[end : end + _WINDOW]
     sentence = before + sentence[start:end] + after
-    if _UNREAL.search(sentence) or _UNREAL_BEFORE.search(before):
+    if _UNREAL.search(sentence) or _UNREAL_BEFORE.search(before) or _LONG_HELD.search(after):
         return Setting(real=False)
-    if _ACCIDENT.search(sentence) and not _VIOLENCE.search(sentence):
+    own = sentence[len(before) : len(sentence) - len(after)]
+    around = _CLAUSE.split(before[-_NEAR:])[-1] + own + _CLAUSE.split(after[:_NEAR])[0]
+    if any(_ACCIDENT.search(part) and not _VIOLENCE.search(part) for part in (sentence, around)):
         return Setting(real=False)
     status: Status | None = None
     if _DENIED.search(before):
@@ -173,6 +207,7 @@ def setting(sentence: str, start: int, end: int, high: int | None) -> Setting:
         old=bool(_OLD.search(before)),
         status=status,
         attackers=attackers,
+        share=bool(_SHARE.search(before)),
         told_apart=bool(_CLAIMED_WITH.search(before)),
     )
 
@@ -188,7 +223,7 @@ def _is_period(sentence: str, high: int | None) -> bool:
     sentence = _RANKED.sub("", sentence)
     if _PERIOD.search(sentence):
         return True
-    if not _SPAN.search(sentence) or _EVENT.search(sentence):
+    if high == 1 or not _SPAN.search(sentence) or _EVENT.search(sentence):
         return False
     return bool(_STATISTIC.search(sentence)) or (high or 0) >= _MANY
 

@@ -8,7 +8,7 @@ from whence.extract import toll_words as words
 from whence.extract.text import word_set
 from whence.extract.toll_names import is_name
 from whence.extract.toll_phrases import People
-from whence.extract.toll_reach import Link, Scene
+from whence.extract.toll_reach import Link, Scene, governed, joined_after
 from whence.extract.toll_tokens import written
 from whence.model import Effect
 
@@ -22,7 +22,7 @@ _LOSS_ADJECTIVES = word_set(
     """confirmed civilian more other military further additional reported fatal serious minor
     critical people"""
 )
-_NOT_BEFORE_LOSS = word_set("suffered sustained with for over in of all")
+_NOT_BEFORE_LOSS = word_set("suffered sustained with for over in of all had has have")
 _KILLINGS = word_set("killing killings murder murders shooting stabbing slaying slayings")
 
 
@@ -54,23 +54,41 @@ def _losses(at: Scene, place: int, effect: Effect) -> Iterator[Link]:
     """ "3,438 civilian deaths", "the deaths of 12 people"."""
     if at.low(place + 1) == "of":
         one = at.starting.get(place + 2)
-        if one and one.sort in ("counted", "one") and at.low(place) != "injuries":
-            yield Link(effect, _listed(at, one), place, one.stop, "loss")
+        if one and one.sort in ("counted", "one") and at.low(place) in _OF_PEOPLE:
+            group = _listed(at, one)
+            yield Link(effect, group, place, group[-1].stop, "loss")
         return
     step = place - 1
     while step > place - 4 and at.low(step) in _LOSS_ADJECTIVES:
         step -= 1
     number = at.sentence[step].quantity if step >= 0 else None
-    if number is None or at.low(step - 1) in words.DETERMINERS | _NOT_BEFORE_LOSS:
+    if number is None or at.low(step - 1) in words.DETERMINERS:
+        return
+    if at.low(step - 1) in _NOT_BEFORE_LOSS and not _came_of_it(at, step):
         return
     if number.figures == (0,):
         if not _asserted_nothing(at, step, place):
             return
-    elif number.low == 1 and (effect == "injured" or number.high is None):
+    elif number.low == 1 and not (number.high and effect == "killed") and not _came_of_it(at, step):
         return
     shared = (number.low, number.high, number.figures, number.as_written)
     one = People("bare", step, place + 1, *shared, None, None)
     yield Link(effect, (one,), step, place + 1, "loss")
+
+
+_OF_PEOPLE = word_set("death deaths martyrdom")
+
+
+def _came_of_it(at: Scene, step: int) -> bool:
+    """ "resulted in at least one death", "leading to one death"."""
+    return at.low(step - 1) in ("in", "to", "with", "caused", "causing", "and", "one") and bool(
+        {at.low(step - back) for back in range(1, 9)} & _RESULTS
+    )
+
+
+_RESULTS = word_set("""
+    resulted resulting results caused causing led leading leads left leaving
+    """)
 
 
 def _asserted_nothing(at: Scene, step: int, place: int) -> bool:
@@ -100,7 +118,8 @@ def _remains(at: Scene, place: int) -> Iterator[Link]:
     if at.low(place + 1) == "of" and at.low(place - 1) == "the":
         one = at.starting.get(place + 2)
         if one and at.low(place - 2) in _TOOK and one.sort in ("counted", "bare", "one"):
-            yield Link("killed", _listed(at, one), place - 2, one.stop, "active")
+            group = _listed(at, one)
+            yield Link("killed", group, place - 2, group[-1].stop, "active")
         return
     if at.low(place - 1) in ("their", "his", "her") and at.low(place - 2) in ("lost", "lose"):
         one = at.ending.get(place - 2)
@@ -159,9 +178,28 @@ def _suffered(at: Scene, place: int) -> Iterator[Link]:
                 if at.low(step - 1) in words.HAVE | {"who", "also"}
                 else None
             )
-            if one and one.figures != (0,):
-                yield Link("injured", (one,), one.first, place + 1, "suffered")
+            if one is None:
+                one = _before_age(at, step - (at.low(step - 1) == "also"))
+            if one and one.figures != (0,) and not governed(at, one):
+                family = "shot" if _may_have_died(at, step, place) else "suffered"
+                yield Link("injured", (one,), one.first, place + 1, family)
             return
+
+
+def _before_age(at: Scene, step: int) -> People | None:
+    """The people of "A man, 21, suffered …"."""
+    if step < 3 or at.low(step - 1) != "," or at.low(step - 3) != ",":
+        return None
+    return at.ending.get(step - 3) if at.sentence[step - 2].quantity else None
+
+
+def _may_have_died(at: Scene, step: int, place: int) -> bool:
+    """ "suffering from gunshot wounds" says how somebody was found, not what came of it."""
+    between = {at.low(word) for word in range(step + 1, place)}
+    return at.low(step) == "suffering" and not between & _SURVIVED
+
+
+_SURVIVED = word_set("non-life-threatening minor slight superficial graze grazing")
 
 
 def _hostage(at: Scene, place: int) -> Iterator[Link]:
@@ -204,21 +242,24 @@ def _is_name(at: Scene, place: int) -> bool:
 
 
 def _listed(at: Scene, one: People) -> tuple[People, ...]:
-    following = at.starting.get(one.stop + 1)
-    if at.low(one.stop) != "and" or following is None or following.sort not in ("counted", "one"):
-        return (one,)
-    own_verb = at.low(following.stop) in words.AUXILIARY | words.VERBS.keys()
-    return (one,) if own_verb else (one, following)
+    group = joined_after(at, one)
+    # "The death of a man and two others were hurt"; "the deaths of a man and his son are …".
+    several = at.low(one.first - 2) in ("deaths", "killings", "murders")
+    own_verb = not several and at.low(group[-1].stop) in words.AUXILIARY | words.VERBS.keys()
+    return group[:-1] if own_verb and len(group) > 1 else group
 
 
 def _killing_of(at: Scene, place: int) -> Iterator[Link]:
     """ "The fatal shooting of two men", "the murder of four farmers"."""
+    if at.low(place - 1) in ("attempted", "alleged"):
+        return
     deadly = at.low(place) not in ("shooting", "stabbing")
     if not deadly and at.low(place - 1) not in ("fatal", "deadly"):
         return
     one = at.starting.get(place + 2)
     if one and one.sort in ("counted", "one") and not one.definite and one.figures != (0,):
-        yield Link("killed", _listed(at, one), place, one.stop, "loss")
+        group = _listed(at, one)
+        yield Link("killed", group, place, group[-1].stop, "loss")
 
 
 def _death_of_named(at: Scene, place: int) -> Iterator[Link]:

@@ -9,7 +9,8 @@ from msgspec.structs import replace
 
 from whence.extract import toll_words as words
 from whence.extract.text import word_set
-from whence.extract.toll_phrases import People, inside
+from whence.extract.toll_nouns import inside
+from whence.extract.toll_phrases import People
 from whence.extract.toll_reach import Link, Scene
 from whence.model import Effect, Status
 
@@ -89,8 +90,9 @@ def _comes_to(at: Scene, begin: int, before: frozenset[str], carried: bool) -> P
         one, low = _figure(at, place), at.low(place)
         if one:
             spans = one.as_written.lower().startswith(("from", "between"))
+            high = one.as_written.lower().startswith("as high as")
             if not over_more:
-                return one if spans or at.low(place - 1) in before else None
+                return one if spans or high or at.low(place - 1) in before else None
             if carried and at.low(place - 1) == "to":
                 return one
         elif low in _MOVES:

@@ -15,6 +15,7 @@ from whence.extract.toll_reach import (
     governed,
     joined_before,
     subject,
+    within_aside,
 )
 from whence.model import Effect, Status
 
@@ -22,6 +23,7 @@ _FEARS = word_set("feared believed presumed thought")
 _BASE_FORMS = word_set("kill wound injure murder arrest detain abduct kidnap displace flee")
 _NOUN_FORMS = word_set("murder murders massacre arrest arrests wounds wound hurt hurts")
 _NOUN_BEFORE = word_set("the a an of under for on in by 's mass any no more gunshot")
+_HURTS = word_set("injury injuries wound wounds burns gunshot shrapnel")
 _FORCED = word_set(
     "made make making forced forcing forces force caused causing prompted prompting led"
 )
@@ -90,6 +92,8 @@ def _is_no_verb(at: Scene, place: int) -> bool:
         return True
     if low in ("fled", "fleeing"):
         return not _fled_home(at, place)
+    if low in ("succumbed", "succumbs") and at.low(place + 1) == "to":
+        return not {at.low(step) for step in range(place + 2, place + 7)} & _HURTS
     return low == "wounds" and place + 1 not in at.starting
 
 
@@ -99,7 +103,7 @@ def _from_subject(
     low = at.low(place)
     if low == "flee":
         return _made_to(at, place, effect)
-    if low in _BASE_FORMS:
+    if low in _BASE_FORMS or low == "hurting":
         return None
     passive = voice != "died" and at.low(before) in words.BE
     if passive or (voice == "died" and at.low(before) in words.AUXILIARY):
@@ -108,8 +112,16 @@ def _from_subject(
     if _adjective_before_noun(at, place):
         return None
     if voice == "died":
-        return subject(at, before, place + 1, effect, "died")
+        return _died(at, place, before, effect)
     return _reduced(at, before + 1, place + 1, effect)
+
+
+def _died(at: Scene, place: int, before: int, effect: Effect) -> Link | None:
+    link = subject(at, before, place + 1, effect, "died")
+    # "Man die" is no sentence: the name before it was none.
+    no_name = link and at.low(place) == "die" and link.people[-1].sort == "named"
+    far = link and at.low(place) == "dying" and link.gap
+    return None if no_name or far else link
 
 
 def _before(at: Scene, place: int) -> tuple[int, set[str]]:
@@ -162,14 +174,20 @@ def _reduced(
     one, gap = _just_before(at, end)
     if one is None or one.definite or one.sort == "definite" or one.figures == (0,):
         return None
+    if (one.subset and at.low(one.stop - 1) in ("those", "these")) or within_aside(at, one):
+        return None
     governing = at.low(one.first - 1)
     resulted = governing == "in" and at.low(one.first - 2).startswith("result")
-    if governed(at, one) and governing not in ("with", "for", "to") and not resulted:
+    if governed(at, one) and governing not in _NO_MATTER and not resulted:
         return None
     group = joined_before(at, one) if gap == 0 else (one,)
     feared = _FEARS & {at.low(place) for place in range(end, stop)}
     status: Status = "feared" if feared else "reported"
     return Link(effect, group, group[0].first, stop, family, status, gap)
+
+
+_NO_MATTER = word_set("with for to among")
+"""Prepositions after which a participle may tell of people: "was among 12 people killed"."""
 
 
 def _just_before(at: Scene, end: int) -> tuple[People | None, int]:
@@ -187,11 +205,20 @@ def _state(at: Scene, place: int, effect: Effect) -> Link | None:
     stop = place + 1 + (at.low(place) == "unaccounted")
     if at.low(place) == "unaccounted" and at.low(place + 1) != "for":
         return None
-    if at.low(place - 1) in ("the", "of", "drop", "half"):
+    if at.low(place - 1) in ("the", "drop", "half"):
+        return None
+    if at.low(place + 1) in _NOT_AFTER_STATE.get(at.low(place), ()):
         return None
     how = at.low(place - 1) in words.SHOT
     found = direct_object(at, place, effect) if how else None
     return found or _after_copula(at, place, stop, effect)
+
+
+_NOT_AFTER_STATE = {
+    "missing": word_set("it them him her you me us the a an out that this his their my your"),
+    "dead": word_set("in-the-water wrong tired set serious last end ends weight heat"),
+}
+"""What follows "missing" as a verb, and "dead" where it speaks of no death."""
 
 
 def _after_copula(at: Scene, place: int, stop: int, effect: Effect) -> Link | None:
@@ -244,12 +271,29 @@ def _condition(at: Scene, place: int) -> Link | None:
         step -= 1
     if step == place - 1 or at.low(step) != "in":
         return None
-    verb = step - 1
+    verb = _listed_as(at, step - 1)
     if at.low(verb) in words.BE:
         link = subject(at, verb, place + 1, "injured", "hospital")
-        vague = link and link.people[0].sort == "bare" and link.people[0].as_written != "another"
-        return None if link and (vague or link.people[0].subset) else link
+        if link is None or link.people[0].subset:
+            return None
+        alone = link.people[0].sort == "bare"
+        further = link.people[0].as_written.lower().endswith(("another", "others"))
+        return None if alone and not further else link
     return None
+
+
+def _listed_as(at: Scene, verb: int) -> int:
+    """The verb of "were listed in", "were shot and left in", "remain in" a condition."""
+    if at.low(verb) in ("remain", "remains", "remained"):
+        return verb - 1
+    if at.low(verb) not in ("listed", "left", "hospitalized", "hospitalised", "reported"):
+        return verb
+    if at.low(verb - 1) == "and" and at.low(verb - 2) in words.SHOT | words.VERBS.keys():
+        verb -= 2
+    verb -= 1
+    while at.low(verb) in words.ADVERBS:
+        verb -= 1
+    return verb
 
 
 def _made_to(at: Scene, place: int, effect: Effect) -> Link | None:
@@ -281,12 +325,28 @@ def shot_links(at: Scene) -> Iterator[Link]:
             link = _wounded_by(at, place, passive_only=True)
         elif word.low in ("shot", "stabbed") and not _ends_in_death(at, place):
             link = _wounded_by(at, place, passive_only=False)
+        elif word.low in _HITTING and not _FIRE.isdisjoint(word.low for word in at.sentence):
+            link = _counted_object(at, place)
         else:
             continue
-        # "It was just one shot": the noun.
-        noun = link and link.people[0].sort == "bare" and link.people[0].single
-        if link and not noun and link.people[0].figures != (0,):
+        if link and _may_be_shot(link.people[0]):
             yield Link("injured", link.people, link.first, link.stop, "shot", link.status, link.gap)
+
+
+_HITTING = word_set("hitting striking shooting")
+_FIRE = word_set("shots shot fire fired gunfire gunshots bullets bullet shooting gunman gunmen")
+
+
+def _counted_object(at: Scene, place: int) -> Link | None:
+    """ "opened fire, striking six people"."""
+    link = direct_object(at, place, "injured")
+    return link if link and link.people[0].sort in ("counted", "one") else None
+
+
+def _may_be_shot(one: People) -> bool:
+    """False for nobody, for martyrs, who are dead, and for the noun of "It was just one shot"."""
+    noun = one.sort == "bare" and one.single
+    return not noun and one.figures != (0,) and one.head not in ("martyr", "martyrs")
 
 
 def _wounded_by(at: Scene, place: int, passive_only: bool) -> Link | None:

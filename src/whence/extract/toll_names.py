@@ -47,5 +47,6 @@ _NO_NAME = word_set("""
     state islamic government ministry military center centre
     street avenue road city county university school hospital park church court department
     service council party group front brigade battalion camp company news press but and he she
-    they it when after according
+    they it when after according before if since because although though while until unless
+    whether that where who how why what there this these those as so then
     """)

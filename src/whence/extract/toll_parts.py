@@ -8,7 +8,8 @@ from msgspec.structs import replace
 
 from whence.extract import toll_words as words
 from whence.extract.text import word_set
-from whence.extract.toll_phrases import People, noun
+from whence.extract.toll_nouns import noun
+from whence.extract.toll_phrases import People
 from whence.extract.toll_reach import Link, Scene
 from whence.model import Effect
 
@@ -34,7 +35,16 @@ def part_links(at: Scene, found: Sequence[Link]) -> Iterator[Link]:
             default=len(at.sentence),
         )
         begin = max(one.stop for one in link.people)
-        yield from _parts_between(at, link, begin, min(limit, begin + _FAR))
+        whole = _size(link)
+        for part in _parts_between(at, link, begin, min(limit, begin + _FAR)):
+            if whole is None or part.family == link.family or (part.people[0].low or 0) <= whole:
+                yield part
+
+
+def _size(link: Link) -> int | None:
+    """The most people that a link can be about; None where it has no upper end."""
+    highs = [one.high for one in link.people]
+    return None if None in highs else sum(high for high in highs if high is not None)
 
 
 def _parts_between(at: Scene, link: Link, begin: int, limit: int) -> Iterator[Link]:
@@ -42,28 +52,49 @@ def _parts_between(at: Scene, link: Link, begin: int, limit: int) -> Iterator[Li
         among = at.low(place) == "among" and at.low(place + 1) in ("them", "whom")
         if among or at.low(place) in ("including", "includes"):
             for some in _list(at, place + (2 if among else 1)):
-                yield Link(link.effect, (some,), link.first, some.stop, "part", link.status)
+                # "Including four women, and up to 30 villagers": the latter bounds the whole.
+                family = link.family if _bounds(some) else _family(link)
+                yield Link(link.effect, (some,), link.first, some.stop, family, link.status)
             return
         one = at.starting.get(place)
         if one and one.subset and at.low(one.stop - 1) in ("them", "whom"):
             part = _of_them(at, one)
             if part:
-                yield Link(link.effect, (part,), link.first, part.stop, "part", link.status)
+                yield Link(link.effect, (part,), link.first, part.stop, _family(link), link.status)
             return
+
+
+def _family(link: Link) -> str:
+    return "shot part" if link.family == "shot" else "part"
 
 
 def _list(at: Scene, step: int) -> Iterator[People]:
     """The people listed from a word on: "a teacher, two nurses and a guard"."""
     while one := at.starting.get(step):
+        if at.low(one.stop) in words.AUXILIARY and step and at.low(step - 1) == "and":
+            return
         if _counts(one) and one.head not in words.ATTACKERS:
             yield one
-        step = one.stop
-        while at.low(step) in (",", "and", "aged"):
-            step += 1
+        step = _past_joint(at, one.stop)
+
+
+def _past_joint(at: Scene, step: int) -> int:
+    """Where the next of a list begins: after commas, "and", and "one of whom was pregnant"."""
+    while at.low(step) in (",", "and", "aged"):
+        step += 1
+        of_them = at.starting.get(step)
+        if of_them and of_them.subset and at.low(of_them.stop - 1) == "whom":
+            while step < len(at.sentence) and at.low(step) != ",":
+                step += 1
+    return step
 
 
 def _counts(one: People) -> bool:
     return one.sort in ("counted", "one") and not one.definite and one.high != 0
+
+
+def _bounds(one: People) -> bool:
+    return one.low is None and one.high is not None
 
 
 def _of_them(at: Scene, one: People) -> People | None:
@@ -102,7 +133,10 @@ def _told_of(at: Scene, place: int) -> tuple[int, str | None, str | None] | None
 
 def of_the_links(at: Scene) -> Iterator[Link]:
     """ "Three of the dead were children", "Of the five wounded, two are in critical condition"."""
-    for one in at.starting.values():
+    for some in at.starting.values():
+        # "Three of those killed": the phrase ends before the word that says of whom.
+        past = some.subset and at.low(some.stop - 1) in ("those", "these")
+        one = replace(some, stop=some.stop + 1) if past else some
         effect = _THE.get(at.low(one.stop - 1))
         if effect and one.subset:
             yield from _part_told(at, effect, one, one.first)
@@ -113,9 +147,9 @@ def of_the_links(at: Scene) -> Iterator[Link]:
             continue
         step = place + 2 + bool(_number_at(at, place + 2))
         effect = _THE.get(at.low(step))
-        some = at.starting.get(step + 1 + (at.low(step + 1) == ","))
-        if effect and some and some.sort == "bare":
-            yield from _part_told(at, effect, some, place)
+        share = at.starting.get(step + 1 + (at.low(step + 1) == ","))
+        if effect and share and share.sort == "bare":
+            yield from _part_told(at, effect, share, place)
 
 
 def _number_at(at: Scene, place: int) -> bool:
@@ -130,6 +164,22 @@ def _part_told(at: Scene, effect: Effect, some: People, first: int) -> Iterator[
     if who or effect == "injured":
         part = replace(some, who=who, head=head)
         yield Link(effect, (part,), first, stop, "part")
+
+
+def companion_links(at: Scene) -> Iterator[Link]:
+    """ "Ana Brun was killed alongside her four sons": some more of the dead."""
+    for place, word in enumerate(at.sentence):
+        effect = words.VERBS[word.low][0] if word.low in words.VERBS else None
+        if effect not in ("killed", "injured", "abducted") or at.low(place - 1) in words.MODALS:
+            continue
+        step = place + 1 + (at.low(place + 1) in ("along", "together"))
+        if at.low(step) != "alongside" and (step == place + 1 or at.low(step) != "with"):
+            continue
+        step += 1
+        step += at.low(step) in words.DETERMINERS and step not in at.starting
+        some = at.starting.get(step)
+        if some and some.sort == "counted" and some.high != 0:
+            yield Link(effect, (some,), place, some.stop, "part")
 
 
 def among_links(at: Scene) -> Iterator[Link]:

@@ -15,11 +15,11 @@ from msgspec import Struct
 from whence.extract import toll_words as words
 from whence.extract.numbers import Quantity
 from whence.extract.text import word_set
+from whence.extract.toll_bare import stands_alone
+from whence.extract.toll_nouns import inside, noun
 from whence.extract.toll_tokens import Word, written
 
 _AGE = re.compile(r"\d+-(?:year|month|week|day)s?-olds?$|\w+-(?:year|month|week|day)-olds?$")
-_AGES = re.compile(r".*-olds$")
-_REACH = 7
 
 Sort = Literal["counted", "bare", "one", "definite", "named"]
 """``counted``: a number with its noun; ``bare``: a number alone; ``one``: "a man"; ``definite``:
@@ -61,8 +61,10 @@ def people(sentence: Sequence[Word]) -> tuple[People, ...]:
     while at < len(sentence):
         one = (
             _counted(sentence, at)
+            or _family_of(sentence, at)
             or _one(sentence, at)
             or _definite(sentence, at)
+            or _both(sentence, at)
             or _pronoun(sentence, at)
             or _headline(sentence, at)
         )
@@ -84,13 +86,18 @@ def _counted(sentence: Sequence[Word], at: int) -> People | None:
     if before in ("other", "remaining", "same"):
         before = _low(sentence, at - 2)
     definite = before in words.DETERMINERS or before == "all"
-    if number.figures == (0,) and number.as_written.lower() != "no":
+    if number.figures == (0,) and number.as_written.lower() not in _NOT_ONE:
         return _people("bare", at, at + 1, number)
-    stop, who, head = noun(sentence, at + 1, single=number.high == 1)
-    if head is None and not _stands_alone(sentence, at):
+    stop, who, head = noun(sentence, at + 1, single=number.figures == (1,) or number.high == 0)
+    if head is None and number.low in (0, 1):
+        stop, who, head = noun(sentence, at + 1, single=False)
+    if head is None and not stands_alone(sentence, at):
         return None
     sort: Sort = "counted" if head else "bare"
     return _people(sort, at, stop, number, who=who, head=head, definite=definite)
+
+
+_NOT_ONE = frozenset({"no", "not a single", "not one"})
 
 
 def _people(
@@ -103,12 +110,18 @@ def _people(
 def _subset(sentence: Sequence[Word], at: int, number: Quantity) -> People | None:
     """ "two of his workers", "three of the 12 injured", "five of them", "2 of 11 hostages"."""
     after = _low(sentence, at + 2)
+    if after in ("those", "these") and noun(sentence, at + 3, single=False)[2]:
+        return _of_the(sentence, at, number)
     if after in ("them", "whom", "those", "these"):
         return _people("bare", at, at + 3, number, subset=True)
     of_number = at + 2 < len(sentence) and sentence[at + 2].quantity is not None
     if of_number or (number.vague and after not in words.DETERMINERS):
         stop, who, head = noun(sentence, at + 2 + of_number, single=False)
-        return _people("counted", at, stop, number, who=who, head=head) if head else None
+        if head is None:
+            return None
+        # "One of three people killed" is one of those killed; "two of 11 hostages" are a toll.
+        one_of_them = bool(of_number) and number.figures == (1,)
+        return _people("counted", at, stop, number, who=who, head=head, subset=one_of_them)
     if after in words.DETERMINERS:
         return _of_the(sentence, at, number)
     return None
@@ -123,6 +136,23 @@ def _of_the(sentence: Sequence[Word], at: int, number: Quantity) -> People | Non
         return _people("counted", at, stop, number, who=who, head=head, subset=True)
     if counted or _low(sentence, begin) in ("dead", "injured", "wounded", "victims"):
         return _people("bare", at, max(begin, at + 4), number, subset=True)
+    return None
+
+
+def _family_of(sentence: Sequence[Word], at: int) -> People | None:
+    """ "a family of six", "an entire family of five"."""
+    if sentence[at].low not in ("a", "an", "the"):
+        return None
+    for place in range(at + 1, min(len(sentence) - 2, at + 4)):
+        number = sentence[place + 2].quantity
+        if sentence[place].low in ("family", "household") and sentence[place + 1].low == "of":
+            if number is None or not number.figures or number.high == 0:
+                return None
+            bounds = (number.low, number.high, number.figures)
+            low = sentence[place].low
+            return People("counted", at, place + 3, *bounds, number.as_written, low, low)
+        if not inside(sentence, place):
+            return None
     return None
 
 
@@ -168,6 +198,21 @@ def _definite(sentence: Sequence[Word], at: int) -> People | None:
     return People("definite", at, stop, 1, 1, (1,), as_written, who, head, definite=True)
 
 
+def _both(sentence: Sequence[Word], at: int) -> People | None:
+    """ "Both men were killed", "where both died"; not "the two were both killed"."""
+    if sentence[at].low != "both" or (at and _low(sentence, at - 1) not in _BEFORE_BOTH):
+        return None
+    stop, who, head = noun(sentence, at + 1, single=False)
+    after = _low(sentence, stop)
+    if head is None and after not in words.BE | words.VERBS.keys():
+        return None
+    stop = max(stop, at + 1)
+    return People("definite", at, stop, 2, 2, (2,), "both", who, head, definite=True)
+
+
+_BEFORE_BOTH = word_set(", ; : where when and that said but —")
+
+
 def _pronoun(sentence: Sequence[Word], at: int) -> People | None:
     low, text = sentence[at].low, sentence[at].text
     if low in ("he", "she", "him"):
@@ -188,7 +233,7 @@ def _headline(sentence: Sequence[Word], at: int) -> People | None:
     stop, who, head = noun(sentence, at, single=True)
     if head is None and _AGE.match(sentence[at].low):
         stop, who, head = at + 1, sentence[at].text, sentence[at].low
-    if head is None or head in words.HOUSEHOLDS or head in words.ATTACKERS:
+    if head not in words.IN_HEADLINES and not _AGE.match(head or ""):
         return None
     return People("one", at, stop, 1, 1, (1,), written(sentence, at, stop), who, head)
 
@@ -196,183 +241,6 @@ def _headline(sentence: Sequence[Word], at: int) -> People | None:
 _HEADLINE_BEFORE = frozenset(
     {",", ":", ";", "and", "leaves", "kills", "injures", "wounds", "hurts"}
 )
-
-
-def noun(sentence: Sequence[Word], begin: int, single: bool) -> tuple[int, str | None, str | None]:
-    """Where the noun phrase that begins here ends, its words, and its head if that is a person."""
-    run = begin
-    while run < len(sentence) and run - begin < _REACH and inside(sentence, run):
-        run += 1
-    heads = words.ONE_PERSON if single else words.SEVERAL_PERSONS
-    for at in range(begin, run):
-        if not _is_head(sentence, at, run, heads, single):
-            continue
-        stop = _members_of(sentence, at, at + 1)
-        who = written(sentence, _named_from(sentence, begin), stop)
-        return _past_acronym(sentence, stop), who, sentence[at].low
-    return begin, None, None
-
-
-def _is_head(
-    sentence: Sequence[Word], at: int, run: int, heads: frozenset[str], single: bool
-) -> bool:
-    word = sentence[at]
-    demonym = words.DEMONYM_ONE if single else words.DEMONYM
-    person = word.low in heads or (
-        bool(demonym.match(word.text)) and word.low not in words.PREPOSITIONS and at + 1 == run
-    )
-    if not single and _AGES.match(word.low):
-        person = True
-    if not single and at + 1 == run and words.AGENTS.fullmatch(word.low):
-        person = word.low not in words.NOT_AGENTS
-    if not person:
-        return False
-    if at + 1 == run:
-        return True
-    following = sentence[at + 1].low
-    if following in heads:
-        return False
-    if single or word.low in words.AMBIGUOUS:
-        return False
-    return not following.endswith("s")
-
-
-def inside(sentence: Sequence[Word], at: int) -> bool:
-    """True if the word at ``at`` can belong to a noun phrase."""
-    word = sentence[at]
-    low = word.low
-    if word.quantity or (not low[0].isalnum()):
-        return low == "-"
-    if low in words.PREPOSITIONS or low in words.AUXILIARY or low in words.PRONOUNS:
-        return False
-    if low in words.DETERMINERS or low in ("a", "an"):
-        return False
-    if low in words.VERBS or low in words.VERBISH or low in words.SHOT:
-        return False
-    if low in ("dead", "missing", "unaccounted", "homeless") or words.TIMES.fullmatch(low):
-        return False
-    return low not in words.ADVERBS
-
-
-_BELONGING = word_set("""
-    members member residents employees students fighters militants soldiers officers commanders
-    supporters followers activists
-    """)
-
-
-def _members_of(sentence: Sequence[Word], at: int, stop: int) -> int:
-    """Extends "members" by "of the Northern Front"."""
-    if sentence[at].low not in _BELONGING:
-        return stop
-    if _low(sentence, stop) != "of":
-        return stop
-    run = stop + 1
-    while run < len(sentence) and run - stop < 12:
-        low, text = sentence[run].low, sentence[run].text
-        if not (text[0].isupper() or low in ("the", "of", "and", "a", "an", "same", "family")):
-            break
-        run += 1
-    while run > stop + 1 and sentence[run - 1].low in ("the", "of", "and", "a", "an"):
-        run -= 1
-    return run if run > stop + 1 else stop
-
-
-def _past_acronym(sentence: Sequence[Word], stop: int) -> int:
-    """Where an acronym in brackets after a phrase ends: "(NF)", "(NF/FN)"."""
-    if _low(sentence, stop) != "(":
-        return stop
-    for place in range(stop + 1, min(len(sentence), stop + 6)):
-        if sentence[place].low == ")":
-            return place + 1 if sentence[stop + 1].text.isupper() else stop
-    return stop
-
-
-def _named_from(sentence: Sequence[Word], begin: int) -> int:
-    """Leaves "other", "more", "additional" out of a category's name."""
-    while _low(sentence, begin) in (
-        "other",
-        "others",
-        "more",
-        "additional",
-        "further",
-        "different",
-    ):
-        begin += 1
-    return begin
-
-
-def _stands_alone(sentence: Sequence[Word], at: int) -> bool:
-    """True if a number's noun is left out: no noun follows, and it is no year, age or time."""
-    number = sentence[at].quantity
-    if number is None:
-        return False
-    after = _low(sentence, at + 1)
-    before = sentence[at - 1] if at else None
-    if after and inside(sentence, at + 1) and not words.TIMES.fullmatch(after):
-        return False
-    if _is_age(sentence, at) or _is_year(number):
-        return False
-    if number.figures and number.low == number.high and before and before.low == ",":
-        return after not in (",", ".", "of", "")
-    bounded = number.as_written.lower().startswith(("under", "over", "below", "about", "around"))
-    if bounded and before and before.low in words.SEVERAL_PERSONS:
-        return False
-    return before is None or before.low not in _NOT_PEOPLE_BEFORE
-
-
-def _is_year(number: Quantity) -> bool:
-    figure = number.figures[-1] if number.figures else 0
-    return _FIRST_YEAR <= figure <= _LAST_YEAR and "," not in number.as_written
-
-
-_FIRST_YEAR, _LAST_YEAR = 1900, 2100
-
-
-def _is_age(sentence: Sequence[Word], at: int) -> bool:
-    """True for ages: "aged 24 and 29", "two men, 24 and 29, were …", "Ana Brun, 34 who was …"."""
-    number, first, last = sentence[at].quantity, at, at
-    if number is None or number.low != number.high or max(number.figures, default=0) > _OLDEST:
-        return False
-    while first > 0 and _in_list(sentence, first - 1):
-        first -= 1
-    while last + 1 < len(sentence) and _in_list(sentence, last + 1):
-        last += 1
-    before = sentence[first - 1] if first else None
-    if before is None:
-        # What a split after "Jr." leaves of a sentence.
-        return number.as_written.isdigit() and _low(sentence, at + 2) in ("was", "were")
-    if before.low in _AGED:
-        return True
-    several = sum(word.quantity is not None for word in sentence[first : last + 1]) > 1
-    apart, after = sentence[first].low == ",", _low(sentence, at + 1)
-    if apart and several and (before.low in words.SEVERAL_PERSONS or before.text[0].isupper()):
-        return True
-    full_name = _ends_full_name(sentence, first)
-    return full_name and ((apart and after in ("who", "and")) or (not apart and after == ","))
-
-
-def _in_list(sentence: Sequence[Word], at: int) -> bool:
-    return sentence[at].quantity is not None or sentence[at].low in (",", "and", "or")
-
-
-def _ends_full_name(sentence: Sequence[Word], end: int) -> bool:
-    """True if two or more capitalised words end here, and no preposition makes them a place."""
-    first = end - (_low(sentence, end - 1) == ".")
-    while first > 0 and sentence[first - 1].text[0].isupper() and end - first < _REACH:
-        first -= 1
-    lows = {word.low for word in sentence[max(0, first - 1) : end]}
-    return end - first > 1 and not lows & _BEFORE_PLACES
-
-
-_BEFORE_PLACES = word_set("in at near of from outside inside to for across around")
-_OLDEST = 110
-_AGED = frozenset({"aged", "age", "ages"})
-_NOT_PEOPLE_BEFORE = word_set("""both was is turned turning
-    aged age ages no number nos highway route page chapter verse article section room unit
-    interstate grade channel flight group type january february march april may june july august
-    september october november december jan feb mar apr jun jul aug sep sept oct nov dec at
-    since phase district division area block exit mile apartment apt suite year fiscal top
-    """)
 
 
 def _low(sentence: Sequence[Word], at: int) -> str:

@@ -8,8 +8,9 @@ from collections.abc import Sequence
 from msgspec import Struct
 
 from whence.extract import toll_words as words
+from whence.extract.cues import CUES
 from whence.extract.text import word_set
-from whence.extract.toll_names import named
+from whence.extract.toll_names import is_name, named
 from whence.extract.toll_phrases import People
 from whence.extract.toll_tokens import Word
 from whence.model import Effect, Status
@@ -24,11 +25,13 @@ _CLAUSE_START = word_set(
 _NOT_AFTER_OBJECT = (words.SHOT | words.VERBISH | words.AUXILIARY) - (
     _CLAUSE_START | {"before", "after", "according", "yet", "however"}
 )
+_SUPPOSING = word_set("if unless whether event lest not")
 _APPOSED = word_set(", ( who that which whose aboard inside on in at from of with near")
 _GOVERNING = word_set(
     """in of with near from by at on for to carrying including between against into among than like
     around behind over"""
 )
+_ONE_HOUSEHOLD = frozenset({"family", "household", "couple"})
 _FAR = 14
 
 
@@ -94,7 +97,7 @@ def subject(at: Scene, before: int, stop: int, effect: Effect, family: str) -> L
     if one is None:
         return None
     group = joined_before(at, one) if gap == 0 else (one,)
-    if not _agrees(group, found.singular):
+    if not _agrees(group, found.singular) or at.low(group[0].first - 1) in _SUPPOSING:
         return None
     return Link(effect, group, group[0].first, stop, family, found.status, gap)
 
@@ -102,12 +105,14 @@ def subject(at: Scene, before: int, stop: int, effect: Effect, family: str) -> L
 def _agrees(group: Sequence[People], singular: bool | None) -> bool:
     if singular is None or group[0].figures == (0,):
         return True
+    if len(group) == 1 and group[0].head in _ONE_HOUSEHOLD:
+        return True
     return singular == (len(group) == 1 and _may_be_single(group[0]))
 
 
 def _may_be_single(one: People) -> bool:
-    household = one.head in words.HOUSEHOLDS and one.figures in ((1,), (2,))
-    return one.single or one.sort in ("definite", "named") or household
+    pointed = one.sort in ("definite", "named") and one.high == 1
+    return pointed or one.figures == (1,) or one.head in _ONE_HOUSEHOLD
 
 
 def _auxiliaries(at: Scene, before: int, stop: int) -> _Auxiliaries | None:
@@ -116,7 +121,8 @@ def _auxiliaries(at: Scene, before: int, stop: int) -> _Auxiliaries | None:
     begin, lows = auxiliaries_before(at, before)
     between = {at.low(place) for place in range(before, stop)}
     feared = bool({"may", "might", "must"} & lows or _FEARS & (between | lows))
-    unreal = bool(({"not", "never"} | _HYPOTHETICAL) & lows) or at.low(begin - 1) in ("n't", "if")
+    denied = bool(({"not", "never"} | _HYPOTHETICAL) & (lows | between))
+    unreal = denied or at.low(begin - 1) in ("n't", "if")
     if unreal or ("to" in lows and not (_FEARS | _SURE) & lows):
         return None
     singular: bool | None = None
@@ -130,7 +136,11 @@ def _auxiliaries(at: Scene, before: int, stop: int) -> _Auxiliaries | None:
 def auxiliaries_before(at: Scene, before: int) -> tuple[int, set[str]]:
     """Where the auxiliaries and adverbs that end at a word begin, and which they are."""
     lows: set[str] = set()
-    while before >= 0 and (at.low(before) in words.AUXILIARY or at.low(before) in words.ADVERBS):
+    while (
+        before >= 0
+        and at.low(before) in words.AUXILIARY | words.ADVERBS
+        and before not in at.starting
+    ):
         lows.add(at.low(before))
         before -= 1
     return before + 1, lows
@@ -139,11 +149,11 @@ def auxiliaries_before(at: Scene, before: int) -> tuple[int, set[str]]:
 def _find(at: Scene, end: int, singular: bool | None) -> tuple[People | None, int]:
     """The people that a verb at word ``end`` is about, and how many words lie between."""
     direct = at.ending.get(end)
-    if direct and not governed(at, direct) and not _within_aside(at, direct):
+    if direct and not governed(at, direct) and not within_aside(at, direct):
         return direct, 0
     if direct is None and at.low(end - 1) in ("who", "that") and end - 1 in at.ending:
         return at.ending[end - 1], 0
-    for place in range(end, max(0, end - _FAR), -1):
+    for place in range(end, max(0, end - _FAR_ASIDE), -1):
         one = at.ending.get(place)
         if one and place < end and _opens_aside(at.low(place)) and _may_lead(at, one, singular):
             return one, end - place
@@ -155,24 +165,49 @@ def _find(at: Scene, end: int, singular: bool | None) -> tuple[People | None, in
 
 
 def _may_lead(at: Scene, one: People, singular: bool | None) -> bool:
-    if one.sort == "definite" or governed(at, one) or _within_aside(at, one):
+    if one.sort == "definite" or governed(at, one) or within_aside(at, one):
+        return False
+    named_after = at.low(one.stop) == "of" and any(map(is_name, at.sentence[one.stop + 1 :][:1]))
+    if one.sort == "one" and named_after:
+        # "A widow of Ivo Marr, who was killed": the name is meant.
         return False
     return singular is None or singular == _may_be_single(one) or one.figures == (0,)
 
 
-def _within_aside(at: Scene, one: People) -> bool:
+def within_aside(at: Scene, one: People) -> bool:
     """ "12 people, among them five women, died": the women are no subject."""
-    place = one.first - 1
-    while place >= 0:
-        previous = at.ending.get(place + 1)
-        if previous and previous.stop <= one.first:
-            place = previous.first - 1
-        elif at.low(place) in ("and", ",") or at.low(place) in words.DETERMINERS:
-            place -= 1
-        else:
-            break
-    listed = at.low(place) in ("including", "includes", "them", "whom", "namely")
-    return listed or (one.subset and at.low(one.stop - 1) == "them")
+    if one.subset and at.low(one.stop - 1) == "them":
+        return True
+    for place in range(one.first - 1, max(-1, one.first - _FAR_ASIDE), -1):
+        low = at.low(place)
+        if low in _LISTING or (low in ("them", "whom") and at.low(place - 1) == "among"):
+            begin = place - (low in ("them", "whom"))
+            return not _is_told(at, begin - (at.low(begin - 1) == ","))
+        adjective = low in words.VERBS and at.low(place + 1) in words.SEVERAL_PERSONS
+        if low in _NOT_IN_ASIDE or (low in words.VERBS and not adjective):
+            return False
+        if low in words.AUXILIARY | words.VERBISH and not _within_relative(at, place):
+            return False
+    return False
+
+
+_LISTING = word_set("including includes namely")
+_NOT_IN_ASIDE = (
+    words.STATES.keys()
+    | words.SHOT
+    | CUES.keys()
+    | word_set("; . : ( ) when where after while as left that")
+)
+_FAR_ASIDE = 25
+
+
+def _is_told(at: Scene, end: int) -> bool:
+    """True if what happened to people is said before a word: "killing 12 people, including a child,
+    and three …", "12 people were killed, including a child, and three …"."""
+    one = at.ending.get(end)
+    if one is None:
+        return at.low(end - 1) in words.VERBS or at.low(end - 1) in words.STATES
+    return is_effect(at, one.first - 1) or at.low(one.first - 1) == "left"
 
 
 def _opens_aside(low: str) -> bool:
@@ -186,7 +221,8 @@ def _within_relative(at: Scene, place: int) -> bool:
         return True
     if at.low(place) in _SURE | _FEARS:
         return at.low(place + 1) == "to"
-    return any(at.low(place - step) in ("who", "that", "which", "to") for step in range(1, 4))
+    relative = ("who", "whom", "that", "which", "to")
+    return any(at.low(place - step) in relative for step in range(1, 4))
 
 
 def joined_before(at: Scene, one: People) -> tuple[People, ...]:
@@ -218,14 +254,15 @@ def _headline_pair(at: Scene, previous: People, one: People) -> bool:
     """ "Father, daughter found dead": headlines put a comma for "and"."""
     articles = at.low(previous.first) in ("a", "an") or at.low(one.first) in ("a", "an")
     single = previous.sort == "one" == one.sort and not articles
-    return single and previous.first == 0 and at.low(len(at.sentence) - 1) not in ".!?"
+    counted = previous.sort == "counted" == one.sort and not previous.as_written.islower()
+    return (single or counted) and previous.first == 0 and at.low(len(at.sentence) - 1) not in ".!?"
 
 
 def joined_after(at: Scene, one: People) -> tuple[People, ...]:
     """The people joined to an object: "three soldiers and two civilians"."""
     group = [one]
     while True:
-        stop = group[-1].stop
+        stop = _past_name(at, group[-1].stop)
         joint = stop + (at.low(stop) == "," and at.low(stop + 1) not in ("including", "among"))
         joint += at.low(joint) == "and"
         last = at.low(joint - 1) == "and"
@@ -242,9 +279,19 @@ def joined_after(at: Scene, one: People) -> tuple[People, ...]:
         group.append(following)
 
 
+def _past_name(at: Scene, stop: int) -> int:
+    """Where the name in "a woman, Ana Brun, and her four sons" ends; ``stop`` where none is."""
+    place = stop + 1
+    while place < len(at.sentence) and is_name(at.sentence[place]):
+        place += 1
+    named_aside = at.low(stop) == "," and place > stop + 1
+    return place if named_aside and at.low(place) == "," and at.low(place + 1) == "and" else stop
+
+
 def _list_goes_on(at: Scene, one: People) -> bool:
     joint = one.stop + (at.low(one.stop) == ",")
     joint += at.low(joint) == "and"
+    joint += at.low(joint) in words.DETERMINERS and joint not in at.starting
     return joint > one.stop and joint in at.starting
 
 
@@ -275,6 +322,17 @@ def _object_begins(at: Scene, place: int) -> int:
         begin += 1
     if at.low(begin) in words.DETERMINERS and begin not in at.starting:
         begin += 1
+    return begin if begin in at.starting else _past_owner(at, begin)
+
+
+def _past_owner(at: Scene, begin: int) -> int:
+    """Where "two daughters" begins in "his neighbour's two daughters"."""
+    for place in range(begin, min(len(at.sentence), begin + 4)):
+        if at.low(place).endswith(("'s", "’s", "s'", "s’")):
+            one = at.starting.get(place + 1)
+            return place + 1 if one and one.sort == "counted" else begin
+        if not at.low(place)[0].isalpha() or at.low(place) in words.PREPOSITIONS:
+            break
     return begin
 
 
@@ -283,7 +341,7 @@ def _modality(at: Scene, before: int) -> Status | None:
     begin, lows = auxiliaries_before(at, before)
     if (_HYPOTHETICAL | {"not", "never", "did", "do", "does"}) & lows:
         return None
-    if "to" in lows and not words.HAVE & lows:
+    if "to" in lows and (not words.HAVE & lows or at.low(before) == "to"):
         return None
     governing, far = at.low(begin - 1), at.low(begin - 2)
     if governing == "of" and far in ("accused", "convicted", "guilty", "suspected"):

@@ -44,7 +44,23 @@ def words_of(text: str, start: int, end: int) -> tuple[Word, ...]:
         )
         place = number.end
     found.extend(_plain(piece, place, len(piece), start))
-    return tuple(found)
+    return tuple(_dashes_as_commas(found))
+
+
+def _dashes_as_commas(found: list[Word]) -> list[Word]:
+    """A pair of dashes encloses an aside as commas do: "12 people – a nurse among them – died"."""
+    dashes = [at for at, word in enumerate(found) if _is_dash(found, at)]
+    if len(dashes) % 2:
+        return found
+    return [
+        Word(word.text, ",", word.start, word.end) if at in dashes else word
+        for at, word in enumerate(found)
+    ]
+
+
+def _is_dash(found: list[Word], at: int) -> bool:
+    spaced = 0 < at < len(found) - 1 and found[at - 1].end < found[at].start
+    return spaced and found[at].text in "–—-" and found[at].end < found[at + 1].start
 
 
 def _plain(piece: str, begin: int, end: int, offset: int) -> list[Word]:

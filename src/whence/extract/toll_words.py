@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from importlib.resources import files
 from typing import Literal
 
 from whence.extract.text import word_set
@@ -86,6 +87,7 @@ LOSSES: dict[str, Effect] = {
     "fatality": "killed",
     "fatalities": "killed",
     "martyrs": "killed",
+    "martyrdom": "killed",
     "injuries": "injured",
 }
 
@@ -115,10 +117,13 @@ churchgoer spectator commuter traveller traveler evacuee rioter looter robber bu
 trafficker dealer clubber patron reveler reveller diner camper homeowner tenant landlord
 janitor watchman cook chef waiter waitress cashier salesman businessman businesswoman executive
 male female lady gentleman guy preteen juvenile minor youngster senior veteran
+shooter assassin knifeman arsonist hijacker perpetrator culprit
 separatist mercenary operative agent spy informant infidel militia-man cadre subversive delinquent
 parishioner congregant seminarian campesino native individual human muslim christian jew hindu
 sikh shiite shia sunni yazidi kurd arab turk palestinian israeli serb druze maronite"""
 _NO_SINGULAR = word_set("people persons babies passers-by")
+_NO_PERSON = _NO_SINGULAR | word_set("dead deceased wounded have prior swiss")
+"""Plurals of the list above, and what WordNet lists among people but news writes for else."""
 _IRREGULAR = {
     "child": "children",
     "schoolchild": "schoolchildren",
@@ -145,9 +150,16 @@ def _plural(word: str) -> str:
     return word + "s"
 
 
-ONE_PERSON = frozenset(_PERSONS.split()) - _NO_SINGULAR
-"""Nouns for one person (and for a family or couple, as one)."""
-SEVERAL_PERSONS = frozenset(_plural(word) for word in ONE_PERSON) | _NO_SINGULAR | _MASS
+_LINES = files("whence.extract").joinpath("person_nouns.txt").read_text("utf-8").splitlines()
+_LISTED = [line.split() for line in _LINES if not line.startswith("#")]
+_CORE = frozenset(_PERSONS.split())
+ONE_PERSON = (_CORE | {noun for noun, *also in _LISTED if not also}) - _NO_PERSON
+"""Nouns for one person (and for a family or couple, as one): those of the news, then WordNet's."""
+SEVERAL_PERSONS = (
+    frozenset(_plural(word) for word in ONE_PERSON | {noun for noun, *_ in _LISTED} - _NO_PERSON)
+    | _NO_SINGULAR
+    | _MASS
+)
 """Nouns for several."""
 AMBIGUOUS = word_set("police staff crew family passenger patient general minor native")
 """Person nouns that as often stand before another noun: "police cars"."""
@@ -159,6 +171,8 @@ ATTACKERS = word_set("""
     """)
 BOMBERS = frozenset({"bomber", "bombers", "hijacker", "hijackers"})
 """Attackers whose death is their own act unless the page says otherwise."""
+IN_HEADLINES = _CORE - HOUSEHOLDS - ATTACKERS
+"""Nouns that stand for one person in a headline, without an article."""
 
 DEMONYM = re.compile(
     r"[A-Z][\w'’-]*(?:ians?|ans|eans|ese|ites?|is|ards|ers|men|women|Turks|Kurds|Serbs|Poles"
@@ -191,8 +205,9 @@ ADVERBS = word_set("""
     mortally allegedly apparently instantly immediately later then now all both only just
     already still since so far initially subsequently accidentally brutally either each at-least
     wrongly confirmed feared believed presumed thought pronounced declared found reported said
-    known listed missing-and left lying deliberately tragically sadly officially not never once
-    nevertheless eventually possibly probably instead today yesterday subsequently
+    known listed missing-and left lying likely presumably thereby thus therefore unintentionally
+    intentionally indiscriminately repeatedly deliberately tragically sadly officially not never
+    once nevertheless eventually possibly probably instead today yesterday subsequently
     simultaneously summarily forcibly illegally arbitrarily
     """)
 PREPOSITIONS = word_set("""

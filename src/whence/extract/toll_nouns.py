@@ -1,0 +1,123 @@
+"""Noun phrases that stand for people: where they end, who they are."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from whence.extract import toll_words as words
+from whence.extract.text import word_set
+from whence.extract.toll_tokens import Word, written
+
+_AGES = re.compile(r".*-olds$")
+_REACH = 7
+
+
+def noun(sentence: Sequence[Word], begin: int, single: bool) -> tuple[int, str | None, str | None]:
+    """Where the noun phrase that begins here ends, its words, and its head if that is a person."""
+    run = begin
+    while run < len(sentence) and run - begin < _REACH and inside(sentence, run):
+        run += 1
+    heads = words.ONE_PERSON if single else words.SEVERAL_PERSONS
+    for at in range(begin, run):
+        if not _is_head(sentence, at, run, heads, single):
+            continue
+        stop = _members_of(sentence, at, at + 1)
+        who = written(sentence, _named_from(sentence, begin), stop)
+        return _past_acronym(sentence, stop), who, sentence[at].low
+    return begin, None, None
+
+
+def _is_head(
+    sentence: Sequence[Word], at: int, run: int, heads: frozenset[str], single: bool
+) -> bool:
+    word = sentence[at]
+    demonym = words.DEMONYM_ONE if single else words.DEMONYM
+    person = word.low in heads or (
+        bool(demonym.match(word.text)) and word.low not in words.PREPOSITIONS and at + 1 == run
+    )
+    if not single and _AGES.match(word.low):
+        person = True
+    if not single and at + 1 == run and words.AGENTS.fullmatch(word.low):
+        person = word.low not in words.NOT_AGENTS
+    if not person:
+        return False
+    if at + 1 == run:
+        return True
+    following = sentence[at + 1].low
+    if following in heads:
+        return False
+    if single:
+        # "One person referred to as a guard", "a man holding a child".
+        return following.endswith(("ed", "ing"))
+    if word.low in words.AMBIGUOUS:
+        return False
+    return not following.endswith("s")
+
+
+def inside(sentence: Sequence[Word], at: int) -> bool:
+    """True if the word at ``at`` can belong to a noun phrase."""
+    word = sentence[at]
+    low = word.low
+    if word.quantity or (not low[0].isalnum()):
+        return low == "-" and at > 0 and sentence[at - 1].end == word.start
+    if low in words.PREPOSITIONS or low in words.AUXILIARY or low in words.PRONOUNS:
+        return False
+    if low in words.DETERMINERS or low in ("a", "an"):
+        return False
+    if low in words.VERBS or low in words.VERBISH or low in words.SHOT:
+        return False
+    if low in ("dead", "missing", "unaccounted", "homeless") or words.TIMES.fullmatch(low):
+        return False
+    return low not in words.ADVERBS
+
+
+_BELONGING = word_set("""
+    members member residents employees students fighters militants soldiers officers commanders
+    supporters followers activists
+    """)
+
+
+def _members_of(sentence: Sequence[Word], at: int, stop: int) -> int:
+    """Extends "members" by "of the Northern Front"."""
+    if sentence[at].low not in _BELONGING:
+        return stop
+    if _low(sentence, stop) != "of":
+        return stop
+    run = stop + 1
+    while run < len(sentence) and run - stop < 12:
+        low, text = sentence[run].low, sentence[run].text
+        if not (text[0].isupper() or low in ("the", "of", "and", "a", "an", "same", "family")):
+            break
+        run += 1
+    while run > stop + 1 and sentence[run - 1].low in ("the", "of", "and", "a", "an"):
+        run -= 1
+    return run if run > stop + 1 else stop
+
+
+def _past_acronym(sentence: Sequence[Word], stop: int) -> int:
+    """Where an acronym in brackets after a phrase ends: "(NF)", "(NF/FN)"."""
+    if _low(sentence, stop) != "(":
+        return stop
+    for place in range(stop + 1, min(len(sentence), stop + 6)):
+        if sentence[place].low == ")":
+            return place + 1 if sentence[stop + 1].text.isupper() else stop
+    return stop
+
+
+def _named_from(sentence: Sequence[Word], begin: int) -> int:
+    """Leaves "other", "more", "additional" out of a category's name."""
+    while _low(sentence, begin) in (
+        "other",
+        "others",
+        "more",
+        "additional",
+        "further",
+        "different",
+    ):
+        begin += 1
+    return begin
+
+
+def _low(sentence: Sequence[Word], at: int) -> str:
+    return sentence[at].low if 0 <= at < len(sentence) else ""

@@ -1,0 +1,102 @@
+"""Fits how far a toll is trusted, on one half of the incidents whose numbers others have found.
+
+    python -m training.toll_trust --data ../shared/data
+
+Each total that the rules read in a gun violence article or in a narrative that weighs many sources
+is one case: right if the number of killed or injured in the registry, or its range, and the toll
+have a number in common. Incidents go into halves by a digest of their id; this half is fitted,
+``bench.reading`` measures on the other. Newton's method with a ridge, in a fixed order, so that the
+same data gives the same weights; they are written beside the reader's code.
+"""
+
+from __future__ import annotations
+
+import argparse
+import json
+from collections.abc import Iterator
+from pathlib import Path
+
+import numpy as np
+from bench.corpora import Row, rows
+from bench.halves import fitted
+from bench.reading_airwars import Ends, agrees, ends_of
+
+from whence.extract.text import sentences
+from whence.extract.toll_trust import signs_of
+from whence.extract.tolls import found_in
+from whence.model import Article, ByteMap
+
+EFFECTS = ("killed", "injured")
+Case = tuple[tuple[str, ...], bool]
+_RIDGE = 4.0
+_STEPS = 30
+_RAREST = 20
+"""A sign seen less often says nothing."""
+
+
+def main() -> None:
+    """Writes the weights."""
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--data", type=Path, required=True)
+    data = parser.parse_args().data
+    cases = [*_gva(data), *_airwars(data)]
+    counts: dict[str, int] = {}
+    for signs, _ in cases:
+        for sign in signs:
+            counts[sign] = counts.get(sign, 0) + 1
+    known = sorted(sign for sign, count in counts.items() if count >= _RAREST)
+    weights = _fit(cases, known)
+    out = Path(__file__).parents[1] / "src" / "whence" / "extract" / "toll_trust.json"
+    rounded = {sign: round(float(weight), 3) for sign, weight in zip(known, weights, strict=True)}
+    out.write_text(json.dumps(rounded, indent=1, sort_keys=True) + "\n", encoding="utf-8")
+    right = sum(label for _, label in cases)
+    print(f"{len(cases)} cases, {right / len(cases):.3f} right; {len(known)} signs -> {out.name}")
+
+
+def _gva(data: Path) -> Iterator[Case]:
+    truth: dict[str, Row] = {
+        row["incident_id"]: row for row in rows(data / "gva" / "dev_incidents.jsonl.gz")
+    }
+    for row in rows(data / "gva" / "dev_articles.jsonl.gz"):
+        if fitted(row["incident_id"]):
+            title, text = row["title"] or "", row["text"]
+            known = truth[row["incident_id"]]
+            ends = {one: (int(known[one]), int(known[one])) for one in EFFECTS}
+            yield from _cases(text if title in text else f"{title}\n\n{text}", ends)
+
+
+def _airwars(data: Path) -> Iterator[Case]:
+    for row in rows(data / "airwars" / "dev.jsonl.gz"):
+        if fitted(row["code"]):
+            ends = {one: found for one in EFFECTS if (found := ends_of(row[one]))}
+            yield from _cases(row["assessment"] or "", ends)
+
+
+def _cases(text: str, ends: dict[str, Ends]) -> Iterator[Case]:
+    parts = sentences(text)
+    article = Article("", "", 0, "report", text, ByteMap(), ("text",), "utf-8", language="en")
+    found = found_in(article, parts)
+    for one in found:
+        toll = one.toll
+        if toll.scope == "total" and toll.figures and toll.effect in ends:
+            signs = tuple(signs_of(one, found, parts))
+            yield signs, agrees(toll.low, toll.high, ends[toll.effect])
+
+
+def _fit(cases: list[Case], known: list[str]) -> np.ndarray[tuple[int], np.dtype[np.float64]]:
+    place = {sign: at for at, sign in enumerate(known)}
+    seen = np.zeros((len(cases), len(known)))
+    for at, (signs, _) in enumerate(cases):
+        seen[at, [place[sign] for sign in signs if sign in place]] = 1
+    right = np.array([label for _, label in cases], dtype=float)
+    weights = np.zeros(len(known))
+    for _ in range(_STEPS):
+        chance = 1 / (1 + np.exp(-seen @ weights))
+        slope = seen.T @ (right - chance) - _RIDGE * weights
+        curve = (seen.T * (chance * (1 - chance))) @ seen + _RIDGE * np.eye(len(known))
+        weights = weights + np.linalg.solve(curve, slope)
+    return weights
+
+
+if __name__ == "__main__":
+    main()
