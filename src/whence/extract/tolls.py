@@ -221,9 +221,7 @@ def _scope(link: Link, one: People) -> Scope:
         return "part"
     if link.effect == "killed" and one.sort == "one" and _FURTHER.match(one.as_written):
         return "part"
-    # The victims are all who were hit: those of them who died are the dead.
-    the_dead = link.effect == "killed" and one.head == "victims"
-    if one.subset and not the_dead and (link.family != "active" or one.who is None):
+    if one.subset and (link.family != "active" or one.who is None):
         return "part"
     if one.head in words.ATTACKERS and link.effect in ("killed", "injured"):
         return "part"
