@@ -29,12 +29,6 @@ def rows(path: Path) -> Iterator[Row]:
         yield from map(json.loads, lines)
 
 
-def fitted(key: str) -> bool:
-    """Whether a row of a set that has no training part may be learnt from: half of them, by the
-    SHA-256 of their key (of a gun violence article, its incident's). Reports are on the others."""
-    return hashlib.sha256(key.encode()).digest()[0] % 2 == 0
-
-
 def multisource_input(page: Row) -> Row:
     """A hand-labelled page as a collector would hand it over."""
     known = {key: page[key] for key in ("text", "title", "published", "outlet", "url")}

@@ -17,7 +17,8 @@ from pathlib import Path
 
 import trafilatura
 
-from bench.corpora import Row, digests, fitted, keep, rows
+from bench.corpora import Row, digests, keep, rows
+from bench.halves import fitted
 from whence.extract.screen import may_tell
 
 WORDS = 60

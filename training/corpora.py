@@ -11,7 +11,8 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 
-from bench.corpora import Row, fitted, rows
+from bench.corpora import Row, rows
+from bench.halves import fitted
 
 from training.examples import Sentence
 from whence.extract.encoder.words import words

@@ -19,7 +19,8 @@ from pathlib import Path
 
 import numpy as np
 import torch
-from bench.corpora import fitted, rows
+from bench.corpora import rows
+from bench.halves import fitted
 from torch.nn import functional
 
 from whence.extract.kinds import tells_of_violence
