@@ -22,7 +22,7 @@ class RulesReader:
     """Reads English articles. It has no state: the same article gives the same mentions."""
 
     name = "rules"
-    version = "11"
+    version = "12"
 
     def read(self, article: Article) -> tuple[MentionDraft, ...]:
         """The article's mentions, the main incident's first; empty for an article in a language
