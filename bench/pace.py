@@ -5,14 +5,15 @@
 Speed is told as ratios within one run on one core: the reader on every main text of the pages
 (most of which the screen stops), on texts that tell of an incident, and trafilatura on the pages;
 the encoder's shipped weights on the texts with an incident and, with ``--fp32``, the same network
-unquantised (``training.export --fp32`` writes it). Memory is the process's, in MiB, after each
-thousand of gun violence articles, which are read over and over up to ``ARTICLES``.
+unquantised (``training.export --fp32`` writes it). Memory is what the process holds at the time
+(Linux's VmRSS, in MiB), taken five times while gun violence articles are read over and over up to
+``ARTICLES``.
 """
 
 from __future__ import annotations
 
 import argparse
-import resource
+import re
 import time
 from collections.abc import Callable, Iterable
 from itertools import cycle, islice
@@ -44,7 +45,8 @@ def main() -> None:
         for row in islice(rows(wanted.data / _FILES[1]), ARTICLES)
         if len(row["text"].split()) > 60
     ]
-    result: Row = {"speed": speed(pages, told[:_SAMPLE], wanted.fp32), "memory": memory(told)}
+    held = memory(told)
+    result: Row = {"speed": speed(pages, told[:_SAMPLE], wanted.fp32), "memory": held}
     for name, value in (*result["speed"].items(), *result["memory"].items()):
         print(f"{name:<60}{value:>10}")
     keep("pace", "reader", {**result, "data": digests(wanted.data, *_FILES)})
@@ -80,14 +82,14 @@ def pace(way: Callable[[str], object], texts: list[str]) -> float:
 
 
 def memory(texts: Iterable[str]) -> Row:
-    """The process's peak after each thousand articles, in MiB."""
+    """What the process holds, in MiB, after each fifth of the articles."""
     read = RulesReader().read
     made: Row = {}
     for number, text in enumerate(islice(cycle(texts), ARTICLES), 1):
         read(article(text))
         if number % (ARTICLES // 5) == 0:
-            peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss // 1024
-            made[f"MiB after {number} articles"] = peak
+            held = re.search(r"VmRSS:\s+(\d+)", Path("/proc/self/status").read_text("ascii"))
+            made[f"MiB after {number} articles"] = int(held[1]) // 1024 if held else 0
     return made
 
 

@@ -54,6 +54,14 @@ def test_the_narrowest_place_with_the_town_s_point() -> None:
     assert record(told("a", toll(9))).place is None
 
 
+def test_a_name_that_stands_inside_another_is_the_wider_place() -> None:
+    for names in (("Kessary", "the bridge in Kessary"), ("the bridge in Kessary", "Kessary")):
+        found = record(*(told(key, unplaced(name)) for key, name in zip("ab", names, strict=True)))
+        assert found.place == "the bridge in Kessary"
+    both = record(told("a", unplaced("Kessary")), told("b", unplaced("Orrin Kessary-on-Sea")))
+    assert both.place == "Kessary"
+
+
 @pytest.mark.parametrize(
     ("pairs", "kind"),
     [

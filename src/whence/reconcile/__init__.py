@@ -8,6 +8,6 @@ from __future__ import annotations
 from whence.reconcile.profiles import PROFILES, Profile, profile
 from whence.reconcile.record import reconcile
 
-VERSION = "2"
+VERSION = "3"
 
 __all__ = ["PROFILES", "VERSION", "Profile", "profile", "reconcile"]

@@ -78,7 +78,8 @@ def where(
     mentions: Sequence[Mention], articles: Mapping[str, Article], source_of: Mapping[str, int]
 ) -> Where | None:
     """The place as most sources write it, the narrowest kind of place first: a place inside a town
-    or one that no gazetteer knows, then a town, then an area. Where the narrowest has no point, it
+    or one that no gazetteer knows, then a town, then an area; of one kind, none whose name stands
+    inside another's ("Arden" beside "a market in Arden"). Where the narrowest has no point, it
     takes that of the town that the claims give."""
     claims = [(claim, value) for claim, value, background in _claims(mentions, Where)]
     if not claims:
@@ -86,7 +87,7 @@ def where(
     levels: dict[int, list[tuple[Claim, Where]]] = defaultdict(list)
     for claim, value in claims:
         levels[_level(value)].append((claim, value))
-    best = levels[min(levels)]
+    best = _narrowest(levels[min(levels)])
     name = _most_supported(best, lambda value: value.place.casefold(), articles, source_of)
     chosen = min((value for _, value in best if value.place.casefold() == name), key=_exactness)
     if chosen.lat is not None:
@@ -99,6 +100,19 @@ def where(
         return chosen
     point = near[0]
     return Where(chosen.place, point.country, point.lat, point.lon, point.radius_m, point.gazetteer)
+
+
+def _narrowest(held: Sequence[tuple[Claim, Where]]) -> list[tuple[Claim, Where]]:
+    names = {_words(value) for _, value in held}
+    return [
+        (claim, value)
+        for claim, value in held
+        if not any(_words(value) in name for name in names - {_words(value)})
+    ]
+
+
+def _words(place: Where) -> str:
+    return f" {place.place.casefold()} ".replace(",", " ")
 
 
 def _level(place: Where) -> int:
@@ -123,12 +137,14 @@ def _most_supported(
     articles: Mapping[str, Article],
     source_of: Mapping[str, int],
 ) -> _K:
-    """What most sources give; of several, what was published first."""
+    """What most sources give; of several, what was published first, and of that what stands first
+    in its article."""
     sources: dict[_K, set[int]] = defaultdict(set)
-    first: dict[_K, tuple[date, str]] = {}
+    first: dict[_K, tuple[date, str, int, str]] = {}
     for claim, value in held:
         published = articles[claim.article_id].published
-        order = (published.earliest if published else date.max, claim.claim_id)
+        day = published.earliest if published else date.max
+        order = (day, claim.article_id, claim.start, claim.claim_id)
         sources[key(value)].add(source_of[claim.article_id])
         first[key(value)] = min(order, first.get(key(value), order))
     return min(sources, key=lambda held_key: (-len(sources[held_key]), first[held_key]))
@@ -141,4 +157,9 @@ def _claims(mentions: Sequence[Mention], kind: type[_V]) -> list[tuple[Claim, _V
         for claim in mention.claims
         if isinstance(claim.value, kind)
     ]
-    return sorted(found, key=lambda entry: entry[0].claim_id)
+    return sorted(found, key=lambda entry: _place_in_text(entry[0]))
+
+
+def _place_in_text(claim: Claim) -> tuple[str, int, int, str]:
+    """An order that does not hang on the reader's version, as that of claim ids does."""
+    return claim.article_id, claim.start, claim.end, claim.claim_id
