@@ -262,7 +262,7 @@ def verify(
         for problem in problems:
             err.print(Text(problem.message))
         out.print(
-            f"{len(problems)} problems found."
+            f"{len(problems)} problem{'s' if len(problems) > 1 else ''} found."
             if problems
             else "Every original, custody line and quote is as recorded."
         )
