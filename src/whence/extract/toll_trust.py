@@ -10,6 +10,7 @@ from __future__ import annotations
 import math
 import re
 from collections.abc import Iterator, Mapping, Sequence
+from functools import cache
 from importlib.resources import files
 
 from msgspec import json
@@ -85,6 +86,7 @@ def _beside(one: Found, found: Sequence[Found]) -> Iterator[str]:
         yield "a larger one"
 
 
+@cache
 def _weights() -> Mapping[str, float]:
     text = files("whence.extract").joinpath("toll_trust.json").read_bytes()
     return json.decode(text, type=dict[str, float])
