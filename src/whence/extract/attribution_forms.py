@@ -113,13 +113,18 @@ def signed_by(
     return Speaker(_REST.sub("", signers.name), match.start(), speaker.end, signers.title)
 
 
+def _speaker_before(text: str, words: Sequence[Token], start: int) -> Speaker | None:
+    """Who stands before the cue that begins at ``start``."""
+    cue = next(i for i, word in enumerate(words) if word.start >= start)
+    return speakers.before(text, words, cue)
+
+
 def _issued(text: str, sentence: Sentence, words: Sequence[Token]) -> Iterator[Attribution]:
     """ "X issued a statement on Monday condemning the attack"."""
     match = _ISSUED.search(text, sentence.start, sentence.end)
     if match is None:
         return
-    cue = next(i for i, word in enumerate(words) if word.start >= match.start())
-    speaker = speakers.before(text, words, cue)
+    speaker = _speaker_before(text, words, match.start())
     if speaker is None:
         return
     piece = trim(text, match.start("what"), sentence.end)
@@ -216,8 +221,7 @@ def _quoted_as(text: str, sentence: Sentence, words: Sequence[Token]) -> Iterato
     match = _QUOTED_AS.search(text, sentence.start, sentence.end)
     if match is None:
         return
-    cue = next(i for i, word in enumerate(words) if word.start >= match.start())
-    speaker = speakers.before(text, words, cue)
+    speaker = _speaker_before(text, words, match.start())
     if speaker is None:
         return
     piece = trim(text, match.end(), clause_end(text, match.end(), sentence.end))

@@ -65,11 +65,6 @@ def weekend_value(day: date) -> str:
     return f"{week_value(day)}-WE"
 
 
-def month_value(day: date) -> str:
-    """The month that a day lies in."""
-    return f"{day.year:04d}-{day.month:02d}"
-
-
 def quarter_value(day: date) -> str:
     """The quarter of the calendar year that a day lies in."""
     return f"{day.year:04d}-Q{(day.month - 1) // 3 + 1}"

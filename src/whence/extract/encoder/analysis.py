@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 
 from msgspec import Struct
 
@@ -53,21 +53,3 @@ class Analysis(Struct, frozen=True):
     roles: tuple[Span, ...]
     tolls: tuple[Span, ...]
     gists: tuple[Gist | None, ...]
-
-    def words_in(self, start: int, end: int) -> Iterator[int]:
-        """The numbers of the words that lie between two characters."""
-        for number, word in enumerate(self.words):
-            if start <= word.start and word.end <= end:
-                yield number
-
-    def below(self, number: int) -> tuple[int, ...]:
-        """The numbers of a word and all that depends on it, in text order."""
-        inside = {number}
-        grown = True
-        while grown:
-            grown = False
-            for other, word in enumerate(self.words):
-                if word.head in inside and other not in inside:
-                    inside.add(other)
-                    grown = True
-        return tuple(sorted(inside))
