@@ -22,11 +22,11 @@ from pathlib import Path
 import trafilatura
 
 from bench.corpora import Row, digests, keep, rows
+from bench.ways import bare
 from whence.extract.encoder import Encoder, encoder
 from whence.extract.encoder.network import Network
 from whence.extract.rules import RulesReader
 from whence.extract.text import sentences
-from whence.model import Article, ByteMap
 
 ARTICLES = 10_000
 _SAMPLE = 100
@@ -57,8 +57,8 @@ def speed(pages: list[Row], told: list[str], fp32: Path | None) -> Row:
     read = RulesReader().read
     ways: dict[str, tuple[Callable[[str], object], list[str]]] = {
         "trafilatura": (trafilatura.extract, [page["html"] for page in pages]),
-        "reader, any page": (lambda text: read(article(text)), [page["body"] for page in pages]),
-        "reader, texts with an incident": (lambda text: read(article(text)), told),
+        "reader, any page": (lambda text: read(bare(text)), [page["body"] for page in pages]),
+        "reader, texts with an incident": (lambda text: read(bare(text)), told),
         "encoder alone, texts with an incident": (encoding(encoder()), told),
     }
     if fp32:
@@ -86,7 +86,7 @@ def memory(texts: Iterable[str]) -> Row:
     read = RulesReader().read
     made: Row = {}
     for number, text in enumerate(islice(cycle(texts), ARTICLES), 1):
-        read(article(text))
+        read(bare(text))
         if number % (ARTICLES // 5) == 0:
             held = re.search(r"VmRSS:\s+(\d+)", Path("/proc/self/status").read_text("ascii"))
             made[f"MiB after {number} articles"] = int(held[1]) // 1024 if held else 0
@@ -96,11 +96,6 @@ def memory(texts: Iterable[str]) -> Row:
 def encoding(made: Encoder) -> Callable[[str], object]:
     """A way to read a whole text with an encoder."""
     return lambda text: made.read(text, sentences(text))
-
-
-def article(text: str) -> Article:
-    """A bare text as an article."""
-    return Article("", "", 0, "report", text, ByteMap(), ("text",), "utf-8", language="en")
 
 
 if __name__ == "__main__":

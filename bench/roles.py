@@ -24,6 +24,7 @@ from bench.corpora import Row, digests, keep, rows
 from bench.scorers import fillers, keys, templates
 from bench.scorers.counts import Counts, plain
 from bench.scorers.templates import Template
+from bench.ways import bare
 from whence.extract.casing import recased
 from whence.extract.encoder import encoder
 from whence.extract.roles import Filler
@@ -32,7 +33,7 @@ from whence.extract.roles_people import Harmed, harmed
 from whence.extract.roles_spans import ROLE_OF
 from whence.extract.rules import RulesReader
 from whence.extract.text import sentences
-from whence.model import Actor, Article, ByteMap, Means, MentionDraft, Toll
+from whence.model import Actor, Article, Means, MentionDraft, Toll
 
 OTHERS = {
     "entities": "GRIT 54.5, TempGen about 57.8 (test part)",
@@ -106,7 +107,7 @@ def article_of(text: str) -> Article:
     """A document as one article. Its paragraphs begin with blanks."""
     paragraphs = (" ".join(part.split()) for part in re.split(r"\n\s*\n|\n(?=\s{2,}\S)", text))
     body = "\n\n".join(part for part in paragraphs if part)
-    return Article("", "", 0, "report", body, ByteMap(), ("text",), "utf-8", language="en")
+    return bare(body)
 
 
 # -- scores -----------------------------------------------------------------------------------

@@ -43,8 +43,8 @@ def main() -> None:
         passed = [may_tell(text) for text in texts]
         result[name] = {"texts": len(passed), "pass": round(sum(passed) / len(passed), 4)}
         print(f"{name:<52}{len(passed):>6}{result[name]['pass']:>9.4f}")
-    result["trafilatura's time over the screen's"] = round(ratio(data), 1)
-    print(f"trafilatura's time over the screen's: {ratio(data):.0f}")
+    times = result["trafilatura's time over the screen's"] = round(ratio(data), 1)
+    print(f"trafilatura's time over the screen's: {times:.0f}")
     keep("screening", "screen", {**result, "data": digests(data, *_FILES)})
 
 

@@ -29,6 +29,11 @@ def by_build(inputs: list[Row]) -> Claims:
     return claims
 
 
+def bare(text: str) -> Article:
+    """A text by itself as an article: no page, no date, no outlet."""
+    return Article("", "", 0, "report", text, ByteMap(), ("text",), "utf-8", language="en")
+
+
 def by_reader(inputs: list[Row]) -> Claims:
     """Claims of the rules on the bare texts, the title before them where they lack it."""
     reader = RulesReader()
@@ -36,7 +41,7 @@ def by_reader(inputs: list[Row]) -> Claims:
     for row in inputs:
         title = row.get("title") or ""
         text = row["text"] if title in row["text"] else f"{title}\n\n{row['text']}"
-        article = Article("", "", 0, "report", text, ByteMap(), ("text",), "utf-8", language="en")
+        article = bare(text)
         claims[row["id"]] = [
             {
                 **msgspec.to_builtins(claim.value),

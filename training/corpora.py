@@ -13,13 +13,14 @@ from pathlib import Path
 
 from bench.corpora import Row, rows
 from bench.halves import fitted
+from bench.ways import bare
 
 from training.examples import Sentence
 from whence.extract.encoder.words import words
 from whence.extract.kinds import tells_of_violence
 from whence.extract.rules import RulesReader
 from whence.extract.text import sentences
-from whence.model import Article, ByteMap, Toll
+from whence.model import Toll
 
 NOT_FREE = frozenset({"fiction", "whow", "essay", "letter", "podcast"})
 ROLES = ("PerpInd", "PerpOrg", "Target", "Victim", "Weapon")
@@ -187,15 +188,8 @@ def gva(folder: Path) -> Iterator[list[Sentence]]:
             yield _toll_document(text, spans)
 
 
-def unchecked(texts: Iterable[str]) -> Iterator[list[Sentence]]:
-    """Texts labelled by the rules alone."""
-    reader = RulesReader()
-    for text in texts:
-        yield _toll_document(text, _tolls(reader, text)[0])
-
-
 def _tolls(reader: RulesReader, text: str) -> tuple[list[tuple[int, int, str]], dict[str, int]]:
-    article = Article("", "", 0, "report", text, ByteMap(), ("text",), "utf-8", language="en")
+    article = bare(text)
     spans: list[tuple[int, int, str]] = []
     totals: dict[str, int] = {}
     for mention in reader.read(article):

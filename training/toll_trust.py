@@ -20,11 +20,11 @@ import numpy as np
 from bench.corpora import Row, rows
 from bench.halves import fitted
 from bench.reading_airwars import Ends, agrees, ends_of
+from bench.ways import bare
 
 from whence.extract.text import sentences
 from whence.extract.toll_trust import signs_of
 from whence.extract.tolls import found_in
-from whence.model import Article, ByteMap
 
 EFFECTS = ("killed", "injured")
 Case = tuple[tuple[str, ...], bool]
@@ -74,7 +74,7 @@ def _airwars(data: Path) -> Iterator[Case]:
 
 def _cases(text: str, ends: dict[str, Ends]) -> Iterator[Case]:
     parts = sentences(text)
-    article = Article("", "", 0, "report", text, ByteMap(), ("text",), "utf-8", language="en")
+    article = bare(text)
     found = found_in(article, parts)
     for one in found:
         toll = one.toll
