@@ -66,6 +66,7 @@ def test_a_value_leads_to_its_words_in_one_click(window: Window, record: Sample)
     window.page.get_by_role("link", name="Ombrel").click()
     window.page.get_by_role("link", name="11", exact=True).click()
     chosen = window.page.locator("article mark.chosen")
+    chosen.first.wait_for()
     assert "".join(chosen.all_text_contents()) == record.toll.quote
     assert chosen.first.evaluate("mark => getComputedStyle(mark).borderTopStyle") == "solid"
     box = chosen.first.bounding_box()
@@ -78,6 +79,7 @@ def test_a_statement_leads_to_its_words(window: Window, record: Sample) -> None:
     window.open(f"/incidents/{record.ombrel.incident_id}")
     window.page.locator(".statements .quote").first.click()
     chosen = window.page.locator("article mark.chosen")
+    chosen.first.wait_for()
     assert "".join(chosen.all_text_contents()) == record.statement.quote
 
 
