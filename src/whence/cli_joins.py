@@ -10,8 +10,9 @@ import typer
 from rich.console import Console
 from rich.text import Text
 
+from whence import wording
 from whence.model import DecisionKind
-from whence.review import show, wording
+from whence.review import show
 from whence.store import Store
 
 RecordPath = Annotated[Path, typer.Argument(metavar="RECORD", help="The record's folder.")]

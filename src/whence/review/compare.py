@@ -7,8 +7,8 @@ from collections.abc import Sequence
 from rich import box
 from rich.table import Table
 
+from whence import wording
 from whence.model import UNREVIEWED, Record
-from whence.review import wording
 from whence.review.show import safe
 from whence.review.views import EFFECTS
 

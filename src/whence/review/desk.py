@@ -32,8 +32,9 @@ from starlette.routing import Mount, Route
 from starlette.staticfiles import StaticFiles
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
+from whence import wording
 from whence.errors import RecordError
-from whence.review import views, wording
+from whence.review import views
 from whence.store import Store
 
 ADDRESS = "127.0.0.1"

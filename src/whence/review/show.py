@@ -14,9 +14,10 @@ from rich.console import Group, RenderableType
 from rich.table import Table
 from rich.text import Text
 
+from whence import wording
 from whence.errors import RecordError
 from whence.model import UNREVIEWED, Record, Statement
-from whence.review import views, wording
+from whence.review import views
 from whence.review.views import Counted, IncidentView, Member, Said
 from whence.store import Store
 

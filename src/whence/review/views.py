@@ -12,6 +12,7 @@ from typing import Any
 
 from msgspec import Struct
 
+from whence import wording
 from whence.model import (
     Article,
     Claim,
@@ -28,7 +29,6 @@ from whence.model import (
     Toll,
     Value,
 )
-from whence.review import wording
 from whence.review.marks import Paragraph, paragraphs
 from whence.store import Store
 

@@ -6,8 +6,8 @@ from datetime import date
 
 import pytest
 
+from whence import wording
 from whence.model import Means, Statement, Toll, Value, When, Where
-from whence.review import wording
 
 
 @pytest.mark.parametrize(

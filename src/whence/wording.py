@@ -1,4 +1,4 @@
-"""Values in words, for people: the same in the browser and in the terminal."""
+"""Values in words, for people: the same in the browser, the terminal and what is published."""
 
 from __future__ import annotations
 
