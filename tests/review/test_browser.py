@@ -7,7 +7,7 @@ import shutil
 from collections.abc import Iterator
 
 import pytest
-from playwright.sync_api import Browser, Dialog, Page, sync_playwright
+from playwright.sync_api import Browser, Dialog, Page, expect, sync_playwright
 
 from tests.review.sample import Sample
 
@@ -64,22 +64,22 @@ def window(browser: Browser, port: int) -> Iterator[Window]:
 def test_a_value_leads_to_its_words_in_one_click(window: Window, record: Sample) -> None:
     window.open("/")
     window.page.get_by_role("link", name="Ombrel").click()
+    window.page.wait_for_url("**/incidents/*")
     window.page.get_by_role("link", name="11", exact=True).click()
+    window.page.wait_for_url("**/articles/*")
     chosen = window.page.locator("article mark.chosen")
-    chosen.first.wait_for()
     assert "".join(chosen.all_text_contents()) == record.toll.quote
     assert chosen.first.evaluate("mark => getComputedStyle(mark).borderTopStyle") == "solid"
-    box = chosen.first.bounding_box()
-    assert box and 0 <= box["y"] < 700
+    expect(chosen.first).to_be_in_viewport()
     window.page.get_by_role("link", name="Its incident").first.click()
-    assert window.page.url.endswith(record.ombrel.incident_id)
+    window.page.wait_for_url(f"**/incidents/{record.ombrel.incident_id}")
 
 
 def test_a_statement_leads_to_its_words(window: Window, record: Sample) -> None:
     window.open(f"/incidents/{record.ombrel.incident_id}")
     window.page.locator(".statements .quote").first.click()
+    window.page.wait_for_url("**/articles/*")
     chosen = window.page.locator("article mark.chosen")
-    chosen.first.wait_for()
     assert "".join(chosen.all_text_contents()) == record.statement.quote
 
 
@@ -115,11 +115,12 @@ def test_no_script_can_run_even_if_one_got_in(window: Window) -> None:
 def test_it_works_by_keyboard(window: Window) -> None:
     window.open("/")
     window.page.keyboard.press("Tab")
-    assert window.page.evaluate("document.activeElement.textContent") == "Skip to the content"
+    expect(window.page.get_by_role("link", name="Skip to the content")).to_be_focused()
     window.page.keyboard.press("Enter")
+    expect(window.page.locator("main")).to_be_focused()
     window.page.keyboard.press("Tab")
     window.page.keyboard.press("Tab")
-    assert window.page.evaluate("document.activeElement.textContent") == "Ombrel"
+    expect(window.page.get_by_role("link", name="Ombrel")).to_be_focused()
     window.page.keyboard.press("Enter")
     window.page.wait_for_url("**/incidents/*")
 

@@ -1,0 +1,74 @@
+"""From a template and a view to an answer; what every route of the desk needs."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any
+
+from jinja2 import Environment, PackageLoader, StrictUndefined
+from starlette.exceptions import HTTPException
+from starlette.requests import Request
+from starlette.responses import HTMLResponse, Response
+
+from whence import wording
+from whence.store import Store
+
+NAVIGATION = [("/", "Incidents"), ("/articles", "Articles"), ("/rejections", "Refusals")]
+"""The links at the top of every page: address and name, in their order."""
+
+
+def store(request: Request) -> Store:
+    """The record that the desk shows."""
+    opened: Store = request.app.state.store
+    return opened
+
+
+def require(look_up: Callable[[str], object], asked: str) -> None:
+    """Raises a 404 where ``look_up`` raises KeyError for what the address names."""
+    try:
+        look_up(asked)
+    except KeyError:
+        raise HTTPException(404) from None
+
+
+def number(request: Request) -> int:
+    """The page of a list that the address names, counted from 1. Raises a 404 where it is none."""
+    asked = request.query_params.get("page", "1")
+    if not (asked.isascii() and asked.isdigit() and len(asked) < 8 and int(asked)):
+        raise HTTPException(404)
+    return int(asked)
+
+
+def show(name: str, request: Request, status: int = 200, **context: Any) -> HTMLResponse:
+    """A template as an answer. It knows the address's ``path``, the search's words ``q``, the
+    ``wording`` as ``w`` and what is handed in; everything is escaped."""
+    words = request.query_params.get("q", "")
+    page = _TEMPLATES.get_template(name).render(q=words, path=request.url.path, **context)
+    return HTMLResponse(page.encode("utf-8", "replace"), status_code=status)
+
+
+def refused(request: Request, error: Exception) -> Response:
+    """The page for an HTTPException."""
+    assert isinstance(error, HTTPException)
+    heading = "There is no such page" if error.status_code == 404 else error.detail
+    return show("error.html", request, error.status_code, heading=heading, message=None)
+
+
+def broken(request: Request, error: Exception) -> Response:
+    """The page for a RecordError."""
+    return show("error.html", request, 503, heading="The record cannot be read", message=str(error))
+
+
+def _environment() -> Environment:
+    environment = Environment(
+        loader=PackageLoader("whence.review"),
+        autoescape=True,
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+    )
+    environment.globals.update(w=wording, navigation=NAVIGATION)
+    return environment
+
+
+_TEMPLATES = _environment()
