@@ -16,6 +16,7 @@ WhenceError
 ├── ProfileError        a profile of reconciliation is unknown, or its file says something else
 ├── NotStamped          a time stamp could not be had, or does not hold
 ├── MissingExtra        something needs a library that is installed on request only
+├── NotAllowed          what was asked of an account is against its rules
 ├── UsageError          a command was called without what it needs
 └── PluginError         a plug-in could not be loaded or broke its protocol
 
@@ -109,6 +110,10 @@ class MissingExtra(WhenceError):
     def __init__(self, what: str, extra: str) -> None:
         hint = f"pip install 'whence[{extra}]'"
         super().__init__(f"{what} need a library that is not installed: {hint}")
+
+
+class NotAllowed(WhenceError):
+    """What was asked of an account is against the rules of accounts."""
 
 
 class UsageError(WhenceError):

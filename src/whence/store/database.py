@@ -46,7 +46,7 @@ class Database:
         self.folder = folder
         self.path = folder / NAME
         self.readonly = readonly
-        self._engine = _engine(self.path, readonly=readonly)
+        self._engine = engine(self.path, readonly=readonly)
         self._writer: Connection | None = None
         self._turn = threading.RLock()
         self._owner: int | None = None
@@ -127,16 +127,16 @@ def make(folder: Path, head: Head) -> None:
     draft = folder / f"{disk.UNFINISHED}{NAME}"
     with disk.refusals(folder), refusals(folder / NAME):
         draft.unlink(missing_ok=True)
-        engine = _engine(draft, readonly=False, journal="DELETE")
+        draft_engine = engine(draft, readonly=False, journal="DELETE")
         try:
-            with engine.begin() as connection:
+            with draft_engine.begin() as connection:
                 _migrate(connection)
                 connection.execute(
                     text("INSERT INTO custody_head VALUES (1, :seq, :digest)"),
                     {"seq": head.seq, "digest": head.digest},
                 )
         finally:
-            engine.dispose()
+            draft_engine.dispose()
         draft.replace(folder / NAME)
         disk.sync_folder(folder)
 
@@ -190,7 +190,9 @@ def _migrate(connection: Connection) -> None:
     migrate.upgrade(connection)
 
 
-def _engine(path: Path, *, readonly: bool, journal: str = "WAL") -> Engine:
+def engine(path: Path, *, readonly: bool, journal: str = "WAL") -> Engine:
+    """Connections to a SQLite file. It is made where it is missing only under a ``journal`` other
+    than WAL, which also makes every commit durable."""
     address = f"file:{quote(str(path.resolve()))}?mode=rw"
     if journal != "WAL":
         address = address.removesuffix("rw") + "rwc"
@@ -210,11 +212,11 @@ def _engine(path: Path, *, readonly: bool, journal: str = "WAL") -> Engine:
             check_same_thread=False,
         )
 
-    engine = create_engine(
+    made = create_engine(
         "sqlite://", creator=connect, poolclass=QueuePool, max_overflow=-1, hide_parameters=True
     )
 
-    @event.listens_for(engine, "connect")
+    @event.listens_for(made, "connect")
     def prepare(connection: sqlite3.Connection, _: object) -> None:
         if not readonly:
             connection.execute(f"PRAGMA journal_mode = {journal}")
@@ -223,8 +225,8 @@ def _engine(path: Path, *, readonly: bool, journal: str = "WAL") -> Engine:
         if readonly:
             connection.execute("PRAGMA query_only = ON")
 
-    @event.listens_for(engine, "begin")
+    @event.listens_for(made, "begin")
     def begin(connection: Connection) -> None:
         connection.exec_driver_sql("BEGIN")
 
-    return engine
+    return made
