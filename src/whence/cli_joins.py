@@ -91,7 +91,8 @@ def decisions(record: RecordPath) -> None:
     with Store.open(record, readonly=True) as store:
         found = store.decisions()
     for each in found:
-        sides = " and ".join(_words(side.article_id, side.quote) for side in (each.one, each.other))
+        both = (each.one, each.other)
+        sides = " and ".join(_words(side.article_id, side.quote) for side in both if side)
         line = f"{each.at:%Y-%m-%d %H:%M} UTC  {each.by}: {each.kind} {sides}"
         out.print(show.safe(f"{line}{f' – {each.reason}' if each.reason else ''}"))
     out.print(Text(wording.count(len(found), "decision") + "."))

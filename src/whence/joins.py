@@ -17,6 +17,7 @@ from whence.errors import RecordError
 from whence.group import Explanation
 from whence.model import Decision, DecisionKind, Mention, Side
 from whence.pipeline import Run, link, silent
+from whence.standing import side
 from whence.store import Store
 
 
@@ -84,4 +85,4 @@ def _side(store: Store, name: str) -> Side:
     if not mentions:
         raise RecordError(f"{store.folder}: {name} reports no incident")
     article = store.article(mentions[0].article_id)
-    return group.side(article, None if name.startswith("ar_") else mentions[0])
+    return side(article, None if name.startswith("ar_") else mentions[0])

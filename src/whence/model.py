@@ -11,8 +11,9 @@ metres. ``None`` means that the page does not say.
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from datetime import date, datetime
+from types import MappingProxyType
 from typing import Literal, cast
 
 from msgspec import Struct, json
@@ -471,14 +472,60 @@ class Proposal(Struct, frozen=True):
 
 # -- decisions --------------------------------------------------------------------------------
 
-DecisionKind = Literal["join", "part", "withdraw"]
-"""``join``: the two are one incident; ``part``: they are not; ``withdraw``: what was decided about
-them before no longer holds."""
+
+class Kind(Struct, frozen=True, tag_field="field", tag="kind"):
+    """What kind of incident it is, as a person corrects it."""
+
+    kind: IncidentKind
+
+
+Corrected = Value | Kind
+"""What a person may put in the place of what was read."""
+
+DecisionKind = Literal[
+    "accept",
+    "reject",
+    "correct",
+    "enter",
+    "sensitive",
+    "copy",
+    "not-copy",
+    "join",
+    "part",
+    "withdraw",
+]
+"""``accept``, ``reject``: an incident, one of its fields or a claim; ``correct``: a claim or a
+field gets the decision's ``value``; ``enter``: a field gets a value that nobody had read;
+``sensitive``: the incident carries a warning, whose words are the ``reason``; ``copy``,
+``not-copy``: the one article is a copy of the other, or is none; ``join``, ``part``: the two are
+one incident, or are not; ``withdraw``: the decisions that it ``supersedes`` no longer hold."""
+
+ReasonCode = Literal[
+    "",
+    "checked",
+    "misread",
+    "part of another",
+    "other event",
+    "same event",
+    "superseded",
+    "not independent",
+    "not credible",
+    "out of scope",
+    "known otherwise",
+    "distressing",
+    "mistake",
+    "other",
+]
+"""Why, in one of few words; ``docs/reviewing.md`` says what each means. The first is that of
+decisions made before there were codes."""
+
+About = Literal["incident", "field", "claim", "article"]
 
 
 class Side(Struct, frozen=True):
     """What a decision is about, by what stays when a page is read again: a page, an article on it,
-    and words of the mention (``quote`` at ``start``). Without words it is the whole article."""
+    and words of the mention or claim (``quote`` at ``start``). Without words it is the whole
+    article."""
 
     page_id: str
     article_id: str
@@ -488,23 +535,74 @@ class Side(Struct, frozen=True):
 
 class Decision(Struct, frozen=True):
     """What a person decided, when (UTC) and why. Nothing is ever removed: a later decision about
-    the same two takes its place. ``previous`` is the digest of the decision before it in the
-    record, so that none can be taken out."""
+    the same takes its place.
+
+    ``previous`` is the digest of the decision before it in the record, so that none can be taken
+    out. ``one`` names the claim, or a mention of the incident, or the article that it is about,
+    ``other`` the second of two. ``field`` is an effect ("killed"), "when", "where", "kind" or
+    another field of claims. ``was`` is the value that the person had before their eyes, ``saw``
+    what the claims came to then, a line a field; ``cites`` are the words that an entered value
+    rests on, None where there are none ("no source"). ``reason`` is a note in the person's words.
+    """
 
     decision_id: str
     kind: DecisionKind
     one: Side
-    other: Side
+    other: Side | None
     by: str
     at: datetime
     reason: str
     previous: str | None = None
+    code: ReasonCode = ""
+    about: About = "incident"
+    field: str = ""
+    value: Corrected | None = None
+    was: Corrected | None = None
+    cites: Side | None = None
+    informant: str | None = None
+    saw: tuple[str, ...] = ()
+    supersedes: tuple[str, ...] = ()
+
+
+ReviewState = Literal["unreviewed", "accepted", "rejected", "disputed", "reopened"]
+"""``disputed``: two reviewers differ; ``reopened``: it was decided, and what it rested on has
+changed since."""
+
+
+class Review(Struct, frozen=True):
+    """How far people have decided about something: who (in the order of their decisions), when
+    last (UTC), by which decisions, and in one sentence why it stands so."""
+
+    state: ReviewState = "unreviewed"
+    by: tuple[str, ...] = ()
+    at: datetime | None = None
+    decision_ids: tuple[str, ...] = ()
+    why: str = ""
+
+    @property
+    def label(self) -> str:
+        """The state in words, for every place that shows or exports what was reviewed. It names
+        nobody: reviewers may be at risk too."""
+        if self.state != "accepted":
+            return LABELS[self.state]
+        many = len(self.by)
+        return LABELS["accepted"] if many < 2 else f"accepted by {many} people"
 
 
 # -- records ----------------------------------------------------------------------------------
 
 UNREVIEWED = "machine, unreviewed"
 """The label of everything that no person has accepted yet."""
+
+LABELS: Mapping[ReviewState, str] = MappingProxyType(
+    {
+        "unreviewed": UNREVIEWED,
+        "accepted": "accepted by a person",
+        "rejected": "rejected by a person",
+        "disputed": "disputed between reviewers",
+        "reopened": "accepted before, reopened",
+    }
+)
 
 DisagreementKind = Literal[
     "revision", "scope", "category", "vague quantity", "informants", "error", "sources"
@@ -614,8 +712,12 @@ class SourceGroup(Struct, frozen=True):
 
 
 class Record(Struct, frozen=True):
-    """What the claims about one incident come to under one profile. ``provisional`` is None under a
-    profile that knows no such state."""
+    """What the claims about one incident come to under one profile, and what people decided about
+    it. ``provisional`` is None under a profile that knows no such state.
+
+    ``reviews`` are those of its parts that were decided about, by the field's name or the claim's
+    id; ``by_hand`` the claims that people corrected or entered, which no reader made; ``warning``
+    what a person warns of before its words are shown."""
 
     incident_id: str
     kind: IncidentKind
@@ -630,10 +732,22 @@ class Record(Struct, frozen=True):
     tolls: tuple[Outcome, ...]
     sources: tuple[SourceGroup, ...]
     disagreements: tuple[Disagreement, ...]
-    label: str = UNREVIEWED
     codes: tuple[Code, ...] = ()
     grade: Grade | None = None
     provisional: bool | None = None
+    review: Review = Review()
+    reviews: tuple[tuple[str, Review], ...] = ()
+    by_hand: tuple[Claim, ...] = ()
+    warning: str | None = None
+
+    @property
+    def label(self) -> str:
+        """Whether a person has accepted it, in words."""
+        return self.review.label
+
+    def review_of(self, part: str) -> Review:
+        """The review of a field or a claim; of the whole incident where none is its own."""
+        return dict(self.reviews).get(part, self.review)
 
 
 class Rejection(Struct, frozen=True):
@@ -651,6 +765,11 @@ def field_of(value: Value) -> Field:
     return cast(Field, value.__struct_config__.tag)
 
 
-def canonical(value: Value) -> str:
+def part_of(value: Corrected) -> str:
+    """The field of a record that a value is about: the effect of a toll, else its own field."""
+    return value.effect if isinstance(value, Toll) else value.__struct_config__.tag  # type: ignore[return-value]
+
+
+def canonical(value: Corrected) -> str:
     """A value as JSON with a fixed order of keys, for ids."""
     return json.encode(value, order="deterministic").decode()

@@ -13,9 +13,9 @@ from tests.group.invented import article, mention, on, toll, town
 from tests.group.test_incidents import cases
 from whence import group
 from whence.group import families, link
-from whence.group.decided import side
 from whence.group.levels import NEVER
 from whence.model import Article, Decision, DecisionKind, Mention, Side
+from whence.standing import side
 
 Pair = tuple[Article, Mention]
 
@@ -159,7 +159,7 @@ def test_what_was_decided_holds_whatever_else_is_in_the_record(
     one, other = chance.sample(held, 2)
     made = decision(kind, [side(of[each.article_id], each) for each in (one, other)])
     named = [side(of[each.article_id], each) for each in mentions]
-    if named.count(made.one) > 1 or named.count(made.other) > 1:
+    if any(side and named.count(side) > 1 for side in (made.one, made.other)):
         return  # two mentions of one article that begin with the same words
     found = link(articles, mentions, families(articles), [made])
     pairs = {made.one, made.other}

@@ -41,6 +41,7 @@ def test_a_join_and_its_withdrawal_survive_rebuilds(record: Path, tmp_path: Path
         build(store, [tmp_path / "pages"], ONE)
         assert _incidents(store) == joined
         decision = store.decisions()[0]
+        assert decision.other
         joins.decide(store, "withdraw", (decision.one.article_id, decision.other.article_id), ODA)
         assert [each.kind for each in store.decisions()] == ["join", "withdraw"]
     assert list(verify(record)) == []

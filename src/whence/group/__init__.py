@@ -7,7 +7,6 @@ in changes nothing. When unsure they keep apart.
 from __future__ import annotations
 
 from whence.group.credits import credits
-from whence.group.decided import side
 from whence.group.explain import Explanation, explain
 from whence.group.families import families
 from whence.group.incidents import Linked, incidents, link
@@ -23,5 +22,4 @@ __all__ = [
     "families",
     "incidents",
     "link",
-    "side",
 ]

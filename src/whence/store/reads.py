@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from datetime import datetime
 from itertools import groupby
 from typing import Any, TypeVar, cast
 
 from msgspec import Struct
-from sqlalchemy import Column, Select, Table, case, func, select, text
+from sqlalchemy import Column, Select, Table, Text, case, func, or_, select, text
+from sqlalchemy import cast as cast_
 
 from whence.model import (
     Article,
@@ -222,6 +223,35 @@ class Reads:
         table = tables.decisions
         query = select(table.c.body).order_by(table.c.number)
         return tuple(row[0] for row in self._rows(query))
+
+    def decision(self, decision_id: str) -> Decision:
+        """One decision."""
+        table = tables.decisions
+        query = select(table.c.body).where(table.c.decision_id == decision_id)
+        for row in self._rows(query):
+            found: Decision = row[0]
+            return found
+        raise KeyError(decision_id)
+
+    def decisions_on(self, page_ids: Collection[str]) -> tuple[Decision, ...]:
+        """What people decided about anything on some pages, the oldest first."""
+        table = tables.decisions
+        either = or_(table.c.page_id.in_(page_ids), table.c.other_page_id.in_(page_ids))
+        query = select(table.c.body).where(either).order_by(table.c.number)
+        return tuple(row[0] for row in self._rows(query))
+
+    def decision_bodies(self) -> Iterator[bytes]:
+        """The decisions as they were written, the oldest first: the chain is over these bytes."""
+        table = tables.decisions
+        query = select(cast_(table.c.body, Text)).order_by(table.c.number)
+        return (str(row[0]).encode() for row in self._rows(query))
+
+    def last_decision(self) -> bytes | None:
+        """The newest decision as it was written; None where there is none."""
+        table = tables.decisions
+        query = select(cast_(table.c.body, Text)).order_by(table.c.number.desc()).limit(1)
+        row = next(self._rows(query), None)
+        return None if row is None else str(row[0]).encode()
 
     def proposals(self) -> tuple[Proposal, ...]:
         """The joins that a person should decide, the most probable first."""

@@ -199,13 +199,15 @@ class Store(Reads):
         """Adds a decision behind those that are there, with a ``decided`` line that holds it whole,
         and makes the linking due again. Returns it with its id and the digest of the one before."""
         with self._write() as connection:
-            known = self.decisions()
-            previous = seals.decision(known[-1]) if known else None
-            linked = msgspec.structs.replace(decision, decision_id="", previous=previous)
-            made = msgspec.structs.replace(linked, decision_id=seals.decision_id(linked))
+            last = self.last_decision()
+            previous = seals.decision(last) if last else None
+            bare = structs.replace(decision, decision_id="", previous=previous)
+            made = structs.replace(bare, decision_id=seals.decision_id(seals.written(bare)))
             writes.add_decision(connection, made)
             writes.unmark_done(connection, writes.LINK)
-            self.custody.append("decided", decision=made, digest_of_decision=seals.decision(made))
+            digest = seals.decision(seals.written(made))
+            told = {"decision": msgspec.to_builtins(made), "digest_of_decision": digest}
+            self.custody.append("decided", **told)
             return made
 
     def credit(self, credits: Iterable[Credit]) -> None:

@@ -29,14 +29,20 @@ def reading(record: Reads, page_id: str) -> str:
     return f"sha256:{hasher.hexdigest()}"
 
 
-def decision(made: Decision) -> str:
-    """The digest of a decision, for the one after it and for its ``decided`` line."""
-    return ids.digest(msgspec.json.encode(made, order="sorted"))
+def written(made: Decision) -> bytes:
+    """A decision as it is written into the database."""
+    return msgspec.json.encode(made, order="sorted")
 
 
-def decision_id(made: Decision) -> str:
-    """The id of a decision, made from all else that it says."""
-    bare = msgspec.structs.replace(made, decision_id="")
+def decision(body: bytes) -> str:
+    """The digest of a decision as it was written, for the one after it and for its ``decided``
+    line. It is over the bytes, so that it holds when decisions get further fields."""
+    return ids.digest(body)
+
+
+def decision_id(body: bytes) -> str:
+    """The id of a decision as it was written, made from all else that it says."""
+    bare = msgspec.json.decode(body) | {"decision_id": ""}
     return ids.decision(msgspec.json.encode(bare, order="sorted").decode())
 
 

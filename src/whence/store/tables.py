@@ -220,14 +220,20 @@ records = Table(
     _required("body", Json(Record)),
 )
 
-# What people decided; never removed, and not derived from anything.
+# What people decided; never removed, and not derived from anything. The pages are those of its
+# sides, to find what was decided about an incident; they are no foreign keys, since a decision
+# outlives its page.
 decisions = Table(
     "decisions",
     metadata,
     Column("number", Integer, primary_key=True),
     _required("decision_id", Text),
     _required("body", Json(Decision)),
+    _required("page_id", Text, server_default=""),
+    Column("other_page_id", Text),
     Index("decisions_id", "decision_id", unique=True),
+    Index("decisions_page", "page_id"),
+    Index("decisions_other_page", "other_page_id"),
 )
 
 proposals = Table(

@@ -12,7 +12,7 @@ import msgspec
 
 from whence import ids
 from whence.errors import Damaged, RecordError
-from whence.model import Article, Claim, Page, canonical
+from whence.model import Article, Claim, Decision, Page, canonical
 from whence.store import custody, database, disk, retrace, seals, timestamps
 from whence.store.custody import Custody
 from whence.store.originals import Originals
@@ -168,11 +168,12 @@ class _Check:
     def _of_decisions(self) -> Iterator[Problem]:
         previous = None
         found = []
-        for made in self._store.decisions():
-            if made.previous != previous or made.decision_id != seals.decision_id(made):
+        for body in self._store.decision_bodies():
+            made = msgspec.json.decode(body, type=Decision)
+            if made.previous != previous or made.decision_id != seals.decision_id(body):
                 message = f"decision {made.decision_id} is not as it was made, or one before it is"
                 yield Problem("database", made.decision_id, message)
-            previous = seals.decision(made)
+            previous = seals.decision(body)
             found.append(previous)
         if found != self._decided:
             told = len(self._decided)

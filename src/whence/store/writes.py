@@ -186,7 +186,13 @@ def add_proposals(connection: Connection, proposals: Iterable[Proposal]) -> None
 
 def add_decision(connection: Connection, decision: Decision) -> None:
     """Adds a decision behind the others."""
-    _add(connection, tables.decisions, [{"decision_id": decision.decision_id, "body": decision}])
+    values = {
+        "decision_id": decision.decision_id,
+        "body": decision,
+        "page_id": decision.one.page_id,
+        "other_page_id": decision.other.page_id if decision.other else None,
+    }
+    _add(connection, tables.decisions, [values])
 
 
 def mark_done(connection: Connection, stage: str, input_id: str, version: str) -> None:
