@@ -234,15 +234,26 @@ def captures(
 
 
 @app.command()
-def serve(
+def serve(  # noqa: PLR0913, PLR0917 - to Typer, an option is a parameter
     record: RecordPath,
-    port: Annotated[int, typer.Option(help="The port on 127.0.0.1; 0 takes a free one.")] = 8321,
+    port: Annotated[int, typer.Option(help="The port; 0 takes a free one.")] = 8321,
+    host: Annotated[
+        str, typer.Option(help="The address to listen at; other machines reach it by accounts.")
+    ] = "127.0.0.1",
+    name: Annotated[
+        list[str] | None, typer.Option(help="A name by which browsers may call it.")
+    ] = None,
+    certificate: Annotated[Path | None, typer.Option(help="PEM: its TLS certificate.")] = None,
+    key: Annotated[Path | None, typer.Option(help="PEM: the certificate's key.")] = None,
+    proxy: Annotated[
+        str | None, typer.Option(help="The address of a server that passes requests on.")
+    ] = None,
 ) -> None:
-    """Open the record in a browser on this machine: serves 127.0.0.1 only."""
+    """Open the record in a browser: on this machine only, unless --host says otherwise."""
     from whence.review import desk
 
-    Store.open(record, readonly=True).close()
-    desk.serve(record, port, announce=lambda url: out.print(f"Open {url} (Ctrl+C ends it)"))
+    where = desk.Where(host, port, tuple(name or ()), certificate, key, proxy)
+    desk.serve(record, where, announce=lambda url: out.print(f"Open {url} (Ctrl+C ends it)"))
 
 
 @app.command()

@@ -29,11 +29,11 @@ def port(record: Sample) -> Iterator[int]:
 
 
 @contextlib.contextmanager
-def served(folder: Path) -> Iterator[int]:
+def served(folder: Path, where: desk.Where = desk.Where()) -> Iterator[int]:  # noqa: B008
     """The review pages on a free port of 127.0.0.1, served by a thread."""
     with socket.socket() as listener:
         listener.bind(("127.0.0.1", 0))
-        server = uvicorn.Server(uvicorn.Config(desk.app(folder), log_level="warning"))
+        server = uvicorn.Server(uvicorn.Config(desk.app(folder, where), log_level="warning"))
         thread = threading.Thread(target=server.run, kwargs={"sockets": [listener]}, daemon=True)
         thread.start()
         while not server.started:

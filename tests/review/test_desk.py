@@ -181,7 +181,7 @@ def test_every_answer_forbids_scripts_frames_and_loading_from_elsewhere(
         assert "script-src 'self';" in policy
         assert "frame-ancestors 'none'" in policy
         assert response.headers["X-Content-Type-Options"] == "nosniff"
-        assert response.headers["Referrer-Policy"] == "no-referrer"
+        assert response.headers["Referrer-Policy"] == "same-origin"
         assert response.headers["X-Frame-Options"] == "DENY"
 
 
@@ -207,7 +207,7 @@ def test_what_is_not_there_is_said_kindly(port: int, path: str) -> None:
 
 @pytest.mark.parametrize("method", ["POST", "PUT", "DELETE"])
 def test_nothing_can_be_changed(port: int, method: str) -> None:
-    assert fetch(port, "/", method=method)[0].status == 405
+    assert fetch(port, "/", method=method)[0].status == 403
 
 
 def test_only_this_machine_is_a_host(port: int) -> None:
@@ -244,9 +244,9 @@ def test_templates_name_no_other_host() -> None:
 
 def test_a_folder_without_a_record_is_refused(tmp_path: Path) -> None:
     with pytest.raises(NotARecord):
-        desk.serve(tmp_path, 0, lambda url: None)
+        desk.serve(tmp_path, desk.Where(), lambda url: None)
 
 
 def test_a_port_that_is_taken_is_said_in_a_sentence(record: Sample, port: int) -> None:
     with pytest.raises(RecordError, match=f"port {port} on 127.0.0.1 cannot be used"):
-        desk.serve(record.folder, port, lambda url: None)
+        desk.serve(record.folder, desk.Where(port=port), lambda url: None)

@@ -11,6 +11,7 @@ from starlette.requests import Request
 from starlette.responses import HTMLResponse, Response
 
 from whence import wording
+from whence.review import visitors
 from whence.store import Store
 
 NAVIGATION = [("/", "Incidents"), ("/articles", "Articles"), ("/rejections", "Refusals")]
@@ -41,9 +42,17 @@ def number(request: Request) -> int:
 
 def show(name: str, request: Request, status: int = 200, **context: Any) -> HTMLResponse:
     """A template as an answer. It knows the address's ``path``, the search's words ``q``, the
-    ``wording`` as ``w`` and what is handed in; everything is escaped."""
+    ``wording`` as ``w``, the ``visitor`` (None on the open pages), the ``token`` that every form
+    must carry, and what is handed in; everything is escaped."""
     words = request.query_params.get("q", "")
-    page = _TEMPLATES.get_template(name).render(q=words, path=request.url.path, **context)
+    who = visitors.known(request)
+    known = {
+        "q": words,
+        "path": request.url.path,
+        "visitor": who,
+        "token": who.token if who else "",
+    }
+    page = _TEMPLATES.get_template(name).render(**known, **context)
     return HTMLResponse(page.encode("utf-8", "replace"), status_code=status)
 
 

@@ -127,6 +127,11 @@ class Accounts:
             ).all()
         return tuple(map(_account, rows))
 
+    def some(self) -> bool:
+        """Whether there is an account."""
+        with self._transaction() as connection:
+            return connection.execute(select(tables.accounts.c.name).limit(1)).first() is not None
+
     def add(self, name: str, role: Role, password: str, by: By) -> Account:
         """Makes an account. Raises NotAllowed for a name that is taken or none, and for a password
         that is too short; the first account has to be an admin's."""
@@ -219,6 +224,12 @@ class Accounts:
                 connection.execute(update(tables.sessions).where(which).values(seen=now))
         return Session(_account(row), secret)
 
+    def is_password(self, name: str, password: str) -> bool:
+        """Whether this is an account's password."""
+        with self._transaction() as connection:
+            row = _find(connection, name)
+        return row is not None and self._matches(row.password, password)
+
     def log_out(self, session: Session, address: str) -> None:
         """Ends a session."""
         with self._transaction() as connection:
@@ -239,9 +250,12 @@ class Accounts:
             _note(connection, by, "token made", f"{name}: {label}")
         return secret
 
-    def withdraw_token(self, number: int, by: By) -> None:
-        """Ends a token. Raises NotAllowed where there is no such one."""
+    def withdraw_token(self, number: int, by: By, of: str | None = None) -> None:
+        """Ends a token; only one ``of`` that account, if one is named. Raises NotAllowed where
+        there is no such one."""
         which = tables.tokens.c.number == number
+        if of is not None:
+            which = which & (tables.tokens.c.account == of)
         with self._transaction() as connection:
             row = connection.execute(select(tables.tokens).where(which)).first()
             if row is None:
