@@ -13,7 +13,8 @@ WhenceError
 │   ├── NotARecord      the path holds no record, or one of a later version
 │   │   └── Damaged     it holds one whose database is broken
 │   └── RecordFull      the disk refused a write; what was committed before is whole
-├── ProfileError        a profile of reconciliation is unknown, or its file says something else
+├── ProfileError        a profile is unknown, or its file says something else
+├── NotShipped          what was to leave the record fails a check, or nothing of it may leave
 ├── NotStamped          a time stamp could not be had, or does not hold
 ├── MissingExtra        something needs a library that is installed on request only
 ├── NotAllowed          what was asked of an account is against its rules
@@ -98,6 +99,10 @@ class RecordFull(RecordError):
 
 class ProfileError(WhenceError):
     """A profile is unknown, or the file that should say one cannot be read as that."""
+
+
+class NotShipped(WhenceError):
+    """What was to leave the record fails a check, or nothing of it may; nothing is written."""
 
 
 class NotStamped(WhenceError):

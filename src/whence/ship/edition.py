@@ -1,0 +1,179 @@
+"""An edition: what of a record leaves the machine, in which state, with what withheld.
+
+The checks ride on the traversal: an item that fails one raises NotShipped before anything made of
+it is moved into its place.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator
+
+from msgspec import Struct
+
+from whence import __version__
+from whence.errors import NotShipped
+from whence.model import ReviewState
+from whence.ship.redact_people import Finder
+from whence.ship.redaction import Redaction, Rules, texts
+from whence.ship.traversal import Item, Selection, traverse
+from whence.store import Store
+
+
+class Imprint(Struct, frozen=True):
+    """What stands on every file of an edition: which record it is of, how it was made, and how far
+    people have looked at it.
+
+    ``custody_line`` and ``custody_digest`` name the record as it was: the last line of its custody
+    log. ``states`` counts the incidents of the whole record, ``shipped`` those of the edition,
+    ``names`` the full names that are withheld.
+    """
+
+    tool: str
+    custody_line: int
+    custody_digest: str | None
+    profile: str
+    redaction: Rules | None
+    names: int
+    states: dict[ReviewState, int]
+    shipped: int
+
+    @property
+    def unreviewed(self) -> int:
+        """How many incidents of the edition no person has accepted as they are."""
+        return self.shipped - self.states.get("accepted", 0)
+
+
+class Edition:
+    """The incidents of a record that a selection takes, redacted under rules.
+
+    Raises NotShipped where there is nothing to ship. Without rules nothing is withheld.
+    """
+
+    def __init__(
+        self, store: Store, selection: Selection, rules: Rules | None, finder: Finder
+    ) -> None:
+        self.store = store
+        self.selection = selection
+        counted: Counter[ReviewState] = Counter(each.review.state for each in store.records())
+        self._shipped = sum(count for state, count in counted.items() if selection.takes(state))
+        if not self._shipped:
+            raise NotShipped(_nothing(store, counted))
+        self._counted = dict(counted)
+        found = traverse(store, selection) if rules else ()
+        self.redaction = Redaction(rules, finder, found) if rules else None
+        self._rejected = sum(
+            review.state == "rejected"
+            for record in store.records()
+            if selection.takes(record.review.state)
+            for part, review in record.reviews
+            if part.startswith("cl_")
+        )
+
+    def items(self) -> Iterator[Item]:
+        """The incidents as they may be shown. Raises NotShipped where one does not pass."""
+        for item in traverse(self.store, self.selection):
+            _check_whole(item)
+            if self.redaction is None:
+                yield item
+                continue
+            shown = self.redaction.item(item)
+            self._check_withheld(item, shown)
+            yield shown
+
+    def imprint(self) -> Imprint:
+        """What is to be said of the edition as a whole."""
+        head = self.store.custody_head()
+        record = next(self.store.records())
+        if self.selection.under:
+            record = self.selection.under(record.incident_id)
+        return Imprint(
+            f"whence {__version__}",
+            head.seq,
+            head.digest,
+            record.profile,
+            self.redaction.rules if self.redaction else None,
+            self.redaction.names if self.redaction else 0,
+            self._counted,
+            self._shipped,
+        )
+
+    def lost(self) -> tuple[str, ...]:
+        """What the selection and the redaction leave out, in a sentence each."""
+        return (*self._left_out(), *self._withheld())
+
+    def _left_out(self) -> Iterator[str]:
+        for state, count in sorted(self._counted.items()):
+            if not self.selection.takes(state):
+                yield f"{count} incidents that are {state}"
+        if rejected := self._rejected:
+            yield f"{rejected} claims that a person rejected"
+        gone = sum(not each.broken for each in self.store.rejections())
+        if gone:
+            yield f"{gone} inputs that were passed over when the record was built"
+        broken = sum(each.broken for each in self.store.rejections())
+        if broken:
+            yield f"{broken} inputs that could not be read when the record was built"
+
+    def _withheld(self) -> Iterator[str]:
+        if self.redaction is None:
+            return
+        rules = self.redaction.rules
+        hidden = sorted(rules.hidden)
+        if hidden:
+            yield (
+                f"the names of persons ({', '.join(hidden)}): {self.redaction.names} full names, "
+                "as a program found them; it does not find every name"
+            )
+        if rules.reviewers == "withhold":
+            yield "the names of those who decided"
+        if rules.texts == "withhold":
+            yield "the articles' texts beyond the sentences that values stand in"
+        if rules.places_m:
+            yield f"where places are, more precisely than {rules.places_m:,} metres"
+        yield "HTTP headers, and what the collector declared about a page"
+
+    def _check_withheld(self, item: Item, shown: Item) -> None:
+        assert self.redaction
+        masks = self.redaction.masks(item)
+        for words in texts(shown):
+            for mask in masks:
+                if mask.spans(words):
+                    raise NotShipped(
+                        f"{self.store.folder}: incident {item.number} would still show a name "
+                        "that is to be withheld; nothing was written"
+                    )
+
+
+def _nothing(store: Store, counted: Counter[ReviewState]) -> str:
+    if not counted:
+        return f"{store.folder}: there is no incident in the record"
+    told = ", ".join(f"{count} {state}" for state, count in sorted(counted.items()))
+    return (
+        f"{store.folder}: no incident has been accepted by a reviewer ({told}); "
+        "--unreviewed ships what is not reviewed too, labelled as such"
+    )
+
+
+def _check_whole(item: Item) -> None:
+    """That every value has its words: no quote that does not stand in its text, no figure that no
+    claim gives."""
+    known = {*item.rejected, *(claim.claim_id for claim in item.unsourced)}
+    for one in item.cited:
+        claim = one.claim
+        known.add(claim.claim_id)
+        if one.article.text[claim.start : claim.end] != claim.quote or not claim.quote:
+            raise NotShipped(f"claim {claim.claim_id}: its quote does not stand at its place")
+    for outcome in item.record.tolls:
+        told = {*outcome.winners, *(lost.claim_id for lost in outcome.losers)}
+        if missing := sorted(told - known):
+            raise NotShipped(
+                f"incident {item.incident.incident_id}: {outcome.field} rests on {missing[0]}, "
+                "which is no claim of the incident"
+            )
+        bounds = (outcome.low, outcome.high, outcome.profile_low, outcome.profile_high)
+        if not told and any(bound is not None for bound in bounds):
+            raise NotShipped(
+                f"incident {item.incident.incident_id}: {outcome.field} has figures that no claim "
+                "gives"
+            )
