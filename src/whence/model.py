@@ -142,8 +142,10 @@ class ByteMap(Struct, frozen=True):
 
 class DateRange(Struct, frozen=True):
     """A date as precisely as it is known, both ends included; ``found`` says where it stood
-    (``declared``, ``json-ld``, ``meta``, ``url``, ``text``, ``capture``). ``at`` is the time of day
-    if one is given, with its offset from UTC if that is given."""
+    (``declared``, ``json-ld``, ``meta``, ``url``, ``text``, ``capture``; ``item``: over or in one
+    item of a live blog or round-up; ``updated``: the page tells only when it was changed;
+    ``cleaner``: a plug-in found it). ``at`` is the time of day if one is given, with its offset
+    from UTC if that is given."""
 
     earliest: date
     latest: date

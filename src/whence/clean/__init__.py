@@ -25,7 +25,7 @@ from whence.clean.stream import Stream, compose, packed
 from whence.config import Limits
 from whence.model import Article, Dateline, DateRange, Page, Rejection
 
-VERSION = "4"
+VERSION = "5"
 """Changes whenever the same page may come out differently."""
 
 _CONTROLS = re.compile("[\x00-\x08\x0e-\x1a\x1c-\x1f\x7f]")
@@ -48,10 +48,7 @@ def clean(
     if len(body) > limits.page:
         reason = f"the page has {len(body)} bytes, more than {limits.page}"
         return (), (_rejection(page, reason, broken=True),)
-    try:
-        drafts = _drafts(page, body, limits, cleaners)
-    except ValueError as error:
-        return (), (_rejection(page, f"the line is no JSON object: {error}", broken=True),)
+    drafts = _drafts(page, body, limits, cleaners)
     articles = tuple(
         _article(page, drafts.stream, draft, index) for index, draft in enumerate(drafts.found)
     )
@@ -71,8 +68,16 @@ def _drafts(page: Page, body: bytes, limits: Limits, cleaners: Sequence[SiteClea
         if page.media == "text/html":
             return html.read(page, written, limits, cleaners)
         return scrape.read(page, scan.plain(written))
+    return _collected(page, body, limits, cleaners)
+
+
+def _collected(page: Page, body: bytes, limits: Limits, cleaners: Sequence[SiteCleaner]) -> Drafts:
+    """The drafts of a line of JSON."""
     line = decode(body, "utf-8", markup=False)
-    found = fields.field(line, ("text", "html"))
+    try:
+        found = fields.field(line, ("text", "html"))
+    except ValueError as error:
+        return Drafts(Stream(line), (), broken=(f"the line is no JSON object: {error}",))
     if found is None:
         return Drafts(Stream(line), (), left=("no main text was found",))
     name, written = found
@@ -142,7 +147,7 @@ def _in_one_language(articles: tuple[Article, ...]) -> tuple[Article, ...]:
     return tuple(
         article
         if article.language
-        else replace(article, language=tongue, kind="teaser" if tongue == "en" else "not_read")
+        else replace(article, language=tongue, kind=article.kind if tongue == "en" else "not_read")
         for article in articles
     )
 

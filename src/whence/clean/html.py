@@ -7,7 +7,18 @@ from collections.abc import Sequence
 
 from msgspec.structs import replace
 
-from whence.clean import cards, choose, dates, furniture, head, listing, scan, site, truncation
+from whence.clean import (
+    cards,
+    choose,
+    dates,
+    furniture,
+    head,
+    listing,
+    live,
+    scan,
+    site,
+    truncation,
+)
 from whence.clean.blocks import Layout
 from whence.clean.byline import from_line
 from whence.clean.draft import Draft, Drafts
@@ -46,9 +57,12 @@ def read(
     kept = furniture.body([stream.text(each) for each in paragraphs], chosen=True)
     body = tuple(paragraphs[index] for index in kept)
     items = () if said.reports == 1 else cards.items(seen, body)
-    if items:
+    if items and not said.posts:
         return Drafts(stream, tuple(_item(page, stream, each, said) for each in items))
     draft = _draft(page, (seen, layout), body, said)
+    blog = live.read(page, live.Live(seen, layout, numbers, said), draft)
+    if blog:
+        return blog
     if sum(len(stream.text(each).split()) for each in draft.body) < _MIN_WORDS:
         return Drafts(stream, (), left=(_NOTHING,))
     return Drafts(stream, (draft,))

@@ -8,6 +8,8 @@ from collections.abc import Iterable, Iterator
 from html import unescape
 from typing import Any
 
+from msgspec import Struct
+
 _DEPTH = 12
 _LONGEST = 300
 _REPORTS = ("Article", "Report", "BlogPosting", "Review")
@@ -18,7 +20,23 @@ _WRAPPING = re.compile(
 )
 _TAGS = re.compile(r"<[^<>]{1,200}>")
 
+_POSTS = 2_000
+"""Posts of one live blog that are looked at."""
+_BEGINNING = 1_000
+"""Characters of a post that are kept, to find it on the page."""
+
 Item = dict[str, Any]
+
+
+class Post(Struct, frozen=True):
+    """One post of a live blog as JSON-LD describes it: enough to find it on the page, and what the
+    page may not print of it."""
+
+    headline: str
+    text: str
+    published: str | None
+    url: str | None
+    authors: tuple[str, ...]
 
 
 class Linked:
@@ -68,13 +86,24 @@ class Linked:
             value is False or str(value).lower() == "false" for value in said if value is not None
         )
 
-    def postings(self) -> int:
-        """How many posts a live blog says that it has; 0 where the page is none."""
+    def posts(self) -> tuple[Post, ...]:
+        """The posts that a live blog says that it has, in its order; none where the page is
+        none."""
         for item in self.reports:
-            posts = item.get("liveBlogUpdate")
-            if is_a(item, _POSTINGS) and isinstance(posts, list):
-                return len(posts)
-        return 0
+            said = item.get("liveBlogUpdate")
+            if is_a(item, _POSTINGS) and isinstance(said, list):
+                return tuple(self._post(post) for post in said[:_POSTS] if isinstance(post, dict))
+        return ()
+
+    def _post(self, post: Item) -> Post:
+        body = post.get("articleBody")
+        return Post(
+            headline=text_of(post.get("headline")) or "",
+            text=unescape(_TAGS.sub(" ", body[:_BEGINNING])) if isinstance(body, str) else "",
+            published=text_of(post.get("datePublished")),
+            url=text_of(post.get("url")),
+            authors=tuple(self._names(post.get("author"), 0)),
+        )
 
     def _name(self, item: Item) -> None:
         name = item.get("@id")

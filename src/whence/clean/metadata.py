@@ -10,7 +10,7 @@ from msgspec import Struct
 
 from whence.clean import dates
 from whence.clean.byline import byline, credit
-from whence.clean.linked import Linked
+from whence.clean.linked import Linked, Post
 from whence.clean.scan import Markup
 from whence.model import DateRange, Page
 
@@ -43,8 +43,8 @@ _SECTION = 60
 class Metadata(Struct, frozen=True):
     """What the page declares: ``titles`` in the order in which to believe them; ``reports`` is how
     many reports it says that it holds (0: it does not say); ``article_body`` what it declares as
-    its text, to be looked for on the page, never to be taken for it; ``closed`` whether it says
-    that it is not free to read."""
+    its text, to be looked for on the page, never to be taken for it; so with the ``posts`` of a
+    live blog; ``closed`` whether it says that it is not free to read."""
 
     titles: tuple[str, ...]
     byline: str | None
@@ -58,7 +58,7 @@ class Metadata(Struct, frozen=True):
     description: str = ""
     article_body: str = ""
     reports: int = 0
-    posts: int = 0
+    posts: tuple[Post, ...] = ()
     closed: bool = False
 
 
@@ -93,7 +93,7 @@ def metadata(page: Page, seen: Markup) -> Metadata:
         description=metas.get("og:description") or metas.get("description") or "",
         article_body=linked.article_body(),
         reports=len(linked.reports) or int(metas.get("og:type", "").lower() == "article"),
-        posts=linked.postings(),
+        posts=linked.posts(),
         closed=linked.closed() or metas.get("article:content_tier", "").lower() == "locked",
     )
 

@@ -9,12 +9,15 @@ from itertools import pairwise
 from msgspec import Struct
 from msgspec.structs import replace
 
-from whence.clean import dates, furniture, head, listing, truncation
+from whence.clean import byline, dates, entries, furniture, head, listing, stamps, truncation
+from whence.clean.dateline import dateline
 from whence.clean.draft import Draft, Drafts
 from whence.clean.metadata import declared, from_url, ranged
 from whence.clean.stream import BLOCK, LINE, Paragraph, Piece, Stream
 from whence.model import DateRange, Page
 
+_ENTRIES = entries.LEAST + 1
+"""Entries that make lines without markup a live blog or round-up."""
 _SENTENCE_END = re.compile(r"[.!?…][\"”’')\]]*$")
 
 
@@ -29,6 +32,9 @@ def read(page: Page, stream: Stream) -> Drafts:
     """The article of a scraped page, or its items if it is a listing."""
     lines = paragraphs(stream)
     texts = [line.text for line in lines]
+    several = _entries(page, stream, lines)
+    if several:
+        return several
     items = listing.items(texts)
     if items:
         outlet = page.declared.outlet or _masthead(texts)
@@ -43,6 +49,9 @@ def collected(page: Page, stream: Stream) -> Drafts:
     those that are furniture by their wording."""
     lines = paragraphs(stream)
     texts = [line.text for line in lines]
+    several = _entries(page, stream, lines)
+    if several:
+        return several
     above = head.read(texts, page.declared.title)
     if page.declared.title is None and above.title != 0:
         above = replace(above, title=None)
@@ -76,6 +85,69 @@ def _drafts(
         truncated=bool(body) and truncation.cut_off(stream.text(body[-1])),
     )
     return Drafts(stream, (draft,))
+
+
+def _entries(page: Page, stream: Stream, lines: list[Line]) -> Drafts | None:
+    """The entries of a live blog or round-up, and what stands above them; None where the lines are
+    one report."""
+    texts = [line.text for line in lines]
+    rows = _rows(texts)
+    if sum(row.stamp is not None or row.place for row in rows) < _ENTRIES:
+        return None
+    above = head.read(texts, page.declared.title)
+    captured = page.captured.date() if page.captured else None
+    known = entries.Known(_published(page, above.published), latest=captured)
+    found = entries.find(rows, known, _ENTRIES)
+    if not found:
+        return None
+    if above.title is not None and above.title >= found[0].first:
+        above = replace(above, title=None)
+    begin = 0 if above.title is None else above.title + 1
+    kept = [number for number in range(begin, found[0].first) if rows[number].words]
+    first = _drafts(page, stream, lines, (above, kept)).found
+    made = [
+        Draft(
+            headline=None if entry.headline is None else lines[entry.headline].paragraph,
+            body=tuple(lines[number].paragraph for number in entry.body),
+            title=texts[entry.headline] if entry.headline is not None else _title(first),
+            byline=next(filter(None, map(byline.from_line, texts[entry.first : entry.last])), None),
+            outlet=page.declared.outlet or above.outlet,
+            published=day,
+            url=page.url,
+            truncated=truncation.cut_off(texts[entry.body[-1]]),
+        )
+        for entry, day in zip(found, entries.days(rows, found, known), strict=True)
+    ]
+    return Drafts(stream, (*first, *made))
+
+
+def _title(found: tuple[Draft, ...]) -> str | None:
+    return found[0].title if found else None
+
+
+def _rows(texts: list[str]) -> list[entries.Row]:
+    """The lines as the finder of entries sees them."""
+    kept = set(furniture.body(texts, chosen=True))
+    rows: list[entries.Row] = []
+    for number, text in enumerate(texts):
+        own = stamps.line(text)
+        running = number in kept and own is None and not head.is_label(text)
+        if own and stamps.dates_page(text) and not any(_runs(row) for row in rows):
+            own = None
+        place = dateline(text, 0, len(text)) if running else None
+        rows.append(
+            entries.Row(
+                len(text.split()) if running else 0,
+                running and listing.is_headline(text),
+                stamps.of_dateline(place) if place else own or stamps.lead(text),
+                place is not None,
+            )
+        )
+    return rows
+
+
+def _runs(row: entries.Row) -> bool:
+    return row.words > 0 and not row.heading
 
 
 def paragraphs(stream: Stream) -> list[Line]:
