@@ -93,6 +93,7 @@ def test_a_record_of_the_first_version_is_brought_up_to_date(tmp_path: Path) -> 
         connection.execute("DROP TABLE decisions")
         connection.execute("DROP TABLE proposals")
         connection.execute("DROP TABLE credits")
+        connection.execute("DROP TABLE incident_entries")
     connection.close()
     _set_version(tmp_path / "record", "0001")
     with Store.open(tmp_path / "record") as store:

@@ -1,6 +1,6 @@
 """The desk: a record in a browser on this machine.
 
-    /                     the incidents
+    /                     the incidents, or those that the address asks for (``query``)
     /incidents/{id}       one incident: its claims side by side, sources, copies, disagreements
     /articles             every article, or those that hold the words of ``?q=``
     /articles/{id}#c-…    one article with its claims marked in its text
@@ -34,6 +34,7 @@ from starlette.staticfiles import StaticFiles
 from whence.errors import RecordError, UsageError
 from whence.review import pages
 from whence.review.access import Access, Door, require_accounts
+from whence.review.explore import Explorer
 from whence.review.guard import Guard
 from whence.review.routes import accounts, articles, incidents
 from whence.store import Store
@@ -77,6 +78,7 @@ def app(folder: Path, where: Where = Where()) -> Starlette:  # noqa: B008 - it i
         with Store.open(folder, readonly=True) as store, contextlib.closing(door):
             application.state.store = store
             application.state.door = door
+            application.state.explorer = Explorer(store)
             yield
 
     hosts = HOSTS if where.here else (*HOSTS, where.address, *where.names)

@@ -12,6 +12,7 @@ from starlette.responses import HTMLResponse, Response
 
 from whence import wording
 from whence.review import visitors
+from whence.review.explore import Explorer
 from whence.store import Store
 
 NAVIGATION = [("/", "Incidents"), ("/articles", "Articles"), ("/rejections", "Refusals")]
@@ -22,6 +23,12 @@ def store(request: Request) -> Store:
     """The record that the desk shows."""
     opened: Store = request.app.state.store
     return opened
+
+
+def explorer(request: Request) -> Explorer:
+    """What finds incidents in it."""
+    held: Explorer = request.app.state.explorer
+    return held
 
 
 def require(look_up: Callable[[str], object], asked: str) -> None:

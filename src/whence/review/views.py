@@ -5,7 +5,7 @@ Each view is a frozen value that a template or the terminal prints; nothing here
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from functools import cached_property
 from itertools import islice
 from typing import Any
@@ -31,6 +31,7 @@ from whence.model import (
 )
 from whence.review.marks import Paragraph, paragraphs
 from whence.store import Store
+from whence.store.entry import Entry
 
 EFFECTS = ("killed", "injured", "missing", "abducted", "detained", "displaced")
 
@@ -131,18 +132,24 @@ class ArticleView(Struct, frozen=True):
     custody: tuple[Mapping[str, Any], ...]
 
 
-def rows(store: Store, first: int = 0, limit: int | None = None) -> tuple[Row, ...]:
-    """The incidents of the list, from the one at ``first`` (counted from 0), ``limit`` at most."""
-    last = None if limit is None else first + limit
-    records = tuple(islice(store.records(), first, last))
-    # A part of the list asks for its articles' families one by one, the whole list for all at once.
-    every = _copies(store.families()) if limit is None else None
+def rows(store: Store) -> tuple[Row, ...]:
+    """Every incident."""
+    every = _copies(store.families())
     found = []
-    for number, record in enumerate(records, first + 1):
+    for number, record in enumerate(store.records(), 1):
         members = _members(record)
-        copies = _copies_among(store, members) if every is None else members & every
-        found.append(Row(number, record, len(members), len(copies)))
+        found.append(Row(number, record, len(members), len(members & every)))
     return tuple(found)
+
+
+def rows_of(store: Store, entries: Sequence[Entry], first: int) -> tuple[Row, ...]:
+    """Some incidents of a list; the first of them is at ``first`` in it, counted from 0."""
+    records = store.records_of([entry.incident_id for entry in entries])
+    return tuple(
+        Row(number, records[entry.incident_id], len(entry.articles), entry.copies)
+        for number, entry in enumerate(entries, first + 1)
+        if entry.incident_id in records
+    )
 
 
 def incident(store: Store, incident_id: str, under: Record | None = None) -> IncidentView:

@@ -27,7 +27,8 @@ from whence.model import (
 )
 from whence.store import tables
 from whence.store.custody import Head
-from whence.store.database import NAME, Database
+from whence.store.database import NAME
+from whence.store.index import Indexed, searchable
 from whence.store.problem import Problem
 
 _BATCH = 256
@@ -49,10 +50,8 @@ class Counts(Struct, frozen=True):
     broken: int
 
 
-class Reads:
+class Reads(Indexed):
     """The reading half of a Store. An id that the record does not hold raises KeyError."""
-
-    _database: Database
 
     # -- pages --------------------------------------------------------------------------------
 
@@ -160,7 +159,7 @@ class Reads:
     def search(self, words: str, limit: int = 50) -> list[tuple[str, str]]:
         """Articles whose title or text holds all the words, the best first, each with an excerpt.
         Nothing in ``words`` is syntax; accents and case do not matter."""
-        quoted = " ".join(f'"{word}"' for word in _searchable(words).split())
+        quoted = " ".join(f'"{word}"' for word in searchable(words).split())
         if not quoted:
             return []
         query = text(
@@ -211,6 +210,13 @@ class Reads:
             found: Record = row[0]
             return found
         raise KeyError(incident_id)
+
+    def records_of(self, incident_ids: Collection[str]) -> dict[str, Record]:
+        """The records of some incidents by their ids; those that are not there are left out."""
+        table = tables.records
+        query = select(table.c.incident_id, table.c.body)
+        query = query.where(table.c.incident_id.in_(incident_ids)).order_by(table.c.profile.desc())
+        return {row[0]: row[1] for row in self._rows(query)}
 
     def records(self) -> Iterator[Record]:
         """Every record, in the order of ``incidents``."""
@@ -322,11 +328,6 @@ def _columns(hop: type[Struct], table: Table) -> list[Column[Any]]:
 
 def _count(table: Table, *conditions: Any) -> Any:
     return select(func.count()).select_from(table).where(*conditions).scalar_subquery()
-
-
-def _searchable(words: str) -> str:
-    """The words without what SQLite cannot take in a string or FTS5 reads as a quotation mark."""
-    return words.encode("utf-8", "ignore").decode().replace("\0", " ").replace('"', " ")
 
 
 _MENTION_FIELDS = ("mention_id", "article_id", "kind", "background")

@@ -40,6 +40,7 @@ from whence.model import (
     Record,
     Value,
 )
+from whence.store.entry import Entry
 
 metadata = MetaData()
 
@@ -218,6 +219,17 @@ records = Table(
     Column("profile", Text, primary_key=True, nullable=False),
     Column("earliest", Text),
     _required("body", Json(Record)),
+)
+
+# What incidents are looked up by; a number never comes back.
+incident_entries = Table(
+    "incident_entries",
+    metadata,
+    Column("number", Integer, primary_key=True),
+    _required("incident_id", Text, _to("incidents.incident_id")),
+    _required("body", Json(Entry)),
+    Index("incident_entries_incident", "incident_id", unique=True),
+    sqlite_autoincrement=True,
 )
 
 # What people decided; never removed, and not derived from anything. The pages are those of its

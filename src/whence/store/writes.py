@@ -23,7 +23,7 @@ from whence.model import (
     Record,
     Rejection,
 )
-from whence.store import tables
+from whence.store import index, tables
 from whence.store.custody import Head
 
 LINK = "link"
@@ -151,7 +151,8 @@ def add_incidents(connection: Connection, incidents: Iterable[Incident]) -> None
 
 
 def add_records(connection: Connection, records: Iterable[Record]) -> None:
-    """Adds records; each belongs to an incident that is there."""
+    """Adds records; each belongs to an incident that is there, with all that it holds."""
+    records = tuple(records)
     rows = [
         {
             "incident_id": record.incident_id,
@@ -162,6 +163,7 @@ def add_records(connection: Connection, records: Iterable[Record]) -> None:
         for record in records
     ]
     _add(connection, tables.records, rows)
+    index.write(connection, records)
 
 
 def replace_credits(connection: Connection, credits: Iterable[Credit]) -> None:
