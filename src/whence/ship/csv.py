@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import csv
-from collections.abc import Iterable
+import re
+from collections.abc import Iterable, Sequence
 from pathlib import Path
 
 from whence.model import UNREVIEWED, Article, Claim, Outcome, Page, Record, canonical
@@ -22,6 +23,11 @@ INCIDENTS = (
     "articles", "sources", "disagreements", "profile", "provisional", "grade", "label",
 )  # fmt: skip
 Row = dict[str, object]
+_RUNS = re.compile(
+    r"'*(?:[\s\x00-\x1f\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff]*[=+\-@＝＋－＠]|[\t\r])"
+)
+"""What a spreadsheet's program may take for the beginning of a formula: it may skip blanks and
+invisible signs, and read full-width signs as the others."""
 
 
 class CsvExporter:
@@ -34,8 +40,10 @@ class CsvExporter:
     def write(self, store: Store, folder: Path) -> Shipment:
         with whole(folder) as draft:
             rows = {
-                "claims.csv": _write(draft / "claims.csv", CLAIMS, claim_rows(store)),
-                "incidents.csv": _write(draft / "incidents.csv", INCIDENTS, incident_rows(store)),
+                "claims.csv": write_rows(draft / "claims.csv", CLAIMS, claim_rows(store)),
+                "incidents.csv": write_rows(
+                    draft / "incidents.csv", INCIDENTS, incident_rows(store)
+                ),
             }
         return Shipment(rows, lost=("article texts", "byte ranges", "which claims each rule left"))
 
@@ -111,18 +119,27 @@ def _toll(outcome: Outcome) -> Row:
     }
 
 
-def _write(path: Path, columns: tuple[str, ...], rows: Iterable[Row]) -> int:
+def write_rows(path: Path, columns: Sequence[str], rows: Iterable[Row]) -> int:
+    """Writes a table as UTF-8 CSV with a header line, whose cells run nothing in a spreadsheet.
+    Returns the number of rows below the header."""
     count = 0
     with path.open("w", encoding="utf-8", newline="") as file:
         writer = csv.DictWriter(file, columns)
         writer.writeheader()
         for row in rows:
-            writer.writerow({key: _inert(cell) for key, cell in row.items()})
+            writer.writerow({key: inert(cell) for key, cell in row.items()})
             count += 1
     return count
 
 
-def _inert(cell: object) -> object:
-    if isinstance(cell, str) and cell.lstrip()[:1] in ("=", "+", "-", "@"):
+def inert(cell: object) -> object:
+    """A cell as a spreadsheet shows it and does not run it: words that begin like a formula get an
+    apostrophe before them. Numbers stay."""
+    if isinstance(cell, str) and _RUNS.match(cell):
         return "'" + cell
     return cell
+
+
+def as_written(cell: str) -> str:
+    """A cell that ``inert`` made, as it was before."""
+    return cell[1:] if cell[:1] == "'" and _RUNS.match(cell[1:]) else cell
