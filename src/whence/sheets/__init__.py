@@ -23,7 +23,7 @@ from whence.sheets.differences import Difference, Evidence
 from whence.sheets.matching import Ambiguous, Matches, Score, match
 from whence.sheets.rows import Problem, Reading, Row, read_rows
 from whence.sheets.table import Sheet
-from whence.ship.traversal import Item, Selection, state_of, traverse
+from whence.ship.traversal import Item, Selection, traverse
 from whence.store import Store
 
 
@@ -87,7 +87,7 @@ def compare(store: Store, path: Path, told: Map) -> Comparison:
     columns = columns_of.columns(sheet, told)
     reading = read_rows(sheet, columns, told)
     shipped = frozenset(
-        record.incident_id for record in store.records() if _LIVE.takes(state_of(record))
+        record.incident_id for record in store.records() if _LIVE.takes(record.review.state)
     )
     found = match(store, reading.rows, told.matching.days, shipped)
     made = _Made(reading.rows, found)
@@ -140,7 +140,7 @@ class _Made:
         heading = wording.heading(item.record)
         if incident_id in self._named:
             self.headings[incident_id] = heading
-        known = (incident_id, item.number, heading, item.label)
+        known = (incident_id, item.number, heading, item.record.label)
         if score := self._matched.get(incident_id):
             row = self.rows[score.row]
             self.pairs.append(Pair(*known, row, score, differences.compare(row, item)))
