@@ -5,13 +5,14 @@ from __future__ import annotations
 import tempfile
 from collections import defaultdict
 from collections.abc import Callable
+from datetime import date
 from pathlib import Path
 
 import msgspec
 
 from bench.corpora import Row, exported, rows
 from whence.extract.rules import RulesReader
-from whence.model import Article, ByteMap
+from whence.model import Article, ByteMap, DateRange
 
 Claims = dict[str, list[Row]]
 Way = Callable[[list[Row]], Claims]
@@ -29,19 +30,33 @@ def by_build(inputs: list[Row]) -> Claims:
     return claims
 
 
-def bare(text: str) -> Article:
-    """A text by itself as an article: no page, no date, no outlet."""
-    return Article("", "", 0, "report", text, ByteMap(), ("text",), "utf-8", language="en")
+def bare(text: str, title: str | None = None, published: str | None = None) -> Article:
+    """A text by itself as an article: no page, no outlet; ``published`` is an ISO date."""
+    day = date.fromisoformat(published[:10]) if published else None
+    return Article(
+        "",
+        "",
+        0,
+        "report",
+        text,
+        ByteMap(),
+        ("text",),
+        "utf-8",
+        title=title,
+        published=DateRange(day, day, "declared") if day else None,
+        language="en",
+    )
 
 
 def by_reader(inputs: list[Row]) -> Claims:
-    """Claims of the rules on the bare texts, the title before them where they lack it."""
+    """Claims of the rules on the bare texts, the title before them where they lack it; titles and
+    dates of publication are told."""
     reader = RulesReader()
     claims: Claims = {}
     for row in inputs:
         title = row.get("title") or ""
         text = row["text"] if title in row["text"] else f"{title}\n\n{row['text']}"
-        article = bare(text)
+        article = bare(text, title or None, row.get("published"))
         claims[row["id"]] = [
             {
                 **msgspec.to_builtins(claim.value),

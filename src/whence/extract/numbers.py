@@ -22,6 +22,8 @@ _TENS = {word: 10 * number for number, word in enumerate(_TEN_WORDS.split(), sta
 _SCALES = {"hundred": 100, "thousand": 1000, "million": 10**6, "billion": 10**9}
 _FRACTION = re.compile(r"(?:half|halves|thirds?|quarters?|fifths?|sixths?|tenths?)$")
 
+_AGED_IN = frozenset({"year", "years", "yr", "month", "months", "week", "weeks", "day", "days"})
+
 _LEADS: dict[tuple[str, ...], str] = {
     tuple(phrase.split()): bound
     for bound, phrases in {
@@ -372,7 +374,7 @@ class _Reader:
             after == "per" and self._word(stop + 1) == "cent"
         ):
             return True
-        if _FRACTION.match(after):
+        if _FRACTION.match(after) or self._is_age(stop):
             return True
         if self._spaced(stop):
             return False
@@ -382,6 +384,11 @@ class _Reader:
             number = bool(_DIGITS.match(following)) or following in _UNITS or following in _TENS
             return glued and not number and (after, following) not in _TAILS
         return after in ("/", ":") and following.isdigit()
+
+    def _is_age(self, stop: int) -> bool:
+        """True before "year old", "month-old"."""
+        old = stop + 1 + (self._word(stop + 1) == "-")
+        return self._word(stop) in _AGED_IN and self._word(old) in ("old", "olds")
 
     def _spaced(self, at: int) -> bool:
         """True if white space stands before the token."""

@@ -53,7 +53,7 @@ def _is_age(sentence: Sequence[Word], at: int) -> bool:
     if before is None:
         # What a split after "Jr." leaves of a sentence.
         return number.as_written.isdigit() and _low(sentence, at + 2) in ("was", "were")
-    if before.low in _AGED:
+    if before.low in _AGED or (before.low == "of" and _low(sentence, first - 2) in _AGED):
         return True
     several = sum(word.quantity is not None for word in sentence[first : last + 1]) > 1
     apart, after = sentence[first].low == ",", _low(sentence, at + 1)

@@ -24,11 +24,25 @@ _PERIOD = re.compile(
     | \b(?:between|from)\ (?:{_MONTH},?\ (?:\d\d?,?\ )?)?(?:19|20)\d\d,?\ (?:and|to|until)
         \ (?:{_MONTH},?\ (?:\d\d?,?\ )?)?
         (?:(?:19|20)\d\d|today|now)\b
-    | \bweekend\ (?:shootings|violence)\b
-    | \bin\ (?:\d+\ |[a-z]+\ )?(?:separate|different|unrelated)\ (?:shootings|incidents|attacks
-        |operations|clashes|raids|cases)\b
-    | \b(?:in|across|from)\ (?:several|various|multiple|dozens\ of|numerous|a\ (?:spate|string)\ of)
-        \ (?:\w+\ ){{0,3}}(?:shootings|incidents|clashes|operations)\b
+    | \b(?:weekend|overnight)\ (?:of\ )?(?:shootings|violence|stabbings)\b
+    | \b(?:in|during|over|across|following)\ (?:at\ least\ )?(?:\d+\ |[a-z]+\ )?
+        (?:separate|different|unrelated)\ (?:\w+\ )?(?:shootings|stabbings|incidents|attacks
+        |operations|clashes|raids|cases|homicides)\b
+    | \b(?:in|across|from|during)\ (?:several|various|multiple|dozens\ of|numerous|other|\d\d+
+        |a\ (?:spate|string|series|pair|rash|wave)\ of)
+        \ (?:[\w'’-]+\ ){{0,4}}(?:shootings|stabbings|incidents|clashes|operations|homicides)\b
+    | \b(?:pair|spate|string|series|rash|wave)\ of\ (?:[\w'’-]+\ ){{0,2}}(?:shootings|stabbings
+        |homicides)\b
+    | \b(?:shootings|attacks|stabbings|violence|gunfire)\ (?:across|around|throughout)
+        \ (?:the\ )?[\w.]
+    | \bin\ (?:(?:two|three|four|five|six)\ )?
+        (?:(?!mosque|church|school|temple|nightclub|club)[\w'’.-]+\ ){{0,4}}
+        shootings\b(?!\ (?:at|inside|on)\b)
+    | \bacross\ (?:the\ (?:city|country|state|county|region|borough)|town)\b
+    | \bsince\ (?:(?:about|around|early|late)\ )?(?:(?:mon|tues|wednes|thurs|fri|satur|sun)day
+        |\d{{1,2}}(?::\d\d)?\ ?[ap]\.?m|midnight|noon|yesterday)\b
+    | \b(?:crime|homicide|murder|police)\ (?:stats|statistics|figures|data)\b
+    | \b(?:hour|day|week|month|year)-?\ ?(?:long)?\ (?:period|span|stretch)\b
     | \b(?:every|each|per)\ (?:year|month|week|day)\b | \bannually\b
     | \b(?:annual|yearly|monthly|quarterly)\ (?:report|index|survey|figures|statistics|review)
     | \b(?:mon|tues|wednes|thurs|fri|satur|sun)day['’´]s\ (?:\w+\ )?death\ toll

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from whence.extract import toll_words as words
 from whence.extract.text import word_set
-from whence.extract.toll_names import is_name
+from whence.extract.toll_names import is_name, named_after, named_before
 from whence.extract.toll_phrases import People
 from whence.extract.toll_reach import Link, Scene, governed, joined_after
 from whence.extract.toll_tokens import written
@@ -46,7 +46,9 @@ def count_links(at: Scene) -> Iterator[Link]:
             yield from _no_casualties(at, place)
         elif low in _KILLINGS and at.low(place + 1) == "of":
             yield from _killing_of(at, place)
-        if low in ("death", "shooting", "stabbing") and at.low(place + 1) == "of":
+        if low in _SEVERAL:
+            yield from _several_killings(at, place)
+        if low in _DEATHS and at.low(place + 1) == "of":
             yield from _death_of_named(at, place)
 
 
@@ -180,6 +182,9 @@ def _suffered(at: Scene, place: int) -> Iterator[Link]:
             )
             if one is None:
                 one = _before_age(at, step - (at.low(step - 1) == "also"))
+            group = named_before(at.sentence, step) if one is None else ()
+            if group:
+                yield Link("injured", group, group[0].first, place + 1, "suffered")
             if one and one.figures != (0,) and not governed(at, one):
                 family = "shot" if _may_have_died(at, step, place) else "suffered"
                 yield Link("injured", (one,), one.first, place + 1, family)
@@ -263,20 +268,55 @@ def _killing_of(at: Scene, place: int) -> Iterator[Link]:
 
 
 def _death_of_named(at: Scene, place: int) -> Iterator[Link]:
-    """ "the shooting death of 41-year-old Ana Brun", "the fatal stabbing of Ana Brun"."""
-    violent = ("shooting", "stabbing", "beating") if at.low(place) == "death" else _DEADLY
-    begin = place + 2
-    if at.low(place - 1) not in violent or begin >= len(at.sentence):
+    """ "The shooting death of 41-year-old Ana Brun", "the fatal stabbing of Ana Brun", "charged
+    with the murder of Ana Brun, 41, and Ivo Marr, 30"."""
+    violent = _DEADLY if at.low(place) in ("shooting", "stabbing") else _HOW
+    first = place - (at.low(place - 1) in violent)
+    if first == place and (at.low(place) in ("shooting", "stabbing") or not _is_crime(at, place)):
         return
-    begin += at.low(begin).endswith("-old")
+    begin = place + 2
+    group = named_after(at.sentence, begin)
+    if not group and first < place:
+        group = _bare_name(at, begin + at.low(begin).endswith("-old"))
+    if group:
+        yield Link("killed", group, first, group[-1].stop, "named")
+
+
+def _several_killings(at: Scene, place: int) -> Iterator[Link]:
+    """ "A triple homicide": as many dead."""
+    if at.low(place + 1) not in _KILLED_EACH or at.low(place - 1) in ("attempted", "another"):
+        return
+    number = _SEVERAL[at.low(place)]
+    as_written = at.sentence[place].text
+    one = People("one", place, place + 2, number, number, (number,), as_written)
+    yield Link("killed", (one,), place, place + 2, "loss")
+
+
+_SEVERAL = {"double": 2, "triple": 3, "quadruple": 4, "quintuple": 5, "sextuple": 6}
+_KILLED_EACH = word_set("homicide murder murders slaying killing")
+
+
+def _bare_name(at: Scene, begin: int) -> tuple[People, ...]:
+    """A person's name of two words or more, without any age."""
     end = begin
     while end < len(at.sentence) and end - begin < _LONGEST_NAME and is_name(at.sentence[end]):
         end += 1
-    if end - begin > 1:
-        name = written(at.sentence, begin, end)
-        one = People("named", begin, end, 1, 1, (1,), name)
-        yield Link("killed", (one,), place - 1, end, "named")
+    if end - begin < 2:
+        return ()
+    return (People("named", begin, end, 1, 1, (1,), written(at.sentence, begin, end)),)
+
+
+def _is_crime(at: Scene, place: int) -> bool:
+    """True where a sentence about a death speaks of a murder, or of who is accused of it."""
+    if at.low(place - 1) in ("attempted", "alleged"):
+        return False
+    return any(word.low in _CRIMES for word in at.sentence)
 
 
 _DEADLY = ("fatal", "deadly")
+_HOW = ("shooting", "stabbing", "beating")
+_DEATHS = word_set("death deaths shooting stabbing murder murders killing slaying slayings")
+_CRIMES = word_set("""
+    murder murdered murders manslaughter homicide killing slaying slain shooting stabbing
+    """)
 _LONGEST_NAME = 4

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from msgspec.structs import replace
+
 from whence.extract import toll_words as words
 from whence.extract.text import word_set
 from whence.extract.toll_phrases import People
@@ -20,6 +22,7 @@ from whence.extract.toll_reach import (
 from whence.model import Effect, Status
 
 _FEARS = word_set("feared believed presumed thought")
+_TO_DEATH = word_set("fatally mortally")
 _BASE_FORMS = word_set("kill wound injure murder arrest detain abduct kidnap displace flee")
 _NOUN_FORMS = word_set("murder murders massacre arrest arrests wounds wound hurt hurts")
 _NOUN_BEFORE = word_set("the a an of under for on in by 's mass any no more gunshot")
@@ -46,14 +49,6 @@ _HOMES = word_set(
 _CONDITIONS = word_set("critical serious stable guarded grave fair good poor")
 
 
-_HIT = word_set("hit struck grazed")
-_BULLETS = word_set("bullet bullets gunfire shrapnel fragments pellets gunshot shot shots")
-_BODY = word_set("""
-    head face neck shoulder shoulders chest torso abdomen stomach back arm arms hand hands leg legs
-    thigh knee foot feet ankle hip groin buttocks buttock side body wrist elbow calf cheek
-    """)
-
-
 def verb_links(at: Scene) -> Iterator[Link]:
     """What verbs and adjectives of effect say in a sentence, in word order."""
     for place, word in enumerate(at.sentence):
@@ -75,12 +70,19 @@ def verb_links(at: Scene) -> Iterator[Link]:
 def _verb(at: Scene, place: int, effect: Effect, voice: words.Voice) -> Link | None:
     if _is_no_verb(at, place):
         return None
-    before, shared = _before(at, place)
+    if effect == "injured" and at.low(place - 1) in _TO_DEATH:
+        mortal = _verb_of(at, place, "killed", voice)
+        return mortal and replace(mortal, first=min(mortal.first, place - 1))
+    return _verb_of(at, place, effect, voice)
+
+
+def _verb_of(at: Scene, place: int, effect: Effect, voice: words.Voice) -> Link | None:
+    before, shared = governing(at, place)
     passive = voice != "died" and at.low(before) in words.BE
     link = None if passive or voice != "either" else direct_object(at, place, effect)
     if link is None:
         link = _from_subject(at, place, before, effect, voice)
-    if link and effect in ("killed", "injured") and shared & {"killed", "injured"}:
+    if link and effect in ("killed", "injured") and shared & {"killed", "injured", "hit"}:
         # "killed or wounded 40" counts both together; "nobody was killed or hurt" each.
         return link if link.people[0].figures == (0,) else None
     return link
@@ -113,7 +115,7 @@ def _from_subject(
         return None
     if voice == "died":
         return _died(at, place, before, effect)
-    return _reduced(at, before + 1, place + 1, effect)
+    return reduced(at, before + 1, place + 1, effect)
 
 
 def _died(at: Scene, place: int, before: int, effect: Effect) -> Link | None:
@@ -124,7 +126,7 @@ def _died(at: Scene, place: int, before: int, effect: Effect) -> Link | None:
     return None if no_name or far else link
 
 
-def _before(at: Scene, place: int) -> tuple[int, set[str]]:
+def governing(at: Scene, place: int) -> tuple[int, set[str]]:
     """The word that governs a verb: over adverbs and coordinated verbs ("was shot and killed").
     Also the effects of those verbs."""
     before, shared = place - 1, set[str]()
@@ -136,6 +138,8 @@ def _before(at: Scene, place: int) -> tuple[int, set[str]]:
             break
         if at.low(before) in ("and", "or", "/") and at.low(before - 1) in words.VERBS:
             shared.add(words.VERBS[at.low(before - 1)][0])
+        elif at.low(before) in ("or", "/") and at.low(before - 1) in words.SHOT:
+            shared.add("hit")
         before -= step
     return before, shared
 
@@ -164,9 +168,7 @@ def _adjective_before_noun(at: Scene, place: int) -> bool:
     return following in words.SEVERAL_PERSONS or following in words.ONE_PERSON
 
 
-def _reduced(
-    at: Scene, end: int, stop: int, effect: Effect, family: str = "reduced"
-) -> Link | None:
+def reduced(at: Scene, end: int, stop: int, effect: Effect, family: str = "reduced") -> Link | None:
     """ "54 killed in …", "39 Yemenis, mostly children, killed", "one dead"."""
     after = at.low(stop)
     if after and after not in _REDUCED_AFTER and not words.TIMES.fullmatch(after):
@@ -176,9 +178,9 @@ def _reduced(
         return None
     if (one.subset and at.low(one.stop - 1) in ("those", "these")) or within_aside(at, one):
         return None
-    governing = at.low(one.first - 1)
-    resulted = governing == "in" and at.low(one.first - 2).startswith("result")
-    if governed(at, one) and governing not in _NO_MATTER and not resulted:
+    preposition = at.low(one.first - 1)
+    resulted = preposition == "in" and at.low(one.first - 2).startswith("result")
+    if governed(at, one) and preposition not in _NO_MATTER and not resulted:
         return None
     group = joined_before(at, one) if gap == 0 else (one,)
     feared = _FEARS & {at.low(place) for place in range(end, stop)}
@@ -222,7 +224,7 @@ _NOT_AFTER_STATE = {
 
 
 def _after_copula(at: Scene, place: int, stop: int, effect: Effect) -> Link | None:
-    before, _ = _before(at, place)
+    before, _ = governing(at, place)
     low = at.low(before)
     if low in words.BE:
         return subject(at, before, stop, effect, "state")
@@ -233,7 +235,7 @@ def _after_copula(at: Scene, place: int, stop: int, effect: Effect) -> Link | No
     ended = at.ending.get(before + 1)
     if ended and ended.sort == "definite" and at.low(ended.first - 1) in words.SHOT | _LEFT:
         return Link(effect, (ended,), ended.first - 1, stop, "definite")
-    return _reduced(at, before + 1, stop, effect)
+    return reduced(at, before + 1, stop, effect)
 
 
 def _deadly(at: Scene, place: int) -> Link | None:
@@ -247,10 +249,10 @@ def _deadly(at: Scene, place: int) -> Link | None:
     if not fatal and not (at.low(place + 1) == "to" and at.low(place + 2) == "death"):
         return None
     stop = place + 1 if fatal else place + 3
-    before, _ = _before(at, place)
+    before, _ = governing(at, place)
     if at.low(before) in words.BE:
         return subject(at, before, stop, "killed", "passive")
-    return direct_object(at, place, "killed") or _reduced(at, before + 1, stop, "killed")
+    return direct_object(at, place, "killed") or reduced(at, before + 1, stop, "killed")
 
 
 def _not_found(at: Scene, place: int) -> Link | None:
@@ -315,63 +317,3 @@ def _fled_home(at: Scene, place: int) -> bool:
         if at.low(step) in (",", ".", ";", "and", "but", "when", "after"):
             break
     return False
-
-
-def shot_links(at: Scene) -> Iterator[Link]:
-    """ "Six people were shot", "shot two people", "was struck by a bullet": hurt, unless the page
-    says that they died."""
-    for place, word in enumerate(at.sentence):
-        if word.low in _HIT and _by_bullet_or_in_body(at, place + 1):
-            link = _wounded_by(at, place, passive_only=True)
-        elif word.low in ("shot", "stabbed") and not _ends_in_death(at, place):
-            link = _wounded_by(at, place, passive_only=False)
-        elif word.low in _HITTING and not _FIRE.isdisjoint(word.low for word in at.sentence):
-            link = _counted_object(at, place)
-        else:
-            continue
-        if link and _may_be_shot(link.people[0]):
-            yield Link("injured", link.people, link.first, link.stop, "shot", link.status, link.gap)
-
-
-_HITTING = word_set("hitting striking shooting")
-_FIRE = word_set("shots shot fire fired gunfire gunshots bullets bullet shooting gunman gunmen")
-
-
-def _counted_object(at: Scene, place: int) -> Link | None:
-    """ "opened fire, striking six people"."""
-    link = direct_object(at, place, "injured")
-    return link if link and link.people[0].sort in ("counted", "one") else None
-
-
-def _may_be_shot(one: People) -> bool:
-    """False for nobody, for martyrs, who are dead, and for the noun of "It was just one shot"."""
-    noun = one.sort == "bare" and one.single
-    return not noun and one.figures != (0,) and one.head not in ("martyr", "martyrs")
-
-
-def _wounded_by(at: Scene, place: int, passive_only: bool) -> Link | None:
-    before, _ = _before(at, place)
-    if at.low(before) in words.BE:
-        return subject(at, before, place + 1, "injured", "shot")
-    if passive_only:
-        return None
-    link = direct_object(at, place, "injured")
-    return link or _reduced(at, before + 1, place + 1, "injured")
-
-
-def _by_bullet_or_in_body(at: Scene, place: int) -> bool:
-    """True before "by a stray bullet", "in the shoulder", "once in the leg"."""
-    place += at.low(place) in ("once", "twice")
-    near = {at.low(step) for step in range(place + 1, place + 5)}
-    return (at.low(place) == "by" and bool(near & _BULLETS)) or (
-        at.low(place) in ("in", "on") and bool(near & _BODY)
-    )
-
-
-def _ends_in_death(at: Scene, place: int) -> bool:
-    following, then = at.low(place + 1), at.low(place + 2)
-    if following in ("dead", "himself", "herself", "itself", "down"):
-        return True
-    if at.low(place - 1) == "fatally":
-        return True
-    return following in ("and", "to") and then in ("killed", "death")

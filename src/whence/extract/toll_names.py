@@ -32,7 +32,78 @@ def named(sentence: Sequence[Word], end: int) -> People | None:
     return People("named", first, last, 1, 1, (1,), written(sentence, first, last))
 
 
+def named_before(sentence: Sequence[Word], end: int) -> tuple[People, ...]:
+    """Two names or more that end before word ``end``: "Ana Brun, 33, and Ivo Marr, 34,"; empty
+    where they are no such list, or somebody else's ("friends of Ana Brun and Ivo Marr")."""
+    found: list[People] = []
+    place, joined = end - (_low(sentence, end - 1) in ("all", "both")), False
+    while one := _ending(sentence, place):
+        found.insert(0, one)
+        place = one.first - (_low(sentence, one.first - 1) == "and")
+        joined = joined or place < one.first
+        place -= _low(sentence, place - 1) == ","
+        if place == one.first:
+            break
+    if len(found) < 2 or not joined or _low(sentence, found[0].first - 1) in _OF_OTHERS:
+        return ()
+    return tuple(found)
+
+
+def named_after(sentence: Sequence[Word], begin: int) -> tuple[People, ...]:
+    """The names that a word begins, each with its age: "Ana Brun, 33, and 4-year-old Ivo Marr"."""
+    found: list[People] = []
+    place = begin
+    while one := _starting(sentence, place):
+        found.append(one)
+        place = _past_age(sentence, one.stop)
+        place += _low(sentence, place) == ","
+        place += _low(sentence, place) == "and"
+    return tuple(found)
+
+
+def _starting(sentence: Sequence[Word], begin: int) -> People | None:
+    first = begin + _low(sentence, begin).endswith("-old")
+    last = first
+    while last < len(sentence) and last - first < _LONGEST and is_name(sentence[last]):
+        last += 1
+    aged = first > begin or _past_age(sentence, last) > last
+    if last - first < 2 or not aged:
+        return None
+    return People("named", begin, last, 1, 1, (1,), written(sentence, first, last))
+
+
+def _past_age(sentence: Sequence[Word], place: int) -> int:
+    """Where ", 33" after a name ends; the place itself where none follows."""
+    number = sentence[place + 1].quantity if place + 1 < len(sentence) else None
+    digits = number is not None and number.as_written.isdigit()
+    return place + 2 if digits and _low(sentence, place) == "," else place
+
+
+def _ending(sentence: Sequence[Word], end: int) -> People | None:
+    """A name that ends before a word, or before an age between commas there."""
+    last = end - (_low(sentence, end - 1) == ",")
+    if last and sentence[last - 1].quantity and _low(sentence, last - 2) == ",":
+        last -= 2
+    elif last < end:
+        last = end
+    first = last
+    while first > 0 and last - first < _LONGEST and is_name(sentence[first - 1]):
+        first -= 1
+    if last - first < 2:
+        return None
+    return People("named", first, last, 1, 1, (1,), written(sentence, first, last))
+
+
+_LONGEST = 4
+"""Words of the longest name of a person that is read."""
+
+
+def _low(sentence: Sequence[Word], at: int) -> str:
+    return sentence[at].low if 0 <= at < len(sentence) else ""
+
+
 _NO_NAME_AFTER = word_set("the of in at near by to with from for than against and")
+_OF_OTHERS = _NO_NAME_AFTER - {"and"}
 
 
 def is_name(word: Word) -> bool:

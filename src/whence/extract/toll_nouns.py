@@ -9,7 +9,7 @@ from whence.extract import toll_words as words
 from whence.extract.text import word_set
 from whence.extract.toll_tokens import Word, written
 
-_AGES = re.compile(r".*-olds$")
+_AGES = re.compile(r".*[- ]olds$")
 _REACH = 7
 
 

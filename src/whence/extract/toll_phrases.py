@@ -19,7 +19,7 @@ from whence.extract.toll_bare import stands_alone
 from whence.extract.toll_nouns import inside, noun
 from whence.extract.toll_tokens import Word, written
 
-_AGE = re.compile(r"\d+-(?:year|month|week|day)s?-olds?$|\w+-(?:year|month|week|day)-olds?$")
+_AGE = re.compile(r"\w+[- ](?:year|yr|month|week|day)s?[- ]olds?$")
 
 Sort = Literal["counted", "bare", "one", "definite", "named"]
 """``counted``: a number with its noun; ``bare``: a number alone; ``one``: "a man"; ``definite``:
@@ -239,7 +239,7 @@ def _headline(sentence: Sequence[Word], at: int) -> People | None:
 
 
 _HEADLINE_BEFORE = frozenset(
-    {",", ":", ";", "and", "leaves", "kills", "injures", "wounds", "hurts"}
+    {",", ":", ";", "and", "leaves", "kills", "injures", "wounds", "hurts", "after", "as", "when"}
 )
 
 

@@ -6,11 +6,12 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from whence.extract import toll_words as words
 from whence.extract.cues import CUES
 from whence.extract.text import word_set
-from whence.extract.toll_names import is_name, named
+from whence.extract.toll_names import is_name, named, named_after, named_before
 from whence.extract.toll_phrases import People
 from whence.extract.toll_tokens import Word
 from whence.model import Effect, Status
@@ -92,14 +93,25 @@ def subject(at: Scene, before: int, stop: int, effect: Effect, family: str) -> L
     if found is None:
         return None
     one, gap = _find(at, found.begin, found.singular)
-    if one is None and found.singular is not False and effect in ("killed", "injured"):
-        one = named(at.sentence, found.begin)
+    if one is None and effect in ("killed", "injured"):
+        return _named_subject(at, found, Link(effect, (), 0, stop, family, found.status))
     if one is None:
         return None
     group = joined_before(at, one) if gap == 0 else (one,)
     if not _agrees(group, found.singular) or at.low(group[0].first - 1) in _SUPPOSING:
         return None
     return Link(effect, group, group[0].first, stop, family, found.status, gap)
+
+
+def _named_subject(at: Scene, found: _Auxiliaries, link: Link) -> Link | None:
+    """The link with the names before a verb: one, or a list of them where the verb is plural."""
+    one = named(at.sentence, found.begin) if found.singular is not False else None
+    people = (one,) if one else ()
+    if found.singular is False:
+        people = named_before(at.sentence, found.begin)
+    if not people or at.low(people[0].first - 1) in _SUPPOSING:
+        return None
+    return replace(link, people=people, first=people[0].first)
 
 
 def _agrees(group: Sequence[People], singular: bool | None) -> bool:
@@ -156,12 +168,20 @@ def _find(at: Scene, end: int, singular: bool | None) -> tuple[People | None, in
     for place in range(end, max(0, end - _FAR_ASIDE), -1):
         one = at.ending.get(place)
         if one and place < end and _opens_aside(at.low(place)) and _may_lead(at, one, singular):
-            return one, end - place
+            return _told_who(at, one) or one, end - place
         low = at.low(place - 1)
         finite = low in words.AUXILIARY | words.VERBISH | _CLAUSE_START
         if finite and not _within_relative(at, place - 1):
             return None, 0
     return None, 0
+
+
+def _told_who(at: Scene, one: People) -> People | None:
+    """The people whom those that end with ``one`` only describe: "four adults, two men and two
+    women, were hurt"; None where they describe nobody."""
+    group = _all_before(at, one)
+    told = _counted_once(at, group)
+    return told[0] if len(told) < len(group) else None
 
 
 def _may_lead(at: Scene, one: People, singular: bool | None) -> bool:
@@ -226,7 +246,20 @@ def _within_relative(at: Scene, place: int) -> bool:
 
 
 def joined_before(at: Scene, one: People) -> tuple[People, ...]:
-    """The people joined to a subject: "a woman and her daughter"."""
+    """The people joined to a subject: "a woman and her daughter"; of "three victims, a woman and
+    her two daughters," the three."""
+    return _counted_once(at, _all_before(at, one))
+
+
+def _counted_once(at: Scene, group: tuple[People, ...]) -> tuple[People, ...]:
+    """The first alone where the others say who they are."""
+    whole, listed = group[0], group[1:]
+    told = sum(one.low or 0 for one in listed)
+    apposed = at.low(whole.stop) in (",", "(", "-", "–", "—", ":")
+    return group[:1] if listed and apposed and 1 < told == whole.low == whole.high else group
+
+
+def _all_before(at: Scene, one: People) -> tuple[People, ...]:
     group = [one]
     while True:
         first = group[0].first
@@ -260,6 +293,10 @@ def _headline_pair(at: Scene, previous: People, one: People) -> bool:
 
 def joined_after(at: Scene, one: People) -> tuple[People, ...]:
     """The people joined to an object: "three soldiers and two civilians"."""
+    return _counted_once(at, _all_after(at, one))
+
+
+def _all_after(at: Scene, one: People) -> tuple[People, ...]:
     group = [one]
     while True:
         stop = _past_name(at, group[-1].stop)
@@ -297,9 +334,10 @@ def _list_goes_on(at: Scene, one: People) -> bool:
 
 def direct_object(at: Scene, place: int, effect: Effect) -> Link | None:
     """The people after an active verb at a word: "killed at least 60 people"."""
-    one = at.starting.get(_object_begins(at, place))
+    begin = _object_begins(at, place)
+    one = at.starting.get(begin)
     if one is None:
-        return None
+        return _named_object(at, place, begin, effect)
     if one.sort in ("one", "definite") and effect not in ("killed", "injured", "abducted"):
         return None
     if one.sort == "definite" and at.low(place).startswith("hurt"):
@@ -310,6 +348,15 @@ def direct_object(at: Scene, place: int, effect: Effect) -> Link | None:
     if headline or status is None:
         return None
     group = joined_after(at, one)
+    return Link(effect, group, place, group[-1].stop, "active", status)
+
+
+def _named_object(at: Scene, place: int, begin: int, effect: Effect) -> Link | None:
+    """The people by name after a verb: "killed Ana Brun, 22, and Ivo Marr, 30"."""
+    group = named_after(at.sentence, begin) if effect in ("killed", "injured") else ()
+    status = _modality(at, place - 1)
+    if not group or status is None:
+        return None
     return Link(effect, group, place, group[-1].stop, "active", status)
 
 

@@ -13,7 +13,7 @@ from whence.extract.text import Sentence
 from whence.extract.toll_context import attackers_counted
 from whence.model import Effect, Toll
 
-SHOT = frozenset({"shot", "shot part"})
+SHOT = frozenset({"shot", "shot part", "shot self"})
 """Families of those hit, of whom nothing says that they lived."""
 _APART = re.compile(
     r"\b(?:where|in which|separate(?:ly)?|another|elsewhere|meanwhile|earlier this|last (?:week"
@@ -26,6 +26,19 @@ _SOMEBODY_DIED = re.compile(
     r"|deceased|coroner|autopsy|medical examiner|manslaughter|succumbed|lifeless)\b",
     re.IGNORECASE,
 )
+_NOBODY_DIED = re.compile(
+    r"\b(?:homicides?|murder) (?:and \w+ )?(?:units?|squads?|bureau|divisions?|detectives?"
+    r"|investigators?|section|team|sergeant|captain|inspector|commander)\b"
+    r"|\battempted (?:first|second)?[- ]?(?:degree )?(?:murder|homicide)\b"
+    r"|\b(?:assault|intent|attempt(?:ed|ing)?) to (?:commit )?(?:murder|kill)\b"
+    r"|\b(?:could|might|would) (?:have|be) (?:been )?(?:killed|died|dead|fatal)\b"
+    r"|\bdead(?:ly)? (?:weapon|end)\b|\bno (?:deaths|fatalities)\b|\bnon-?fatal\w*"
+    r"|\b(?:not|n't|nor|never) (?:be |been |thought to be |considered )?(?:fatal|killed|dead)\b"
+    r"|\b(?:upper|lower|his|her|their|the|male) bod(?:y|ies)\b(?! (?:was|were|of|found))"
+    r"|\bbody (?:camera|armou?r|cam|shop|parts?)\w*|\bdeath threats?\b|\bkilled in action\b",
+    re.IGNORECASE,
+)
+"""Words of death where nobody died."""
 _ADDED = re.compile(
     r"\bmore$|^(?:another|an additional|additional|a further)\b|^a \w+ body", re.IGNORECASE
 )
@@ -87,7 +100,7 @@ def without_shots(found: Sequence[Found], text: str) -> list[Found]:
     """Being shot is being injured only where the article speaks of nobody's death."""
     if not any(one.family in SHOT for one in found):
         return list(found)
-    died = bool(_SOMEBODY_DIED.search(text))
+    died = bool(_SOMEBODY_DIED.search(_NOBODY_DIED.sub(" ", text)))
     hurt = {one.people_start for one in found if one.family not in SHOT}
     return [
         one for one in found if one.family not in SHOT or not (died or one.people_start in hurt)

@@ -19,7 +19,7 @@ from whence.extract.toll_care import care_links
 from whence.extract.toll_context import Setting, setting
 from whence.extract.toll_counts import count_links
 from whence.extract.toll_figures import figure_links, superseded_after
-from whence.extract.toll_links import shot_links, verb_links
+from whence.extract.toll_links import verb_links
 from whence.extract.toll_parts import among_links, companion_links, of_the_links, part_links
 from whence.extract.toll_phrases import People, people
 from whence.extract.toll_reach import Link, Scene, scene
@@ -30,6 +30,7 @@ from whence.extract.toll_settling import (
     without_back_references,
     without_shots,
 )
+from whence.extract.toll_shots import shot_links
 from whence.extract.toll_tokens import words_of, written
 from whence.extract.toll_trust import trusts
 from whence.model import Article, ClaimDraft, Scope, Toll
@@ -53,6 +54,7 @@ _TRUST = {
     "superseded": 0.7,
     "definite": 0.4,
     "shot": 0.5,
+    "shot self": 0.45,
     "hospital": 0.5,
     "named": 0.7,
 }
@@ -191,7 +193,8 @@ def _whole(at: Scene, link: Link) -> Toll | None:
     if len(link.people) == 1:
         return _toll(link, link.people, first.as_written, _scope(link, first))
     as_written = written(at.sentence, first.first, last.stop)
-    return _toll(link, link.people, as_written, "part" if link.family in _PARTS else "total")
+    some = link.family in _PARTS or all(one.sort == "named" for one in link.people)
+    return _toll(link, link.people, as_written, "part" if some else "total")
 
 
 def _toll(link: Link, group: Sequence[People], as_written: str, scope: Scope) -> Toll:
