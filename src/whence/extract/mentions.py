@@ -10,6 +10,7 @@ from msgspec.structs import replace
 from whence.extract.genre import Genre, genre
 from whence.extract.kinds import EVENT, kind_of, names_attack
 from whence.extract.roundups import roundup
+from whence.extract.sidebars import sidebars
 from whence.extract.text import Sentence
 from whence.extract.threads import MAIN, Stretch, Thread, Told, bearings, stretches, told
 from whence.model import Article, ClaimDraft, MentionDraft, Statement, Toll, When, Where
@@ -19,7 +20,6 @@ _YEAR = timedelta(days=365)
 _PERIOD = Thread("period", background=True)
 _SAID = Thread("said", background=True)
 _LOW_TRUST = 0.6
-_ROUNDUP = 3
 _COUNTRY_M = 300_000
 
 
@@ -33,23 +33,33 @@ def assemble(
         return ()
     ordered = sorted(dict.fromkeys(drafts), key=lambda draft: (draft.start, draft.end))
     parts = _once(told(sentences, ordered))
-    apart = roundup(parts) or stretches(parts, bearings(parts))
+    items = roundup(parts)
+    apart = (*sidebars(parts), *(items or stretches(parts, bearings(parts))))
     threads: dict[Thread, list[ClaimDraft]] = {MAIN: []}
     for part in parts:
         for draft in part.drafts:
-            threads.setdefault(_thread_of(draft, apart), []).append(draft)
+            thread = _thread_of(draft, apart)
+            if items and thread == MAIN and isinstance(draft.value, Toll):
+                # What stands before and between a round-up's items sums them up.
+                threads.setdefault(_PERIOD, []).append(_summed(draft, draft.value))
+            else:
+                threads.setdefault(thread, []).append(draft)
     recounted = _only_recounted(article, kind, threads[MAIN])
     if not _tells(threads[MAIN], sentences, statistics=_PERIOD in threads):
         said = [claim for claim in threads.pop(MAIN) if isinstance(claim.value, Statement)]
         threads[_SAID] = [] if kind == "opinion" else said
-    elif sum(not thread.background for thread in threads) > _ROUNDUP:
-        # What stands before and between a round-up's items sums them up.
-        threads[MAIN] = [claim for claim in threads[MAIN] if isinstance(claim.value, Toll)]
+    elif items:
+        threads[MAIN] = []
     return tuple(
         _mention(article, sentences, thread, claims, recounted)
         for thread, claims in threads.items()
         if _worth(thread, claims)
     )
+
+
+def _summed(draft: ClaimDraft, toll: Toll) -> ClaimDraft:
+    scope = "period" if toll.scope == "total" and toll.figures else toll.scope
+    return replace(draft, value=replace(toll, scope=scope))
 
 
 def _once(parts: Sequence[Told]) -> tuple[Told, ...]:
@@ -93,9 +103,12 @@ def _tells(
 
 
 def _worth(thread: Thread, claims: Sequence[ClaimDraft]) -> bool:
-    """Whether a thread is worth a mention: one in the background needs casualties or a date."""
+    """Whether a thread is worth a mention: one in the background needs casualties or a date, one
+    beside the main incident's casualties."""
     if thread.background and thread != _SAID:
         return any(isinstance(claim.value, Toll | When) for claim in claims)
+    if thread not in (MAIN, _SAID):
+        return any(isinstance(claim.value, Toll) for claim in claims)
     return bool(claims)
 
 

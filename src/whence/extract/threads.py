@@ -16,6 +16,7 @@ from datetime import date, timedelta
 from msgspec import Struct
 
 from whence.extract.kinds import EVENT
+from whence.extract.recalled import recalled
 from whence.extract.text import Sentence
 from whence.gazetteer import distance_m, fold
 from whence.model import ClaimDraft, Toll, When, Where
@@ -196,13 +197,15 @@ class _Looking:
         self._places: dict[str, Thread] = {}
         self._dates: dict[date, Thread] = {}
         self._counted = False
+        self._lasting = -1
 
     def back(self) -> Iterator[Stretch]:
         last: Stretch | None = None
         for part in self._parts:
             sentence, inside = part.sentence, part.drafts
             found = self._apart(sentence, inside)
-            if found is None and last and _POINTS_BACK.search(sentence.text):
+            goes_on = sentence.paragraph == self._lasting or _POINTS_BACK.search(sentence.text)
+            if found is None and last and goes_on:
                 found = Stretch(sentence.start, sentence.end, last.thread)
             if found:
                 self._remember(found, sentence, inside)
@@ -214,6 +217,7 @@ class _Looking:
         return (
             self._dated(sentence, inside)
             or self._record(sentence)
+            or self._recalled(sentence, inside)
             or self._cued(sentence, inside)
             or self._placed(sentence, inside)
         )
@@ -264,6 +268,20 @@ class _Looking:
         comma = _CLAUSE_END.search(sentence.text, match.end())
         end = sentence.start + comma.start() if comma else sentence.end
         return Stretch(start, end, Thread(f"since@{start}", background=True))
+
+    def _recalled(self, sentence: Sentence, inside: Sequence[ClaimDraft]) -> Stretch | None:
+        """The clause of a sentence that tells of another incident's tolls."""
+        found = recalled(sentence.text, self._main.latest, counted=self._counted)
+        if found is None:
+            return None
+        start = sentence.start + found.start
+        if found.lasting:
+            self._lasting = sentence.paragraph
+        counted = any(isinstance(draft.value, Toll) and draft.end > start for draft in inside)
+        if not counted and not found.lasting:
+            return None
+        thread = Thread(f"recalled@{start}", found.background)
+        return Stretch(start, sentence.end, thread)
 
     def _cued(self, sentence: Sentence, inside: Sequence[ClaimDraft]) -> Stretch | None:
         """A later sentence that tells of an event "last month" or "in February", dated or not."""

@@ -33,14 +33,10 @@ _PERIOD = re.compile(
         \ (?:[\w'’-]+\ ){{0,4}}(?:shootings|stabbings|incidents|clashes|operations|homicides)\b
     | \b(?:pair|spate|string|series|rash|wave)\ of\ (?:[\w'’-]+\ ){{0,2}}(?:shootings|stabbings
         |homicides)\b
-    | \b(?:shootings|attacks|stabbings|violence|gunfire)\ (?:across|around|throughout)
-        \ (?:the\ )?[\w.]
+    | \b(?:shootings|stabbings|gunfire)\ (?:across|around|throughout)\ (?:the\ )?[\w.]
     | \bin\ (?:(?:two|three|four|five|six)\ )?
         (?:(?!mosque|church|school|temple|nightclub|club)[\w'’.-]+\ ){{0,4}}
         shootings\b(?!\ (?:at|inside|on)\b)
-    | \bacross\ (?:the\ (?:city|country|state|county|region|borough)|town)\b
-    | \bsince\ (?:(?:about|around|early|late)\ )?(?:(?:mon|tues|wednes|thurs|fri|satur|sun)day
-        |\d{{1,2}}(?::\d\d)?\ ?[ap]\.?m|midnight|noon|yesterday)\b
     | \b(?:crime|homicide|murder|police)\ (?:stats|statistics|figures|data)\b
     | \b(?:hour|day|week|month|year)-?\ ?(?:long)?\ (?:period|span|stretch)\b
     | \b(?:every|each|per)\ (?:year|month|week|day)\b | \bannually\b
@@ -55,6 +51,20 @@ _PERIOD = re.compile(
         \ (?:\w+-year(?:-old)?\ )?(?:civil\ |drug\ )?(?:war|conflict|insurgency|uprising)\b
     | \btotal\ for\ the\ (?:year|month|week|day)\b | \b(?:year|month|week)-to-date\b""",
     re.IGNORECASE | re.VERBOSE,
+)
+_CITYWIDE = re.compile(
+    r"\b(?:across|around|throughout) (?:the (?:city|country|county|state|region)|town)\b"
+    r"|\bcitywide\b|\bsince (?:(?:about|around|early|late) )?(?:(?:mon|tues|wednes|thurs|fri|satur"
+    r"|sun)day|\d{1,2}(?::\d\d)? ?[ap]\.?m|midnight|noon|yesterday)\b",
+    re.IGNORECASE,
+)
+_GUNS = re.compile(
+    r"\b(?:shot|shootings?|gunfire|gun violence|homicides?|wounded)\b", re.IGNORECASE
+)
+_ONE_ATTACK = re.compile(
+    r"\b(?:coordinated|gunm[ae]n|attackers?|bomb\w*|blasts?|explosions?|rampage|spree|rockets?"
+    r"|missiles?|strikes?|raids?)\b",
+    re.IGNORECASE,
 )
 _SPAN = re.compile(
     rf"\b(?:last (?:year|month)|in (?:19|20)\d\d|in {_MONTH}(?: (?:19|20)\d\d)?)\b", re.IGNORECASE
@@ -236,6 +246,8 @@ _RANKED = re.compile(
 def _is_period(sentence: str, high: int | None) -> bool:
     sentence = _RANKED.sub("", sentence)
     if _PERIOD.search(sentence):
+        return True
+    if _CITYWIDE.search(sentence) and _GUNS.search(sentence) and not _ONE_ATTACK.search(sentence):
         return True
     if high == 1 or not _SPAN.search(sentence) or _EVENT.search(sentence):
         return False

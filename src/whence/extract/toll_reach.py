@@ -106,9 +106,8 @@ def subject(at: Scene, before: int, stop: int, effect: Effect, family: str) -> L
 def _named_subject(at: Scene, found: _Auxiliaries, link: Link) -> Link | None:
     """The link with the names before a verb: one, or a list of them where the verb is plural."""
     one = named(at.sentence, found.begin) if found.singular is not False else None
-    people = (one,) if one else ()
-    if found.singular is False:
-        people = named_before(at.sentence, found.begin)
+    people = named_before(at.sentence, found.begin) if found.singular is False else ()
+    people = (one,) if one else people
     if not people or at.low(people[0].first - 1) in _SUPPOSING:
         return None
     return replace(link, people=people, first=people[0].first)

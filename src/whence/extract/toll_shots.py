@@ -116,7 +116,7 @@ def _own_shot(at: Scene, place: int) -> Link | None:
     if not limb and not _BY_MISTAKE & {word.low for word in at.sentence}:
         return None
     one = at.ending.get(begin) or named(at.sentence, begin)
-    return one and Link("injured", (one,), one.first, place + 1, "shot self")
+    return Link("injured", (one,), one.first, place + 1, "shot self") if one else None
 
 
 def _came_with_wounds(at: Scene, place: int) -> Link | None:
@@ -136,5 +136,5 @@ def _came_with_wounds(at: Scene, place: int) -> Link | None:
         if at.low(step) in _CAME:
             begin, _ = auxiliaries_before(at, step - 1)
             one = at.ending.get(begin) or named(at.sentence, begin)
-            return one and Link("injured", (one,), one.first, stop + 1, "shot")
+            return Link("injured", (one,), one.first, stop + 1, "shot") if one else None
     return None

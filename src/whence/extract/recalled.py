@@ -1,0 +1,79 @@
+"""Clauses that tell of another incident than the sentence is about: "the shooting follows an attack
+that killed nine", "in a separate shooting, two men were hurt", "the 2011 murder of Ana Brun"."""
+
+from __future__ import annotations
+
+import re
+from datetime import date
+
+from msgspec import Struct
+
+from whence.extract.kinds import EVENT
+
+_EVENT_NOUN = (
+    r"(?:shootings?|attacks?|bombings?|blasts?|explosions?|killings?|stabbings?|slayings?|murders?"
+    r"|homicides?|raids?|ambush(?:es)?|assaults?|(?:air ?)?strikes?|massacres?|kidnappings?"
+    r"|abductions?|clash(?:es)?|shoot-?outs?|incidents?)"
+)
+_FOLLOWS = re.compile(
+    rf"\b(?:{_EVENT_NOUN}|violence|it)\b[^.;]{{0,60}}?\b(?:(?:comes?|came|happened|occurred"
+    r"|took place)\s(?:just |only |less than |more than |about )?(?:[\w-]+ ){0,3}?after"
+    r"|follows|followed|on the heels of)\s",
+    re.IGNORECASE,
+)
+"""An event that comes after another; what came before it is told next."""
+_ANOTHER = re.compile(
+    rf"\b(?:another|a (?:separate|second|different|previous|prior|recent|similar)"
+    rf"|an (?:unrelated|earlier)"
+    rf"|(?:two|three|several|other|unrelated|separate|previous|earlier) (?:other )?)"
+    rf"\s?(?:[\w-]+\s){{0,2}}{_EVENT_NOUN}\b"
+    r"(?=\s*,?\s(?:that|which|where|in which|when|last|on|in|at)\b)",
+    re.IGNORECASE,
+)
+_APART = re.compile(
+    r"^\W*(?:elsewhere\b|separately,|in (?:another|an? (?:separate|unrelated|different|second"
+    rf"|third|fourth))\s(?:[\w-]+\s){{0,2}}{_EVENT_NOUN})",
+    re.IGNORECASE,
+)
+_OF_A_YEAR = re.compile(
+    rf"\b(?P<year>(?:19|20)\d\d),?\s(?:[\w'’-]+\s){{0,4}}?(?:{_EVENT_NOUN}|death)\b",
+    re.IGNORECASE,
+)
+_AT_A_VIGIL = re.compile(
+    r"\b(?:during|at|near|outside|after|leaving|left|for) (?:an? |the |another )?(?:[\w-]+ ){0,2}"
+    r"(?:vigil|memorial|funeral|wake|remembrance|burial)(?: \w+)? for\s",
+    re.IGNORECASE,
+)
+_ON_RECORD = re.compile(
+    r"\b(?:previous(?:ly)? (?:convict\w+|charged|arrested|served|sentenced)"
+    r"|criminal (?:history|record)|(?:was|been|had been) (?:convicted|sentenced|paroled|released)"
+    r" (?:in|of|for) [^.;]{0,40}\b(?:19|20)\d\d)\b",
+    re.IGNORECASE,
+)
+
+
+class Recalled(Struct, frozen=True):
+    """Where another incident's words begin in a sentence. ``background`` is False for an incident
+    of equal standing, ``lasting`` True where the paragraph goes on with it."""
+
+    start: int
+    background: bool
+    lasting: bool = False
+
+
+def recalled(sentence: str, day: date | None, *, counted: bool) -> Recalled | None:
+    """What a sentence tells of another incident than the article's own; None where it does not.
+    ``day`` is the own one's, as far as it is known; ``counted`` says whether its tolls have been
+    told by now, before which a sentence may well open with somebody else's."""
+    if counted and _APART.search(sentence):
+        return Recalled(0, background=False, lasting=True)
+    follows, vigil = _FOLLOWS.search(sentence), _AT_A_VIGIL.search(sentence)
+    if follows and EVENT.search(sentence, follows.end()):
+        return Recalled(follows.end(), background=True)
+    if vigil and EVENT.search(sentence, 0, vigil.start()):
+        return Recalled(vigil.end(), background=True)
+    year = _OF_A_YEAR.search(sentence)
+    if year and day and int(year["year"]) < day.year:
+        return Recalled(year.start(), background=True)
+    back = (_ANOTHER.search(sentence) or _ON_RECORD.search(sentence)) if counted else None
+    return Recalled(back.start(), background=True) if back else None

@@ -1,0 +1,68 @@
+"""Lines inside an article that tell of other stories: teasers, captions of other videos, lists of
+related headlines."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+
+from whence.extract.threads import Stretch, Thread, Told
+from whence.model import Toll
+
+_ENDED = re.compile(r"[.!?:;,\"”’')\]]\s*$")
+_MARKED = re.compile(
+    r"^\W*(?:related(?: stories| articles?| coverage| content| news)?|read (?:more|also|next)"
+    r"|also(?: read)?|see also|more (?:stories|news|headlines|on|from)\b[^:.|]{0,40}"
+    r"|(?:other|top|latest|popular|trending) (?:stories|news|headlines)|trending|recommended"
+    r"|most (?:read|popular|viewed)|you (?:may|might) (?:also )?like\b[^:.|]{0,20}|watch(?: now)?"
+    r"|don['’]t miss|in other news)\s*[:|+•]",
+    re.IGNORECASE,
+)
+_RUNNING = 60
+"""Characters of a sentence that is sure to be running text."""
+
+
+def sidebars(parts: Sequence[Told]) -> tuple[Stretch, ...]:
+    """The lines below the beginning of the running text that no full stop ends, or that a word such
+    as "Related:" opens, and that give a toll which no sentence of the article gives."""
+    alone = _alone(parts)
+    told = {
+        (toll.effect, toll.figures)
+        for number, part in enumerate(parts)
+        if number not in alone
+        for toll in _tolls(part)
+    }
+    return tuple(
+        Stretch(
+            parts[number].sentence.start,
+            parts[number].sentence.end,
+            Thread(f"line@{parts[number].sentence.start}", background=True),
+        )
+        for number in sorted(alone)
+        if any((toll.effect, toll.figures) not in told for toll in _tolls(parts[number]))
+    )
+
+
+def _alone(parts: Sequence[Told]) -> set[int]:
+    """The numbers of the sentences that are such lines."""
+    lengths: dict[int, int] = {}
+    for part in parts:
+        lengths[part.sentence.paragraph] = lengths.get(part.sentence.paragraph, 0) + 1
+    found: set[int] = set()
+    begun, marked = False, -1
+    for number, part in enumerate(parts):
+        text, paragraph = part.sentence.text, part.sentence.paragraph
+        headline = lengths[paragraph] == 1 and not _ENDED.search(text)
+        if begun and (headline or paragraph == marked):
+            found.add(number)
+        elif begun and _MARKED.search(text):
+            found.add(number)
+            marked = paragraph
+        begun = begun or (len(text) > _RUNNING and bool(_ENDED.search(text)))
+    return found
+
+
+def _tolls(part: Told) -> Iterator[Toll]:
+    for draft in part.drafts:
+        if isinstance(draft.value, Toll):
+            yield draft.value
