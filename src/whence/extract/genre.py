@@ -47,8 +47,7 @@ _REMEMBRANCE = re.compile(
 _COURT = re.compile(
     r"\b(?:sentenced|convicted|found guilty|acquitted|pleads?|pleaded|pled|on trial|verdict|jury"
     r"|jurors|jailed|court (?:finds|found|hears|heard|rejects?|upholds?)|appeals? court"
-    r"|life in prison|death row|trial (?:of|begins|opens|resumes)|testif(?:y|ied|ies)"
-    r"|prosecutors?)\b",
+    r"|life in prison|death row|trial (?:of|begins|opens|resumes)|testif(?:y|ied|ies))\b",
     re.IGNORECASE,
 )
 _QUOTED = re.compile(r"“[^”]*”|\"[^\"]*\"")

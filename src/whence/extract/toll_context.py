@@ -112,6 +112,7 @@ _ACCIDENT = re.compile(
             \ (?:accidents?|crash(?:es)?|collisions?|deaths)
         |(?:traffic|road|car|bus|train|plane|helicopter|aircraft|airliner|vehicle|boat|ferry|truck)
             \ (?:wreck\w*|crash\w*|collided|sank|capsized|overturned|derail\w*|went\ down)
+        |collisions?|(?:in|after|from)\ an?\ (?:[\w-]+\ ){0,3}(?:crash|wreck)
         |crash\ of\ an?\ (?:\w+\ )?(?:plane|helicopter|aircraft|jet|bus|train)|shipwreck
         |natural\ causes|house\ fires?|wrong-way|on\ the\ roads|earthquakes?|floods?|flooding
         |cyclone|hurricane|tornado|cholera|covid|coronavirus|ebola|measles|malaria|cancer|pandemic|epidemic|landslides?|mudslides?|tsunami

@@ -46,6 +46,8 @@ def count_links(at: Scene) -> Iterator[Link]:
             yield from _no_casualties(at, place)
         elif low in _KILLINGS and at.low(place + 1) == "of":
             yield from _killing_of(at, place)
+        if low.endswith(("'s", "’s")):
+            yield from _their_death(at, place)
         if low in _SEVERAL:
             yield from _several_killings(at, place)
         if low in _DEATHS and at.low(place + 1) == "of":
@@ -56,7 +58,8 @@ def _losses(at: Scene, place: int, effect: Effect) -> Iterator[Link]:
     """ "3,438 civilian deaths", "the deaths of 12 people"."""
     if at.low(place + 1) == "of":
         one = at.starting.get(place + 2)
-        if one and one.sort in ("counted", "one") and at.low(place) in _OF_PEOPLE:
+        sorts = ("counted", "one", "definite") if _is_crime(at, place) else ("counted", "one")
+        if one and one.sort in sorts and at.low(place) in _OF_PEOPLE:
             group = _listed(at, one)
             yield Link(effect, group, place, group[-1].stop, "loss")
         return
@@ -280,6 +283,22 @@ def _death_of_named(at: Scene, place: int) -> Iterator[Link]:
         group = _bare_name(at, begin + at.low(begin).endswith("-old"))
     if group:
         yield Link("killed", group, first, group[-1].stop, "named")
+
+
+def _their_death(at: Scene, place: int) -> Iterator[Link]:
+    """ "Charged in a man's death", "the teen's killing": one, where it was a crime."""
+    owner = at.low(place)[:-2]
+    dead = place + 1 + (at.low(place + 1) in _HOW)
+    if owner not in words.IN_HEADLINES or at.low(dead) not in _DEATH_ITSELF:
+        return
+    if _is_crime(at, dead):
+        first = place - (at.low(place - 1) in words.DETERMINERS | {"a", "an"})
+        as_written = written(at.sentence, first, place + 1)
+        one = People("definite", first, place + 1, 1, 1, (1,), as_written, definite=True)
+        yield Link("killed", (one,), first, dead + 1, "named")
+
+
+_DEATH_ITSELF = word_set("death murder killing slaying homicide")
 
 
 def _several_killings(at: Scene, place: int) -> Iterator[Link]:

@@ -111,7 +111,8 @@ def _from_subject(
     if passive or (voice == "died" and at.low(before) in words.AUXILIARY):
         family = "hospital" if low.startswith("hospital") else "passive"
         return subject(at, before, place + 1, effect, family)
-    if _adjective_before_noun(at, place):
+    if _adjective_before_noun(at, place) or (voice == "either" and low.endswith("ing")):
+        # "Another killing" is a noun.
         return None
     if voice == "died":
         return _died(at, place, before, effect)

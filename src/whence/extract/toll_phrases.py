@@ -187,6 +187,9 @@ def _definite(sentence: Sequence[Word], at: int) -> People | None:
     low = sentence[at].low
     if low not in words.DETERMINERS:
         return None
+    if low == "that" and at + 1 < len(sentence) and sentence[at + 1].text[0].isupper():
+        # "They heard that Christian was dead."
+        return None
     if at + 1 < len(sentence) and sentence[at + 1].quantity:
         return None
     stop, who, head = noun(sentence, at + 1, single=True)
@@ -239,7 +242,21 @@ def _headline(sentence: Sequence[Word], at: int) -> People | None:
 
 
 _HEADLINE_BEFORE = frozenset(
-    {",", ":", ";", "and", "leaves", "kills", "injures", "wounds", "hurts", "after", "as", "when"}
+    {
+        ",",
+        ":",
+        ";",
+        "and",
+        "leaves",
+        "kills",
+        "injures",
+        "wounds",
+        "hurts",
+        "after",
+        "as",
+        "when",
+        "of",
+    }
 )
 
 

@@ -285,7 +285,7 @@ def _all_before(at: Scene, one: People) -> tuple[People, ...]:
 def _headline_pair(at: Scene, previous: People, one: People) -> bool:
     """ "Father, daughter found dead": headlines put a comma for "and"."""
     articles = at.low(previous.first) in ("a", "an") or at.low(one.first) in ("a", "an")
-    single = previous.sort == "one" == one.sort and not articles
+    single = previous.sort == "one" and one.sort in ("one", "counted") and not articles
     counted = previous.sort == "counted" == one.sort and not previous.as_written.islower()
     return (single or counted) and previous.first == 0 and at.low(len(at.sentence) - 1) not in ".!?"
 

@@ -79,7 +79,8 @@ def _wounded_by(at: Scene, place: int, passive_only: bool) -> Link | None:
     if at.low(before) in words.BE:
         return subject(at, before, place + 1, "injured", "shot")
     if passive_only:
-        return None
+        headline = at.low(len(at.sentence) - 1) not in (".", "!", "?")
+        return reduced(at, before + 1, place + 1, "injured") if headline else None
     link = direct_object(at, place, "injured")
     return link or reduced(at, before + 1, place + 1, "injured")
 
@@ -87,7 +88,7 @@ def _wounded_by(at: Scene, place: int, passive_only: bool) -> Link | None:
 def _by_bullet_or_in_body(at: Scene, place: int) -> bool:
     """True before "by a stray bullet", "in the shoulder", "once in the leg"."""
     place += at.low(place) in ("once", "twice")
-    near = {at.low(step) for step in range(place + 1, place + 5)}
+    near = {at.low(step) for step in range(place + 1, place + 5 + 4 * (at.low(place) == "by"))}
     return (at.low(place) == "by" and bool(near & _BULLETS)) or (
         at.low(place) in ("in", "on") and bool(near & _BODY)
     )
