@@ -26,7 +26,7 @@ from limits.strategies import MovingWindowRateLimiter
 from msgspec import Struct
 from starlette.datastructures import Headers
 from starlette.requests import Request
-from starlette.responses import JSONResponse, RedirectResponse, Response
+from starlette.responses import RedirectResponse, Response
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from whence.errors import UsageError
@@ -35,7 +35,6 @@ from whence.review.visitors import Form, Visitor
 from whence.store import accounts as kept
 from whence.store.accounts import Accounts, Role
 
-API = "/api/"
 COOKIE = "whence"
 LARGEST = 1 << 20
 """The most bytes that anybody may send."""
@@ -188,7 +187,7 @@ class Access:
         if who and who.token and not _has_token(request.headers, sent, who.token):
             why = "This page was opened before the server or your session began; open it again"
             return refused(request, Refusal(403, why))
-        visitors.note(request.state, who, sent)
+        visitors.note(request.state, who, sent, body)
         return _again(body, request.receive)
 
 
@@ -206,13 +205,7 @@ def require_accounts(folder: Path, address: str) -> None:
 
 def refused(request: Request, refusal: Refusal) -> Response:
     """The answer to somebody who is not let in: a page, or JSON for a program."""
-    answer: Response
-    if request.url.path.startswith(API):
-        answer = JSONResponse({"error": refusal.why}, refusal.status)
-    else:
-        answer = pages.show(
-            "error.html", request, refusal.status, heading=refusal.why, message=None
-        )
+    answer = pages.problem(request, refusal.status, refusal.why)
     if refusal.wait is not None:
         answer.headers["Retry-After"] = str(refusal.wait)
     if refusal.status == 401:
@@ -221,7 +214,7 @@ def refused(request: Request, refusal: Refusal) -> Response:
 
 
 def _to_login(request: Request) -> Response:
-    if request.url.path.startswith(API):
+    if request.url.path.startswith(pages.API):
         return refused(request, Refusal(401, "This needs a token: Authorization: Bearer …"))
     if request.method not in _SAFE:
         return refused(request, Refusal(401, "Log in first; nothing was changed"))

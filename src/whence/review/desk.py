@@ -6,6 +6,7 @@
     /articles/{id}#c-…    one article with its claims marked in its text
     /rejections           what was not taken, and why
     /login, /account      who one is here
+    /api/v1/…             all of it for programs, as JSON
     /accounts, /audit     for admins: who may come in, and what was done about that
 
 The addresses stand in ``routes``, one module for each part of the desk. Pages of a record are
@@ -36,7 +37,7 @@ from whence.review import pages
 from whence.review.access import Access, Door, require_accounts
 from whence.review.explore import Explorer
 from whence.review.guard import Guard
-from whence.review.routes import accounts, articles, incidents
+from whence.review.routes import accounts, api, articles, incidents
 from whence.store import Store
 
 ADDRESS = "127.0.0.1"
@@ -46,6 +47,7 @@ ROUTES: tuple[BaseRoute, ...] = (
     *incidents.ROUTES,
     *articles.ROUTES,
     *accounts.ROUTES,
+    *api.ROUTES,
     Mount("/static", StaticFiles(directory=STATIC)),
 )
 

@@ -8,13 +8,15 @@ from typing import Any
 from jinja2 import Environment, PackageLoader, StrictUndefined
 from starlette.exceptions import HTTPException
 from starlette.requests import Request
-from starlette.responses import HTMLResponse, Response
+from starlette.responses import HTMLResponse, JSONResponse, Response
 
 from whence import wording
 from whence.review import visitors
 from whence.review.explore import Explorer
 from whence.store import Store
 
+API = "/api/"
+"""How addresses begin that programs ask for."""
 NAVIGATION = [("/", "Incidents"), ("/articles", "Articles"), ("/rejections", "Refusals")]
 """The links at the top of every page: address and name, in their order."""
 
@@ -63,16 +65,25 @@ def show(name: str, request: Request, status: int = 200, **context: Any) -> HTML
     return HTMLResponse(page.encode("utf-8", "replace"), status_code=status)
 
 
+def problem(request: Request, status: int, heading: str, message: str | None = None) -> Response:
+    """Why there is no other answer: a page, or JSON for a program."""
+    if request.url.path.startswith(API):
+        said = f"{heading}: {message}" if message else heading
+        return JSONResponse({"error": said, "tombstone": None}, status)
+    return show("error.html", request, status, heading=heading, message=message)
+
+
 def refused(request: Request, error: Exception) -> Response:
-    """The page for an HTTPException."""
+    """The answer for an HTTPException."""
     assert isinstance(error, HTTPException)
-    heading = "There is no such page" if error.status_code == 404 else error.detail
-    return show("error.html", request, error.status_code, heading=heading, message=None)
+    plain = error.status_code == 404 and error.detail == "Not Found"
+    heading = "There is no such page" if plain else error.detail
+    return problem(request, error.status_code, heading)
 
 
 def broken(request: Request, error: Exception) -> Response:
-    """The page for a RecordError."""
-    return show("error.html", request, 503, heading="The record cannot be read", message=str(error))
+    """The answer for a RecordError."""
+    return problem(request, 503, "The record cannot be read", str(error))
 
 
 def _environment() -> Environment:

@@ -48,16 +48,22 @@ def form(request: Request) -> Form:
     return found
 
 
+def body(request: Request) -> bytes:
+    """All that was sent."""
+    found: bytes = request.state.body
+    return found
+
+
 def first(request: Request, name: str) -> str:
     """The first value of a field of the form that was sent; empty where there is none."""
     return form(request).get(name, ("",))[0]
 
 
-def note(state: State, who: Visitor | None, sent: Form) -> None:
+def note(state: State, who: Visitor | None, sent: Form, body: bytes = b"") -> None:
     """Puts on a request what ``access`` found out."""
     if who is not None:
         state.visitor = who
-    state.form = sent
+    state.form, state.body = sent, body
 
 
 def token_of(secret: str) -> str:

@@ -32,13 +32,14 @@ from whence.store import archives, custody, database, disk, seals, tables, write
 from whence.store.archives import Archives
 from whence.store.custody import Custody
 from whence.store.database import Database
+from whence.store.lists import Lists
 from whence.store.originals import Originals
 from whence.store.reads import Reads
 
 _NOT_TEXT = "what was read from it holds characters that are no text (lone surrogates)"
 
 
-class Store(Reads):
+class Store(Reads, Lists):
     """A record: ``originals``, the ``custody`` log and the tables, in one ``folder``.
 
     Use it as a context manager. Every write is durable and whole when its method returns, or, in a

@@ -232,6 +232,15 @@ incident_entries = Table(
     sqlite_autoincrement=True,
 )
 
+# Incidents that the record no longer holds under their ids. Triggers fill it.
+gone = Table(
+    "gone",
+    metadata,
+    _key("incident_id"),
+    Column("mention_id", Text),
+    _required("at", Text),
+)
+
 # What people decided; never removed, and not derived from anything. The pages are those of its
 # sides, to find what was decided about an incident; they are no foreign keys, since a decision
 # outlives its page.
