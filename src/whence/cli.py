@@ -207,10 +207,10 @@ def show_command(
 
 
 def _show_under(store: Store, incident_id: str, profile: str) -> None:
-    from whence import pipeline, reconcile  # as in build
+    from whence import reconcile, reconciled  # as in build
 
     names = tuple(reconcile.PROFILES) if profile == "all" else (profile,)
-    records = pipeline.under(store, incident_id, names)
+    records = reconciled.under(store, incident_id, names)
     if len(records) > 1:
         out.print(compare.side_by_side(records))
     else:

@@ -328,7 +328,9 @@ def link(run: Run) -> int:
     """Groups articles and mentions and reconciles each incident, if anything changed since that
     was last done. Returns 1 if it did so."""
     profile = reconcile.profile(run.settings.profile)
+    reviewers = run.store.reviewers()
     version = f"group/{group.VERSION} reconcile/{reconcile.VERSION} {profile.label}"
+    version += f" reviewers/{reviewers}" if reviewers > 1 else ""
     if run.store.is_done("link", "record", version):
         return 0
     articles = tuple(run.store.articles())
@@ -337,7 +339,14 @@ def link(run: Run) -> int:
         families = group.families(articles)
         credits = group.credits(articles, mentions)
         resting = frozenset(credit.claim_id for credit in credits if credit.claim_id)
-        linked = group.link(articles, mentions, families, run.store.decisions())
+        decisions = run.store.decisions()
+        linked = group.link(articles, mentions, families, decisions)
+        home = {
+            mention_id: incident.incident_id
+            for incident in linked.incidents
+            for mention_id in incident.mention_ids
+        }
+        assigned = reconcile.assign(decisions, articles, mentions, home)
         by_mention = {mention.mention_id: mention for mention in mentions}
         by_article = {article.article_id: article for article in articles}
         by_family = {article_id: family for family in families for article_id in family.article_ids}
@@ -345,36 +354,16 @@ def link(run: Run) -> int:
         def records() -> Iterator[Record]:
             for incident in linked.incidents:
                 members = [by_mention[mention_id] for mention_id in incident.mention_ids]
-                yield reconcile.reconcile(
-                    incident, members, by_article, by_family, profile, resting
-                )
+                beside = reconcile.Beside(resting, assigned.of(incident.incident_id), reviewers)
+                yield reconcile.reconcile(incident, members, by_article, by_family, profile, beside)
                 step()
 
+        made = tuple(records())
         with run.store.transaction():
-            run.store.replace_groups(families, linked.incidents, tuple(records()), version)
+            run.store.replace_groups(families, linked.incidents, made, version)
             run.store.propose(linked.proposals)
             run.store.credit(credits)
     return 1
-
-
-def under(store: Store, incident_id: str, names: Sequence[str]) -> tuple[Record, ...]:
-    """What one incident's claims come to under other profiles than the record was built with.
-    Raises KeyError where the record does not hold it, ProfileError where a profile is unknown."""
-    incident = store.incident(incident_id)
-    mentions = [store.mention(mention_id) for mention_id in incident.mention_ids]
-    articles = {each.article_id: store.article(each.article_id) for each in mentions}
-    families = {article_id: store.family_of(article_id) for article_id in articles}
-    grouped = {article_id: family for article_id, family in families.items() if family}
-    resting = frozenset(
-        credit.claim_id
-        for article_id in articles
-        for credit in store.credits_of(article_id)
-        if credit.claim_id
-    )
-    return tuple(
-        reconcile.reconcile(incident, mentions, articles, grouped, reconcile.profile(name), resting)
-        for name in names
-    )
 
 
 STEPS: Iterable[tuple[str, Callable[[Run], int]]] = (

@@ -7,7 +7,7 @@ read again by another version, as long as the words stand on the page.
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 from whence.model import Article, Claim, Decision, Mention, Side
 
@@ -44,12 +44,12 @@ class Places:
     """The mentions of a record by article and page, the one that says most first."""
 
     def __init__(self, articles: Iterable[Article], mentions: Iterable[Mention]) -> None:
-        self._page = {article.article_id: article.page_id for article in articles}
+        self._articles = {article.article_id: article for article in articles}
         self._by_article: dict[str, list[Mention]] = defaultdict(list)
         self._by_page: dict[str, list[Mention]] = defaultdict(list)
         for mention in sorted(mentions, key=_rank):
             self._by_article[mention.article_id].append(mention)
-            self._by_page[self._page[mention.article_id]].append(mention)
+            self._by_page[self._articles[mention.article_id].page_id].append(mention)
 
     def mentions(self, named: Side) -> list[str]:
         """The ids of the mentions that a side names; none where its words are gone."""
@@ -71,15 +71,38 @@ class Places:
         ]
         return sorted(found, key=lambda pair: _distance(named, *pair))
 
-    def articles(self, named: Side) -> list[str]:
-        """The ids of the articles that a side names: its own, or all of its page where that has
-        been cut up anew."""
-        if named.article_id in self._page:
-            return [named.article_id]
-        return sorted(each for each, page_id in self._page.items() if page_id == named.page_id)
+    def articles(self, named: Side) -> list[Article]:
+        """The articles that a side names: its own, or all of its page where that has been cut up
+        anew."""
+        if own := self._articles.get(named.article_id):
+            return [own]
+        on_page = (each for each in self._articles.values() if each.page_id == named.page_id)
+        return sorted(on_page, key=lambda article: article.index)
+
+    def words(self, named: Side) -> tuple[Article, int] | None:
+        """Where the words of a side stand now, the place nearest to where they stood; None where
+        they are gone."""
+        if not named.quote:
+            return None
+        found = [
+            (abs(start - (named.start or 0)), article.article_id, start, article)
+            for article in self.articles(named)
+            for start in _starts(article.text, named.quote)
+        ]
+        if not found:
+            return None
+        _, _, start, article = min(found, key=lambda each: each[:3])
+        return article, start
 
     def _held(self, named: Side) -> Sequence[Mention]:
         return self._by_article.get(named.article_id) or self._by_page.get(named.page_id, [])
+
+
+def _starts(text: str, words: str) -> Iterator[int]:
+    start = text.find(words)
+    while start >= 0:
+        yield start
+        start = text.find(words, start + 1)
 
 
 def _distance(named: Side, mention: Mention, claim: Claim) -> tuple[bool, int, str, str]:

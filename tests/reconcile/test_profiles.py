@@ -16,7 +16,7 @@ from tests.reconcile.case import record
 from tests.reconcile.test_record import Pair, cases, told
 from whence.errors import ProfileError
 from whence.model import Actor, Family, Incident, Outcome, Record, Stance, Toll
-from whence.reconcile import PROFILES, profile, reconcile
+from whence.reconcile import PROFILES, Beside, profile, reconcile
 from whence.reconcile.codes import edtf
 
 NAMES = sorted(PROFILES)
@@ -243,7 +243,7 @@ def test_what_rests_on_another_outlet_is_not_its_own_reporting() -> None:
     plain = PROFILES["plain"]
     arguments = (incident, [each], {of.article_id: of}, family_of, plain)
     (own,) = killed(reconcile(*arguments)).support
-    (rests,) = killed(reconcile(*arguments, resting)).support
+    (rests,) = killed(reconcile(*arguments, Beside(resting))).support
     assert own.outlets == ("The a Post",)
     assert rests.outlets == ()
 

@@ -97,6 +97,7 @@ def test_a_record_of_the_first_version_is_brought_up_to_date(tmp_path: Path) -> 
         connection.execute("DROP TABLE gone")
         connection.execute("DROP TRIGGER incident_goes")
         connection.execute("DROP TRIGGER incident_comes")
+        connection.execute("DROP TABLE settings")
     connection.close()
     _set_version(tmp_path / "record", "0001")
     with Store.open(tmp_path / "record") as store:

@@ -31,6 +31,7 @@ from whence.store.database import NAME
 from whence.store.index import Indexed, searchable
 from whence.store.problem import Problem
 
+REVIEWERS = "reviewers"
 _BATCH = 256
 _Hop = TypeVar("_Hop", bound=Struct)
 _Row = tuple[Any, ...]
@@ -258,6 +259,13 @@ class Reads(Indexed):
         query = select(cast_(table.c.body, Text)).order_by(table.c.number.desc()).limit(1)
         row = next(self._rows(query), None)
         return None if row is None else str(row[0]).encode()
+
+    def reviewers(self) -> int:
+        """How many reviewers have to agree before a decision has effect: 1, or 2 (four eyes)."""
+        table = tables.settings
+        query = select(table.c.value).where(table.c.name == REVIEWERS)
+        row = next(self._rows(query), None)
+        return 1 if row is None else int(row[0])
 
     def proposals(self) -> tuple[Proposal, ...]:
         """The joins that a person should decide, the most probable first."""

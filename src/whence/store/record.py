@@ -34,7 +34,7 @@ from whence.store.custody import Custody
 from whence.store.database import Database
 from whence.store.lists import Lists
 from whence.store.originals import Originals
-from whence.store.reads import Reads
+from whence.store.reads import REVIEWERS, Reads
 
 _NOT_TEXT = "what was read from it holds characters that are no text (lone surrogates)"
 
@@ -210,6 +210,13 @@ class Store(Reads, Lists):
             told = {"decision": msgspec.to_builtins(made), "digest_of_decision": digest}
             self.custody.append("decided", **told)
             return made
+
+    def require_reviewers(self, number: int) -> None:
+        """Sets how many reviewers have to agree, with a ``set`` line; the linking is due again."""
+        with self._write() as connection:
+            writes.put_setting(connection, REVIEWERS, str(number))
+            writes.unmark_done(connection, writes.LINK)
+            self.custody.append("set", name=REVIEWERS, value=number)
 
     def credit(self, credits: Iterable[Credit]) -> None:
         """Replaces what articles credit. The articles are in the record."""

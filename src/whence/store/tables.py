@@ -309,6 +309,14 @@ done = Table(
     _required("version", Text),
 )
 
+# What people set for the record as a whole, such as how many reviewers have to agree.
+settings = Table(
+    "settings",
+    metadata,
+    _key("name"),
+    _required("value", Text),
+)
+
 custody_head = Table(
     "custody_head",
     metadata,

@@ -197,6 +197,14 @@ def add_decision(connection: Connection, decision: Decision) -> None:
     _add(connection, tables.decisions, [values])
 
 
+def put_setting(connection: Connection, name: str, value: str) -> None:
+    """Sets something for the record as a whole."""
+    statement = insert_or(tables.settings).values({"name": name, "value": value})
+    connection.execute(
+        statement.on_conflict_do_update(index_elements=["name"], set_={"value": value})
+    )
+
+
 def mark_done(connection: Connection, stage: str, input_id: str, version: str) -> None:
     """Notes the version of a stage that did an input last."""
     values = {"stage": stage, "input_id": input_id, "version": version}
