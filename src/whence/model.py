@@ -565,6 +565,13 @@ class Decision(Struct, frozen=True):
     saw: tuple[str, ...] = ()
     supersedes: tuple[str, ...] = ()
 
+    @property
+    def regroups(self) -> bool:
+        """Whether it says which articles or mentions belong together, or takes that back."""
+        if self.kind == "withdraw":
+            return self.about == "article" or (self.about == "incident" and self.other is not None)
+        return self.kind in ("join", "part", "copy", "not-copy")
+
 
 ReviewState = Literal["unreviewed", "accepted", "rejected", "disputed", "reopened"]
 """``disputed``: two reviewers differ; ``reopened``: it was decided, and what it rested on has

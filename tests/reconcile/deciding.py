@@ -116,7 +116,9 @@ def saw(pairs: Sequence[Pair], *decisions: Decision) -> tuple[str, ...]:
     return seen_lines(*_arguments(pairs), PROFILES["plain"], beside(pairs, decisions))
 
 
-def _arguments(pairs: Sequence[Pair]) -> tuple[Any, ...]:
+def _arguments(
+    pairs: Sequence[Pair],
+) -> tuple[Incident, list[Mention], dict[str, Article], dict[str, Family]]:
     articles = {of.article_id: of for of, _ in pairs}
     family_of = {name: Family(ids.family(name), name) for name in articles}
     mentions = [each for _, each in pairs]

@@ -25,6 +25,7 @@ from whence.store.problem import Problem
 NAME = "custody.jsonl"
 CHAIN = frozenset({"seq", "previous", "event", "at", "tool"})
 """The fields of every line; the others are its subject."""
+UNFINISHED = "unfinished"
 _BLOCK = 1 << 16
 
 
@@ -45,28 +46,46 @@ class _Link(Struct, frozen=True):
 class Custody:
     """The log of the record in ``folder``.
 
-    ``append`` holds lines back until ``sync``, which makes them durable together. Whoever opens it
-    for writing holds the record's lock.
+    ``append`` holds lines back until ``sync``, which makes them durable together. Programs that
+    write one record take turns by the database's lock: each catches up with what the others added
+    when its turn begins, and syncs before it ends.
     """
 
     def __init__(self, folder: Path, *, readonly: bool = False) -> None:
-        """Raises RecordError where the log's last line cannot be followed by another. A last line
-        that a kill cut off is dropped first, and a ``repaired`` line says how long it was."""
+        """Raises RecordError where the log's last line cannot be followed by another."""
         self.folder = folder
         self.path = folder / NAME
         self.readonly = readonly
         self._waiting: list[tuple[bytes, Head]] = []
         with disk.refusals(folder):
-            dropped = b"" if readonly else self._drop_torn_line()
+            self._size = self._length()
             self._durable = self._last()
-        if dropped:
-            self.append("repaired", dropped_bytes=len(dropped), dropped_digest=ids.digest(dropped))
-            self.sync()
 
     @property
     def head(self) -> Head:
         """The last line, whether durable yet or not."""
         return self._waiting[-1][1] if self._waiting else self._durable
+
+    def stands_at(self, known: Head) -> bool:
+        """Whether the log is as this left it, and ``known``, which the database saw last, is its
+        last line."""
+        with disk.refusals(self.folder):
+            return known == self._durable and self._length() == self._size
+
+    def catch_up(self, known: Head) -> None:
+        """Goes on from the last line that is there now. A last line that a kill cut off is dropped,
+        and a ``repaired`` line says how long it was; an ``unfinished`` line says which whole ones,
+        behind what the database saw (``known``), tell of what was never written. Raises RecordError
+        where the log cannot be followed."""
+        with disk.refusals(self.folder):
+            dropped = self._drop_torn_line()
+            self._size = self._length()
+            self._durable = self._last()
+        last = self._durable.seq
+        if last > known.seq:
+            self.append(UNFINISHED, first=known.seq + 1, last=last)
+        if dropped:
+            self.append("repaired", dropped_bytes=len(dropped), dropped_digest=ids.digest(dropped))
 
     def append(self, event: str, **subject: object) -> None:
         """Adds a line about ``subject``; fields that are None are left out. Raises RecordError
@@ -102,6 +121,7 @@ class Custody:
                 raise
             finally:
                 os.close(handle)
+            self._size = before + sum(len(line) + 1 for line, _ in lines)
             if before == 0:
                 disk.sync_folder(self.folder)
         self._durable = lines[-1][1]
@@ -125,6 +145,21 @@ class Custody:
             if line.endswith(b"\n"):
                 with suppress(msgspec.DecodeError, UnicodeDecodeError):
                     yield msgspec.json.decode(line, type=dict[str, Any])
+
+    def unfinished(self, known: Head) -> set[int]:
+        """The numbers of lines that tell of what was never written, because the program was killed
+        in between. ``known`` is the last line that the database saw."""
+        found: set[int] = set()
+        for line in self.lines():
+            match line:
+                case {"event": "unfinished", "first": int(first), "last": int(last)}:
+                    found.update(range(first, last + 1))
+                case {"seq": int(seq)} if known.seq and seq > known.seq:
+                    found.add(seq)
+        return found
+
+    def _length(self) -> int:
+        return self.path.stat().st_size if self.path.exists() else 0
 
     def _last(self) -> Head:
         line = _last_line(self.path)

@@ -23,6 +23,7 @@ VERSION = "0008"
 """The newest migration: what this program reads and writes."""
 
 _BUSY_SECONDS = 30
+_WRITING = "whence_writing"
 _READ_CODES = frozenset({sqlite3.SQLITE_IOERR_READ, sqlite3.SQLITE_IOERR_SHORT_READ})
 _DAMAGED = frozenset({sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_NOTADB})
 _REASONS = {
@@ -41,12 +42,15 @@ class Database:
     inside a transaction, by the thread that holds it, see what it wrote.
     """
 
-    def __init__(self, folder: Path, *, readonly: bool) -> None:
-        """Raises NotARecord where the file is missing, is no database or is of another version."""
+    def __init__(self, folder: Path, *, readonly: bool, shared: bool = False) -> None:
+        """``shared``: others may write meanwhile, so its tables stay as they are, and a commit is
+        on the disk when it returns. Raises NotARecord where the file is missing, is no database or
+        is of another version."""
         self.folder = folder
         self.path = folder / NAME
         self.readonly = readonly
-        self._engine = engine(self.path, readonly=readonly)
+        self._shared = shared
+        self._engine = engine(self.path, readonly=readonly, durable=shared)
         self._writer: Connection | None = None
         self._turn = threading.RLock()
         self._owner: int | None = None
@@ -87,7 +91,7 @@ class Database:
             return
         with self._turn, refusals(self.path):
             if self._writer is None:
-                self._writer = self._engine.connect()
+                self._writer = self._engine.connect().execution_options(**{_WRITING: True})
             with self._writer.begin():
                 self._owner = threading.get_ident()
                 try:
@@ -112,7 +116,7 @@ class Database:
             self._upgrade(version)
 
     def _upgrade(self, version: str) -> None:
-        if self.readonly:
+        if self.readonly or self._shared:
             raise NotARecord(
                 f"{self.folder}: the record was written by an earlier version of Whence (its "
                 f"tables are {version}, this program needs {VERSION}); a build brings it up to date"
@@ -190,9 +194,9 @@ def _migrate(connection: Connection) -> None:
     migrate.upgrade(connection)
 
 
-def engine(path: Path, *, readonly: bool, journal: str = "WAL") -> Engine:
+def engine(path: Path, *, readonly: bool, journal: str = "WAL", durable: bool = False) -> Engine:
     """Connections to a SQLite file. It is made where it is missing only under a ``journal`` other
-    than WAL, which also makes every commit durable."""
+    than WAL, which also makes every commit durable, as ``durable`` does."""
     address = f"file:{quote(str(path.resolve()))}?mode=rw"
     if journal != "WAL":
         address = address.removesuffix("rw") + "rwc"
@@ -220,13 +224,17 @@ def engine(path: Path, *, readonly: bool, journal: str = "WAL") -> Engine:
     def prepare(connection: sqlite3.Connection, _: object) -> None:
         if not readonly:
             connection.execute(f"PRAGMA journal_mode = {journal}")
-        connection.execute(f"PRAGMA synchronous = {'NORMAL' if journal == 'WAL' else 'FULL'}")
+        lazy = journal == "WAL" and not durable
+        connection.execute(f"PRAGMA synchronous = {'NORMAL' if lazy else 'FULL'}")
         connection.execute("PRAGMA foreign_keys = ON")
         if readonly:
             connection.execute("PRAGMA query_only = ON")
 
     @event.listens_for(made, "begin")
     def begin(connection: Connection) -> None:
-        connection.exec_driver_sql("BEGIN")
+        # A writer takes its turn at the start: between reading what it rests on and writing, no
+        # other program may write.
+        writing = connection.get_execution_options().get(_WRITING)
+        connection.exec_driver_sql("BEGIN IMMEDIATE" if writing else "BEGIN")
 
     return made

@@ -225,6 +225,24 @@ class Reads(Indexed):
         order = (table.c.earliest.is_(None), table.c.earliest, table.c.incident_id, table.c.profile)
         return (row[0] for row in self._rows(select(table.c.body).order_by(*order)))
 
+    def record_body(self, incident_id: str, profile: str) -> bytes | None:
+        """One incident's record under a profile as it was written; None where there is none."""
+        table = tables.records
+        query = select(cast_(table.c.body, Text)).where(
+            table.c.incident_id == incident_id, table.c.profile == profile
+        )
+        row = next(self._rows(query), None)
+        return None if row is None else str(row[0]).encode()
+
+    def record_bodies(self) -> Iterator[tuple[str, str, bytes]]:
+        """Each incident's id and profile with the record as it was written, in their order."""
+        table = tables.records
+        query = select(table.c.incident_id, table.c.profile, cast_(table.c.body, Text))
+        order = (table.c.incident_id, table.c.profile)
+        return (
+            (row[0], row[1], str(row[2]).encode()) for row in self._rows(query.order_by(*order))
+        )
+
     def decisions(self) -> tuple[Decision, ...]:
         """What people decided, the oldest first; what was superseded is among it."""
         table = tables.decisions

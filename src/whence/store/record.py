@@ -48,19 +48,22 @@ class Store(Reads, Lists):
     with the folder.
     """
 
-    def __init__(self, folder: Path, *, readonly: bool) -> None:
-        """Use ``create`` or ``open``."""
+    def __init__(self, folder: Path, *, readonly: bool, deciding: bool = False) -> None:
+        """Use ``create``, ``open`` or ``deciding``."""
         self.folder = folder
         self.originals = Originals(folder)
         self.archives = Archives(folder)
         self._lock: disk.Lock | None = None
+        self._deciding = deciding
         _require_record(folder)
-        if not readonly:
+        if not (readonly or deciding):
             self._lock = disk.Lock(folder)
         try:
-            self._database = Database(folder, readonly=readonly)
+            self._database = Database(folder, readonly=readonly, shared=deciding)
             try:
-                self.custody = self._open_custody(readonly)
+                self.custody = Custody(folder, readonly=readonly)
+                if not readonly:
+                    self.sync_custody()
                 if self._lock and self._lock.left_open:
                     self._settle()
             except BaseException:
@@ -85,6 +88,13 @@ class Store(Reads, Lists):
         version, and RecordError where another program is writing it or its custody log was cut."""
         return cls(folder, readonly=readonly)
 
+    @classmethod
+    def open_to_decide(cls, folder: Path) -> Self:
+        """Opens the record in ``folder`` for what people decide, and for nothing else: another
+        program may build it meanwhile. A decision is on the disk when ``decide`` returns, or the
+        ``transaction`` around it. Raises as ``open``, but for the other program."""
+        return cls(folder, readonly=False, deciding=True)
+
     def __enter__(self) -> Self:
         return self
 
@@ -104,8 +114,9 @@ class Store(Reads, Lists):
 
     @contextmanager
     def transaction(self) -> Iterator[None]:
-        """All the writes of the block, or none of them. Blocks may stand in one another."""
-        with self._write():
+        """All the writes of the block, or none of them. Blocks may stand in one another. No other
+        program writes the record meanwhile."""
+        with self._write(deciding=True):
             yield
 
     def take(self, page: Page, derivation: Derivation | None = None) -> bool:
@@ -197,23 +208,39 @@ class Store(Reads, Lists):
             self.custody.append("linked", version=version, groups=seals.groups(self))
 
     def decide(self, decision: Decision) -> Decision:
-        """Adds a decision behind those that are there, with a ``decided`` line that holds it whole,
-        and makes the linking due again. Returns it with its id and the digest of the one before."""
-        with self._write() as connection:
+        """Adds a decision behind those that are there, with a ``decided`` line that holds it whole.
+        One about what belongs together makes the linking due again. Returns it with its id and the
+        digest of the one before."""
+        with self._write(deciding=True) as connection:
             last = self.last_decision()
             previous = seals.decision(last) if last else None
             bare = structs.replace(decision, decision_id="", previous=previous)
             made = structs.replace(bare, decision_id=seals.decision_id(seals.written(bare)))
             writes.add_decision(connection, made)
-            writes.unmark_done(connection, writes.LINK)
+            if made.regroups:
+                writes.unmark_done(connection, writes.LINK)
             digest = seals.decision(seals.written(made))
             told = {"decision": msgspec.to_builtins(made), "digest_of_decision": digest}
             self.custody.append("decided", **told)
             return made
 
+    def put_record(self, record: Record) -> None:
+        """Puts a record in the place of the one that its incident has, with a ``reconciled`` line.
+        Raises RecordError where it has none under that profile."""
+        with self._write(deciding=True) as connection:
+            key = (record.incident_id, record.profile)
+            before = self.record_body(*key)
+            if before is None:
+                raise RecordError(f"{self.folder}: {key[0]} has no record under {key[1]}")
+            writes.put_record(connection, record)
+            after = seals.record(self.record_body(*key) or b"")
+            if (was := seals.record(before)) != after:
+                what = {"incident_id": key[0], "profile": key[1], "was": was, "record": after}
+                self.custody.append("reconciled", **what)
+
     def require_reviewers(self, number: int) -> None:
         """Sets how many reviewers have to agree, with a ``set`` line; the linking is due again."""
-        with self._write() as connection:
+        with self._write(deciding=True) as connection:
             writes.put_setting(connection, REVIEWERS, str(number))
             writes.unmark_done(connection, writes.LINK)
             self.custody.append("set", name=REVIEWERS, value=number)
@@ -284,23 +311,25 @@ class Store(Reads, Lists):
 
     def sync_custody(self) -> None:
         """Makes the custody lines that were appended durable, and records the log's head."""
-        with self._write():
+        with self._write(deciding=True):
             pass
 
     # -- how ----------------------------------------------------------------------------------
 
     @contextmanager
-    def _write(self) -> Iterator[Connection]:
+    def _write(self, *, deciding: bool = False) -> Iterator[Connection]:
         """The connection to write on. The outermost block ends with the custody lines on disk
-        before the tables that rest on them; if it fails, its lines are taken back."""
-        if self._lock is None:
-            raise RecordError(f"{self.folder}: it was opened for reading only")
+        before the tables that rest on them; if it fails, its lines are taken back. ``deciding``:
+        what a person decides, which needs no lock but the database's."""
+        if self._lock is None and not (deciding and self._deciding):
+            raise RecordError(f"{self.folder}: it was opened for {self._opened_for} only")
         inner = self._database.writing
         with self._database.transaction() as connection:
             if inner:
                 yield connection
                 return
             mark = self.custody.mark()
+            self._catch_up()
             try:
                 yield connection
                 self.custody.sync()
@@ -309,17 +338,22 @@ class Store(Reads, Lists):
                 raise
             writes.set_head(connection, self.custody.head)
 
-    def _open_custody(self, readonly: bool) -> Custody:
-        """The log, once it is sure that what the database saw of it is still there: a head written
-        over a cut log would hide the cut."""
-        path, head = self.folder / custody.NAME, self.custody_head()
-        if not readonly and Custody(self.folder, readonly=True).head != head:
-            for problem in custody.problems(path, head, torn_end=False):
-                raise RecordError(
-                    f"{self.folder}: the record cannot be added to: {problem.message}; "
-                    "`whence verify` says more"
-                )
-        return Custody(self.folder, readonly=readonly)
+    @property
+    def _opened_for(self) -> str:
+        return "decisions" if self._deciding else "reading"
+
+    def _catch_up(self) -> None:
+        """Goes on behind the custody lines that other programs added, once it is sure that what the
+        database saw of the log is still there: a head written over a cut log would hide the cut."""
+        head = self.custody_head()
+        if self.custody.stands_at(head):
+            return
+        for problem in custody.problems(self.custody.path, head, torn_end=False):
+            raise RecordError(
+                f"{self.folder}: the record cannot be added to: {problem.message}; "
+                "`whence verify` says more"
+            )
+        self.custody.catch_up(head)
 
     def _settle(self) -> None:
         """Puts on record what a killed build left among the originals: half files, which go, and

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+from collections.abc import Mapping
 from itertools import chain
 from typing import Any
 
@@ -46,9 +47,19 @@ def decision_id(body: bytes) -> str:
     return ids.decision(msgspec.json.encode(bare, order="sorted").decode())
 
 
-def groups(record: Reads) -> str:
-    """The digest of all families, incidents and records, as the record gives them back."""
+def record(body: bytes) -> str:
+    """The digest of a record as it was written."""
+    return ids.digest(body)
+
+
+def groups(store: Reads, instead: Mapping[tuple[str, str], str] | None = None) -> str:
+    """The digest of all families, incidents and records, by their ids. ``instead`` gives, by
+    incident and profile, the digests of records that were reconciled anew since."""
     hasher = hashlib.sha256()
-    for hop in chain(record.families(), record.incidents(), record.records()):
+    incidents = sorted(store.incidents(), key=lambda incident: incident.incident_id)
+    for hop in chain(store.families(), incidents):
         hasher.update(msgspec.json.encode(hop, order="sorted") + b"\n")
+    for incident_id, profile, body in store.record_bodies():
+        digest = (instead or {}).get((incident_id, profile)) or record(body)
+        hasher.update(digest.encode() + b"\n")
     return f"sha256:{hasher.hexdigest()}"

@@ -48,6 +48,7 @@ class _Check:
         self._acquired: dict[str, bytes] = {}
         self._readings: dict[str, str] = {}
         self._linked = ("", "")
+        self._reconciled: dict[tuple[str, str], tuple[str, str]] = {}
         self._decided: list[str] = []
         self._named: set[str] = set()
         self._archived: dict[str, str] = {}
@@ -78,7 +79,12 @@ class _Check:
             yield Problem("database", database.NAME, str(error))
 
     def _read_log(self, log: Custody) -> None:
+        unfinished = log.unfinished(self._store.custody_head())
         for line in log.lines():
+            if isinstance(digest := line.get("digest"), str):
+                self._named.add(digest)
+            if line.get("seq") in unfinished:
+                continue
             match line:
                 case {"event": "acquired", "page_id": str(page_id)}:
                     subject = {key: line[key] for key in line if key not in custody.CHAIN}
@@ -87,14 +93,17 @@ class _Check:
                     self._readings[page_id] = reading
                 case {"event": "decided", "digest_of_decision": str(decided)}:
                     self._decided.append(decided)
-                case {"event": "linked", "version": str(version), "groups": str(groups)}:
-                    self._linked = (version, groups)
+                case {"event": "linked", "groups": str(groups)}:
+                    self._linked = (str(line.get("version")), groups)
+                    self._reconciled = {}
+                case {"event": "reconciled", "was": str(was), "record": str(record)}:
+                    key = (str(line.get("incident_id")), str(line.get("profile")))
+                    first, _ = self._reconciled.get(key, (was, ""))
+                    self._reconciled[key] = (first, record)
                 case {"event": "archived", "archive": str(archive), "digest": str(found)}:
                     self._archived[archive] = found
                 case {"event": "derived", "digest": str(parent)}:
                     self._parents.add(parent)
-            if isinstance(digest := line.get("digest"), str):
-                self._named.add(digest)
 
     # -- pages and what was read from them ----------------------------------------------------
 
@@ -157,13 +166,21 @@ class _Check:
         # Reading a page drops groups; they stand again once the linking is marked done.
         if not self._store.is_done("link", "record", version):
             return
-        if groups != seals.groups(self._store):
+        before = {key: first for key, (first, _) in self._reconciled.items()}
+        if groups != seals.groups(self._store, before) or not self._as_reconciled():
             yield Problem(
                 "database",
                 database.NAME,
                 f"{database.NAME}: the families, incidents and records are not those that the "
                 "custody log says were made",
             )
+
+    def _as_reconciled(self) -> bool:
+        """Whether the records that were reconciled by themselves are as the log says last."""
+        return all(
+            (body := self._store.record_body(*key)) is not None and seals.record(body) == last
+            for key, (_, last) in self._reconciled.items()
+        )
 
     def _of_decisions(self) -> Iterator[Problem]:
         previous = None

@@ -7,7 +7,7 @@ from typing import Any
 
 import msgspec
 from msgspec import Struct
-from sqlalchemy import Connection, Table, delete, insert, select
+from sqlalchemy import Connection, Table, delete, insert, select, update
 from sqlalchemy.dialects.sqlite import insert as insert_or
 
 from whence.model import (
@@ -153,17 +153,25 @@ def add_incidents(connection: Connection, incidents: Iterable[Incident]) -> None
 def add_records(connection: Connection, records: Iterable[Record]) -> None:
     """Adds records; each belongs to an incident that is there, with all that it holds."""
     records = tuple(records)
-    rows = [
-        {
-            "incident_id": record.incident_id,
-            "profile": record.profile,
-            "earliest": record.earliest.isoformat() if record.earliest else None,
-            "body": record,
-        }
-        for record in records
-    ]
-    _add(connection, tables.records, rows)
+    _add(connection, tables.records, [_record_row(record) for record in records])
     index.write(connection, records)
+
+
+def put_record(connection: Connection, record: Record) -> None:
+    """Puts a record in the place of the one under its incident and profile."""
+    table = tables.records
+    ours = (table.c.incident_id == record.incident_id, table.c.profile == record.profile)
+    connection.execute(update(table).where(*ours).values(_record_row(record)))
+    index.write(connection, (record,))
+
+
+def _record_row(record: Record) -> _Row:
+    return {
+        "incident_id": record.incident_id,
+        "profile": record.profile,
+        "earliest": record.earliest.isoformat() if record.earliest else None,
+        "body": record,
+    }
 
 
 def replace_credits(connection: Connection, credits: Iterable[Credit]) -> None:
