@@ -9,13 +9,15 @@ from pathlib import Path
 
 import msgspec
 import pytest
+from alembic import command
 from msgspec import structs
+from sqlalchemy import create_engine
 
 from tests.store.samples import fill
 from whence import ids
 from whence.errors import RecordError
 from whence.model import Decision, Review, Side
-from whence.store import Store, database
+from whence.store import Store, database, migrate
 from whence.store.verify import verify
 
 AT = datetime(2032, 1, 1, 12, tzinfo=UTC)
@@ -96,7 +98,7 @@ def test_a_decision_that_was_changed_dropped_or_moved_shows(record: Path, change
     assert any(each.what == "database" for each in verify(record))
 
 
-def test_a_chain_from_before_decisions_had_further_fields_holds(record: Path) -> None:
+def test_a_chain_from_before_decisions_had_further_fields_holds(tmp_path: Path) -> None:
     """As the first version wrote them: fewer fields, no reason code, no pages beside them."""
     side = {"article_id": "ar_1", "page_id": "pg_1", "quote": None, "start": None}
     old = {
@@ -105,23 +107,25 @@ def test_a_chain_from_before_decisions_had_further_fields_holds(record: Path) ->
     }
     bare = msgspec.json.encode(old, order="sorted")
     body = msgspec.json.encode({**old, "decision_id": ids.decision(bare.decode())}, order="sorted")
-    with Store.open(record) as store:
+    with Store.create(tmp_path) as store:
         store.note("decided", digest_of_decision=ids.digest(body))
-    with sqlite3.connect(record / database.NAME) as connection:
-        connection.execute("DROP TABLE settings")
-        connection.execute("DROP TABLE incident_entries")
-        for name in ("decisions_page", "decisions_other_page"):
-            connection.execute(f"DROP INDEX {name}")
-        for name in ("page_id", "other_page_id"):
-            connection.execute(f"ALTER TABLE decisions DROP COLUMN {name}")
-        connection.execute("INSERT INTO decisions VALUES (1, 'de_x', ?)", (body.decode(),))
-        connection.execute("UPDATE alembic_version SET version_num = '0005'")
-    connection.close()
-    with Store.open(record) as store:
+        head = store.custody_head()
+    for left in tmp_path.glob("record.sqlite*"):
+        left.unlink()
+    engine = create_engine(f"sqlite:///{tmp_path / database.NAME}")
+    with engine.begin() as connection:
+        command.upgrade(migrate.configuration(connection), "0005")
+        put = connection.exec_driver_sql
+        put("INSERT INTO decisions VALUES (1, 'de_x', ?)", (body.decode(),))
+    with engine.begin() as connection:
+        put = connection.exec_driver_sql
+        put("INSERT INTO custody_head VALUES (1, ?, ?)", (head.seq, head.digest))
+    engine.dispose()
+    with Store.open(tmp_path) as store:
         assert [each.code for each in store.decisions()] == [""]
         assert len(store.decisions_on({"pg_1"})) == 1
         store.decide(decision())
-    assert list(verify(record)) == []
+    assert list(verify(tmp_path)) == []
 
 
 # -- records that are reconciled anew after a decision ----------------------------------------
