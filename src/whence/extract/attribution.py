@@ -13,7 +13,7 @@ from collections.abc import Iterator, Sequence
 
 from msgspec.structs import replace
 
-from whence.extract import speakers
+from whence.extract import speakers, speakers_parsed
 from whence.extract.attribution_acts import act_of
 from whence.extract.attribution_forms import other_forms, signed_by
 from whence.extract.attribution_nouns import INFINITIVE, means_no_speech
@@ -21,10 +21,11 @@ from whence.extract.attribution_parts import Attribution, Span, clause_end, trim
 from whence.extract.attribution_who import resolved
 from whence.extract.cues import BASES, CUES, LISTENERS, ONLY_QUOTED, PHRASES, Cue
 from whence.extract.outlets import describes_outlet, is_outlet
+from whence.extract.parse import Parse
 from whence.extract.quotations import quotations
 from whence.extract.speakers_known import known
 from whence.extract.speakers_tokens import Speaker, Token, tokens
-from whence.extract.text import Sentence
+from whence.extract.text import Sentence, title_case
 
 _PHRASES = tuple((re.compile(rf"\b{pattern}"), cue) for pattern, cue in PHRASES)
 _THAT = re.compile(r"(?:[^\W\d_][\w’'.-]*,? ){0,9}?that ")
@@ -65,6 +66,7 @@ _CLOSED = re.compile(
 )
 
 
+_IN_HEADLINES = frozenset(("say", "says", "said"))
 LONGEST = 5000
 """Characters: a longer sentence is no prose and is not read, and a longer quotation is cut with its
 sentence."""
@@ -73,7 +75,9 @@ _RECENT = 60
 __all__ = ["Attribution", "around", "attributions", "informant_at"]
 
 
-def attributions(text: str, sentences: Sequence[Sentence]) -> tuple[Attribution, ...]:
+def attributions(
+    text: str, sentences: Sequence[Sentence], parse: Parse | None = None
+) -> tuple[Attribution, ...]:
     """Every attribution of an article, in text order."""
     found: list[Attribution] = []
     quoted = _all_quotations(text)
@@ -85,7 +89,7 @@ def attributions(text: str, sentences: Sequence[Sentence]) -> tuple[Attribution,
         if sentence.end - sentence.start > LONGEST:
             continue
         here = _until(quoted, first, sentence.end)
-        fresh = list(_in_sentence(text, sentence, here))
+        fresh = list(_in_sentence(text, sentence, here, parse))
         if not fresh and number and not _covered(sentence, found):
             fresh = _carried_over(text, sentence, sentences[number - 1], here, found)
         for one in fresh:
@@ -153,7 +157,9 @@ def _all_quotations(text: str) -> tuple[Span, ...]:
 # -- one sentence -----------------------------------------------------------------------------
 
 
-def _in_sentence(text: str, sentence: Sentence, quoted: Sequence[Span]) -> Iterator[Attribution]:
+def _in_sentence(
+    text: str, sentence: Sentence, quoted: Sequence[Span], parse: Parse | None
+) -> Iterator[Attribution]:
     words = tokens(text, sentence.start, sentence.end, quoted)
     other = list(other_forms(text, sentence, words, quoted))
     yield from other
@@ -170,13 +176,18 @@ def _in_sentence(text: str, sentence: Sentence, quoted: Sequence[Span]) -> Itera
         elif goes_on:
             continue
         else:
-            speaker = signed_by(text, sentence, words, speakers.before(text, words, index))
+            speaker = speakers.before(text, words, index)
+            if speaker is not None:
+                speaker = speakers_parsed.checked(text, words, index, speaker, parse)
+            speaker = signed_by(text, sentence, words, speaker)
         if speaker is None and cue.frame == "object" and _joined(words, index):
             speaker = speakers.subject(text, words)
         inverted = speaker is None
         if speaker is None:
             speaker = _inverted(text, words, index, cue, quoted)
-        if speaker is None or (text[start:end] in BASES and not _several(speaker.name)):
+        if speaker is None:
+            speaker, inverted = speakers_parsed.subject(text, words, index, parse), False
+        if speaker is None or (text[start:end].lower() in BASES and not _several(speaker.name)):
             continue
         content = _content(text, sentence, (start, end), (speaker, inverted), cue, quoted)
         if content is None or _means_otherwise(text, (start, end), content, quoted):
@@ -205,7 +216,9 @@ def _joined(words: Sequence[Token], index: int) -> bool:
 def _cues(
     text: str, sentence: Sentence, words: Sequence[Token]
 ) -> Iterator[tuple[int, int, int, Cue]]:
-    """Each cue outside quotation marks: its word's index, its span, what it takes."""
+    """Each cue outside quotation marks: its word's index, its span, what it takes. "Say" counts in
+    a headline's capitals too."""
+    headline = title_case(sentence.text)
     phrases = {
         match.start(): (match.end(), cue)
         for pattern, cue in _PHRASES
@@ -218,8 +231,10 @@ def _cues(
         if word.start in phrases and (earlier in ("and", "or") or earlier not in INFINITIVE):
             end, cue = phrases[word.start]
             yield index, word.start, end, cue
-        elif word.text in CUES and not means_no_speech(words, index):
-            yield index, word.start, word.end, CUES[word.text]
+        elif not means_no_speech(words, index):
+            spoken = word.lower if headline and word.lower in _IN_HEADLINES else word.text
+            if spoken in CUES:
+                yield index, word.start, word.end, CUES[spoken]
 
 
 def _several(name: str) -> bool:

@@ -16,6 +16,8 @@ from whence.model import Act
 
 _ATTRIBUTIVE = re.compile(rf"\b(?:{ATTRIBUTIVE}) ", re.IGNORECASE)
 _HEADLINE = re.compile(r"^(?P<left>[^:\n]{2,120}): (?P<right>[^:\n]{2,160})$")
+# A site's name stands there too, in capitals: "… – Velde Radio".
+_DASHED = re.compile(r"^(?P<left>[^:\n]{12,150}) [–—-] (?P<right>[a-z][^:\n–—]{2,40}|[A-Z]\w+)$")
 _PASSED_ON = re.compile(
     r"\bquot(?:ed|es|ing) (?!by )(?P<who>[^,.;“\"]{3,80}?) as saying(?: that)?\b"
 )
@@ -254,11 +256,13 @@ def _after_comma(text: str, start: int, end: int) -> int:
 
 
 def _headline(text: str, sentence: Sentence, words: Sequence[Token]) -> Attribution | None:
-    """A short line whose one colon sets off somebody who can speak."""
-    match = _HEADLINE.match(sentence.text)
+    """A short line whose one colon sets off somebody who can speak, or a dash at its end."""
+    dashed = _DASHED.match(sentence.text)
+    match = dashed or _HEADLINE.match(sentence.text)
     if match is None or sentence.text[-1] in '.!?”"' or len(sentence.text) > 160:
         return None
-    for side, other in (("right", "left"), ("left", "right")):
+    sides = (("right", "left"), ("left", "right"))[: 1 if dashed else 2]
+    for side, other in sides:
         low, high = (sentence.start + place for place in match.span(side))
         inside = [word for word in words if low <= word.start < high]
         if not inside or len(inside) > 5:

@@ -21,6 +21,8 @@ _WITHHELD = frozenset(
     "water him her them us me".split()
 )
 """What is denied to somebody, which says nothing."""
+_SUPPOSED = frozenset(("believed", "said", "reported", "thought", "alleged"))
+"""What is said of somebody by nobody in particular: "a man believed to be armed"."""
 _DETERMINERS = frozenset(("the", "a", "an", "his", "their", "its", "any"))
 _BEFORE_A_NOUN = frozenset("the a an its his their to of by be not".split())
 _PASSIVE = ("was", "were", "been", "is", "are")
@@ -36,7 +38,12 @@ def means_no_speech(words: Sequence[Token], index: int) -> bool:
         return True
     if word in ("reported", "reports", "reporting") and after == "on":
         return _low(words, index + 2) not in TIMES
-    if (word == "saying" and earlier == "as") or (word in BASES and earlier in INFINITIVE):
+    supposed = word in _SUPPOSED and after == "to" and _low(words, index + 2) in ("be", "have")
+    if (
+        supposed
+        or (word == "saying" and earlier == "as")
+        or (word in BASES and earlier in INFINITIVE)
+    ):
         return True
     if earlier in _BEFORE_A_NOUN or earlier.endswith(("'s", "’s")):
         return True

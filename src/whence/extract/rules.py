@@ -1,28 +1,40 @@
-"""The reader by rules: words, patterns and a gazetteer, no learnt parts."""
+"""The reader by rules: words, patterns and a gazetteer over the parse and the names that one pass
+of the encoder finds in the sentences which tell of violence."""
 
 from __future__ import annotations
+
+from collections.abc import Sequence
 
 from msgspec.structs import replace
 
 from whence.extract.actors import actors
 from whence.extract.attribution import attributions
 from whence.extract.casing import as_printed, recased
+from whence.extract.encoder import encoder, version
+from whence.extract.kinds import EVENT, WEAK
 from whence.extract.means import means
 from whence.extract.mentions import assemble
+from whence.extract.parse import Parse
 from whence.extract.screen import may_tell
 from whence.extract.statements import statements
-from whence.extract.text import sentences
+from whence.extract.text import Sentence, sentences
 from whence.extract.tolls import tolls
 from whence.extract.when import when
 from whence.extract.where import where
 from whence.model import Article, MentionDraft
 
+_RULES = 13
+"""Counted up whenever the rules give something else for the same article."""
+
 
 class RulesReader:
-    """Reads English articles. It has no state: the same article gives the same mentions."""
+    """Reads English articles. It has no state: the same article gives the same mentions. Its
+    version names the encoder's weights too."""
 
     name = "rules"
-    version = "12"
+
+    def __init__(self) -> None:
+        self.version = f"{_RULES}+{version()}"
 
     def read(self, article: Article) -> tuple[MentionDraft, ...]:
         """The article's mentions, the main incident's first; empty for an article in a language
@@ -32,10 +44,22 @@ class RulesReader:
         printed = article.text
         article = replace(article, text=recased(printed))
         found = sentences(article.text)
-        said = attributions(article.text, found)
+        parse = parsed(article.text, found)
+        said = attributions(article.text, found, parse)
         drafts = [
             draft
             for read in (tolls, when, where, means, actors, statements)
             for draft in read(article, found, said)
         ]
         return as_printed(printed, article.text, assemble(article, found, drafts))
+
+
+def parsed(text: str, found: Sequence[Sentence]) -> Parse:
+    """One pass of the encoder over the sentences with a word of violence or death. The others,
+    half of an article that tells of an incident, are read by words alone."""
+    wanted = [
+        number
+        for number, sentence in enumerate(found)
+        if EVENT.search(sentence.text) or WEAK.search(sentence.text)
+    ]
+    return Parse(text, encoder().read(text, found, wanted))

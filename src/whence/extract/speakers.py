@@ -42,6 +42,7 @@ from whence.extract.speakers_words import (
 )
 
 _ORDINAL = re.compile(r"\d{1,2}(?:st|nd|rd|th)")
+_DATE = re.compile(r"\d{4}-\d\d-\d\d")
 _MAX = 16
 
 
@@ -186,7 +187,8 @@ def _checked(text: str, words: Sequence[Token], edges: tuple[int, int]) -> Speak
     """The phrase between two words with what does not belong to it cut off, if it can speak."""
     phrase = list(words[edges[0] : edges[1] + 1])
     for index in range(len(phrase) - 1, -1, -1):
-        if phrase[index].lower in TIMES and phrase[index].text[-1:] != "s":
+        day = phrase[index].lower in TIMES and phrase[index].text[-1:] != "s"
+        if day or _DATE.fullmatch(phrase[index].text):
             phrase = phrase[index + 1 :]
             break
     phrase = [word for word in phrase if word.text != "."]

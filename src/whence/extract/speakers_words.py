@@ -88,7 +88,9 @@ THINGS = frozenset(
     "conspiracy facts fact vacation trip campaign process response influential".split()
 )
 """Nouns that claim lives, put an end to things or announce themselves, but say nothing."""
-WRITINGS = frozenset("post posts tweet tweets message messages statement letter video".split())
+WRITINGS = frozenset(
+    "post posts tweet tweets message messages statement letter video index survey".split()
+)
 """What somebody speaks by: "a post by Orla Venn" is Orla Venn's words."""
 PREPOSITIONS = frozenset("of in for from at with near on to by".split())
 INSIDE = frozenset("of for from in at with".split())

@@ -42,6 +42,12 @@ class Sentence(Struct, frozen=True):
     paragraph: int
 
 
+def title_case(sentence: str) -> bool:
+    """Whether a sentence is written as headlines are: Most Words In Capitals."""
+    words = re.findall(r"[A-Za-z]{4,}", sentence)
+    return len(words) >= 4 and sum(word[0].isupper() for word in words) >= 0.7 * len(words)
+
+
 def sentences(text: str) -> tuple[Sentence, ...]:
     """The sentences of a text in order. No sentence reaches over a line break."""
     found: list[Sentence] = []

@@ -14,7 +14,7 @@ from whence.extract.heads import Head, heads, owner
 from whence.extract.kinds import EVENT
 from whence.extract.places import ambiguous, as_where, resolve, value
 from whence.extract.surroundings import Surroundings, surroundings
-from whence.extract.text import Sentence, word_set
+from whence.extract.text import Sentence, title_case, word_set
 from whence.extract.where_phrases import STREETS, Element, Phrase, phrases
 from whence.gazetteer import fold
 from whence.model import Article, ClaimDraft, Where
@@ -129,7 +129,7 @@ def _of_events(
         owners = heads(sentence.text)
         if not any(head.kind != "other" for head in owners):
             continue
-        title = _title_case(sentence.text)
+        title = title_case(sentence.text)
         for phrase in found:
             if phrase.lead == "name":
                 continue
@@ -158,11 +158,6 @@ def _event_head(owners: tuple[Head, ...], sentence: str, phrase: Phrase) -> Head
         # "Police detained 14 people during a march in Arden."
         return next((h for h in owners if h.kind == "event" and h.end <= head.start), None)
     return head if head and head.kind != "other" else None
-
-
-def _title_case(sentence: str) -> bool:
-    words = re.findall(r"[A-Za-z]{4,}", sentence)
-    return len(words) >= 4 and sum(word[0].isupper() for word in words) >= 0.7 * len(words)
 
 
 def _learn(known: dict[str, Where], phrase: Phrase, about: Surroundings, base: int) -> None:

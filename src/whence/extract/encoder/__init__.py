@@ -5,6 +5,6 @@ The weights ship with the package (``weights/``, with their model card) and run 
 """
 
 from whence.extract.encoder.analysis import ROOT, Analysis, Gist, Span, Word
-from whence.extract.encoder.reading import Encoder, encoder
+from whence.extract.encoder.reading import Encoder, encoder, version
 
-__all__ = ["ROOT", "Analysis", "Encoder", "Gist", "Span", "Word", "encoder"]
+__all__ = ["ROOT", "Analysis", "Encoder", "Gist", "Span", "Word", "encoder", "version"]

@@ -20,6 +20,15 @@ _BATCH = 4
 """Windows a run: more gain nothing on one core and cost memory."""
 
 
+_SHIPPED = files("whence.extract.encoder") / "weights"
+_WEIGHTS = "encoder.onnx"
+
+
+def shipped_digest() -> str:
+    """The SHA-256 of the shipped weights, without loading them."""
+    return hashlib.sha256((_SHIPPED / _WEIGHTS).read_bytes()).hexdigest()
+
+
 class Labels(Struct, frozen=True):
     """The labels of each head; a label's number is its place."""
 
@@ -49,8 +58,8 @@ class Network:
     ``vocabulary.txt``. Holds one thread: builds run one process a core."""
 
     def __init__(self, folder: Traversable | None = None) -> None:
-        folder = folder or files("whence.extract.encoder") / "weights"
-        weights = (folder / "encoder.onnx").read_bytes()
+        folder = folder or _SHIPPED
+        weights = (folder / _WEIGHTS).read_bytes()
         self.digest = hashlib.sha256(weights).hexdigest()
         self.labels = json.decode((folder / "labels.json").read_bytes(), type=Labels)
         self.vocabulary = (folder / "vocabulary.txt").read_text("utf-8").splitlines()

@@ -10,7 +10,7 @@ from msgspec import Struct
 
 from whence.extract.encoder import trees
 from whence.extract.encoder.analysis import ROOT, Analysis, Gist, Span, Word
-from whence.extract.encoder.network import Floats, Network, Scores
+from whence.extract.encoder.network import Floats, Network, Scores, shipped_digest
 from whence.extract.encoder.pieces import Pieces
 from whence.extract.encoder.windows import cut, lengths, packed, window
 from whence.extract.encoder.words import words
@@ -31,7 +31,7 @@ class Encoder:
 
     def __init__(self, network: Network | None = None) -> None:
         self.network = network or Network()
-        self.version = self.network.digest[:12]
+        self.version = _short(self.network.digest)
         self._pieces = Pieces(self.network.vocabulary)
 
     def read(
@@ -131,6 +131,17 @@ def labelled(places: Sequence[Place], scores: Floats, names: Sequence[str]) -> I
             kind = ""
         if mark == "B" or (mark == "I" and not kind):
             start, kind = number, name
+
+
+def _short(digest: str) -> str:
+    return digest[:12]
+
+
+@cache
+def version() -> str:
+    """The version of the shipped weights, as ``encoder().version`` gives it, without loading
+    them."""
+    return _short(shipped_digest())
 
 
 @cache
