@@ -98,6 +98,11 @@ def test_a_date_of_something_else_is_none_of_the_event(text: str) -> None:
         "On Sunday, a bomb killed four people.",
         "Four died in the Sunday night shooting, police said on Tuesday.",
         "A man was shot and killed, police said, on Sunday.",
+        "The clerk handled the pistol on Sunday, wounding a guard.",
+        "Police say the boys were cleaning the attic around 6:45 p.m. Sunday when the gun fired and"
+        " wounded one.",
+        "The mayor says one of two men around 11 p.m. Sunday was the target of the shooting.",
+        "Burglars broke into the hut on Sunday.",
     ],
 )
 def test_the_date_belongs_to_the_nearest_word_of_violence(text: str) -> None:

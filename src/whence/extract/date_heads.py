@@ -25,7 +25,10 @@ _MORE_EVENTS = re.compile(
     r"""\b(?:(?:suffered|sustained|sustaining|suffering)\s(?:[\w-]+\s){0,4}?(?:wounds?|injur(?:y|ies))
     |gunshot\swounds?|fir(?:ed|ing)\s(?:[\w-]+\s){0,4}?(?:shots?|rounds?|gun|rifle|pistol|weapon)
     |(?:accidental|accidentally|gun)\s?discharged?|discharged|incidents?|accident
-    |(?:it|this|trouble|violence|fight|argument)\s(?:all\s)?(?:started|began|unfolded))\b""",
+    |(?:it|this|trouble|violence|fight|argument)\s(?:all\s)?(?:started|began|unfolded)
+    |(?:accidental|stray|random)\sgunshots?|pull(?:ed|ing)\sthe\strigger|fight\sbroke\sout
+    |broke\sinto|burst\sinto|barged\sinto|committed\ssuicide|took\s(?:his|her|their)\sown\sli(?:fe|ves)
+    |claimed\s(?:the\sli(?:fe|ves)\sof|\w+\slives))\b""",
     re.IGNORECASE | re.VERBOSE,
 )
 _CHARGE = re.compile(
@@ -52,7 +55,11 @@ _AFTERMATH = re.compile(
     re.IGNORECASE | re.VERBOSE,
 )
 _ACCORDING = re.compile(r"^(?:According to|Police|Officials|Authorities)\b[^,]{0,60},\s(?:on\s)?$")
-_WHEN_CLAUSE = re.compile(r"[^.;]{0,80}?\b(?:when|as)\s", re.IGNORECASE)
+_WHEN_CLAUSE = re.compile(r"(?:[ap]\.m\.|[^.;]){0,120}?\b(?:when|as)\s", re.IGNORECASE)
+_RESULT = re.compile(
+    r",?\s(?=(?:firing|hitting|striking|killing|wounding|injuring|shooting|stabbing)\b)"
+)
+"""Before what a deed of that day led to: "mishandled a gun on Sunday, hitting a neighbour"."""
 _APART = re.compile(
     r"\b(?:after|following|because|since|about|over|as to|in connection|connected|related|into"
     r"|regarding|for|accused|suspected|whether|who|that)\b"
@@ -74,6 +81,8 @@ _CLOCKED = re.compile(
     re.IGNORECASE,
 )
 _NEXT = 5
+_CLOCK_BEFORE = 14
+"""Characters before a day in which its time may stand: "around 11 p.m. Tuesday"."""
 
 
 def date_heads(sentence: str) -> tuple[Head, ...]:
@@ -117,26 +126,36 @@ def date_owner(found: tuple[Head, ...], sentence: str, start: int, end: int) -> 
     if not before:
         return _after(found, sentence, start, end)
     own = owner(found, sentence, start, end)
-    clocked = _CLOCKED.search(sentence, start, end + 30) is not None
+    clocked = _CLOCKED.search(sentence, max(0, start - _CLOCK_BEFORE), end + 30) is not None
     said = own is not None and _SAYING.match(sentence[own.start : own.end])
     if own is None or (said and start - own.end > _NEXT):
-        clause = _WHEN_CLAUSE.match(sentence, end)
-        event = next((head for head in found if clause and head.start >= clause.end()), None)
-        if event and event.kind == "event":
+        event = _clause_after(found, sentence, end)
+        if event is not None:
             return event
-    return Head(start, end, "weak") if own is None and clocked else own
+        # Nobody says at what time of day somebody said something.
+        return Head(start, end, "weak") if clocked else own
+    return own
+
+
+def _clause_after(found: tuple[Head, ...], sentence: str, end: int) -> Head | None:
+    """The event of a clause after a date, which tells what happened then: "… on Sunday when …", "…
+    on Sunday, killing …"."""
+    clause = _RESULT.match(sentence, end) or _WHEN_CLAUSE.match(sentence, end)
+    event = next((head for head in found if clause and head.start >= clause.end()), None)
+    return event if event and event.kind == "event" else None
 
 
 def _after(found: tuple[Head, ...], sentence: str, start: int, end: int) -> Head | None:
     """The owner of a date that no such word stands before. Nobody says at what time of day somebody
     said something, so a day with its time passes over words of saying."""
-    clocked = _CLOCKED.search(sentence, start, end + 30) is not None
+    clocked = _CLOCKED.search(sentence, max(0, start - _CLOCK_BEFORE), end + 30) is not None
+    result = _RESULT.match(sentence, end)
     after = tuple(
         head
         for head in found
         if head.start >= end and not (clocked and _SAYING.match(sentence[head.start : head.end]))
     )
-    clause = _WHEN_CLAUSE.match(sentence, end)
+    clause = result or _WHEN_CLAUSE.match(sentence, end)
     if clause and after and after[0].start >= clause.end():
         return after[0]
     own = owner(after, sentence, start, end)
