@@ -12,8 +12,6 @@ from whence import ids
 from whence.model import (
     Actor,
     Article,
-    ByteMap,
-    ByteRun,
     Change,
     Claim,
     Copy,
@@ -38,6 +36,7 @@ from whence.model import (
     canonical,
 )
 from whence.store import Store
+from whence.testing import article_of
 
 WIRE = (
     "Bomb kills at least 11 at Ombrel market\n\n"
@@ -90,7 +89,7 @@ def article(text: str, outlet: str, published: date, **extra: str) -> tuple[Page
         index=0,
         kind="report",
         text=text,
-        byte_map=ByteMap((ByteRun(0, len(text), 0, 1),)),
+        byte_map=article_of(text).byte_map,
         layers=("text",),
         encoding="utf-8",
         body_start=len(title) + 2 if rest else 0,
@@ -115,7 +114,7 @@ def claim(of: Article, quote: str, value: Value, informant: str | None = None) -
         quote=quote,
         start=start,
         end=end,
-        byte_ranges=((start, end),),
+        byte_ranges=of.byte_map.ranges(start, end),
         informant=informant,
         confidence=0.75,
         reader="hand/1",

@@ -17,7 +17,7 @@ from msgspec import Struct, structs
 
 from whence.model import Effect
 
-View = Literal["table", "cards"]
+View = Literal["table", "cards", "map", "timeline"]
 Sort = Literal["date", "-date", "toll", "sources"]
 VIEWS: tuple[View, ...] = get_args(View)
 SORTS: tuple[Sort, ...] = get_args(Sort)
@@ -96,6 +96,10 @@ class Query(Struct, frozen=True):
         held = self.chosen.get(facet, ())
         kept = tuple(one for one in held if one != value) if value in held else (*held, value)
         return self.href(chosen={**self.chosen, facet: kept})
+
+    def anywhere(self) -> Query:
+        """The same, wherever it was."""
+        return structs.replace(self, box=None)
 
     def bare(self) -> str:
         """The address without any filter, in the same view."""

@@ -30,6 +30,7 @@ from whence.model import (
     Value,
 )
 from whence.review.marks import Paragraph, paragraphs
+from whence.review.people import People, Person, people
 from whence.store import Store
 from whence.store.entry import Entry
 
@@ -111,10 +112,11 @@ class Found(Struct, frozen=True):
 
 
 class ClaimRow(Struct, frozen=True):
-    """A claim in its article's list, numbered as in the text."""
+    """A claim in its article's list, numbered as in the text; ``person`` is whose it is."""
 
     number: int
     claim: Claim
+    person: Person | None
     incident: str | None
     background: bool
 
@@ -127,6 +129,7 @@ class ArticleView(Struct, frozen=True):
     paragraphs: tuple[Paragraph, ...]
     claims: tuple[ClaimRow, ...]
     numbers: Mapping[str, int]
+    people: People
     family: Family | None
     relatives: tuple[Article, ...]
     custody: tuple[Mapping[str, Any], ...]
@@ -178,10 +181,12 @@ def article(store: Store, article_id: str) -> ArticleView:
     incidents = {mention_id: store.incident_of(mention_id) for mention_id in mentions}
     family = store.family_of(article_id)
     relatives = [one for one in family.article_ids if one != article_id] if family else []
+    who = people(claims)
     listed = tuple(
         ClaimRow(
             number,
             claim,
+            who.of_claim.get(claim.claim_id),
             incidents.get(claim.mention_id),
             mentions[claim.mention_id].background,
         )
@@ -193,6 +198,7 @@ def article(store: Store, article_id: str) -> ArticleView:
         paragraphs=paragraphs(found.text, found.body_start, claims),
         claims=listed,
         numbers={row.claim.claim_id: row.number for row in listed},
+        people=who,
         family=family,
         relatives=tuple(store.article(one) for one in relatives),
         custody=tuple(_custody(store, found.page_id)),

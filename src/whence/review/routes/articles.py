@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from starlette.requests import Request
-from starlette.responses import Response
+from starlette.responses import HTMLResponse, Response
 from starlette.routing import BaseRoute, Route
 
-from whence.review import pages, views
+from whence.review import original, pages, views
 
 PER_PAGE = 100
 
@@ -33,6 +33,17 @@ def article(request: Request) -> Response:
     return pages.show("article.html", request, view=found, chosen=chosen)
 
 
+def shown_original(request: Request) -> Response:
+    """The page that an article was read from, made inert. ``?claim=`` names a claim to mark."""
+    store, article_id = pages.store(request), request.path_params["article_id"]
+    pages.require(store.article, article_id)
+    found = store.article(article_id)
+    body = store.originals.get(store.page(found.page_id).digest)
+    claims = store.claims_of_article(article_id)
+    shown = original.shown(body, found, claims, request.query_params.get("claim"))
+    return HTMLResponse(shown.page.encode("utf-8", "replace"), headers=original.HEADERS)
+
+
 def rejections(request: Request) -> Response:
     """What was not taken."""
     found = tuple(pages.store(request).rejections())
@@ -42,5 +53,6 @@ def rejections(request: Request) -> Response:
 ROUTES: tuple[BaseRoute, ...] = (
     Route("/articles", articles),
     Route("/articles/{article_id}", article),
+    Route("/articles/{article_id}/original", shown_original),
     Route("/rejections", rejections),
 )

@@ -1,0 +1,131 @@
+"""How a toll was told over time, as a picture: a mark for each total that somebody gave.
+
+Each informant has a colour and a shape of his own, so that none hangs on colour alone; outlets that
+speak in their own voice share one. A bound ("at least 12") is drawn as an arrow from its figure.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Sequence
+from datetime import date, timedelta
+
+from msgspec import Struct
+
+from whence.model import Outcome, Told
+from whence.review.axis import Tick, counting
+
+WIDTH, HEIGHT = 1000, 320
+"""Of the picture, in its own units."""
+LEFT, BOTTOM, RIGHT = 60, 40, 20
+"""Room for the scale, for the dates and at the end."""
+SHAPES = (
+    "M0-6A6 6 0 1 1 0 6A6 6 0 1 1 0-6z",
+    "M-5.5-5.5H5.5V5.5H-5.5z",
+    "M0-7L6.5 5H-6.5z",
+    "M0-7.5L7.5 0L0 7.5L-7.5 0z",
+    "M0 7L6.5-5H-6.5z",
+    "M-2.2-6.5H2.2V-2.2H6.5V2.2H2.2V6.5H-2.2V2.2H-6.5V-2.2H-2.2z",
+    "M-6.5-4L-4-6.5L0-2.5L4-6.5L6.5-4L2.5 0L6.5 4L4 6.5L0 2.5L-4 6.5L-6.5 4L-2.5 0z",
+    "M0-7L6.7-2.2L4.1 5.7H-4.1L-6.7-2.2z",
+)
+"""Outlines of the marks around their middle; the last is that of everybody who has none."""
+_DATES = 6
+
+
+class Voice(Struct, frozen=True):
+    """Somebody who gave totals: an informant, outlets themselves (None), or several who gave few
+    each (``others``). ``look`` counts from 1 over colours and SHAPES."""
+
+    name: str | None
+    look: int
+    others: bool = False
+
+    @property
+    def shape(self) -> str:
+        """The outline of his marks."""
+        return SHAPES[self.look - 1]
+
+
+class Point(Struct, frozen=True):
+    """One total. ``low`` and ``high`` are places in the picture; ``bound`` says which way a bound
+    leaves it open (1 up, -1 down, 0 not at all)."""
+
+    told: Told
+    voice: Voice
+    x: float
+    low: float
+    high: float
+    bound: int
+
+
+class Chart(Struct, frozen=True):
+    """The totals of one effect that have a day and a figure; ``left_out`` counts the others."""
+
+    effect: str
+    points: tuple[Point, ...]
+    voices: tuple[Voice, ...]
+    counts: tuple[Tick, ...]
+    dates: tuple[Tick, ...]
+    left_out: int
+
+
+def drawn(outcome: Outcome) -> Chart | None:
+    """The picture of a toll's series; None where it has fewer than two totals to draw."""
+    shown = [told for told in outcome.series if told.on and _figures(told)]
+    if len(shown) < 2:
+        return None
+    voices = _voices(shown)
+    top, counts = counting(max(max(_figures(told)) for told in shown), HEIGHT - BOTTOM)
+    days = [told.on for told in shown if told.on]
+    first, last = min(days), max(days)
+    length = max(1, (last - first).days)
+    points = tuple(
+        _point(told, voices[told.informant], (_x(told.on, first, length), top))
+        for told in shown
+        if told.on
+    )
+    return Chart(
+        outcome.field,
+        points,
+        tuple(dict.fromkeys(voices.values())),
+        counts,
+        _dates(first, last, length),
+        len(outcome.series) - len(shown),
+    )
+
+
+def _figures(told: Told) -> list[int]:
+    return [figure for figure in (told.low, told.high) if figure is not None]
+
+
+def _point(told: Told, voice: Voice, place: tuple[float, int]) -> Point:
+    x, top = place
+    bound = 1 if told.high is None else -1 if told.low is None else 0
+    figures = _figures(told)
+    return Point(told, voice, x, _y(min(figures), top), _y(max(figures), top), bound)
+
+
+def _voices(shown: Sequence[Told]) -> dict[str | None, Voice]:
+    """Who spoke, those who did so most first."""
+    spoke = Counter(told.informant for told in shown)
+    ordered = sorted(spoke, key=lambda name: (-spoke[name], name or ""))
+    most = len(SHAPES) if len(ordered) <= len(SHAPES) else len(SHAPES) - 1
+    voices = {name: Voice(name, look) for look, name in enumerate(ordered[:most], 1)}
+    others = Voice(None, len(SHAPES), others=True)
+    return {name: voices.get(name, others) for name in ordered}
+
+
+def _x(day: date, first: date, length: int) -> float:
+    return LEFT + 15 + (day - first).days / length * (WIDTH - LEFT - RIGHT - 30)
+
+
+def _y(figure: int, top: int) -> float:
+    return (HEIGHT - BOTTOM) - figure / top * (HEIGHT - BOTTOM - 10)
+
+
+def _dates(first: date, last: date, length: int) -> tuple[Tick, ...]:
+    step = max(1, -(-length // _DATES))
+    count = (last - first).days // step + 1
+    days = [first + timedelta(days=step * number) for number in range(count)]
+    return tuple(Tick(_x(day, first, length), f"{day.day} {day:%b} {day.year}") for day in days)
