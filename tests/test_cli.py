@@ -95,10 +95,20 @@ def test_why_join_part_and_withdraw(record: Path) -> None:
     assert "They are not one incident" in whence("why", record, "1", "2").stdout
     assert "2 incidents" in whence("join", record, "1", "2", "--by", "Oda", "-m", "a slip").stdout
     listed = whence("decisions", record).stdout
-    assert "Oda: join" in listed and "a slip" in listed and "1 decision." in listed
+    assert "Oda joined" in listed and "a slip" in listed and "1 decision." in listed
+    decision = next(word for word in listed.split() if word.startswith("de_"))
+    assert "Taken back" in whence("undo", record, decision, "--by", "Oda").stdout
+    assert "(taken back)" in whence("decisions", record).stdout
+    assert "taken back before" in whence("undo", record, decision, expect=2).stderr
     assert "as recorded" in whence("verify", record).stdout
     assert "no ar_none" in whence("part", record, "ar_none", "1", expect=2).stderr
     assert "proposal" in whence("proposals", record).stdout
+
+
+def test_two_reviewers_may_be_required(record: Path) -> None:
+    assert "1 reviewer for" in whence("reviewers", record).stdout
+    assert "2 reviewers for" in whence("reviewers", record, "2").stdout
+    assert "as recorded" in whence("verify", record).stdout
 
 
 def test_show_of_an_incident_that_is_not_there(record: Path) -> None:

@@ -20,7 +20,7 @@ from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, T
 from rich.table import Table
 from rich.text import Text
 
-from whence import __version__, cli_accounts, cli_joins, cli_sheets, plugins
+from whence import __version__, cli_accounts, cli_decisions, cli_joins, cli_sheets, plugins
 from whence.config import Settings
 from whence.errors import RecordError, UsageError, WhenceError
 from whence.model import Rejection
@@ -40,6 +40,7 @@ app = typer.Typer(
     pretty_exceptions_enable=False,
 )
 cli_joins.register(app)
+cli_decisions.register(app)
 cli_sheets.register(app)
 cli_accounts.register(app)
 out = Console(soft_wrap=True)

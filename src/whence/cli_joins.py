@@ -1,4 +1,4 @@
-"""The commands about joins: why, join, part, withdraw, proposals, decisions."""
+"""The commands about joins: why, join, part, withdraw, proposals."""
 
 from __future__ import annotations
 
@@ -7,10 +7,11 @@ from pathlib import Path
 from typing import Annotated
 
 import typer
+from msgspec import structs
 from rich.console import Console
-from rich.text import Text
 
 from whence import wording
+from whence.errors import NotDecidable
 from whence.model import DecisionKind
 from whence.review import show
 from whence.store import Store
@@ -27,7 +28,7 @@ out = Console(soft_wrap=True)
 
 def register(app: typer.Typer) -> None:
     """Adds the commands to the command line."""
-    for command in (why, join, part, withdraw, proposals, decisions):
+    for command in (why, join, part, withdraw, proposals):
         app.command()(command)
 
 
@@ -86,33 +87,29 @@ def proposals(record: RecordPath) -> None:
     out.print("for and against one; `whence join` and `whence part` decide it.")
 
 
-def decisions(record: RecordPath) -> None:
-    """List what people decided, the oldest first."""
-    with Store.open(record, readonly=True) as store:
-        found = store.decisions()
-    for each in found:
-        both = (each.one, each.other)
-        sides = " and ".join(_words(side.article_id, side.quote) for side in both if side)
-        line = f"{each.at:%Y-%m-%d %H:%M} UTC  {each.by}: {each.kind} {sides}"
-        out.print(show.safe(f"{line}{f' – {each.reason}' if each.reason else ''}"))
-    out.print(Text(wording.count(len(found), "decision") + "."))
-
-
 def _decide(record: Path, kind: DecisionKind, two: tuple[str, str], reason: str, by: str) -> None:
-    from whence import joins
+    from whence.deciding import Deciding
+    from whence.review.wishes import Made, Wish
 
-    with Store.open(record) as store:
-        names = (_resolved(store, two[0]), _resolved(store, two[1]))
-        told = joins.Told(by or getpass.getuser(), reason)
-        made = joins.decide(store, kind, names, told)
-        applied = store.counts().incidents
-    out.print(show.safe(f"{made.kind}: on record as {made.decision_id}, by {made.by}."))
-    out.print(f"The record now has {wording.count(applied, 'incident')}.")
+    with Store.open(record, readonly=True) as store, Deciding(record) as deciding:
+        one, other = (_resolved(store, name) for name in two)
+        wish = Wish(kind, by or getpass.getuser(), two=(one, other), note=reason)
+        wishes = [wish]
+        if kind == "withdraw":
+            known = deciding.between(one, other)
+            wishes = [structs.replace(wish, of=each.decision_id) for each in known]
+        if not wishes:
+            raise NotDecidable(f"{record}: nothing that holds was decided about {one} and {other}")
+        made = [deciding.decide(each) for each in wishes]
+        incidents = store.counts().incidents
+    for each in made:
+        if isinstance(each, Made):
+            decision = each.decision
+            out.print(show.safe(f"{kind}: on record as {decision.decision_id}, by {decision.by}."))
+            if each.due:
+                out.print("Another program is writing the record; the next build groups by it.")
+    out.print(f"The record now has {wording.count(incidents, 'incident')}.")
 
 
 def _resolved(store: Store, asked: str) -> str:
     return asked if asked.startswith(("ar_", "me_")) else show.resolve(store, asked)
-
-
-def _words(article_id: str, quote: str | None) -> str:
-    return f"{article_id} (“{quote}”)" if quote else article_id

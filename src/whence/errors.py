@@ -12,11 +12,13 @@ WhenceError
 ├── RecordError         the record folder itself cannot be used
 │   ├── NotARecord      the path holds no record, or one of a later version
 │   │   └── Damaged     it holds one whose database is broken
+│   ├── InUse           another program is writing it
 │   └── RecordFull      the disk refused a write; what was committed before is whole
 ├── ProfileError        a profile is unknown, or its file says something else
 ├── NotShipped          what was to leave the record fails a check, or nothing of it may leave
 ├── NotStamped          a time stamp could not be had, or does not hold
 ├── MissingExtra        something needs a library that is installed on request only
+├── NotDecidable        a decision was asked for that does not fit the record
 ├── NotAllowed          what was asked of an account is against its rules
 ├── UsageError          a command was called without what it needs
 └── PluginError         a plug-in could not be loaded or broke its protocol
@@ -93,6 +95,10 @@ class Damaged(NotARecord):
     """The record's database is broken, or no database at all."""
 
 
+class InUse(RecordError):
+    """Another program is writing the record."""
+
+
 class RecordFull(RecordError):
     """The disk refused a write."""
 
@@ -115,6 +121,11 @@ class MissingExtra(WhenceError):
     def __init__(self, what: str, extra: str) -> None:
         hint = f"pip install 'whence[{extra}]'"
         super().__init__(f"{what} need a library that is not installed: {hint}")
+
+
+class NotDecidable(WhenceError):
+    """A decision was asked for about something that is not in the record, or with a value that does
+    not fit it."""
 
 
 class NotAllowed(WhenceError):

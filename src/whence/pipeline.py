@@ -25,7 +25,19 @@ from whence.clean.site import SiteCleaner
 from whence.config import Limits, Settings
 from whence.errors import PluginError, RecordFull, RefusedInput, Unanswered, Unreadable
 from whence.extract import Asking, Reader, gate
-from whence.model import Article, Capture, Cost, Mention, Page, Record, Rejection, Revisit
+from whence.model import (
+    Article,
+    Capture,
+    Cost,
+    Decision,
+    Mention,
+    Page,
+    Record,
+    Rejection,
+    Revisit,
+)
+from whence.reconcile import Profile
+from whence.reconciled import PROFILE, gather, touched
 from whence.store import Store
 from whence.store.archives import FOLDER
 from whence.store.originals import Originals
@@ -324,10 +336,10 @@ def _options(name: str, form: type[Struct], chosen: Chosen) -> Struct:
 # -- link -------------------------------------------------------------------------------------
 
 
-def link(run: Run) -> int:
+def link(run: Run, profile: Profile | None = None) -> int:
     """Groups articles and mentions and reconciles each incident, if anything changed since that
-    was last done. Returns 1 if it did so."""
-    profile = reconcile.profile(run.settings.profile)
+    was last done. Returns 1 if it did so. The profile is the settings' where none is given."""
+    profile = profile or reconcile.profile(run.settings.profile)
     reviewers = run.store.reviewers()
     version = f"group/{group.VERSION} reconcile/{reconcile.VERSION} {profile.label}"
     version += f" reviewers/{reviewers}" if reviewers > 1 else ""
@@ -336,10 +348,10 @@ def link(run: Run) -> int:
     articles = tuple(run.store.articles())
     mentions = tuple(run.store.mentions())
     with run.progress("link", None) as step:
-        families = group.families(articles)
+        decisions = run.store.decisions()
+        families = group.as_decided(group.families(articles), articles, decisions)
         credits = group.credits(articles, mentions)
         resting = frozenset(credit.claim_id for credit in credits if credit.claim_id)
-        decisions = run.store.decisions()
         linked = group.link(articles, mentions, families, decisions)
         home = {
             mention_id: incident.incident_id
@@ -363,7 +375,17 @@ def link(run: Run) -> int:
             run.store.replace_groups(families, linked.incidents, made, version)
             run.store.propose(linked.proposals)
             run.store.credit(credits)
+            run.store.set(PROFILE, reconcile.packed(profile))
+            _follow(run.store, run.store.decisions()[len(decisions) :])
     return 1
+
+
+def _follow(store: Store, newer: Sequence[Decision]) -> None:
+    """Takes in what people decided while the record was being linked."""
+    if any(decision.regroups for decision in newer):
+        store.link_again()
+    for incident_id in sorted(touched(store, newer)):
+        store.put_record(gather(store, incident_id).record)
 
 
 STEPS: Iterable[tuple[str, Callable[[Run], int]]] = (

@@ -2,40 +2,92 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Mapping, Sequence
+from functools import cached_property
 
 from msgspec import Struct
 
 from whence import reconcile
-from whence.model import Article, Decision, Family, Incident, Mention, Record
+from whence.model import Article, Decision, Family, Incident, Mention, Record, Side
 from whence.reconcile import Beside, Profile
-from whence.standing import in_force
+from whence.standing import Places, in_force, side
 from whence.store import Store
 
+PROFILE = "profile"
+"""The setting that keeps the profile which a record was last built under."""
 
-class Gathered(Struct, frozen=True):
+
+class Gathered(Struct, frozen=True, dict=True):
     """One incident with all that reconciling it needs: its pages' articles and those that decisions
     cite, by id, their mentions and families, what was decided about it and what rests on others.
-    ``decisions`` are all that name one of its pages, the oldest first."""
+    ``named`` are all decisions about it, withdrawn ones and withdrawals too, the oldest first, each
+    with what it is about (``claim:cl_…``, ``field:killed``, ``incident``, ``sensitive``)."""
 
     incident: Incident
     mentions: tuple[Mention, ...]
     articles: dict[str, Article]
     families: dict[str, Family]
     beside: Beside
-    decisions: tuple[Decision, ...]
+    named: tuple[tuple[str, Decision], ...]
+    profile: Profile
 
-    def record(self, profile: Profile) -> Record:
-        """What it comes to."""
+    def under(self, profile: Profile) -> Record:
+        """What it comes to under a profile."""
         return reconcile.reconcile(
             self.incident, self.mentions, self.articles, self.families, profile, self.beside
         )
 
-    def seen(self, profile: Profile) -> tuple[str, ...]:
+    @cached_property
+    def record(self) -> Record:
+        """What it comes to under the profile of the whole record."""
+        return self.under(self.profile)
+
+    @cached_property
+    def seen(self) -> tuple[str, ...]:
         """What its claims come to, a line a field."""
         return reconcile.seen_lines(
-            self.incident, self.mentions, self.articles, self.families, profile, self.beside
+            self.incident, self.mentions, self.articles, self.families, self.profile, self.beside
         )
+
+    def about(self, key: str) -> tuple[Decision, ...]:
+        """The decisions about something, the oldest first; about the whole ``incident`` are those
+        about its parts too."""
+        return tuple(each for name, each in self.named if key in ("incident", name))
+
+    def key_of(self, key: str) -> str:
+        """What decisions about a claim are about, where a person made it out of another."""
+        made = self.made_by(key.removeprefix("claim:")) if key.startswith("claim:") else None
+        return next((name for name, each in self.named if each == made), key) if made else key
+
+    def settled(self, field: str) -> Decision | None:
+        """The decision that gives a field its value, if a person's does."""
+        found = reconcile.field_decision(self.beside, field)
+        return found if found and found.value is not None else None
+
+    @property
+    def anchor(self) -> Side:
+        """How a decision names the incident: by the words of its first mention."""
+        own = {each.mention_id: each for each in self.mentions}
+        first = own[self.incident.mention_ids[0]]
+        return side(self.articles[first.article_id], first)
+
+    def mention_of(self, claim_id: str) -> Mention | None:
+        """The incident's mention that holds a claim."""
+        members = set(self.incident.mention_ids)
+        for mention in self.mentions:
+            if mention.mention_id in members and any(
+                claim.claim_id == claim_id for claim in mention.claims
+            ):
+                return mention
+        return None
+
+    def made_by(self, claim_id: str) -> Decision | None:
+        """The decision that made a claim which no reader did."""
+        if all(claim.claim_id != claim_id for claim in self.record.by_hand):
+            return None
+        ids = self.record.review_of(claim_id).decision_ids
+        giving = [each for _, each in self.named if each.decision_id in ids and each.value]
+        return giving[-1] if giving else None
 
 
 def gather(store: Store, incident_id: str) -> Gathered:
@@ -52,12 +104,8 @@ def gather(store: Store, incident_id: str) -> Gathered:
     }
     mentions = tuple(each for article_id in articles for each in store.mentions_of(article_id))
     homes = {each.mention_id: store.incident_of(each.mention_id) for each in mentions}
-    assigned = reconcile.assign(
-        decisions,
-        articles.values(),
-        mentions,
-        {mention_id: home for mention_id, home in homes.items() if home},
-    )
+    home = {mention_id: found for mention_id, found in homes.items() if found}
+    assigned = reconcile.assign(decisions, articles.values(), mentions, home)
     families = {article_id: store.family_of(article_id) for article_id in articles}
     resting = frozenset(
         credit.claim_id
@@ -65,18 +113,61 @@ def gather(store: Store, incident_id: str) -> Gathered:
         for credit in store.credits_of(mention.article_id)
         if credit.claim_id
     )
+    places = Places(articles.values(), mentions)
     return Gathered(
         incident,
         mentions,
         articles,
         {article_id: family for article_id, family in families.items() if family},
         Beside(resting, assigned.of(incident_id), store.reviewers()),
-        decisions,
+        tuple(_named(decisions, places, home, incident_id)),
+        profile_of(store),
     )
+
+
+def _named(
+    decisions: Sequence[Decision], places: Places, home: Mapping[str, str], incident_id: str
+) -> Iterable[tuple[str, Decision]]:
+    keys: dict[str, str] = {}
+    for decision in decisions:
+        if decision.regroups:
+            continue
+        held = reconcile.find(decision, places, home)
+        if held is None or home.get(held.mention_id) != incident_id:
+            continue
+        undone = next((keys[each] for each in decision.supersedes if each in keys), None)
+        keys[decision.decision_id] = undone or _key(decision, held.claim_id)
+        yield keys[decision.decision_id], decision
+
+
+def _key(decision: Decision, claim_id: str | None) -> str:
+    if decision.about == "claim":
+        return f"claim:{claim_id or decision.decision_id}"
+    if decision.about == "field":
+        return f"field:{decision.field}"
+    return "sensitive" if decision.kind == "sensitive" else "incident"
+
+
+def profile_of(store: Store) -> Profile:
+    """The profile that the record was last built under; plain where it was not yet."""
+    kept = store.setting(PROFILE)
+    return reconcile.unpacked(kept) if kept else reconcile.PROFILES["plain"]
+
+
+def touched(store: Store, decisions: Iterable[Decision]) -> set[str]:
+    """The incidents that decisions may be about."""
+    pages = {each.page_id for one in decisions for each in (one.one, one.other) if each}
+    return {
+        home
+        for page_id in pages
+        for article in store.articles_of_page(page_id)
+        for mention in store.mentions_of(article.article_id)
+        if (home := store.incident_of(mention.mention_id))
+    }
 
 
 def under(store: Store, incident_id: str, names: Sequence[str]) -> tuple[Record, ...]:
     """What one incident comes to under other profiles than the record was built with. Raises
     KeyError where the record does not hold it, ProfileError where a profile is unknown."""
     gathered = gather(store, incident_id)
-    return tuple(gathered.record(reconcile.profile(name)) for name in names)
+    return tuple(gathered.under(reconcile.profile(name)) for name in names)

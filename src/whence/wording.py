@@ -8,12 +8,16 @@ from datetime import date
 from whence.model import (
     Actor,
     Article,
+    Corrected,
     DateRange,
+    Decision,
     Field,
+    Kind,
     Means,
     Outcome,
     Record,
     Scope,
+    Side,
     Statement,
     Support,
     Told,
@@ -254,3 +258,50 @@ def _means(value: Means) -> str:
 
 def _speaker(value: Statement) -> str:
     return f"{value.speaker} ({value.title})" if value.title else value.speaker
+
+
+_VERBS = {
+    "accept": "accepted",
+    "reject": "rejected",
+    "correct": "corrected",
+    "enter": "entered by hand",
+    "sensitive": "put a warning on",
+    "copy": "took for a copy",
+    "not-copy": "took for no copy",
+    "join": "joined",
+    "part": "kept apart",
+    "withdraw": "took back what was decided about",
+}
+
+
+def decision(made: Decision) -> str:
+    """What a person decided, in one line: who, what, about which words, and why."""
+    parts = [f"{made.by} {_VERBS[made.kind]} {_subject(made)}"]
+    if made.value is not None and made.kind != "accept":
+        parts.append(f" as {corrected(made.value)}")
+    if made.kind == "enter":
+        parts.append(", no source" if made.cites is None else f", citing “{made.cites.quote}”")
+    why = ", ".join(each for each in (made.code, made.reason) if each and each != "other")
+    return "".join(parts) + (f" – {why}" if why else "")
+
+
+def corrected(value: Corrected) -> str:
+    """A value that a person gives, in one line."""
+    return value.kind if isinstance(value, Kind) else brief(value)
+
+
+def _subject(made: Decision) -> str:
+    if made.regroups or (made.other and made.about != "claim"):
+        sides = (made.one, made.other)
+        return " and ".join(_words(each) for each in sides if each)
+    if made.about == "field":
+        return f"the field {made.field} of the incident in {_words(made.one)}"
+    if made.about == "claim" and made.was is not None:
+        return f"{corrected(made.was)} in {_words(made.one)}"
+    if made.about == "claim":
+        return f"a claim about {made.field}"
+    return f"the incident in {_words(made.one)}"
+
+
+def _words(named: Side) -> str:
+    return f"{named.article_id} (“{named.quote}”)" if named.quote else named.article_id

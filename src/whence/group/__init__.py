@@ -6,6 +6,7 @@ in changes nothing. When unsure they keep apart.
 
 from __future__ import annotations
 
+from whence.group.copied import as_decided
 from whence.group.credits import credits
 from whence.group.explain import Explanation, explain
 from whence.group.families import families
@@ -17,6 +18,7 @@ __all__ = [
     "VERSION",
     "Explanation",
     "Linked",
+    "as_decided",
     "credits",
     "explain",
     "families",

@@ -6,10 +6,10 @@ come the oldest first.
 
 from __future__ import annotations
 
-from whence.reconcile.decided import Assigned, Held, assign
-from whence.reconcile.fields import FIELDS
+from whence.reconcile.decided import Assigned, Held, assign, find
+from whence.reconcile.fields import FIELDS, field_decision
 from whence.reconcile.people import Beside
-from whence.reconcile.profiles import PROFILES, Profile, profile
+from whence.reconcile.profiles import PROFILES, Profile, packed, profile, unpacked
 from whence.reconcile.record import reconcile, seen_lines
 
 VERSION = "4"
@@ -23,7 +23,11 @@ __all__ = [
     "Held",
     "Profile",
     "assign",
+    "field_decision",
+    "find",
+    "packed",
     "profile",
     "reconcile",
     "seen_lines",
+    "unpacked",
 ]

@@ -91,13 +91,19 @@ def assign(
     found: dict[str, list[Held]] = defaultdict(list)
     lost: list[Decision] = []
     for decision in about:
-        held = _claim_held(decision, places) if decision.about == "claim" else None
-        held = held or _anchored(decision, places, home)
+        held = find(decision, places, home)
         if held and held.mention_id in home:
             found[home[held.mention_id]].append(_with_words(held, places))
         else:
             lost.append(decision)
     return Assigned({name: tuple(each) for name, each in found.items()}, tuple(lost))
+
+
+def find(decision: Decision, places: Places, home: Mapping[str, str]) -> Held | None:
+    """What a decision about an incident, a field or a claim names now; None where its words are
+    gone. ``home`` is the incident of each mention that is in one."""
+    held = _claim_held(decision, places) if decision.about == "claim" else None
+    return held or _anchored(decision, places, home)
 
 
 def _claim_held(decision: Decision, places: Places) -> Held | None:
@@ -198,7 +204,8 @@ def _review(
 
 def told(decision: Decision) -> str:
     """A decision in one phrase: what, by whom, on which day (UTC), and why."""
-    why = ", ".join(each for each in (decision.code, decision.reason) if each)
+    words = (decision.code, decision.reason)
+    why = ", ".join(each for each in words if each and each != "other")
     verb = _VERBS.get(decision.kind, decision.kind)
     source = ", no source" if decision.kind == "enter" and decision.cites is None else ""
     return f"{verb} by {decision.by} on {decision.at.date()}{source}{f': {why}' if why else ''}"

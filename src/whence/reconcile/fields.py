@@ -110,6 +110,11 @@ def fields(beside: Beside) -> Fields:
     return Fields(settled, hands)
 
 
+def field_decision(beside: Beside, field: str) -> Decision | None:
+    """The decision that has effect on a field of an incident."""
+    return fields(beside).decision(field)
+
+
 def _nothing(effect: Effect, rule: str) -> Outcome:
     return Outcome(effect, None, None, None, None, None, rule, ())
 

@@ -152,3 +152,22 @@ def profile(asked: str) -> Profile:
     if name not in PROFILES:
         raise ProfileError(f"there is no profile {name!r}; there are: {', '.join(PROFILES)}")
     return msgspec.structs.replace(PROFILES[name], choices=choices)
+
+
+class _Packed(Struct, frozen=True):
+    name: str
+    choices: Choices
+
+
+def packed(of: Profile) -> str:
+    """A profile as text, to be kept with a record that was made under it."""
+    return msgspec.json.encode(_Packed(of.name, of.choices), order="sorted").decode()
+
+
+def unpacked(text: str) -> Profile:
+    """The profile of a text that ``packed`` gave, in its present version. Raises ProfileError where
+    there is none any more."""
+    kept = msgspec.json.decode(text, type=_Packed)
+    if kept.name not in PROFILES:
+        raise ProfileError(f"there is no profile {kept.name!r} any more")
+    return msgspec.structs.replace(PROFILES[kept.name], choices=kept.choices)

@@ -8,7 +8,7 @@ from rich import box
 from rich.table import Table
 
 from whence import wording
-from whence.model import UNREVIEWED, Record
+from whence.model import Record
 from whence.review.show import safe
 from whence.review.views import EFFECTS
 
@@ -20,7 +20,7 @@ def side_by_side(records: Sequence[Record]) -> Table:
         box=box.SIMPLE_HEAD,
         title=safe(wording.heading(records[0])),
         title_justify="left",
-        caption=UNREVIEWED,
+        caption=records[0].label,
         caption_justify="left",
         pad_edge=False,
     )

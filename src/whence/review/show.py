@@ -7,7 +7,7 @@ escape sequences are replaced by visible signs, and Rich's markup is not read in
 from __future__ import annotations
 
 import unicodedata
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from rich import box
 from rich.console import Group, RenderableType
@@ -28,9 +28,10 @@ _STEERING = ("Cc", "Cf", "Cs", "Zl", "Zp")
 
 def incidents_table(store: Store) -> Table:
     """The incidents of a record, numbered from 1, the earliest first."""
+    rows = views.rows(store)
     table = Table(
         box=box.SIMPLE_HEAD,
-        caption=UNREVIEWED,
+        caption=_reviewed([row.record for row in rows]),
         caption_justify="left",
         pad_edge=False,
         collapse_padding=True,
@@ -43,7 +44,7 @@ def incidents_table(store: Store) -> Table:
     table.add_column("Sources", justify="right", no_wrap=True)
     table.add_column("Copies", justify="right", no_wrap=True)
     table.add_column("Disagree", overflow="fold")
-    for row in views.rows(store):
+    for row in rows:
         record = row.record
         table.add_row(
             str(row.number),
@@ -93,6 +94,14 @@ def _steers(sign: str) -> bool:
     return sign not in f"\n{_JOINERS}" and unicodedata.category(sign) in _STEERING
 
 
+def _reviewed(records: Sequence[Record]) -> str:
+    """How many of some records a person has accepted."""
+    accepted = sum(record.review.state == "accepted" for record in records)
+    if not accepted:
+        return UNREVIEWED
+    return f"{accepted} of {wording.count(len(records), 'incident')} accepted by a person"
+
+
 def _parts(view: IncidentView) -> Iterator[RenderableType]:
     record = view.record
     yield safe(wording.heading(record))
@@ -102,6 +111,13 @@ def _parts(view: IncidentView) -> Iterator[RenderableType]:
         wording.count(view.copies, "copy", "copies"),
     )
     yield Text(f"{record.incident_id} · {', '.join(sizes)} · {record.label}", style="dim")
+    if record.review.why:
+        yield safe(f"Review: {record.review.why}")
+    if record.warning:
+        yield safe(f"Warning: {record.warning}")
+    for part, review in record.reviews:
+        if not part.startswith("cl_"):
+            yield safe(f"{part}: {review.label} ({review.why})")
     yield _heading(f"Tolls (profile {record.profile}: low / best / high)")
     yield _tolls(view.tolls)
     yield _indented(*(safe(line) for line in wording.standing(record)))

@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
-from whence.errors import RecordError, RecordFull
+from whence.errors import InUse, RecordError, RecordFull
 
 UNFINISHED = ".new-"
 """How the names of files begin that are not whole yet."""
@@ -86,7 +86,7 @@ class Lock:
         """Raises RecordError where another holds the lock."""
         self.path = (record / ".lock").resolve()
         if self.path in self._held:
-            raise RecordError(f"{record}: this program is writing it already")
+            raise InUse(f"{record}: this program is writing it already")
         with refusals(record):
             self._handle = os.open(self.path, os.O_RDWR | os.O_CREAT, 0o644)
         try:
@@ -110,7 +110,7 @@ class Lock:
             if error.errno not in _TAKEN:
                 raise RecordError(f"{record}: it cannot be locked ({error.strerror})") from error
             holder = os.read(self._handle, 32).decode(errors="replace").strip() or "unknown"
-            raise RecordError(
+            raise InUse(
                 f"{record}: another program (process {holder}) is writing it; try again when it "
                 "has ended"
             ) from error

@@ -278,12 +278,16 @@ class Reads(Indexed):
         row = next(self._rows(query), None)
         return None if row is None else str(row[0]).encode()
 
+    def setting(self, name: str) -> str | None:
+        """What was set for the record as a whole; None where nothing was."""
+        table = tables.settings
+        query = select(table.c.value).where(table.c.name == name)
+        row = next(self._rows(query), None)
+        return None if row is None else str(row[0])
+
     def reviewers(self) -> int:
         """How many reviewers have to agree before a decision has effect: 1, or 2 (four eyes)."""
-        table = tables.settings
-        query = select(table.c.value).where(table.c.name == REVIEWERS)
-        row = next(self._rows(query), None)
-        return 1 if row is None else int(row[0])
+        return int(self.setting(REVIEWERS) or 1)
 
     def proposals(self) -> tuple[Proposal, ...]:
         """The joins that a person should decide, the most probable first."""

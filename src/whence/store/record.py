@@ -238,6 +238,16 @@ class Store(Reads, Lists):
                 what = {"incident_id": key[0], "profile": key[1], "was": was, "record": after}
                 self.custody.append("reconciled", **what)
 
+    def link_again(self) -> None:
+        """Makes the linking due again."""
+        with self._write(deciding=True) as connection:
+            writes.unmark_done(connection, writes.LINK)
+
+    def set(self, name: str, value: str) -> None:
+        """Sets something for the record as a whole."""
+        with self._write() as connection:
+            writes.put_setting(connection, name, value)
+
     def require_reviewers(self, number: int) -> None:
         """Sets how many reviewers have to agree, with a ``set`` line; the linking is due again."""
         with self._write(deciding=True) as connection:
