@@ -129,7 +129,7 @@ def test_decisions_survive_another_version_of_the_reader(
     claim = killed(record, 14)
     made(deciding, wish(record, "correct", about="claim", claim_id=claim.claim_id,
                         value=Toll("killed", 13, 13, "13", (13,))))  # fmt: skip
-    monkeypatch.setattr("whence.extract.rules.RulesReader.version", "another")
+    monkeypatch.setattr("whence.extract.rules._RULES", "another")
     pipeline._reader.cache_clear()
     try:
         with Store.open(record) as store:
