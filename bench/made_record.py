@@ -15,6 +15,7 @@ from collections.abc import Iterator
 from datetime import date, timedelta
 from pathlib import Path
 
+import msgspec
 from msgspec import Struct
 
 from whence import ids, reconcile
@@ -127,6 +128,21 @@ def make(folder: Path, incidents: int, articles: int, seed: int = 1) -> None:
                 waiting = []
         _put(store, waiting)
         store.replace_groups(families, found, records, READER)
+
+
+def write_pages(path: Path, pages: int, seed: int = 2) -> None:
+    """Writes pages about invented incidents as a collector hands them over."""
+    chance = random.Random(seed)
+    names = _Names(chance)
+    with path.open("wb") as lines:
+        for number in range(pages):
+            happened = _happened(chance, names)
+            informant = chance.choice(names.informants)
+            text, _ = _text(chance, names, happened, informant, happened.killed)
+            published = happened.on + timedelta(days=1)
+            outlet = chance.choice(names.outlets)
+            line = {"id": str(number), "text": text, "outlet": outlet, "published": published}
+            lines.write(msgspec.json.encode(line) + b"\n")
 
 
 class _Names:

@@ -7,7 +7,6 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 from functools import cached_property
-from itertools import islice
 from typing import Any
 
 from msgspec import Struct
@@ -200,7 +199,7 @@ def article(store: Store, article_id: str) -> ArticleView:
         numbers={row.claim.claim_id: row.number for row in listed},
         people=who,
         family=family,
-        relatives=tuple(store.article(one) for one in relatives),
+        relatives=tuple(store.articles_of(relatives).values()),
         custody=tuple(_custody(store, found.page_id)),
     )
 
@@ -208,9 +207,10 @@ def article(store: Store, article_id: str) -> ArticleView:
 def articles(store: Store, words: str, first: int, limit: int) -> tuple[Found, ...]:
     """Articles that hold all the words, the best first; without words, every article."""
     if not words.strip():
-        return tuple(Found(one) for one in islice(store.articles(), first, first + limit))
-    hits = store.search(words, first + limit)[first:]
-    return tuple(Found(store.article(article_id), excerpt) for article_id, excerpt in hits)
+        return tuple(map(Found, store.articles(first, limit)))
+    hits = store.search(words, limit, first)
+    found = store.articles_of(article_id for article_id, _ in hits)
+    return tuple(Found(found[article_id], excerpt) for article_id, excerpt in hits)
 
 
 class _Gathered:
@@ -223,20 +223,23 @@ class _Gathered:
 
     @cached_property
     def mentions(self) -> dict[str, Mention]:
-        return {one: self._store.mention(one) for one in self._incident.mention_ids}
+        found = self._store.mentions_by_id(self._incident.mention_ids)
+        return {one: found[one] for one in self._incident.mention_ids}
 
     @cached_property
     def articles(self) -> dict[str, Article]:
-        wanted = dict.fromkeys(
-            [mention.article_id for mention in self.mentions.values()]
-            + [one for group in self.record.sources for one in group.article_ids]
-        )
-        return {one: self._store.article(one) for one in wanted}
+        wanted = [mention.article_id for mention in self.mentions.values()]
+        wanted += [one for group in self.record.sources for one in group.article_ids]
+        originals = (family.original_id for family in self._store.families_of(wanted).values())
+        return self._store.articles_of((*wanted, *originals))
 
     @cached_property
     def families(self) -> dict[str, Family]:
-        found = {one: self._store.family_of(one) for one in self.articles}
-        return {one: family for one, family in found.items() if family}
+        return self._store.families_of(self.articles)
+
+    @cached_property
+    def credits(self) -> dict[str, tuple[Credit, ...]]:
+        return self._store.credits_by_article(self.articles)
 
     @cached_property
     def said(self) -> dict[str, Said]:
@@ -307,9 +310,9 @@ class _Gathered:
     def _member(self, article_id: str) -> Member:
         family = self.families.get(article_id)
         copy = self._copy(article_id)
-        original = self._store.article(family.original_id) if family and copy else None
+        original = self.articles[family.original_id] if family and copy else None
         wire = family.wire if family else None
-        credits = self._store.credits_of(article_id)
+        credits = self.credits.get(article_id, ())
         return Member(self.articles[article_id], copy, original, wire, credits)
 
     def _copy(self, article_id: str) -> Copy | None:
@@ -323,8 +326,7 @@ def _members(record: Record) -> set[str]:
 
 
 def _copies_among(store: Store, members: set[str]) -> set[str]:
-    families = (store.family_of(article_id) for article_id in members)
-    return members & _copies(family for family in families if family)
+    return members & _copies(store.families_of(members).values())
 
 
 def _copies(families: Iterable[Family]) -> set[str]:
@@ -363,4 +365,5 @@ def _published(article: Article) -> str:
 
 
 def _custody(store: Store, page_id: str) -> Iterable[Mapping[str, Any]]:
-    return (line for line in store.custody.lines() if line.get("page_id") == page_id)
+    lines = store.custody.lines_with(page_id)
+    return (line for line in lines if line.get("page_id") == page_id)

@@ -146,6 +146,14 @@ class Custody:
                 with suppress(msgspec.DecodeError, UnicodeDecodeError):
                     yield msgspec.json.decode(line, type=dict[str, Any])
 
+    def lines_with(self, word: str) -> Iterator[dict[str, Any]]:
+        """Those of the durable lines whose bytes hold a word (an id, say), in order."""
+        sought = word.encode()
+        for line in _lines(self.path):
+            if sought in line and line.endswith(b"\n"):
+                with suppress(msgspec.DecodeError, UnicodeDecodeError):
+                    yield msgspec.json.decode(line, type=dict[str, Any])
+
     def unfinished(self, known: Head) -> set[int]:
         """The numbers of lines that tell of what was never written, because the program was killed
         in between. ``known`` is the last line that the database saw."""

@@ -31,7 +31,7 @@ class State(Struct, frozen=True):
 
 
 class Indexed:
-    """The entries of a record, to read."""
+    """The entries of a record and the word index of its articles, to read."""
 
     _database: Database
 
@@ -64,6 +64,22 @@ class Indexed:
         with self._database.reading() as connection:
             quoted = f'"{searchable(words)}"'
             return _numbers(connection.execute(query, {"words": quoted}).scalar())
+
+    def search(self, words: str, limit: int = 50, first: int = 0) -> list[tuple[str, str]]:
+        """Articles whose title or text holds all the words, the best first, each with an excerpt;
+        from the one at ``first`` (counted from 0), ``limit`` at most. Nothing in ``words`` is
+        syntax; accents and case do not matter."""
+        quoted = " ".join(f'"{word}"' for word in searchable(words).split())
+        if not quoted:
+            return []
+        query = text(
+            "SELECT article_id, snippet(article_words, -1, '', '', ' … ', 24) "
+            "FROM article_words JOIN articles ON articles.number = article_words.rowid "
+            "WHERE article_words MATCH :words ORDER BY rank, article_id LIMIT :limit OFFSET :first"
+        )
+        with self._database.reading() as connection:
+            rows = connection.execute(query, {"words": quoted, "limit": limit, "first": first})
+            return [(row[0], row[1]) for row in rows]
 
 
 def searchable(words: str) -> str:

@@ -4,17 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterator
 from datetime import datetime
-from itertools import groupby
 from typing import Any, TypeVar, cast
 
 from msgspec import Struct
-from sqlalchemy import Column, Select, Table, Text, case, func, or_, select, text
+from sqlalchemy import Select, Table, Text, func, or_, select, text
 from sqlalchemy import cast as cast_
 
 from whence.model import (
     Article,
     Claim,
-    Copy,
     Credit,
     Decision,
     Family,
@@ -25,11 +23,12 @@ from whence.model import (
     Record,
     Rejection,
 )
-from whence.store import tables
+from whence.store import rows, tables
 from whence.store.custody import Head
 from whence.store.database import NAME
-from whence.store.index import Indexed, searchable
+from whence.store.index import Indexed
 from whence.store.problem import Problem
+from whence.store.together import Together
 
 REVIEWERS = "reviewers"
 _BATCH = 256
@@ -51,7 +50,7 @@ class Counts(Struct, frozen=True):
     broken: int
 
 
-class Reads(Indexed):
+class Reads(Indexed, Together):
     """The reading half of a Store. An id that the record does not hold raises KeyError."""
 
     # -- pages --------------------------------------------------------------------------------
@@ -62,13 +61,13 @@ class Reads(Indexed):
 
     def pages(self) -> Iterator[Page]:
         """Every page, in the order of their ids."""
-        query = select(*_columns(Page, tables.pages)).order_by(tables.pages.c.page_id)
+        query = select(*rows.columns(Page, tables.pages)).order_by(tables.pages.c.page_id)
         return (Page(*row) for row in self._rows(query))
 
     def capture_of(self, url: str, captured: datetime) -> Page | None:
         """The page that was captured at a URL at that moment; None where there is none."""
         table = tables.pages
-        query = select(*_columns(Page, table)).where(
+        query = select(*rows.columns(Page, table)).where(
             table.c.url == url, table.c.captured == captured
         )
         row = next(self._rows(query), None)
@@ -77,7 +76,7 @@ class Reads(Indexed):
     def captures_of(self, url: str) -> tuple[Page, ...]:
         """The pages that were captured at a URL, the earliest first, the undated last."""
         table = tables.pages
-        query = select(*_columns(Page, table)).where(table.c.url == url)
+        query = select(*rows.columns(Page, table)).where(table.c.url == url)
         order = (table.c.captured.is_(None), table.c.captured, table.c.page_id)
         return tuple(Page(*row) for row in self._rows(query.order_by(*order)))
 
@@ -91,7 +90,7 @@ class Reads(Indexed):
 
     def rejections(self) -> Iterator[Rejection]:
         """What was not taken, in the order in which it was found."""
-        columns = _columns(Rejection, tables.rejections)
+        columns = rows.columns(Rejection, tables.rejections)
         query = select(*columns).order_by(tables.rejections.c.number)
         return (Rejection(*row) for row in self._rows(query))
 
@@ -115,33 +114,35 @@ class Reads(Indexed):
         """One article."""
         return self._one(Article, tables.articles, "article_id", article_id)
 
-    def articles(self) -> Iterator[Article]:
-        """Every article, in the order of their pages' ids and their places on the page."""
+    def articles(self, first: int = 0, limit: int | None = None) -> Iterator[Article]:
+        """Every article, in the order of their pages' ids and their places on the page; from the
+        one at ``first`` (counted from 0), ``limit`` at most."""
         table = tables.articles
-        query = select(*_columns(Article, table)).order_by(table.c.page_id, table.c.index)
+        query = select(*rows.columns(Article, table)).order_by(table.c.page_id, table.c.index)
+        query = query.offset(first).limit(limit)
         return (Article(*row) for row in self._rows(query))
 
     def articles_of_page(self, page_id: str) -> tuple[Article, ...]:
         """The articles of one page, in their order on it."""
         table = tables.articles
-        query = select(*_columns(Article, table)).where(table.c.page_id == page_id)
+        query = select(*rows.columns(Article, table)).where(table.c.page_id == page_id)
         return tuple(Article(*row) for row in self._rows(query.order_by(table.c.index)))
 
     def mention(self, mention_id: str) -> Mention:
         """One mention with its claims."""
-        query = _mentions().where(tables.mentions.c.mention_id == mention_id)
-        for mention in _assembled(self._rows(query)):
+        query = rows.mention_rows().where(tables.mentions.c.mention_id == mention_id)
+        for mention in rows.mentions(self._rows(query)):
             return mention
         raise KeyError(mention_id)
 
     def mentions(self) -> Iterator[Mention]:
         """Every mention with its claims, in the order of their articles' ids."""
-        return _assembled(self._rows(_mentions()))
+        return rows.mentions(self._rows(rows.mention_rows()))
 
     def mentions_of(self, article_id: str) -> tuple[Mention, ...]:
         """The mentions of one article with their claims, as the reader gave them."""
-        query = _mentions().where(tables.mentions.c.article_id == article_id)
-        return tuple(_assembled(self._rows(query)))
+        query = rows.mention_rows().where(tables.mentions.c.article_id == article_id)
+        return tuple(rows.mentions(self._rows(query)))
 
     def claim(self, claim_id: str) -> Claim:
         """One claim."""
@@ -151,48 +152,33 @@ class Reads(Indexed):
         """The claims of one article, in the order of their quotes in its text."""
         table = tables.claims
         query = (
-            select(*_columns(Claim, table))
+            select(*rows.columns(Claim, table))
             .where(table.c.article_id == article_id)
             .order_by(table.c.start, table.c.end, table.c.claim_id)
         )
         return tuple(Claim(*row) for row in self._rows(query))
 
-    def search(self, words: str, limit: int = 50) -> list[tuple[str, str]]:
-        """Articles whose title or text holds all the words, the best first, each with an excerpt.
-        Nothing in ``words`` is syntax; accents and case do not matter."""
-        quoted = " ".join(f'"{word}"' for word in searchable(words).split())
-        if not quoted:
-            return []
-        query = text(
-            "SELECT article_id, snippet(article_words, -1, '', '', ' … ', 24) "
-            "FROM article_words JOIN articles ON articles.number = article_words.rowid "
-            "WHERE article_words MATCH :words ORDER BY rank, article_id LIMIT :limit"
-        )
-        with self._database.reading() as connection:
-            rows = connection.execute(query, {"words": quoted, "limit": limit})
-            return [(row[0], row[1]) for row in rows]
-
     # -- groups and records -------------------------------------------------------------------
 
     def families(self) -> Iterator[Family]:
         """Every family, in the order of their ids."""
-        return _families(self._rows(_family_rows()))
+        return rows.families(self._rows(rows.family_rows()))
 
     def family_of(self, article_id: str) -> Family | None:
         """The family of an article; None where it was not grouped yet."""
         members = tables.family_members
         its = select(members.c.family_id).where(members.c.article_id == article_id)
-        query = _family_rows().where(tables.families.c.family_id.in_(its))
-        return next(_families(self._rows(query)), None)
+        query = rows.family_rows().where(tables.families.c.family_id.in_(its))
+        return next(rows.families(self._rows(query)), None)
 
     def incidents(self) -> tuple[Incident, ...]:
         """Every incident, by the earliest date of its record and then by id; the undated last."""
-        return tuple(_incidents(self._rows(_incident_rows())))
+        return tuple(rows.incidents(self._rows(rows.incident_rows())))
 
     def incident(self, incident_id: str) -> Incident:
         """One incident."""
-        query = _incident_rows().where(tables.incidents.c.incident_id == incident_id)
-        for incident in _incidents(self._rows(query)):
+        query = rows.incident_rows().where(tables.incidents.c.incident_id == incident_id)
+        for incident in rows.incidents(self._rows(query)):
             return incident
         raise KeyError(incident_id)
 
@@ -211,13 +197,6 @@ class Reads(Indexed):
             found: Record = row[0]
             return found
         raise KeyError(incident_id)
-
-    def records_of(self, incident_ids: Collection[str]) -> dict[str, Record]:
-        """The records of some incidents by their ids; those that are not there are left out."""
-        table = tables.records
-        query = select(table.c.incident_id, table.c.body)
-        query = query.where(table.c.incident_id.in_(incident_ids)).order_by(table.c.profile.desc())
-        return {row[0]: row[1] for row in self._rows(query)}
 
     def records(self) -> Iterator[Record]:
         """Every record, in the order of ``incidents``."""
@@ -297,13 +276,13 @@ class Reads(Indexed):
 
     def credits(self) -> Iterator[Credit]:
         """What articles credit, by article and then in the order of its text."""
-        query = select(*_columns(Credit, tables.credits)).order_by(tables.credits.c.number)
+        query = select(*rows.columns(Credit, tables.credits)).order_by(tables.credits.c.number)
         return (Credit(*row) for row in self._rows(query))
 
     def credits_of(self, article_id: str) -> tuple[Credit, ...]:
         """What one article credits, in the order of its text."""
         table = tables.credits
-        query = select(*_columns(Credit, table)).where(table.c.article_id == article_id)
+        query = select(*rows.columns(Credit, table)).where(table.c.article_id == article_id)
         return tuple(Credit(*row) for row in self._rows(query.order_by(table.c.number)))
 
     def counts(self) -> Counts:
@@ -341,84 +320,16 @@ class Reads(Indexed):
     # -- how ----------------------------------------------------------------------------------
 
     def _one(self, hop: type[_Hop], table: Table, key: str, value: str) -> _Hop:
-        query = select(*_columns(hop, table)).where(table.c[key] == value)
+        query = select(*rows.columns(hop, table)).where(table.c[key] == value)
         for row in self._rows(query):
             return hop(*row)
         raise KeyError(value)
 
     def _rows(self, query: Select[Any]) -> Iterator[_Row]:
         with self._database.reading() as connection:
-            rows = connection.execute(query.execution_options(yield_per=_BATCH))
-            yield from cast(Iterator[_Row], rows)
-
-
-def _columns(hop: type[Struct], table: Table) -> list[Column[Any]]:
-    return [table.c[field] for field in hop.__struct_fields__]
+            found = connection.execute(query.execution_options(yield_per=_BATCH))
+            yield from cast(Iterator[_Row], found)
 
 
 def _count(table: Table, *conditions: Any) -> Any:
     return select(func.count()).select_from(table).where(*conditions).scalar_subquery()
-
-
-_MENTION_FIELDS = ("mention_id", "article_id", "kind", "background")
-
-
-def _mentions() -> Select[Any]:
-    mentions, claims = tables.mentions, tables.claims
-    return (
-        select(*(mentions.c[field] for field in _MENTION_FIELDS), *_columns(Claim, claims))
-        .outerjoin(claims, claims.c.mention_id == mentions.c.mention_id)
-        .order_by(mentions.c.article_id, mentions.c.position, claims.c.position)
-    )
-
-
-def _assembled(rows: Iterator[_Row]) -> Iterator[Mention]:
-    width = len(_MENTION_FIELDS)
-    for head, group in groupby(rows, key=lambda row: row[:width]):
-        mention_id, article_id, kind, background = head
-        claims = tuple(Claim(*row[width:]) for row in group if row[width] is not None)
-        yield Mention(mention_id, article_id, kind, background, claims)
-
-
-def _family_rows() -> Select[Any]:
-    families, members = tables.families, tables.family_members
-    return (
-        select(
-            families.c.family_id,
-            families.c.wire,
-            members.c.article_id,
-            members.c.similarity,
-            members.c.changed,
-        )
-        .join(members, members.c.family_id == families.c.family_id)
-        .order_by(families.c.family_id, members.c.position)
-    )
-
-
-def _families(rows: Iterator[_Row]) -> Iterator[Family]:
-    for (family_id, wire), group in groupby(rows, key=lambda row: (row[0], row[1])):
-        original, *copies = (row[2:] for row in group)
-        yield Family(family_id, original[0], tuple(Copy(*copy) for copy in copies), wire)
-
-
-def _incident_rows() -> Select[Any]:
-    incidents, members, records = tables.incidents, tables.incident_members, tables.records
-    earliest = (
-        select(func.min(records.c.earliest))
-        .where(records.c.incident_id == incidents.c.incident_id)
-        .scalar_subquery()
-    )
-    # The joins of a large incident are long; they come once, with its first member.
-    joins = case((members.c.position == 0, incidents.c.joins), else_=None)
-    return (
-        select(incidents.c.incident_id, incidents.c.kind, joins, members.c.mention_id)
-        .join(members, members.c.incident_id == incidents.c.incident_id)
-        .order_by(earliest.is_(None), earliest, incidents.c.incident_id, members.c.position)
-    )
-
-
-def _incidents(rows: Iterator[_Row]) -> Iterator[Incident]:
-    for _, group in groupby(rows, key=lambda row: row[0]):
-        members = list(group)
-        incident_id, kind, joins, _ = members[0]
-        yield Incident(incident_id, kind, tuple(row[3] for row in members), joins)
