@@ -133,7 +133,7 @@ def gun_violence(data: Path, reader: RulesReader) -> Row:
         for score in (dates, seen if in_view(str(incident["incident_id"])) else unseen):
             score.add(right)
         place = places.most_common(1)
-        wanted = _named_by(incident["city_or_county"])
+        wanted = named_by(incident["city_or_county"])
         cities[_half(str(incident["incident_id"]))].add(place[0][0] in wanted if place else None)
     return {
         "date": dates.row(),
@@ -156,7 +156,7 @@ def _half(incident_id: str) -> str:
     return "in view" if hashlib.sha256(incident_id.encode()).digest()[0] % 2 else "other"
 
 
-def _named_by(label: str) -> set[str]:
+def named_by(label: str) -> set[str]:
     """The keys of the places that a label means: of "Arden (Velde)" either, of "Arden (county)" the
     county."""
     parts = [part.strip() for part in re.split(r"[()]", label)]

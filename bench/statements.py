@@ -94,6 +94,19 @@ def statements(
     }
 
 
+def said_right(pages: Iterable[Row]) -> Iterator[tuple[float, bool]]:
+    """Each statement's confidence, and whether a label of its page has its speaker and act."""
+    for page in pages:
+        labels = list(page["statements"])
+        for draft in drafts(_articles(page["text"], page["page_id"])):
+            value = draft.value
+            if isinstance(value, Statement):
+                hit = next((one for one in labels if _agrees(value, one, False)), None)
+                if hit is not None:
+                    labels.remove(hit)
+                yield draft.confidence, hit is not None
+
+
 def facts(pages: Sequence[Row], read: dict[str, list[ClaimDraft]], name: str) -> Row:
     """How many labelled perpetrators or weapons are found, and how many claims no label bears
     out."""

@@ -13,6 +13,7 @@ from __future__ import annotations
 
 import argparse
 import json
+from collections import Counter
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -40,12 +41,8 @@ def main() -> None:
     parser.add_argument("--data", type=Path, required=True)
     data = parser.parse_args().data
     cases = [*_gva(data), *_airwars(data)]
-    counts: dict[str, int] = {}
-    for signs, _ in cases:
-        for sign in signs:
-            counts[sign] = counts.get(sign, 0) + 1
-    known = sorted(sign for sign, count in counts.items() if count >= _RAREST)
-    weights = _fit(cases, known)
+    known = seen_often(cases)
+    weights = fit(cases, known)
     out = Path(__file__).parents[1] / "src" / "whence" / "extract" / "toll_trust.json"
     rounded = {sign: round(float(weight), 3) for sign, weight in zip(known, weights, strict=True)}
     out.write_text(json.dumps(rounded, indent=1, sort_keys=True) + "\n", encoding="utf-8")
@@ -83,7 +80,14 @@ def _cases(text: str, ends: dict[str, Ends]) -> Iterator[Case]:
             yield signs, agrees(toll.low, toll.high, ends[toll.effect])
 
 
-def _fit(cases: list[Case], known: list[str]) -> np.ndarray[tuple[int], np.dtype[np.float64]]:
+def seen_often(cases: list[Case]) -> list[str]:
+    """The signs that tell something, sorted."""
+    counts = Counter(sign for signs, _ in cases for sign in signs)
+    return sorted(sign for sign, count in counts.items() if count >= _RAREST)
+
+
+def fit(cases: list[Case], known: list[str]) -> np.ndarray[tuple[int], np.dtype[np.float64]]:
+    """The weights of signs with which a logistic model agrees with the cases best."""
     place = {sign: at for at, sign in enumerate(known)}
     seen = np.zeros((len(cases), len(known)))
     for at, (signs, _) in enumerate(cases):

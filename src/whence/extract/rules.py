@@ -11,6 +11,7 @@ from whence.extract.actors import actors
 from whence.extract.attribution import attributions
 from whence.extract.casing import as_printed, recased
 from whence.extract.encoder import encoder, version
+from whence.extract.hometown import with_hometown
 from whence.extract.kinds import EVENT, WEAK
 from whence.extract.means import means
 from whence.extract.mentions import assemble
@@ -23,7 +24,7 @@ from whence.extract.when import when
 from whence.extract.where import where
 from whence.model import Article, MentionDraft
 
-_RULES = 13
+_RULES = 14
 """Counted up whenever the rules give something else for the same article."""
 
 
@@ -44,14 +45,24 @@ class RulesReader:
         printed = article.text
         article = replace(article, text=recased(printed))
         found = sentences(article.text)
-        parse = parsed(article.text, found)
-        said = attributions(article.text, found, parse)
-        drafts = [
-            draft
-            for read in (tolls, when, where, means, actors, statements)
-            for draft in read(article, found, said)
-        ]
-        return as_printed(printed, article.text, assemble(article, found, drafts))
+        mentions = drafted(article, found, parsed(article.text, found))
+        return as_printed(printed, article.text, with_hometown(article, found, mentions))
+
+
+def drafted(
+    article: Article, found: tuple[Sentence, ...], parse: Parse
+) -> tuple[MentionDraft, ...]:
+    """The mentions of a recased article by what its sentences say."""
+    said = attributions(article.text, found, parse)
+    drafts = [
+        *tolls(article, found, said),
+        *when(article, found, said, parse),
+        *where(article, found, said, parse),
+        *means(article, found, said),
+        *actors(article, found, said),
+        *statements(article, found, said),
+    ]
+    return assemble(article, found, drafts)
 
 
 def parsed(text: str, found: Sequence[Sentence]) -> Parse:

@@ -18,9 +18,10 @@ from whence.gazetteer import Entry, apart_m, fold, gazetteer
 from whence.model import Article
 
 _READ = 8000
-_AGENCY = re.compile(
+AGENCY = re.compile(
     r"['’]?s?\s(?:\w+\s)?(?:[Pp]olice|PD|Fire|Sheriff|[Aa]uthorities|[Oo]fficers|EMS)\b"
 )
+"""What after a town's name makes the two its police or fire service."""
 _SURE = 0.5
 _LARGE = 100_000
 _AROUND_M = 60_000
@@ -150,7 +151,7 @@ def _agency(
     for group, reading in zip(about.groups, found, strict=True):
         if reading is None or reading.entry.kind != "town" or reading.confidence < _SURE:
             continue
-        times = sum(_AGENCY.match(text, toponyms[one].end) is not None for one in group.members)
+        times = sum(AGENCY.match(text, toponyms[one].end) is not None for one in group.members)
         served[reading.entry] += times
     best = served.most_common(1)
     return best[0][0] if best and best[0][1] else None

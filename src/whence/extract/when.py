@@ -7,8 +7,9 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from collections.abc import Sequence
-from datetime import timedelta
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from datetime import date, timedelta
 
 from msgspec.structs import replace
 
@@ -17,8 +18,10 @@ from whence.extract.date_heads import date_heads, date_owner
 from whence.extract.dating import Dated, anchor, dated, joined
 from whence.extract.heads import Head, HeadKind, heads, owner
 from whence.extract.kinds import EVENT_NOUN
+from whence.extract.parse import Parse
 from whence.extract.text import Sentence, word_set
 from whence.extract.timex import timexes
+from whence.extract.trust import gist_sign, probability
 from whence.model import Article, ClaimDraft, When
 
 _LEAD_IN = re.compile(
@@ -40,20 +43,44 @@ _OCCASION = re.compile(
 )
 _STAMP = re.compile(r"(?:date|updated|posted|published|last modified)?:?\s*$", re.IGNORECASE)
 _QUOTED_FROM_HEAD = 70
+_FAR = 60
+"""Characters."""
+_EARLY = 4
+"""Sentences at the head of an article."""
+
+
+Signed = tuple[ClaimDraft, tuple[str, ...]]
+"""A claim with the signs that ``trust`` weighs."""
 
 
 def when(
-    article: Article, sentences: Sequence[Sentence], said: tuple[Attribution, ...]
+    article: Article,
+    sentences: Sequence[Sentence],
+    said: tuple[Attribution, ...],
+    parse: Parse | None = None,
 ) -> list[ClaimDraft]:
-    """The dates that the article gives for events of violence, background events included.
+    """The dates that the article gives for events of violence, background events included."""
+    return [
+        replace(draft, confidence=probability("when", signs))
+        for draft, signs in signed(article, sentences, said, parse)
+    ]
+
+
+def signed(
+    article: Article,
+    sentences: Sequence[Sentence],
+    said: tuple[Attribution, ...],
+    parse: Parse | None,
+) -> list[Signed]:
+    """The dates before it is asked how far they are trusted.
 
     The day on which police were called counts only where no word of the violence itself has a day,
     and a date of dying or of being found only where that has none either.
     """
-    found_by: dict[HeadKind, list[ClaimDraft]] = {"event": [], "called": [], "weak": []}
+    found_by: dict[HeadKind, list[Signed]] = {"event": [], "called": [], "weak": []}
     told = _told(article, sentences)
     spoken = _first_spoken(told)
-    for sentence, spans in told:
+    for number, (sentence, spans) in enumerate(told):
         found = date_heads(sentence.text) if spans else ()
         if not any(head.kind != "other" for head in found):
             continue
@@ -61,13 +88,46 @@ def when(
             head = _event_head(found, sentence, span)
             if head is None:
                 continue
-            draft = _draft(article, sentence, _before_speech(span, spoken), head, said)
-            found_by[head.kind].append(draft)
+            meant = _before_speech(span, spoken)
+            draft = _draft(article, sentence, meant, head, said)
+            signs = (*_signs(sentence, meant, head, number), gist_sign(parse, number))
+            found_by[head.kind].append((draft, signs))
     drafts = found_by["event"]
     for kind in ("called", "weak"):
-        if not any(_to_the_day(draft) for draft in drafts):
+        if not any(_to_the_day(draft) for draft, _ in drafts):
             drafts += found_by[kind]
-    return drafts
+    return _beside_others(drafts)
+
+
+def _signs(sentence: Sentence, span: Dated, head: Head, number: int) -> Iterator[str]:
+    """What speaks for a date or against it."""
+    yield "any"
+    yield f"owner {head.kind}"
+    yield f"precision {span.precision}"
+    if head.start >= span.end - sentence.start:
+        yield "owner after it"
+    elif span.start - sentence.start - head.end > _FAR:
+        yield "owner far"
+    if span.weekday:
+        yield "weekday"
+    if number < _EARLY:
+        yield "early"
+
+
+def _beside_others(drafts: Sequence[Signed]) -> list[Signed]:
+    """The dates, each told whether the article gives its day again, and another one."""
+    days = Counter(_day(draft) for draft, _ in drafts if _to_the_day(draft))
+    made = []
+    for draft, signs in drafts:
+        again = ("told again",) if days[_day(draft)] > 1 else ()
+        others = ("other days",) if len(days) > (_day(draft) in days) else ()
+        made.append((draft, (*signs, *again, *others)))
+    return made
+
+
+def _day(draft: ClaimDraft) -> date | None:
+    assert isinstance(draft.value, When)
+    return draft.value.earliest
 
 
 def _to_the_day(draft: ClaimDraft) -> bool:
@@ -164,14 +224,12 @@ def _draft(
 ) -> ClaimDraft:
     start, end = _quote(sentence, span, head)
     value = When(span.earliest, span.latest, span.precision, span.basis, span.month_day)
-    confidence = {"event": 0.8, "called": 0.6}.get(head.kind, 0.5)
     return ClaimDraft(
         value=value,
         quote=article.text[start:end],
         start=start,
         end=end,
         informant=informant_at(said, start, end),
-        confidence=confidence if span.precision == "day" else confidence - 0.2,
     )
 
 

@@ -7,20 +7,23 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from whence.extract.attribution import Attribution, informant_at
 from whence.extract.casing import common_words
 from whence.extract.heads import Head, heads, owner
 from whence.extract.kinds import EVENT
+from whence.extract.parse import Parse
 from whence.extract.places import ambiguous, as_where, resolve, value
 from whence.extract.surroundings import Surroundings, surroundings
 from whence.extract.text import Sentence, title_case, word_set
+from whence.extract.trust import gist_sign, probability
 from whence.extract.where_phrases import STREETS, Element, Phrase, phrases
+from whence.extract.where_signs import name_signs, signs
 from whence.gazetteer import fold
 from whence.model import Article, ClaimDraft, Where
 
 _AROUND_M = 25_000
-_LOW = 0.35
 _CARE = frozenset({"hospital", "court"})
 _SPEAKERS_BEFORE = re.compile(
     r"\b(?:police|officials?|authorit(?:y|ies)|hospitals?|governments?|embassy|spokes\w+|courts?"
@@ -80,12 +83,33 @@ class _Read(Struct, frozen=True):
     sentence: Sentence
     head: Head
     title: bool
+    number: int
+
+
+Signed = tuple[ClaimDraft, tuple[str, ...]]
+"""A claim with the signs that ``trust`` weighs."""
 
 
 def where(
-    article: Article, sentences: Sequence[Sentence], said: tuple[Attribution, ...]
+    article: Article,
+    sentences: Sequence[Sentence],
+    said: tuple[Attribution, ...],
+    parse: Parse | None = None,
 ) -> list[ClaimDraft]:
     """The places that the article gives for events of violence, background events included."""
+    return [
+        replace(draft, confidence=probability("where", told))
+        for draft, told in signed(article, sentences, said, parse)
+    ]
+
+
+def signed(
+    article: Article,
+    sentences: Sequence[Sentence],
+    said: tuple[Attribution, ...],
+    parse: Parse | None,
+) -> list[Signed]:
+    """The places before it is asked how far they are trusted."""
     if not any(EVENT.search(sentence.text) for sentence in sentences):
         return []
     every = [(sentence, tuple(phrases(sentence.text))) for sentence in sentences]
@@ -97,7 +121,7 @@ def where(
     for sentence, found in every:
         for phrase in found:
             _learn(known, phrase, about, sentence.start)
-    drafts: list[ClaimDraft] = []
+    drafts: list[Signed] = []
     seen: set[tuple[str, int]] = set()
     reads = tuple(_of_events(article, every))
     places = _Map(
@@ -115,15 +139,32 @@ def where(
             continue
         seen.add(key)
         span = read.sentence.start + elements[0].start, read.sentence.start + elements[-1].end
-        drafts.append(_draft(article, read, place, span, said))
-    return drafts or _from_dateline(article, sentences, about)
+        told = (
+            *signs(read.phrase, read.head, place, read.number),
+            *name_signs(elements[0], read.sentence.start, about, parse),
+            gist_sign(parse, read.number),
+        )
+        drafts.append((_draft(article, place, span, said), told))
+    return _beside_others(drafts) or _from_dateline(article, sentences, about)
+
+
+def _beside_others(drafts: Sequence[Signed]) -> list[Signed]:
+    """The places, each told whether the article gives it again, and another one."""
+    keys = Counter(draft.value.gazetteer for draft, _ in drafts if isinstance(draft.value, Where))
+    made = []
+    for draft, told in drafts:
+        key = draft.value.gazetteer if isinstance(draft.value, Where) else None
+        again = ("told again",) if key and keys[key] > 1 else ()
+        others = ("other places",) if set(keys) - {key, None} else ()
+        made.append((draft, (*told, *again, *others)))
+    return made
 
 
 def _of_events(
     article: Article, every: Sequence[tuple[Sentence, tuple[Phrase, ...]]]
 ) -> Iterator[_Read]:
     line = article.dateline
-    for sentence, found in every:
+    for number, (sentence, found) in enumerate(every):
         if not found:
             continue
         owners = heads(sentence.text)
@@ -137,7 +178,7 @@ def _of_events(
                 continue
             head = _event_head(owners, sentence.text, phrase)
             if head is not None:
-                yield _Read(phrase, sentence, head, title)
+                yield _Read(phrase, sentence, head, title, number)
 
 
 def _event_head(owners: tuple[Head, ...], sentence: str, phrase: Phrase) -> Head | None:
@@ -302,7 +343,7 @@ def _named_town(phrase: Phrase, elements: tuple[Element, ...]) -> bool:
 
 def _from_dateline(
     article: Article, sentences: Sequence[Sentence], about: Surroundings
-) -> list[ClaimDraft]:
+) -> list[Signed]:
     """The dateline's town as the place of a report that names no other: a local story. A capital
     is where news is written about a whole country, and so tells nothing."""
     line, town = article.dateline, about.dateline
@@ -314,7 +355,7 @@ def _from_dateline(
         return []
     end = start + len(line.place)
     place = Where(line.place, town.country, town.lat, town.lon, town.radius_m + _AROUND_M, town.key)
-    return [ClaimDraft(place, article.text[start:end], start, end, confidence=_LOW)]
+    return [(ClaimDraft(place, article.text[start:end], start, end), ("any", "dateline"))]
 
 
 def _as(written: str, place: Where) -> Where:
@@ -337,23 +378,13 @@ def _trimmed(read: _Read, about: Surroundings) -> tuple[Element, ...]:
 
 
 def _draft(
-    article: Article,
-    read: _Read,
-    place: Where,
-    span: tuple[int, int],
-    said: tuple[Attribution, ...],
+    article: Article, place: Where, span: tuple[int, int], said: tuple[Attribution, ...]
 ) -> ClaimDraft:
     start, end = span
-    confidence = 0.75 if read.head.kind == "event" else 0.45
-    if place.lat is None:
-        confidence -= 0.15
-    elif place.radius_m and place.radius_m > 100_000:
-        confidence -= 0.2
     return ClaimDraft(
         value=place,
         quote=article.text[start:end],
         start=start,
         end=end,
         informant=informant_at(said, start, end),
-        confidence=round(confidence, 2),
     )

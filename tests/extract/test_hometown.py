@@ -1,0 +1,81 @@
+"""The town that an article plays in, where no claim names one; and how far claims are trusted."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.extract.making import article
+from whence.extract.hometown import LEAST, has_town, with_hometown
+from whence.extract.rules import RulesReader
+from whence.extract.text import sentences
+from whence.extract.trust import probability
+from whence.model import ClaimDraft, MentionDraft, Toll, When, Where
+
+LOCAL = (
+    "Two hurt in garage shooting, Boise police say\n\n"
+    "Boise police are looking for a man who wounded two people in a garage on Sunday.\n\n"
+    "Officers were called shortly after noon. A Boise woman said she heard four shots."
+)
+TOLL = ClaimDraft(Toll("injured", 2, 2, "two"), "two people", 82, 92)
+
+
+def places(mentions: tuple[MentionDraft, ...]) -> list[ClaimDraft]:
+    return [c for one in mentions for c in one.claims if isinstance(c.value, Where)]
+
+
+def test_the_town_of_its_police() -> None:
+    told = article(LOCAL)
+    (claim,) = places(with_hometown(told, sentences(LOCAL), (MentionDraft("shooting", (TOLL,)),)))
+    assert isinstance(claim.value, Where)
+    assert claim.value.place == "Boise"
+    assert claim.quote == "Boise police" == LOCAL[claim.start : claim.end]
+    assert (claim.value.radius_m or 0) > 25_000
+    assert claim.confidence >= LEAST
+
+
+def test_a_reader_gives_it_too() -> None:
+    (claim,) = places(RulesReader().read(article(LOCAL, "2031-06-18")))
+    assert claim.quote == "Boise police"
+
+
+@pytest.mark.parametrize(
+    "mentions",
+    [
+        (MentionDraft("shooting", (TOLL,)), MentionDraft("bombing", (TOLL,))),
+        (MentionDraft("shooting", (TOLL,), background=True),),
+        (),
+    ],
+)
+def test_no_town_for_several_incidents_or_what_is_only_recalled(
+    mentions: tuple[MentionDraft, ...],
+) -> None:
+    assert with_hometown(article(LOCAL), sentences(LOCAL), mentions) == mentions
+
+
+def test_a_town_that_is_given_stays_the_only_one() -> None:
+    text = "Two were wounded in a shooting in Lisbon, Portugal, on Sunday, Boise police said."
+    mentions = RulesReader().read(article(text, "2031-06-18"))
+    assert has_town(mentions[0])
+    assert [c.value.place for c in places(mentions)] == ["Lisbon, Portugal"]  # type: ignore[union-attr]
+
+
+def test_an_article_that_names_no_town_has_none() -> None:
+    text = "Police are looking for a man who wounded two people in a garage on Sunday."
+    assert places(RulesReader().read(article(text, "2031-06-18"))) == []
+
+
+def test_what_the_weights_do_not_name_counts_nothing() -> None:
+    assert probability("when", ("unheard of",)) == 0.5
+    assert probability("when", ("any", "owner event")) > probability("when", ("any", "owner weak"))
+
+
+def test_a_day_among_others_is_trusted_less() -> None:
+    alone = "A bomb killed two people in Lisbon on Sunday."
+    beside = f"{alone} Gunmen had wounded two people in Lisbon on 3 June."
+    read = RulesReader()
+
+    def first(text: str) -> float:
+        found = read.read(article(text, "2031-06-18"))
+        return next(c.confidence for m in found for c in m.claims if isinstance(c.value, When))
+
+    assert first(beside) < first(alone)
