@@ -6,8 +6,10 @@ import contextlib
 from collections.abc import Iterator
 from datetime import date
 from pathlib import Path
+from typing import Literal
 
 import pytest
+from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, FloatRect, Locator, Route, expect
 
 from bench import made_record
@@ -214,6 +216,26 @@ def test_no_view_is_cut_off_in_a_narrow_window(desk: Window, view: str) -> None:
     pick = desk.page.get_by_role("link", name="Evidence").first.get_attribute("href")
     desk.open(pick or "")
     assert desk.page.evaluate("document.documentElement.scrollWidth") <= 320
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_no_page_shuts_anybody_out(
+    browser: Browser, port: int, record: Sample, scheme: Literal["light", "dark"]
+) -> None:
+    paths = [
+        *(f"/?view={view}&pick={record.ombrel.incident_id}" for view in VIEWS),
+        f"/incidents/{record.ombrel.incident_id}",
+        f"/articles/{record.wire.article_id}?claim={record.toll.claim_id}",
+        "/articles?q=bomb",
+        "/rejections",
+    ]
+    with _cut(browser, port) as window:
+        window.page.emulate_media(color_scheme=scheme)
+        for path in paths:
+            window.open(path)
+            found = Axe().run(window.page)
+            assert found.violations_count == 0, (path, found.generate_report())
+            assert "color-contrast" in {each["id"] for each in found.response["passes"]}
 
 
 ARABIC = (

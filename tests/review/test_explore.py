@@ -16,6 +16,7 @@ from hypothesis import strategies as st
 from starlette.datastructures import QueryParams
 
 from bench import made_record
+from tests.review import sample
 from tests.review.conftest import served
 from tests.review.test_desk import fetch, page, words
 from whence.gazetteer import fold
@@ -267,3 +268,14 @@ def test_every_view_of_nothing_says_so(made_port: int, view: str) -> None:
     response, body = fetch(made_port, f"/?view={view}&q=unheardof")
     assert response.status == 200
     assert "No incident is like that." in body
+
+
+def test_words_that_a_person_warns_of_wait_to_be_asked_for(tmp_path: Path) -> None:
+    record = sample.build(tmp_path / "record")
+    with Store.open(record.folder) as store:
+        store.put_record(msgspec.structs.replace(record.ombrel, warning="burnt people"))
+    with served(record.folder) as port:
+        (pane,) = page(port, f"/?pick={record.ombrel.incident_id}").xpath("//aside[@id='evidence']")
+        (warned,) = pane.xpath("./details[not(@open)]")
+        assert "burnt people" in words(warned.xpath("./summary")[0])
+        assert len(pane.xpath(".//a[@class='quote']")) == len(warned.xpath(".//a[@class='quote']"))
