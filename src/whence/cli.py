@@ -6,6 +6,7 @@
 
 from __future__ import annotations
 
+import os
 import sys
 from collections import Counter
 from collections.abc import Callable, Iterator
@@ -252,10 +253,16 @@ def serve(  # noqa: PLR0913, PLR0917 - to Typer, an option is a parameter
     ] = None,
 ) -> None:
     """Open the record in a browser: on this machine only, unless --host says otherwise."""
+    from whence.deciding import Deciding
     from whence.review import desk
 
     where = desk.Where(host, port, tuple(name or ()), certificate, key, proxy)
-    desk.serve(record, where, announce=lambda url: out.print(f"Open {url} (Ctrl+C ends it)"))
+    desk.serve(
+        record,
+        where,
+        announce=lambda url: out.print(f"Open {url} (Ctrl+C ends it)"),
+        deciding=Deciding if os.access(record, os.W_OK) else None,
+    )
 
 
 @app.command()

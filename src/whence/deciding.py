@@ -126,14 +126,29 @@ class Deciding:
 
     def _about_two(self, wish: Wish) -> Made | Conflict:
         sides = (self._side(wish, wish.two[0]), self._side(wish, wish.two[1]))
-        if sides[0] == sides[1]:
+        apart = self._split(wish, sides[0]) if wish.kind == "part" else []
+        if sides[0] == sides[1] and not apart:
             raise NotDecidable(f"{wish.two[0]} and {wish.two[1]} are the same")
         about: About = "article" if wish.kind in ("copy", "not-copy") else "incident"
         if wish.incident_id:
             gathered = self._gathered(wish.incident_id)
             if conflict := conflict_of(wish, gathered, "incident"):
                 return conflict
+        if apart:
+            made = [self._store.decide(bare(wish, sides[0], other, about)) for other in apart]
+            return Made(made[-1], None)
         return Made(self._store.decide(bare(wish, sides[0], sides[1], about)), None)
+
+    def _split(self, wish: Wish, one: Side) -> list[Side]:
+        """What something is parted from that is split off the incident it is in: every other
+        mention there."""
+        if not wish.two[1].startswith("in_"):
+            return []
+        off = self._named(one)
+        rest = [each for each in named(self._store, wish.two[1]) if each.mention_id not in off]
+        inside = len(rest) < len(named(self._store, wish.two[1]))
+        sides = [side(self._store.article(each.article_id), each) for each in rest]
+        return list(dict.fromkeys(sides)) if inside else []
 
     def _side(self, wish: Wish, name: str) -> Side:
         """An article as a whole; a mention, or an incident's first one, with its words."""
@@ -158,11 +173,12 @@ class Deciding:
         if all(each.decision_id != wish.of for each in in_force(everything)):
             later = tuple(each for each in everything if wish.of in each.supersedes)
             return Conflict(wish, later)
+        with_it = [each.decision_id for each in everything if _at_once(each, undone)]
         decision = structs.replace(
             bare(wish, undone.one, undone.other, undone.about),
             field=undone.field,
             was=undone.was,
-            supersedes=(wish.of,),
+            supersedes=tuple(with_it),
         )
         if decision.regroups:
             return Made(self._store.decide(decision), None)
@@ -191,6 +207,15 @@ class Deciding:
         articles = self._store.articles_of_page(named_side.page_id)
         mentions = [each for of in articles for each in self._store.mentions_of(of.article_id)]
         return set(Places(articles, mentions).mentions(named_side))
+
+
+def _at_once(each: Decision, undone: Decision) -> bool:
+    """Whether a decision is the one to undo, or was made with it in one go: splitting something off
+    an incident parts it from every mention there."""
+    if undone.kind != "part":
+        return each == undone
+    made = (undone.kind, undone.one, undone.by, undone.at)
+    return (each.kind, each.one, each.by, each.at) == made
 
 
 def named(store: Store, name: str) -> tuple[Mention, ...]:

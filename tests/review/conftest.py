@@ -29,11 +29,17 @@ def port(record: Sample) -> Iterator[int]:
 
 
 @contextlib.contextmanager
-def served(folder: Path, where: desk.Where = desk.Where()) -> Iterator[int]:  # noqa: B008
+def served(
+    folder: Path,
+    where: desk.Where = desk.Where(),  # noqa: B008
+    deciding: desk.Opening | None = None,
+) -> Iterator[int]:
     """The review pages on a free port of 127.0.0.1, served by a thread."""
     with socket.socket() as listener:
         listener.bind(("127.0.0.1", 0))
-        server = uvicorn.Server(uvicorn.Config(desk.app(folder, where), log_level="warning"))
+        server = uvicorn.Server(
+            uvicorn.Config(desk.app(folder, where, deciding), log_level="warning")
+        )
         thread = threading.Thread(target=server.run, kwargs={"sockets": [listener]}, daemon=True)
         thread.start()
         while not server.started:

@@ -5,6 +5,7 @@
     /articles             every article, or those that hold the words of ``?q=``
     /articles/{id}#c-…    one article with its claims marked in its text
     /rejections           what was not taken, and why
+    /review               what waits for a decision, and the screens where people decide
     /login, /account      who one is here
     /api/v1/…             all of it for programs, as JSON
     /accounts, /audit     for admins: who may come in, and what was done about that
@@ -37,7 +38,8 @@ from whence.review import pages
 from whence.review.access import Access, Door, require_accounts
 from whence.review.explore import Explorer
 from whence.review.guard import Guard
-from whence.review.routes import accounts, api, articles, incidents
+from whence.review.routes import accounts, api, articles, decide, incidents
+from whence.review.wishes import Decider
 from whence.store import Store
 
 ADDRESS = "127.0.0.1"
@@ -46,6 +48,7 @@ STATIC = Path(__file__).parent / "static"
 ROUTES: tuple[BaseRoute, ...] = (
     *incidents.ROUTES,
     *articles.ROUTES,
+    *decide.ROUTES,
     *accounts.ROUTES,
     *api.ROUTES,
     Mount("/static", StaticFiles(directory=STATIC)),
@@ -70,14 +73,27 @@ class Where(Struct, frozen=True):
         return self.address in ("127.0.0.1", "::1", "localhost") and self.proxy is None
 
 
-def app(folder: Path, where: Where = Where()) -> Starlette:  # noqa: B008 - it is frozen
-    """The pages of the record in ``folder``. Opens it when the server starts; raises RecordError
-    then where it cannot."""
+Opening = Callable[[Path], contextlib.AbstractContextManager[Decider]]
+"""Opens a record for what people decide."""
+
+
+def app(
+    folder: Path,
+    where: Where = Where(),  # noqa: B008 - it is frozen
+    deciding: Opening | None = None,
+) -> Starlette:
+    """The pages of the record in ``folder``. Opens it when the server starts, for decisions too
+    where ``deciding`` says how; raises RecordError then where it cannot."""
     door = Door(folder, here=where.here)
 
     @contextlib.asynccontextmanager
     async def opened(application: Starlette) -> AsyncIterator[None]:
-        with Store.open(folder, readonly=True) as store, contextlib.closing(door):
+        decider = deciding(folder) if deciding else contextlib.nullcontext()
+        with (
+            Store.open(folder, readonly=True) as store,
+            contextlib.closing(door),
+            decider as application.state.decider,
+        ):
             application.state.store = store
             application.state.door = door
             application.state.explorer = Explorer(store)
@@ -96,7 +112,9 @@ def app(folder: Path, where: Where = Where()) -> Starlette:  # noqa: B008 - it i
     )
 
 
-def serve(folder: Path, where: Where, announce: Callable[[str], None]) -> None:
+def serve(
+    folder: Path, where: Where, announce: Callable[[str], None], deciding: Opening | None = None
+) -> None:
     """Serves the record until it is interrupted; ``announce`` is told the address. Raises
     RecordError where the port is taken or the record cannot be opened, and UsageError where other
     machines could reach a record without accounts."""
@@ -116,7 +134,7 @@ def serve(folder: Path, where: Where, announce: Callable[[str], None]) -> None:
         shown = f"[{where.address}]" if family == socket.AF_INET6 else where.address
         address = f"{scheme}://{shown}:{listener.getsockname()[1]}/"
         config = uvicorn.Config(
-            app(folder, where),
+            app(folder, where, deciding),
             log_level="warning",
             access_log=False,
             server_header=False,

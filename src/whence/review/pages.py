@@ -17,7 +17,12 @@ from whence.store import Store
 
 API = "/api/"
 """How addresses begin that programs ask for."""
-NAVIGATION = [("/", "Incidents"), ("/articles", "Articles"), ("/rejections", "Refusals")]
+NAVIGATION = [
+    ("/", "Incidents"),
+    ("/review", "Review"),
+    ("/articles", "Articles"),
+    ("/rejections", "Refusals"),
+]
 """The links at the top of every page: address and name, in their order."""
 
 
@@ -47,6 +52,11 @@ def number(request: Request) -> int:
     if not (asked.isascii() and asked.isdigit() and len(asked) < 8 and int(asked)):
         raise HTTPException(404)
     return int(asked)
+
+
+def unblurred(request: Request, warning: str | None) -> bool:
+    """Whether words are shown as they are: nobody warned of them, or they were asked for."""
+    return warning is None or request.query_params.get("show") == "1"
 
 
 def show(name: str, request: Request, status: int = 200, **context: Any) -> HTMLResponse:

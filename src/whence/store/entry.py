@@ -36,3 +36,5 @@ class Entry(Struct, frozen=True, array_like=True):
     outlets: tuple[str, ...]
     informants: tuple[str, ...]
     disagreements: tuple[str, ...]
+    confidence: float = 1.0
+    """The lowest of its claims about tolls; 1 where it has none."""

@@ -13,7 +13,7 @@ from typing import Any, cast
 
 import msgspec
 from msgspec import Struct
-from sqlalchemy import Connection, delete, insert, select, text
+from sqlalchemy import Connection, delete, func, insert, select, text
 
 from whence.model import Record
 from whence.store import tables
@@ -97,6 +97,7 @@ def write(connection: Connection, records: Sequence[Record]) -> None:
         wanted = [record.incident_id for record in some]
         connection.execute(delete(table).where(table.c.incident_id.in_(wanted)))
         articles, informants = _articles(connection, wanted), _informants(connection, wanted)
+        confidences = _confidences(connection, wanted)
         rows = [
             {
                 "incident_id": record.incident_id,
@@ -104,6 +105,7 @@ def write(connection: Connection, records: Sequence[Record]) -> None:
                     record,
                     articles.get(record.incident_id, ()),
                     informants.get(record.incident_id, ()),
+                    confidences.get(record.incident_id, 1.0),
                 ),
             }
             for record in some
@@ -114,7 +116,9 @@ def write(connection: Connection, records: Sequence[Record]) -> None:
 _Article = tuple[int, str | None, bool]
 
 
-def _entry(record: Record, articles: Sequence[_Article], informants: Sequence[str]) -> Entry:
+def _entry(
+    record: Record, articles: Sequence[_Article], informants: Sequence[str], confidence: float
+) -> Entry:
     outlets = {outlet for _, outlet, _ in articles if outlet}
     return Entry(
         incident_id=record.incident_id,
@@ -134,6 +138,7 @@ def _entry(record: Record, articles: Sequence[_Article], informants: Sequence[st
         outlets=tuple(sorted(outlets)),
         informants=tuple(informants),
         disagreements=tuple(sorted({each.kind for each in record.disagreements})),
+        confidence=confidence,
     )
 
 
@@ -175,6 +180,18 @@ def _informants(connection: Connection, wanted: Sequence[str]) -> Mapping[str, l
         incident_id: [str(row[1]) for row in group]
         for incident_id, group in groupby(rows, key=lambda row: str(row[0]))
     }
+
+
+def _confidences(connection: Connection, wanted: Sequence[str]) -> Mapping[str, float]:
+    """The lowest confidence of each incident's tolls."""
+    members, claims = tables.incident_members, tables.claims
+    query = (
+        select(members.c.incident_id, func.min(claims.c.confidence))
+        .join(claims, claims.c.mention_id == members.c.mention_id)
+        .where(members.c.incident_id.in_(wanted), claims.c.field == "toll")
+        .group_by(members.c.incident_id)
+    )
+    return {str(row[0]): float(row[1]) for row in connection.execute(query)}
 
 
 def _numbers(found: Any) -> list[int]:

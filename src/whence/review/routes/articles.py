@@ -30,7 +30,13 @@ def article(request: Request) -> Response:
     pages.require(store.article, article_id)
     found = views.article(store, article_id)
     chosen = request.query_params.get("claim")
-    return pages.show("article.html", request, view=found, chosen=chosen)
+    incidents = {row.incident for row in found.claims if row.incident}
+    warnings = [store.record(each).warning for each in sorted(incidents)]
+    warning = next((each for each in warnings if each), None)
+    shown = pages.unblurred(request, warning)
+    return pages.show(
+        "article.html", request, view=found, chosen=chosen, warning=warning, shown=shown
+    )
 
 
 def shown_original(request: Request) -> Response:

@@ -81,7 +81,8 @@ def incident(request: Request) -> Response:
     pages.require(store.incident, incident_id)
     view = views.incident(store, incident_id)
     charts = {one.outcome.field: tollchart.drawn(one.outcome) for one in view.tolls}
-    return pages.show("incident.html", request, view=view, charts=charts)
+    shown = pages.unblurred(request, view.record.warning)
+    return pages.show("incident.html", request, view=view, charts=charts, shown=shown)
 
 
 ROUTES: tuple[BaseRoute, ...] = (
