@@ -62,7 +62,8 @@ def unblurred(request: Request, warning: str | None) -> bool:
 def show(name: str, request: Request, status: int = 200, **context: Any) -> HTMLResponse:
     """A template as an answer. It knows the address's ``path``, the search's words ``q``, the
     ``wording`` as ``w``, the ``visitor`` (None on the open pages), the ``token`` that every form
-    must carry, and what is handed in; everything is escaped."""
+    must carry, whether anything can be decided here (``deciding``), and what is handed in;
+    everything is escaped."""
     words = request.query_params.get("q", "")
     who = visitors.known(request)
     known = {
@@ -70,6 +71,7 @@ def show(name: str, request: Request, status: int = 200, **context: Any) -> HTML
         "path": request.url.path,
         "visitor": who,
         "token": who.token if who else "",
+        "deciding": getattr(request.app.state, "decider", None) is not None,
     }
     page = _TEMPLATES.get_template(name).render(**known, **context)
     return HTMLResponse(page.encode("utf-8", "replace"), status_code=status)

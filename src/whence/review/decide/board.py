@@ -36,7 +36,8 @@ SETTING = ("kind", "when", "where")
 class Item(Struct, frozen=True):
     """One thing that can be decided about: a field's value, or a claim. ``head`` is the newest
     decision about it; ``decisions`` are those that hold; ``typed`` fills the form that corrects it.
-    ``said`` is the claim with its article; None for a field."""
+    ``said`` is the claim with its article; None for a field. ``left_out`` says why a rule or a
+    person set the claim aside."""
 
     number: int
     about: About
@@ -50,6 +51,7 @@ class Item(Struct, frozen=True):
     typed: Mapping[str, str]
     said: Said | None = None
     by_hand: bool = False
+    left_out: str = ""
 
     @property
     def decided(self) -> bool:
@@ -133,11 +135,16 @@ def _blocks(view: IncidentView, standing: Standing) -> Iterator[Block]:
         by_field.setdefault(part_of(said.claim.value), []).append(said)
     outcomes = {outcome.field: outcome for outcome in record.tolls}
     for field in (*values.EFFECTS, *SETTING, "actor", "means", "statement"):
-        own = field in SETTING or field in outcomes
+        toll = field in outcomes
+        own = toll or field in SETTING
         if not own and field not in by_field:
             continue
         item = _of_field(numbers, field, record, outcomes.get(field), standing) if own else None
-        claims = tuple(_of_claim(numbers, said, standing) for said in by_field.get(field, ()))
+        lost = {each.claim_id: each.why for each in outcomes[field].losers} if toll else {}
+        claims = tuple(
+            _of_claim(numbers, said, standing, lost.get(said.claim.claim_id, ""))
+            for said in by_field.get(field, ())
+        )
         yield Block(field, item, claims)
 
 
@@ -202,7 +209,7 @@ def _typed(field: str, record: Record, outcome: Outcome | None) -> Mapping[str, 
     return values.typed_of(value)
 
 
-def _of_claim(numbers: _Numbers, said: Said, standing: Standing) -> Item:
+def _of_claim(numbers: _Numbers, said: Said, standing: Standing, left_out: str) -> Item:
     claim = said.claim
     key = standing.original.get(claim.claim_id, f"claim:{claim.claim_id}")
     return Item(
@@ -218,6 +225,7 @@ def _of_claim(numbers: _Numbers, said: Said, standing: Standing) -> Item:
         typed=values.typed_of(claim.value),
         said=said,
         by_hand=any(claim.claim_id == each.claim_id for each in standing.by_hand),
+        left_out=left_out,
     )
 
 
