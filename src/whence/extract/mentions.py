@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+from collections import Counter
 from collections.abc import Sequence
 from datetime import timedelta
 
@@ -44,6 +46,8 @@ def assemble(
                 threads.setdefault(_PERIOD, []).append(_summed(draft, draft.value))
             else:
                 threads.setdefault(thread, []).append(draft)
+    for thread in threads.keys() - {MAIN, _PERIOD}:
+        threads[thread] = _by_itself(threads[thread])
     recounted = _only_recounted(article, kind, threads[MAIN])
     if not _tells(threads[MAIN], sentences, statistics=_PERIOD in threads):
         said = [claim for claim in threads.pop(MAIN) if isinstance(claim.value, Statement)]
@@ -55,6 +59,24 @@ def assemble(
         for thread, claims in threads.items()
         if _worth(thread, claims)
     )
+
+
+def _by_itself(claims: Sequence[ClaimDraft]) -> list[ClaimDraft]:
+    """The claims of an incident beside the main one: "a man was killed", some of the dead beside
+    the main one's figures, is all of its own where it tells of nobody else."""
+    effects = Counter(claim.value.effect for claim in claims if isinstance(claim.value, Toll))
+    return [
+        replace(claim, value=replace(claim.value, scope="total"))
+        if isinstance(claim.value, Toll)
+        and claim.value.scope == "part"
+        and effects[claim.value.effect] == 1
+        and _ONE.match(claim.quote)
+        else claim
+        for claim in claims
+    ]
+
+
+_ONE = re.compile(r"(?:an?|another|one)\s(?!of\b)", re.IGNORECASE)
 
 
 def _summed(draft: ClaimDraft, toll: Toll) -> ClaimDraft:

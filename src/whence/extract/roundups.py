@@ -18,8 +18,11 @@ _ATTACKERS = re.compile(
     re.IGNORECASE,
 )
 _A_VICTIM = re.compile(
-    r"\b(?:an?|two|three) (?:[\w-]+ )?(?:man|woman|boy|girl|teen|teenager|men|women|teens)\b"
+    r"\b(?:an?|another|two|three|four|five|six) (?:[\w-]+ ){0,2}(?:man|woman|boy|girl|teen|teenager"
+    r"|person|people|men|women|teens|boys|girls|others)\b|\b\d+-year-old\b",
+    re.IGNORECASE,
 )
+_BLOCK = re.compile(r"\b(\d+(?:st|nd|rd|th)? block of (?:[A-Z][\w.]*|\d+\w\w)(?: [A-Z]\w+)*)")
 _A_STREET = re.compile(r"\b(?:block|street|avenue|road|drive|place|streets|boulevard)\b")
 
 
@@ -61,6 +64,9 @@ def _opening(sentence: Sentence, inside: Sequence[ClaimDraft]) -> tuple[str, str
     tolls = [d.value for d in inside if isinstance(d.value, Toll) and d.value.scope != "period"]
     if days and tolls:
         return f"{days[0]}", f"{days[0]}"
+    block = _BLOCK.search(sentence.text)
+    if block and tolls and _A_VICTIM.search(sentence.text):
+        return fold(block[1]), fold(block[1])
     if not places or not tolls:
         return None
     if _A_VICTIM.search(sentence.text) and _A_STREET.search(places[0]):

@@ -1,0 +1,272 @@
+"""Articles that tell of more than one incident: each has its mention, and none takes another's
+tolls. Every text opens with an attack that killed four or hurt five in Tartu."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.extract.making import article
+from tests.extract.tolls_of import brief
+from whence.extract.rules import RulesReader
+from whence.model import MentionDraft, Toll
+
+KILLED = "A bomb killed four people at a market in Tartu, Estonia, on Monday."
+HURT = "A gunman wounded five people at a cafe in Tartu, Estonia, on Monday."
+
+RECALLED: list[tuple[str, str, list[str]]] = [
+    (
+        "the shooting comes after another",
+        f"{HURT}\n\nThe shooting comes a week after an attack in the same street that killed nine.",
+        ["killed 9"],
+    ),
+    (
+        "the bombing came days after another",
+        f"{KILLED} The bombing came just three days after a raid that left 12 soldiers dead.",
+        ["killed 12"],
+    ),
+    (
+        "the shooting follows a stabbing",
+        f"{HURT}\n\nThe shooting follows a stabbing on Friday that left a teacher dead and 11 "
+        "other people wounded.",
+        ["killed 1", "injured 11"],
+    ),
+    (
+        "on the heels of",
+        f"{KILLED} The attack came on the heels of a bombing that killed seven.",
+        ["killed 7"],
+    ),
+    (
+        "a similar attack in a month",
+        f"{KILLED}\n\nA similar attack in March killed nine people.",
+        ["killed 9"],
+    ),
+    (
+        "an earlier year",
+        f"{KILLED}\n\nIn 2019, a blast at the same market killed 30 people.",
+        ["killed 30"],
+    ),
+    (
+        "the worst since",
+        "A bomb killed four people at a market in Tartu, Estonia, on Monday, in the worst attack "
+        "since gunmen killed 30 in Narva in 2019.",
+        ["killed 30"],
+    ),
+    (
+        "a murder of a year",
+        f"{HURT}\n\nThe cafe is near the site of the 2019 murder of Ana Brun, 41.",
+        ["killed 1 part"],
+    ),
+    (
+        "a shooting of a year, named by its place",
+        f"{HURT}\n\nThe gun was of the kind used in the 2024 Narva shooting that killed 13 people.",
+        ["killed 13"],
+    ),
+    (
+        "what the suspect did before",
+        f"{HURT} Police said the suspect had been convicted of killing two men in 2024.",
+        ["killed 2"],
+    ),
+    (
+        "a criminal record",
+        f"{HURT} He had been sentenced in 2024 for a raid in which a guard was killed.",
+        ["killed 1"],
+    ),
+    (
+        "a vigil at which shots were fired",
+        "Five people were wounded on Monday night in Tartu, Estonia, when shots were fired during "
+        "a vigil for a teenager who was killed on Sunday.",
+        ["killed 1"],
+    ),
+    (
+        "years ago",
+        f"{KILLED} Six years ago, a fire bomb killed two people in the same hall.",
+        ["killed 2"],
+    ),
+    (
+        "last year's",
+        f"{KILLED} Last year, gunmen killed eight people there.",
+        ["killed 8"],
+    ),
+    (
+        "another attack last month",
+        f"{KILLED} Police are looking into another bombing last month that killed three people.",
+        ["killed 3"],
+    ),
+    (
+        "in that attack",
+        f"{KILLED}\n\nIn March, a bomb went off in Narva. Nine people were killed in that attack.",
+        ["killed 9"],
+    ),
+]
+
+TEASERS: list[tuple[str, str, list[str]]] = [
+    (
+        "a headline between paragraphs",
+        f"{HURT}\n\nTwo dead after ferry raid in Narva\n\nPolice are looking for the man.",
+        ["killed 2"],
+    ),
+    (
+        "a related link",
+        f"{HURT}\n\nRelated: Blast kills 12 in Narva market\n\nPolice are looking for the man.",
+        ["killed 12"],
+    ),
+    (
+        "a list of headlines at the end",
+        f"{HURT} The man fled.\n\nMore news\n\n1 dead, 3 wounded in Narva shooting\n\n"
+        "Raid leaves 17 dead",
+        ["killed 1", "injured 3", "killed 17"],
+    ),
+    (
+        "a video's length before its headline",
+        f"{HURT} The man fled.\n\n1:27 Two killed in Narva stabbing, police say",
+        ["killed 2"],
+    ),
+    (
+        "a marked paragraph of sentences",
+        f"{HURT} The man fled.\n\nRead more: A blast killed 12 people. A raid killed three people.",
+        ["killed 12", "killed 3"],
+    ),
+]
+
+SUMS: list[tuple[str, str, list[str]]] = [
+    (
+        "the year's homicides",
+        f"{KILLED}\n\nCrime statistics for 2030 show that 165 people were murdered in the city.",
+        ["killed 165 period"],
+    ),
+    (
+        "since a year",
+        f"{KILLED}\n\nThe feud has killed more than 700 people since 2019.",
+        ["killed 701-… period"],
+    ),
+    (
+        "in separate shootings",
+        f"{HURT}\n\nNine people were killed in 33 separate shooting incidents since Friday.",
+        ["killed 9 period"],
+    ),
+    (
+        "in shootings across the city",
+        f"{HURT}\n\nTwo other people were killed in shootings across the city.",
+        ["killed 2 period"],
+    ),
+    (
+        "over a weekend",
+        f"{HURT}\n\nIn weekend shootings, seven people were wounded in Tartu.",
+        ["injured 7 period"],
+    ),
+    (
+        "a pair of shootings",
+        f"{HURT}\n\nA pair of shootings on Sunday left two people dead.",
+        ["killed 2 period"],
+    ),
+    (
+        "over an eight-hour stretch",
+        f"{HURT}\n\nShots wounded 27 people over an eight-hour stretch that night.",
+        ["injured 27 period"],
+    ),
+]
+
+BESIDE: list[tuple[str, str, list[str]]] = [
+    (
+        "a separate shooting",
+        f"{HURT}\n\nIn a separate shooting on Monday night, a man was killed in Tartu.",
+        ["killed 1"],
+    ),
+    (
+        "an unrelated stabbing, and the rest of its paragraph",
+        f"{HURT}\n\nIn an unrelated stabbing, a woman was killed. Two of her sons were injured.",
+        ["killed 1", "injured 2 part"],
+    ),
+    (
+        "another attack elsewhere",
+        f"{KILLED}\n\nIn another attack, gunmen killed two people in Oulu, Finland.",
+        ["killed 2"],
+    ),
+    (
+        "elsewhere",
+        f"{KILLED}\n\nElsewhere, a blast killed seven soldiers.",
+        ["killed 7"],
+    ),
+]
+
+SAME: list[tuple[str, str, list[str]]] = [
+    ("a second sentence", f"{KILLED} Twelve were wounded.", ["killed 4", "injured 12"]),
+    (
+        "a subheading that the text bears out",
+        f"{KILLED}\n\nFour people dead\n\nPolice said that four people were killed.",
+        ["killed 4", "killed 4", "killed 4"],
+    ),
+    (
+        "what an arrest follows",
+        "The arrests follow an attack on Monday in Tartu, Estonia, that killed nine people.",
+        ["killed 9"],
+    ),
+    (
+        "shots after a quarrel",
+        "The shooting in Tartu, Estonia, came after a quarrel and left three people dead.",
+        ["killed 3"],
+    ),
+    (
+        "attacks on one city by one group",
+        "Coordinated attacks across Tartu, Estonia, killed 40 people on Monday.",
+        ["killed 40"],
+    ),
+    (
+        "a strike with its rising toll",
+        f"{KILLED} The toll rose to six on Tuesday.",
+        ["killed 4", "killed 6"],
+    ),
+]
+
+
+def _mentions(text: str) -> tuple[MentionDraft, ...]:
+    return RulesReader().read(article(text, "2031-06-18"))
+
+
+def _tolls(mention: MentionDraft) -> list[str]:
+    return [brief(claim.value) for claim in mention.claims if isinstance(claim.value, Toll)]
+
+
+def _cases(cases: list[tuple[str, str, list[str]]]) -> pytest.MarkDecorator:
+    ids, texts, expected = zip(*cases, strict=True)
+    return pytest.mark.parametrize(("text", "expected"), zip(texts, expected, strict=True), ids=ids)
+
+
+@_cases([*RECALLED, *TEASERS, *SUMS])
+def test_what_the_article_only_refers_to_is_background(text: str, expected: list[str]) -> None:
+    mentions = _mentions(text)
+    told = [toll for one in mentions if one.background for toll in _tolls(one)]
+    own = {toll for one in mentions if not one.background for toll in _tolls(one)}
+    assert sorted(told) == sorted(expected)
+    assert own <= {"killed 4", "injured 5"}
+    assert own
+
+
+@_cases(BESIDE)
+def test_an_incident_of_equal_standing_has_its_own_mention(text: str, expected: list[str]) -> None:
+    main, other = _mentions(text)
+    assert set(_tolls(main)) <= {"killed 4", "injured 5"}
+    assert not other.background
+    assert sorted(_tolls(other)) == sorted(expected)
+
+
+@_cases(SAME)
+def test_one_incident_stays_whole(text: str, expected: list[str]) -> None:
+    (mention,) = [one for one in _mentions(text) if _tolls(one)]
+    assert not mention.background
+    assert sorted(_tolls(mention)) == sorted(expected)
+
+
+def test_a_roundup_s_items_are_summed_up_by_none_of_them() -> None:
+    text = (
+        "Two dead, four wounded in night of shootings\n\n"
+        "Two people were killed and four people were wounded on Monday, police said.\n\n"
+        "A man was killed in the 700 block of Velde Street about 9 p.m.\n\n"
+        "A woman was killed in the 1200 block of Mill Road about 11 p.m.\n\n"
+        "Four people were wounded at an attack by gunmen in the 90 block of Quay Avenue."
+    )
+    mentions = _mentions(text)
+    sums = [toll for one in mentions if one.background for toll in _tolls(one)]
+    items = [_tolls(one) for one in mentions if not one.background]
+    assert all(toll.endswith(("period", "part")) for toll in sums)
+    assert items == [["killed 1"], ["killed 1"], ["injured 4"]]
