@@ -21,10 +21,10 @@ from collections import Counter
 from collections.abc import Iterator
 from pathlib import Path
 
-from bench.corpora import Row, digests, keep, rows
+from bench.corpora import Row, digests, gva_input, keep, rows
 from bench.ways import by_reader, share
 
-_SEED = "tolls checked by hand"
+_SEED = "tolls checked by hand, second draw"
 _EACH = 100
 _KEPT = Path(__file__).parent / "checked" / "tolls.jsonl"
 _NAMES = ("gva/dev_articles.jsonl.gz", "airwars/dev.jsonl.gz")
@@ -61,7 +61,7 @@ def main() -> None:
 
 def _gva(data: Path) -> list[Row]:
     known = {row["doc_id"]: row for row in rows(data / _NAMES[0])}
-    return [{"id": doc, "text": row["text"], "title": row["title"]} for doc, row in known.items()]
+    return [{**gva_input(row), "id": doc} for doc, row in known.items()]
 
 
 def _airwars(data: Path) -> list[Row]:
@@ -101,6 +101,7 @@ def _shown(row: Row, toll: Row) -> str:
         f"{text[max(0, start - _AROUND) : start]}[[{text[start:end]}]]{text[end : end + _AROUND]}"
     )
     value = f"{toll['effect']} {toll['low']}-{toll['high']} {toll['scope']} {toll['status']}"
+    value += " background" if toll["background"] else ""
     return f"{value} {toll['confidence']} | " + " ".join(words.split())
 
 

@@ -53,6 +53,7 @@ _ONE = re.compile(
 _TWO = re.compile(r"\b(?:both|couple|pair|double|twins?)\b", re.IGNORECASE)
 _NONE = re.compile(r"\b(?:no|nobody|none|no one)\b", re.IGNORECASE)
 _SENTENCE = re.compile(r"(?<=[.!?])\s+|\n+")
+_THRESHOLDS = (0.1, 0.2, 0.3, 0.4, 0.5, 0.6, 0.7, 0.8, 0.9)
 _BANDS = (0.0, 0.5, 0.6, 0.7, 0.8, 0.9, 1.01)
 
 
@@ -73,6 +74,7 @@ def gva(articles_path: Path, incidents_path: Path, way: Way) -> Row:
         result[effect] = _scores(cases, effect)
         result[f"{effect}, errors"] = _errors(cases)
     result["trust, odd half"] = _reliability(incidents, articles, claims)
+    result["by threshold, odd half"] = _by_threshold(incidents, articles, claims)
     return result
 
 
@@ -195,26 +197,63 @@ def _errors(cases: list[Row]) -> dict[str, list[str]]:
     return dict(sorted(kinds.items()))
 
 
+def _by_threshold(incidents: list[Row], articles: dict[str, list[Row]], claims: Claims) -> Row:
+    """What it would do to leave out all claims below a confidence: how many totals are left, how
+    many of them hold the registry's number, how many incidents get their numbers right."""
+    result: Row = {}
+    odd = [one for one in incidents if not fitted(one["incident_id"])]
+    for least in _THRESHOLDS:
+        kept = {
+            name: [one for one in some if (one.get("confidence") or 0) >= least]
+            for name, some in claims.items()
+        }
+        row: Row = {}
+        for effect in _OTHERS:
+            right = [right for _, right in _judged(odd, articles, kept, effect)]
+            cases = [_case(one, articles[one["incident_id"]], kept, effect) for one in odd]
+            row[effect] = {
+                "totals": len(right),
+                "totals right": share(sum(right), len(right)),
+                "incidents exact": share(
+                    sum(one["value"] == one["truth"] for one in cases), len(cases)
+                ),
+                "exact where answered": share(
+                    sum(one["value"] == one["truth"] for one in cases if one["answered"]),
+                    sum(one["answered"] for one in cases),
+                ),
+            }
+        result[f"{least:.1f}"] = row
+    return result
+
+
+def _judged(
+    incidents: Iterable[Row], articles: dict[str, list[Row]], claims: Claims, effect: str
+) -> Iterator[tuple[float, bool]]:
+    """Each total of an incident's articles that no reference back gives: how far it is trusted,
+    and whether it holds the registry's number."""
+    for incident in incidents:
+        truth = int(incident[effect])
+        for row in articles[incident["incident_id"]]:
+            for toll in claims.get(row["id"], []):
+                if (
+                    toll["field"] == "toll"
+                    and toll["effect"] == effect
+                    and not toll["background"]
+                    and toll["scope"] == "total"
+                    and toll["figures"]
+                ):
+                    right = (toll["low"] or 0) <= truth <= (toll["high"] or truth)
+                    yield toll["confidence"], right
+
+
 def _reliability(incidents: list[Row], articles: dict[str, list[Row]], claims: Claims) -> Row:
     """How often totals of each band of confidence hold the registry's number, in the half to which
-    nothing was fitted."""
+    nothing was fitted; those of incidents in the background left out."""
     seen: dict[int, list[tuple[float, bool]]] = defaultdict(list)
-    for incident in incidents:
-        if fitted(incident["incident_id"]):
-            continue
-        for effect in _OTHERS:
-            truth = int(incident[effect])
-            for row in articles[incident["incident_id"]]:
-                for toll in claims.get(row["id"], []):
-                    if (
-                        toll["field"] == "toll"
-                        and toll["effect"] == effect
-                        and toll["scope"] == "total"
-                        and toll["figures"]
-                    ):
-                        right = (toll["low"] or 0) <= truth <= (toll["high"] or truth)
-                        band = sum(toll["confidence"] >= low for low in _BANDS[1:])
-                        seen[band].append((toll["confidence"], right))
+    odd = [one for one in incidents if not fitted(one["incident_id"])]
+    for effect in _OTHERS:
+        for trust, right in _judged(odd, articles, claims, effect):
+            seen[sum(trust >= low for low in _BANDS[1:])].append((trust, right))
     result: Row = {}
     gap, count = 0.0, sum(map(len, seen.values()))
     for band, pairs in sorted(seen.items()):

@@ -2,11 +2,12 @@
 
     python -m training.toll_trust --data ../shared/data
 
-Each total that the rules read in a gun violence article or in a narrative that weighs many sources
-is one case: right if the number of killed or injured in the registry, or its range, and the toll
-have a number in common. Incidents go into halves by a digest of their id; this half is fitted,
-``bench.reading`` measures on the other. Newton's method with a ridge, in a fixed order, so that the
-same data gives the same weights; they are written beside the reader's code.
+Each total that the rules read in a gun violence article or in a narrative that weighs many sources,
+of another incident than one that the text only refers back to, is one case: right if the number of
+killed or injured in the registry, or its range, and the toll have a number in common. Incidents go
+into halves by a digest of their id; one is fitted, ``bench.reading`` measures on the other.
+Newton's method with a ridge, in a fixed order, so that the same data gives the same weights; they
+are written beside the reader's code.
 """
 
 from __future__ import annotations
@@ -14,7 +15,7 @@ from __future__ import annotations
 import argparse
 import json
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 import numpy as np
@@ -22,10 +23,17 @@ from bench.corpora import Row, rows
 from bench.halves import fitted
 from bench.reading_airwars import Ends, agrees, ends_of
 from bench.ways import bare
+from msgspec.structs import replace
 
+from whence.extract.casing import recased
+from whence.extract.mentions import assemble
 from whence.extract.text import sentences
+from whence.extract.toll_settling import Found
 from whence.extract.toll_trust import signs_of
 from whence.extract.tolls import found_in
+from whence.extract.when import when
+from whence.extract.where import where
+from whence.model import Article, ClaimDraft
 
 EFFECTS = ("killed", "injured")
 Case = tuple[tuple[str, ...], bool]
@@ -59,25 +67,46 @@ def _gva(data: Path) -> Iterator[Case]:
             title, text = row["title"] or "", row["text"]
             known = truth[row["incident_id"]]
             ends = {one: (int(known[one]), int(known[one])) for one in EFFECTS}
-            yield from _cases(text if title in text else f"{title}\n\n{text}", ends)
+            text = text if title in text else f"{title}\n\n{text}"
+            yield from _cases(bare(text, title or None, row["published"]), ends)
 
 
 def _airwars(data: Path) -> Iterator[Case]:
     for row in rows(data / "airwars" / "dev.jsonl.gz"):
         if fitted(row["code"]):
             ends = {one: found for one in EFFECTS if (found := ends_of(row[one]))}
-            yield from _cases(row["assessment"] or "", ends)
+            yield from _cases(bare(row["assessment"] or ""), ends)
 
 
-def _cases(text: str, ends: dict[str, Ends]) -> Iterator[Case]:
-    parts = sentences(text)
-    article = bare(text)
+def _cases(article: Article, ends: dict[str, Ends]) -> Iterator[Case]:
+    article = replace(article, text=recased(article.text))
+    parts = sentences(article.text)
     found = found_in(article, parts)
+    own = _own(article, found)
     for one in found:
         toll = one.toll
-        if toll.scope == "total" and toll.figures and toll.effect in ends:
+        if toll.scope == "total" and toll.figures and toll.effect in ends and _place(one) in own:
             signs = tuple(signs_of(one, found, parts))
             yield signs, agrees(toll.low, toll.high, ends[toll.effect])
+
+
+def _own(article: Article, found: Sequence[Found]) -> set[tuple[int, int]]:
+    """The places of the tolls that the article does not only refer back to."""
+    parts = sentences(article.text)
+    drafts = [
+        ClaimDraft(one.toll, article.text[one.start : one.end], one.start, one.end) for one in found
+    ]
+    drafts += [draft for read in (when, where) for draft in read(article, parts, ())]
+    return {
+        (draft.start, draft.end)
+        for mention in assemble(article, parts, drafts)
+        if not mention.background
+        for draft in mention.claims
+    }
+
+
+def _place(one: Found) -> tuple[int, int]:
+    return one.start, one.end
 
 
 def seen_often(cases: list[Case]) -> list[str]:

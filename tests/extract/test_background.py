@@ -229,7 +229,8 @@ def _tolls(mention: MentionDraft) -> list[str]:
 
 def _cases(cases: list[tuple[str, str, list[str]]]) -> pytest.MarkDecorator:
     ids, texts, expected = zip(*cases, strict=True)
-    return pytest.mark.parametrize(("text", "expected"), zip(texts, expected, strict=True), ids=ids)
+    pairs = list(zip(texts, expected, strict=True))
+    return pytest.mark.parametrize(("text", "expected"), pairs, ids=ids)
 
 
 @_cases([*RECALLED, *TEASERS, *SUMS])

@@ -22,7 +22,8 @@ def stands_alone(sentence: Sequence[Word], at: int) -> bool:
     before = sentence[at - 1] if at else None
     if after and inside(sentence, at + 1) and not words.TIMES.fullmatch(after):
         return False
-    if _is_age(sentence, at) or _is_year(number):
+    if _is_age(sentence, at) or _is_year(number) or (at == 0 and after == "that"):
+        # "12 that …" is what a split after "Jan." leaves of a date.
         return False
     if number.figures and number.low == number.high and before and before.low == ",":
         return after not in (",", ".", "of", "")
@@ -60,7 +61,8 @@ def _is_age(sentence: Sequence[Word], at: int) -> bool:
     if apart and several and (before.low in words.SEVERAL_PERSONS or before.text[0].isupper()):
         return True
     full_name = _ends_full_name(sentence, first)
-    return full_name and ((apart and after in ("who", "and")) or (not apart and after == ","))
+    before_verb = after in ("who", "and", "was", "were") or after in words.AUXILIARY
+    return full_name and ((apart and before_verb) or (not apart and after == ","))
 
 
 def _in_list(sentence: Sequence[Word], at: int) -> bool:

@@ -129,10 +129,20 @@ def _brought_to_hospital(at: Scene, place: int) -> Link | None:
             # Who was taken there with injuries lived; of others the page may say that they died.
             family = "hospital" if rest & _INJURED and rest & _LIGHTLY else "shot"
             link = None if rest & _CHECKED else subject(at, place - 1, step + 1, "injured", family)
-            return link if link and not link.people[0].subset else None
+            return link if link and _may_be_hurt(at, link.people[0]) else None
         if at.low(step) in _NOT_ON_THE_WAY:
             return None
     return None
+
+
+def _may_be_hurt(at: Scene, one: People) -> bool:
+    """False for a share, and for "he", of whom the sentence says nothing else."""
+    if one.subset:
+        return False
+    return one.sort != "definite" or any(word.low in _VIOLENT for word in at.sentence)
+
+
+_VIOLENT = _WEAPONED | _INJURED | word_set("shot stabbed wounded injured shooting stabbing beaten")
 
 
 def _sent_to_hospital(at: Scene, place: int) -> Link | None:

@@ -24,6 +24,8 @@ _PERIOD = re.compile(
     | \b(?:between|from)\ (?:{_MONTH},?\ (?:\d\d?,?\ )?)?(?:19|20)\d\d,?\ (?:and|to|until)
         \ (?:{_MONTH},?\ (?:\d\d?,?\ )?)?
         (?:(?:19|20)\d\d|today|now)\b
+    | \bviolent\ (?:night|weekend|day|afternoon|holiday|24\ hours)\b
+    | \b(?:night|weekend|day|string|spate)\ of\ (?:gun\ )?violence\b
     | \b(?:weekend|overnight)\ (?:of\ )?(?:shootings|violence|stabbings)\b
     | \b(?:in|during|over|across|following)\ (?:at\ least\ )?(?:\d+\ |[a-z]+\ )?
         (?:separate|different|unrelated)\ (?:\w+\ )?(?:shootings|stabbings|incidents|attacks

@@ -77,10 +77,13 @@ def _losses(at: Scene, place: int, effect: Effect) -> Iterator[Link]:
     elif number.low == 1 and not (number.high and effect == "killed") and not _came_of_it(at, step):
         return
     shared = (number.low, number.high, number.figures, number.as_written)
-    one = People("bare", step, place + 1, *shared, None, None)
+    # "16 serious injuries" are some of those hurt.
+    some = number.figures != (0,) and not _GRADES.isdisjoint(map(at.low, range(step + 1, place)))
+    one = People("bare", step, place + 1, *shared, None, None, subset=some)
     yield Link(effect, (one,), step, place + 1, "loss")
 
 
+_GRADES = word_set("serious minor critical further additional other more")
 _OF_PEOPLE = word_set("death deaths martyrdom")
 
 

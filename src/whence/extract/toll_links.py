@@ -244,7 +244,12 @@ def _deadly(at: Scene, place: int) -> Link | None:
     low = at.low(place)
     if low == "fatally":
         one = at.ending.get(place)
-        alone = one and one.sort == "bare" and at.low(place + 1) in ("", ",", ".", "in", "at")
+        alone = (
+            one
+            and one.sort == "bare"
+            and one.high != 0
+            and at.low(place + 1) in ("", ",", ".", "in", "at")
+        )
         return Link("killed", (one,), one.first, place + 1, "reduced") if one and alone else None
     fatal = at.low(place - 1) == "fatally"
     if not fatal and not (at.low(place + 1) == "to" and at.low(place + 2) == "death"):

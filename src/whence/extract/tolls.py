@@ -191,10 +191,29 @@ def _whole(at: Scene, link: Link) -> Toll | None:
         return None
     first, last = link.people[0], link.people[-1]
     if len(link.people) == 1:
-        return _toll(link, link.people, first.as_written, _scope(link, first))
+        scope = "part" if _with_others(at, first) else _scope(link, first)
+        return _toll(link, link.people, first.as_written, scope)
     as_written = written(at.sentence, first.first, last.stop)
     some = link.family in _PARTS or all(one.sort == "named" for one in link.people)
     return _toll(link, link.people, as_written, "part" if some else "total")
+
+
+def _with_others(at: Scene, one: People) -> bool:
+    """True for "a woman, Ana Brun (34), and her two sons", "a man alongside his son": somebody
+    follows whom the reading does not join."""
+    if one.sort != "one":
+        return False
+    for place in range(one.stop, min(len(at.sentence) - 2, one.stop + _FAR_KIN)):
+        if at.low(place) in words.VERBS or at.low(place) in (".", ";", "but", "when", "who"):
+            return False
+        joined = at.low(place) in ("and", "alongside") or at.low(place - 1) in ("along", "together")
+        if joined and at.low(place + 1) in ("her", "his", "their"):
+            return True
+    return False
+
+
+_FAR_KIN = 16
+"""Words after a person within which kin are looked for."""
 
 
 def _toll(link: Link, group: Sequence[People], as_written: str, scope: Scope) -> Toll:
