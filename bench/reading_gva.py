@@ -209,11 +209,11 @@ def _by_threshold(incidents: list[Row], articles: dict[str, list[Row]], claims: 
         }
         row: Row = {}
         for effect in _OTHERS:
-            right = [right for _, right in _judged(odd, articles, kept, effect)]
+            hits = [hit for _, hit in _judged(odd, articles, kept, effect)]
             cases = [_case(one, articles[one["incident_id"]], kept, effect) for one in odd]
             row[effect] = {
-                "totals": len(right),
-                "totals right": share(sum(right), len(right)),
+                "totals": len(hits),
+                "totals right": share(sum(hits), len(hits)),
                 "incidents exact": share(
                     sum(one["value"] == one["truth"] for one in cases), len(cases)
                 ),
@@ -252,8 +252,8 @@ def _reliability(incidents: list[Row], articles: dict[str, list[Row]], claims: C
     seen: dict[int, list[tuple[float, bool]]] = defaultdict(list)
     odd = [one for one in incidents if not fitted(one["incident_id"])]
     for effect in _OTHERS:
-        for trust, right in _judged(odd, articles, claims, effect):
-            seen[sum(trust >= low for low in _BANDS[1:])].append((trust, right))
+        for trust, hit in _judged(odd, articles, claims, effect):
+            seen[sum(trust >= low for low in _BANDS[1:])].append((trust, hit))
     result: Row = {}
     gap, count = 0.0, sum(map(len, seen.values()))
     for band, pairs in sorted(seen.items()):
