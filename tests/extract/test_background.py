@@ -93,6 +93,11 @@ RECALLED: list[tuple[str, str, list[str]]] = [
         ["killed 3"],
     ),
     (
+        "what it may be connected to",
+        f"{HURT} Police are looking into whether it is connected to the killing of a boy in Narva.",
+        ["killed 1"],
+    ),
+    (
         "in that attack",
         f"{KILLED}\n\nIn March, a bomb went off in Narva. Nine people were killed in that attack.",
         ["killed 9"],

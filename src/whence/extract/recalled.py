@@ -35,6 +35,13 @@ _APART = re.compile(
     rf"|third|fourth))\s(?:[\w-]+\s){{0,2}}{_EVENT_NOUN})",
     re.IGNORECASE,
 )
+_LINKED = re.compile(
+    r"\b(?:possib\w+|whether|believe\w*|may be|might be|looking into|could be)\b[^.;]{0,80}?"
+    r"\b(?:connect\w+|linked|link|related|tied) (?:to|with|between)\b|\b(?:in )?retaliation for\b"
+    r"|\bin revenge for\b",
+    re.IGNORECASE,
+)
+"""What an incident may have to do with another, which is told next."""
 _OF_A_YEAR = re.compile(
     rf"\b(?P<year>(?:19|20)\d\d),?\s(?:[\w'’-]+\s){{0,4}}?(?:{_EVENT_NOUN}|death)\b",
     re.IGNORECASE,
@@ -75,5 +82,8 @@ def recalled(sentence: str, day: date | None, *, counted: bool) -> Recalled | No
     year = _OF_A_YEAR.search(sentence)
     if year and day and int(year["year"]) < day.year:
         return Recalled(year.start(), background=True)
-    back = (_ANOTHER.search(sentence) or _ON_RECORD.search(sentence)) if counted else None
-    return Recalled(back.start(), background=True) if back else None
+    starts = [
+        match.start() for match in (_ANOTHER.search(sentence), _ON_RECORD.search(sentence)) if match
+    ]
+    starts += [match.end() for match in (_LINKED.search(sentence),) if match]
+    return Recalled(min(starts), background=True) if starts and counted else None

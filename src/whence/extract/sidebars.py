@@ -18,6 +18,8 @@ _MARKED = re.compile(
     r"|don['’]t miss|in other news)\s*[:|+•]",
     re.IGNORECASE,
 )
+_VIDEO = re.compile(r"^\d{1,2}:\d\d\s+[A-Z\d“‘'\"]")
+"""How long a video runs, before its title."""
 _RUNNING = 60
 """Characters of a sentence that is sure to be running text."""
 
@@ -55,7 +57,7 @@ def _alone(parts: Sequence[Told]) -> set[int]:
         headline = lengths[paragraph] == 1 and not _ENDED.search(text)
         if begun and (headline or paragraph == marked):
             found.add(number)
-        elif begun and _MARKED.search(text):
+        elif (begun and _MARKED.search(text)) or (number and _VIDEO.search(text)):
             found.add(number)
             marked = paragraph
         begun = begun or (len(text) > _RUNNING and bool(_ENDED.search(text)))

@@ -116,7 +116,8 @@ def is_name(word: Word) -> bool:
 _NO_NAME = word_set("""
     police officials authorities the a an no one two three several many some army forces guard
     state islamic government ministry military center centre
-    street avenue road city county university school hospital park church court department
+    street avenue road parkway boulevard lane drive highway plaza apartments apartment
+    city county university school hospital park church court department
     service council party group front brigade battalion camp company news press but and he she
     they it when after according before if since because although though while until unless
     whether that where who how why what there this these those as so then

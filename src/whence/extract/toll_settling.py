@@ -137,7 +137,8 @@ def _one_of_more(one: Found, largest: int, sentence: str) -> bool:
 def _are_some(one: Found, sentence: str) -> bool:
     """True for a single person, for later deaths, and for abducted people who are free again."""
     toll = one.toll
-    if one.sort == "one" and toll.figures == (1,):
+    counted = one.sort == "counted" and toll.low == toll.high
+    if toll.figures == (1,) and (one.sort == "one" or counted):
         return one.family != "active"
     if toll.effect == "abducted":
         return one.family in ("reduced", "passive") and bool(_FREED.search(sentence))

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from itertools import pairwise
 
 from msgspec.structs import replace
 
@@ -132,6 +133,8 @@ def _values(at: Scene, link: Link, sentence: Sentence, number: int) -> Iterator[
     )
     if not around.real or _unsure_naught(link, sentence, end):
         return
+    if link.effect == "injured" and link.people[0].head in ("martyr", "martyrs"):
+        return
     if link.effect == "detained" and link.people[0].sort not in ("counted", "bare"):
         # A suspect's arrest is how police answer an incident, not what it did to people.
         return
@@ -191,7 +194,8 @@ def _whole(at: Scene, link: Link) -> Toll | None:
         return None
     first, last = link.people[0], link.people[-1]
     if len(link.people) == 1:
-        scope = "part" if _with_others(at, first) else _scope(link, first)
+        some = _with_others(at, first) or _of_several(at, link, first)
+        scope = "part" if some else _scope(link, first)
         return _toll(link, link.people, first.as_written, scope)
     as_written = written(at.sentence, first.first, last.stop)
     some = link.family in _PARTS or all(one.sort == "named" for one in link.people)
@@ -212,7 +216,21 @@ def _with_others(at: Scene, one: People) -> bool:
     return False
 
 
-_FAR_KIN = 16
+def _of_several(at: Scene, link: Link, one: People) -> bool:
+    """True for one wounded of "a double shooting", and for "a fifth person injured", of whom no
+    words of death say that the four are the dead."""
+    lows = [word.low for word in at.sentence]
+    if link.effect != "injured" or not one.single or _DEATH.intersection(lows):
+        return False
+    several = any(
+        low in _SEVERAL and then in ("shooting", "stabbing") for low, then in pairwise(lows)
+    )
+    return several or bool(_FURTHER.match(one.as_written))
+
+
+_SEVERAL = frozenset({"double", "triple", "quadruple", "quintuple"})
+_DEATH = frozenset({"killed", "killing", "dead", "died", "dies", "deaths", "fatal", "fatally"})
+_FAR_KIN = 24
 """Words after a person within which kin are looked for."""
 
 
