@@ -215,7 +215,7 @@ def _datasketch(articles: list[Article], wanted: set[frozenset[str]]) -> Row:
     sketches = {}
     for article in articles:
         sketch = MinHash(num_perm=128, seed=1)
-        sketch.update_batch([str(gram).encode() for gram in shingles(body_words(article))])
+        sketch.update_batch([str(gram).encode() for gram in shingles(body_words(article.text, 0))])
         sketches[article.article_id] = sketch
     scores = {}
     for threshold in (0.3, 0.5, 0.7):

@@ -132,7 +132,7 @@ def labelled(folder: Path) -> Row:
             mentions.append(mention)
             gold[mention.mention_id] = incident_id
     families = group.families(articles)
-    incidents = group.incidents(articles, mentions, families)
+    incidents = group.link(articles, mentions).incidents
     found = {member: each.incident_id for each in incidents for member in each.mention_ids}
     placed = {mention: label for mention, label in gold.items() if label}
     reports = {

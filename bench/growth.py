@@ -54,10 +54,10 @@ def main() -> None:
 def _timed(read: Read, size: int) -> Row:
     articles, mentions = repeated(read, size)
     started = time.process_time()
-    families = group.families(articles)
+    group.families(articles)
     copied = time.process_time()
     group.credits(articles, mentions)
-    linked = group.link(articles, mentions, families)
+    linked = group.link(articles, mentions)
     ended = time.process_time()
     return {
         "articles": len(articles),

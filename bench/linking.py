@@ -26,7 +26,8 @@ from bench.grouping import b_cubed
 from whence import group, reconcile
 from whence.config import Settings
 from whence.model import Article, Family, Incident, Mention, Record
-from whence.pipeline import Run, acquire, read, silent
+from whence.pipeline import Run, acquire, read
+from whence.progress import silent
 from whence.store import Store
 
 HALVES = ("fitted half", "other half")
@@ -70,11 +71,12 @@ def main() -> None:
     parser.add_argument("--data", type=Path, required=True)
     data: Path = parser.parse_args().data
     found = read_gva(data)
-    families = group.families(found.articles)
-    incidents = group.incidents(found.articles, found.mentions, families)
+    linked = group.link(found.articles, found.mentions)
     result: Row = {
-        **grouped(found, incidents),
-        "tolls of incidents with two articles or more": tolls(found, families, incidents),
+        **grouped(found, linked.incidents),
+        "tolls of incidents with two articles or more": tolls(
+            found, linked.families, linked.incidents
+        ),
         "data": digests(data, "gva/dev_articles.jsonl.gz", "gva/dev_incidents.jsonl.gz"),
         "versions": {"group": group.VERSION, "reconcile": reconcile.VERSION},
     }

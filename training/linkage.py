@@ -24,9 +24,12 @@ import msgspec
 from bench.linking import Read, half, read_gva
 
 from whence import group
-from whence.group.blocks import pairs
+from whence.group.candidates import Candidates
+from whence.group.index import Index
 from whence.group.levels import Finding, findings
-from whence.group.sketch import Sketch, sketches
+from whence.group.names import Collection
+from whence.group.sketch import Sketch
+from whence.model import Mention
 
 DRAWN = 250_000
 BLOCKED = ("words",)
@@ -65,12 +68,17 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--data", type=Path, required=True)
     read = read_gva(parser.parse_args().data)
-    found = sketches(read.mentions, read.articles, group.families(read.articles))
-    known = [sketch for sketch in found if half(read.gold[sketch.article_id]) == 0]
-    same, other = _candidates(found, read)
-    matches = _shares(same)
-    chance = _shares(_drawn(known, read.gold))
-    blocked = _shares(other)
+    index = group.Memory(read.articles)
+    held: dict[str, list[Mention]] = {}
+    for mention in read.mentions:
+        held.setdefault(mention.article_id, []).append(mention)
+    group.update(index, read.articles, held)
+    candidates = Candidates(index)
+    known = [sketch for _, sketch in _sketches(index) if half(read.gold[sketch.article_id]) == 0]
+    same, other = _candidates(index, candidates, read)
+    matches = _shares(same, candidates.names)
+    chance = _shares(_drawn(known, read.gold), candidates.names)
+    blocked = _shares(other, candidates.names)
     settings = {
         "link_type": "link_only",
         "sql_dialect": "duckdb",
@@ -88,18 +96,27 @@ def main() -> None:
     TARGET.write_bytes(msgspec.json.format(msgspec.json.encode(settings), indent=1) + b"\n")
 
 
-def _candidates(found: Sequence[Sketch], read: Read) -> tuple[list[Pair], list[Pair]]:
+def _sketches(index: Index) -> Iterator[tuple[int, Sketch]]:
+    for number in index.every():
+        if sketch := index.sketch(number):
+            yield number, sketch
+
+
+def _candidates(index: Index, candidates: Candidates, read: Read) -> tuple[list[Pair], list[Pair]]:
     """The candidate pairs of the training half that nothing rules out: of one incident, and of
     different ones. Copies, and the items of one article, teach nothing."""
     same: list[Pair] = []
     other: list[Pair] = []
-    for left, right in pairs(found):
-        one, two = found[left], found[right]
-        truth = read.gold[one.article_id], read.gold[two.article_id]
-        if any(half(each) for each in truth) or one.family_id == two.family_id:
-            continue
-        if not any(finding.never for finding in findings(one, two)):
-            (same if truth[0] == truth[1] else other).append((one, two))
+    for number, one in _sketches(index):
+        for met in candidates.met(number):
+            two = index.sketch(met)
+            if two is None or one.order >= two.order or one.family_id == two.family_id:
+                continue
+            truth = read.gold[one.article_id], read.gold[two.article_id]
+            if any(half(each) for each in truth):
+                continue
+            if not any(finding.never for finding in findings(one, two, candidates.names)):
+                (same if truth[0] == truth[1] else other).append((one, two))
     return same, other
 
 
@@ -111,14 +128,14 @@ def _drawn(known: Sequence[Sketch], gold: dict[str, str]) -> Iterator[Pair]:
             yield one, other
 
 
-def _shares(held: Iterable[Pair]) -> Shares:
+def _shares(held: Iterable[Pair], names: Collection) -> Shares:
     """For each level its share of the pairs that its comparison was made on, and how many."""
     counts: Counter[tuple[str, str]] = Counter()
     made: Counter[str] = Counter()
     number = 0
     for one, other in held:
         number += 1
-        for finding in findings(one, other):
+        for finding in findings(one, other, names):
             counts[_key(finding)] += 1
             made[finding.comparison] += 1
     levels = Counter(name for name, _ in counts)

@@ -25,6 +25,7 @@ from whence import __version__, cli_accounts, cli_decisions, cli_joins, cli_shee
 from whence.config import Settings
 from whence.errors import RecordError, UsageError, WhenceError
 from whence.model import Rejection
+from whence.progress import silent
 from whence.review import compare, show
 from whence.ship import Exporter
 from whence.store import Store, timestamps
@@ -112,7 +113,7 @@ def build(  # noqa: PLR0913, PLR0917 - to Typer, an option is a parameter
     if not paths and not record.is_dir():
         raise RecordError(f"{record}: there is no such record, and no PATH to make one from")
     with Store.create(record) as store:
-        built = pipeline.build(store, paths or (), settings, pipeline.silent if json else _bars)
+        built = pipeline.build(store, paths or (), settings, silent if json else _bars)
         counts = store.counts()
         rejections = tuple(store.rejections())
     broken = sum(rejection.broken for rejection in rejections)

@@ -16,13 +16,13 @@ from msgspec import structs
 from whence.config import Settings
 from whence.decisions import bare, conflict_of, decision_of, key_of, standing_of
 from whence.errors import InUse, NotDecidable
+from whence.linking import link
 from whence.model import (
     About,
     Decision,
     Mention,
     Side,
 )
-from whence.pipeline import Run, link, silent
 from whence.reconcile import assign
 from whence.reconciled import Gathered, gather, profile_of
 from whence.review.wishes import Conflict, Made, Standing, Wish
@@ -237,7 +237,7 @@ def regroup(folder: Path) -> bool:
     try:
         with Store.open(folder) as store:
             profile = profile_of(store)
-            link(Run(store, (), Settings(), silent), profile)
+            link(store, Settings(), profile=profile)
             return True
     except InUse:
         return False

@@ -6,7 +6,7 @@ Things are named as a person names them: an article (``ar_…``), a mention (``m
 
 from __future__ import annotations
 
-from whence import group
+from whence import group, linking
 from whence.deciding import named
 from whence.group import Explanation
 from whence.store import Store
@@ -15,13 +15,9 @@ from whence.store import Store
 def why(store: Store, one: str, other: str) -> Explanation | None:
     """What speaks for and against two things being one incident. None where one of them reports no
     incident. Raises NotDecidable where one of them is not in the record."""
-    return group.explain(
-        tuple(store.articles()),
-        tuple(store.mentions()),
-        tuple(store.families()),
-        store.decisions(),
-        (_mention_ids(store, one), _mention_ids(store, other)),
-    )
+    with store.shelf() as shelf:
+        sides = _mention_ids(store, one), _mention_ids(store, other)
+        return group.explain(group.Index(shelf, store), linking.decided(store), sides)
 
 
 def _mention_ids(store: Store, name: str) -> tuple[str, ...]:

@@ -472,6 +472,21 @@ class Proposal(Struct, frozen=True):
     probability: float
 
 
+class Regrouping(Struct, frozen=True):
+    """What changed in a record's groups: the families and incidents that are new or other than
+    before, and the ids of those that are no longer; the proposals, which take the place of all that
+    name one of the incidents ``reopened``; and of the incidents that stand as they were those whose
+    record rests on something that changed (``stale``)."""
+
+    families_gone: tuple[str, ...] = ()
+    families: tuple[Family, ...] = ()
+    incidents_gone: tuple[str, ...] = ()
+    incidents: tuple[Incident, ...] = ()
+    reopened: tuple[str, ...] = ()
+    proposals: tuple[Proposal, ...] = ()
+    stale: tuple[str, ...] = ()
+
+
 # -- decisions --------------------------------------------------------------------------------
 
 

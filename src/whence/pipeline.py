@@ -8,16 +8,15 @@ the record's originals, never from where they came from.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from contextlib import AbstractContextManager, nullcontext
 from functools import cache, reduce
 from itertools import islice
 from pathlib import Path
-from typing import Protocol, cast
+from typing import cast
 
 import msgspec
 from msgspec import Struct
 
-from whence import clean, group, plugins, reconcile
+from whence import clean, linking, plugins
 from whence.acquire import Source
 from whence.acquire.captures import Item, captures, within
 from whence.acquire.walk import Found
@@ -29,15 +28,12 @@ from whence.model import (
     Article,
     Capture,
     Cost,
-    Decision,
     Mention,
     Page,
-    Record,
     Rejection,
     Revisit,
 )
-from whence.reconcile import Profile
-from whence.reconciled import PROFILE, gather, touched
+from whence.progress import Progress, silent
 from whence.store import Store
 from whence.store.archives import FOLDER
 from whence.store.originals import Originals
@@ -53,14 +49,6 @@ ACQUIRE = "1"
 UNFINISHED = "unfinished"
 """Marks the version of a reading that took its process down or that a server gave no answer for, so
 that the next build tries again: it may have been the machine's memory and not the page."""
-
-
-class Progress(Protocol):
-    """Shows how far a step has come."""
-
-    def __call__(self, step: str, total: int | None) -> AbstractContextManager[Callable[[], None]]:
-        """A context whose value is called once per item done; ``total`` is None if unknown."""
-        ...
 
 
 class Built(Struct, frozen=True):
@@ -81,11 +69,6 @@ class Run(Struct, frozen=True):
     settings: Settings
     progress: Progress
     costs: list[Cost] = msgspec.field(default_factory=list)
-
-
-def silent(step: str, total: int | None) -> AbstractContextManager[Callable[[], None]]:
-    """A Progress that shows nothing."""
-    return nullcontext(lambda: None)
 
 
 def build(
@@ -333,59 +316,9 @@ def _options(name: str, form: type[Struct], chosen: Chosen) -> Struct:
         raise PluginError(f"reader {name!r}: {error}") from error
 
 
-# -- link -------------------------------------------------------------------------------------
-
-
-def link(run: Run, profile: Profile | None = None) -> int:
-    """Groups articles and mentions and reconciles each incident, if anything changed since that
-    was last done. Returns 1 if it did so. The profile is the settings' where none is given."""
-    profile = profile or reconcile.profile(run.settings.profile)
-    reviewers = run.store.reviewers()
-    version = f"group/{group.VERSION} reconcile/{reconcile.VERSION} {profile.label}"
-    version += f" reviewers/{reviewers}" if reviewers > 1 else ""
-    if run.store.is_done("link", "record", version):
-        return 0
-    articles = tuple(run.store.articles())
-    mentions = tuple(run.store.mentions())
-    with run.progress("link", None) as step:
-        decisions = run.store.decisions()
-        families = group.as_decided(group.families(articles), articles, decisions)
-        credits = group.credits(articles, mentions)
-        resting = frozenset(credit.claim_id for credit in credits if credit.claim_id)
-        linked = group.link(articles, mentions, families, decisions)
-        home = {
-            mention_id: incident.incident_id
-            for incident in linked.incidents
-            for mention_id in incident.mention_ids
-        }
-        assigned = reconcile.assign(decisions, articles, mentions, home)
-        by_mention = {mention.mention_id: mention for mention in mentions}
-        by_article = {article.article_id: article for article in articles}
-        by_family = {article_id: family for family in families for article_id in family.article_ids}
-
-        def records() -> Iterator[Record]:
-            for incident in linked.incidents:
-                members = [by_mention[mention_id] for mention_id in incident.mention_ids]
-                beside = reconcile.Beside(resting, assigned.of(incident.incident_id), reviewers)
-                yield reconcile.reconcile(incident, members, by_article, by_family, profile, beside)
-                step()
-
-        made = tuple(records())
-        with run.store.transaction():
-            run.store.replace_groups(families, linked.incidents, made, version)
-            run.store.propose(linked.proposals)
-            run.store.credit(credits)
-            run.store.set(PROFILE, reconcile.packed(profile))
-            _follow(run.store, run.store.decisions()[len(decisions) :])
-    return 1
-
-
-def _follow(store: Store, newer: Sequence[Decision]) -> None:
-    """Takes in what people decided while the record was being linked."""
-    if any(decision.regroups for decision in newer):
-        store.link_again()
-    for incident_id in sorted(touched(store, newer)):
-        store.put_record(gather(store, incident_id).record)
+def link(run: Run) -> int:
+    """Groups and reconciles what is new. Returns 1 if anything was."""
+    return int(linking.link(run.store, run.settings, run.progress))
 
 
 STEPS: Iterable[tuple[str, Callable[[Run], int]]] = (

@@ -19,6 +19,7 @@ from whence.acquire.mail import MailSource
 from whence.config import Limits, Settings
 from whence.errors import OutOfBounds, Unreadable
 from whence.model import Declared
+from whence.progress import silent
 from whence.store import Store
 from whence.store.verify import verify
 
@@ -218,5 +219,5 @@ def test_any_bytes_end_in_captures_or_refusals(noise: bytes, data: st.DataObject
         for body in (noise, bytes(whole)):
             path = saved(Path(folder), body)
             with Store.create(Path(folder) / "record") as store:
-                run = pipeline.Run(store, (path,), Settings(limits=Limits()), pipeline.silent)
+                run = pipeline.Run(store, (path,), Settings(limits=Limits()), silent)
                 pipeline.acquire(run)

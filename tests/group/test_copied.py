@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from tests.group.invented import article
 from tests.group.test_families import STORY
-from whence.group import as_decided, families
+from whence.group import families, link
 from whence.model import Article, Decision, DecisionKind, Family
 from whence.standing import side
 
@@ -37,7 +37,7 @@ def three() -> list[Article]:
 
 
 def decided(articles: list[Article], *made: Decision) -> tuple[Family, ...]:
-    return as_decided(families(articles), articles, made)
+    return link(articles, (), made).families
 
 
 def test_a_person_finds_a_copy_that_the_words_do_not_show(three: list[Article]) -> None:

@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 from tests.group.invented import article, mention, on, toll, town
 from tests.group.test_incidents import cases
 from whence import group
-from whence.group import families, link
+from whence.group import link
 from whence.group.levels import NEVER
 from whence.model import Article, Decision, DecisionKind, Mention, Side
 from whence.standing import side
@@ -37,7 +37,7 @@ def sides(*pairs: Pair) -> list[Side]:
 
 def grouped(pairs: list[Pair], *decisions: Decision) -> set[frozenset[str]]:
     articles, mentions = [of for of, _ in pairs], [each for _, each in pairs]
-    found = link(articles, mentions, families(articles), decisions)
+    found = link(articles, mentions, decisions)
     of = {each.mention_id: where.article_id.removeprefix("ar_") for where, each in pairs}
     return {frozenset(of[member] for member in each.mention_ids) for each in found.incidents}
 
@@ -60,7 +60,7 @@ def test_the_join_says_who_decided_it() -> None:
     pairs = [report("a", "2031-05-04"), report("b", "2031-08-09")]
     articles = [of for of, _ in pairs]
     made = decision("join", sides(*pairs))
-    (found,) = link(articles, [each for _, each in pairs], families(articles), [made]).incidents
+    (found,) = link(articles, [each for _, each in pairs], [made]).incidents
     assert "Oda Linde" in found.joins[0].features[0][0]
     assert "read both pages" in found.joins[0].features[0][0]
 
@@ -81,7 +81,7 @@ def test_of_decisions_that_contradict_each_other_the_newer_holds_and_the_other_i
     a, b, c = sides(*pairs)
     made = [decision("part", [a, c], 0), decision("join", [a, b], 1), decision("join", [b, c], 2)]
     articles, mentions = [of for of, _ in pairs], [each for _, each in pairs]
-    found = link(articles, mentions, families(articles), made)
+    found = link(articles, mentions, made)
     assert len(found.unmet) == 1
     assert len(found.incidents) == 2
 
@@ -102,7 +102,7 @@ def test_a_decision_whose_words_are_gone_is_told() -> None:
     gone = Side("pg_gone", "ar_gone", "nine")
     articles, mentions = [of for of, _ in pairs], [each for _, each in pairs]
     made = decision("join", [gone, sides(pairs[0])[0]])
-    assert link(articles, mentions, families(articles), [made]).unmet == (made,)
+    assert link(articles, mentions, [made]).unmet == (made,)
 
 
 def test_whole_articles_can_be_parted() -> None:
@@ -119,26 +119,28 @@ def test_what_is_uncertain_is_proposed_and_not_joined() -> None:
         (other, mention(other, toll(90), on("2031-05-04"), town(), kind="arson")),
     ]
     articles, mentions = [one, other], [each for _, each in pairs]
-    found = link(articles, mentions, families(articles))
+    found = link(articles, mentions)
     assert len(found.incidents) == 2
     (proposed,) = found.proposals
     assert {proposed.one_id, proposed.other_id} == {each.incident_id for each in found.incidents}
     assert 0.5 <= proposed.probability < 0.99
     decided = [decision("part", sides(*pairs))]
-    assert link(articles, mentions, families(articles), decided).proposals == ()
+    assert link(articles, mentions, decided).proposals == ()
 
 
 def test_an_explanation_names_what_speaks_for_and_against() -> None:
     pairs = [report("a", "2031-05-04"), report("b", "2031-08-09")]
     articles, mentions = [of for of, _ in pairs], [each for _, each in pairs]
     asked = ([mentions[0].mention_id], [mentions[1].mention_id])
-    found = group.explain(articles, mentions, families(articles), [], asked)
+    index = group.Memory(articles)
+    group.update(index, articles, {each.article_id: [each] for each in mentions})
+    found = group.explain(index, group.Decided(), asked)
     assert found is not None
     features = dict(found.features)
     assert features["other dates"] == NEVER
     assert features["the same town"] > 0
     assert found.ruled_out == found.pairs == 1
-    assert group.explain(articles, mentions, families(articles), [], ([], asked[1])) is None
+    assert group.explain(index, group.Decided(), ([], asked[1])) is None
 
 
 @settings(max_examples=40, deadline=None)
@@ -148,9 +150,7 @@ def test_what_was_decided_holds_whatever_else_is_in_the_record(
 ) -> None:
     articles, mentions = case
     reporting = {
-        member
-        for each in group.incidents(articles, mentions, families(articles))
-        for member in each.mention_ids
+        member for each in link(articles, mentions).incidents for member in each.mention_ids
     }
     held = [each for each in mentions if each.mention_id in reporting]
     if len(held) < 2:
@@ -161,7 +161,7 @@ def test_what_was_decided_holds_whatever_else_is_in_the_record(
     named = [side(of[each.article_id], each) for each in mentions]
     if any(side and named.count(side) > 1 for side in (made.one, made.other)):
         return  # two mentions of one article that begin with the same words
-    found = link(articles, mentions, families(articles), [made])
+    found = link(articles, mentions, [made])
     pairs = {made.one, made.other}
     together = any(
         pairs

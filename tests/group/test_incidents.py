@@ -20,14 +20,14 @@ from tests.group.invented import (
 )
 from tests.group.test_families import STORY
 from whence import ids
-from whence.group import families, incidents
+from whence.group import link
 from whence.group.evidence import COPIED
 from whence.model import Article, Dateline, Incident, Mention, Value, Where
 
 
 def group(*pairs: tuple[Article, Mention]) -> tuple[Incident, ...]:
     articles = list({each.article_id: each for each, _ in pairs}.values())
-    return incidents(articles, [each for _, each in pairs], families(articles))
+    return link(articles, [each for _, each in pairs]).incidents
 
 
 def names(found: Sequence[Incident], *pairs: tuple[Article, Mention]) -> set[frozenset[str]]:
@@ -251,7 +251,7 @@ def test_the_names_of_victims_bring_undated_reports_together() -> None:
 
 
 def test_no_mentions_make_no_incidents() -> None:
-    assert incidents([], [], []) == ()
+    assert link([], []).incidents == ()
 
 
 PLACES = [town(), town("gaz:halden"), town(inside="Reed Market"), unplaced("Camp Orrin")]
@@ -289,10 +289,10 @@ def test_order_changes_nothing_and_every_mention_is_in_one_incident(
     case: tuple[list[Article], list[Mention]], chance: object
 ) -> None:
     articles, mentions = case
-    found = incidents(articles, mentions, families(articles))
+    found = link(articles, mentions).incidents
     shuffled = list(mentions)
     chance.shuffle(shuffled)  # type: ignore[attr-defined]
-    assert incidents(articles[::-1], shuffled, families(articles)) == found
+    assert link(articles[::-1], shuffled).incidents == found
     held = [member for each in found for member in each.mention_ids]
     assert sorted(held) == sorted(each.mention_id for each in mentions)
 
@@ -309,6 +309,6 @@ def test_no_incident_holds_two_days_that_are_not_neighbours(
         for claim in each.claims
         if (value := getattr(claim, "value", None)) and getattr(value, "precision", "") == "day"
     }
-    for found in incidents(articles, mentions, families(articles)):
+    for found in link(articles, mentions).incidents:
         dated = [day for member in found.mention_ids if (day := days.get(member))]
         assert not dated or (max(dated) - min(dated)).days <= 2

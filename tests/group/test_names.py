@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
-from whence.group.names import OTHER, PERSON, fold, named, weights
-
-
-def held(*texts: str, crowd: int = 1100) -> dict[str, float]:
-    families = [(str(n), named(text)) for n, text in enumerate(texts)]
-    return dict(weights([*families, *((f"x{n}", frozenset()) for n in range(crowd))]))
+from whence.group.names import (
+    OTHER,
+    PERSON,
+    Collection,
+    certainty,
+    fold,
+    named,
+    officials,
+    untitled,
+)
 
 
 def test_the_names_of_a_text() -> None:
@@ -16,23 +20,26 @@ def test_the_names_of_a_text() -> None:
 
 
 def test_a_private_person_says_most() -> None:
-    found = held("Ilka Vorn died.", "They mourn Ilka Vorn.", "Oda Street.", "In Oda Street.")
-    assert found == {"ilka vorn": PERSON, "oda street": OTHER}
+    known = Collection()
+    assert known.weight("ilka vorn") == PERSON
+    assert known.weight("oda street") == OTHER
 
 
-def test_somebody_in_office_says_nothing_with_or_without_the_title() -> None:
-    texts = ("Mayor Ilka Vorn spoke.", "Mayor Ilka Vorn wept.", "Ilka Vorn spoke.", "Ilka Vorn.")
-    assert held(*texts) == {}
+def test_somebody_in_office_is_known_by_the_title() -> None:
+    names = named("Mayor Ilka Vorn spoke. Then Oda Linde wept.")
+    assert officials(names) == {"ilka vorn"}
+    assert not any("mayor" in name for name in untitled(names))
 
 
-def test_a_name_in_many_families_says_nothing() -> None:
-    assert held(*["Ilka Vorn"] * 7) == {}
-    assert held("Ilka Vorn") == {}
+def test_a_common_name_says_nothing() -> None:
+    assert Collection(frozenset({"ilka vorn"})).weight("ilka vorn") == 0.0
 
 
 def test_in_a_small_collection_no_name_is_known_to_be_rare() -> None:
-    assert held("Ilka Vorn", "Ilka Vorn", crowd=0) == {"ilka vorn": 0.0}
-    assert 0 < held("Ilka Vorn", "Ilka Vorn", crowd=30)["ilka vorn"] < PERSON
+    steps = [certainty(size) for size in (0, 7, 8, 40, 200, 100_000)]
+    assert steps[0] == steps[1] == 0.0
+    assert steps == sorted(steps) and steps[-1] == 1.0
+    assert 0 < Collection(certainty=certainty(40)).weight("ilka vorn") < PERSON
 
 
 def test_folding() -> None:

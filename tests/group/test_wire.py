@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from tests.group.invented import article
-from whence.group.wire import family_wire, is_agency, wire
+from whence.group.wire import credited, is_agency, most_credited, wire
 from whence.model import Dateline
 
 BODY = "A bomb went off in Merrin on Tuesday. Twelve people died there."
@@ -67,5 +67,5 @@ def test_a_family_takes_what_most_of_its_members_credit() -> None:
         article("c", f"{BODY}\n\n(AFP)"),
         article("d", f"{BODY}\n\n- AP"),
     ]
-    assert family_wire(members) == "AFP"
-    assert family_wire(members[:1]) is None
+    assert most_credited(list(map(credited, members))) == "AFP"
+    assert most_credited([credited(members[0])]) is None

@@ -18,6 +18,7 @@ from whence.deciding import Deciding
 from whence.errors import NotDecidable
 from whence.model import Claim, DecisionKind, Kind, Record, Toll
 from whence.pipeline import build
+from whence.progress import silent
 from whence.review.wishes import Cite, Conflict, Made, Wish
 from whence.store import Store
 from whence.store.verify import verify
@@ -269,7 +270,7 @@ def test_what_is_decided_while_the_record_is_linked_is_in_it(record: Path) -> No
 
                 def __exit__(self, *_: object) -> None: ...
 
-            return Context() if step == "link" else pipeline.silent(step, total)
+            return Context() if step == "link" else silent(step, total)
 
     def rebuild() -> None:
         with Store.open(record) as store:

@@ -11,21 +11,23 @@ from pathlib import Path
 
 import pytest
 
-from tests.conftest import write_pages
 from whence.config import Settings
-from whence.pipeline import build
+from whence.pipeline import Run, acquire, build, read
+from whence.progress import silent
 from whence.ship.jsonl import JsonlExporter
 from whence.store import Store
 from whence.store.verify import verify
 
 ONE = Settings(processes=1)
+PAGES = Path(__file__).parents[2] / "examples" / "pages"
 LINKER = """
 import os, signal, sys
 from pathlib import Path
-from whence import pipeline
+from whence import linking
 from whence.config import Settings
 from whence.store import Store
 
+linking.PORTION = 2
 at, calls = int(sys.argv[2]), 0
 
 def count(frame, event, _):
@@ -36,9 +38,8 @@ def count(frame, event, _):
             os.kill(os.getpid(), signal.SIGKILL)
 
 with Store.open(Path(sys.argv[1])) as store:
-    run = pipeline.Run(store, (), Settings(processes=1), pipeline.silent)
     sys.setprofile(count)
-    pipeline.link(run)
+    linking.link(store, Settings())
     sys.setprofile(None)
 print(calls)
 """
@@ -56,12 +57,17 @@ def _export(record: Path, folder: Path) -> dict[str, bytes]:
     return {path.name: path.read_bytes() for path in sorted(folder.iterdir())}
 
 
-@pytest.fixture(scope="module")
-def ungrouped(tmp_path_factory: pytest.TempPathFactory) -> Path:
+@pytest.fixture(scope="module", params=["all of it", "what was added"])
+def ungrouped(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A record whose pages are read, of which none, or the half of them, are grouped."""
     folder = tmp_path_factory.mktemp("killed")
+    pages = sorted(path for path in PAGES.iterdir() if path.suffix == ".html")
     with Store.create(folder / "record") as store:
-        build(store, [write_pages(folder / "pages")], ONE)
-        store.replace_groups((), (), ())
+        if request.param == "what was added":
+            build(store, pages[::2], ONE)
+        run = Run(store, tuple(pages), ONE, silent)
+        acquire(run)
+        read(run)
     return folder / "record"
 
 
@@ -74,7 +80,7 @@ def test_a_build_after_a_kill_anywhere_in_grouping_comes_to_the_same(
     calls = int(ended.stdout)
     wanted = _export(whole, tmp_path / "wanted")
     chance = random.Random(5)
-    for number in range(3):
+    for number in range(4):
         record = Path(shutil.copytree(ungrouped, tmp_path / f"record{number}"))
         killed = _link(record, chance.randint(1, calls - 1))
         assert killed.returncode == -signal.SIGKILL, killed.stderr

@@ -98,6 +98,12 @@ def test_a_record_of_the_first_version_is_brought_up_to_date(tmp_path: Path) -> 
         connection.execute("DROP TRIGGER incident_goes")
         connection.execute("DROP TRIGGER incident_comes")
         connection.execute("DROP TABLE settings")
+        shelf = "SELECT name FROM sqlite_master WHERE name LIKE 'shelf_%' AND type = 'table'"
+        for (name,) in [*connection.execute(shelf), ("grouped",)]:
+            connection.execute(f"DROP TABLE {name}")
+        for table in ("families", "incidents", "records"):
+            connection.execute(f"ALTER TABLE {table} DROP COLUMN seal")
+        connection.execute("ALTER TABLE incidents DROP COLUMN told")
     connection.close()
     _set_version(tmp_path / "record", "0001")
     with Store.open(tmp_path / "record") as store:

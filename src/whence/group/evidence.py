@@ -11,6 +11,8 @@ from collections.abc import Iterator
 
 from whence.group.levels import NEVER, Finding, findings, gap
 from whence.group.model import Feature, weights
+from whence.group.names import Collection
+from whence.group.rarity import shared
 from whence.group.sketch import Sketch
 
 COPIED = 100.0
@@ -20,11 +22,27 @@ REPRINT = 14
 """Days between the dates that two copies of one report may give for its event."""
 
 
-def evidence(one: Sketch, other: Sketch) -> tuple[Feature, ...]:
+def evidence(one: Sketch, other: Sketch, known: Collection) -> tuple[Feature, ...]:
     """The features of two mentions with their weights, those that weigh nothing left out."""
     if _copied(one, other):
         return (("the same words in copies of one report", COPIED),)
-    return tuple(_weighed(findings(one, other)))
+    return tuple(
+        (_worded(each, one, other), weight)
+        for each, weight in _weighed(findings(one, other, known))
+        if weight
+    )
+
+
+def bits(one: Sketch, other: Sketch, known: Collection) -> float:
+    """The sum of the features' weights; NEVER where one of them rules one incident out."""
+    if _copied(one, other):
+        return COPIED
+    found = 0.0
+    for _, each in _weighed(findings(one, other, known)):
+        if each == NEVER:
+            return NEVER
+        found += each
+    return found
 
 
 def total(features: tuple[Feature, ...]) -> float:
@@ -43,12 +61,16 @@ def same_event(one: Sketch, other: Sketch) -> bool:
     return all(one.figures[effect] & other.figures[effect] for effect in shared)
 
 
-def _weighed(found: Iterator[Finding]) -> Iterator[Feature]:
+def _weighed(found: Iterator[Finding]) -> Iterator[tuple[Finding, float]]:
     known = weights()
     for each in found:
-        weight = NEVER if each.never else known[each.comparison].get(each.level, 0.0)
-        if weight:
-            yield each.words, weight
+        yield each, NEVER if each.never else known[each.comparison].get(each.level, 0.0)
+
+
+def _worded(found: Finding, one: Sketch, other: Sketch) -> str:
+    """A finding for a person: the likeness of words with the words that do most for it."""
+    common = shared(one.words, other.words) if found.comparison == "words" else []
+    return f"{found.words}: {', '.join(common)}" if common else found.words
 
 
 def _copied(one: Sketch, other: Sketch) -> bool:

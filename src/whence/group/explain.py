@@ -7,12 +7,12 @@ from itertools import product
 
 from msgspec import Struct
 
-from whence.group.decided import decided
+from whence.group.candidates import known_names
+from whence.group.decided import Decided
 from whence.group.incidents import JOIN, Groups
+from whence.group.index import Index, number_of
 from whence.group.levels import NEVER
 from whence.group.model import Feature, prior_bits, probability
-from whence.group.sketch import sketches
-from whence.model import Article, Decision, Family, Mention
 
 
 class Explanation(Struct, frozen=True):
@@ -33,27 +33,28 @@ class Explanation(Struct, frozen=True):
 
 
 def explain(
-    articles: Sequence[Article],
-    mentions: Sequence[Mention],
-    families: Sequence[Family],
-    decisions: Sequence[Decision],
-    sides: tuple[Sequence[str], Sequence[str]],
+    index: Index, decided: Decided, sides: tuple[Sequence[str], Sequence[str]]
 ) -> Explanation | None:
     """What speaks for and against the mentions of two sides being one incident. None where a side
     reports no incident."""
-    found = sketches(mentions, articles, families)
-    groups = Groups(found, decided(decisions, articles, mentions))
+    ids = {mention_id for side in sides for mention_id in side}
+    found = sorted(
+        (sketch for each in ids if (sketch := index.sketch(number_of(each)))),
+        key=lambda sketch: sketch.order,
+    )
+    groups = Groups(found, decided, known_names(index))
     number = {sketch.mention_id: place for place, sketch in enumerate(found)}
     left, right = ([number[each] for each in side if each in number] for side in sides)
     pairs = [(min(pair), max(pair)) for pair in product(left, right) if pair[0] != pair[1]]
     if not pairs:
         return None
     best = max(pairs, key=lambda pair: (groups.weight(pair), -pair[0], -pair[1]))
-    bits = groups.weight(best)
+    features = groups.features(best)
+    bits = sum(weight for _, weight in features)
     return Explanation(
         mention_id=found[best[0]].mention_id,
         other_id=found[best[1]].mention_id,
-        features=groups.features(best),
+        features=features,
         bits=round(bits, 2),
         prior=round(prior_bits(), 2),
         needed=JOIN,

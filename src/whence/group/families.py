@@ -1,28 +1,33 @@
 """Articles that are copies of one another become families.
 
-Two articles are copies when most word sequences of the shorter one stand in the longer one too.
-MinHash finds the pairs worth comparing; the comparison itself is exact. Sequences that stand in
-many articles which are otherwise unlike (an outlet's footer, an appeal, an agency's stock
-paragraph) count for next to nothing.
+Two articles are copies when most word sequences of the shorter one stand in the longer one too. A
+sample of the sequences (a MinHash) finds the pairs worth comparing; the comparison itself is of all
+of them. Boilerplate (see ``stock``) brings nobody together and counts for next to nothing.
+
+Copies hang on their original and never on one another: a digest that prints two stories does not
+join them. A new article is compared with those only that share sequences with it, and only the
+families are made anew that a comparison reaches.
 """
 
 from __future__ import annotations
 
-from collections import defaultdict
-from collections.abc import Callable, Iterator, Sequence
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
-from itertools import combinations
 
 import numpy as np
-from datasketch import MinHash, MinHashLSH
 from msgspec import Struct
-from numpy.typing import NDArray
 
 from whence import ids
-from whence.group.changes import changed_figures
-from whence.group.wire import credited, family_wire, is_agency
-from whence.group.words import Hashes, body_words, shingles
-from whence.model import Article, Copy, Family
+from whence.group.compare import Comparison
+from whence.group.copied import as_decided
+from whence.group.decided import Pair
+from whence.group.index import Holder, Index, Rank, Text
+from whence.group.memory import Memory
+from whence.group.stock import Stock
+from whence.group.wire import credited, is_agency, most_credited
+from whence.group.words import Hashes, body_words, hashed, sampled, shingles
+from whence.model import Article, Copy, Decision, Family
 
 COPIED = 0.35
 """Weighted share of the shorter text's word sequences that a copy has in common with the other.
@@ -33,224 +38,259 @@ SHORTEST = 25
 """Words that a text must have for its being contained in a longer one to mean anything. Below
 that, only the very same text is a copy."""
 LEAD = 60
-"""Words of the beginning that are compared by themselves, so that a short item which repeats the
-beginning of a long report is found."""
-STOCK_HOLDERS = 4
-"""A sequence is looked at as boilerplate when at least this many different texts hold it."""
-STOCK_LIKENESS = 0.5
-"""It is boilerplate when those texts contain one another by less than this, on average ..."""
-STOCK_LIKENESS_AT_HOME = 0.8
-"""... or by less than this where one outlet printed them all: an outlet's pages share its footer,
-but seldom its stories, and the versions of one story are more alike."""
-STOCK_WEIGHT = 0.05
-
-_PERMUTATIONS = 128
-_BANDS = (64, 2)
-"""64 bands of 2: two texts that share a tenth of their sequences meet with probability .47, a
-fifth .93, a third .999."""
-_SEED = 1
-_SAMPLE = 3
-"""Texts from either end of a sequence's holders that are compared when it is looked at as
-boilerplate."""
-_EMPTY = MinHash(num_perm=_PERMUTATIONS, seed=_SEED, hashfunc=int)
-
-Weights = NDArray[np.float64]
+"""Words of the beginning whose sequences all count for finding it, so that a short item which
+repeats the beginning of a long report is found."""
+MET = 0.08
+"""Share of the shorter text's sequences by which texts meet that two must have in common to be
+compared: well below COPIED, since the sample may be off."""
 
 
-class _Text(Struct, frozen=True):
-    """One distinct text: its articles in canonical order, its words and their shingles, sorted."""
+class Grouped(Struct, frozen=True):
+    """The families that are new or other than before, and the ids of those that are no longer."""
 
-    articles: tuple[Article, ...]
-    words: list[str]
-    grams: Hashes
+    families: tuple[Family, ...] = ()
+    gone: tuple[str, ...] = ()
 
 
 def families(articles: Sequence[Article]) -> tuple[Family, ...]:
     """Every article in exactly one family, in the order of the families' ids. The order in which
     the articles are handed in changes nothing."""
-    texts = _texts(articles)
-    found = [_family(texts, centre, copies) for centre, copies in _stars(texts)]
+    found = regroup(Memory(articles), articles, ()).families
     return tuple(sorted(found, key=lambda family: family.family_id))
 
 
-def _texts(articles: Sequence[Article]) -> list[_Text]:
-    """The distinct texts, the likeliest originals first."""
-    same: dict[str, tuple[list[Article], list[str]]] = {}
-    for article in sorted(articles, key=_canonical):
-        sequence = body_words(article)
-        key = " ".join(sequence).casefold() or article.article_id
-        same.setdefault(key, ([], sequence))[0].append(article)
-    return [
-        _Text(tuple(members), sequence, np.unique(shingles(sequence)))
-        for members, sequence in same.values()
-    ]
+def regroup(
+    index: Index,
+    added: Sequence[Article],
+    gone: Iterable[str],
+    decided: Mapping[Pair, Decision] = {},
+    again: Iterable[str] = (),
+) -> Grouped:
+    """Takes articles out of an index and puts others in. ``decided`` is what people decided about
+    copies, over the whole record; ``again`` are articles about which that changed."""
+    gone = tuple(gone)  # read twice
+    left = {family.family_id for each in gone if (family := index.family_of(each))}
+    texts = _Texts(index)
+    for article_id in gone:
+        texts.take_out(article_id)
+    for article in added:
+        texts.put_in(article)
+    stock = Stock(index)
+    flipped = stock.review(sorted(texts.grams))
+    moved = {number for gram in flipped for number in index.holders("grams", gram)} | texts.fresh
+    decided = {pair: made for pair, made in decided.items() if all(map(index.text_of, pair))}
+    linked = _decided_links(index, decided)
+    touched = moved | texts.altered | texts.loosened
+    touched |= {text.number for each in again if (text := index.text_of(each))}
+    compare = Comparison(index, stock)
+    for number in sorted(moved):
+        touched.update(_compared(index, number, compare, stock))
+    found: dict[str, Family] = {}
+    for members in _connected(index, touched, linked):
+        made = tuple(_stars(index, members, compare))
+        here = {each for family in made for each in family.article_ids}
+        about = {pair: decision for pair, decision in decided.items() if pair[0] in here}
+        for family in as_decided(made, about, compare.copy_of):
+            old = {known for each in family.article_ids if (known := index.family_of(each))}
+            if family not in old or family.family_id in left:
+                found[family.family_id] = family
+                left.update(each.family_id for each in old)
+    return Grouped(tuple(found.values()), tuple(sorted(left)))
 
 
-def _canonical(article: Article) -> tuple[bool, bool, bool, date, int, str]:
+# -- texts ------------------------------------------------------------------------------------
+
+
+class _Texts:
+    """Keeps the texts of an index as articles come and go. ``fresh`` are new texts, ``altered``
+    those whose articles changed, ``loosened`` those that a text which went was a copy of or copied,
+    ``grams`` the sequences whose holders changed, or the holders' outlets."""
+
+    def __init__(self, index: Index) -> None:
+        self._index = index
+        self.fresh: set[int] = set()
+        self.altered: set[int] = set()
+        self.loosened: set[int] = set()
+        self.grams: set[int] = set()
+
+    def take_out(self, article_id: str) -> None:
+        """Takes an article out; its text goes with the last one."""
+        text = self._index.text_of(article_id)
+        if text is None:
+            return
+        left = tuple(each for each in text.holders if each.article_id != article_id)
+        self._index.put_text(Text(text.number, left, text.grams))
+        self._changed(text.number, text.grams)
+        if not left:
+            grams = _numbers(text.grams)
+            self._index.remove("grams", ((gram, text.number) for gram in grams))
+            others = self._index.holders("copies", text.number)
+            _unlink(self._index, text.number, others)
+            self.loosened.update(others)
+            self._drop(text.number)
+
+    def _drop(self, number: int) -> None:
+        for held in (self.fresh, self.altered, self.loosened):
+            held.discard(number)
+
+    def _changed(self, number: int, grams: bytes) -> None:
+        self.altered.add(number)
+        self.grams.update(_numbers(grams))
+
+    def put_in(self, article: Article) -> None:
+        """Puts an article in, among others with the same words if there are any."""
+        sequence = body_words(article.text, article.body_start)
+        words = " ".join(sequence).casefold() or article.article_id
+        number = hashed(words) >> 1
+        text = self._index.text(number)
+        if text is None:
+            grams = _meeting(sequence).tobytes()
+            text = Text(number, (), grams)
+            self._index.add("grams", ((gram, number) for gram in _numbers(grams)))
+            self.fresh.add(number)
+        holder = Holder(_rank(article), article.outlet, credited(article))
+        holders = tuple(sorted((*text.holders, holder), key=lambda each: each.rank))
+        self._index.put_text(Text(number, holders, text.grams))
+        self._changed(number, text.grams)
+
+
+def _meeting(sequence: list[str]) -> Hashes:
+    """The word sequences by which others meet a text, sorted: the sample, and all of the lead."""
+    if len(sequence) < SHORTEST:
+        return np.empty(0, np.uint64)
+    every = shingles(sequence)
+    return np.unique(np.concatenate((every[sampled(every)], shingles(sequence[:LEAD]))))
+
+
+def _numbers(grams: bytes) -> list[int]:
+    found: list[int] = np.frombuffer(grams, np.uint64).tolist()
+    return found
+
+
+def _rank(article: Article) -> Rank:
     """The likeliest original first: the agency's own page, then one that credits an agency, then
     the earliest, then the longest. A teaser is never the original of a report."""
     return (
         article.kind == "teaser",
         not is_agency(article.outlet),
         not credited(article),
-        article.published.earliest if article.published else date.max,
+        (article.published.earliest if article.published else date.max).toordinal(),
         -len(article.text),
         article.article_id,
     )
 
 
-# -- stars ------------------------------------------------------------------------------------
+# -- copies -----------------------------------------------------------------------------------
 
 
-def _stars(texts: list[_Text]) -> Iterator[tuple[int, list[int]]]:
-    """Each text that is no other's copy, with its copies. Copies hang on their original and never
-    on one another: a digest that prints two stories does not join them."""
-    stock = _stock(texts)
-    weights = [_weight(text.grams, stock) for text in texts]
-    near = _neighbours(texts, stock)
-    taken: set[int] = set()
-    for centre in range(len(texts)):
-        if centre in taken:
+def _compared(index: Index, number: int, compare: Comparison, stock: Stock) -> set[int]:
+    """Links a text anew with those that it copies or that copy it. Returns what it was linked with
+    before."""
+    before = index.holders("copies", number)
+    _unlink(index, number, before)
+    found = [
+        other for other in _near(index, number, stock) if compare.contained(number, other) >= COPIED
+    ]
+    index.add("copies", ((number, other) for other in found))
+    index.add("copies", ((other, number) for other in found))
+    return set(before)
+
+
+def _unlink(index: Index, number: int, others: Iterable[int]) -> None:
+    index.remove("copies", [(number, other) for other in others])
+    index.remove("copies", [(other, number) for other in others])
+
+
+def _near(index: Index, number: int, stock: Stock) -> list[int]:
+    """The texts that share enough of the sequences by which texts meet to be compared."""
+    met: Counter[int] = Counter()
+    for gram in _meet_by(index, number):
+        if gram not in stock:
+            met.update(index.holders("grams", gram))
+    met.pop(number, None)
+    own = len(_meet_by(index, number))
+    return sorted(
+        other
+        for other, shared in met.items()
+        if shared >= MET * min(own, len(_meet_by(index, other)))
+    )
+
+
+def _meet_by(index: Index, number: int) -> list[int]:
+    text = index.text(number)
+    return _numbers(text.grams) if text else []
+
+
+def _decided_links(index: Index, decided: Iterable[Pair]) -> Mapping[int, set[int]]:
+    """The texts that people decided about, each with the others."""
+    links: dict[int, set[int]] = defaultdict(set)
+    for pair in decided:
+        one, other = (text.number for each in pair if (text := index.text_of(each)))
+        links[one].add(other)
+        links[other].add(one)
+    return links
+
+
+def _connected(
+    index: Index, touched: Iterable[int], linked: Mapping[int, set[int]]
+) -> list[list[int]]:
+    """The texts that are connected with those touched, in groups."""
+    seen: set[int] = set()
+    found = []
+    for start in sorted(touched):
+        if start in seen:
             continue
-        copies = [
-            other
-            for other in near(centre)
-            if other > centre
-            and other not in taken
-            and _contained(texts, weights, centre, other) >= COPIED
-        ]
-        taken.update(copies)
-        yield centre, copies
-
-
-def _neighbours(texts: list[_Text], stock: Hashes) -> Callable[[int], list[int]]:
-    """Finds, for a text, those worth an exact comparison. Texts meet by what they hold, or by what
-    they begin with; boilerplate brings nobody together."""
-    wholes = [text.grams for text in texts]
-    leads = [np.unique(shingles(text.words[:LEAD])) for text in texts]
-    indexes: list[tuple[MinHashLSH, dict[int, MinHash]]] = []
-    for parts in (wholes, leads):
-        index = MinHashLSH(num_perm=_PERMUTATIONS, params=_BANDS)
-        sketches: dict[int, MinHash] = {}
-        for number, grams in enumerate(parts):
-            own = np.setdiff1d(grams, stock, assume_unique=True)
-            if len(texts[number].words) >= SHORTEST:
-                sketches[number] = _sketch(own if len(own) else grams)
-                index.insert(number, sketches[number])
-        indexes.append((index, sketches))
-
-    def near(number: int) -> list[int]:
-        return sorted(
-            {
-                other
-                for index, sketches in indexes
-                if number in sketches
-                for other in index.query(sketches[number])
-            }
-        )
-
-    return near
-
-
-def _sketch(grams: Hashes) -> MinHash:
-    sketch = _EMPTY.copy()
-    sketch.update_batch((grams & np.uint64(0xFFFFFFFF)).tolist())
-    return sketch
-
-
-# -- comparison -------------------------------------------------------------------------------
-
-
-def _weight(grams: Hashes, stock: Hashes) -> Weights:
-    return np.where(np.isin(grams, stock, assume_unique=True), STOCK_WEIGHT, 1.0)
-
-
-def _contained(texts: list[_Text], weights: list[Weights], one: int, other: int) -> float:
-    _, places, _ = np.intersect1d(
-        texts[one].grams, texts[other].grams, assume_unique=True, return_indices=True
-    )
-    smaller = min(float(weights[one].sum()), float(weights[other].sum()))
-    return float(weights[one][places].sum()) / smaller if len(places) else 0.0
-
-
-def _share(one: _Text, other: _Text) -> float:
-    """The share of the shorter text's sequences that both hold."""
-    shared = len(np.intersect1d(one.grams, other.grams, assume_unique=True))
-    return shared / max(1, min(len(one.grams), len(other.grams)))
-
-
-def _stock(texts: list[_Text]) -> Hashes:
-    """The shingles that are boilerplate, sorted."""
-    owners = np.repeat(np.arange(len(texts)), [len(text.grams) for text in texts])
-    if not len(owners):
-        return np.empty(0, dtype=np.uint64)
-    grams = np.concatenate([text.grams for text in texts])
-    order = np.lexsort((owners, grams))
-    grams, owners = grams[order], owners[order]
-    starts = np.flatnonzero(np.concatenate(([True], grams[1:] != grams[:-1])))
-    ends = np.append(starts[1:], len(grams))
-    common = ends - starts >= STOCK_HOLDERS
-    unlike = _Unlike(texts)
-    return np.array(
-        [
-            grams[start]
-            for start, end in zip(starts[common], ends[common], strict=True)
-            if unlike(tuple(owners[start:end].tolist()))
-        ],
-        dtype=np.uint64,
-    )
-
-
-class _Unlike:
-    """Whether texts that hold one sequence are otherwise unlike. Remembers what it compared: the
-    sequences of one footer all have the same holders."""
-
-    def __init__(self, texts: list[_Text]) -> None:
-        self._texts = texts
-        self._shares: dict[tuple[int, int], float] = {}
-        self._likeness: dict[tuple[int, ...], float] = {}
-
-    def __call__(self, holders: tuple[int, ...]) -> bool:
-        homes: dict[str, list[int]] = defaultdict(list)
-        for number in holders:
-            outlet = self._texts[number].articles[0].outlet
-            if outlet:
-                homes[outlet].append(number)
-        return self._below(holders, STOCK_LIKENESS) or any(
-            self._below(tuple(home), STOCK_LIKENESS_AT_HOME)
-            for home in homes.values()
-            if len(home) >= STOCK_HOLDERS
-        )
-
-    def _below(self, holders: tuple[int, ...], limit: float) -> bool:
-        sample = tuple(sorted({*holders[:_SAMPLE], *holders[-_SAMPLE:]}))
-        if sample not in self._likeness:
-            shares = [self._shared(one, other) for one, other in combinations(sample, 2)]
-            self._likeness[sample] = sum(shares) / len(shares)
-        return self._likeness[sample] < limit
-
-    def _shared(self, one: int, other: int) -> float:
-        if (one, other) not in self._shares:
-            self._shares[one, other] = _share(self._texts[one], self._texts[other])
-        return self._shares[one, other]
+        seen.add(start)
+        group = [start]
+        for number in group:
+            near = {*index.holders("copies", number), *linked.get(number, ())}
+            new = sorted(near - seen)
+            seen.update(new)
+            group.extend(new)
+        found.append(group)
+    return found
 
 
 # -- families ---------------------------------------------------------------------------------
 
 
-def _family(texts: list[_Text], centre: int, others: list[int]) -> Family:
-    original, *twins = texts[centre].articles
+def _stars(index: Index, members: Sequence[int], compare: Comparison) -> Iterable[Family]:
+    """Each text that is no other's copy, with its copies: the likeliest original first."""
+    texts = [text for number in members if (text := index.text(number))]
+    texts.sort(key=lambda text: text.holders[0].rank)
+    by_number = {text.number: text for text in texts}
+    taken: set[int] = set()
+    for text in texts:
+        if text.number in taken:
+            continue
+        copies = [
+            by_number[other]
+            for other in index.holders("copies", text.number)
+            if other not in taken and by_number[other].holders[0].rank > text.holders[0].rank
+        ]
+        taken.update(copy.number for copy in copies)
+        copies.sort(key=lambda copy: copy.holders[0].rank)
+        yield _family(index, text, copies, compare)
+
+
+def _family(index: Index, centre: Text, others: Sequence[Text], compare: Comparison) -> Family:
+    original, *twins = centre.holders
+    old = index.family_of(original.article_id)
+    known = {
+        copy.article_id: copy
+        for copy in (old.copies if old and old.original_id == original.article_id else ())
+    }
     copies = [Copy(twin.article_id, 1.0) for twin in twins]
     members = [original, *twins]
-    for number in others:
-        similarity = round(_share(texts[centre], texts[number]), 4)
-        changed = changed_figures(texts[centre].words, texts[number].words)
-        for article in texts[number].articles:
-            copies.append(Copy(article.article_id, similarity, changed))
-            members.append(article)
+    for text in others:
+        made = known.get(text.holders[0].article_id)
+        if made is None:
+            made = compare.copy("", centre.number, text.number)
+        copies += [Copy(each.article_id, made.similarity, made.changed) for each in text.holders]
+        members += text.holders
     return Family(
         family_id=ids.family(original.article_id),
         original_id=original.article_id,
         copies=tuple(sorted(copies, key=lambda copy: copy.article_id)),
-        wire=family_wire(members),
+        wire=most_credited([each.credited for each in members]),
     )

@@ -10,27 +10,16 @@ same event twice.
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Mapping, Sequence
-
-from msgspec import Struct
+from collections.abc import Container, Mapping, Sequence
 
 from whence import ids
-from whence.group.blocks import Pair, pairs
-from whence.group.decided import Decided, decided
-from whence.group.evidence import COPIED, evidence, same_event, total
+from whence.group.decided import Decided
+from whence.group.evidence import COPIED, bits, evidence, same_event, total
 from whence.group.levels import NEVER
 from whence.group.model import Feature, probability
-from whence.group.sketch import Sketch, sketches, tells
-from whence.model import (
-    Article,
-    Decision,
-    Family,
-    Incident,
-    IncidentKind,
-    Join,
-    Mention,
-    Proposal,
-)
+from whence.group.names import Collection
+from whence.group.sketch import Sketch
+from whence.model import Decision, Incident, IncidentKind, Join, Proposal
 
 JOIN = 15.0
 """Two mentions with this much between them are one incident, in bits; with the model's prior a
@@ -47,60 +36,25 @@ UNCERTAIN = 0.5
 AGREE = 8.0
 """What the members of two groups must have between them, on average, for the groups to join."""
 
+Pair = tuple[int, int]
 Edge = tuple[Pair, float]
 
 
-class Linked(Struct, frozen=True):
-    """The incidents, the earliest reported first; the joins that a person should decide, the most
-    probable first; and the decisions that could not be followed, because their words are gone or a
-    newer decision says otherwise."""
-
-    incidents: tuple[Incident, ...]
-    proposals: tuple[Proposal, ...] = ()
-    unmet: tuple[Decision, ...] = ()
-
-
-def incidents(
-    articles: Sequence[Article], mentions: Sequence[Mention], families: Sequence[Family]
-) -> tuple[Incident, ...]:
-    """The incidents where nobody has decided anything."""
-    return link(articles, mentions, families).incidents
-
-
-def link(
-    articles: Sequence[Article],
-    mentions: Sequence[Mention],
-    families: Sequence[Family],
-    decisions: Sequence[Decision] = (),
-) -> Linked:
-    """The incidents. A mention is in one at most; those whose tolls are all totals over a period
-    are in none, nor are those that say too little for an incident of their own and fit no other,
-    unless a person joined them.
-
-    Pure, and the order of what is handed in changes nothing but that of ``decisions``, which come
-    the oldest first.
-    """
-    found = sketches(mentions, articles, families)
-    known = decided(decisions, articles, mentions)
-    groups = Groups(found, known)
-    held = dict(groups.joined())
-    ranked = sorted(
-        (-weight, pair)
-        for pair in pairs(found)
-        if pair not in held and (weight := groups.weight(pair)) > 0
-    )
-    edges = [(pair, -weight) for weight, pair in ranked]
+def partition(groups: Groups, edges: Sequence[Edge]) -> list[Decision]:
+    """Joins what is one incident, by edges in the order of ``ranked``. Returns the decisions that
+    could not be followed."""
     _join_dated(groups, edges)
     _place_undated(groups, edges)
     _join_undated(groups, edges)
-    unmet = _join_decided(groups)
-    telling = {mention.mention_id for mention in mentions if tells(mention)}
-    kept = {
-        members[0]: _incident(groups, members)
-        for members in groups.all()
-        if any(found[number].mention_id in telling for number in members)
-    }
-    return Linked(tuple(kept.values()), _proposals(groups, edges, kept), (*known.lost, *unmet))
+    return _join_decided(groups)
+
+
+def ranked(groups: Groups, edges: Mapping[Pair, float]) -> list[Edge]:
+    """Edges between mentions that nobody decided about, the strongest first."""
+    return sorted(
+        (edge for edge in edges.items() if not groups.decided(edge[0])),
+        key=lambda edge: (-edge[1], edge[0]),
+    )
 
 
 def _join_decided(groups: Groups) -> list[Decision]:
@@ -116,39 +70,40 @@ def _join_decided(groups: Groups) -> list[Decision]:
     return unmet
 
 
-def _proposals(
-    groups: Groups, edges: list[Edge], kept: Mapping[int, Incident]
+def proposals(
+    groups: Groups, edges: Sequence[Edge], kept: Mapping[int, Incident], reopened: Container[str]
 ) -> tuple[Proposal, ...]:
-    """For every two incidents the pair of mentions that is most alike, if they are more likely one
-    than not, and nothing rules it out or was decided."""
+    """For every two incidents, one of them ``reopened``, the pair of mentions that is most alike,
+    if they are more likely one than not, and nothing rules it out or was decided. ``kept`` are the
+    incidents by the numbers of their groups."""
     found: dict[Pair, Proposal] = {}
     for (left, right), weight in edges:
-        likely = probability(weight)
-        if likely < UNCERTAIN:
-            break
         homes = sorted((groups.home(left), groups.home(right)))
         one, other = homes
         known = one == other or (one, other) in found
-        if known or one not in kept or other not in kept or not groups.compatible(one, other):
+        if known or probability(weight) < UNCERTAIN or one not in kept or other not in kept:
+            continue
+        names = kept[one].incident_id, kept[other].incident_id
+        if not (names[0] in reopened or names[1] in reopened) or not groups.compatible(one, other):
             continue
         found[one, other] = Proposal(
-            one_id=kept[one].incident_id,
-            other_id=kept[other].incident_id,
+            one_id=names[0],
+            other_id=names[1],
             mention_id=groups.sketches[left].mention_id,
             other_mention_id=groups.sketches[right].mention_id,
             features=groups.features((left, right)),
-            probability=round(likely, 3),
+            probability=round(probability(weight), 3),
         )
     return tuple(found.values())
 
 
-def _join_dated(groups: Groups, edges: list[Edge]) -> None:
+def _join_dated(groups: Groups, edges: Sequence[Edge]) -> None:
     for (left, right), weight in edges:
         if weight >= COPIED or (weight >= JOIN and groups.dated(left) and groups.dated(right)):
             groups.join(left, right)
 
 
-def _place_undated(groups: Groups, edges: list[Edge]) -> None:
+def _place_undated(groups: Groups, edges: Sequence[Edge]) -> None:
     """Each mention without a date goes to the one dated group that it fits. All are decided before
     any is placed, so that none is another's stepping stone."""
     fits: dict[int, dict[int, tuple[float, int]]] = defaultdict(dict)
@@ -173,7 +128,7 @@ def _place_undated(groups: Groups, edges: list[Edge]) -> None:
             groups.merge(home, target)
 
 
-def _join_undated(groups: Groups, edges: list[Edge]) -> None:
+def _join_undated(groups: Groups, edges: Sequence[Edge]) -> None:
     """What is left without a date joins among itself. A mention that fits two that cannot be one
     joins neither."""
     loose = [
@@ -195,7 +150,8 @@ def _join_undated(groups: Groups, edges: list[Edge]) -> None:
             groups.join(left, right)
 
 
-def _incident(groups: Groups, members: list[int]) -> Incident:
+def incident(groups: Groups, members: Sequence[int]) -> Incident:
+    """The incident of a group's members, the earliest first."""
     found = groups.sketches
     kinds = Counter(found[number].kind for number in members)
     specific = [kind for kind in kinds if kind != "attack"]
@@ -222,27 +178,48 @@ class Groups:
     """A partition of the mentions, and what speaks for and against joining its parts. A group is
     known by its earliest member's number."""
 
-    def __init__(self, found: Sequence[Sketch], known: Decided | None = None) -> None:
+    def __init__(
+        self,
+        found: Sequence[Sketch],
+        decided: Decided,
+        names: Collection,
+        known: Mapping[Pair, float] | None = None,
+    ) -> None:
+        """``found`` are sketches in their order, ``known`` weights of pairs, by their numbers in
+        it, that need not be worked out again; nobody decided about these."""
         self.sketches = found
+        self._names = names
         self._number = {sketch.mention_id: number for number, sketch in enumerate(found)}
-        known = known or Decided()
-        self._one = self._numbered(known.one)
-        self._apart = self._numbered(known.apart)
+        self._one = self._numbered(decided.one)
+        self._apart = self._numbered(decided.apart)
+        self._weights: dict[Pair, float] = dict(known or {})
         self._home = list(range(len(found)))
         self._members = {number: [number] for number in range(len(found))}
-        self._features: dict[Pair, tuple[Feature, ...]] = {}
 
     def features(self, pair: Pair) -> tuple[Feature, ...]:
         """What speaks for and against two mentions being one incident."""
-        if pair not in self._features:
-            left, right = pair
-            made = evidence(self.sketches[left], self.sketches[right])
-            if pair in self._one:
-                made = ((_told(self._one[pair]), DECIDED), *made)
-            elif pair in self._apart:
-                made = ((_told(self._apart[pair]), -DECIDED), *made)
-            self._features[pair] = made
-        return self._features[pair]
+        made = evidence(*self._two(pair), self._names)
+        if pair in self._one:
+            return ((_told(self._one[pair]), DECIDED), *made)
+        if pair in self._apart:
+            return ((_told(self._apart[pair]), -DECIDED), *made)
+        return made
+
+    def weight(self, pair: Pair) -> float:
+        """The sum of it, or NEVER where something rules it out."""
+        pair = min(pair), max(pair)
+        if pair in self._one or pair in self._apart:
+            return total(self.features(pair))
+        if pair not in self._weights:
+            self._weights[pair] = bits(*self._two(pair), self._names)
+        return self._weights[pair]
+
+    def _two(self, pair: Pair) -> tuple[Sketch, Sketch]:
+        return self.sketches[pair[0]], self.sketches[pair[1]]
+
+    def decided(self, pair: Pair) -> bool:
+        """Whether a person decided about two mentions."""
+        return pair in self._one or pair in self._apart
 
     def joined(self) -> list[tuple[Pair, Decision]]:
         """The pairs that people joined, the newest decision first."""
@@ -255,10 +232,6 @@ class Groups:
             for left in self._members[one]
             for right in self._members[other]
         )
-
-    def weight(self, pair: Pair) -> float:
-        """The sum of it."""
-        return total(self.features((min(pair), max(pair))))
 
     def home(self, number: int) -> int:
         """The group that a mention is in."""
@@ -293,6 +266,12 @@ class Groups:
         for number in self._members[gone]:
             self._home[number] = kept
         self._members[kept] = sorted(self._members[kept] + self._members.pop(gone))
+
+    def put_together(self, members: Sequence[int]) -> int:
+        """Makes one group of mentions that are known to be one incident. Returns its number."""
+        for number in members[1:]:
+            self.merge(self.home(members[0]), self.home(number))
+        return self.home(members[0])
 
     def compatible(self, one: int, other: int) -> bool:
         """Whether nothing rules out that two groups are the same event."""

@@ -7,8 +7,9 @@ from datetime import date
 
 from msgspec import Struct
 
+from whence.group.names import Collection
 from whence.group.places import compared_places
-from whence.group.rarity import likeness, shared
+from whence.group.rarity import likeness
 from whence.group.sketch import NEWS_LAG, Dates, Sketch
 from whence.model import Effect, IncidentKind
 
@@ -52,21 +53,19 @@ class Finding(Struct, frozen=True):
     never: bool = False
 
 
-def findings(one: Sketch, other: Sketch) -> Iterator[Finding]:
-    """The level of every comparison on which both sides say something."""
-    enough = min(len(one.words), len(other.words)) >= FEWEST_WORDS
-    alike = likeness(one.words, other.words) if enough else 0.0
-    yield from _dates(one, other, alike)
-    yield from _published(one, other)
+def findings(one: Sketch, other: Sketch, known: Collection) -> Iterator[Finding]:
+    """The level of every comparison on which both sides say something, the cheap ones that may rule
+    one incident out first."""
+    yield from _dates(one, other)
     yield from compared(compared_places(one, other))
+    yield from _published(one, other)
     yield _kinds(one.kind, other.kind)
     for effect in ("killed", "injured"):
         yield from _figures(effect, one, other)
     yield from _others(one, other)
     yield from _means(one, other)
-    yield from _names(one, other)
-    if enough:
-        yield _words(one, other, alike)
+    yield from _names(one, other, known)
+    yield from _words(one, other)
 
 
 def compared(found: tuple[str, str, bool] | None) -> Iterator[Finding]:
@@ -86,19 +85,26 @@ def gap(one: Dates, other: Dates) -> int:
 # -- dates ------------------------------------------------------------------------------------
 
 
-def _dates(one: Sketch, other: Sketch, alike: float) -> Iterator[Finding]:
+def _dates(one: Sketch, other: Sketch) -> Iterator[Finding]:
     partial = one.dates.month_day or other.dates.month_day
     found = (_partial if partial else _whole)(one.dates, other.dates)
     if found:
         level, words, never = found
-        misdated = level == "before" and alike >= ALIKE and _at_once(one, other)
-        yield Finding("date", level, words, never and not misdated)
+        yield Finding("date", level, words, never and not _misdated(level, one, other))
 
 
-def _at_once(one: Sketch, other: Sketch) -> bool:
-    if not (one.published and other.published):
+def _misdated(level: str, one: Sketch, other: Sketch) -> bool:
+    if level != "before" or not (one.published and other.published):
         return False
-    return abs((one.published - other.published).days) <= AT_ONCE
+    at_once = abs((one.published - other.published).days) <= AT_ONCE
+    return at_once and (_alike(one, other) or 0.0) >= ALIKE
+
+
+def _alike(one: Sketch, other: Sketch) -> float | None:
+    """The likeness of the words; None where one side has too few."""
+    if min(len(one.words), len(other.words)) < FEWEST_WORDS:
+        return None
+    return likeness(one.words, other.words)
 
 
 _Level = tuple[str, str, bool]
@@ -220,18 +226,18 @@ def _means(one: Sketch, other: Sketch) -> Iterator[Finding]:
         yield Finding("means", "same", f"the same weapon: {common[0]}")
 
 
-def _names(one: Sketch, other: Sketch) -> Iterator[Finding]:
-    common = sorted(
-        one.names.keys() & other.names.keys(), key=lambda name: (-one.names[name], name)
-    )
-    if not common:
-        return
-    weight = min(3, int(sum(one.names[name] for name in common)))
-    yield Finding("names", str(weight), f"the same rare names: {', '.join(common[:3])}")
+def _names(one: Sketch, other: Sketch, known: Collection) -> Iterator[Finding]:
+    weights = {
+        name: weight for name in one.names & other.names if (weight := known.weight(name)) > 0
+    }
+    if weights:
+        common = sorted(weights, key=lambda name: (-weights[name], name))
+        level = str(min(3, int(sum(weights.values()))))
+        yield Finding("names", level, f"the same rare names: {', '.join(common[:3])}")
 
 
-def _words(one: Sketch, other: Sketch, alike: float) -> Finding:
-    level = f"from {max((step for step in _LIKENESS if alike >= step), default=0.0):.2f}"
-    common = ", ".join(shared(one.words, other.words))
-    words = f"{alike:.0%} of the words' weight in common"
-    return Finding("words", level, f"{words}: {common}" if common else words)
+def _words(one: Sketch, other: Sketch) -> Iterator[Finding]:
+    alike = _alike(one, other)
+    if alike is not None:
+        level = f"from {max((step for step in _LIKENESS if alike >= step), default=0.0):.2f}"
+        yield Finding("words", level, f"{alike:.0%} of the words' weight in common")

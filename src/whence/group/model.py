@@ -74,3 +74,8 @@ def probability(bits: float) -> float:
     """The probability that goes with a sum of weights, the prior not yet in it."""
     odds = max(-60.0, min(60.0, bits + prior_bits()))
     return float(1 / (1 + 2**-odds))
+
+
+def bits_of(likely: float) -> float:
+    """The sum of weights, the prior not in it, that goes with a probability."""
+    return math.log2(likely / (1 - likely)) - prior_bits()

@@ -7,16 +7,14 @@ every name for the less the more articles of the collection hold it.
 
 from __future__ import annotations
 
-import math
 import re
 import unicodedata
-from collections import defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Container, Iterable
 
-RARE = 6
-"""Families of articles that may hold a name for it to count at all."""
-WHOLLY_RARE = 500
-"""One family in so many: from here on a name has its full weight."""
+from msgspec import Struct
+
+_CERTAIN = ((0, 0.0), (8, 0.3), (32, 0.5), (128, 0.8), (512, 1.0))
+"""From so many articles on, how sure it is that a rare name is rare."""
 PERSON = 1.25
 OTHER = 0.5
 
@@ -83,26 +81,36 @@ def named(text: str) -> frozenset[str]:
     return frozenset(found)
 
 
-def weights(held: Iterable[tuple[str, frozenset[str]]]) -> Mapping[str, float]:
-    """How much each name says, from the names that each family of articles holds. Names that say
-    nothing, and those that only one family holds, are left out."""
-    holders: dict[str, set[str]] = defaultdict(set)
-    families: set[str] = set()
-    officials: set[str] = set()
-    for family, names in held:
-        families.add(family)
-        for name in names:
-            holders[name].add(family)
-            officials.update(_untitled(name))
-    return {
-        name: round(_kind(name) * _rarity(len(members), len(families)), 2)
-        for name, members in holders.items()
-        if 1 < len(members) <= RARE and name not in officials and not _TITLES & set(name.split())
-    }
+class Collection(Struct, frozen=True):
+    """What the whole collection says about names: which are ``common`` (in many families of
+    articles, or those of people in office), and for how much a rare one counts, 0 to 1: among few
+    articles no name is known to be rare."""
+
+    common: Container[str] = frozenset()
+    certainty: float = 1.0
+
+    def weight(self, name: str) -> float:
+        """How much a name says that two reports share."""
+        return 0.0 if name in self.common else _kind(name) * self.certainty
 
 
-def _untitled(name: str) -> Iterable[str]:
-    """What follows the titles in a name: the name of somebody in office."""
+def certainty(articles: int) -> float:
+    """How sure it is in a collection of so many articles that a name is rare. In steps, so that a
+    page that is added changes it a few times in the life of a record."""
+    return max(known for size, known in _CERTAIN if articles >= size)
+
+
+def untitled(names: Iterable[str]) -> frozenset[str]:
+    """The names that stand without a title."""
+    return frozenset(name for name in names if not _TITLES & set(name.split()))
+
+
+def officials(names: Iterable[str]) -> frozenset[str]:
+    """What follows the titles in names: the names of people in office."""
+    return frozenset(bare for name in names for bare in _after_title(name))
+
+
+def _after_title(name: str) -> Iterable[str]:
     words = name.split()
     last = max((place for place, word in enumerate(words) if word in _TITLES), default=None)
     if last is not None and len(words) - last > 2:
@@ -113,7 +121,3 @@ def _kind(name: str) -> float:
     words = name.split()
     person = 2 <= len(words) <= 4 and not _INSTITUTIONS & set(words)
     return PERSON if person else OTHER
-
-
-def _rarity(holders: int, families: int) -> float:
-    return min(1.0, math.log(families / holders) / math.log(WHOLLY_RARE))

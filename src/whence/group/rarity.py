@@ -1,20 +1,24 @@
 """What two reports have in common in words: the rarer a word, the more a shared one says.
 
-How common a word is in the news is a small shipped list (``common_words.txt``: how many articles in
-a thousand hold it, names left out), to which the collection's own articles are added. So two
-articles can be compared in a collection of two as in one of a hundred thousand, and what half of a
-collection is about counts for little in it.
+How common a word is in the news is a shipped list (``common_words.txt``: how many articles in a
+thousand hold it, names left out). It does not move with the collection: what two reports weigh
+together is the same in a record of two pages as in one of a hundred thousand, and stays what it was
+when a page is added.
 """
 
 from __future__ import annotations
 
 import math
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping
 from functools import lru_cache
 from importlib.resources import files
 
-from whence.group.words import words
+import numpy as np
+from msgspec import Struct
+from numpy.typing import NDArray
+
+from whence.group.words import hashed, words
 
 LIST_ARTICLES = 1_000
 """How many articles the shipped list stands for."""
@@ -24,66 +28,71 @@ KEPT = 200
 """Words of one report that are compared, the rarest and most repeated."""
 SALIENT = 12
 """Of these, the words by which reports meet."""
-CROWDED = 50
-"""Families of articles that may hold a word by which reports meet."""
 
-Vector = Mapping[str, float]
+_ID = np.dtype("<u4")
+_WEIGHT = np.dtype("<f4")
 
 
-def vectors(texts: Sequence[str], families: Sequence[str]) -> list[Vector]:
-    """For each text its words with their weights, as a vector of length 1 (before the lightest
-    words are cut off). ``families`` names each text's family: copies count once."""
-    counts = [Counter(_folded(text)) for text in texts]
-    holders = _holders(counts, families)
-    everywhere = LIST_ARTICLES + len(set(families))
-    return [_vector(count, holders, everywhere) for count in counts]
+class Vector(Struct, frozen=True):
+    """The words of a report, in the order of their hashes, with their weights: a vector of length 1
+    (before the lightest words are cut off). ``ids`` and ``weights`` are arrays as bytes, small
+    enough to be kept for every report of a record."""
+
+    words: tuple[str, ...] = ()
+    ids: bytes = b""
+    weights: bytes = b""
+
+    def __len__(self) -> int:
+        return len(self.words)
+
+
+def vector(text: str) -> Vector:
+    """The vector of a text."""
+    listed = _listed()
+    raw = {
+        word: (1 + math.log(times)) * math.log(LIST_ARTICLES / listed.get(word, UNLISTED))
+        for word, times in Counter(_folded(text)).items()
+    }
+    length = math.sqrt(math.fsum(weight * weight for weight in raw.values())) or 1.0
+    heaviest = sorted(raw, key=lambda word: (-raw[word], word))[:KEPT]
+    by_id = {hashed(word) & 0xFFFFFFFF: word for word in reversed(heaviest)}
+    ids = sorted(by_id)
+    return Vector(
+        tuple(by_id[each] for each in ids),
+        np.array(ids, _ID).tobytes(),
+        np.array([raw[by_id[each]] / length for each in ids], _WEIGHT).tobytes(),
+    )
 
 
 def likeness(one: Vector, other: Vector) -> float:
     """The cosine of two vectors: 0 nothing in common, 1 the same."""
-    short, long = (one, other) if len(one) <= len(other) else (other, one)
-    return math.fsum(weight * long[word] for word, weight in short.items() if word in long)
+    return float(_products(one, other)[1].sum())
 
 
 def shared(one: Vector, other: Vector, number: int = 3) -> list[str]:
     """The words that do most for the likeness of two vectors."""
-    common = one.keys() & other.keys()
-    return sorted(common, key=lambda word: (-one[word] * other[word], word))[:number]
+    places, products = _products(one, other)
+    common = {one.words[place]: product for place, product in zip(places, products, strict=True)}
+    return sorted(common, key=lambda word: (-common[word], word))[:number]
 
 
-def salient(held: Sequence[Vector], families: Sequence[str]) -> list[tuple[str, ...]]:
-    """For each vector the words by which it may meet others: its heaviest that another family
-    holds, and not too many do."""
-    holders = _holders(held, families)
-    return [
-        tuple(
-            sorted(
-                (word for word in vector if 1 < holders[word] <= CROWDED),
-                key=lambda word: (-vector[word], word),
-            )[:SALIENT]
-        )
-        for vector in held
-    ]
+def salient(held: Vector) -> tuple[str, ...]:
+    """The words by which a report may meet others: its heaviest."""
+    weights = np.frombuffer(held.weights, _WEIGHT)
+    ranked = sorted(range(len(held)), key=lambda place: (-weights[place], held.words[place]))
+    return tuple(held.words[place] for place in ranked[:SALIENT])
 
 
-def _vector(count: Counter[str], holders: Mapping[str, int], everywhere: int) -> Vector:
-    listed = _listed()
-    raw = {
-        word: (1 + math.log(times))
-        * math.log(everywhere / (listed.get(word, UNLISTED) + holders[word]))
-        for word, times in count.items()
-    }
-    length = math.sqrt(math.fsum(weight * weight for weight in raw.values())) or 1.0
-    heaviest = sorted(raw, key=lambda word: (-raw[word], word))[:KEPT]
-    return {word: raw[word] / length for word in sorted(heaviest)}
-
-
-def _holders(held: Iterable[Mapping[str, object]], families: Sequence[str]) -> Counter[str]:
-    """How many families hold each word."""
-    met: dict[str, set[str]] = {}
-    for words_, family in zip(held, families, strict=True):
-        met.setdefault(family, set()).update(words_)
-    return Counter(word for family in met.values() for word in family)
+def _products(one: Vector, other: Vector) -> tuple[NDArray[np.intp], NDArray[np.float64]]:
+    """The places in ``one`` of the words that both hold, and the products of their weights."""
+    ids, others = np.frombuffer(one.ids, _ID), np.frombuffer(other.ids, _ID)
+    if not (len(ids) and len(others)):
+        return np.empty(0, np.intp), np.empty(0, np.float64)
+    places = others.searchsorted(ids)
+    places[places == len(others)] = 0
+    common = np.flatnonzero(others[places] == ids)
+    mine = np.frombuffer(one.weights, _WEIGHT)[common].astype(np.float64)
+    return common, mine * np.frombuffer(other.weights, _WEIGHT)[places[common]]
 
 
 def _folded(text: str) -> list[str]:

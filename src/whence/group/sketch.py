@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date, timedelta
 
 from msgspec import Struct
 
-from whence.group.names import NAME, fold, named, weights
-from whence.group.rarity import Vector, salient, vectors
+from whence.gazetteer import gazetteer
+from whence.group.names import NAME, fold, named, officials, untitled
+from whence.group.rarity import Vector, vector
 from whence.model import (
     Article,
     Claim,
@@ -79,6 +80,8 @@ class Sketch(Struct, frozen=True):
     order: tuple[date, str]
     kind: IncidentKind
     background: bool
+    telling: bool
+    """Whether it says enough for an incident of its own."""
     dates: Dates
     fine: frozenset[str]
     """Names of places that lie inside a town, or that no gazetteer knows."""
@@ -91,20 +94,12 @@ class Sketch(Struct, frozen=True):
     figures: Mapping[Effect, frozenset[int]]
     weapons: frozenset[str]
     counts: frozenset[int]
-    names: Mapping[str, float]
+    names: frozenset[str]
+    officials: frozenset[str]
+    """Names of people in office, without their titles."""
     quotes: frozenset[str]
     words: Vector
-    salient: tuple[str, ...]
-    """Words by which it may meet other mentions."""
     published: date | None
-
-
-class _Worded(Struct, frozen=True):
-    """What a mention's words give: its rare names, its vector, and its salient words."""
-
-    rare: Mapping[str, float]
-    vector: Vector
-    salient: tuple[str, ...]
 
 
 def sketches(
@@ -112,41 +107,28 @@ def sketches(
 ) -> list[Sketch]:
     """The sketches of the mentions that report an incident, the earliest first: by their
     articles' publication (unknown last), then by id."""
-    by_id = {article.article_id: article for article in articles}
     family_of = {member: family.family_id for family in families for member in family.article_ids}
-    alone = Counter(mention.article_id for mention in mentions)
-    reporting = [mention for mention in mentions if reports_incident(mention)]
-    texts = {
-        mention.mention_id: _context(
-            mention, by_id[mention.article_id], alone[mention.article_id] == 1
-        )
-        for mention in reporting
-    }
-    rare = weights(
-        (family_of.get(mention.article_id, mention.article_id), named(texts[mention.mention_id]))
-        for mention in reporting
-    )
-    own = _own_names(reporting)
-    homes = [family_of.get(mention.article_id, mention.article_id) for mention in reporting]
-    held = vectors([texts[mention.mention_id] for mention in reporting], homes)
+    held: dict[str, list[Mention]] = {}
+    for mention in mentions:
+        held.setdefault(mention.article_id, []).append(mention)
     found = [
-        _sketch(
-            mention,
-            by_id[mention.article_id],
-            home,
-            _Worded({name: rare[name] for name in names if name in rare}, vector, words),
-            own,
-        )
-        for mention, home, names, vector, words in zip(
-            reporting,
-            homes,
-            map(named, (texts[mention.mention_id] for mention in reporting)),
-            held,
-            salient(held, homes),
-            strict=True,
+        made
+        for article in articles
+        for made in sketched(
+            article,
+            held.get(article.article_id, ()),
+            family_of.get(article.article_id, article.article_id),
         )
     ]
     return sorted(found, key=lambda sketch: sketch.order)
+
+
+def sketched(article: Article, mentions: Sequence[Mention], family_id: str) -> Iterator[Sketch]:
+    """The sketches of an article's mentions that report an incident. ``mentions`` are all that the
+    article holds."""
+    for mention in mentions:
+        if reports_incident(mention):
+            yield _sketch(mention, article, family_id, _context(mention, article, len(mentions)))
 
 
 def reports_incident(mention: Mention) -> bool:
@@ -168,17 +150,12 @@ def tells(mention: Mention) -> bool:
     return dated and any(isinstance(value, Where) for value in values)
 
 
-def _sketch(
-    mention: Mention,
-    article: Article,
-    family_id: str,
-    worded: _Worded,
-    own: Mapping[str, str],
-) -> Sketch:
+def _sketch(mention: Mention, article: Article, family_id: str, text: str) -> Sketch:
     places = [claim.value for claim in mention.claims if isinstance(claim.value, Where)]
     means = [claim.value for claim in mention.claims if isinstance(claim.value, Means)]
     located = [place for place in places if (place.radius_m or 0) <= AREA_M]
-    fine, coarse = _place_names(places, own)
+    fine, coarse = _place_names(places)
+    names = named(text)
     return Sketch(
         mention_id=mention.mention_id,
         article_id=mention.article_id,
@@ -189,6 +166,7 @@ def _sketch(
         ),
         kind=mention.kind,
         background=mention.background,
+        telling=tells(mention),
         dates=_dates(mention, article),
         fine=fine,
         coarse=coarse,
@@ -200,10 +178,10 @@ def _sketch(
         counts=frozenset(
             count for mean in means for count in (mean.count_low, mean.count_high) if count
         ),
-        names={name: weight for name, weight in worded.rare.items() if name not in fine | coarse},
+        names=untitled(names) - fine - coarse,
+        officials=officials(names),
         quotes=frozenset(" ".join(claim.quote.split()).casefold() for claim in mention.claims),
-        words=worded.vector,
-        salient=worded.salient,
+        words=vector(text),
         published=article.published.latest if article.published else None,
     )
 
@@ -268,9 +246,7 @@ def _calendar(year: int, month: int, day: int) -> date | None:
 # -- places -----------------------------------------------------------------------------------
 
 
-def _place_names(
-    places: Iterable[Where], own: Mapping[str, str]
-) -> tuple[frozenset[str], frozenset[str]]:
+def _place_names(places: Iterable[Where]) -> tuple[frozenset[str], frozenset[str]]:
     """The fine and the coarse names of a mention's places. In "Camp Velde, near Arden" what stands
     before the town's own name is fine; in "Camp Velde in Ostland" only the name of a site is."""
     fine: set[str] = set()
@@ -282,30 +258,22 @@ def _place_names(
             fine.update(sites)
             coarse.update(set(names) - sites)
             continue
-        town = own.get(place.gazetteer or "")
-        cut = names.index(town) if town in names else 1
+        cut = _town_at(names, place.gazetteer)
         fine.update(names[:cut])
         coarse.update(names[cut:])
     return frozenset(fine - coarse), frozenset(coarse)
 
 
-def _own_names(mentions: Iterable[Mention]) -> dict[str, str]:
-    """The name of each gazetteer entry: the one that most places resolved to it hold, sites inside
-    it apart; of several, the one that stands first."""
-    held: dict[str, Counter[str]] = {}
-    first: Counter[str] = Counter()
-    for mention in mentions:
-        for claim in mention.claims:
-            place = claim.value
-            if not isinstance(place, Where) or not place.gazetteer or SITE.search(place.place):
-                continue
-            for position, name in enumerate(_names(place)):
-                held.setdefault(place.gazetteer, Counter())[name] += 1
-                first[name] += position
-    return {
-        entry: max(names, key=lambda name: (names[name], -first[name], name))
-        for entry, names in held.items()
-    }
+def _town_at(names: Sequence[str], key: str | None) -> int:
+    """Where among a place's names that of its gazetteer entry stands, from the narrowest on. The
+    last, where the entry is none of ours; behind the first, where the place has none."""
+    entry = gazetteer().entry(key) if key else None
+    if entry is None:
+        return len(names) - 1 if key and names else 1
+    for at, name in enumerate(names):
+        if name == fold(entry.name) or any(e.key == key for e in gazetteer().named(name)):
+            return at
+    return 1
 
 
 def _names(place: Where) -> list[str]:
@@ -345,11 +313,11 @@ def _figures(claims: Iterable[Claim]) -> dict[Effect, frozenset[int]]:
     return {effect: frozenset(numbers) for effect, numbers in found.items() if numbers}
 
 
-def _context(mention: Mention, article: Article, alone: bool) -> str:
-    """What an article says about an incident: its whole text if it is the only one, else the
-    paragraphs of the mention's claims."""
+def _context(mention: Mention, article: Article, mentions: int) -> str:
+    """What an article says about an incident: its whole text if that is the only one of its
+    ``mentions``, else the paragraphs of the mention's claims."""
     text = article.text
-    if not alone:
+    if mentions > 1:
         blocks = {_block(text, claim.start, claim.end) for claim in mention.claims}
         text = "\n".join(text[start:end] for start, end in sorted(blocks))
     return text

@@ -68,13 +68,11 @@ def is_agency(outlet: str | None) -> str | None:
     return _agency(match) if match else None
 
 
-def family_wire(members: Sequence[Article]) -> str | None:
+def most_credited(credits: Sequence[str | None]) -> str | None:
     """The agency of a family: what its members credit most often, the original first."""
-    found = [name for name in map(credited, members) if name]
-    if not found:
-        return None
+    found = [name for name in credits if name]
     counts = Counter(found)
-    return max(counts, key=lambda name: (counts[name], -found.index(name)))
+    return max(counts, key=lambda name: (counts[name], -found.index(name)), default=None)
 
 
 def credited(article: Article) -> str | None:

@@ -9,13 +9,16 @@ from functools import lru_cache
 import numpy as np
 from numpy.typing import NDArray
 
-from whence.model import Article
-
 SHINGLE = 4
 """Words in a row. Three let stock phrases of the news look alike; five lose too much around each
 edited word of a short item."""
 MOST_WORDS = 20_000
 """Words of one article that are compared; what lies behind them never decides a copy."""
+
+ONE_IN = 4
+"""One in so many word sequences is kept for finding texts that share some: those whose hash is
+divisible by it (the sampling "mod m" of Broder, On the resemblance and containment of documents,
+1997). Unlike a fixed number of smallest hashes, it finds the short text inside a long one."""
 
 Hashes = NDArray[np.uint64]
 
@@ -36,27 +39,35 @@ def words(text: str) -> list[str]:
     return found
 
 
-def body_words(article: Article) -> list[str]:
+def body_words(text: str, body_start: int) -> list[str]:
     """The words of an article's body; of its whole text where the body is empty. The headline is
     left out, since the same story is printed under many."""
-    return words(article.text[article.body_start :]) or words(article.text)
+    return words(text[body_start:]) or words(text)
 
 
 def shingles(sequence: list[str]) -> Hashes:
     """The hashes of every SHINGLE words in a row, in text order, without regard to case."""
     if len(sequence) < SHINGLE:
         return np.empty(0, dtype=np.uint64)
-    single = np.fromiter((_hash(word.casefold()) for word in sequence), dtype=np.uint64)
+    single = np.fromiter((hashed(word.casefold()) for word in sequence), dtype=np.uint64)
     count = len(single) - SHINGLE + 1
     total = np.zeros(count, dtype=np.uint64)
     for step in range(SHINGLE):
         total = total * _MULTIPLIER + single[step : step + count]
-    # Fold the high half into the low one, which is what MinHash reads.
-    folded: Hashes = total ^ (total >> np.uint64(32))
+    # Fold the high half into the low one, which the sample is drawn by, and keep 63 bits, which a
+    # database takes for a number.
+    folded: Hashes = (total ^ (total >> np.uint64(32))) & np.uint64((1 << 63) - 1)
     return folded
 
 
+def sampled(grams: Hashes) -> NDArray[np.bool_]:
+    """Which of some word sequences belong to the sample."""
+    kept: NDArray[np.bool_] = grams % np.uint64(ONE_IN) == 0
+    return kept
+
+
 @lru_cache(maxsize=1 << 16)
-def _hash(word: str) -> int:
+def hashed(word: str) -> int:
+    """64 bits of a word, the same on every machine."""
     normal = word.replace("’", "'").encode("utf-8", "surrogatepass")
     return int.from_bytes(hashlib.blake2b(normal, digest_size=8).digest(), "big")

@@ -15,8 +15,11 @@ from datetime import timedelta
 from msgspec import Struct
 
 from whence.gazetteer import Entry, gazetteer
+from whence.group.candidates import known_names
+from whence.group.index import Index
 from whence.group.levels import Finding, findings, gap
 from whence.group.model import Feature, weights
+from whence.group.names import Collection
 from whence.group.sketch import Sketch, sketches
 from whence.model import Article, ByteMap, Claim, Mention, Precision, Toll, Value, When, Where
 from whence.sheets.rows import Place, Row
@@ -79,8 +82,10 @@ class Matches(Struct, frozen=True):
 def match(store: Store, rows: Sequence[Row], window: int, live: frozenset[str]) -> Matches:
     """Compares every row with every incident of those that are ``live`` whose dates come within
     ``window`` days of its own."""
-    scores = _Scores(store, rows, window, live)
-    by_row = {row.number: scores.of(row) for row in rows}
+    with store.shelf() as shelf:
+        names = known_names(Index(shelf, store))
+        scores = _Scores(store, rows, (window, names), live)
+        by_row = {row.number: scores.of(row) for row in rows}
     by_incident: dict[str, list[Score]] = {}
     for found in by_row.values():
         for score in found:
@@ -131,9 +136,15 @@ class _Scores:
     """The comparisons of rows with the incidents of a record."""
 
     def __init__(
-        self, store: Store, rows: Sequence[Row], window: int, live: frozenset[str]
+        self,
+        store: Store,
+        rows: Sequence[Row],
+        by: tuple[int, Collection],
+        live: frozenset[str],
     ) -> None:
-        self._window = timedelta(days=window)
+        """``by`` is the window in days, and what the record says about names."""
+        self._window = timedelta(days=by[0])
+        self._names = by[1]
         incident_of = {one: other for one, other in incident_ids(store).items() if other in live}
         self._urls = _urls(store, incident_of)
         self._rows, self._held = _sketches(store, rows, incident_of)
@@ -148,7 +159,7 @@ class _Scores:
         for incident_id, sketch in self._held:
             if own is None or not self._near(own, sketch):
                 continue
-            features = _features(own, sketch)
+            features = _features(own, sketch, self._names)
             if incident_id not in best or _bits(features) > _bits(best[incident_id]):
                 best[incident_id] = features
         for incident_id, features in named.items():
@@ -180,16 +191,18 @@ def _bits(features: Iterable[Feature]) -> float:
     return sum(weight for _, weight in features)
 
 
-def _features(row: Sketch, other: Sketch) -> tuple[Feature, ...]:
+def _features(row: Sketch, other: Sketch, names: Collection) -> tuple[Feature, ...]:
     known = weights()
-    found = ((each, known[each.comparison].get(each.level, 0.0)) for each in _findings(row, other))
+    found = (
+        (each, known[each.comparison].get(each.level, 0.0)) for each in _findings(row, other, names)
+    )
     return tuple((each.words, weight) for each, weight in found if weight)
 
 
-def _findings(row: Sketch, other: Sketch) -> Iterator[Finding]:
+def _findings(row: Sketch, other: Sketch, names: Collection) -> Iterator[Finding]:
     """A row's own publication is no date of a report; a sheet's words are not a report's, so that
     few in common say nothing."""
-    for each in findings(row, other):
+    for each in findings(row, other, names):
         if each.comparison != "words":
             yield each
 

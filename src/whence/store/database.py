@@ -19,7 +19,7 @@ from whence.store import disk
 from whence.store.custody import Head
 
 NAME = "record.sqlite"
-VERSION = "0009"
+VERSION = "0010"
 """The newest migration: what this program reads and writes."""
 
 _BUSY_SECONDS = 30
@@ -155,6 +155,8 @@ def refusals(path: Path) -> Iterator[None]:
         if isinstance(error.orig, UnicodeEncodeError):
             raise error.orig from error
         raise _meaning(path, error) from error
+    except sqlite3.Error as error:
+        raise _because(path, error) from error
     except (msgspec.DecodeError, msgspec.ValidationError) as error:
         raise Damaged(f"{path}: a row cannot be read ({error})") from error
 
@@ -163,6 +165,10 @@ def _meaning(path: Path, error: exc.StatementError) -> RecordError:
     cause = error.orig
     if not isinstance(cause, sqlite3.Error):
         return RecordError(f"{path}: {cause}")
+    return _because(path, cause)
+
+
+def _because(path: Path, cause: sqlite3.Error) -> RecordError:
     # Errors of the driver itself, not of SQLite, carry no code.
     code = getattr(cause, "sqlite_errorcode", sqlite3.SQLITE_ERROR)
     kind = code & 0xFF

@@ -51,7 +51,7 @@ class Indexed:
         """Some entries with their numbers; one that has gone meanwhile is left out."""
         table = tables.incident_entries
         with self._database.reading() as connection:
-            for some in _batched(sorted(numbers)):
+            for some in batched(sorted(numbers)):
                 query = select(table.c.number, table.c.body).where(table.c.number.in_(some))
                 yield from cast(Iterable[tuple[int, Entry]], connection.execute(query).all())
 
@@ -93,7 +93,7 @@ def write(connection: Connection, records: Sequence[Record]) -> None:
     is what it is looked up by."""
     table = tables.incident_entries
     first = {record.incident_id: record for record in reversed(records)}
-    for some in _batched(tuple(reversed(first.values()))):
+    for some in batched(tuple(reversed(first.values()))):
         wanted = [record.incident_id for record in some]
         connection.execute(delete(table).where(table.c.incident_id.in_(wanted)))
         articles, informants = _articles(connection, wanted), _informants(connection, wanted)
@@ -198,5 +198,6 @@ def _numbers(found: Any) -> list[int]:
     return msgspec.json.decode(found, type=list[int])
 
 
-def _batched(items: Sequence[Any]) -> Iterator[Sequence[Any]]:
+def batched(items: Sequence[Any]) -> Iterator[Sequence[Any]]:
+    """Items in portions that one statement can name."""
     return (items[start : start + _BATCH] for start in range(0, len(items), _BATCH))

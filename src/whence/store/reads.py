@@ -102,6 +102,13 @@ class Reads(Indexed, Together):
         )
         return next(self._rows(query), None) is not None
 
+    def version_of(self, stage: str, input_id: str) -> str | None:
+        """The version of a stage that did this input last."""
+        table = tables.done
+        query = select(table.c.version).where(table.c.stage == stage, table.c.input_id == input_id)
+        row = next(self._rows(query), None)
+        return None if row is None else str(row[0])
+
     def done(self, stage: str, version: str) -> set[str]:
         """The inputs that this version of a stage has done."""
         table = tables.done
@@ -271,12 +278,13 @@ class Reads(Indexed, Together):
     def proposals(self) -> tuple[Proposal, ...]:
         """The joins that a person should decide, the most probable first."""
         table = tables.proposals
-        query = select(table.c.body).order_by(table.c.position)
+        query = select(table.c.body).order_by(table.c.position, table.c.one_id, table.c.other_id)
         return tuple(row[0] for row in self._rows(query))
 
     def credits(self) -> Iterator[Credit]:
         """What articles credit, by article and then in the order of its text."""
-        query = select(*rows.columns(Credit, tables.credits)).order_by(tables.credits.c.number)
+        table = tables.credits
+        query = select(*rows.columns(Credit, table)).order_by(table.c.article_id, table.c.number)
         return (Credit(*row) for row in self._rows(query))
 
     def credits_of(self, article_id: str) -> tuple[Credit, ...]:
@@ -284,6 +292,15 @@ class Reads(Indexed, Together):
         table = tables.credits
         query = select(*rows.columns(Credit, table)).where(table.c.article_id == article_id)
         return tuple(Credit(*row) for row in self._rows(query.order_by(table.c.number)))
+
+    def group_seals(self) -> list[bytes]:
+        """What each family, incident and record was sealed with when it was written."""
+        query = text(
+            "SELECT seal FROM families UNION ALL SELECT seal FROM incidents "
+            "UNION ALL SELECT seal FROM records"
+        )
+        with self._database.reading() as connection:
+            return [row[0] or b"" for row in connection.execute(query)]
 
     def counts(self) -> Counts:
         """How much the record holds."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 from types import TracebackType
@@ -16,14 +16,10 @@ from whence import ids
 from whence.errors import NotARecord, PassedOver, RecordError, Unreadable
 from whence.model import (
     Article,
-    Credit,
     Decision,
     Derivation,
-    Family,
-    Incident,
     Mention,
     Page,
-    Proposal,
     Record,
     Rejection,
     Revisit,
@@ -32,14 +28,15 @@ from whence.store import archives, custody, database, disk, seals, tables, write
 from whence.store.archives import Archives
 from whence.store.custody import Custody
 from whence.store.database import Database
+from whence.store.groups import Grouping
 from whence.store.lists import Lists
 from whence.store.originals import Originals
-from whence.store.reads import REVIEWERS, Reads
+from whence.store.reads import REVIEWERS
 
 _NOT_TEXT = "what was read from it holds characters that are no text (lone surrogates)"
 
 
-class Store(Reads, Lists):
+class Store(Grouping, Lists):
     """A record: ``originals``, the ``custody`` log and the tables, in one ``folder``.
 
     Use it as a context manager. Every write is durable and whole when its method returns, or, in a
@@ -188,25 +185,6 @@ class Store(Reads, Lists):
         except UnicodeEncodeError as error:
             raise Unreadable(page.source, _NOT_TEXT) from error
 
-    def replace_groups(
-        self,
-        families: Iterable[Family],
-        incidents: Iterable[Incident],
-        records: Iterable[Record],
-        version: str | None = None,
-    ) -> None:
-        """Replaces every family, incident and record; ``version``, if given, is marked done under
-        ``link`` for ``record``. Raises RecordError where a member is not in the record, or is in
-        two groups."""
-        with self._write() as connection:
-            writes.drop_groups(connection)
-            writes.add_families(connection, families)
-            writes.add_incidents(connection, incidents)
-            writes.add_records(connection, records)
-            if version is not None:
-                writes.mark_done(connection, writes.LINK, "record", version)
-            self.custody.append("linked", version=version, groups=seals.groups(self))
-
     def decide(self, decision: Decision) -> Decision:
         """Adds a decision behind those that are there, with a ``decided`` line that holds it whole.
         One about what belongs together makes the linking due again. Returns it with its id and the
@@ -254,17 +232,6 @@ class Store(Reads, Lists):
             writes.put_setting(connection, REVIEWERS, str(number))
             writes.unmark_done(connection, writes.LINK)
             self.custody.append("set", name=REVIEWERS, value=number)
-
-    def credit(self, credits: Iterable[Credit]) -> None:
-        """Replaces what articles credit. The articles are in the record."""
-        with self._write() as connection:
-            writes.replace_credits(connection, credits)
-
-    def propose(self, proposals: Iterable[Proposal]) -> None:
-        """Replaces the joins that a person should decide. Their incidents are in the record."""
-        with self._write() as connection:
-            writes.drop_proposals(connection)
-            writes.add_proposals(connection, proposals)
 
     def reject(self, rejection: Rejection) -> None:
         """Adds a rejection that belongs to no page; one that is there already stays single."""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from itertools import chain
 from typing import Any
 
@@ -11,6 +11,7 @@ import msgspec
 
 from whence import ids
 from whence.model import Decision, Page
+from whence.store import writes
 from whence.store.reads import Reads
 
 
@@ -52,14 +53,23 @@ def record(body: bytes) -> str:
     return ids.digest(body)
 
 
-def groups(store: Reads, instead: Mapping[tuple[str, str], str] | None = None) -> str:
-    """The digest of all families, incidents and records, by their ids. ``instead`` gives, by
-    incident and profile, the digests of records that were reconciled anew since."""
+def groups(store: Reads) -> str:
+    """The digest of all families, incidents and records, by what each was sealed with."""
+    return _over(store.group_seals())
+
+
+def groups_as_read(store: Reads, instead: Mapping[tuple[str, str], str]) -> str:
+    """The same, from what they say. ``instead`` gives, by incident and profile, the digests of
+    records that were reconciled anew since."""
+    records = (
+        bytes.fromhex((instead.get((incident_id, profile)) or record(body)).partition(":")[2])
+        for incident_id, profile, body in store.record_bodies()
+    )
+    return _over(chain(map(writes.seal, chain(store.families(), store.incidents())), records))
+
+
+def _over(found: Iterable[bytes]) -> str:
     hasher = hashlib.sha256()
-    incidents = sorted(store.incidents(), key=lambda incident: incident.incident_id)
-    for hop in chain(store.families(), incidents):
-        hasher.update(msgspec.json.encode(hop, order="sorted") + b"\n")
-    for incident_id, profile, body in store.record_bodies():
-        digest = (instead or {}).get((incident_id, profile)) or record(body)
-        hasher.update(digest.encode() + b"\n")
+    for each in sorted(found):
+        hasher.update(each)
     return f"sha256:{hasher.hexdigest()}"

@@ -18,12 +18,14 @@ from sqlalchemy import (
     ForeignKey,
     Index,
     Integer,
+    LargeBinary,
     MetaData,
     Table,
     Text,
     TypeDecorator,
     false,
     func,
+    true,
 )
 from sqlalchemy.schema import SchemaItem
 
@@ -181,6 +183,7 @@ families = Table(
     metadata,
     _key("family_id"),
     Column("wire", Text),
+    Column("seal", LargeBinary),
 )
 
 family_members = Table(
@@ -201,6 +204,9 @@ incidents = Table(
     _key("incident_id"),
     _required("kind", Text),
     _required("joins", Json(tuple[Join, ...])),
+    Column("seal", LargeBinary),
+    # Whether it stood when a build was done; only then is it told when it goes.
+    _required("told", Boolean, server_default=true()),
 )
 
 incident_members = Table(
@@ -219,6 +225,7 @@ records = Table(
     Column("profile", Text, primary_key=True, nullable=False),
     Column("earliest", Text),
     _required("body", Json(Record)),
+    Column("seal", LargeBinary),
 )
 
 # What incidents are looked up by; a number never comes back.

@@ -167,7 +167,7 @@ class _Check:
         if not self._store.is_done("link", "record", version):
             return
         before = {key: first for key, (first, _) in self._reconciled.items()}
-        if groups != seals.groups(self._store, before) or not self._as_reconciled():
+        if groups != seals.groups_as_read(self._store, before) or not self._as_reconciled():
             yield Problem(
                 "database",
                 database.NAME,

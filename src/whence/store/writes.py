@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+import hashlib
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
 import msgspec
 from msgspec import Struct
-from sqlalchemy import Connection, Table, delete, insert, select, update
+from sqlalchemy import Column, Connection, Table, delete, insert, select, update
 from sqlalchemy.dialects.sqlite import insert as insert_or
 
 from whence.model import (
@@ -23,10 +24,16 @@ from whence.model import (
     Record,
     Rejection,
 )
-from whence.store import index, tables
+from whence.store import index, shelf_tables, tables
 from whence.store.custody import Head
 
 LINK = "link"
+GROUPED = "grouped"
+"""Marks by which version the groups and their index are."""
+RECONCILED = "reconciled"
+"""Marks under which profile and version every record is."""
+DECIDED = "decided"
+"""Marks up to which decision every record was brought."""
 
 _Row = Mapping[str, Any]
 
@@ -34,6 +41,11 @@ _Row = Mapping[str, Any]
 def row(hop: Struct) -> dict[str, Any]:
     """A struct's fields by name; the tables' columns are named alike."""
     return msgspec.structs.asdict(hop)
+
+
+def seal(hop: Struct) -> bytes:
+    """The digest of a group or record as the record gives it back."""
+    return hashlib.sha256(msgspec.json.encode(hop, order="sorted")).digest()
 
 
 def add_once(connection: Connection, table: Table, values: _Row) -> bool:
@@ -62,11 +74,12 @@ def drop_reading(connection: Connection, page_id: str) -> None:
     """Removes everything that was read from a page, and the groups that held a part of it."""
     its = select(tables.articles.c.article_id).where(tables.articles.c.page_id == page_id)
     families, incidents = tables.family_members, tables.incident_members
-    mentions = tables.mentions
+    mentions, grouped = tables.mentions, shelf_tables.grouped
     its_families = select(families.c.family_id).where(families.c.article_id.in_(its))
     its_mentions = select(mentions.c.mention_id).where(mentions.c.article_id.in_(its))
     its_incidents = select(incidents.c.incident_id).where(incidents.c.mention_id.in_(its_mentions))
     for statement in (
+        update(grouped).where(grouped.c.article_id.in_(its)).values(again=True),
         delete(tables.families).where(tables.families.c.family_id.in_(its_families)),
         delete(tables.incidents).where(tables.incidents.c.incident_id.in_(its_incidents)),
         delete(tables.articles).where(tables.articles.c.page_id == page_id),
@@ -116,10 +129,40 @@ def add_rejection(connection: Connection, rejection: Rejection, page_id: str | N
 
 
 def drop_groups(connection: Connection) -> None:
-    """Removes every family, incident and record, and the mark that they are done."""
-    connection.execute(delete(tables.families))
-    connection.execute(delete(tables.incidents))
-    unmark_done(connection, LINK)
+    """Removes every family, incident, record and credit, and the marks that they are done."""
+    for table in (tables.families, tables.incidents, tables.credits, shelf_tables.grouped):
+        connection.execute(delete(table))
+    for stage in (LINK, GROUPED, RECONCILED):
+        unmark_done(connection, stage)
+
+
+def drop_families(connection: Connection, family_ids: Iterable[str]) -> None:
+    """Removes families."""
+    _drop(connection, tables.families.c.family_id, family_ids)
+
+
+def drop_incidents(connection: Connection, incident_ids: Iterable[str]) -> None:
+    """Removes incidents with their records and the proposals that name them."""
+    _drop(connection, tables.incidents.c.incident_id, incident_ids)
+
+
+def drop_records(connection: Connection, incident_ids: Iterable[str]) -> None:
+    """Removes the records of incidents."""
+    _drop(connection, tables.records.c.incident_id, incident_ids)
+
+
+def mark_grouped(connection: Connection, gone: Iterable[str], added: Iterable[str]) -> None:
+    """Notes which articles groups hold."""
+    _drop(connection, shelf_tables.grouped.c.article_id, gone)
+    rows = [{"article_id": article_id, "again": False} for article_id in added]
+    _add(connection, shelf_tables.grouped, rows)
+
+
+def mark_told(connection: Connection) -> None:
+    """Notes that the incidents that there are stand in a record that was done: when one goes, that
+    is to be told."""
+    table = tables.incidents
+    connection.execute(update(table).where(table.c.told.is_(False)).values(told=True))
 
 
 def add_families(connection: Connection, families: Iterable[Family]) -> None:
@@ -128,7 +171,7 @@ def add_families(connection: Connection, families: Iterable[Family]) -> None:
     members: list[_Row] = []
     for family in families:
         key = {"family_id": family.family_id}
-        heads.append({**key, "wire": family.wire})
+        heads.append({**key, "wire": family.wire, "seal": seal(family)})
         original = {"article_id": family.original_id, "similarity": None, "changed": ()}
         for place, member in enumerate((original, *map(row, family.copies))):
             members.append({**key, **member, "position": place})
@@ -141,7 +184,8 @@ def add_incidents(connection: Connection, incidents: Iterable[Incident]) -> None
     heads: list[_Row] = []
     members: list[_Row] = []
     for incident in incidents:
-        heads.append(_without(row(incident), "mention_ids"))
+        own = {"seal": seal(incident), "told": False}
+        heads.append(_without(row(incident), "mention_ids") | own)
         members.extend(
             {"incident_id": incident.incident_id, "mention_id": mention_id, "position": place}
             for place, mention_id in enumerate(incident.mention_ids)
@@ -171,25 +215,32 @@ def _record_row(record: Record) -> _Row:
         "profile": record.profile,
         "earliest": record.earliest.isoformat() if record.earliest else None,
         "body": record,
+        "seal": seal(record),
     }
 
 
-def replace_credits(connection: Connection, credits: Iterable[Credit]) -> None:
-    """Replaces every credit, in their order."""
-    connection.execute(delete(tables.credits))
+def add_credits(connection: Connection, credits: Iterable[Credit]) -> None:
+    """Adds credits, in their order."""
     _add(connection, tables.credits, [row(credit) for credit in credits])
 
 
-def drop_proposals(connection: Connection) -> None:
-    """Removes every proposal."""
-    connection.execute(delete(tables.proposals))
+def drop_proposals(connection: Connection, incident_ids: Iterable[str]) -> None:
+    """Removes the proposals that name some incidents."""
+    incident_ids = tuple(incident_ids)
+    _drop(connection, tables.proposals.c.one_id, incident_ids)
+    _drop(connection, tables.proposals.c.other_id, incident_ids)
 
 
 def add_proposals(connection: Connection, proposals: Iterable[Proposal]) -> None:
-    """Adds proposals, in their order; their incidents are there."""
+    """Adds proposals; their incidents are there. The likelier they are the further in front."""
     rows = [
-        {"one_id": each.one_id, "other_id": each.other_id, "position": place, "body": each}
-        for place, each in enumerate(proposals)
+        {
+            "one_id": each.one_id,
+            "other_id": each.other_id,
+            "position": round(1000 * (1 - each.probability)),
+            "body": each,
+        }
+        for each in proposals
     ]
     _add(connection, tables.proposals, rows)
 
@@ -244,6 +295,11 @@ def page_digests(connection: Connection) -> set[str]:
 def _add(connection: Connection, table: Table, rows: Sequence[_Row]) -> None:
     if rows:
         connection.execute(insert(table), rows)
+
+
+def _drop(connection: Connection, column: Column[str], values: Iterable[str]) -> None:
+    for some in index.batched(tuple(values)):
+        connection.execute(delete(column.table).where(column.in_(some)))
 
 
 def _without(values: _Row, name: str) -> dict[str, Any]:

@@ -1,0 +1,119 @@
+"""Grouping and reconciling what is new in a record.
+
+Articles are grouped in portions, each in a transaction with all that came of it: a build that is
+killed goes on behind the last one, and comes to the same. Records are reconciled where something
+changed that they rest on.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+
+from whence import group, reconcile
+from whence.config import Settings
+from whence.model import Decision, Mention
+from whence.progress import Progress, silent
+from whence.reconcile import Profile
+from whence.reconciled import PROFILE, gather, touched
+from whence.store import Store
+from whence.store.writes import DECIDED, GROUPED, LINK, RECONCILED
+
+PORTION = 250
+"""Articles that are grouped in one transaction, and incidents that are reconciled in one."""
+_ALL = "record"
+
+
+def link(
+    store: Store,
+    settings: Settings,
+    progress: Progress = silent,
+    profile: Profile | None = None,
+) -> bool:
+    """Groups the articles that are not grouped, and reconciles each incident that changed, if
+    anything did since that was last done. Returns whether it did so. The profile is the settings'
+    where none is given."""
+    profile = profile or reconcile.profile(settings.profile)
+    reviewers = store.reviewers()
+    label = f"reconcile/{reconcile.VERSION} {profile.label}"
+    label += f" reviewers/{reviewers}" if reviewers > 1 else ""
+    version = f"group/{group.VERSION} {label}"
+    if store.is_done(LINK, _ALL, version):
+        return False
+    with store.transaction():
+        store.set(PROFILE, reconcile.packed(profile))
+        if not store.is_done(GROUPED, _ALL, group.VERSION):
+            store.forget_groups()
+            store.mark_done(GROUPED, _ALL, group.VERSION)
+    # Where every record is due, each is made once, when all is grouped.
+    due = not store.is_done(RECONCILED, _ALL, label)
+    for portion in _portions(store.grouped_again()):
+        _regroup(store, not due, gone=portion)
+    new = store.ungrouped()
+    with progress("link", len(new)) as step:
+        for portion in _portions(new):
+            _regroup(store, not due, added=portion)
+            for _ in portion:
+                step()
+    if due:
+        _reconcile_all(store)
+    with store.transaction():
+        store.mark_done(RECONCILED, _ALL, label)
+        _regroup(store, True)  # people may have decided something meanwhile
+        _follow(store)
+        store.seal_groups(version)
+    return True
+
+
+def decided(store: Store) -> group.Decided:
+    """What people decided about joins, among the mentions as they are now."""
+    decisions = [each for each in store.decisions() if each.regroups]
+    pages = sorted({page_id for each in decisions for page_id in _pages(each)})
+    articles = [article for page_id in pages for article in store.articles_of_page(page_id)]
+    mentions = [each for article in articles for each in store.mentions_of(article.article_id)]
+    return group.decided(decisions, articles, mentions)
+
+
+def _regroup(
+    store: Store, reconciling: bool, *, gone: Sequence[str] = (), added: Sequence[str] = ()
+) -> None:
+    """Takes articles out of the groups or puts them in, with all that it changes, records too if
+    they are not all due anyway."""
+    with store.transaction(), store.shelf() as shelf:
+        articles = [store.article(each) for each in added]
+        mentions = {each.article_id: store.mentions_of(each.article_id) for each in articles}
+        index = group.Index(shelf, store)
+        found = group.update(index, articles, mentions, gone, decided(store)).changes
+        store.regroup(found)
+        store.credit(group.credits(articles, _every(mentions.values())))
+        if reconciling:
+            changed = [*(each.incident_id for each in found.incidents), *found.stale]
+            store.put_records([gather(store, each).record for each in changed])
+        store.mark_grouped(gone, added)
+
+
+def _reconcile_all(store: Store) -> None:
+    for portion in _portions([each.incident_id for each in store.incidents()]):
+        with store.transaction():
+            store.put_records([gather(store, each).record for each in portion])
+
+
+def _follow(store: Store) -> None:
+    """Brings the records up to what was decided since they were made."""
+    last = int(store.version_of(DECIDED, _ALL) or 0)
+    while new := store.decisions_after(last, PORTION):
+        last = new[-1][0]
+        incidents = sorted(touched(store, [decision for _, decision in new]))
+        store.put_records([gather(store, each).record for each in incidents])
+        store.mark_done(DECIDED, _ALL, str(last))
+
+
+def _pages(decision: Decision) -> Iterator[str]:
+    return (side.page_id for side in (decision.one, decision.other) if side)
+
+
+def _portions(items: Sequence[str]) -> Iterator[Sequence[str]]:
+    return (items[start : start + PORTION] for start in range(0, len(items), PORTION))
+
+
+def _every(held: Iterable[Sequence[Mention]]) -> Iterator[Mention]:
+    return (mention for mentions in held for mention in mentions)
