@@ -88,10 +88,10 @@ def _sample(corpus: str, row: Row) -> Sample:
     layout = Layout(seen, said.titles)
     columns = features.matrix(features.Page(layout, said.description, said.article_body))
     truth = str(row["body"] if "body" in row else row["truth"]["main_content"])
-    return Sample(corpus, str(row["id"]), truth, layout, said, columns, _shares(layout, truth))
+    return Sample(corpus, str(row["id"]), truth, layout, said, columns, shares(layout, truth))
 
 
-def _shares(layout: Layout, truth: str) -> NDArray[Any]:
+def shares(layout: Layout, truth: str) -> NDArray[Any]:
     """How much of each block stands in the truth, both read in order."""
     owners: list[int] = []
     found: list[str] = []
@@ -206,6 +206,12 @@ def cross_validated(pages: list[Sample], count: int) -> Row:
     return scored(pages, [kept[fold(page, count)] for page in pages])
 
 
+def write(trees: Forest, name: str) -> None:
+    """Writes the weights that ship with the package under a name."""
+    path = Path(str(files("whence.clean") / "weights" / f"{name}.npz"))
+    np.savez_compressed(path, **{part: getattr(trees, part) for part in Forest.__struct_fields__})
+
+
 def main() -> None:
     """Prints figures, and writes the weights where that is asked."""
     parser = argparse.ArgumentParser(description=__doc__)
@@ -222,10 +228,7 @@ def main() -> None:
     if given.write:
         trees = fit(pages)
         print("fitted to these pages", scored(pages, [trees] * len(pages)))
-        path = Path(str(files("whence.clean") / "weights" / "main_text.npz"))
-        np.savez_compressed(
-            path, **{name: getattr(trees, name) for name in Forest.__struct_fields__}
-        )
+        write(trees, "main_text")
 
 
 if __name__ == "__main__":

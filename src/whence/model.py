@@ -140,6 +140,18 @@ class ByteMap(Struct, frozen=True):
                 yield run
 
 
+class Sample(Struct, frozen=True):
+    """The lines that an outlet prints on many different pages, as hashes, counted by ``rule`` over
+    ``page_ids``: ``everywhere`` furniture wherever they stand on a page, ``edges`` above and below
+    its report only. ``outlet`` is a host, a name or a folder."""
+
+    outlet: str
+    page_ids: tuple[str, ...]
+    rule: str
+    everywhere: tuple[int, ...] = ()
+    edges: tuple[int, ...] = ()
+
+
 class DateRange(Struct, frozen=True):
     """A date as precisely as it is known, both ends included; ``found`` says where it stood
     (``declared``, ``json-ld``, ``meta``, ``url``, ``text``, ``capture``; ``item``: over or in one

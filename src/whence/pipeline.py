@@ -20,6 +20,8 @@ from whence import clean, linking, plugins
 from whence.acquire import Source
 from whence.acquire.captures import Item, captures, within
 from whence.acquire.walk import Found
+from whence.clean import repeats
+from whence.clean.repeats import Repeated
 from whence.clean.site import SiteCleaner
 from whence.config import Limits, Settings
 from whence.errors import PluginError, RecordFull, RefusedInput, Unanswered, Unreadable
@@ -34,6 +36,7 @@ from whence.model import (
     Revisit,
 )
 from whence.progress import Progress, silent
+from whence.repetition import Repetition
 from whence.store import Store
 from whence.store.archives import FOLDER
 from whence.store.originals import Originals
@@ -174,12 +177,13 @@ class Chosen(Struct, frozen=True):
 
 
 class Task(Struct, frozen=True):
-    """One page to read, for a worker."""
+    """One page to read, for a worker, and the lines that its outlet repeats."""
 
     page: Page
     originals: Path
     chosen: Chosen
     limits: Limits
+    repeated: Repeated = repeats.NOTHING
 
 
 class Reading(Struct, frozen=True):
@@ -197,19 +201,32 @@ def read(run: Run) -> int:
     """Cleans and reads every page that this version has not read. Returns how many."""
     settings = run.settings
     version = reading_version(_chosen(settings))
-    done = run.store.done("read", version)
-    pages = [page for page in run.store.pages() if page.page_id not in done]
-    chosen = _chosen(settings, _processes(settings, len(pages)))
-    tasks = [Task(page, run.store.originals.folder, chosen, settings.limits) for page in pages]
+    known = Repetition(run.store)
+    known.draw(run.store.pages(), settings.limits, settings.processes)
+    done = run.store.versions("read")
+    due = [
+        page.page_id
+        for page in run.store.pages()
+        if done.get(page.page_id) != version + known.version(page)
+    ]
+    chosen = _chosen(settings, _processes(settings, len(due)))
     bounds = Bounds(settings.limits.seconds, settings.limits.memory)
-    with run.progress("read", len(tasks)) as step:
+    tasks = (_task(run, chosen, known, page_id) for page_id in due)
+    with run.progress("read", len(due)) as step:
         for result in local.each(read_page, tasks, chosen.processes, bounds):
             reading = _crashed(result) if isinstance(result, local.Crash) else result
+            made = version + known.version(reading.page)
             with run.store.transaction():
                 _note_cost(run, reading)
-                _put(run.store, reading, version if reading.finished else f"{version} {UNFINISHED}")
+                _put(run.store, reading, made if reading.finished else f"{made} {UNFINISHED}")
             step()
-    return len(tasks)
+    return len(due)
+
+
+def _task(run: Run, chosen: Chosen, known: Repetition, page_id: str) -> Task:
+    page = run.store.page(page_id)
+    limits, folder = run.settings.limits, run.store.originals.folder
+    return Task(page, folder, chosen, limits, known.of(page))
 
 
 def _chosen(settings: Settings, processes: int = 1) -> Chosen:
@@ -241,7 +258,7 @@ def read_page(task: Task) -> Reading:
     """One page through clean, extract and the gate."""
     body = Originals(task.originals).get(task.page.digest)
     reader = _reader(task.chosen)
-    articles, rejections = clean.clean(task.page, body, task.limits, _cleaners())
+    articles, rejections = clean.clean(task.page, body, task.limits, _cleaners(), task.repeated)
     mentions: list[Mention] = []
     finished = True
     for article in articles:

@@ -104,6 +104,7 @@ def test_a_record_of_the_first_version_is_brought_up_to_date(tmp_path: Path) -> 
         for table in ("families", "incidents", "records"):
             connection.execute(f"ALTER TABLE {table} DROP COLUMN seal")
         connection.execute("ALTER TABLE incidents DROP COLUMN told")
+        connection.execute("DROP TABLE samples")
     connection.close()
     _set_version(tmp_path / "record", "0001")
     with Store.open(tmp_path / "record") as store:

@@ -13,17 +13,18 @@ from datetime import date
 from msgspec.structs import replace
 
 from whence import ids
-from whence.clean import fields, html, scan, scrape
+from whence.clean import fields, html, repeats, scan, scrape
 from whence.clean.dateline import dateline
 from whence.clean.dates import plausible
 from whence.clean.decode import decode
 from whence.clean.draft import Draft, Drafts
 from whence.clean.language import language
-from whence.clean.offsets import Written, joined
+from whence.clean.offsets import Offsets, Written, joined
+from whence.clean.repeats import Repeated
 from whence.clean.site import SiteCleaner
 from whence.clean.stream import Stream, compose, packed
 from whence.config import Limits
-from whence.model import Article, Dateline, DateRange, Page, Rejection
+from whence.model import Article, Dateline, DateRange, Media, Page, Rejection
 
 VERSION = "5"
 """Changes whenever the same page may come out differently."""
@@ -37,18 +38,23 @@ _DATELINE_WITHIN = 4
 
 
 def clean(
-    page: Page, body: bytes, limits: Limits, cleaners: Sequence[SiteCleaner] = ()
+    page: Page,
+    body: bytes,
+    limits: Limits,
+    cleaners: Sequence[SiteCleaner] = (),
+    repeated: Repeated = repeats.NOTHING,
 ) -> tuple[tuple[Article, ...], tuple[Rejection, ...]]:
     """The articles of a page, in page order, and what was not taken from it.
 
-    ``body`` are the page's bytes, ``cleaners`` those of single sites, each used for its own.
+    ``body`` are the page's bytes, ``cleaners`` those of single sites, each used for its own,
+    ``repeated`` the lines that the page's outlet prints on many pages, which are left out.
     Nothing is raised for what the bytes hold: broken content becomes a rejection, and what is
     whole is kept.
     """
     if len(body) > limits.page:
         reason = f"the page has {len(body)} bytes, more than {limits.page}"
         return (), (_rejection(page, reason, broken=True),)
-    drafts = _drafts(page, body, limits, cleaners)
+    drafts = _drafts(page, body, limits, (cleaners, repeated))
     articles = tuple(
         _article(page, drafts.stream, draft, index) for index, draft in enumerate(drafts.found)
     )
@@ -60,30 +66,51 @@ def clean(
     return articles, rejections
 
 
-def _drafts(page: Page, body: bytes, limits: Limits, cleaners: Sequence[SiteCleaner]) -> Drafts:
+def lines(page: Page, body: bytes, limits: Limits) -> tuple[str, ...]:
+    """The lines that a page shows, furniture and all, to count which of them its outlet repeats;
+    none where the page cannot be read."""
+    found = None if len(body) > limits.page else _written(page, body)
+    if found is None or isinstance(found, str):
+        return ()
+    media, written = found
+    if media == "text/html":
+        return html.lines(written, limits)
+    return tuple(line.text for line in scrape.paragraphs(scan.plain(written)))
+
+
+def _drafts(
+    page: Page,
+    body: bytes,
+    limits: Limits,
+    known: tuple[Sequence[SiteCleaner], Repeated],
+) -> Drafts:
+    found = _written(page, body)
+    if found is None or isinstance(found, str):
+        nothing = Stream(Written("", Offsets(), "utf-8"))
+        said = (found,) if found else ()
+        return Drafts(nothing, (), () if said else ("no main text was found",), said)
+    media, written = found
+    if media == "text/html":
+        return html.read(page, written, limits, *known)
+    read = scrape.collected if page.media == "application/json" else scrape.read
+    return read(page, scan.plain(written), known[1])
+
+
+def _written(page: Page, body: bytes) -> tuple[Media, Written] | str | None:
+    """The characters of a page and whether they are markup; or why it has none that can be read, or
+    None where it has no text at all."""
     if page.media != "application/json":
         written = decode(body, page.charset, markup=page.media == "text/html")
-        if _is_binary(written.text):
-            return Drafts(Stream(written), (), broken=("the page is no text",))
-        if page.media == "text/html":
-            return html.read(page, written, limits, cleaners)
-        return scrape.read(page, scan.plain(written))
-    return _collected(page, body, limits, cleaners)
-
-
-def _collected(page: Page, body: bytes, limits: Limits, cleaners: Sequence[SiteCleaner]) -> Drafts:
-    """The drafts of a line of JSON."""
+        return "the page is no text" if _is_binary(written.text) else (page.media, written)
     line = decode(body, "utf-8", markup=False)
     try:
         found = fields.field(line, ("text", "html"))
     except ValueError as error:
-        return Drafts(Stream(line), (), broken=(f"the line is no JSON object: {error}",))
+        return f"the line is no JSON object: {error}"
     if found is None:
-        return Drafts(Stream(line), (), left=("no main text was found",))
+        return None
     name, written = found
-    if name == "html":
-        return html.read(page, written, limits, cleaners)
-    return scrape.collected(page, scan.plain(_headed(line, written)))
+    return ("text/html", written) if name == "html" else ("text/plain", _headed(line, written))
 
 
 def _headed(line: Written, text: Written) -> Written:

@@ -84,12 +84,20 @@ _CLOSING = re.compile(
 )
 _RIGHTS = re.compile(r"\ball\srights\sreserved\b|©\s?(?:\d{4}|[A-Z])", re.IGNORECASE)
 _SENTENCE_END = re.compile(r"[^.][.!?]$")
+_AUTHOR = re.compile(
+    r"about\s(?:the\s)?(?:authors?|writer|reporter|journalist|admin)|author\sbio\W?", re.IGNORECASE
+)
 
 
 def ends(line: str) -> bool:
     """Whether the line is a heading after which nothing of the report follows."""
     text = line.strip()
     return len(text) <= 60 and not _SENTENCE_END.search(text) and bool(_END.fullmatch(text))
+
+
+def introduces(line: str) -> bool:
+    """Whether the line heads a paragraph about whoever wrote the report."""
+    return bool(_AUTHOR.fullmatch(line.strip()))
 
 
 def stray(line: str) -> bool:

@@ -15,15 +15,17 @@ from whence.clean import (
     head,
     listing,
     live,
+    repeats,
     scan,
     site,
     truncation,
 )
-from whence.clean.blocks import Layout
+from whence.clean.blocks import Layout, blocks
 from whence.clean.byline import from_line
 from whence.clean.draft import Draft, Drafts
 from whence.clean.metadata import Metadata, absolute, from_url, metadata, ranged
 from whence.clean.offsets import Written
+from whence.clean.repeats import Repeated
 from whence.clean.site import SiteChoice, SiteCleaner
 from whence.clean.stream import Paragraph, Stream, packed
 from whence.clean.visible import Visible, visible
@@ -37,8 +39,18 @@ _WORD = re.compile(r"[^\W\d_]+")
 _SUFFIX = re.compile(r"\s+[|–—:»-]{1,2}\s+")
 
 
+def lines(source: Written, limits: Limits) -> tuple[str, ...]:
+    """The lines of a page of markup, furniture and all; none where it was not read to its end."""
+    seen = scan.markup(source, limits.depth)
+    return () if _hostile(seen, limits) else tuple(block.text for block in blocks(seen))
+
+
 def read(
-    page: Page, source: Written, limits: Limits, cleaners: Sequence[SiteCleaner] = ()
+    page: Page,
+    source: Written,
+    limits: Limits,
+    cleaners: Sequence[SiteCleaner] = (),
+    repeated: Repeated = repeats.NOTHING,
 ) -> Drafts:
     """The article of a page of markup, by the cleaner of its site if there is one."""
     seen = scan.markup(source, limits.depth)
@@ -53,6 +65,8 @@ def read(
     if cleaner and choice:
         return _by_site(page, (seen, layout), said, cleaner, choice)
     numbers = choose.chosen(layout, said.description, said.article_body)
+    own = repeated.kept([layout.blocks[number].text for number in numbers])
+    numbers = [numbers[index] for index in own]
     paragraphs = choose.paragraphs(layout, numbers)
     kept = furniture.body([stream.text(each) for each in paragraphs], chosen=True)
     body = tuple(paragraphs[index] for index in kept)

@@ -9,15 +9,29 @@ from itertools import pairwise
 from msgspec import Struct
 from msgspec.structs import replace
 
-from whence.clean import byline, dates, entries, furniture, head, listing, stamps, truncation
+from whence.clean import (
+    byline,
+    dates,
+    entries,
+    flat,
+    furniture,
+    head,
+    listing,
+    repeats,
+    stamps,
+    truncation,
+)
 from whence.clean.dateline import dateline
 from whence.clean.draft import Draft, Drafts
 from whence.clean.metadata import declared, from_url, ranged
+from whence.clean.repeats import Repeated
 from whence.clean.stream import BLOCK, LINE, Paragraph, Piece, Stream
 from whence.model import DateRange, Page
 
 _ENTRIES = entries.LEAST + 1
 """Entries that make lines without markup a live blog or round-up."""
+_WORDS = 8
+"""Words that a main text must have."""
 _SENTENCE_END = re.compile(r"[.!?…][\"”’')\]]*$")
 
 
@@ -28,9 +42,12 @@ class Line(Struct, frozen=True):
     paragraph: Paragraph
 
 
-def read(page: Page, stream: Stream) -> Drafts:
-    """The article of a scraped page, or its items if it is a listing."""
-    lines = paragraphs(stream)
+def read(page: Page, stream: Stream, repeated: Repeated = repeats.NOTHING) -> Drafts:
+    """The article of a scraped page, or its items if it is a listing, less the lines that its
+    outlet repeats."""
+    every = paragraphs(stream)
+    own = repeated.kept([line.text for line in every])
+    lines = [every[number] for number in own]
     texts = [line.text for line in lines]
     several = _entries(page, stream, lines)
     if several:
@@ -40,14 +57,35 @@ def read(page: Page, stream: Stream) -> Drafts:
         outlet = page.declared.outlet or _masthead(texts)
         return Drafts(stream, tuple(_item(page, lines, item, outlet) for item in items))
     above = head.read(texts, page.declared.title)
-    kept = furniture.body(texts[above.body :], chosen=False)
-    return _drafts(page, stream, lines, (above, [above.body + index for index in kept]))
+    title = None if above.title is None else own[above.title]
+    likely = set(flat.chosen(flat.layout(stream, [(each.text, each.paragraph) for each in every],
+                                         title)))  # fmt: skip
+    chosen = [number for number, place in enumerate(own) if place in likely]
+    return _drafts(page, stream, lines, (above, _main(texts, above, chosen)))
 
 
-def collected(page: Page, stream: Stream) -> Drafts:
+def _main(texts: list[str], above: head.Head, chosen: list[int]) -> list[int]:
+    """The numbers of the lines that are the report: those that are ``chosen``, less what is
+    furniture by its wording; or, if they are next to nothing, what stands after the head."""
+    begin = 0 if above.title is None else above.title + 1
+    found = [n for n in chosen if n >= begin and not (n and furniture.introduces(texts[n - 1]))]
+    found = [found[index] for index in furniture.body([texts[n] for n in found], chosen=True)]
+    found = [n for n in found if n >= above.body or _stands_alone(texts[n])]
+    if sum(len(texts[n].split()) for n in found) >= _WORDS:
+        return found
+    return [above.body + n for n in furniture.body(texts[above.body :], chosen=False)]
+
+
+def _stands_alone(text: str) -> bool:
+    """Whether a line above the first paragraph is text of the report: a standfirst, no label."""
+    return listing.is_paragraph(text) and not head.is_label(text)
+
+
+def collected(page: Page, stream: Stream, repeated: Repeated = repeats.NOTHING) -> Drafts:
     """The article of a text that a collector handed over as a page's text. Its lines stay, less
-    those that are furniture by their wording."""
+    those that are furniture by their wording or that its outlet repeats."""
     lines = paragraphs(stream)
+    lines = [lines[number] for number in repeated.kept([line.text for line in lines])]
     texts = [line.text for line in lines]
     several = _entries(page, stream, lines)
     if several:

@@ -19,7 +19,7 @@ from whence.store import disk
 from whence.store.custody import Head
 
 NAME = "record.sqlite"
-VERSION = "0010"
+VERSION = "0011"
 """The newest migration: what this program reads and writes."""
 
 _BUSY_SECONDS = 30

@@ -22,6 +22,7 @@ from whence.model import (
     Proposal,
     Record,
     Rejection,
+    Sample,
 )
 from whence.store import rows, tables
 from whence.store.custody import Head
@@ -109,11 +110,25 @@ class Reads(Indexed, Together):
         row = next(self._rows(query), None)
         return None if row is None else str(row[0])
 
+    def versions(self, stage: str) -> dict[str, str]:
+        """The inputs that a stage has done, each with the version that did it last."""
+        table = tables.done
+        query = select(table.c.input_id, table.c.version).where(table.c.stage == stage)
+        return dict(cast(Iterator[tuple[str, str]], self._rows(query)))
+
     def done(self, stage: str, version: str) -> set[str]:
         """The inputs that this version of a stage has done."""
-        table = tables.done
-        query = select(table.c.input_id).where(table.c.stage == stage, table.c.version == version)
-        return {row[0] for row in self._rows(query)}
+        return {name for name, made in self.versions(stage).items() if made == version}
+
+    def samples(self) -> dict[str, tuple[tuple[str, ...], str]]:
+        """Of each outlet the pages over which its repeated lines were counted, and the rule."""
+        table = tables.samples
+        query = select(table.c.outlet, table.c.page_ids, table.c.rule)
+        return {row[0]: (row[1], row[2]) for row in self._rows(query)}
+
+    def sample(self, outlet: str) -> Sample:
+        """The lines that an outlet repeats."""
+        return self._one(Sample, tables.samples, "outlet", outlet)
 
     # -- articles, mentions, claims -----------------------------------------------------------
 

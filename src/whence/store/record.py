@@ -23,6 +23,7 @@ from whence.model import (
     Record,
     Rejection,
     Revisit,
+    Sample,
 )
 from whence.store import archives, custody, database, disk, seals, tables, writes
 from whence.store.archives import Archives
@@ -280,6 +281,15 @@ class Store(Grouping, Lists):
         """Notes that this version of a stage has done this input, and forgets other versions."""
         with self._write() as connection:
             writes.mark_done(connection, stage, input_id, version)
+
+    def put_sample(self, sample: Sample) -> None:
+        """Replaces what is known of the lines that an outlet repeats, and says so in the custody
+        log: pages of the outlet may be read otherwise from now on."""
+        with self._write() as connection:
+            writes.put_sample(connection, sample)
+            self.custody.append(
+                "sampled", outlet=sample.outlet, page_ids=sample.page_ids, rule=sample.rule
+            )
 
     def note(self, event: str, **subject: object) -> None:
         """Adds a line to the custody log, durably: an export, a reading by a person."""

@@ -324,6 +324,17 @@ settings = Table(
     _required("value", Text),
 )
 
+# The lines that an outlet repeats, as hashes, and the pages over which they were counted.
+samples = Table(
+    "samples",
+    metadata,
+    _key("outlet"),
+    _required("page_ids", Json(tuple[str, ...])),
+    _required("rule", Text),
+    _required("everywhere", Json(tuple[int, ...])),
+    _required("edges", Json(tuple[int, ...])),
+)
+
 custody_head = Table(
     "custody_head",
     metadata,

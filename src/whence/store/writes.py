@@ -23,6 +23,7 @@ from whence.model import (
     Proposal,
     Record,
     Rejection,
+    Sample,
 )
 from whence.store import index, shelf_tables, tables
 from whence.store.custody import Head
@@ -278,6 +279,13 @@ def mark_done(connection: Connection, stage: str, input_id: str, version: str) -
 def unmark_done(connection: Connection, stage: str) -> None:
     """Makes a stage due again for every input."""
     connection.execute(delete(tables.done).where(tables.done.c.stage == stage))
+
+
+def put_sample(connection: Connection, sample: Sample) -> None:
+    """Replaces the sample of an outlet's pages."""
+    values = row(sample)
+    statement = insert_or(tables.samples).values(values)
+    connection.execute(statement.on_conflict_do_update(index_elements=["outlet"], set_=values))
 
 
 def set_head(connection: Connection, head: Head) -> None:

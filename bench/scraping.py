@@ -1,0 +1,106 @@
+"""Pages without their markup: how much worse is the main text, and what repetition gives back.
+
+    python -m bench.scraping --data ../shared/data
+
+A scrape is made of each page: the lines that it shows, furniture and all, with empty lines between
+them. Where the pages are of one outlet, the lines that it repeats are counted over a sample of them
+as a build counts them, and both routes are scored with and without that. Words are scored as
+``bench.cleaning`` scores them, against the main text or, for the pages of one outlet, against the
+assessment that each of them prints.
+"""
+
+from __future__ import annotations
+
+import argparse
+import gzip
+from collections.abc import Iterator
+from pathlib import Path
+
+from msgspec import Struct
+
+from bench.cleaning import Counts, body_of, lower_words, mean_f1, overlap
+from bench.corpora import Row, digests, keep, rows
+from whence import clean
+from whence.clean import clean as cleaned
+from whence.clean import repeats
+from whence.clean.repeats import NOTHING, Repeated
+from whence.config import Limits
+from whence.model import Media, Page
+from whence.repetition import STEPS
+
+_AIRWARS = "airwars/dev.jsonl.gz"
+
+
+class Sample(Struct, frozen=True):
+    """One page: its markup, the scrape of it, and the words that are its main text."""
+
+    markup: bytes
+    scrape: bytes
+    truth: str
+
+
+def sample(markup: bytes, truth: str) -> Sample:
+    """A page and its scrape."""
+    lines = clean.lines(_page(markup, "text/html"), markup, Limits())
+    return Sample(markup, "\n\n".join(lines).encode(), truth)
+
+
+def _page(body: bytes, media: Media) -> Page:
+    return Page("pg_bench", "", len(body), media, "bench", charset="utf-8")
+
+
+def scored(pages: list[Sample], media: Media, repeated: Repeated = NOTHING) -> float:
+    """The mean word F1 of one route."""
+    found: list[Counts] = []
+    for each in pages:
+        body = each.markup if media == "text/html" else each.scrape
+        articles, _ = cleaned(_page(body, media), body, Limits(), (), repeated)
+        found.append(overlap(lower_words(each.truth), lower_words(body_of(articles))))
+    return float(mean_f1(found)["f1"])
+
+
+def _repeated(pages: list[Sample], media: Media) -> Repeated:
+    """What a build would count over these pages."""
+    step = max(step for step in STEPS if step <= len(pages))
+    bodies = [each.markup if media == "text/html" else each.scrape for each in pages[:step]]
+    return repeats.count([clean.lines(_page(body, media), body, Limits()) for body in bodies])
+
+
+def _outlet(data: Path) -> Iterator[Sample]:
+    for row in rows(data / _AIRWARS):
+        path = data / "airwars" / "html" / f"{row['code'].lower()}.html.gz"
+        if path.exists() and row["assessment"]:
+            yield sample(gzip.decompress(path.read_bytes()), row["assessment"])
+
+
+def main() -> None:
+    """Prints the table and keeps it."""
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--data", type=Path, required=True)
+    data: Path = parser.parse_args().data
+    result: Row = {}
+    for name, key in (("aeb_dev", "body"), ("wcxb_dev", "truth")):
+        pages = [
+            sample(
+                row["html"].encode("utf-8", "replace"),
+                row[key] if key == "body" else row["truth"]["main_content"],
+            )
+            for row in rows(data / "pages" / f"{name}.jsonl.gz")
+        ]
+        result[f"{name}: word F1, markup"] = scored(pages, "text/html")
+        result[f"{name}: word F1, scrape"] = scored(pages, "text/plain")
+    pages = list(_outlet(data))
+    result["one outlet: pages"] = len(pages)
+    for media, route in (("text/html", "markup"), ("text/plain", "scrape")):
+        kind: Media = "text/html" if media == "text/html" else "text/plain"
+        result[f"one outlet: word F1, {route}"] = scored(pages, kind)
+        counted = scored(pages, kind, _repeated(pages, kind))
+        result[f"one outlet: word F1, {route}, less what is repeated"] = counted
+    for line, value in result.items():
+        print(f"{line:60}{value:>8}")
+    files = ("pages/aeb_dev.jsonl.gz", "pages/wcxb_dev.jsonl.gz", _AIRWARS)
+    keep("cleaning", "scrapes", {**result, "data": digests(data, *files)})
+
+
+if __name__ == "__main__":
+    main()
