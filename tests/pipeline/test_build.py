@@ -8,6 +8,7 @@ import signal
 import subprocess
 import sys
 import time
+from collections.abc import Iterable
 from pathlib import Path
 
 import pytest
@@ -102,9 +103,10 @@ def test_the_order_of_inputs_and_several_processes_change_nothing(
 def test_a_page_that_crashes_its_reader_is_refused_and_the_rest_is_read(
     pages: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    def crash(function: object, tasks: list[Task], processes: int, bounds: object) -> object:
-        yield local.Crash(tasks[0])
-        yield from map(pipeline.read_page, tasks[1:])
+    def crash(function: object, tasks: Iterable[Task], processes: int, bounds: object) -> object:
+        first, *others = tasks
+        yield local.Crash(first)
+        yield from map(pipeline.read_page, others)
 
     monkeypatch.setattr(local, "each", crash)
     record = tmp_path / "record"
