@@ -30,7 +30,7 @@ from whence.clean.blocks import Layout
 from whence.clean.choose import chosen
 from whence.clean.decode import decode
 from whence.clean.features import NAMES, Matrix
-from whence.clean.forest import Forest
+from whence.clean.forest import Forest, Trees
 from whence.clean.metadata import Metadata, metadata
 from whence.clean.scan import markup
 from whence.config import Limits
@@ -189,7 +189,7 @@ def fold(sample: Sample, count: int) -> int:
     return int.from_bytes(digest[:8], "big") % count
 
 
-def scored(pages: list[Sample], trees: list[Forest]) -> Row:
+def scored(pages: list[Sample], trees: list[Trees]) -> Row:
     """How the chosen blocks do; each page has the trees at its place."""
     found: dict[str, list[Counts]] = {corpus: [] for corpus in CORPORA}
     for page, forest in zip(pages, trees, strict=True):
@@ -202,7 +202,10 @@ def scored(pages: list[Sample], trees: list[Forest]) -> Row:
 
 def cross_validated(pages: list[Sample], count: int) -> Row:
     """Figures of pages whose trees were fitted without them."""
-    kept = [fit([page for page in pages if fold(page, count) != number]) for number in range(count)]
+    kept = [
+        Trees(fit([page for page in pages if fold(page, count) != number]))
+        for number in range(count)
+    ]
     return scored(pages, [kept[fold(page, count)] for page in pages])
 
 
@@ -227,7 +230,7 @@ def main() -> None:
         keep("cleaning", f"main text, {count} folds", {"data": known, **result})
     if given.write:
         trees = fit(pages)
-        print("fitted to these pages", scored(pages, [trees] * len(pages)))
+        print("fitted to these pages", scored(pages, [Trees(trees)] * len(pages)))
         write(trees, "main_text")
 
 

@@ -20,7 +20,7 @@ from training.main_text import CORPORA, Sample, fit, fold, shares, write
 from whence import clean
 from whence.clean import flat, head, scan, scrape
 from whence.clean.decode import decode
-from whence.clean.forest import Forest
+from whence.clean.forest import Trees
 from whence.clean.metadata import metadata
 from whence.config import Limits
 from whence.model import Page
@@ -54,7 +54,7 @@ def _sample(name: tuple[str, str], lines: list[str] | tuple[str, ...], truth: st
     return Sample(*name, truth, made, nothing, flat.columns(made), shares(made, truth))
 
 
-def scored(pages: list[Sample], trees: list[Forest]) -> Row:
+def scored(pages: list[Sample], trees: list[Trees]) -> Row:
     """Word F1 of the chosen lines; each page has the trees at its place."""
     found: dict[str, list[Counts]] = {}
     for page, forest in zip(pages, trees, strict=True):
@@ -84,7 +84,7 @@ def main() -> None:
     for count in given.folds:
         parts = [fold(_page(page), count) for page in pages]
         kept = [
-            fit([page for page, part in zip(pages, parts, strict=True) if part != number])
+            Trees(fit([page for page, part in zip(pages, parts, strict=True) if part != number]))
             for number in range(count)
         ]
         result = scored(pages, [kept[part] for part in parts])
@@ -92,7 +92,7 @@ def main() -> None:
         keep("cleaning", f"scrape text, {count} folds", {"data": known, **result})
     if given.write:
         trees = fit(pages)
-        print("fitted to these pages", scored(pages, [trees] * len(pages)))
+        print("fitted to these pages", scored(pages, [Trees(trees)] * len(pages)))
         write(trees, flat.WEIGHTS)
 
 

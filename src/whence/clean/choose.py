@@ -6,7 +6,7 @@ import numpy as np
 
 from whence.clean import features, forest
 from whence.clean.blocks import Block, Layout
-from whence.clean.forest import Forest
+from whence.clean.forest import Trees
 from whence.clean.marks import BIT
 from whence.clean.stream import LINE, Paragraph
 
@@ -15,7 +15,7 @@ _SENTENCE_ENDS = tuple('.!?:;"”’)…')
 
 
 def chosen(
-    layout: Layout, description: str, article_body: str, trees: Forest | None = None
+    layout: Layout, description: str, article_body: str, trees: Trees | None = None
 ) -> list[int]:
     """The numbers of the blocks that are main text, in page order. ``trees`` are those that ship
     with the package unless others are handed in."""

@@ -8,7 +8,7 @@ import numpy as np
 
 from whence.clean import features, forest
 from whence.clean.blocks import Layout
-from whence.clean.forest import Forest
+from whence.clean.forest import Trees
 from whence.clean.marks import BIT
 from whence.clean.scan import Markup, Node
 from whence.clean.stream import BLOCK, Paragraph, Stream
@@ -38,7 +38,7 @@ def columns(made: Layout) -> features.Matrix:
     return features.matrix(features.Page(made, "", ""))
 
 
-def chosen(made: Layout, trees: Forest | None = None) -> list[int]:
+def chosen(made: Layout, trees: Trees | None = None) -> list[int]:
     """The numbers of the lines that are main text, in order."""
     if not made.blocks:
         return []
