@@ -21,7 +21,15 @@ from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, T
 from rich.table import Table
 from rich.text import Text
 
-from whence import __version__, cli_accounts, cli_decisions, cli_joins, cli_sheets, plugins
+from whence import (
+    __version__,
+    cli_accounts,
+    cli_decisions,
+    cli_joins,
+    cli_publish,
+    cli_sheets,
+    plugins,
+)
 from whence.config import Settings
 from whence.errors import RecordError, UsageError, WhenceError
 from whence.model import Rejection
@@ -43,6 +51,7 @@ app = typer.Typer(
 )
 cli_joins.register(app)
 cli_decisions.register(app)
+cli_publish.register(app)
 cli_sheets.register(app)
 cli_accounts.register(app)
 out = Console(soft_wrap=True)

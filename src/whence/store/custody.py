@@ -141,10 +141,14 @@ class Custody:
     def lines(self) -> Iterator[dict[str, Any]]:
         """The durable lines in order, read one by one. What is no JSON object is left out;
         ``problems`` names it."""
+        return (fields for _, fields in self.entries())
+
+    def entries(self) -> Iterator[tuple[bytes, dict[str, Any]]]:
+        """The same, each with its bytes without the line break."""
         for line in _lines(self.path):
             if line.endswith(b"\n"):
                 with suppress(msgspec.DecodeError, UnicodeDecodeError):
-                    yield msgspec.json.decode(line, type=dict[str, Any])
+                    yield line[:-1], msgspec.json.decode(line, type=dict[str, Any])
 
     def lines_with(self, word: str) -> Iterator[dict[str, Any]]:
         """Those of the durable lines whose bytes hold a word (an id, say), in order."""

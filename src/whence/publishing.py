@@ -1,0 +1,52 @@
+"""What leaves a record: between the command line, the readers' names of persons and ``ship``."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from msgspec import Struct
+
+from whence import persons, pipeline
+from whence.model import Record
+from whence.ship import Shipment, redaction, site
+from whence.ship.edition import Edition
+from whence.ship.traversal import Selection
+from whence.store import Store
+
+
+class Choice(Struct, frozen=True):
+    """Which incidents are shipped and what is withheld. ``profile`` is that of the values, None for
+    the record's own; ``redact`` a redaction profile's name or file, None for none."""
+
+    unreviewed: bool = False
+    profile: str | None = None
+    redact: str | None = redaction.DEFAULT
+
+
+def edition(store: Store, choice: Choice) -> Edition:
+    """The part of a record that leaves it. Raises NotShipped where there is none, and ProfileError
+    where a profile is unknown."""
+    rules = redaction.rules(choice.redact) if choice.redact else None
+    profile = choice.profile
+
+    def under(incident_id: str) -> Record:
+        assert profile
+        return pipeline.under(store, incident_id, (profile,))[0]
+
+    selection = Selection(choice.unreviewed, under if profile else None)
+    return Edition(store, selection, rules, persons.find)
+
+
+def publish(store: Store, folder: Path, title: str, choice: Choice) -> Shipment:
+    """Writes the record as a site into a folder, and a line about it into the custody log. Raises
+    NotShipped and ProfileError."""
+    made = edition(store, choice)
+    shipment = site.publish(made, folder, title)
+    store.note(
+        "exported",
+        format="site",
+        rows=shipment.rows,
+        profile=made.imprint().profile,
+        redaction=choice.redact,
+    )
+    return shipment
