@@ -5,21 +5,27 @@ from __future__ import annotations
 from pathlib import Path
 from typing import Annotated
 
+import msgspec
 import typer
 from rich.console import Console
 from rich.text import Text
 
+from whence.errors import NotShipped
+from whence.review import show
 from whence.ship import redaction
 from whence.store import Store
 
 RecordPath = Annotated[Path, typer.Argument(metavar="RECORD", help="The record's folder.")]
 
 out = Console(soft_wrap=True)
+_MARK = b'<meta name="generator" content="whence cite">'
+"""By which a file is known as a citation."""
 
 
 def register(app: typer.Typer) -> None:
     """Adds the commands to the command line."""
-    app.command()(publish)
+    for command in (publish, cite):
+        app.command()(command)
 
 
 def publish(
@@ -50,3 +56,53 @@ def publish(
     out.print(Text(f"{folder / 'index.html'}: {shipment.rows['incidents']} incidents."))
     for loss in shipment.lost:
         out.print(Text(f"not carried: {loss}"))
+
+
+def cite(
+    record: RecordPath,
+    value: Annotated[
+        str, typer.Argument(help="A claim by its id, or an incident by its number or id.")
+    ],
+    field: Annotated[
+        str | None, typer.Argument(help="Of an incident: killed, injured, …, when, where, means …")
+    ] = None,
+    html: Annotated[
+        Path | None, typer.Option(metavar="FILE", help="Write it as one HTML page.")
+    ] = None,
+    json: Annotated[bool, typer.Option("--json", help="Print JSON, for machines.")] = False,
+) -> None:
+    """Print a value with its words, its page, the custody of that and the decisions, all checked
+    while it is printed."""
+    from whence.ship import cite as citing
+    from whence.ship import cite_text
+
+    with Store.open(record, readonly=True) as store:
+        if value.startswith("cl_"):
+            citation = citing.of_claim(store, value)
+        elif field in citing.FIELDS:
+            citation = citing.of_field(store, show.resolve(store, value), field)
+        else:
+            raise typer.BadParameter(f"an incident is cited by one of: {', '.join(citing.FIELDS)}")
+    if html:
+        _put_page(html, cite_text.page(citation))
+    if json:
+        typer.echo(msgspec.json.encode(citation).decode())
+    elif not html:
+        for line in cite_text.lines(citation):
+            out.print(show.safe(line))
+    else:
+        problems = len(citation.problems)
+        out.print(Text(f"{html}: {problems or 'no'} problem{'s' if problems != 1 else ''} found."))
+    raise typer.Exit(1 if citation.problems else 0)
+
+
+def _put_page(path: Path, content: str) -> None:
+    """Writes a citation whole, over an earlier one at most."""
+    try:
+        if path.exists() and _MARK not in path.read_bytes():
+            raise NotShipped(f"{path}: it is there already, and is no citation")
+        draft = path.with_name(f".{path.name}.new")
+        draft.write_text(content, "utf-8")
+        draft.replace(path)
+    except OSError as error:
+        raise NotShipped(f"{path}: it cannot be written ({error.strerror})") from error

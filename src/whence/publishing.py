@@ -6,7 +6,7 @@ from pathlib import Path
 
 from msgspec import Struct
 
-from whence import persons, pipeline
+from whence import persons, reconciled
 from whence.model import Record
 from whence.ship import Shipment, redaction, site
 from whence.ship.edition import Edition
@@ -31,7 +31,7 @@ def edition(store: Store, choice: Choice) -> Edition:
 
     def under(incident_id: str) -> Record:
         assert profile
-        return pipeline.under(store, incident_id, (profile,))[0]
+        return reconciled.under(store, incident_id, (profile,))[0]
 
     selection = Selection(choice.unreviewed, under if profile else None)
     return Edition(store, selection, rules, persons.find)

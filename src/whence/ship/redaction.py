@@ -188,7 +188,6 @@ class _Redacted:
             incident=self._struct(item.incident),
             members=tuple(self._member(one) for one in item.members),
             cited=tuple(self._cited(one) for one in item.cited),
-            unsourced=self._struct(item.unsourced),
             decisions=tuple(by.of_decision(self._struct(each)) for each in item.decisions),
         )
 

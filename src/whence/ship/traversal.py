@@ -25,6 +25,7 @@ from whence.model import (
     Side,
 )
 from whence.ship.sentences import around
+from whence.standing import in_force
 from whence.store import Store
 
 Span = tuple[int, int]
@@ -65,8 +66,7 @@ class Member(Struct, frozen=True):
 class Item(Struct, frozen=True):
     """One incident. ``number`` is its place in the record, from 1, as ``whence show`` counts;
     ``cited`` is in the order of the articles' publication and of their texts, without claims that a
-    person rejected, whose ids are ``rejected``; ``unsourced`` are values that people entered and
-    that no words of a page are named for."""
+    person rejected or corrected, whose ids are ``rejected``."""
 
     number: int
     incident: Incident
@@ -74,8 +74,16 @@ class Item(Struct, frozen=True):
     members: tuple[Member, ...]
     cited: tuple[Cited, ...]
     rejected: tuple[str, ...] = ()
-    unsourced: tuple[Claim, ...] = ()
     decisions: tuple[Decision, ...] = ()
+
+    def unsourced(self, field: str) -> bool:
+        """Whether a person gave a field its value without naming words of a page for it."""
+        given = [
+            each
+            for each in in_force(self.decisions)
+            if each.about == "field" and each.field == field and each.value is not None
+        ]
+        return bool(given) and given[-1].cites is None
 
     def pick(self, claim_ids: Sequence[str]) -> tuple[Cited, ...]:
         """The claims of some ids, in the item's order."""
@@ -120,7 +128,6 @@ def item(
         gathered.members,
         gathered.cited(),
         gathered.rejected(),
-        gathered.unsourced(),
         tuple(each for each in decisions if gathered.concerns(each)),
     )
 
@@ -138,7 +145,7 @@ class _Gathered:
     def members(self) -> tuple[Member, ...]:
         ids = dict.fromkeys(
             [mention.article_id for mention in self._mentions]
-            + [claim.article_id for claim in self._record.by_hand if claim.quote]
+            + [claim.article_id for claim in self._record.by_hand]
             + [one for group in self._record.sources for one in group.article_ids]
         )
         return tuple(sorted((self._member(one) for one in ids), key=_published))
@@ -155,16 +162,13 @@ class _Gathered:
             claim.claim_id for claim, _ in self._claims if states.get(claim.claim_id) == "rejected"
         )
 
-    def unsourced(self) -> tuple[Claim, ...]:
-        return tuple(claim for claim in self._record.by_hand if not claim.quote)
-
     def cited(self) -> tuple[Cited, ...]:
         place = {one.article.article_id: number for number, one in enumerate(self.members)}
         gone = set(self.rejected())
         found = [
             cited(self.members[place[claim.article_id]], claim, background=background)
             for claim, background in self._claims
-            if claim.quote and claim.claim_id not in gone
+            if claim.claim_id not in gone
         ]
         found.sort(
             key=lambda one: (place[one.article.article_id], one.claim.start, one.claim.claim_id)

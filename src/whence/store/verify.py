@@ -4,7 +4,7 @@ their places in the text and in the bytes, ids against what they are made from."
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Generator, Iterator
+from collections.abc import Generator, Iterator, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -13,7 +13,7 @@ import msgspec
 from whence import ids
 from whence.errors import Damaged, RecordError
 from whence.model import Article, Claim, Decision, Page, canonical
-from whence.store import custody, database, disk, retrace, seals, timestamps
+from whence.store import archives, custody, database, disk, retrace, seals, timestamps
 from whence.store.custody import Custody
 from whence.store.originals import Originals
 from whence.store.problem import Problem
@@ -39,6 +39,15 @@ def verify(folder: Path, certificates: bytes | None = None) -> Iterator[Problem]
         yield from _Check(store, certificates).run()
 
 
+def verify_pages(
+    store: Store, page_ids: Sequence[str], by_hand: Sequence[Claim] = ()
+) -> tuple[Problem, ...]:
+    """What is wrong with some pages and all that was read from them, with claims that people made
+    on them, and with what holds for the whole record: the custody log, its seals, the groups and
+    the decisions."""
+    return tuple(_Check(store, None).only(page_ids, by_hand))
+
+
 class _Check:
     """One pass over one record."""
 
@@ -52,7 +61,7 @@ class _Check:
         self._decided: list[str] = []
         self._named: set[str] = set()
         self._archived: dict[str, str] = {}
-        self._parents: set[str] = set()
+        self._derived: dict[str, str] = {}
         self._used: set[str] = set()
 
     def run(self) -> Iterator[Problem]:
@@ -71,6 +80,34 @@ class _Check:
             yield Problem("database", database.NAME, str(error))
         else:
             yield from self._of_strays()
+
+    def only(self, page_ids: Sequence[str], by_hand: Sequence[Claim]) -> Iterator[Problem]:
+        """The problems of some pages, and those of the record as a whole."""
+        yield from custody.problems(self._store.folder / custody.NAME, self._store.custody_head())
+        self._read_log(self._store.custody)
+        yield from timestamps.check(self._store.folder)[1]
+        try:
+            for page in map(self._store.page, page_ids):
+                yield from self._of_page(page)
+                yield from self._of_container(page)
+            for claim in by_hand:
+                article = self._store.article(claim.article_id)
+                body = self._store.originals.get(self._store.page(article.page_id).digest)
+                yield from _of_claim(claim, article, body)
+            yield from self._of_groups()
+            yield from self._of_decisions()
+        except RecordError as error:
+            yield Problem("database", database.NAME, str(error))
+
+    def _of_container(self, page: Page) -> Iterator[Problem]:
+        """What is wrong with what a page was taken out of, where the record keeps that."""
+        parent = self._derived.get(page.page_id)
+        if parent and (problem := self._store.originals.check(parent)):
+            yield problem
+        name = page.source.partition("@")[0].removeprefix(f"{archives.FOLDER}/")
+        digest = self._archived.get(name)
+        if digest and (problem := self._store.archives.check(name, digest)):
+            yield problem
 
     def _of_database(self) -> Iterator[Problem]:
         try:
@@ -102,8 +139,8 @@ class _Check:
                     self._reconciled[key] = (first, record)
                 case {"event": "archived", "archive": str(archive), "digest": str(found)}:
                     self._archived[archive] = found
-                case {"event": "derived", "digest": str(parent)}:
-                    self._parents.add(parent)
+                case {"event": "derived", "page_id": str(page_id), "digest": str(parent)}:
+                    self._derived[page_id] = parent
 
     # -- pages and what was read from them ----------------------------------------------------
 
@@ -200,7 +237,7 @@ class _Check:
     def _of_strays(self) -> Iterator[Problem]:
         originals = self._store.originals
         yield from _misplaced(originals)
-        for digest in sorted(self._parents - self._used):
+        for digest in sorted(set(self._derived.values()) - self._used):
             self._used.add(digest)
             if problem := originals.check(digest):
                 yield problem

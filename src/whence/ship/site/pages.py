@@ -53,7 +53,7 @@ class Row(Struct, frozen=True):
         return cls(
             item.number,
             item.record,
-            len(item.cited) + len(item.unsourced),
+            len(item.cited),
             tuple(one.article_id for one in articles),
             tuple(dict.fromkeys(words)),
         )
