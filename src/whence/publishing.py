@@ -7,11 +7,12 @@ from pathlib import Path
 from msgspec import Struct
 
 from whence import persons, reconciled
+from whence.errors import NotShipped
 from whence.model import Record
 from whence.ship import Shipment, redaction, site
 from whence.ship.edition import Edition
 from whence.ship.traversal import Selection
-from whence.store import Store
+from whence.store import Store, custody
 
 
 class Choice(Struct, frozen=True):
@@ -40,6 +41,8 @@ def edition(store: Store, choice: Choice) -> Edition:
 def publish(store: Store, folder: Path, title: str, choice: Choice) -> Shipment:
     """Writes the record as a site into a folder, and a line about it into the custody log. Raises
     NotShipped and ProfileError."""
+    for problem in custody.problems(store.folder / custody.NAME, store.custody_head()):
+        raise NotShipped(f"{store.folder}: {problem.message}; `whence verify` says more")
     made = edition(store, choice)
     shipment = site.publish(made, folder, title)
     store.note(

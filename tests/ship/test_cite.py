@@ -18,11 +18,13 @@ from tests.docs.test_docs import ROOT, blocks
 from tests.injections import vectors
 from tests.ship import made
 from tests.store.test_timestamps import Authority, authorities
-from whence import cli, joins, pipeline
+from whence import cli, pipeline
 from whence.acquire.web import authority
 from whence.config import Settings
+from whence.deciding import Deciding
 from whence.errors import NotShipped, RecordError
-from whence.model import Toll
+from whence.model import Toll, Where
+from whence.review.wishes import Made, Wish
 from whence.ship import cite, cite_text
 from whence.store import Store, timestamps
 
@@ -143,16 +145,33 @@ def _shell(command: str, folder: Path) -> str:
 
 
 def test_decisions_are_cited_with_their_lines(record: Path) -> None:
-    with Store.open(record) as store:
-        one, other, *_ = store.incidents()
-        told = joins.Told("ana", "two <b>towns</b>")
-        decision = joins.decide(store, "part", (one.incident_id, other.incident_id), told)
+    with Store.open(record, readonly=True) as store:
+        incident_id = store.incidents()[0].incident_id
+    with Deciding(record) as deciding:
+        wish = Wish("accept", "ana", incident_id=incident_id, note="read <b>both</b>")
+        made_ = deciding.decide(wish)
+    assert isinstance(made_, Made)
     printed = run(record, 1, "killed")
-    assert "ana: part" in printed.output and "two <b>towns</b>" in printed.output
+    assert printed.exit_code == 0
+    assert "Label: accepted by a person" in printed.output
+    assert "ana: accept" in printed.output and "read <b>both</b>" in printed.output
     again = json.loads(run(record, 1, "killed", "--json").output)
     (line,) = again["decided"]
-    assert decision.decision_id in line["text"]
+    assert made_.decision.decision_id in line["text"]
     assert f"custody line {line['seq']}, {line['digest']}" in printed.output
+
+
+def test_a_value_without_a_source_says_so(record: Path) -> None:
+    with Store.open(record, readonly=True) as store:
+        incident_id = store.incidents()[0].incident_id
+    with Deciding(record) as deciding:
+        value = Where("Velmora", "UY")
+        deciding.decide(
+            Wish("enter", "ana", incident_id, about="field", field="where", value=value)
+        )
+    printed = run(record, 1, "where")
+    assert printed.exit_code == 0
+    assert "where: Velmora, UY" in printed.output and "No source: " in printed.output
 
 
 def test_a_seal_is_cited(record: Path, authorities: list[Authority]) -> None:

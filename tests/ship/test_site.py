@@ -165,6 +165,16 @@ def test_accepted_incidents_are_published_without_being_told(tmp_path: Path) -> 
     assert "accepted by a person" in (tmp_path / "site" / "index.html").read_text("utf-8")
 
 
+def test_a_record_with_a_broken_log_is_not_published(tmp_path: Path) -> None:
+    made.build(tmp_path / "record", ["Orrin"])
+    with Store.open(tmp_path / "record") as store:
+        log = tmp_path / "record" / "custody.jsonl"
+        log.write_bytes(log.read_bytes().replace(b'"event":"read"', b'"event":"rEad"'))
+        with pytest.raises(NotShipped, match="line"):
+            publishing.publish(store, tmp_path / "site", "Broken", Choice(unreviewed=True))
+    assert not (tmp_path / "site").exists()
+
+
 def test_rejected_incidents_are_never_published(tmp_path: Path) -> None:
     made.build(tmp_path / "record", ["Orrin"], Review("rejected", ("ana",)))
     with pytest.raises(NotShipped, match="1 rejected"):
@@ -227,7 +237,7 @@ def test_no_withheld_name_is_in_any_file(
     tmp_path_factory: pytest.TempPathFactory, hidden: list[str], profile: str
 ) -> None:
     tmp_path = tmp_path_factory.mktemp("names")
-    made.build(tmp_path / "record", [f"{name} of Orrin" for name in hidden])
+    made.build(tmp_path / "record", [f"{name} of Velmora Quay" for name in hidden])
 
     def finder(article: Article) -> list[Entity]:
         return [
@@ -236,7 +246,9 @@ def test_no_withheld_name_is_in_any_file(
             for match in re.finditer(re.escape(name), article.text)
         ]
 
-    rules = msgspec.structs.replace(redaction.rules(profile), authors="withhold")
+    rules = msgspec.structs.replace(
+        redaction.rules(profile), authors="withhold", withhold=("Velmora Quay",)
+    )
     with Store.open(tmp_path / "record", readonly=True) as store:
         edition = Edition(store, Selection(True), rules, finder)
         site.publish(edition, tmp_path / "site", "Names")
@@ -247,7 +259,7 @@ def test_no_withheld_name_is_in_any_file(
         shown = [path.name, content]
         if path.suffix == ".html":
             shown.append(html.fromstring(content).text_content())
-        for name in hidden:
+        for name in (*hidden, "Velmora Quay"):
             assert not any(stands(name, each) for each in shown), path
 
 

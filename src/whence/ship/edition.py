@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator
 
-from msgspec import Struct
+from msgspec import Struct, structs
 
 from whence import __version__
 from whence.errors import NotShipped
@@ -92,7 +92,7 @@ class Edition:
             head.seq,
             head.digest,
             record.profile,
-            self.redaction.rules if self.redaction else None,
+            _told(self.redaction.rules) if self.redaction else None,
             self.redaction.names if self.redaction else 0,
             self._counted,
             self._shipped,
@@ -143,6 +143,11 @@ class Edition:
                         f"{self.store.folder}: incident {item.number} would still show a name "
                         "that is to be withheld; nothing was written"
                     )
+
+
+def _told(rules: Rules) -> Rules:
+    """The rules as they may be shown: the names in them are what they withhold."""
+    return structs.replace(rules, release=(), withhold=())
 
 
 def _nothing(store: Store, counted: Counter[ReviewState]) -> str:

@@ -9,8 +9,6 @@ from __future__ import annotations
 from importlib.resources import files
 from pathlib import Path
 
-import msgspec
-
 from whence.errors import NotShipped
 from whence.ship import Shipment
 from whence.ship.custody_lines import by_page
@@ -64,8 +62,9 @@ class _Building:
         self._put("search-data.js", lists.search_data(rows))
         for asset in _ASSETS:
             self._put(asset, (files("whence.ship.site") / asset).read_text("utf-8"))
-        folder.seal(self._draft, site, self._files)
-        return Shipment({"incidents": len(rows), "files": len(self._files)}, lost)
+        count = len(self._files)
+        self._put(folder.MANIFEST, folder.manifest(site, self._files))
+        return Shipment({"incidents": len(rows), "files": count}, lost)
 
     def _incidents(self, pages: Pages) -> list[Row]:
         rows = []
@@ -88,8 +87,3 @@ class _Building:
         body = content.encode("utf-8")
         path.write_bytes(body)
         self._files[name] = folder.digest(body)
-
-
-def imprint_of(site: Site) -> bytes:
-    """What the site says of itself, as JSON."""
-    return msgspec.json.format(msgspec.json.encode(site), indent=2)

@@ -38,11 +38,10 @@ def named(identifier: str) -> str:
     return identifier
 
 
-def seal(draft: Path, site: Struct, files: Mapping[str, str]) -> None:
-    """Writes the manifest, by which the folder is known as ours."""
+def manifest(site: Struct, files: Mapping[str, str]) -> str:
+    """The manifest, by which the folder is known as ours."""
     made = Manifest(FORMAT, msgspec.Raw(msgspec.json.encode(site)), dict(sorted(files.items())))
-    body = msgspec.json.format(msgspec.json.encode(made), indent=2)
-    (draft / MANIFEST).write_bytes(body + b"\n")
+    return msgspec.json.format(msgspec.json.encode(made), indent=2).decode() + "\n"
 
 
 @contextmanager
