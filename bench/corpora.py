@@ -11,8 +11,8 @@ from typing import Any
 
 import msgspec
 
+from whence import exports
 from whence.pipeline import build
-from whence.ship.jsonl import JsonlExporter
 from whence.store import Store
 
 Row = dict[str, Any]
@@ -58,7 +58,7 @@ def exported(inputs: Iterable[Row], folder: Path) -> Path:
     source.write_bytes(b"".join(msgspec.json.encode(row) + b"\n" for row in inputs))
     with Store.create(folder / "record") as store:
         build(store, [source])
-        JsonlExporter().write(store, folder / "export")
+        exports.export(store, "jsonl", folder / "export")
     return folder / "export"
 
 

@@ -12,7 +12,7 @@ from collections import Counter
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated, NoReturn, cast
+from typing import TYPE_CHECKING, Annotated, NoReturn
 
 import msgspec
 import typer
@@ -25,17 +25,16 @@ from whence import (
     __version__,
     cli_accounts,
     cli_decisions,
+    cli_exports,
     cli_joins,
     cli_publish,
     cli_sheets,
-    plugins,
 )
 from whence.config import Settings
 from whence.errors import RecordError, UsageError, WhenceError
 from whence.model import Rejection
 from whence.progress import silent
 from whence.review import compare, show
-from whence.ship import Exporter
 from whence.store import Store, timestamps
 from whence.store.verify import verify as problems_of
 
@@ -52,6 +51,7 @@ app = typer.Typer(
 cli_joins.register(app)
 cli_decisions.register(app)
 cli_publish.register(app)
+cli_exports.register(app)
 cli_sheets.register(app)
 cli_accounts.register(app)
 out = Console(soft_wrap=True)
@@ -320,28 +320,6 @@ def seal(
         made = timestamps.seal(store, tsa, trusted, lambda query: authority.ask(tsa, query))
     when = f"{made.time:%Y-%m-%d %H:%M:%S} UTC"
     out.print(show.safe(f"Sealed: custody line {made.line} at {when}, says {made.signer}."))
-
-
-@app.command()
-def export(
-    format: Annotated[
-        str, typer.Argument(metavar="FORMAT", help="csv, jsonl or wacz, or a plug-in's.")
-    ],
-    record: RecordPath,
-    folder: Annotated[
-        Path,
-        typer.Option("--output", "-o", help="The folder to write into; for wacz, or the file."),
-    ],
-) -> None:
-    """Write the record's claims and incidents as files."""
-    exporter = cast(Callable[[], Exporter], plugins.load(plugins.EXPORTERS, format))()
-    with Store.open(record) as store:
-        shipment = exporter.write(store, folder)
-        store.note("exported", format=format, rows=shipment.rows)
-    for name, rows in shipment.rows.items():
-        out.print(f"{name}: {rows} rows")
-    for loss in shipment.lost:
-        out.print(Text(f"not carried: {loss}"))
 
 
 @contextmanager

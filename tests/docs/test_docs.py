@@ -11,12 +11,15 @@ from pathlib import Path
 
 import pytest
 
-from whence import testing
+from tests.conftest import write_pages
+from whence import pipeline, testing
 from whence.clean import clean
 from whence.clean.site import SiteCleaner
-from whence.config import Limits
+from whence.config import Limits, Settings
 from whence.extract import Reader
 from whence.model import Page
+from whence.ship import Exporter
+from whence.store import Store
 
 ROOT = Path(__file__).resolve().parents[2]
 DOCUMENTS = sorted([ROOT / "README.md", *(ROOT / "docs").glob("*.md")])
@@ -77,7 +80,7 @@ def test_there_is_a_transcript_in_the_readme() -> None:
 
 
 def test_the_reader_in_the_plugin_page_passes_the_checks() -> None:
-    code, _ = blocks(ROOT / "docs" / "writing-plugins.md", "python")
+    code, *_ = blocks(ROOT / "docs" / "writing-plugins.md", "python")
     namespace: dict[str, type[Reader]] = {}
     exec(code, namespace)
     article = testing.article_of("In Orrin, two people were killed on Monday.")
@@ -86,7 +89,7 @@ def test_the_reader_in_the_plugin_page_passes_the_checks() -> None:
 
 
 def test_the_cleaner_in_the_plugin_page_cleans_its_site() -> None:
-    _, code = blocks(ROOT / "docs" / "writing-plugins.md", "python")
+    _, code, _ = blocks(ROOT / "docs" / "writing-plugins.md", "python")
     namespace: dict[str, type[SiteCleaner]] = {}
     exec(code, namespace)
     words = b"<h1>Orrin votes</h1><p>Menu</p><div class=story-text><p>Orrin votes today.</p></div>"
@@ -94,6 +97,17 @@ def test_the_cleaner_in_the_plugin_page_cleans_its_site() -> None:
     (article,), _ = clean(page, words, Limits(), (namespace["LedgerCleaner"](),))
     assert article.text[article.body_start :] == "Orrin votes today."
     assert article.section == "Town"
+
+
+def test_the_exporter_in_the_plugin_page_passes_the_checks(tmp_path: Path) -> None:
+    *_, code = blocks(ROOT / "docs" / "writing-plugins.md", "python")
+    namespace: dict[str, type[Exporter]] = {}
+    exec(code, namespace)
+    with Store.create(tmp_path / "record") as store:
+        pipeline.build(store, [write_pages(tmp_path / "pages")], Settings(processes=1))
+        report = testing.check_exporter(namespace["HeadlineExporter"], store, tmp_path / "out")
+    assert report.rows == {"headlines.txt": 3}
+    assert "everything but the place" in report.not_carried
 
 
 @pytest.mark.parametrize("document", DOCUMENTS, ids=lambda path: path.name)

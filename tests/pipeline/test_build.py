@@ -13,11 +13,10 @@ from pathlib import Path
 
 import pytest
 
-from whence import pipeline
+from whence import exports, pipeline
 from whence.config import Limits, Settings
 from whence.errors import RecordFull
 from whence.pipeline import Built, Chosen, Reading, Task
-from whence.ship.jsonl import JsonlExporter
 from whence.store import Store
 from whence.store.originals import Originals
 from whence.store.verify import verify
@@ -35,7 +34,7 @@ def build(record: Path, *paths: Path, settings: Settings = ONE) -> Built:
 
 def exported(record: Path, folder: Path) -> dict[str, bytes]:
     with Store.open(record, readonly=True) as store:
-        JsonlExporter().write(store, folder)
+        exports.export(store, "jsonl", folder)
     return {path.name: path.read_bytes() for path in folder.iterdir()}
 
 

@@ -11,10 +11,10 @@ from pathlib import Path
 
 import pytest
 
+from whence import exports
 from whence.config import Settings
 from whence.pipeline import Run, acquire, build, read
 from whence.progress import silent
-from whence.ship.jsonl import JsonlExporter
 from whence.store import Store
 from whence.store.verify import verify
 
@@ -53,7 +53,7 @@ def _link(record: Path, at: int) -> subprocess.CompletedProcess[str]:
 
 def _export(record: Path, folder: Path) -> dict[str, bytes]:
     with Store.open(record) as store:
-        JsonlExporter().write(store, folder)
+        exports.export(store, "jsonl", folder)
     return {path.name: path.read_bytes() for path in sorted(folder.iterdir())}
 
 

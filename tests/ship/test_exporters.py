@@ -13,7 +13,7 @@ from typing import Any
 
 import pytest
 
-from whence import pipeline, testing
+from whence import exports, pipeline, testing
 from whence.config import Settings
 from whence.ship import whole
 from whence.ship.csv import CsvExporter
@@ -59,13 +59,13 @@ def test_csv_passes_the_exporters_checks(store: Store, tmp_path: Path) -> None:
 
 @pytest.mark.parametrize("name", ["articles.jsonl", "claims.jsonl", "incidents.jsonl"])
 def test_every_key_is_in_the_contract(store: Store, tmp_path: Path, name: str) -> None:
-    JsonlExporter().write(store, tmp_path / "out")
+    exports.export(store, "jsonl", tmp_path / "out")
     keys = {key for row in rows(tmp_path / "out" / name) for key in row}
     assert keys <= documented(name), keys - documented(name)
 
 
 def test_quotes_stand_at_their_spans_and_references_resolve(store: Store, tmp_path: Path) -> None:
-    JsonlExporter().write(store, tmp_path / "out")
+    exports.export(store, "jsonl", tmp_path / "out")
     articles = {row["article_id"]: row for row in rows(tmp_path / "out" / "articles.jsonl")}
     incidents = {row["incident_id"] for row in rows(tmp_path / "out" / "incidents.jsonl")}
     claims = rows(tmp_path / "out" / "claims.jsonl")
@@ -78,7 +78,7 @@ def test_quotes_stand_at_their_spans_and_references_resolve(store: Store, tmp_pa
 
 
 def test_an_open_end_is_exported_as_the_contract_says(store: Store, tmp_path: Path) -> None:
-    JsonlExporter().write(store, tmp_path / "out")
+    exports.export(store, "jsonl", tmp_path / "out")
     tolls = [row for row in rows(tmp_path / "out" / "claims.jsonl") if row["field"] == "toll"]
     at_least = [row for row in tolls if row["as_written"] == "At least 12"]
     assert [(row["low"], row["high"], row["effect"]) for row in at_least] == [(12, None, "killed")]
@@ -91,7 +91,7 @@ def test_an_open_end_is_exported_as_the_contract_says(store: Store, tmp_path: Pa
 
 
 def test_the_manifest_names_the_format_and_the_digests(store: Store, tmp_path: Path) -> None:
-    JsonlExporter().write(store, tmp_path / "out")
+    exports.export(store, "jsonl", tmp_path / "out")
     manifest = json.loads((tmp_path / "out" / "manifest.json").read_text())
     assert manifest["format"] == FORMAT and f"`{FORMAT}`" in CONTRACT.read_text("utf-8")
     for name, digest in manifest["digests"].items():
@@ -100,7 +100,7 @@ def test_the_manifest_names_the_format_and_the_digests(store: Store, tmp_path: P
 
 
 def test_no_cell_of_a_spreadsheet_runs(store: Store, tmp_path: Path) -> None:
-    CsvExporter().write(store, tmp_path / "out")
+    exports.export(store, "csv", tmp_path / "out")
     for path in (tmp_path / "out").glob("*.csv"):
         with path.open(newline="", encoding="utf-8") as file:
             cells = [cell for row in csv.reader(file) for cell in row]

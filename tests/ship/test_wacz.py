@@ -20,7 +20,7 @@ from tests.acquire.archives import record as warc_record
 from tests.acquire.archives import response
 from tests.acquire.server import answer, running
 from tests.conftest import write_pages
-from whence import ids, pipeline, testing
+from whence import exports, ids, pipeline, testing
 from whence.acquire.wacz import WaczSource
 from whence.acquire.web import collect
 from whence.config import Fetching, Limits, Settings
@@ -67,15 +67,15 @@ def store(whole: Path, tmp_path: Path) -> Iterator[Store]:
 
 @pytest.fixture
 def path(store: Store, tmp_path: Path) -> Path:
-    WaczExporter().write(store, tmp_path / "out.wacz")
+    exports.export(store, "wacz", tmp_path / "out.wacz")
     return tmp_path / "out.wacz"
 
 
 def test_the_exporter_passes_the_checks(store: Store, tmp_path: Path) -> None:
     shipment = testing.check_exporter(WaczExporter, store, tmp_path / "out")
     assert shipment.rows == {"record.wacz": 9}
-    assert any("7 pages that no address is known for" in loss for loss in shipment.lost)
-    assert any("headers of 1 pages" in loss for loss in shipment.lost)
+    assert any("7 pages that no address is known for" in loss for loss in shipment.not_carried)
+    assert any("headers of 1 pages" in loss for loss in shipment.not_carried)
 
 
 def test_the_validator_of_the_format_finds_it_sound(

@@ -1,7 +1,7 @@
 """Records become files that other tools read.
 
-An Exporter writes a whole folder or nothing: files are written beside their places and moved
-there once all are complete.
+An Exporter writes an edition of a record (``edition``: which incidents, with what withheld) in one
+format; ``shipping`` sees to it that a folder gets all of its files or none, and a report.
 """
 
 from __future__ import annotations
@@ -10,26 +10,35 @@ import tempfile
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
-from typing import Protocol
+from typing import TYPE_CHECKING, Protocol
 
 from msgspec import Struct
 
 from whence.store import Store
 
+if TYPE_CHECKING:
+    from whence.ship.edition import Edition
+
 
 class Shipment(Struct, frozen=True):
-    """What an export wrote: rows per file name, and what the format could not carry."""
+    """What an exporter wrote: rows per file name, and what the format could not carry, in a
+    sentence each."""
 
     rows: dict[str, int]
     lost: tuple[str, ...] = ()
 
 
 class Exporter(Protocol):
-    """Writes a record in one format."""
+    """Writes a record in one format.
 
-    def write(self, store: Store, folder: Path) -> Shipment:
-        """Writes the record into ``folder``, which is made if it is missing. Files of the same
-        names are replaced; others are left alone."""
+    It may have, as class attributes: ``about``, a few words for the list of formats; ``profile``,
+    the name of the profile whose values the format is made for; ``suffix`` (``.wacz``), if it
+    writes one file, which a person may name.
+    """
+
+    def write(self, edition: Edition, folder: Path) -> Shipment:
+        """Writes an edition's incidents (``edition.items()``) into ``folder``, a draft that is
+        empty and moves to its place once this has returned. The shipment names every file."""
         ...
 
 
@@ -49,5 +58,6 @@ def whole(folder: Path) -> Iterator[Path]:
     folder.mkdir(parents=True, exist_ok=True)
     with tempfile.TemporaryDirectory(prefix=".whence-", dir=folder) as draft:
         yield Path(draft)
-        for path in sorted(Path(draft).iterdir()):
+        # The report moves last: where it is, the files are that it speaks of.
+        for path in sorted(Path(draft).iterdir(), key=lambda path: path.name.startswith("export-")):
             path.replace(folder / path.name)

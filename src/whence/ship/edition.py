@@ -18,6 +18,7 @@ from whence.ship.redact_people import Finder
 from whence.ship.redaction import Redaction, Rules, texts
 from whence.ship.traversal import Item, Selection, traverse
 from whence.store import Store
+from whence.store.custody import Head
 
 
 class Imprint(Struct, frozen=True):
@@ -25,8 +26,8 @@ class Imprint(Struct, frozen=True):
     people have looked at it.
 
     ``custody_line`` and ``custody_digest`` name the record as it was: the last line of its custody
-    log. ``states`` counts the incidents of the whole record, ``shipped`` those of the edition,
-    ``names`` the full names that are withheld.
+    log that tells more than that something was taken out. ``states`` counts the incidents of the
+    whole record, ``shipped`` those of the edition, ``names`` the full names that are withheld.
     """
 
     tool: str
@@ -47,19 +48,27 @@ class Imprint(Struct, frozen=True):
 class Edition:
     """The incidents of a record that a selection takes, redacted under rules.
 
-    Raises NotShipped where there is nothing to ship. Without rules nothing is withheld.
+    Raises NotShipped where there is nothing to ship, unless it may be ``empty``. Without rules
+    nothing is withheld.
     """
 
     def __init__(
-        self, store: Store, selection: Selection, rules: Rules | None, finder: Finder
+        self,
+        store: Store,
+        selection: Selection,
+        rules: Rules | None,
+        finder: Finder,
+        *,
+        empty: bool = False,
     ) -> None:
         self.store = store
         self.selection = selection
         counted: Counter[ReviewState] = Counter(each.review.state for each in store.records())
         self._shipped = sum(count for state, count in counted.items() if selection.takes(state))
-        if not self._shipped:
+        if not self._shipped and not empty:
             raise NotShipped(_nothing(store, counted))
         self._counted = dict(counted)
+        self._head = _head(store)
         found = traverse(store, selection) if rules else ()
         self.redaction = Redaction(rules, finder, found) if rules else None
         self._rejected = sum(
@@ -83,15 +92,15 @@ class Edition:
 
     def imprint(self) -> Imprint:
         """What is to be said of the edition as a whole."""
-        head = self.store.custody_head()
-        record = next(self.store.records())
-        if self.selection.under:
+        head = self._head
+        record = next(self.store.records(), None)
+        if record and self.selection.under:
             record = self.selection.under(record.incident_id)
         return Imprint(
             f"whence {__version__}",
             head.seq,
             head.digest,
-            record.profile,
+            record.profile if record else "",
             _told(self.redaction.rules) if self.redaction else None,
             self.redaction.names if self.redaction else 0,
             self._counted,
@@ -148,6 +157,23 @@ class Edition:
 def _told(rules: Rules) -> Rules:
     """The rules as they may be shown: the names in them are what they withhold."""
     return structs.replace(rules, release=(), withhold=())
+
+
+_TAKEN = frozenset({"exported", "published", "cited"})
+"""Lines of the custody log that tell only that something was taken out."""
+
+
+def _head(store: Store) -> Head:
+    """The last line of the custody log that says something of the record itself: taking it out
+    twice gives the same."""
+    found = Head()
+    for line in store.custody.lines():
+        if found.seq and found.digest is None:
+            found = Head(found.seq, str(line["previous"]))
+        if line.get("event") not in _TAKEN:
+            found = Head(int(line["seq"]))
+    last = store.custody_head()
+    return last if found.digest is None and found.seq else found
 
 
 def _nothing(store: Store, counted: Counter[ReviewState]) -> str:

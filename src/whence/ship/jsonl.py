@@ -7,99 +7,117 @@ raises FORMAT's first number; an added key raises its second.
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterable, Iterator
+from contextlib import ExitStack
 from pathlib import Path
+from typing import Self
 
 import msgspec
+from msgspec import structs
 
-from whence import __version__
-from whence.model import (
-    UNREVIEWED,
-    Article,
-    Claim,
-    Credit,
-    Effect,
-    Incident,
-    Mention,
-    Outcome,
-    Page,
-    Record,
-    field_of,
-)
-from whence.ship import Shipment, incident_ids, whole
-from whence.store import Store
+from whence.model import Claim, Credit, Outcome, Review, field_of
+from whence.ship import Shipment, loose
+from whence.ship.edition import Edition
+from whence.ship.shipping import label, version
+from whence.ship.tables import EFFECTS
+from whence.ship.traversal import Cited, Item, Member
 
-FORMAT = "whence-exchange/1.2"
-EFFECTS: tuple[Effect, ...] = (
-    "killed",
-    "injured",
-    "missing",
-    "abducted",
-    "detained",
-    "displaced",
-)
+FORMAT = "whence-exchange/1.3"
+FILES = ("articles.jsonl", "claims.jsonl", "incidents.jsonl")
+MANIFEST = "manifest.json"
+LOST = ("original bytes and the custody log stay in the record folder",)
 Row = dict[str, object]
 
 
 class JsonlExporter:
     """Writes ``articles.jsonl``, ``claims.jsonl``, ``incidents.jsonl`` and ``manifest.json``."""
 
-    def write(self, store: Store, folder: Path) -> Shipment:
-        rows: dict[str, int] = {}
-        digests: dict[str, str] = {}
-        with whole(folder) as draft:
-            for name, content in (
-                ("articles.jsonl", article_rows(store)),
-                ("claims.jsonl", claim_rows(store)),
-                ("incidents.jsonl", incident_rows(store)),
-            ):
-                rows[name], digests[name] = _write(draft / name, content)
-            manifest = {
-                "format": FORMAT,
-                "tool": f"whence {__version__}",
-                "label": UNREVIEWED,
-                "rows": rows,
-                "digests": digests,
-            }
-            (draft / "manifest.json").write_bytes(
-                msgspec.json.format(msgspec.json.encode(manifest), indent=2) + b"\n"
-            )
-        return Shipment(
-            rows, lost=("original bytes and the custody log stay in the record folder",)
-        )
+    about = "the exchange format: everything that the record says"
+
+    def write(self, edition: Edition, folder: Path) -> Shipment:
+        """As Exporter says."""
+        with ExitStack() as stack:
+            files = {name: stack.enter_context(_Lines(folder / name)) for name in FILES}
+            members: dict[str, Member] = {}
+            for item in edition.items():
+                files["incidents.jsonl"].add(_incident(item))
+                for one in item.cited:
+                    files["claims.jsonl"].add(_claim(one, item))
+                for claim in item.unsourced:
+                    files["claims.jsonl"].add(_unsourced(claim, item))
+                for member in item.members:
+                    known = members.get(member.article.article_id, member)
+                    members[member.article.article_id] = _shown_alike(known, member)
+            for one in loose.claims(edition):
+                files["claims.jsonl"].add(_claim(one, None))
+            for member in (*members.values(), *loose.articles(edition, set(members))):
+                files["articles.jsonl"].add(_article(member))
+        rows = {name: file.count for name, file in files.items()}
+        digests = {name: file.digest for name, file in files.items()}
+        _write_manifest(edition, folder / MANIFEST, rows, digests)
+        lost = LOST if loose.carried(edition) else (*LOST, loose.LEFT_OUT)
+        return Shipment({**rows, MANIFEST: 1}, lost)
 
 
-def article_rows(store: Store) -> Iterator[Row]:
-    """One row per article."""
-    pages = {page.page_id: page for page in store.pages()}
-    families = {
-        article_id: family.family_id
-        for family in store.families()
-        for article_id in family.article_ids
+def _write_manifest(
+    edition: Edition, path: Path, rows: dict[str, int], digests: dict[str, str]
+) -> None:
+    imprint = edition.imprint()
+    manifest = {
+        "format": FORMAT,
+        "tool": imprint.tool,
+        "label": label(imprint),
+        "record": version(imprint),
+        "profile": imprint.profile,
+        "redaction": imprint.redaction,
+        "rows": rows,
+        "digests": digests,
     }
-    for article in store.articles():
-        yield {
-            **_article(article, pages[article.page_id], families.get(article.article_id)),
-            "credits": [_credit(credit) for credit in store.credits_of(article.article_id)],
-        }
+    path.write_bytes(msgspec.json.format(msgspec.json.encode(manifest), indent=2) + b"\n")
 
 
-def claim_rows(store: Store) -> Iterator[Row]:
-    """One row per claim, its value's fields beside the common ones."""
-    incidents = incident_ids(store)
-    for mention in store.mentions():
-        for claim in mention.claims:
-            yield _claim(claim, mention, incidents.get(mention.mention_id))
+class _Lines:
+    """A file of objects, one a line, and its digest."""
+
+    def __init__(self, path: Path) -> None:
+        self.count = 0
+        self._path = path
+        self._hasher = hashlib.sha256()
+
+    def __enter__(self) -> Self:
+        self._file = self._path.open("wb")
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self._file.close()
+
+    @property
+    def digest(self) -> str:
+        return f"sha256:{self._hasher.hexdigest()}"
+
+    def add(self, row: Row) -> None:
+        line = msgspec.json.encode(row) + b"\n"
+        self._file.write(line)
+        self._hasher.update(line)
+        self.count += 1
 
 
-def incident_rows(store: Store) -> Iterator[Row]:
-    """One row per incident."""
-    article_of = {mention.mention_id: mention.article_id for mention in store.mentions()}
-    for incident in store.incidents():
-        yield _incident(incident, store.record(incident.incident_id), article_of)
+def _shown_alike(known: Member, again: Member) -> Member:
+    """An article as every incident that it reports may show it: names are withheld incident by
+    incident, and what one of them withholds stays away."""
+    one, other = known.article, again.article
+    if one == other:
+        return known
+    title = one.title if one.title == other.title else None
+    byline = one.byline if one.byline == other.byline else None
+    url = one.url if one.url == other.url else None
+    text = one.text if one.text == other.text else ""
+    article = structs.replace(one, title=title, byline=byline, url=url, text=text)
+    page = known.page if known.page == again.page else structs.replace(known.page, url=None)
+    return structs.replace(known, article=article, page=page)
 
 
-def _article(article: Article, page: Page, family_id: str | None) -> Row:
+def _article(one: Member) -> Row:
+    article, page = one.article, one.page
     published = article.published
     return {
         "article_id": article.article_id,
@@ -123,9 +141,10 @@ def _article(article: Article, page: Page, family_id: str | None) -> Row:
         "truncated": article.truncated,
         "language": article.language,
         "kind": article.kind,
-        "family_id": family_id,
+        "family_id": one.family_id,
         "body_start": article.body_start,
         "text": article.text,
+        "credits": [_credit(credit) for credit in one.credits],
     }
 
 
@@ -134,7 +153,25 @@ def _credit(credit: Credit) -> Row:
     return {key: value for key, value in row.items() if key != "article_id"}
 
 
-def _claim(claim: Claim, mention: Mention, incident_id: str | None) -> Row:
+def _claim(one: Cited, item: Item | None) -> Row:
+    review = item.record.review_of(one.claim.claim_id) if item else Review()
+    start, end = one.at or (one.claim.start, one.claim.end)
+    return {
+        **_value(one.claim, item),
+        "start": start,
+        "end": end,
+        "background": one.background,
+        "bytes": one.claim.byte_ranges,
+        "label": review.label,
+    }
+
+
+def _unsourced(claim: Claim, item: Item) -> Row:
+    label = f"{item.record.review_of(claim.claim_id).label}; no source"
+    return {**_value(claim, item), "background": False, "bytes": [], "label": label}
+
+
+def _value(claim: Claim, item: Item | None) -> Row:
     value: Row = {
         key: content for key, content in msgspec.to_builtins(claim.value).items() if key != "field"
     }
@@ -142,28 +179,26 @@ def _claim(claim: Claim, mention: Mention, incident_id: str | None) -> Row:
         "claim_id": claim.claim_id,
         "article_id": claim.article_id,
         "mention_id": claim.mention_id,
-        "incident_id": incident_id,
-        "background": mention.background,
+        "incident_id": item.record.incident_id if item else None,
         "field": field_of(claim.value),
         **value,
         "informant": claim.informant,
         "quote": claim.quote,
         "start": claim.start,
         "end": claim.end,
-        "bytes": claim.byte_ranges,
         "confidence": claim.confidence,
         "reader": claim.reader,
     }
 
 
-def _incident(incident: Incident, record: Record, article_of: dict[str, str]) -> Row:
+def _incident(item: Item) -> Row:
+    record = item.record
     outcomes = {outcome.field: outcome for outcome in record.tolls}
-    articles = dict.fromkeys(article_of[mention_id] for mention_id in incident.mention_ids)
     profile: Row = {"name": record.profile}
     profile |= {effect: _profiled(outcome) for effect, outcome in outcomes.items()}
     reported: Row = {effect: _reported(outcomes.get(effect)) for effect in EFFECTS}
     return {
-        "incident_id": incident.incident_id,
+        "incident_id": record.incident_id,
         "kind": record.kind,
         "earliest": record.earliest,
         "latest": record.latest,
@@ -174,11 +209,14 @@ def _incident(incident: Incident, record: Record, article_of: dict[str, str]) ->
         "radius_m": record.radius_m,
         **reported,
         "profile": profile,
-        "articles": list(articles),
-        "mentions": incident.mention_ids,
+        "articles": [one.article.article_id for one in item.members],
+        "mentions": item.incident.mention_ids,
         "sources": record.sources,
         "disagreements": record.disagreements,
         "label": record.label,
+        "review": record.review.state,
+        "warning": record.warning,
+        "rejected": item.rejected,
         "codes": {code.name: code.value for code in record.codes},
         "grade": record.grade,
         "provisional": record.provisional,
@@ -204,15 +242,3 @@ def _profiled(outcome: Outcome) -> Row:
         "series": outcome.series,
         "categories": outcome.categories,
     }
-
-
-def _write(path: Path, rows: Iterable[Row]) -> tuple[int, str]:
-    count = 0
-    hasher = hashlib.sha256()
-    with path.open("wb") as file:
-        for row in rows:
-            line = msgspec.json.encode(row) + b"\n"
-            file.write(line)
-            hasher.update(line)
-            count += 1
-    return count, f"sha256:{hasher.hexdigest()}"

@@ -3,6 +3,7 @@ an archive beside them, an index, a list of pages, and the custody log with its 
 
 from __future__ import annotations
 
+import tempfile
 import zipfile
 from collections.abc import Iterator
 from datetime import UTC, datetime
@@ -13,10 +14,13 @@ import msgspec
 from fastwarc.warc import WarcRecordType
 
 from whence import __version__, ids
+from whence.errors import NotShipped
 from whence.model import Page
-from whence.ship import Shipment, cdxj, whole
+from whence.ship import Shipment, cdxj, loose
+from whence.ship.edition import Edition
 from whence.store import Store, archives, custody, timestamps, warcs
 
+NAME = "record.wacz"
 VERSION = "1.1.1"
 """The edition of the WACZ format."""
 _ORIGINALS = "originals.warc.gz"
@@ -28,18 +32,23 @@ _LOST = (
 
 
 class WaczExporter:
-    """Writes one ``.wacz`` file."""
+    """Writes one ``.wacz`` file, which a person may name. The same record gives the same bytes."""
 
-    def write(self, store: Store, folder: Path) -> Shipment:
-        """As Exporter says; ``folder`` may also be the path of the file, if it ends in ``.wacz``.
-        The same record gives the same bytes."""
-        single = folder.suffix.lower() == ".wacz"
-        name = folder.name if single else "record.wacz"
-        with whole(folder.parent if single else folder) as draft:
-            shipped = _Wacz(store, draft / name)
-            shipped.write(draft / f".{_ORIGINALS}")
-            (draft / f".{_ORIGINALS}").unlink()
-        return Shipment({name: shipped.pages}, (*_LOST, *shipped.lost()))
+    about = "the pages, originals and custody log, for programs that replay pages"
+    suffix = ".wacz"
+
+    def write(self, edition: Edition, folder: Path) -> Shipment:
+        """As Exporter says. Raises NotShipped where something is to be withheld: pages go as they
+        were captured, all of them or none."""
+        if not loose.carried(edition):
+            raise NotShipped(
+                f"{edition.store.folder}: a WACZ holds the pages as they were captured: nothing "
+                "can be withheld or left out of it"
+            )
+        shipped = _Wacz(edition.store, folder / NAME)
+        with tempfile.TemporaryDirectory(dir=folder) as draft:
+            shipped.write(Path(draft) / _ORIGINALS)
+        return Shipment({NAME: shipped.pages}, (*_LOST, *shipped.lost()))
 
 
 class _Wacz:
