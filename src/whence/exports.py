@@ -8,7 +8,7 @@ from typing import cast
 
 from msgspec import Struct, structs
 
-from whence import persons, pipeline, plugins
+from whence import persons, plugins, reconciled
 from whence.model import Record
 from whence.ship import Exporter, redaction, shipping
 from whence.ship.edition import Edition
@@ -64,7 +64,7 @@ def _under(store: Store, profile: str) -> Callable[[str], Record]:
         own = store.record(incident_id)
         if own.profile.partition("/")[0] == profile:
             return own
-        (found,) = pipeline.under(store, incident_id, (profile,))
+        (found,) = reconciled.under(store, incident_id, (profile,))
         return structs.replace(
             found,
             review=own.review,
