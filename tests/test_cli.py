@@ -148,7 +148,7 @@ def test_a_folder_that_is_no_record(command: str, tmp_path: Path) -> None:
 
 def test_an_unknown_export_format_names_the_known(record: Path, tmp_path: Path) -> None:
     error = whence("export", "xls", record, "-o", tmp_path / "out", expect=2).stderr
-    assert "csv, jsonl" in error
+    assert "geojson, jsonl" in error
 
 
 def test_version() -> None:

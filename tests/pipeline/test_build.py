@@ -35,7 +35,8 @@ def build(record: Path, *paths: Path, settings: Settings = ONE) -> Built:
 def exported(record: Path, folder: Path) -> dict[str, bytes]:
     with Store.open(record, readonly=True) as store:
         exports.export(store, "jsonl", folder)
-    return {path.name: path.read_bytes() for path in folder.iterdir()}
+    # The report names a line of the custody log, which tells of times.
+    return {path.name: path.read_bytes() for path in folder.iterdir() if "export-" not in path.name}
 
 
 def test_a_build_finds_the_incidents(pages: Path, tmp_path: Path) -> None:

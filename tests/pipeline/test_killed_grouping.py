@@ -54,7 +54,8 @@ def _link(record: Path, at: int) -> subprocess.CompletedProcess[str]:
 def _export(record: Path, folder: Path) -> dict[str, bytes]:
     with Store.open(record) as store:
         exports.export(store, "jsonl", folder)
-    return {path.name: path.read_bytes() for path in sorted(folder.iterdir())}
+    # The report names a line of the custody log, which tells of times.
+    return {path.name: path.read_bytes() for path in folder.iterdir() if "export-" not in path.name}
 
 
 @pytest.fixture(scope="module", params=["all of it", "what was added"])

@@ -17,7 +17,7 @@ from msgspec import structs
 from whence.model import Claim, Credit, Outcome, Review, field_of
 from whence.ship import Shipment, loose
 from whence.ship.edition import Edition
-from whence.ship.shipping import label, version
+from whence.ship.shipping import label
 from whence.ship.tables import EFFECTS
 from whence.ship.traversal import Cited, Item, Member
 
@@ -66,7 +66,6 @@ def _write_manifest(
         "format": FORMAT,
         "tool": imprint.tool,
         "label": label(imprint),
-        "record": version(imprint),
         "profile": imprint.profile,
         "redaction": imprint.redaction,
         "rows": rows,
