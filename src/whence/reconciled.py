@@ -7,7 +7,7 @@ from functools import cached_property
 
 from msgspec import Struct
 
-from whence import reconcile
+from whence import ids, reconcile
 from whence.model import Article, Decision, Family, Incident, Mention, Record, Side
 from whence.reconcile import Beside, Profile
 from whence.standing import Places, in_force, side
@@ -106,7 +106,11 @@ def gather(store: Store, incident_id: str) -> Gathered:
     homes = {each.mention_id: store.incident_of(each.mention_id) for each in mentions}
     home = {mention_id: found for mention_id, found in homes.items() if found}
     assigned = reconcile.assign(decisions, articles.values(), mentions, home)
-    families = {article_id: store.family_of(article_id) for article_id in articles}
+    # An article whose family is being made anew counts as one without copies until that is done.
+    families = {
+        article_id: store.family_of(article_id) or Family(ids.family(article_id), article_id)
+        for article_id in articles
+    }
     resting = frozenset(
         credit.claim_id
         for mention in own
@@ -118,7 +122,7 @@ def gather(store: Store, incident_id: str) -> Gathered:
         incident,
         mentions,
         articles,
-        {article_id: family for article_id, family in families.items() if family},
+        families,
         Beside(resting, assigned.of(incident_id), store.reviewers()),
         tuple(_named(decisions, places, home, incident_id)),
         profile_of(store),

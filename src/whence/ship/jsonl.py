@@ -7,6 +7,7 @@ raises FORMAT's first number; an added key raises its second.
 from __future__ import annotations
 
 import hashlib
+import heapq
 from contextlib import ExitStack
 from pathlib import Path
 from typing import Self
@@ -42,14 +43,14 @@ class JsonlExporter:
                 files["incidents.jsonl"].add(_incident(item))
                 for one in item.cited:
                     files["claims.jsonl"].add(_claim(one, item))
-                for claim in item.unsourced:
-                    files["claims.jsonl"].add(_unsourced(claim, item))
                 for member in item.members:
                     known = members.get(member.article.article_id, member)
                     members[member.article.article_id] = _shown_alike(known, member)
             for one in loose.claims(edition):
                 files["claims.jsonl"].add(_claim(one, None))
-            for member in (*members.values(), *loose.articles(edition, set(members))):
+            own = sorted(members.values(), key=_place)
+            others = loose.articles(edition, set(members))
+            for member in heapq.merge(own, others, key=_place):
                 files["articles.jsonl"].add(_article(member))
         rows = {name: file.count for name, file in files.items()}
         digests = {name: file.digest for name, file in files.items()}
@@ -115,6 +116,11 @@ def _shown_alike(known: Member, again: Member) -> Member:
     return structs.replace(known, article=article, page=page)
 
 
+def _place(one: Member) -> tuple[str, int]:
+    """The order of ``articles.jsonl``: the items of a page stand together, as on it."""
+    return one.article.page_id, one.article.index
+
+
 def _article(one: Member) -> Row:
     article, page = one.article, one.page
     published = article.published
@@ -165,11 +171,6 @@ def _claim(one: Cited, item: Item | None) -> Row:
     }
 
 
-def _unsourced(claim: Claim, item: Item) -> Row:
-    label = f"{item.record.review_of(claim.claim_id).label}; no source"
-    return {**_value(claim, item), "background": False, "bytes": [], "label": label}
-
-
 def _value(claim: Claim, item: Item | None) -> Row:
     value: Row = {
         key: content for key, content in msgspec.to_builtins(claim.value).items() if key != "field"
@@ -216,6 +217,7 @@ def _incident(item: Item) -> Row:
         "review": record.review.state,
         "warning": record.warning,
         "rejected": item.rejected,
+        "no_source": item.unsourced_fields(),
         "codes": {code.name: code.value for code in record.codes},
         "grade": record.grade,
         "provisional": record.provisional,

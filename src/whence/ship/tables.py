@@ -82,6 +82,7 @@ def _incidents(item: Item) -> Iterator[Row]:
         "provisional": record.provisional,
         "grade": record.grade.grade if record.grade else None,
         "warning": record.warning,
+        "no_source": listed(item.unsourced_fields()),
         "label": record.label,
     }
     yield row
@@ -103,16 +104,6 @@ def _claims(item: Item) -> Iterator[Row]:
     for one in item.cited:
         label = item.record.review_of(one.claim.claim_id).label
         yield {"incident_id": item.record.incident_id, **_claim(one), "label": label}
-    for claim in item.unsourced:
-        yield {
-            "incident_id": item.record.incident_id,
-            "claim_id": claim.claim_id,
-            "field": claim.field,
-            "value": canonical(claim.value),
-            "informant": claim.informant,
-            "reader": claim.reader,
-            "label": f"{item.record.review_of(claim.claim_id).label}; no source",
-        }
 
 
 def _claim(one: Cited) -> Row:
@@ -242,7 +233,7 @@ INCIDENTS = Table(
             for end in ("low", "high", "best", "words")
         },
         "articles": int, "sources": int, "disagreements": str, "codes": str, "profile": str,
-        "provisional": bool, "grade": str, "warning": str, **_END,
+        "provisional": bool, "grade": str, "warning": str, "no_source": str, **_END,
     },
     _incidents,
 )  # fmt: skip

@@ -85,6 +85,11 @@ class Item(Struct, frozen=True):
         ]
         return bool(given) and given[-1].cites is None
 
+    def unsourced_fields(self) -> tuple[str, ...]:
+        """The fields whose values people gave so, in alphabetical order."""
+        named = {each.field for each in self.decisions if each.about == "field"}
+        return tuple(sorted(filter(self.unsourced, named)))
+
     def pick(self, claim_ids: Sequence[str]) -> tuple[Cited, ...]:
         """The claims of some ids, in the item's order."""
         wanted = set(claim_ids)
