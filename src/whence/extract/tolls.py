@@ -37,7 +37,11 @@ from whence.extract.toll_trust import trusts
 from whence.model import Article, ClaimDraft, Scope, Toll
 
 LEAST_TRUST = 0.1
-"""Below this the reader abstains."""
+"""Below this the reader abstains; ``docs/trust-in-tolls.md`` says what that costs."""
+_LEAST_OF_CARE = 0.25
+"""The same for people who were hit or taken to hospital, of whom a text seldom says whether they
+are all."""
+_CARE = frozenset({"shot", "shot self", "shot part", "hospital", "suffered"})
 _TRUST = {
     "active": 0.9,
     "passive": 0.9,
@@ -84,7 +88,7 @@ def tolls(
     return [
         _draft(article.text, one, said, trust)
         for one, trust in zip(found, trusts(found, sentences), strict=True)
-        if trust >= LEAST_TRUST
+        if trust >= (_LEAST_OF_CARE if one.family in _CARE else LEAST_TRUST)
     ]
 
 
@@ -217,18 +221,20 @@ def _with_others(at: Scene, one: People) -> bool:
 
 
 def _of_several(at: Scene, link: Link, one: People) -> bool:
-    """True for one wounded of "a double shooting", and for "a fifth person injured", of whom no
-    words of death say that the four are the dead."""
+    """True for one wounded of "a double shooting", and for "a fifth person injured" where the
+    sentence has told of others' wounds, and of nobody's death."""
     lows = [word.low for word in at.sentence]
     if link.effect != "injured" or not one.single or _DEATH.intersection(lows):
         return False
     several = any(
         low in _SEVERAL and then in ("shooting", "stabbing") for low, then in pairwise(lows)
     )
-    return several or bool(_FURTHER.match(one.as_written))
+    told = not _WOUNDS.isdisjoint(lows[: one.first])
+    return several or (told and bool(_FURTHER.match(one.as_written)))
 
 
 _SEVERAL = frozenset({"double", "triple", "quadruple", "quintuple"})
+_WOUNDS = frozenset({"wounds", "wounded", "injured", "injuries", "hurt"})
 _DEATH = frozenset({"killed", "killing", "dead", "died", "dies", "deaths", "fatal", "fatally"})
 _FAR_KIN = 24
 """Words after a person within which kin are looked for."""

@@ -109,6 +109,10 @@ def _order(item: Item) -> tuple[date, str, int, str]:
 
 
 def _figures(toll: Toll) -> tuple[int, ...]:
-    """The numbers as written; where a reader gives none, the bounds."""
+    """The numbers as written, of people listed by kind their sum; where a reader gives none, the
+    bounds."""
+    total = sum(toll.figures)
+    if len(toll.figures) > 1 and (toll.low == total or (toll.low is None and toll.high == total)):
+        return (total,)
     written = toll.figures or tuple(n for n in (toll.low, toll.high) if n is not None)
     return tuple(sorted(set(written)))
