@@ -10,6 +10,7 @@ from tests.extract.making import article
 from whence.extract.actors import actors
 from whence.extract.armed_groups import is_armed_group
 from whence.extract.attribution import attributions
+from whence.extract.rules import parsed
 from whence.extract.text import sentences
 from whence.model import Actor, ClaimDraft, Role
 
@@ -37,6 +38,7 @@ PERPETRATORS = [
     ),
     ("The attack by the Harbour Front lasted an hour.", "Harbour Front", "reported"),
     ("A Kestovian air strike hit a bus in Orrin.", "Kestovian", "reported"),
+    ("Six died in a Kestovian air strike in Orrin on 15 May 2031.", "Kestovian", "reported"),
     ("Six died in a coalition air strike on the port.", "coalition", "reported"),
     (
         "Suspected Harbour Front rebels kidnapped 20 students.",
@@ -91,6 +93,12 @@ def test_a_perpetrator_and_the_stance(text: str, name: str, stance: str) -> None
 
 
 NOBODY = [
+    # The victim stands before the verb.
+    "A man shot and killed at the Tarn ferry was a baker.",
+    "Teenager killed at Orrin mill",
+    "A porter is behind bars in connection with the shooting.",
+    "The funeral will be conducted by the Rev. Orla Venn.",
+    '"Whoever did it may not be done," the aunt of the dead man said.',
     "No one has claimed responsibility for the attack.",
     "It is not known who attacked the school.",
     "A car bomb killed nine people in Orrin.",
@@ -132,6 +140,9 @@ def test_a_target(text: str, name: str) -> None:
 
 
 NO_TARGET = [
+    "Three porters were targeted based on their accent.",
+    "Measures were taken to prevent future attacks on schools.",
+    "The union called a strike against attacks on the right to march.",
     "An attack on Monday killed nine.",
     "The shooting on Elm Street killed nine.",
     "The attack on 40 people shocked Orrin.",
@@ -221,3 +232,26 @@ def test_an_armed_group_owns_up_by_telling_of_its_bomber() -> None:
         (text := "Boko Haram said the attack was carried out by a suicide bomber."), sentences(text)
     )
     assert one.act == "claim"
+
+
+def parsed_names(text: str) -> list[tuple[str, str]]:
+    found = sentences(text)
+    parse = parsed(text, found)
+    return [
+        (draft.value.role, draft.value.name)
+        for draft in actors(article(text), found, attributions(text, found, parse), parse)
+        if isinstance(draft.value, Actor)
+    ]
+
+
+@pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        # Not a name, though it has a capital after a quotation mark.
+        ("“Smoke hit the house, and the bomb was loud,” she said.", [("target", "house")]),
+        # A verb before the name, a participle after it.
+        ("Seven porters were shot by a gunman banned from the quay.", [("perpetrator", "gunman")]),
+    ],
+)
+def test_the_parse_corrects_names(text: str, names: list[tuple[str, str]]) -> None:
+    assert parsed_names(text) == names

@@ -10,7 +10,9 @@ import re
 from collections.abc import Iterator, Sequence
 
 from msgspec import Struct
+from msgspec.structs import replace
 
+from whence.extract.actors_parsed import parsed_name
 from whence.extract.actors_phrases import (
     ACT,
     AGENT_VERB,
@@ -18,6 +20,7 @@ from whence.extract.actors_phrases import (
     AIMED_VERB,
     ATTACK,
     DEED_NOUN,
+    NO_TARGET,
     STREET,
     UNNAMED,
     WRECKS,
@@ -32,6 +35,7 @@ from whence.extract.actors_phrases import (
 from whence.extract.attribution import Attribution, around, informant_at
 from whence.extract.attribution_acts import OWN_DEED
 from whence.extract.clauses import clause_at
+from whence.extract.parse import Parse
 from whence.extract.text import Sentence
 from whence.model import Actor, Article, ClaimDraft, Role, Stance
 
@@ -45,13 +49,14 @@ _AUTHORITY = re.compile(
 )
 _HEDGED = re.compile(
     r"\b(?:suspected|alleged(?:ly)?|believed|accused|presumed|purported(?:ly)?|reportedly|thought"
-    r"|apparently|likely|possibly|may|might|could)\b",
+    r"|apparently|likely|possibly|(?-i:may)|might|could)\b",
     re.IGNORECASE,
 )
 _NEGATED = re.compile(
     r"\b(?:no|nobody|none|not|never|neither|nor|without|if|whether|would|will|plan(?:s|ned|ning)?"
     r"|plot(?:s|ted|ting)?|threat(?:s|en|ened|ening)?|fear(?:s|ed)?|vow(?:s|ed|ing)?|warn(?:s|ed|ing)?"
-    r"|often|regularly|frequently|routinely|usually)\b",
+    r"|often|regularly|frequently|routinely|usually|prevent(?:s|ed|ing)?|avert(?:s|ed|ing)?"
+    r"|foil(?:s|ed|ing)?|thwart(?:s|ed|ing)?|future|possible|potential)\b",
     re.IGNORECASE,
 )
 _CLAUSE = re.compile(r"[,;.:]\s|\b(?:after|when|since|while|as|because|that|before|and|but)\b")
@@ -89,8 +94,8 @@ _DEED = re.compile(
 )
 _PROXIES = re.compile(r"\s+by (?:its|their|his|her) [a-z]+(?: in [A-Z][\w-]+)?")
 _RESPONSIBLE = re.compile(
-    r"\s+(?:had |has |have )?(?:(?:was|were|is|are|be|been)(?: to be)? (?:responsible for|behind"
-    r"|to blame|responsible\b)|(?:carried|carries) out (?:the|this|that)|did it\b)",
+    r"\s+(?:had |has |have )?(?:(?:was|were|is|are|be|been)(?: to be)? (?:responsible for"
+    r"|behind(?! bars)|to blame|responsible\b)|(?:carried|carries) out (?:the|this|that)|did it\b)",
     re.IGNORECASE,
 )
 _NAMED_AS = re.compile(
@@ -100,6 +105,9 @@ _NAMED_AS = re.compile(
     r"|\bnamed (?:the|a) (?:\w+ )?(?:attacker|bomber|gunman|shooter|driver|suspect|assailant"
     r"|killer)(?:, [^,.;]{3,60},)? as (?P<other>(?:[A-Z][\w’'-]+ ?){1,5})"
 )
+_BY = re.compile(rf"\b(?:{ATTACK}|{ACT})(?: \w+)? by\s", re.IGNORECASE)
+_STAGED = re.compile(r"conducted|staged|launched|captured|taken|seized", re.IGNORECASE)
+"""Acts that are violent only where a deed is named: services are conducted too."""
 # "Orla Venn, a former mayor who was kidnapped by X": somebody's past, not the event.
 _OF_A_LIFE = re.compile(r"\b(?:former|ex-)\b[^.;]{2,60}\bwho (?:was|had been|has been) $")
 _ACCUSATION = re.compile(r"\b(?:accus|blam)(?:ed|es|ing|e)\s")
@@ -110,8 +118,8 @@ _OFFICE = re.compile(
 _BLAMED_FOR = re.compile(r"\b(?:blam\w+|pinned) (?:the |this )?(?:[\w-]+ )?$", re.IGNORECASE)
 _CLAIMED_BY = re.compile(r"\bclaimed by\s")
 _AIMED = re.compile(
-    r"\b(?:(?:was|were|been|is|are|it had|had) (?:aimed|directed) at|aimed at|targeted|targeting"
-    r"|took aim at)\s"
+    r"\b(?:(?:was|were|been|is|are|it had|had) (?:aimed|directed) at|aimed at|targeting|took aim at"
+    r"|(?<!was )(?<!were )(?<!been )(?<!being )(?<!is )(?<!are )(?<!ly )targeted)\s"
 )
 SURE, LIKELY = 0.75, 0.6
 
@@ -124,12 +132,19 @@ class _Found(Struct, frozen=True):
 
 
 def actors(
-    article: Article, sentences: Sequence[Sentence], said: Sequence[Attribution]
+    article: Article,
+    sentences: Sequence[Sentence],
+    said: Sequence[Attribution],
+    parse: Parse | None = None,
 ) -> list[ClaimDraft]:
     """The perpetrators and targets that the article names, once per sentence and name."""
     drafts: dict[tuple[int, str, str], ClaimDraft] = {}
     for sentence in sentences:
-        for found in _in_sentence(sentence):
+        for read in _in_sentence(sentence):
+            name = parsed_name(parse, sentence, read.name, read.role) if parse else read.name
+            if name is None:
+                continue
+            found = replace(read, name=name)
             draft = _draft(article, sentence, said, found)
             drafts.setdefault((sentence.start, found.role, _key(found.name.text)), draft)
     for draft in _by_their_own_words(article, sentences, said):
@@ -247,8 +262,9 @@ def _named(sentence: Sentence) -> Iterator[_Found]:
 
 def _agents(sentence: Sentence) -> Iterator[_Found]:
     """ "killed by X", "an attack by X"."""
-    for match in re.finditer(rf"\b(?:{ATTACK}|{ACT})(?: \w+)? by\s", sentence.text, re.IGNORECASE):
-        if _OF_A_LIFE.search(sentence.text[: match.start()]):
+    for match in _BY.finditer(sentence.text):
+        done = _STAGED.match(match.group()) and not _DEED.search(sentence.text[: match.end()])
+        if done or _OF_A_LIFE.search(sentence.text[: match.start()]):
             continue
         phrase = phrase_after(sentence.text, match.end())
         if phrase and acts(phrase) and _allowed(sentence, phrase):
@@ -369,7 +385,7 @@ def _target(sentence: Sentence, place: int, *, site: bool = False) -> Iterator[_
     phrase = phrase_after(sentence.text, place)
     if site and not (phrase and is_site(phrase)):
         return
-    if phrase and STREET.search(phrase.text):
+    if phrase and (STREET.search(phrase.text) or NO_TARGET.search(phrase.text)):
         return
     if phrase is None or UNNAMED.match(phrase.text) or _denied_before(sentence.text, place):
         return

@@ -49,6 +49,12 @@ AIMED_DEED = re.compile(
     re.IGNORECASE,
 )
 """Nouns of deeds with the preposition that names what they are aimed at."""
+NO_TARGET = re.compile(
+    rf"\b(?:{ATTACK}|rights?|freedoms?|libert(?:y|ies)|democracy|independence|polic(?:y|ies)"
+    r"|values)$",
+    re.IGNORECASE,
+)
+"""What an attack is not aimed at: another attack, or nothing that can be hit."""
 STREET = re.compile(
     r"\b(?:side|street|st|road|avenue|ave|block|highway|corner|boulevard|lane|eve|outskirts|day)$",
     re.IGNORECASE,
@@ -64,6 +70,7 @@ WRECKS = re.compile(
 """Words of a weapon before the place that it was set off at or came down on."""
 
 _WORD = re.compile(r"[^\W_][\w’'.&/-]*|\S")
+_ADDRESS = re.compile(r"https?|www\.")
 _DETERMINERS = frozenset("the a an some several two three four five six its their his her".split())
 _UNWRITTEN = frozenset(
     "the a an of its their his her our my another suspected alleged presumed".split()
@@ -133,7 +140,7 @@ _DEMONYM = re.compile(
 UNNAMED = re.compile(
     r"(?:at least |about |around |more than |over |nearly )?\d|(?:more|most|dozens|scores|hundreds"
     r"|thousands|tens|many|others|people|places?|areas?|all|both|least|anyone|everyone|one"
-    r"|groups?|organisation|organization|faction|movement)\b(?! [a-z]*[A-Z])"
+    r"|groups?|organisation|organization|faction|movement|[Ww]ho(?:ever)?)\b(?! [a-z]*[A-Z])"
 )
 """A phrase that counts people or stands for anything; it names nobody."""
 
@@ -154,7 +161,7 @@ def phrase_after(text: str, place: int) -> Phrase | None:
     for match in _WORD.finditer(text, place, min(len(text), place + 110)):
         word = match.group().rstrip(".'’")
         low = word.lower()
-        if not match.group()[0].isalnum():
+        if not match.group()[0].isalnum() or _ADDRESS.search(word):
             break
         if words and low in _DETERMINERS and words[-1].group().lower() != "of":
             break
@@ -264,6 +271,11 @@ def acts(phrase: Phrase) -> bool:
     return not (len(words) == 1 and phrase.start == 0)
 
 
+def is_agent(phrase: Phrase) -> bool:
+    """Whether a phrase ends in a word for armed people, or in the name of an armed group."""
+    return phrase.text.split()[-1].strip("'’.").lower() in _AGENTS or is_armed_group(phrase.text)
+
+
 def suffers(text: str, verb: re.Match[str]) -> bool:
     """Whether a verb has an object right after it: "attacked the school", not "attacked in"."""
     if re.search(r"(?:\b(?:was|were|been|being|is|are|be|who|get|got)|,) $", text[: verb.start()]):
@@ -274,7 +286,8 @@ def suffers(text: str, verb: re.Match[str]) -> bool:
         re.match(
             r" (?:the|a|an|at least|more than|over|some|several|dozens|scores|hundreds|their|his"
             r"|her|its|two|three|four|five|six|seven|eight|nine|ten|\d|[A-Z]|people|civilians|children"
-            r"|students|girls|schoolgirls|soldiers|police|villagers|worshippers|residents)",
+            r"|students|girls|schoolgirls|soldiers|police|villagers|worshippers|residents)(?:(?<=[A-Z\d])"
+            r"|\b)",
             text[verb.end() : verb.end() + 20],
         )
     )

@@ -7,7 +7,7 @@ rules go by words alone.
 
 from __future__ import annotations
 
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections import defaultdict
 from collections.abc import Iterator
 from functools import cached_property
@@ -31,6 +31,10 @@ class Parse:
         """The word at a place."""
         number = bisect_right(self._starts, place) - 1
         return number if number >= 0 and place < self.words[number].end else None
+
+    def between(self, start: int, end: int) -> tuple[int, int]:
+        """The first word that begins between two places and the one after the last."""
+        return bisect_left(self._starts, start), bisect_left(self._starts, end)
 
     def lower(self, number: int) -> str:
         """A word in lower case."""
