@@ -2,12 +2,12 @@
 
     python -m bench.checked_claims --data ../shared/data
 
-Of each set (human-rights articles, narratives of air strikes, gun violence articles, the wire of
-1988–1991) articles are gone through in a fixed random order, and of each one claim of a field is
-taken until there are ``EACH``. ``bench/checked/claims.jsonl`` holds what a person found who read
-each claim in its sentence: right if the words name who did it or was aimed at (with the stance that
-the sentence takes), or the weapon of an incident; else the kind of error. It names claims by ids
-alone. A claim that the list does not know, because the reader has changed, counts as unchecked.
+Of each set (human-rights articles, narratives of air strikes, gun violence articles) articles are
+gone through in a fixed random order, and of each one claim of a field is taken until there are
+``EACH``. ``bench/checked/claims.jsonl`` holds what a person found who read each claim in its
+sentence: right if the words name who did it or was aimed at (with the stance that the sentence
+takes), or the weapon of an incident; else the kind of error. It names claims by ids alone. A claim
+that the list does not know, because the reader has changed, counts as unchecked.
 
 ``--show`` prints the unchecked ones with their sentences, to be judged.
 """
@@ -32,7 +32,6 @@ _SETS = {
     "hrdsattack": "hrdsattack/dev.jsonl.gz",
     "airwars": "airwars/dev.jsonl.gz",
     "gva": "gva/dev_articles.jsonl.gz",
-    "muc4": "muc4/dev.jsonl.gz",
 }
 _FIELDS = ("actor", "means")
 _AROUND = 160
@@ -90,8 +89,8 @@ def _inputs(corpus: str, labelled: Iterable[Row]) -> Iterator[Row]:
             yield {"id": row["code"], "text": row["assessment"]}
         elif corpus == "hrdsattack":
             yield {"id": number, "text": article_of(row).text}
-        elif corpus in ("gva", "muc4"):
-            yield {"id": row["doc_id"], "text": row["text"], "title": row.get("title")}
+        elif corpus == "gva":
+            yield {"id": row["doc_id"], "text": row["text"], "title": row["title"]}
 
 
 def _named(corpus: str, row: Row, claim: Row) -> Row:

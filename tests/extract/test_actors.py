@@ -96,6 +96,7 @@ NOBODY = [
     # The victim stands before the verb.
     "A man shot and killed at the Tarn ferry was a baker.",
     "Teenager killed at Orrin mill",
+    "The five porters killed Thursday were remembered.",
     "A porter is behind bars in connection with the shooting.",
     "The funeral will be conducted by the Rev. Orla Venn.",
     '"Whoever did it may not be done," the aunt of the dead man said.',
@@ -249,6 +250,7 @@ def parsed_names(text: str) -> list[tuple[str, str]]:
     [
         # Not a name, though it has a capital after a quotation mark.
         ("“Smoke hit the house, and the bomb was loud,” she said.", [("target", "house")]),
+        ("The bombing was aimed at stopping the vote.", []),
         # A verb before the name, a participle after it.
         ("Seven porters were shot by a gunman banned from the quay.", [("perpetrator", "gunman")]),
     ],

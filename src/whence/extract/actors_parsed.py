@@ -20,6 +20,9 @@ def parsed_name(parse: Parse, sentence: Sentence, name: Phrase, role: Role) -> P
     if not inside:
         return name
     tags = [parse.words[number].tag for number in inside]
+    if role == "target" and tags[0] == "VBG":
+        # "aimed at stopping the vote"
+        return None
     first = max((at + 1 for at, tag in enumerate(tags) if tag in _FINITE), default=0)
     last = len(inside)
     while last > first and tags[last - 1] == "VBN":

@@ -51,7 +51,7 @@ AIMED_DEED = re.compile(
 """Nouns of deeds with the preposition that names what they are aimed at."""
 NO_TARGET = re.compile(
     rf"\b(?:{ATTACK}|rights?|freedoms?|libert(?:y|ies)|democracy|independence|polic(?:y|ies)"
-    r"|values)$",
+    r"|values|(?:living )?conditions(?: of [\w ]+)?)$",
     re.IGNORECASE,
 )
 """What an attack is not aimed at: another attack, or nothing that can be hit."""
@@ -93,6 +93,16 @@ _TIMES = frozenset(
     "june july august september october november december morning afternoon evening night dawn "
     "noon midnight today yesterday tomorrow weekend week month year day hour minutes".split()
 )
+_CALENDAR = (
+    r"(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|Jan|Feb|Mar|Apr|May\b|June?\b|July?\b|Aug|Sep|Oct"
+    r"|Nov|Dec|Today|Yesterday"
+)
+_OBJECT = re.compile(
+    rf" (?:(?!{_CALENDAR})[A-Z]|\d|(?:the|an?|at least|more than|over|some|several|dozens|scores"
+    r"|hundreds|their|his|her|its|two|three|four|five|six|seven|eight|nine|ten|people|civilians"
+    r"|children|students|girls|schoolgirls|soldiers|police|villagers|worshippers|residents)\b)"
+)
+"""What follows a verb of violence that has an object."""
 _MEANS = re.compile(
     r"\b(?:bombs?|bombers?|bombings?|blasts?|explosions?|explosives?|rockets?|missiles?|mortars?"
     r"|shells?|shelling|shrapnel|bullets?|gunfire|gunshots?|guns?|rifles?|grenades?|mines?|fire"
@@ -282,15 +292,7 @@ def suffers(text: str, verb: re.Match[str]) -> bool:
         return bool(re.search(r"\bwho $", text[: verb.start()]))
     if verb.group() == "opened fire":
         return True
-    return bool(
-        re.match(
-            r" (?:the|a|an|at least|more than|over|some|several|dozens|scores|hundreds|their|his"
-            r"|her|its|two|three|four|five|six|seven|eight|nine|ten|\d|[A-Z]|people|civilians|children"
-            r"|students|girls|schoolgirls|soldiers|police|villagers|worshippers|residents)(?:(?<=[A-Z\d])"
-            r"|\b)",
-            text[verb.end() : verb.end() + 20],
-        )
-    )
+    return _OBJECT.match(text, verb.end()) is not None
 
 
 def is_site(phrase: Phrase) -> bool:

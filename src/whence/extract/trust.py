@@ -1,4 +1,4 @@
-"""How probable it is that a claim is right: a logistic model over signs, one for each field.
+"""How probable it is that a date or a place is right: a logistic model over signs for each.
 
 A sign is something that a reader saw of a claim ("owned by a word of the violence itself", "the
 encoder takes the name for a place"). ``training/trust.py`` fits the weights to one half of the
@@ -19,7 +19,7 @@ from msgspec import json
 from whence.extract.encoder.analysis import Gist
 from whence.extract.parse import Parse
 
-Model = Literal["when", "where", "home", "actor", "means"]
+Model = Literal["when", "where", "home"]
 
 
 def probability(model: Model, signs: Iterable[str]) -> float:
