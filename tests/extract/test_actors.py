@@ -141,6 +141,7 @@ def test_a_target(text: str, name: str) -> None:
 
 
 NO_TARGET = [
+    "The programme is aimed at farmers in Tarn.",
     "Three porters were targeted based on their accent.",
     "Measures were taken to prevent future attacks on schools.",
     "The union called a strike against attacks on the right to march.",
@@ -251,6 +252,7 @@ def parsed_names(text: str) -> list[tuple[str, str]]:
         # Not a name, though it has a capital after a quotation mark.
         ("“Smoke hit the house, and the bomb was loud,” she said.", [("target", "house")]),
         ("The bombing was aimed at stopping the vote.", []),
+        ("A bomb tore through a crowded market, killing six.", [("target", "crowded market")]),
         # A verb before the name, a participle after it.
         ("Seven porters were shot by a gunman banned from the quay.", [("perpetrator", "gunman")]),
     ],

@@ -373,7 +373,8 @@ def _targets(sentence: Sentence) -> Iterator[_Found]:
             continue
         yield from _target(sentence, match.end())
     for match in _AIMED.finditer(sentence.text):
-        yield from _target(sentence, match.end())
+        if "aimed at" not in match.group() or _DEED.search(sentence.text):
+            yield from _target(sentence, match.end())
     for match in AGENT_VERB.finditer(sentence.text):
         doer = phrase_before(sentence.text, match.start())
         aimed = AIMED_VERB.match(match.group())

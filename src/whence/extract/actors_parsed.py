@@ -50,4 +50,4 @@ def _misplaced(parse: Parse, sentence: Sentence, name: Phrase, role: Role) -> bo
     over = parse.words[word.head] if word.head >= 0 else None
     if over is None or word.dep not in ("obl", "nmod") or not over.tag.startswith("V"):
         return False
-    return over.start < word.start and not EVENT.fullmatch(parse.lower(word.head))
+    return over.start < word.start and EVENT.match(parse.text, over.start) is None
