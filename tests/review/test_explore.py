@@ -19,12 +19,14 @@ from bench import made_record
 from tests.review import sample
 from tests.review.conftest import served
 from tests.review.test_desk import fetch, page, words
+from tests.review.test_pictures import EMPTY
 from whence.gazetteer import fold
 from whence.model import Record
 from whence.review import query
-from whence.review.explore import Explorer, country
+from whence.review.explore import Columns, Explorer, country
 from whence.review.query import EFFECTS, FACETS, SORTS, VIEWS, Box, Query
 from whence.store import Store
+from whence.store.index import State
 
 FIRST = date(2028, 1, 1)
 
@@ -176,6 +178,25 @@ def _highest(tolls: Any) -> int:
         for each in tolls
         if each.effect == "killed"
     )
+
+
+def test_one_informant_in_two_spellings_is_one_choice() -> None:
+    spellings = [("Police", "the mayor"), ("police",), ("police", "POLICE"), ("Zoë Marin",)]
+    entries = [
+        msgspec.structs.replace(EMPTY, incident_id=f"in_{n}", informants=each)
+        for n, each in enumerate([*spellings, ("ZOE MARIN",), ("Zoë Marin",)])
+    ]
+    columns = Columns(State(1, 6), entries, lambda words: [])
+    shown = columns.find(Query(), 10).choices["informant"]
+    assert [(each.value, each.count) for each in shown] == [
+        ("Zoë Marin", 3),
+        ("police", 3),
+        ("the mayor", 1),
+    ]
+    found = columns.find(Query(chosen={"informant": ("POLICE", "Marin")}), 10)
+    assert [each.incident_id for each in found.entries] == ["in_0", "in_1", "in_2"]
+    chosen, *_ = found.choices["informant"]
+    assert (chosen.value, chosen.count, chosen.chosen) == ("POLICE", 3, True)
 
 
 @settings(max_examples=200, suppress_health_check=list(HealthCheck))

@@ -166,6 +166,13 @@ def test_no_two_voices_look_alike_but_those_of_others() -> None:
     assert [voice.others for voice in drawn.voices] == [False] * 7 + [True]
 
 
+def test_signs_are_for_informants_or_for_outlets() -> None:
+    series = (told(1, 4, 4, "police"), told(2, 5, 5, "a doctor"), told(3, 6, 6, "police"))
+    drawn = tollchart.drawn(outcome(*series), "outlet")
+    assert drawn and drawn.by == "outlet"
+    assert [voice.name for voice in drawn.voices] == ["The Orrin Post"]
+
+
 def test_a_toll_told_once_needs_no_picture() -> None:
     assert tollchart.drawn(outcome(told(1, 4, 4))) is None
     assert tollchart.drawn(outcome(told(1, 4, 4), told(None, 5, 5))) is None

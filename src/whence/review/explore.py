@@ -8,6 +8,7 @@ new entries are read then.
 from __future__ import annotations
 
 import threading
+from collections import Counter
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from functools import lru_cache
 from typing import Any, cast
@@ -186,28 +187,40 @@ class Columns:
 
 
 class _Facet:
-    """The values of one facet: ``_values[codes[i]]`` is one of the entry in row ``rows[i]``."""
+    """The values of one facet: ``_values[held[i]]`` is one of the entry in row ``rows[i]``. Values
+    that differ in case and accents are one, called as most incidents call it."""
 
     def __init__(self, entries: Sequence[Entry], facet: str) -> None:
         codes: dict[str, int] = {}
-        pairs = [
-            (row, codes.setdefault(value, len(codes)))
-            for row, entry in enumerate(entries)
-            for value in _VALUES[facet](entry)
-            if value
-        ]
+        code_of: dict[str, int] = {}
+        spelled: Counter[str] = Counter()
+        rows: list[int] = []
+        held: list[int] = []
+        for row, entry in enumerate(entries):
+            values = [value for value in _VALUES[facet](entry) if value]
+            for value in values:
+                if value not in code_of:
+                    code_of[value] = codes.setdefault(fold(value) or value, len(codes))
+            of_row = {code_of[value] for value in values}
+            spelled.update(values)
+            rows += [row] * len(of_row)
+            held += of_row
+        names: dict[int, str] = {}
+        for value, _ in sorted(spelled.items(), key=lambda pair: (-pair[1], pair[0])):
+            names.setdefault(code_of[value], value)
         self._count = len(entries)
         self._codes = codes
-        self._values = list(codes)
-        self._rows = np.array([row for row, _ in pairs], np.int32)
-        self._held = np.array([code for _, code in pairs], np.int32)
+        self._values = [names[code] for code in range(len(codes))]
+        self._rows = np.array(rows, np.int32)
+        self._held = np.array(held, np.int32)
 
     def mask(self, chosen: Sequence[str]) -> _Mask:
         """The rows that have one of the values; all, where none is chosen."""
         if not chosen:
             return np.ones(self._count, np.bool_)
         wanted = np.zeros(len(self._values), np.bool_)
-        wanted[[self._codes[value] for value in chosen if value in self._codes]] = True
+        keys = (fold(value) or value for value in chosen)
+        wanted[[self._codes[key] for key in keys if key in self._codes]] = True
         mask = np.zeros(self._count, np.bool_)
         if len(self._held):
             mask[self._rows[wanted[self._held]]] = True
@@ -222,6 +235,9 @@ class _Facet:
             held = self._held[among[self._rows]]
             counted = np.bincount(held, minlength=len(self._values))
             counts = {self._values[code]: int(counted[code]) for code in np.flatnonzero(counted)}
+        called = {fold(value) or value: value for value in chosen}
+        keys = {value: fold(value) or value for value in counts}
+        counts = {called.get(keys[value], value): count for value, count in counts.items()}
         rest = [value for value in counts if value not in chosen]
         rest.sort(key=lambda value: (-counts[value], value))
         shown = [*chosen, *rest[:limit]]

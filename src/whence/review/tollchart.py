@@ -1,7 +1,7 @@
 """How a toll was told over time, as a picture: a mark for each total that somebody gave.
 
-Each informant has a colour and a shape of his own, so that none hangs on colour alone; outlets that
-speak in their own voice share one. A bound ("at least 12") is drawn as an arrow from its figure.
+Each source, which is the informant or the outlet as asked for, has a colour and a shape of its own,
+so that nothing hangs on colour alone. A bound ("at least 12") is drawn as an arrow from its figure.
 """
 
 from __future__ import annotations
@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Sequence
 from datetime import date, timedelta
+from typing import Literal, get_args
 
 from msgspec import Struct
 
@@ -33,9 +34,14 @@ SHAPES = (
 _DATES = 6
 
 
+By = Literal["informant", "outlet"]
+BY: tuple[By, ...] = get_args(By)
+
+
 class Voice(Struct, frozen=True):
-    """Somebody who gave totals: an informant, outlets themselves (None), or several who gave few
-    each (``others``). ``look`` counts from 1 over colours and SHAPES."""
+    """Somebody who gave totals, or several who gave few each (``others``). None is an outlet that
+    names no informant, or an outlet that is not known. ``look`` counts from 1 over colours and
+    SHAPES."""
 
     name: str | None
     look: int
@@ -63,6 +69,7 @@ class Chart(Struct, frozen=True):
     """The totals of one effect that have a day and a figure; ``left_out`` counts the others."""
 
     effect: str
+    by: By
     points: tuple[Point, ...]
     voices: tuple[Voice, ...]
     counts: tuple[Tick, ...]
@@ -70,23 +77,24 @@ class Chart(Struct, frozen=True):
     left_out: int
 
 
-def drawn(outcome: Outcome) -> Chart | None:
+def drawn(outcome: Outcome, by: By = "informant") -> Chart | None:
     """The picture of a toll's series; None where it has fewer than two totals to draw."""
     shown = [told for told in outcome.series if told.on and _figures(told)]
     if len(shown) < 2:
         return None
-    voices = _voices(shown)
+    voices = _voices(shown, by)
     top, counts = counting(max(max(_figures(told)) for told in shown), HEIGHT - BOTTOM)
     days = [told.on for told in shown if told.on]
     first, last = min(days), max(days)
     length = max(1, (last - first).days)
     points = tuple(
-        _point(told, voices[told.informant], (_x(told.on, first, length), top))
+        _point(told, voices[_source(told, by)], (_x(told.on, first, length), top))
         for told in shown
         if told.on
     )
     return Chart(
         outcome.field,
+        by,
         points,
         tuple(dict.fromkeys(voices.values())),
         counts,
@@ -106,9 +114,13 @@ def _point(told: Told, voice: Voice, place: tuple[float, int]) -> Point:
     return Point(told, voice, x, _y(min(figures), top), _y(max(figures), top), bound)
 
 
-def _voices(shown: Sequence[Told]) -> dict[str | None, Voice]:
+def _source(told: Told, by: By) -> str | None:
+    return told.informant if by == "informant" else told.outlet
+
+
+def _voices(shown: Sequence[Told], by: By) -> dict[str | None, Voice]:
     """Who spoke, those who did so most first."""
-    spoke = Counter(told.informant for told in shown)
+    spoke = Counter(_source(told, by) for told in shown)
     ordered = sorted(spoke, key=lambda name: (-spoke[name], name or ""))
     most = len(SHAPES) if len(ordered) <= len(SHAPES) else len(SHAPES) - 1
     voices = {name: Voice(name, look) for look, name in enumerate(ordered[:most], 1)}

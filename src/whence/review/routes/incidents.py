@@ -80,9 +80,12 @@ def incident(request: Request) -> Response:
     store, incident_id = pages.store(request), request.path_params["incident_id"]
     pages.require(store.incident, incident_id)
     view = views.incident(store, incident_id)
-    charts = {one.outcome.field: tollchart.drawn(one.outcome) for one in view.tolls}
+    by: tollchart.By = "outlet" if request.query_params.get("by") == "outlet" else "informant"
+    charts = {one.outcome.field: tollchart.drawn(one.outcome, by) for one in view.tolls}
     shown = pages.unblurred(request, view.record.warning)
-    return pages.show("incident.html", request, view=view, charts=charts, shown=shown)
+    return pages.show(
+        "incident.html", request, view=view, charts=charts, by=tollchart.BY, shown=shown
+    )
 
 
 ROUTES: tuple[BaseRoute, ...] = (
