@@ -97,6 +97,8 @@ def app(
             application.state.store = store
             application.state.door = door
             application.state.explorer = Explorer(store)
+            # Reading every entry takes a large record a moment, which no visitor should wait.
+            application.state.explorer.columns()
             yield
 
     hosts = HOSTS if where.here else (*HOSTS, where.address, *where.names)

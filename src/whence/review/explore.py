@@ -321,11 +321,17 @@ def country(code: str) -> str:
     return found.name if found else code
 
 
+@lru_cache(1 << 16)
+def _folded(name: str) -> str:
+    # The same few outlets, informants and places stand in thousands of entries.
+    return fold(name)
+
+
 def _heading(entry: Entry) -> str:
     parts = [entry.kind, entry.place or "", *entry.outlets, *entry.informants]
     if entry.country:
         parts.append(country(entry.country))
-    return f" {' '.join(map(fold, parts))} "
+    return f" {' '.join(map(_folded, parts))} "
 
 
 def _days(days: Iterator[Any]) -> NDArray[np.int32]:

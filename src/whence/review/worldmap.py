@@ -73,9 +73,9 @@ def drawn(entries: Sequence[Entry], asked: Box | None) -> Map:
     need."""
     placed = [entry for entry in entries if entry.lat is not None and entry.lon is not None]
     view = _View(_shaped(asked or _around(placed)))
-    marks = [view.mark(entry) for entry in placed if view.holds(entry)]
-    if len(marks) > _MOST_MARKS:
-        marks = view.together(placed)
+    inside = [entry for entry in placed if view.holds(entry)]
+    apart = len(inside) <= _MOST_MARKS
+    marks = [view.mark(entry) for entry in inside] if apart else view.together(inside)
     marks.sort(key=lambda mark: (-mark.rx * mark.ry, mark.x, mark.y))
     scale_km, scale_width = view.scale()
     labels = _labels(view, marks)
@@ -133,31 +133,34 @@ class _View:
             entries=(entry,),
         )
 
-    def together(self, placed: Sequence[Entry]) -> list[Mark]:
+    def together(self, inside: Sequence[Entry]) -> list[Mark]:
         """Marks for the cells of a grid, each for all the entries in it."""
         cells: dict[tuple[int, int], list[Entry]] = defaultdict(list)
-        for entry in placed:
-            if self.holds(entry):
-                assert entry.lat is not None and entry.lon is not None
-                column = min(_CELLS[0] - 1, int(self.x(entry.lon) / WIDTH * _CELLS[0]))
-                row = min(_CELLS[1] - 1, int(self.y(entry.lat) / HEIGHT * _CELLS[1]))
-                cells[column, row].append(entry)
+        for entry in inside:
+            x, y = self._point(entry)
+            column = min(_CELLS[0] - 1, int(x / WIDTH * _CELLS[0]))
+            row = min(_CELLS[1] - 1, int(y / HEIGHT * _CELLS[1]))
+            cells[column, row].append(entry)
         return [self._several(tuple(entries)) for entries in cells.values()]
 
     def _several(self, entries: tuple[Entry, ...]) -> Mark:
         if len(entries) == 1:
             return self.mark(entries[0])
-        single = [self.mark(entry) for entry in entries]
+        points = [self._point(entry) for entry in entries]
         radius = min(WIDTH / _CELLS[0] * 0.7, _DOT + 2.5 * math.sqrt(len(entries)))
         return Mark(
-            x=sum(mark.x for mark in single) / len(single),
-            y=sum(mark.y for mark in single) / len(single),
+            x=sum(x for x, _ in points) / len(points),
+            y=sum(y for _, y in points) / len(points),
             rx=radius,
             ry=radius,
             vague=False,
             entries=entries,
             box=_shaped(_around(entries)),
         )
+
+    def _point(self, entry: Entry) -> tuple[float, float]:
+        assert entry.lat is not None and entry.lon is not None
+        return self.x(entry.lon), self.y(entry.lat)
 
     def scale(self) -> tuple[int, float]:
         """A round length in kilometres, and how wide it is in the picture's middle."""
