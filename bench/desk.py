@@ -4,8 +4,9 @@
     python -m bench.desk --record RECORD
 
 Each address is asked for by ApacheBench (``ab``, in Debian's apache2-utils), a few times at once;
-what it measures is printed by kind of page: the median and the 95th percentile in milliseconds. The
-build reads new pages in as many processes as the machine has cores, and is ended afterwards.
+what it measures is printed by kind of page: the median and the 95th percentile in milliseconds, and
+the processor time that the desk itself took for one answer. The build reads new pages in as many
+processes as the machine has cores, and is ended afterwards.
 """
 
 from __future__ import annotations
@@ -21,7 +22,7 @@ import tempfile
 import time
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
-from contextlib import contextmanager
+from contextlib import contextmanager, nullcontext
 from pathlib import Path
 from statistics import median
 
@@ -83,8 +84,8 @@ def measured(base: str, paths: Sequence[str], times: int, at_once: int) -> list[
 
 
 @contextmanager
-def served(record: Path) -> Iterator[str]:
-    """The desk, as people start it."""
+def served(record: Path) -> Iterator[tuple[str, int]]:
+    """The desk, as people start it: its address and its process."""
     command = [sys.executable, "-m", "whence.cli", "serve", str(record), "--port", "0"]
     with subprocess.Popen(command, stdout=subprocess.PIPE, text=True) as server:
         assert server.stdout
@@ -93,7 +94,7 @@ def served(record: Path) -> Iterator[str]:
         if not address:
             raise SystemExit(f"the desk did not start: {line}")
         try:
-            yield address[0]
+            yield address[0], server.pid
         finally:
             server.terminate()
 
@@ -117,6 +118,12 @@ def building(record: Path, folder: Path) -> Iterator[None]:
             os.killpg(build.pid, signal.SIGINT)
 
 
+def worked(process: int) -> float:
+    """Milliseconds that a process has had of a processor."""
+    fields = Path(f"/proc/{process}/stat").read_text("ascii").rpartition(")")[2].split()
+    return (int(fields[11]) + int(fields[12])) * 1000 / os.sysconf("SC_CLK_TCK")
+
+
 def percentile(values: Sequence[float], share: float) -> float:
     """The value that so many of the values are not above."""
     ordered = sorted(values)
@@ -138,26 +145,31 @@ def main() -> None:
         counts = store.counts()
     found = addresses(given.record, given.addresses)
     result: dict[str, object] = {"incidents": counts.incidents, "articles": counts.articles}
-    with tempfile.TemporaryDirectory() as folder, served(given.record) as base:
-        measured(base, ["/"], 2, 1)
-        if given.no_build:
-            result.update(_table(base, found, given.times, given.at_once))
-        else:
-            with building(given.record, Path(folder)):
-                result.update(_table(base, found, given.times, given.at_once))
+    with tempfile.TemporaryDirectory() as folder, served(given.record) as desk:
+        measured(desk[0], ["/"], 2, 1)
+        with nullcontext() if given.no_build else building(given.record, Path(folder)):
+            result.update(_table(desk, found, given.times, given.at_once))
     busy = "idle" if given.no_build else "building"
     corpora.keep("desk", f"{counts.incidents} incidents, {busy}", result)
 
 
-def _table(base: str, found: dict[str, list[str]], times: int, at_once: int) -> dict[str, object]:
+def _table(
+    desk: tuple[str, int], found: dict[str, list[str]], times: int, at_once: int
+) -> dict[str, object]:
+    base, process = desk
+    load = os.getloadavg()[0]
     result: dict[str, object] = {"times": times, "at once": at_once, "cores": os.cpu_count()}
-    print(f"{'page':16}{'asked':>7}{'p50 ms':>9}{'p95 ms':>9}")
+    print(f"{os.cpu_count()} cores, {load:.1f} processes waiting for them at the start")
+    print(f"{'page':16}{'asked':>7}{'p50 ms':>9}{'p95 ms':>9}{'desk ms':>9}")
     for name in _NAMES:
+        before = worked(process)
         taken = measured(base, found[name], times, at_once)
+        own = (worked(process) - before) / len(taken)
         middle, high = median(taken), percentile(taken, 0.95)
-        print(f"{name:16}{len(taken):7}{middle:9.0f}{high:9.0f}", flush=True)
-        result[name] = {"asked": len(taken), "p50": round(middle), "p95": round(high)}
-    return result
+        print(f"{name:16}{len(taken):7}{middle:9.0f}{high:9.0f}{own:9.0f}", flush=True)
+        row = {"asked": len(taken), "p50": round(middle), "p95": round(high), "desk": round(own)}
+        result[name] = row
+    return {**result, "waiting at the start": round(load, 1)}
 
 
 if __name__ == "__main__":

@@ -10,8 +10,11 @@ from __future__ import annotations
 import math
 from collections import defaultdict
 from collections.abc import Sequence
+from typing import TypeVar
 
+import numpy as np
 from msgspec import Struct
+from numpy.typing import NDArray
 
 from whence.gazetteer import gazetteer
 from whence.review.query import Box
@@ -30,6 +33,10 @@ _LEAST_SPAN = 0.5
 _ROOM = 0.12
 _LABELS = 40
 _LETTER, _LINE = 7.0, 14.0
+
+
+_Array = NDArray[np.float64]
+_Degrees = TypeVar("_Degrees", float, _Array)
 
 
 class Mark(Struct, frozen=True):
@@ -105,10 +112,10 @@ class _View:
         self._across = WIDTH / (box.east - box.west)
         self._down = HEIGHT / (box.north - box.south)
 
-    def x(self, lon: float) -> float:
+    def x(self, lon: _Degrees) -> _Degrees:
         return (lon - self.box.west) * self._across
 
-    def y(self, lat: float) -> float:
+    def y(self, lat: _Degrees) -> _Degrees:
         return (self.box.north - lat) * self._down
 
     def land(self) -> tuple[float, float, float, float]:
@@ -135,32 +142,28 @@ class _View:
 
     def together(self, inside: Sequence[Entry]) -> list[Mark]:
         """Marks for the cells of a grid, each for all the entries in it."""
-        cells: dict[tuple[int, int], list[Entry]] = defaultdict(list)
-        for entry in inside:
-            x, y = self._point(entry)
-            column = min(_CELLS[0] - 1, int(x / WIDTH * _CELLS[0]))
-            row = min(_CELLS[1] - 1, int(y / HEIGHT * _CELLS[1]))
-            cells[column, row].append(entry)
+        lon, lat, _ = _ground(inside)
+        columns = np.minimum(_CELLS[0] - 1, self.x(lon) * (_CELLS[0] / WIDTH)).astype(int)
+        rows = np.minimum(_CELLS[1] - 1, self.y(lat) * (_CELLS[1] / HEIGHT)).astype(int)
+        cells: dict[int, list[Entry]] = defaultdict(list)
+        for entry, cell in zip(inside, (rows * _CELLS[0] + columns).tolist(), strict=True):
+            cells[cell].append(entry)
         return [self._several(tuple(entries)) for entries in cells.values()]
 
     def _several(self, entries: tuple[Entry, ...]) -> Mark:
         if len(entries) == 1:
             return self.mark(entries[0])
-        points = [self._point(entry) for entry in entries]
+        lon, lat, _ = _ground(entries)
         radius = min(WIDTH / _CELLS[0] * 0.7, _DOT + 2.5 * math.sqrt(len(entries)))
         return Mark(
-            x=sum(x for x, _ in points) / len(points),
-            y=sum(y for _, y in points) / len(points),
+            x=float(self.x(lon).mean()),
+            y=float(self.y(lat).mean()),
             rx=radius,
             ry=radius,
             vague=False,
             entries=entries,
             box=_shaped(_around(entries)),
         )
-
-    def _point(self, entry: Entry) -> tuple[float, float]:
-        assert entry.lat is not None and entry.lon is not None
-        return self.x(entry.lon), self.y(entry.lat)
 
     def scale(self) -> tuple[int, float]:
         """A round length in kilometres, and how wide it is in the picture's middle."""
@@ -177,19 +180,22 @@ def _around(placed: Sequence[Entry]) -> Box:
     """As much of the world as the entries' areas need, with some room; all of it for none."""
     if not placed:
         return Box(-180, -90, 180, 90)
-    wests, souths, easts, norths = zip(*map(_reach, placed), strict=True)
-    west, south, east, north = min(wests), min(souths), max(easts), max(norths)
+    lon, lat, radius = _ground(placed)
+    high = radius / _METRES_PER_DEGREE
+    wide = high / np.maximum(0.05, np.cos(np.radians(lat)))
+    west, east = float((lon - wide).min()), float((lon + wide).max())
+    south, north = float((lat - high).min()), float((lat + high).max())
     half_width = max(_LEAST_SPAN, (east - west) * (0.5 + _ROOM))
     half_height = max(_LEAST_SPAN, (north - south) * (0.5 + _ROOM))
     middle = (west + east) / 2, (south + north) / 2
     return _within(middle, min(180, half_width), min(90, half_height))
 
 
-def _reach(entry: Entry) -> tuple[float, float, float, float]:
-    assert entry.lat is not None and entry.lon is not None
-    high = (entry.radius_m or 0) / _METRES_PER_DEGREE
-    wide = high / max(0.05, math.cos(math.radians(entry.lat)))
-    return entry.lon - wide, entry.lat - high, entry.lon + wide, entry.lat + high
+def _ground(placed: Sequence[Entry]) -> tuple[_Array, _Array, _Array]:
+    """Longitudes, latitudes and radii in metres."""
+    lon = np.array([entry.lon for entry in placed], np.float64)
+    lat = np.array([entry.lat for entry in placed], np.float64)
+    return lon, lat, np.array([entry.radius_m or 0 for entry in placed], np.float64)
 
 
 def _shaped(box: Box) -> Box:
