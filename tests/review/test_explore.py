@@ -264,6 +264,22 @@ def test_filters_stand_in_the_page_with_their_counts(made_port: int, whole: Whol
     assert chips["Leave out all"] == "/"
 
 
+def test_the_words_that_were_searched_for_stand_in_the_list(made_port: int, whole: Whole) -> None:
+    tree = page(made_port, "/?q=blankets+zzz")
+    assert not tree.xpath("//tbody/tr")
+    tree = page(made_port, "/?q=blankets+bread")
+    rows = tree.xpath("//tbody/tr")
+    assert rows
+    for row in rows:
+        (link,) = row.xpath(".//span[@class='excerpt']/a")
+        assert "blankets" in words(link) and link.get("href").startswith("/articles/ar_")
+        article = page(made_port, link.get("href"))
+        assert "blankets and bread" in words(article)
+    # A word of the heading alone needs no article.
+    (place, *_) = (record.place for record in whole.records if record.place)
+    assert page(made_port, f"/?view=cards&q={place}").xpath("//ul[@class='cards']/li")
+
+
 def test_all_values_of_a_filter_can_be_listed(made_port: int, whole: Whole) -> None:
     few = page(made_port, "/").xpath("//input[@name='outlet']")
     (more,) = page(made_port, "/").xpath("//a[contains(., 'more of Outlet')]/@href")
@@ -300,3 +316,17 @@ def test_words_that_a_person_warns_of_wait_to_be_asked_for(tmp_path: Path) -> No
         (warned,) = pane.xpath("./details[not(@open)]")
         assert "burnt people" in words(warned.xpath("./summary")[0])
         assert len(pane.xpath(".//a[@class='quote']")) == len(warned.xpath(".//a[@class='quote']"))
+
+
+def test_a_record_whose_list_was_not_made_yet_says_so(tmp_path: Path) -> None:
+    record = sample.build(tmp_path / "record")
+    with (
+        Store.open(record.folder) as store,
+        store.transaction(),
+        store._database.transaction() as connection,
+    ):
+        connection.exec_driver_sql("DELETE FROM incident_entries")
+    with served(record.folder) as port:
+        assert "holds 2 incidents that an earlier version wrote" in words(
+            page(port, "/").xpath("//main")[0]
+        )

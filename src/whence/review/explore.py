@@ -81,6 +81,13 @@ class Explorer:
         columns = self.columns()
         return columns.find(query, most_choices)
 
+    def excerpts(self, query: Query, entries: Sequence[Entry]) -> dict[str, tuple[str, str]]:
+        """Where the words of a query stand in some of its incidents' articles, by the incident's
+        id: the article's id and its words. What only a heading holds has none."""
+        numbers = self.columns().articles_with(query, entries)
+        found = self._store.excerpts(_sought(query), set(numbers.values()))
+        return {one: found[number] for one, number in numbers.items() if number in found}
+
     def _refresh(self, state: State) -> None:
         numbers = self._store.entry_numbers()
         kept = {number: self._held[number] for number in numbers if number in self._held}
@@ -112,6 +119,7 @@ class Columns:
             [row for row, entry in enumerate(entries) for _ in entry.articles], np.int32
         )
         self._articles = np.array([one for entry in entries for one in entry.articles], np.int64)
+        self._most = int(self._articles.max(initial=0))
         self._holding = lru_cache(_WORDS_KEPT)(self._holding_word)
         self._look_up = look_up
         for effect in {each.effect for entry in entries for each in entry.tolls}:
@@ -141,9 +149,8 @@ class Columns:
     def _plain(self, query: Query) -> _Mask:
         """The rows that the filters other than facets leave."""
         mask = np.ones(len(self.entries), np.bool_)
-        for word in query.words.split():
-            if fold(word):
-                mask &= self._holding(word)
+        for word in _sought(query):
+            mask &= self._holding(word).rows
         if query.since:
             mask &= self._last >= query.since.toordinal()
         if query.until:
@@ -157,17 +164,29 @@ class Columns:
             mask &= (self._lat >= box.south) & (self._lat <= box.north)
         return mask
 
-    def _holding_word(self, word: str) -> _Mask:
-        """The incidents whose heading, outlets or informants or one of whose articles hold it."""
+    def articles_with(self, query: Query, entries: Sequence[Entry]) -> dict[str, int]:
+        """For each entry the number of the article that holds most of a query's words."""
+        holdings = [self._holding(word).articles for word in _sought(query)]
+
+        def held(number: int) -> int:
+            # The entries may be those of a moment ago, and name articles that have gone.
+            return sum(number < len(each) and bool(each[number]) for each in holdings)
+
+        return {
+            entry.incident_id: max(entry.articles, key=held)
+            for entry in entries
+            if holdings and entry.articles
+        }
+
+    def _holding_word(self, word: str) -> _Holding:
         inside = f" {fold(word)} "
         mask = np.fromiter((inside in words for words in self._headings), np.bool_)
         found = np.array(self._look_up(word), np.int64)
-        if len(found) and len(self._articles):
-            marked = np.zeros(max(int(found.max()), int(self._articles.max())) + 1, np.bool_)
-            marked[found] = True
-            mask[self._rows[marked[self._articles]]] = True
-        mask.flags.writeable = False
-        return mask
+        holding = np.zeros(self._most + 1, np.bool_)
+        # An article that came since the entries were read is none of theirs.
+        holding[found[found <= self._most]] = True
+        mask[self._rows[holding[self._articles]]] = True
+        return _Holding(mask, holding)
 
     def _in_order(self, rows: NDArray[np.intp], query: Query) -> NDArray[np.intp]:
         """The rows in the query's order; what is alike in it by date and then by id."""
@@ -184,6 +203,14 @@ class Columns:
                 return rows[np.lexsort((by_date, -highest))]
             case "sources":
                 return rows[np.lexsort((by_date, -self._sources[rows]))]
+
+
+class _Holding(Struct, frozen=True):
+    """Where a word stands: in the headings, outlets, informants or articles of which rows, and in
+    which articles, by their numbers."""
+
+    rows: _Mask
+    articles: _Mask
 
 
 class _Facet:
@@ -286,6 +313,11 @@ _VALUES: Mapping[str, Callable[[Entry], tuple[str | None, ...]]] = {
     "review": lambda entry: (entry.review,),
     "differ": lambda entry: entry.disagreements,
 }
+
+
+def _sought(query: Query) -> list[str]:
+    """The words of a query that have a letter or a figure."""
+    return [word for word in query.words.split() if fold(word)]
 
 
 def chips(query: Query) -> list[tuple[str, str]]:

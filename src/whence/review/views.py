@@ -37,12 +37,14 @@ EFFECTS = ("killed", "injured", "missing", "abducted", "detained", "displaced")
 
 
 class Row(Struct, frozen=True):
-    """One incident in the list. ``number`` counts from 1 over the whole record."""
+    """One incident in the list. ``number`` counts from 1 over the whole list. ``excerpt`` is the
+    id of an article, and its words, that were searched for."""
 
     number: int
     record: Record
     articles: int
     copies: int
+    excerpt: tuple[str, str] | None = None
 
 
 class Said(Struct, frozen=True):
@@ -144,13 +146,25 @@ def rows(store: Store) -> tuple[Row, ...]:
     return tuple(found)
 
 
-def rows_of(store: Store, entries: Sequence[Entry], first: int) -> tuple[Row, ...]:
-    """Some incidents of a list; the first of them is at ``first`` in it, counted from 0."""
+def rows_of(
+    store: Store,
+    entries: Sequence[Entry],
+    first: int,
+    excerpts: Mapping[str, tuple[str, str]],
+) -> tuple[Row, ...]:
+    """Some incidents of a list; the first of them is at ``first`` in it, counted from 0. Words of
+    an incident that a person warns of are left out."""
     records = store.records_of([entry.incident_id for entry in entries])
     return tuple(
-        Row(number, records[entry.incident_id], len(entry.articles), entry.copies)
+        Row(
+            number,
+            record,
+            len(entry.articles),
+            entry.copies,
+            None if record.warning else excerpts.get(entry.incident_id),
+        )
         for number, entry in enumerate(entries, first + 1)
-        if entry.incident_id in records
+        if (record := records.get(entry.incident_id))
     )
 
 

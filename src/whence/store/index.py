@@ -13,7 +13,7 @@ from typing import Any, cast
 
 import msgspec
 from msgspec import Struct
-from sqlalchemy import Connection, delete, func, insert, select, text
+from sqlalchemy import Connection, bindparam, delete, func, insert, select, text
 
 from whence.model import Record
 from whence.store import tables
@@ -64,6 +64,23 @@ class Indexed:
         with self._database.reading() as connection:
             quoted = f'"{searchable(words)}"'
             return _numbers(connection.execute(query, {"words": quoted}).scalar())
+
+    def excerpts(
+        self, words: Iterable[str], numbers: Collection[int]
+    ) -> dict[int, tuple[str, str]]:
+        """For articles by their numbers: the article's id, and the place in its text that holds
+        most of the words. Articles that hold none are left out."""
+        quoted = " OR ".join(f'"{searchable(word)}"' for word in words)
+        if not quoted or not numbers:
+            return {}
+        query = text(
+            "SELECT articles.number, article_id, snippet(article_words, -1, '', '', ' … ', 16) "
+            "FROM article_words JOIN articles ON articles.number = article_words.rowid "
+            "WHERE article_words MATCH :words AND article_words.rowid IN :numbers"
+        ).bindparams(bindparam("numbers", expanding=True))
+        with self._database.reading() as connection:
+            rows = connection.execute(query, {"words": quoted, "numbers": list(numbers)})
+            return {row[0]: (row[1], row[2]) for row in rows}
 
     def search(self, words: str, limit: int = 50, first: int = 0) -> list[tuple[str, str]]:
         """Articles whose title or text holds all the words, the best first, each with an excerpt;

@@ -30,6 +30,7 @@ def incidents(request: Request) -> Response:
     first = (asked.page - 1) * PER_PAGE
     if first and first >= len(found.entries):
         raise HTTPException(404)
+    listed = found.entries[first : first + PER_PAGE]
     picked = None
     if asked.pick:
         pages.require(store.incident, asked.pick)
@@ -41,9 +42,10 @@ def incidents(request: Request) -> Response:
         **drawn,
         query=asked,
         found=found,
-        rows=views.rows_of(store, found.entries[first : first + PER_PAGE], first),
+        rows=views.rows_of(store, listed, first, explorer.excerpts(asked, listed)),
         pages=-(-len(found.entries) // PER_PAGE),
         picked=picked,
+        unlisted=0 if found.of else store.counts().incidents,
         explore=explore,
         effects=query.EFFECTS,
     )
