@@ -66,7 +66,20 @@ def decision_of(wish: Wish, gathered: Gathered, store: Store) -> Decision:
     if made.cites is None and wish.cites:
         made = structs.replace(made, cites=_cited(wish.cites, store))
     _require_value(made)
-    return made
+    return structs.replace(made, supersedes=_in_place_of(wish, gathered))
+
+
+def _in_place_of(wish: Wish, gathered: Gathered) -> tuple[str, ...]:
+    """The decisions about the same that the new one takes the place of: all that hold, or the
+    person's own where two have to agree."""
+    key = gathered.key_of(key_of(wish))
+    own = gathered.beside.reviewers > 1
+    force = {each.decision_id for each in in_force(gathered.about("incident"))}
+    return tuple(
+        each.decision_id
+        for name, each in gathered.named
+        if name == key and each.decision_id in force and (each.by == wish.by or not own)
+    )
 
 
 def _about_claim(wish: Wish, gathered: Gathered) -> Decision:
@@ -150,6 +163,8 @@ def _require_value(made: Decision) -> None:
         raise NotDecidable("no value was given")
     if made.value is None:
         return
+    if made.kind == "reject":
+        raise NotDecidable("what is rejected gets no value")
     if part_of(made.value) != made.field:
         raise NotDecidable(f"the value is no value of {made.field}")
     value = made.value

@@ -567,11 +567,12 @@ class Decision(Struct, frozen=True):
     the same takes its place.
 
     ``previous`` is the digest of the decision before it in the record, so that none can be taken
-    out. ``one`` names the claim, or a mention of the incident, or the article that it is about,
-    ``other`` the second of two. ``field`` is an effect ("killed"), "when", "where", "kind" or
-    another field of claims. ``was`` is the value that the person had before their eyes, ``saw``
-    what the claims came to then, a line a field; ``cites`` are the words that an entered value
-    rests on, None where there are none ("no source"). ``reason`` is a note in the person's words.
+    out. ``supersedes`` names those that it takes back, or takes the place of. ``one`` names the
+    claim, or a mention of the incident, or the article that it is about, ``other`` the second of
+    two. ``field`` is an effect ("killed"), "when", "where", "kind" or another field of claims.
+    ``was`` is the value that the person had before their eyes, ``saw`` what the claims came to
+    then, a line a field; ``cites`` are the words that an entered value rests on, None where there
+    are none ("no source"). ``reason`` is a note in the person's words.
     """
 
     decision_id: str

@@ -153,7 +153,7 @@ def test_two_people_at_once_and_nobodys_work_is_overwritten(
     assert found.decisions == (first.decision,) and found.wish == second
     assert orrin(record).kind == "shelling"
     again = msgspec.structs.replace(second, seen=first.decision.decision_id)
-    made(deciding, again)
+    assert made(deciding, again).decision.supersedes == (first.decision.decision_id,)
     assert orrin(record).kind == "arson"
 
 
@@ -206,6 +206,7 @@ def test_what_does_not_fit_is_refused_with_a_sentence(record: Path, deciding: De
         wish(record, "correct", about="field", field="injured", value=Kind("arson")),
         wish(record, "enter", about="field", field="killed", value=Toll("killed", 1, 1, "1"),
              cites=Cite("ar_none", 0, 4)),
+        wish(record, "reject", about="field", field="kind", value=Kind("arson")),
         wish(record, "withdraw", of="de_none"),
         wish(record, "join", two=("in_none", "in_none")),
     ):  # fmt: skip

@@ -244,3 +244,15 @@ def test_what_makes_no_sense_is_refused_with_a_sentence_and_kept(
 def test_what_is_not_there_is_not_found(desk: Desk) -> None:
     for path in ("/review/in_none", "/review/in_none/enter"):
         assert WEB.request("GET", desk.base + path).status == 404
+
+
+def test_a_large_incident_shows_a_part_and_the_rest_when_asked(
+    desk: Desk, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("whence.review.routes.decide.MOST", 1)
+    path = f"/review/{desk.record('Orrin').incident_id}"
+    few, every = desk.get(path), desk.get(f"{path}?all=1")
+    assert "more claims" in few and "more articles" in few
+    assert "more claims" not in every
+    assert few.count('class="item claim') < every.count('class="item claim')
+    assert f'action="{path}?all=1"' in every

@@ -29,6 +29,8 @@ from whence.review.views import IncidentView, Said
 from whence.review.wishes import Standing
 from whence.store import Store
 
+MOST = 24
+"""Claims of one field, and articles, that are shown unless a person asks for all."""
 SETTING = ("kind", "when", "where")
 """The fields that are no tolls and have one value each."""
 
@@ -60,21 +62,21 @@ class Item(Struct, frozen=True):
 
 
 class Block(Struct, frozen=True):
-    """One field: what the record holds of it, and the claims about it side by side."""
+    """One field: what the record holds of it, and the claims about it side by side; ``more`` are
+    not shown."""
 
     field: str
     item: Item | None
     claims: tuple[Item, ...]
+    more: int = 0
 
 
 class Part(Struct, frozen=True):
-    """An article's mention of the incident, which can be split off. ``copy_of`` are the articles
-    that it could be a copy of."""
+    """An article's mention of the incident, which can be split off."""
 
     mention: Mention
     said: str
     article_id: str
-    copy_of: tuple[tuple[str, str], ...]
 
 
 class Board(Struct, frozen=True):
@@ -84,6 +86,9 @@ class Board(Struct, frozen=True):
     standing: Standing
     blocks: tuple[Block, ...]
     parts: tuple[Part, ...]
+    more_parts: int
+    articles: tuple[tuple[str, str], ...]
+    """The ids of the incident's articles, and what they are called."""
     proposals: tuple[tuple[Proposal, str, str], ...]
     """Each with the id and the heading of the other incident."""
     undoable: Decision | None
@@ -99,18 +104,24 @@ class Board(Struct, frozen=True):
         return sum(len(block.claims) + (block.item is not None) for block in self.blocks)
 
 
-def board(store: Store, standing: Standing, incident_id: str, by: str) -> Board:
-    """The screen for a person. Raises KeyError where the record does not hold the incident."""
+def board(
+    store: Store, standing: Standing, incident_id: str, by: str, *, most: int | None = MOST
+) -> Board:
+    """The screen for a person, with so many claims of a field at most. Raises KeyError where the
+    record does not hold the incident."""
     view = views.incident(store, incident_id)
     incident = store.incident(incident_id)
-    mentions = [store.mention(name) for name in incident.mention_ids]
+    mentions = [store.mention(name) for name in incident.mention_ids[:most]]
+    articles = _articles(view)
     own = [each for each in standing.decisions if each.by == by]
     held = [each for each in own if each.decision_id in standing.in_force]
     return Board(
         view,
         standing,
-        tuple(_blocks(view, standing)),
-        tuple(_parts(view, mentions)),
+        tuple(_blocks(view, standing, most)),
+        tuple(_parts(articles, mentions)),
+        len(incident.mention_ids) - len(mentions),
+        tuple(articles.items()),
         tuple(_proposals(store, incident_id)),
         held[-1] if held else None,
     )
@@ -127,7 +138,7 @@ class _Numbers:
         return self._last
 
 
-def _blocks(view: IncidentView, standing: Standing) -> Iterator[Block]:
+def _blocks(view: IncidentView, standing: Standing, most: int | None) -> Iterator[Block]:
     numbers = _Numbers()
     record = view.record
     by_field: dict[str, list[Said]] = {}
@@ -143,9 +154,9 @@ def _blocks(view: IncidentView, standing: Standing) -> Iterator[Block]:
         lost = {each.claim_id: each.why for each in outcomes[field].losers} if toll else {}
         claims = tuple(
             _of_claim(numbers, said, standing, lost.get(said.claim.claim_id, ""))
-            for said in by_field.get(field, ())
+            for said in by_field.get(field, [])[:most]
         )
-        yield Block(field, item, claims)
+        yield Block(field, item, claims, len(by_field.get(field, [])) - len(claims))
 
 
 def _every(view: IncidentView) -> Iterable[Said]:
@@ -229,17 +240,19 @@ def _of_claim(numbers: _Numbers, said: Said, standing: Standing, left_out: str) 
     )
 
 
-def _parts(view: IncidentView, mentions: Iterable[Mention]) -> Iterator[Part]:
-    named = {
+def _articles(view: IncidentView) -> dict[str, str]:
+    return {
         member.article.article_id: f"{wording.outlet(member.article)}, "
         f"{wording.published(member.article.published)}: {wording.title(member.article)}"
         for source in view.sources
         for member in source.members
     }
+
+
+def _parts(articles: Mapping[str, str], mentions: Iterable[Mention]) -> Iterator[Part]:
     for mention in mentions:
-        others = tuple((name, words) for name, words in named.items() if name != mention.article_id)
-        said = named.get(mention.article_id, mention.article_id)
-        yield Part(mention, said, mention.article_id, others)
+        said = articles.get(mention.article_id, mention.article_id)
+        yield Part(mention, said, mention.article_id)
 
 
 def _proposals(store: Store, incident_id: str) -> Iterator[tuple[Proposal, str, str]]:

@@ -17,16 +17,18 @@ from starlette.requests import Request
 from starlette.responses import RedirectResponse, Response
 from starlette.routing import BaseRoute, Route
 
-from whence.errors import NotDecidable
+from whence.errors import NotDecidable, RecordError
 from whence.model import Article, ReasonCode
 from whence.review import pages, views, visitors
 from whence.review.decide import asked, queue, values
-from whence.review.decide.board import board
+from whence.review.decide.board import MOST, board
 from whence.review.decide.queue import OPEN, Waiting
 from whence.review.query import Misunderstood, Query
 from whence.review.wishes import Conflict, Decider, Made, Standing, Wish
 
 LISTED = 100
+_KEPT = ("show", "all")
+"""What stays in the address when something was decided: whether words are shown, and all."""
 CODES: tuple[ReasonCode, ...] = tuple(each for each in get_args(ReasonCode) if each)
 
 
@@ -83,7 +85,9 @@ def decide(request: Request) -> Response:
         wish = asked.wish(sent, incident_id, who.name, pages.store(request))
         found = _decider(request).decide(wish)
     except (Misunderstood, NotDecidable) as error:
-        return _refused(request, str(error))
+        return _refused(request, 422, str(error))
+    except RecordError as error:
+        return _refused(request, 503, str(error))
     if isinstance(found, Conflict):
         return _conflict(request, found)
     return _onward(request, wish, found)
@@ -120,7 +124,9 @@ def enter(request: Request) -> Response:
 def _screen(request: Request, status: int) -> Response:
     store, incident_id = pages.store(request), request.path_params["incident_id"]
     standing = _standing(request, incident_id)
-    shown = board(store, standing, incident_id, visitors.visitor(request).name)
+    given = request.query_params
+    most = None if given.get("all") == "1" else MOST
+    shown = board(store, standing, incident_id, visitors.visitor(request).name, most=most)
     done = request.query_params.get("done", "")
     decision = next((each for each in standing.decisions if each.decision_id == done), None)
     if done and decision is None:
@@ -137,6 +143,7 @@ def _screen(request: Request, status: int) -> Response:
         codes=CODES,
         choices=values.CHOICES,
         shown=pages.unblurred(request, shown.record.warning),
+        kept=urlencode({name: "1" for name in _KEPT if given.get(name) == "1"}),
     )
 
 
@@ -157,12 +164,8 @@ def _onward(request: Request, wish: Wish, made: Made) -> Response:
 
 
 def _to(request: Request, path: str, *, place: str = "", **more: str) -> Response:
-    kept = {
-        name: request.query_params[name]
-        for name in ("done", "show")
-        if name in request.query_params
-    }
-    query = urlencode({**kept, **more})
+    given = request.query_params
+    query = urlencode({name: given[name] for name in ("done", *_KEPT) if name in given} | more)
     return RedirectResponse(f"{path}{f'?{query}' if query else ''}{place}", 303)
 
 
@@ -184,13 +187,13 @@ def _conflict(request: Request, found: Conflict) -> Response:
     )
 
 
-def _refused(request: Request, message: str) -> Response:
+def _refused(request: Request, status: int, message: str) -> Response:
     """What was typed, to be mended."""
     fields = asked.kept(visitors.form(request))
     return pages.show(
         "conflict.html",
         request,
-        422,
+        status,
         view=None,
         wish=None,
         theirs=(),
@@ -210,8 +213,10 @@ def _decider(request: Request) -> Decider:
 
 
 def _standing(request: Request, incident_id: str) -> Standing:
-    pages.require(pages.store(request).incident, incident_id)
-    return _decider(request).standing(incident_id)
+    try:
+        return _decider(request).standing(incident_id)
+    except KeyError:
+        raise HTTPException(404) from None
 
 
 def _view(request: Request, incident_id: str) -> views.IncidentView:

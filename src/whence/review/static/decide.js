@@ -9,8 +9,8 @@ const KEYS = {
   g: () => press("agree"),
   e: () => follow(within("enter") ?? document.querySelector('[data-do="enter"]')),
   o: () => follow(current()?.querySelector(".quote")),
-  d: () => ofArticle("copy"),
-  s: () => ofArticle("split"),
+  d: () => copy(),
+  s: () => split(),
   m: () => merge(),
   w: () => openIn(document.querySelector('[data-do="warn"]')),
   A: () => document.querySelector('[data-do="accept-all"]')?.click(),
@@ -79,12 +79,22 @@ function explain(what, form = current()) {
   openIn(reason);
 }
 
-function ofArticle(what) {
+function split() {
+  const part = document.getElementById(`part-${current()?.dataset.article}`);
+  part?.querySelector('[data-do="split"]')?.focus();
+}
+
+// The article of what is in focus, and then the choice of its original.
+function copy() {
+  const form = document.querySelector('[data-do="copy"]');
   const id = current()?.dataset.article;
-  const part = document.getElementById(`part-${id}`);
-  const found = part?.querySelector(`[data-do="${what}"]`);
-  if (found?.tagName === "DETAILS") openIn(found);
-  else found?.focus();
+  if (!form) return;
+  openIn(form);
+  if (!id) return;
+  form.querySelector('[name="one"]').value = id;
+  const other = form.querySelector('[name="other"]');
+  other.value = [...other.options].find((each) => each.value !== id)?.value;
+  other.focus();
 }
 
 function merge() {
