@@ -5,8 +5,10 @@ from __future__ import annotations
 import shutil
 from collections.abc import Iterator
 from pathlib import Path
+from typing import Literal
 
 import pytest
+from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, ConsoleMessage, Page
 
 from tests.review.desks import Desk, made, opened
@@ -233,3 +235,18 @@ def test_the_screen_fits_a_narrow_window(page: Page, desk: Desk, width: int) -> 
     for path in ("/review", f"/review/{record}", f"/review/{record}/enter"):
         page.goto(desk.base + path)
         assert page.evaluate("document.documentElement.scrollWidth") <= width
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_no_screen_shuts_anybody_out(
+    page: Page, desk: Desk, scheme: Literal["light", "dark"]
+) -> None:
+    incident_id = desk.record("Orrin").incident_id
+    desk.post(incident_id, kind="sensitive", about="incident", note="many dead")
+    desk.post(incident_id, kind="correct", about="field", field="killed", v_figures="13")
+    page.emulate_media(color_scheme=scheme)
+    for path in ("/review", f"/review/{incident_id}", f"/review/{incident_id}/enter?show=1"):
+        page.goto(desk.base + path)
+        found = Axe().run(page)
+        assert found.violations_count == 0, (path, found.generate_report())
+        assert "color-contrast" in {each["id"] for each in found.response["passes"]}
