@@ -8,6 +8,7 @@ from pathlib import Path
 
 import msgspec
 
+from tests.hostile.vectors import VECTORS
 from tests.review.sample import article, claim, mention
 from whence import ids
 from whence.model import (
@@ -34,6 +35,8 @@ from whence.model import (
 from whence.store import Store
 
 ON = date(2031, 6, 7)
+ATTACKS = tuple(" ".join(VECTORS[number : number + 3]) for number in range(0, len(VECTORS), 3))
+"""Every way in which words try to become a script, three to an incident."""
 
 
 def build(folder: Path, words: Sequence[str], review: Review | None = None) -> tuple[Record, ...]:

@@ -15,7 +15,6 @@ from lxml import html
 from typer.testing import CliRunner, Result
 
 from tests.docs.test_docs import ROOT, blocks
-from tests.injections import vectors
 from tests.ship import made
 from tests.store.test_timestamps import Authority, authorities
 from whence import cli, pipeline
@@ -252,7 +251,7 @@ def test_another_file_is_left_alone(record: Path, tmp_path: Path) -> None:
 
 def test_hostile_words_make_no_markup(tmp_path: Path) -> None:
     shapes = set()
-    records = made.build(tmp_path / "record", [*vectors()[::7], "Orrin"])
+    records = made.build(tmp_path / "record", [*made.ATTACKS[::3], "Orrin"])
     with Store.open(tmp_path / "record", readonly=True) as store:
         for each in records:
             citation = cite.of_field(store, each.incident_id, "killed")

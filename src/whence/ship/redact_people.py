@@ -12,7 +12,7 @@ from typing import Literal
 
 from msgspec import Struct
 
-from whence.model import Article, Claim, Statement
+from whence.model import Article, Claim, ClaimDraft, Statement
 from whence.ship.redact_names import parts_of, words_of
 
 Kind = Literal["minor", "official", "author", "private"]
@@ -110,7 +110,10 @@ _OFFICE = re.compile(
 """Offices whose holders speak in public; a nurse, a teacher or a witness holds none."""
 
 
-def people(article: Article, claims: Sequence[Claim], found: Sequence[Entity]) -> list[Named]:
+Told = Claim | ClaimDraft
+
+
+def people(article: Article, claims: Sequence[Told], found: Sequence[Entity]) -> list[Named]:
     """The persons named in an article, each name with every kind that it is met as."""
     text = article.text
     others = [one for one in found if not one.person]
@@ -183,7 +186,7 @@ def _years(written: str) -> int:
     return int(written) if written.isdigit() else _NUMBERS.index(written.lower()) + 1
 
 
-def _speakers(claims: Sequence[Claim]) -> Iterator[Named]:
+def _speakers(claims: Sequence[Told]) -> Iterator[Named]:
     """Speakers and informants that are written like a person's name, and whether they speak in an
     office."""
     for claim in claims:
