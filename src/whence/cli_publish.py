@@ -10,6 +10,7 @@ import typer
 from rich.console import Console
 from rich.text import Text
 
+from whence import wording
 from whence.errors import NotShipped
 from whence.review import show
 from whence.ship import redaction
@@ -53,7 +54,8 @@ def publish(
     choice = publishing.Choice(unreviewed, profile, redact)
     with Store.open(record) as store:
         shipment = publishing.publish(store, folder, title, choice)
-    out.print(Text(f"{folder / 'index.html'}: {shipment.rows['incidents']} incidents."))
+    count = wording.count(shipment.rows["incidents"], "incident")
+    out.print(Text(f"{folder / 'index.html'}: {count}."))
     for loss in shipment.lost:
         out.print(Text(f"not carried: {loss}"))
 
@@ -91,8 +93,8 @@ def cite(
         for line in cite_text.lines(citation):
             out.print(show.safe(line))
     else:
-        problems = len(citation.problems)
-        out.print(Text(f"{html}: {problems or 'no'} problem{'s' if problems != 1 else ''} found."))
+        found = wording.count(len(citation.problems), "problem")
+        out.print(Text(f"{html}: {found} found."))
     raise typer.Exit(1 if citation.problems else 0)
 
 

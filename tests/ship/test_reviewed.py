@@ -75,7 +75,7 @@ def test_only_what_was_accepted_is_published(
     assert "accepted by a person" in words and UNREVIEWED not in words
     assert "a reviewer – accept" in words and "Linde" not in words
     method = pages["method"].text_content()
-    assert "1 incidents that are rejected" in method and "1 incidents that are unrev" in method
+    assert "1 incident, rejected" in method and "1 incident, unreviewed" in method
     both = site(record, tmp_path, unreviewed=True)
     assert {first, third} <= set(both) and second not in both
     assert UNREVIEWED in both[third].text_content()
@@ -92,7 +92,7 @@ def test_rejected_and_corrected_claims_are_not_published(
     page = pages[incident_ids[0]]
     assert page.xpath(f"//li[@id='{claim_id}']") == []
     assert "killed: 99" in page.text_content()
-    assert "1 claims that a person rejected" in pages["method"].text_content()
+    assert "1 claim that a person rejected" in pages["method"].text_content()
     (row,) = page.xpath("//tr[th[contains(., 'killed: 99')]]")
     assert "accepted by a person" in row.text_content()
 
@@ -119,6 +119,8 @@ def test_a_warning_stands_before_the_words(
     page = site(record, tmp_path, unreviewed=True)[incident_ids[0]]
     warning, *_ = page.xpath("//main//*[@role='note'][contains(., 'Warning')]")
     assert "burned bodies are described" in warning.text_content()
+    for words in page.xpath("//blockquote | //section[@aria-labelledby='values']//table"):
+        assert words.xpath("ancestor::details[not(@open)]")
 
 
 def test_values_under_another_profile_keep_their_review(

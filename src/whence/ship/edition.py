@@ -11,7 +11,7 @@ from collections.abc import Iterator
 
 from msgspec import Struct, structs
 
-from whence import __version__
+from whence import __version__, wording
 from whence.errors import NotShipped
 from whence.model import ReviewState
 from whence.ship.redact_people import Finder
@@ -114,25 +114,25 @@ class Edition:
     def _left_out(self) -> Iterator[str]:
         for state, count in sorted(self._counted.items()):
             if not self.selection.takes(state):
-                yield f"{count} incidents that are {state}"
+                yield f"{wording.count(count, 'incident')}, {state}"
         if rejected := self._rejected:
-            yield f"{rejected} claims that a person rejected"
-        gone = sum(not each.broken for each in self.store.rejections())
-        if gone:
-            yield f"{gone} inputs that were passed over when the record was built"
-        broken = sum(each.broken for each in self.store.rejections())
-        if broken:
-            yield f"{broken} inputs that could not be read when the record was built"
+            yield f"{wording.count(rejected, 'claim')} that a person rejected"
+        broken = Counter(each.broken for each in self.store.rejections())
+        if broken[False]:
+            yield f"{wording.count(broken[False], 'input')} passed over when the record was built"
+        if broken[True]:
+            yield f"{wording.count(broken[True], 'input')} that could not be read when it was built"
 
     def _withheld(self) -> Iterator[str]:
         if self.redaction is None:
             return
         rules = self.redaction.rules
-        hidden = sorted(rules.hidden)
+        kinds = ("persons", "minors", "officials", "authors")
+        hidden = [kind for kind in kinds if getattr(rules, kind) == "withhold"]
         if hidden:
             yield (
-                f"the names of persons ({', '.join(hidden)}): {self.redaction.names} full names, "
-                "as a program found them; it does not find every name"
+                f"the names of {', '.join(hidden)}: {self.redaction.names} full names, as a "
+                "program found them; it does not find every name"
             )
         if rules.reviewers == "withhold":
             yield "the names of those who decided"

@@ -15,7 +15,9 @@ from msgspec import Struct
 from whence.model import Article, Claim, ClaimDraft, Statement
 from whence.ship.redact_names import parts_of, words_of
 
-Kind = Literal["minor", "official", "author", "private"]
+Kind = Literal["minor", "unclear", "official", "author", "private"]
+"""``unclear``: perhaps a minor; the article tells of children and says of this person neither an
+age nor anything else that only grown people are or do."""
 
 
 class Entity(Struct, frozen=True):
@@ -113,6 +115,30 @@ _OFFICE = re.compile(
 Told = Claim | ClaimDraft
 
 
+_YOUNG = re.compile(
+    rf"\b(?:{_CHILD}|{_CHILDREN}|juveniles?|kindergarten|(?:high|middle|elementary|primary|secondary)"
+    rf"[ ]school|schoolmates?|classmates?|(?:[1-9]|1[0-7]|{'|'.join(_NUMBERS)})[- ]years?[- ]old"
+    r"|(?<=, )(?:[1-9]|1[0-7])(?=,))\b",
+    re.IGNORECASE,
+)
+"""By what an article is known to tell of children."""
+_GROWN = re.compile(
+    r"\b(?:Mr|Mrs|Ms|Miss|Dr|Prof|Professor|Sgt|Sergeant|Lt|Lieutenant|Cpl|Capt|Captain|Maj|Major|"
+    r"Col|Colonel|Gen|General|Det|Detective|Officer|Deputy|Trooper|Sheriff|Chief|Inspector|"
+    r"Superintendent|Commander|Judge|Justice|Rev|Pastor|Bishop|Imam|Attorney|Prosecutor|Principal|"
+    r"Mayor|Governor|Senator|President|Minister|Coroner|Director|spokes(?:man|woman|person)|"
+    r"lawyer|doctor|nurse|teacher|coach|mother|father|grandmother|grandfather|wife|husband|widow|"
+    r"widower|fianc[ée]e?)[.,]?[ ]$",
+    re.IGNORECASE,
+)
+"""What stands right before the names of grown people."""
+_HEAD_OF = re.compile(
+    r"(?:(?<!Vice )President|Prime Minister|Premier|Chancellor|King|Queen|Pope|"
+    r"[A-Z]\w+ Minister|Secretary[- ]General|Secretary of State)[ ]$"
+)
+"""Offices right before a name whose holders are no private persons."""
+
+
 def people(article: Article, claims: Sequence[Told], found: Sequence[Entity]) -> list[Named]:
     """The persons named in an article, each name with every kind that it is met as."""
     text = article.text
@@ -121,15 +147,40 @@ def people(article: Article, claims: Sequence[Told], found: Sequence[Entity]) ->
     spans |= set(_told(text, others))
     places = sorted(spans)
     named = [
-        Named(text[start:end].strip(), "minor" if minor else "private")
+        Named(text[start:end].strip(), "minor" if minor else _standing(text, start))
         for (start, end), minor in zip(places, _minors(text, places), strict=True)
         if _is_name(text, text[start:end].strip())
     ]
+    if _YOUNG.search(text):
+        named += _unclear(text, places, named)
     elsewhere = {_bare(text[one.start : one.end]) for one in others}
     named += [one for one in _speakers(claims) if _bare(one.name) not in elsewhere]
     if article.byline:
         named += [Named(name, "author") for name in _authors(article.byline)]
     return named
+
+
+def _unclear(text: str, places: Sequence[tuple[int, int]], named: Sequence[Named]) -> list[Named]:
+    """The private persons of an article about children who are nowhere said to be grown up."""
+    grown = {words_of(text[start:end]) for start, end in places if _is_grown(text, start, end)}
+    return [
+        Named(one.name, "unclear")
+        for one in named
+        if one.kind == "private"
+        and not any(set(words_of(one.name)) <= set(words) for words in grown)
+    ]
+
+
+def _is_grown(text: str, start: int, end: int) -> bool:
+    before = text[max(0, start - 80) : start].rpartition("\n")[2]
+    age = _age(text, before, end)
+    return age >= _ADULT if age is not None else _GROWN.search(before) is not None
+
+
+def _standing(text: str, start: int) -> Kind:
+    """What a name that begins at a place is, by the words before it: who heads a state or a
+    ministry is public also where nothing of theirs is quoted."""
+    return "official" if _HEAD_OF.search(text[max(0, start - 40) : start]) else "private"
 
 
 def _is_name(text: str, name: str) -> bool:
@@ -224,9 +275,9 @@ def settled(
 ) -> tuple[frozenset[str], frozenset[str]]:
     """Of the people of one incident: the names that are hidden and those that stay.
 
-    A name is hidden if it is met as one of the ``hidden`` kinds, ``private`` only where it is met
-    as nothing else. A shorter name is that of the fuller names that hold its words; it stays only
-    where all of those do.
+    A name is hidden if it is met as one of the ``hidden`` kinds, ``private`` and ``unclear`` only
+    where it is not met as a public one. A shorter name is that of the fuller names that hold its
+    words; it stays only where all of those do.
     """
     kinds: dict[tuple[str, ...], set[Kind]] = {}
     written: dict[tuple[str, ...], str] = {}
@@ -238,7 +289,7 @@ def settled(
     away = set()
     for words, own in kinds.items():
         fuller = [met[each] for each in kinds if set(words) < set(each)]
-        if any(fuller) if fuller and own == {"private"} else met[words]:
+        if any(fuller) if fuller and own <= {"private", "unclear"} else met[words]:
             away.add(words)
     return (
         frozenset(written[words] for words in away),
@@ -248,7 +299,7 @@ def settled(
 
 def _is_hidden(kinds: set[Kind], hidden: frozenset[Kind]) -> bool:
     public = kinds & {"official", "author"}
-    told = kinds - {"private"} if public or "minor" in kinds else kinds
+    told = kinds - {"private", "unclear"} if public or "minor" in kinds else kinds
     return bool(told & hidden)
 
 

@@ -54,6 +54,7 @@ class Rules(Struct, frozen=True, forbid_unknown_fields=True):
         choices: dict[Kind, Choice] = {
             "private": self.persons,
             "minor": self.minors,
+            "unclear": self.minors,
             "official": self.officials,
             "author": self.authors,
         }
