@@ -192,7 +192,7 @@ def test_what_is_rejected_never_leaves_and_what_is_accepted_says_so(
     assert labels[known[2]] == "disputed between reviewers"
     assert report.label == "machine, unreviewed: 3 of 4 incidents"
     assert report.states == {"accepted": 1, "disputed": 1, "rejected": 1, "unreviewed": 2}
-    assert any("1 incidents that are rejected" in loss for loss in report.not_carried)
+    assert any("1 incident, rejected" in loss for loss in report.not_carried)
     report = exports.export(record, "ucdp", tmp_path / "few", Wanted(accepted=True))
     assert (report.incidents, report.label) == (1, "accepted by a person")
     assert len((tmp_path / "few/ucdp-ged.csv").read_text().splitlines()) == 2

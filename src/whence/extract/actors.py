@@ -374,8 +374,8 @@ def _targets(sentence: Sentence) -> Iterator[_Found]:
         yield from _target(sentence, match.end())
     for match in _AIMED.finditer(sentence.text):
         # Programmes are aimed at people too.
-        aimed = "aimed at" in match.group() and "had " not in match.group()
-        if not aimed or _DEED.search(sentence.text):
+        planned = "aimed at" in match.group() and "had " not in match.group()
+        if not planned or _DEED.search(sentence.text):
             yield from _target(sentence, match.end())
     for match in AGENT_VERB.finditer(sentence.text):
         doer = phrase_before(sentence.text, match.start())
