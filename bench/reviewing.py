@@ -3,11 +3,11 @@
     python -m bench.reviewing [--keep]
 
 A person's part is played by two plans that press keys only, on the sample record. ``glance``
-accepts each incident as it stands. ``check`` looks at every claim about the dead in turn, opens the
-reasons of none, rejects those that the record's own rules set aside as no totals, accepts the
-others, then the value, then the incident. Seconds are those that the desk takes to answer;
-``estimated`` adds a person's time by the keystroke-level model (Card, Moran and Newell 1980): .28 s
-a key, and 1.35 s of thought before each decision. Reading is not in it: that is the person's own.
+accepts each incident as it stands. ``check`` accepts what the record holds of the dead, then every
+claim about them one by one, then the incident. ``seconds`` are those that the desk takes to answer
+and a browser to show it; ``estimated`` adds a person's time by the keystroke-level model (Card,
+Moran and Newell 1980): .28 s a key, and 1.35 s of thought before each decision. Reading is not in
+it: that is the person's own.
 """
 
 from __future__ import annotations
@@ -70,11 +70,6 @@ class Reviewer:
         self.decisions += 1
         self._wait(keys[-1])
 
-    def go(self, key: str) -> None:
-        """A key that leads to another page."""
-        self.keys += 1
-        self._wait(key)
-
     def _wait(self, key: str) -> None:
         begun = time.monotonic()
         with self._page.expect_navigation(wait_until="load"):
@@ -110,8 +105,8 @@ def worked(page: Page, base: str, plan: Plan) -> Work:
     """Reviews everything that waits by one plan."""
     rows: list[tuple[int, int, float]] = []
     page.goto(f"{base}/review")
-    page.keyboard.press("n")
-    page.wait_for_load_state("load")
+    with page.expect_navigation(wait_until="load"):
+        page.keyboard.press("n")
     while "/review/in_" in page.url:
         reviewer = Reviewer(page)
         plan(reviewer, page.locator(".item").count())
