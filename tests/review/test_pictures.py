@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import math
 from datetime import date, timedelta
+from itertools import pairwise
 
 import pytest
 from hypothesis import given
@@ -164,6 +165,16 @@ def test_no_two_voices_look_alike_but_those_of_others() -> None:
     assert drawn.voices[0].name == "informant 3"
     assert len({voice.look for voice in drawn.voices}) == len(drawn.voices) == 8
     assert [voice.others for voice in drawn.voices] == [False] * 7 + [True]
+
+
+def test_marks_of_one_day_and_figure_stand_beside_one_another() -> None:
+    series = [told(1, 4, 4, who) for who in ("police", "a doctor", None)] + [told(2, 4, 4)]
+    drawn = tollchart.drawn(outcome(*series))
+    assert drawn
+    first = [point.x for point in drawn.points[:3]]
+    assert [b - a for a, b in pairwise(first)] == [15, 15]
+    alone = tollchart.drawn(outcome(series[0], series[3]))
+    assert alone and first[1] == alone.points[0].x
 
 
 def test_signs_are_for_informants_or_for_outlets() -> None:

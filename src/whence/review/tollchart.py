@@ -6,12 +6,13 @@ so that nothing hangs on colour alone. A bound ("at least 12") is drawn as an ar
 
 from __future__ import annotations
 
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Sequence
 from datetime import date, timedelta
 from typing import Literal, get_args
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from whence.model import Outcome, Told
 from whence.review.axis import Tick, counting
@@ -32,6 +33,7 @@ SHAPES = (
 )
 """Outlines of the marks around their middle; the last is that of everybody who has none."""
 _DATES = 6
+_STEP, _ROOM = 15.0, 90.0
 
 
 By = Literal["informant", "outlet"]
@@ -87,15 +89,15 @@ def drawn(outcome: Outcome, by: By = "informant") -> Chart | None:
     days = [told.on for told in shown if told.on]
     first, last = min(days), max(days)
     length = max(1, (last - first).days)
-    points = tuple(
+    points = [
         _point(told, voices[_source(told, by)], (_x(told.on, first, length), top))
         for told in shown
         if told.on
-    )
+    ]
     return Chart(
         outcome.field,
         by,
-        points,
+        tuple(_side_by_side(points)),
         tuple(dict.fromkeys(voices.values())),
         counts,
         _dates(first, last, length),
@@ -112,6 +114,22 @@ def _point(told: Told, voice: Voice, place: tuple[float, int]) -> Point:
     bound = 1 if told.high is None else -1 if told.low is None else 0
     figures = _figures(told)
     return Point(told, voice, x, _y(min(figures), top), _y(max(figures), top), bound)
+
+
+def _side_by_side(points: Sequence[Point]) -> list[Point]:
+    """The marks, those of one day and figure beside one another."""
+    together: dict[tuple[float, float], list[Point]] = defaultdict(list)
+    for point in points:
+        together[point.x, point.high].append(point)
+    step = {place: min(_STEP, _ROOM / len(held)) for place, held in together.items()}
+    met: Counter[tuple[float, float]] = Counter()
+    apart = []
+    for point in points:
+        place = point.x, point.high
+        shift = met[place] - (len(together[place]) - 1) / 2
+        met[place] += 1
+        apart.append(replace(point, x=point.x + shift * step[place]))
+    return apart
 
 
 def _source(told: Told, by: By) -> str | None:
