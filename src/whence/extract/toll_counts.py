@@ -67,7 +67,7 @@ def _losses(at: Scene, place: int, effect: Effect) -> Iterator[Link]:
     while step > place - 4 and at.low(step) in _LOSS_ADJECTIVES:
         step -= 1
     number = at.sentence[step].quantity if step >= 0 else None
-    if number is None or at.low(step - 1) in words.DETERMINERS:
+    if number is None or at.low(step - 1) in words.DETERMINERS | {"how"}:
         return
     if at.low(step - 1) in _NOT_BEFORE_LOSS and not _came_of_it(at, step):
         return

@@ -16,7 +16,7 @@ from whence.model import Effect, Toll
 SHOT = frozenset({"shot", "shot part", "shot self"})
 """Families of those hit, of whom nothing says that they lived."""
 _APART = re.compile(
-    r"\b(?:where (?!they|he|she|it|officers|police|paramedics|medics|deputies|emergency)"
+    r"\b(?:where\b(?! (?:they|he|she|it|officers|police|paramedics|medics|deputies|emergency)\b)"
     r"|in which|separate(?:ly)?|another|elsewhere|meanwhile|earlier this|last (?:week"
     r"|month|year)|in (?:january|february|march|april|may|june|july|august|september|october"
     r"|november|december))\b",
