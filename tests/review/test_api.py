@@ -54,7 +54,7 @@ def test_every_answer_is_as_described(port: int, record: Sample, described: Any)
         "claim_id": record.toll.claim_id,
     }
     for each in ENDPOINTS:
-        if each.method == "GET":
+        if each.method == "GET" and "standing" not in each.path:  # that is for desks to decide at
             status, body = ask(port, each.path.format(**ids))
             assert status == 200
             check(described, each.path, 200, body)

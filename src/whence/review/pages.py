@@ -13,6 +13,7 @@ from starlette.responses import HTMLResponse, JSONResponse, Response
 from whence import wording
 from whence.review import visitors
 from whence.review.explore import Explorer
+from whence.review.wishes import Decider
 from whence.store import Store
 
 API = "/api/"
@@ -36,6 +37,14 @@ def explorer(request: Request) -> Explorer:
     """What finds incidents in it."""
     held: Explorer = request.app.state.explorer
     return held
+
+
+def decider(request: Request) -> Decider:
+    """What puts decisions on record. Raises a 503 where the record cannot be written."""
+    found: Decider | None = request.app.state.decider
+    if found is None:
+        raise HTTPException(503, "This record cannot be written, so nothing can be decided")
+    return found
 
 
 def require(look_up: Callable[[str], object], asked: str) -> None:
@@ -81,7 +90,7 @@ def problem(request: Request, status: int, heading: str, message: str | None = N
     """Why there is no other answer: a page, or JSON for a program."""
     if request.url.path.startswith(API):
         said = f"{heading}: {message}" if message else heading
-        return JSONResponse({"error": said, "tombstone": None}, status)
+        return JSONResponse({"error": said, "tombstone": None, "meanwhile": []}, status)
     return show("error.html", request, status, heading=heading, message=message)
 
 

@@ -100,10 +100,12 @@ class Tombstone(Struct, frozen=True):
 
 
 class Problem(Struct, frozen=True):
-    """Why there is no other answer. ``tombstone`` stands where there once was one."""
+    """Why there is no other answer. ``tombstone`` stands where there once was one; ``meanwhile``
+    are the decisions of others that stand against what was asked for, the oldest first."""
 
     error: str
     tombstone: Tombstone | None = None
+    meanwhile: tuple[Decision, ...] = ()
 
 
 Rejections = Listed[Rejection]

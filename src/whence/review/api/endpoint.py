@@ -13,6 +13,7 @@ from starlette.requests import Request
 from starlette.responses import Response
 from starlette.routing import Route
 
+from whence.model import Decision
 from whence.review import visitors
 from whence.review.api.answers import Problem, Tombstone
 
@@ -71,10 +72,16 @@ class Endpoint(Struct, frozen=True):
 class Refused(Exception):
     """There is no answer but this one."""
 
-    def __init__(self, status: int, error: str, tombstone: Tombstone | None = None) -> None:
+    def __init__(
+        self,
+        status: int,
+        error: str,
+        tombstone: Tombstone | None = None,
+        meanwhile: tuple[Decision, ...] = (),
+    ) -> None:
         super().__init__(error)
         self.status = status
-        self.problem = Problem(error, tombstone)
+        self.problem = Problem(error, tombstone, meanwhile)
 
 
 LISTED = (

@@ -6,10 +6,10 @@ from starlette.requests import Request
 from starlette.responses import JSONResponse, Response
 from starlette.routing import BaseRoute, Route
 
-from whence.review.api import openapi, reading
+from whence.review.api import deciding, openapi, reading
 from whence.review.api.endpoint import ROOT
 
-ENDPOINTS = reading.ENDPOINTS
+ENDPOINTS = (*reading.ENDPOINTS, *deciding.ENDPOINTS)
 
 
 def description(request: Request) -> Response:

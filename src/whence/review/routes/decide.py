@@ -9,7 +9,7 @@
 
 from __future__ import annotations
 
-from typing import cast, get_args
+from typing import get_args
 from urllib.parse import urlencode
 
 from starlette.exceptions import HTTPException
@@ -24,7 +24,7 @@ from whence.review.decide import asked, queue, values
 from whence.review.decide.board import MOST, board
 from whence.review.decide.queue import OPEN, Waiting
 from whence.review.query import Misunderstood, Query
-from whence.review.wishes import Conflict, Decider, Made, Standing, Wish
+from whence.review.wishes import Conflict, Made, Standing, Wish
 
 LISTED = 100
 _KEPT = ("show", "all")
@@ -83,7 +83,7 @@ def decide(request: Request) -> Response:
     sent = visitors.form(request)
     try:
         wish = asked.wish(sent, incident_id, who.name, pages.store(request))
-        found = _decider(request).decide(wish)
+        found = pages.decider(request).decide(wish)
     except (Misunderstood, NotDecidable) as error:
         return _refused(request, 422, str(error))
     except RecordError as error:
@@ -205,16 +205,9 @@ def _refused(request: Request, status: int, message: str) -> Response:
 # -- what every screen needs ------------------------------------------------------------------
 
 
-def _decider(request: Request) -> Decider:
-    found = cast("Decider | None", request.app.state.decider)
-    if found is None:
-        raise HTTPException(503, "This record cannot be written, so nothing can be decided")
-    return found
-
-
 def _standing(request: Request, incident_id: str) -> Standing:
     try:
-        return _decider(request).standing(incident_id)
+        return pages.decider(request).standing(incident_id)
     except KeyError:
         raise HTTPException(404) from None
 
