@@ -4,18 +4,20 @@ from __future__ import annotations
 
 import subprocess
 import sys
+import zlib
 from importlib import util
 from pathlib import Path
 
 import pytest
+from msgspec.structs import replace
 
 from tests.acquire.archives import LIMITS, read, told
-from tests.acquire.documents import pdf
+from tests.acquire.documents import packed, pdf
 from whence import ids, pipeline, testing
 from whence.acquire import pdf as source
 from whence.acquire.pdf import PdfSource
 from whence.acquire.pdf_process import paragraphs
-from whence.config import Settings
+from whence.config import Limits, Settings
 from whence.store import Store
 from whence.store.verify import verify
 
@@ -88,9 +90,27 @@ def test_a_document_without_text_to_give(tmp_path: Path, bad: str) -> None:
     assert told(read(PdfSource(LIMITS), saved(tmp_path, data))[1]) == [f"notice.pdf: {reason}"]
 
 
-def test_a_document_that_takes_too_long(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(source, "_SECONDS", 0.01)
-    (said,) = told(read(PdfSource(LIMITS), saved(tmp_path, pdf(FIRST)))[1])
+def test_a_document_that_takes_too_long(tmp_path: Path) -> None:
+    long = pdf(*[["a" * 400] * 2_000] * 8)
+    hasty = replace(Limits(), seconds=0.2)
+    (said,) = told(read(PdfSource(hasty), saved(tmp_path, long))[1])
+    assert said == "notice.pdf: takes more than 0.2 seconds of processor time to read"
+
+
+def test_a_document_that_takes_too_much_memory(tmp_path: Path) -> None:
+    bomb = packed(zlib.compress(b" " * (600 << 20), 9))
+    narrow = replace(Limits(), memory=48 << 20)
+    captures, refusals = read(PdfSource(narrow), saved(tmp_path, bomb))
+    assert captures == []
+    assert len(told(refusals)) == 1
+
+
+def test_a_document_that_no_signal_reaches_is_ended(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(source, "_PATIENCE", 0.01)
+    hasty = replace(Limits(), seconds=0.0)
+    (said,) = told(read(PdfSource(hasty), saved(tmp_path, pdf(FIRST)))[1])
     assert said == "notice.pdf: took more than 0.01 seconds to read"
 
 

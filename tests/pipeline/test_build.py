@@ -103,7 +103,7 @@ def test_the_order_of_inputs_and_several_processes_change_nothing(
 def test_a_page_that_crashes_its_reader_is_refused_and_the_rest_is_read(
     pages: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    def crash(function: object, tasks: Iterable[Task], processes: int, bounds: object) -> object:
+    def crash(function: object, tasks: Iterable[Task], processes: int, *rest: object) -> object:
         first, *others = tasks
         yield local.Crash(first)
         yield from map(pipeline.read_page, others)

@@ -22,6 +22,7 @@ from whence.acquire.expand import read_up_to
 from whence.config import Limits
 from whence.errors import OutOfBounds, PassedOver, RefusedInput, Unreadable
 from whence.model import Capture, Declared, Derivation, Media, Page
+from whence.workers.bounds import Bounds, TooMuch, bounded
 
 Item = Capture | RefusedInput
 
@@ -50,13 +51,17 @@ class MailSource:
     def read(self, path: Path, name: str) -> Iterator[Item]:
         """A capture of the message's body and of each attachment that is a page, a refusal for
         each other. Raises OSError where the file cannot be read."""
+        limits = self._limits
         try:
             data = self._data(path, name)
-            message = message_from_bytes(data, policy=policy.default)
-            _require_sane(message, name)
-            found = list(_Parts(data, self._limits).of(message, name, 0))
+            with bounded(Bounds(limits.seconds, limits.memory)):
+                message = message_from_bytes(data, policy=policy.default)
+                _require_sane(message, name)
+                found = list(_Parts(data, limits).of(message, name, 0))
         except RefusedInput as error:
             found = [error]
+        except TooMuch as error:
+            found = [OutOfBounds(name, f"takes {error} to read")]
         except _BREAKS as error:
             found = [Unreadable(name, f"is no e-mail message that can be read ({error})")]
         yield from found
@@ -111,7 +116,7 @@ class _Parts:
 
     def _document(self, data: bytes, name: str) -> Item:
         try:
-            return pdf.capture(data, name, self._limits.page)
+            return pdf.capture(data, name, self._limits)
         except RefusedInput as error:
             return error
 

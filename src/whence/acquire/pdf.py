@@ -5,8 +5,8 @@ the text that PDFium reads out of it, in UTF-8, with a form feed between pages; 
 original of its own, with the document beside it and the tool named in the custody log. Words are
 then traced to that text, not to the document, and nothing here claims more.
 
-The document is read in a process of its own, held to bounds of memory and time: it may be made to
-break what reads it.
+The document is read in a process of its own, held to the limits of memory and processor time that
+hold for a page: it may be made to break what reads it.
 """
 
 from __future__ import annotations
@@ -20,6 +20,7 @@ from pathlib import Path
 from whence import ids
 from whence.acquire import files
 from whence.acquire.expand import read_up_to
+from whence.acquire.pdf_process import OVER
 from whence.config import Limits
 from whence.errors import OutOfBounds, RefusedInput, Unreadable
 from whence.model import Capture, Derivation, Page
@@ -29,7 +30,9 @@ NOT_INSTALLED = "is a PDF, which needs a library that is not installed: pip inst
 _TIMES = 4
 """How many times the size of a page a document may have: pictures are in it."""
 _MAGIC = b"%PDF-"
-_SECONDS = 120
+_PATIENCE = 60
+"""Seconds, beside four times those of processor time that it may take, until a document is given
+up: the machine may be busy."""
 
 
 class PdfSource:
@@ -49,7 +52,7 @@ class PdfSource:
                 if files.size_of(file) > limit:
                     raise OutOfBounds(name, f"holds more than {limit} bytes, the limit for a PDF")
                 data = read_up_to(file.read, limit)
-            yield capture(data, name, self._limits.page)
+            yield capture(data, name, self._limits)
         except RefusedInput as error:
             yield error
 
@@ -59,10 +62,9 @@ def can_be_read() -> bool:
     return util.find_spec("pypdfium2") is not None
 
 
-def capture(data: bytes, name: str, limit: int) -> Capture:
-    """The page that a document's text, of at most ``limit`` bytes, is. Raises Unreadable and
-    OutOfBounds."""
-    text = _text(data, name, limit)
+def capture(data: bytes, name: str, limits: Limits) -> Capture:
+    """The page that a document's text is. Raises Unreadable and OutOfBounds."""
+    text = _text(data, name, limits)
     digest = ids.digest(text)
     page = Page(
         page_id=ids.page(digest, None),
@@ -76,23 +78,27 @@ def capture(data: bytes, name: str, limit: int) -> Capture:
     return Capture(page, text, Derivation(data, f"pypdfium2 {metadata.version('pypdfium2')}"))
 
 
-def _text(data: bytes, name: str, limit: int) -> bytes:
+def _text(data: bytes, name: str, limits: Limits) -> bytes:
     if not data.lstrip()[: len(_MAGIC)] == _MAGIC:
         raise Unreadable(name, "is no PDF document")
     if not can_be_read():
         raise Unreadable(name, NOT_INSTALLED)
-    command = [sys.executable, "-m", "whence.acquire.pdf_process", str(limit)]
+    bounds = (limits.page, limits.seconds, limits.memory)
+    command = [sys.executable, "-m", "whence.acquire.pdf_process", *map(str, bounds)]
+    patience = _PATIENCE + 4 * limits.seconds
     try:
         run = subprocess.run(
-            command, input=data, capture_output=True, timeout=_SECONDS, check=False
+            command, input=data, capture_output=True, timeout=patience, check=False
         )
     except subprocess.TimeoutExpired:
-        raise OutOfBounds(name, f"took more than {_SECONDS} seconds to read") from None
+        raise OutOfBounds(name, f"took more than {patience:g} seconds to read") from None
     if run.returncode == 0 and run.stdout.strip():
         return run.stdout
     if run.returncode == 0:
         raise Unreadable(name, "holds no text that can be read: its pages may be pictures")
     said = run.stderr.decode("utf-8", "replace").strip().splitlines()
-    if run.returncode == 1 and said and len(said) == 1:
+    if run.returncode == OVER and said:
+        raise OutOfBounds(name, said[0][:300])
+    if run.returncode == 1 and len(said) == 1:
         raise Unreadable(name, said[0][:300])
     raise Unreadable(name, "ended the process that read it")

@@ -1,17 +1,19 @@
 """Reads the text of the PDF on standard input, alone in a process: ``python -m`` runs it.
 
-Writes UTF-8 to standard output: paragraphs separated by an empty line, pages by a form feed. Ends
-with 1 and a sentence on standard error where there is no text to be had.
+Its arguments are the bytes that the text may have, the seconds of processor time and the bytes of
+memory that reading it may take. Writes UTF-8 to standard output: paragraphs separated by an empty
+line, pages by a form feed. Ends with a sentence on standard error and with 1 where there is no text
+to be had, with ``OVER`` where it went over a bound.
 """
 
 from __future__ import annotations
 
-import resource
 import sys
 from collections.abc import Iterator
 
-_MEMORY = 2 << 30
-_CPU_SECONDS = 100
+from whence.workers.bounds import Bounds, TooMuch, bounded
+
+OVER = 3
 _FULL = 0.8
 """The share of a page's usual line length below which a line ends its paragraph."""
 
@@ -20,23 +22,31 @@ def main() -> int:
     """The exit status."""
     import pypdfium2  # noqa: PLC0415 - installed on request
 
-    resource.setrlimit(resource.RLIMIT_AS, (_MEMORY, _MEMORY))
-    resource.setrlimit(resource.RLIMIT_CPU, (_CPU_SECONDS, _CPU_SECONDS))
-    left = int(sys.argv[1])
+    left, seconds, memory = int(sys.argv[1]), float(sys.argv[2]), int(sys.argv[3])
     try:
-        document = pypdfium2.PdfDocument(sys.stdin.buffer.read())
+        with bounded(Bounds(seconds, memory), expendable=True):
+            return _write(sys.stdin.buffer.read(), left)
+    except TooMuch as error:
+        sys.stderr.write(f"takes {error} to read")
+        return OVER
     except pypdfium2.PdfiumError as error:
         locked = "password" in str(error).lower()
         sys.stderr.write("is locked by a password" if locked else "is a damaged PDF")
         return 1
+
+
+def _write(data: bytes, left: int) -> int:
+    import pypdfium2  # noqa: PLC0415 - installed on request
+
+    document = pypdfium2.PdfDocument(data)
     for number in range(len(document)):
         text = "\n\n".join(paragraphs(_lines(document, number)))
-        data = (text + ("\f" if number + 1 < len(document) else "\n")).encode("utf-8", "replace")
-        left -= len(data)
+        row = (text + ("\f" if number + 1 < len(document) else "\n")).encode("utf-8", "replace")
+        left -= len(row)
         if left < 0:
             sys.stderr.write("holds more text than the limit for one page")
-            return 1
-        sys.stdout.buffer.write(data)
+            return OVER
+        sys.stdout.buffer.write(row)
     return 0
 
 

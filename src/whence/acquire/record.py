@@ -76,9 +76,12 @@ def read_block(record: WarcRecord, length: int, limit: int) -> Block:
     return Block(answer, head + rest if answer else b"", size, odd, again)
 
 
-def capture(record: WarcRecord, block: Block, answer: Answer, source: str, limit: int) -> Capture:
+def capture(
+    record: WarcRecord, block: Block, answer: Answer, source: str, limits: Limits
+) -> Capture:
     """The page that a whole block holds. Raises OutOfBounds, Unreadable, and PassedOver for an
     answer that is empty or is not the text that it was sent as."""
+    limit = limits.page
     if block.size > limit:
         raise OutOfBounds(source, f"holds {block.size} bytes; the limit for one page is {limit}")
     if not _agrees(record.headers.get("WARC-Block-Digest"), block.data):
@@ -90,11 +93,11 @@ def capture(record: WarcRecord, block: Block, answer: Answer, source: str, limit
     if not body:
         raise PassedOver(source, "is an empty answer")
     if answer.is_document:
-        return _document(record, body, source, limit)
+        return _document(record, body, source, limits)
     if found := binary.kind(body):
         raise PassedOver(source, f"is {found}, though it was sent as {answer.media}")
     if answer.media == "application/json":
-        line = jsonl.capture(body, source, Limits().depth)
+        line = jsonl.capture(body, source, limits.depth)
         page = structs.replace(line.page, captured=_captured(record))
         return structs.replace(line, page=page)
     digest, url = ids.digest(body), _address(record)
@@ -112,10 +115,10 @@ def capture(record: WarcRecord, block: Block, answer: Answer, source: str, limit
     return Capture(page, body)
 
 
-def _document(record: WarcRecord, body: bytes, source: str, limit: int) -> Capture:
+def _document(record: WarcRecord, body: bytes, source: str, limits: Limits) -> Capture:
     if not pdf.can_be_read():
         raise PassedOver(source, pdf.NOT_INSTALLED)
-    found = pdf.capture(body, source, limit)
+    found = pdf.capture(body, source, limits)
     url = _address(record)
     page_id = ids.page(found.page.digest, url)
     page = structs.replace(found.page, page_id=page_id, url=url, captured=_captured(record))

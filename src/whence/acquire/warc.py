@@ -161,7 +161,7 @@ class Archive:
                 return structs.replace(again, container=self._container)
             if not block.answer:
                 return None
-            found = capture(record, block, block.answer, source, self._limits.page)
+            found = capture(record, block, block.answer, source, self._limits)
         except RefusedInput as error:
             return error
         page = structs.replace(found.page, container=self._container)

@@ -49,6 +49,8 @@ _NUMERIC = re.compile(r"(?<!\d)([0-3]?\d)([-/.])([0-3]?\d)\2((?:19|20)\d\d)(?!\d
 _MONTH_FIRST = re.compile(rf"\b({MONTH})\s+({DAY}),?\s+((?:19|20)\d\d)\b")
 _DAY_FIRST = re.compile(rf"(?<!\d)({DAY})(?:\s+of)?[\s-]+({MONTH}),?[\s-]+((?:19|20)\d\d)\b")
 
+_YEAR = re.compile(r"(?:19|20)\d\d")
+
 _LABEL = re.compile(
     r"^(?:(?:first\s)?published|posted|updated|last\s(?:updated|modified)|modified|date|created|on"
     r"|this\sarticle\sis\s(?:from|more\sthan)|by|written|uploaded|added|issued)\b",
@@ -73,6 +75,8 @@ def day(written: str) -> int:
 def find(text: str) -> tuple[date, int, int] | None:
     """The first full date in a short text, and where it stands. A numeric date whose day and month
     could be exchanged is none."""
+    if not _YEAR.search(text):
+        return None
     found = [match for match in (_read(pattern, text) for pattern in _READERS) if match]
     return min(found, key=lambda each: each[1]) if found else None
 

@@ -65,11 +65,13 @@ _SPELLED = {
     "unicode-1-1-utf-8": "utf-8",
     "ks_c_5601-1987": "cp949",
 }
+_BEYOND_ASCII = re.compile("[^\x00-\x7f]+")
 _UTF8_WIDTHS = re.compile(
-    "([\x00-\x7f]+)|([\x80-\u07ff]+)|([\ud800-\udfff]+)|([\u0800-\ud7ff\ue000-\uffff]+)|(.)",
-    re.DOTALL,
+    "([\x80-\u07ff]+)|([\ud800-\udfff]+)|([\u0800-\ud7ff\ue000-\uffff]+)|(.)", re.DOTALL
 )
-_WIDTH_OF_GROUP = (0, 1, 2, 1, 3, 4)
+_WIDTH_OF_GROUP = (0, 2, 1, 3, 4)
+_BROKEN = 2
+"""The group of bytes that make no character, each told as a lone surrogate."""
 _LONE = re.compile("[\ud800-\udfff]")
 
 
@@ -132,13 +134,7 @@ def _guessed(body: bytes) -> str:
 def _read(body: bytes, encoding: str, begin: int) -> Written:
     offsets = Offsets()
     if encoding == "utf-8":
-        text = body[begin:].decode("utf-8", "surrogateescape")
-        position = begin
-        for match in _UTF8_WIDTHS.finditer(text):
-            count, width = match.end() - match.start(), _WIDTH_OF_GROUP[match.lastindex or 0]
-            offsets.add(count, position, width)
-            position += count * width
-        return Written(_LONE.sub("\ufffd", text), offsets, encoding)
+        return _utf8(body, begin)
     if encoding in _SINGLE:
         text = body[begin:].decode(encoding, "surrogateescape")
         offsets.add(len(text), begin, 1)
@@ -150,6 +146,24 @@ def _read(body: bytes, encoding: str, begin: int) -> Written:
         # One sequence may stand for two characters; the first of them has all its bytes.
         offsets.add(len(characters) - 1, byte_start + width, 0)
     return Written("".join(pieces), offsets, encoding)
+
+
+def _utf8(body: bytes, begin: int) -> Written:
+    offsets = Offsets()
+    text = body[begin:].decode("utf-8", "surrogateescape")
+    position, before, broken = begin, 0, False
+    for beyond in _BEYOND_ASCII.finditer(text):
+        start, end = beyond.span()
+        offsets.add(start - before, position, 1)
+        position += start - before
+        for match in _UTF8_WIDTHS.finditer(text, start, end):
+            count, width = match.end() - match.start(), _WIDTH_OF_GROUP[match.lastindex or 0]
+            broken = broken or match.lastindex == _BROKEN
+            offsets.add(count, position, width)
+            position += count * width
+        before = end
+    offsets.add(len(text) - before, position, 1)
+    return Written(_LONE.sub("\ufffd", text) if broken else text, offsets, "utf-8")
 
 
 def _stepwise(body: bytes, encoding: str, begin: int) -> Iterator[tuple[str, int, int]]:

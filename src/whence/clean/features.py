@@ -49,6 +49,8 @@ _STOPS = re.compile(r"[.?!] ")
 _TERMINAL = re.compile(r"[.!?…:][\"”’')\]]*$")
 _ADDRESS = re.compile(r"@|http|www\.")
 _BARS = re.compile(r"[|»›]")
+_END = 12
+"""Characters at the end of a text that tell how it ends."""
 _LOOKED_AT = 80
 _LOOKED_AT_CHARACTERS = 300
 _FAR = 999
@@ -122,11 +124,7 @@ def matrix(page: Page) -> Matrix:
         (0.0,) * len(_TEXT) if out else _of_text(page, block)
         for block, out in zip(blocks, layout.furnished, strict=True)
     ]
-    rows = [
-        (*text, *place, *_of_holder(page, block))
-        for text, place, block in zip(texts, _places(page, paths), blocks, strict=True)
-    ]
-    own = np.array(rows, np.float32)
+    own = [np.array(texts, np.float32), np.array(_places(page, paths), np.float32)]
     near = np.array(
         [_beside(layout, number, path[1]) for number, path in enumerate(paths)],
         np.float32,
@@ -135,14 +133,15 @@ def matrix(page: Page) -> Matrix:
     holders = np.array([layout.outline.parents[block.element] for block in blocks])
     same = holders[1:] == holders[:-1]
     beside = np.stack([np.r_[False, same], np.r_[same, False]], 1).astype(np.float32)
-    return np.concatenate([own, *moved, beside, _bits([path[0] for path in paths])], 1)
+    bits = _bits([path[0] for path in paths])
+    return np.concatenate([*own, _of_holders(page), *moved, beside, bits], 1)
 
 
 def _of_text(page: Page, block: Block) -> Row:
     text, many = block.text, block.words
-    tokens = text.split()[:_LOOKED_AT]
-    low = [_EDGE.sub("", token.lower()) for token in tokens]
-    count = len(low)
+    tokens = text.split(None, _LOOKED_AT)[:_LOOKED_AT]
+    low = [word if word.isalnum() else _EDGE.sub("", word) for word in map(str.lower, tokens)]
+    count, kinds = len(low), set(low)
     start = text[:_LOOKED_AT_CHARACTERS]
     plain = letters(start)
     return (
@@ -152,28 +151,33 @@ def _of_text(page: Page, block: Block) -> Row:
         block.linked,
         block.strong / many,
         len(text) / many,
-        bool(_TERMINAL.search(text)),
+        ends_whole(text),
         text.count(",") / many,
         len(_STOPS.findall(text)),
         text[:1].isupper(),
         text[:1] in "“\"‘'«",
         sum(map(str.isdigit, start)) / len(start),
         sum(map(str.isupper, start)) / len(start),
-        sum(word in _FUNCTION for word in low) / count,
-        sum(word in _ADDRESSED for word in low) / count,
+        sum(map(_FUNCTION.__contains__, low)) / count,
+        0.0 if kinds.isdisjoint(_ADDRESSED) else sum(map(_ADDRESSED.__contains__, low)) / count,
         sum(token[:1].isupper() for token in tokens[:40]) / min(40, count),
         *_by_wording(text, many),
         page.texts[text] > 1,
         many > 5 and bool(dateline(text, 0, len(text))),
         low[0] in _SIGNING,
         low[0] in _ASKING,
-        any(word in _HOUSE for word in low),
-        any(word in _PICTURED for word in low),
+        not kinds.isdisjoint(_HOUSE),
+        not kinds.isdisjoint(_PICTURED),
         plain in page.layout.titles,
         many > 5 and bool(page.description) and plain[:60] in page.description,
         _share_in(page.article_body, text),
         bool(page.article_body),
     )
+
+
+def ends_whole(text: str) -> bool:
+    """Whether a text ends as sentences do."""
+    return bool(_TERMINAL.search(text[-_END:]))
 
 
 def _by_wording(text: str, many: int) -> Row:
@@ -247,28 +251,32 @@ def _places(page: Page, paths: list[tuple[int, int, int, int]]) -> list[Row]:
     return rows
 
 
-def _of_holder(page: Page, block: Block) -> Row:
+def _of_holders(page: Page) -> Matrix:
+    """What the elements that hold each block hold beside it."""
     layout, total = page.layout, page.total
-    own = block.element
-    first = layout.outline.parents[own]
-    second = layout.outline.parents[first]
-    third = layout.outline.parents[second]
-    prose, every, linked = layout.prose, layout.words, layout.linked
-    return (
-        *(prose[element] / total for element in (own, first, second, third)),
-        math.log1p(prose[first]),
-        math.log1p(prose[second]),
-        math.log1p(layout.direct[first]),
-        *(linked[element] / max(1, every[element]) for element in (own, first, second, third)),
-        *(layout.count[element] for element in (own, first, second)),
-        math.log1p(every[first]),
-        math.log1p(every[second]),
-        math.log1p(total),
-        len(layout.blocks),
-        linked[0] / max(1, every[0]),
-        layout.score / total,
-        prose[layout.core] / total,
+    parents = np.array(layout.outline.parents)
+    own = np.array([block.element for block in layout.blocks])
+    first = parents[own]
+    second = parents[first]
+    third = parents[second]
+    prose, every, linked = map(np.array, (layout.prose, layout.words, layout.linked))
+    share = linked / np.maximum(1, every)
+    direct = np.array([layout.direct[element] for element in first.tolist()])
+    count = np.array(layout.count)
+    whole = (math.log1p(total), len(own), share[0], layout.score / total,
+             prose[layout.core] / total)  # fmt: skip
+    columns = (
+        *(prose[each] / total for each in (own, first, second, third)),
+        np.log1p(prose[first]),
+        np.log1p(prose[second]),
+        np.log1p(direct),
+        *(share[each] for each in (own, first, second, third)),
+        *(count[each] for each in (own, first, second)),
+        np.log1p(every[first]),
+        np.log1p(every[second]),
+        *(np.full(len(own), value) for value in whole),
     )
+    return np.stack(columns, 1).astype(np.float32)
 
 
 def _beside(layout: Layout, number: int, up: int) -> Row:
@@ -276,7 +284,7 @@ def _beside(layout: Layout, number: int, up: int) -> Row:
     return (
         block.words,
         block.linked / block.words,
-        bool(_TERMINAL.search(block.text)),
+        ends_whole(block.text),
         block.strong / block.words,
         _tag(layout, block),
         up,

@@ -74,7 +74,7 @@ def read(
     if items and not said.posts:
         return Drafts(stream, tuple(_item(page, stream, each, said) for each in items))
     draft = _draft(page, (seen, layout), body, said)
-    blog = live.read(page, live.Live(seen, layout, numbers, said), draft)
+    blog = live.read(page, (seen, layout), numbers, said, draft)
     if blog:
         return blog
     if sum(len(stream.text(each).split()) for each in draft.body) < _MIN_WORDS:

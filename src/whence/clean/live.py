@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from urllib.parse import urldefrag
 
 from msgspec.structs import replace
@@ -10,6 +11,7 @@ from whence.clean import choose, entries, furniture, head, listing, stamps, trun
 from whence.clean.blocks import Block, Layout, letters
 from whence.clean.byline import byline, from_line
 from whence.clean.dateline import dateline
+from whence.clean.dates import MONTH
 from whence.clean.draft import Draft, Drafts
 from whence.clean.entries import Entry, Known, Row
 from whence.clean.linked import Post
@@ -28,14 +30,25 @@ _ALIKE = 40
 """Letters by which a post is found on the page."""
 _FEW = 20
 """Letters that tell a post from others."""
+_STAMPED = 70
+"""Characters of a line in which its date stands."""
+_MAY_DATE = re.compile(
+    rf"\d[:.h]\d\d|\d\s?[ap]\.?m\b|\d{{4}}\s?(?:GMT|UTC|h)|{MONTH}|\d[-/.]\d", re.I
+)
 _ENDS = tuple('.!?…”"')
 _TEASER = 80
 """Words below which an entry whose headline leads to another page only points there."""
 
 
-def read(page: Page, blog: Live, general: Draft) -> Drafts | None:
-    """The entries of a page whose one report would be ``general``, and what stands above them;
-    None where it is one report."""
+def read(
+    page: Page, layed: tuple[Markup, Layout], chosen: list[int], said: Metadata, general: Draft
+) -> Drafts | None:
+    """The entries of a page whose one report would be ``general``, made of the blocks ``chosen``,
+    and what stands above them; None where it is one report."""
+    seen, layout = layed
+    if not (said.posts or _may_have_entries(seen, layout, chosen)):
+        return None
+    blog = Live(seen, layout, chosen, said)
     latest = page.captured.date() if page.captured else None
     known = Known(general.published, general.updated, latest)
     found = blog.entries(known)
@@ -214,6 +227,16 @@ class Live:
 
     def _paragraphs(self, numbers: tuple[int, ...]) -> tuple[Paragraph, ...]:
         return choose.paragraphs(self.layout, [self.numbers[number] for number in numbers])
+
+
+def _may_have_entries(seen: Markup, layout: Layout, chosen: list[int]) -> bool:
+    """Whether enough lines may date an entry: most pages need not be looked at more closely."""
+    if len(seen.times) >= entries.LEAST:
+        return True
+    dated = sum(bool(_MAY_DATE.search(block.text[:_STAMPED])) for block in layout.blocks)
+    texts = (layout.blocks[number].text for number in chosen)
+    placed = (dateline(text, 0, len(text)) for text in texts)
+    return dated >= entries.LEAST or sum(map(bool, placed)) >= entries.LEAST
 
 
 def _runs(row: Row) -> bool:

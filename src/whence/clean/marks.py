@@ -80,7 +80,10 @@ FURNITURE = sum(
 )
 """What never holds main text, unless it holds the page's title or most of its running text."""
 
-_PATTERNS = tuple((re.compile(pattern), BIT[f".{name}"]) for name, pattern in _NAMED.items())
+# All at once: an empty group of its own says of each pattern whether it stands in a name.
+_PATTERNS = re.compile("".join(rf"(?=(?:.*?(?:{pattern})())?)" for pattern in _NAMED.values()))
+_BITS = tuple(BIT[f".{name}"] for name in _NAMED)
+_NUMBER = re.compile(r"\d+")
 _CAMEL = re.compile("(?<=[a-z])(?=[A-Z])")
 _TELLING = re.compile(
     r"""\b(class|id|rel|itemprop|role|style|data-[\w-]{0,40}(?:component|type|name|testid)|hidden
@@ -116,16 +119,14 @@ def of(tag: str, attributes: str) -> int:
 def _named(names: str) -> int:
     found = 0
     for name in names.split():
-        found |= _of_name(name)
+        # Names are often numbered; no pattern asks for a digit.
+        found |= _of_name(name if name.isalpha() else _NUMBER.sub("0", name))
     # What is posted elsewhere and quoted here is text, though its class names a network.
     return found & ~BIT[".share"] if found & BIT[".post"] else found
 
 
 @lru_cache(maxsize=16_384)
 def _of_name(name: str) -> int:
-    found = 0
-    text = _CAMEL.sub("-", name).lower()
-    for pattern, bit in _PATTERNS:
-        if pattern.search(text):
-            found |= bit
-    return found
+    match = _PATTERNS.match(_CAMEL.sub("-", name).lower())
+    groups = match.groups() if match else ()
+    return sum(bit for bit, group in zip(_BITS, groups, strict=True) if group is not None)

@@ -40,6 +40,7 @@ INLINE = words(
 _DRESS = words(
     "i em font u s small big sub sup tt code abbr acronym cite q mark path g use nobr ins del"
 )
+_UNHELD = _DRESS | _VOID
 _ENDS_PARAGRAPH = words(
     "address article aside blockquote center details dialog dir div dl fieldset figcaption figure "
     "footer form h1 h2 h3 h4 h5 h6 header hgroup hr main menu nav ol p pre section summary table ul"
@@ -71,6 +72,8 @@ _WITHIN = {
 }
 _HEADINGS = frozenset(("h1", "h2", "h3", "h4"))
 _FURNISHED = frozenset(("nav", "footer", "aside", "form"))
+_DECLARING = frozenset(("meta", "link", "time"))
+_FOLLOWED = _HEADINGS | _FURNISHED | {"a", "html"}
 ELEMENTS = 100_000
 """Elements of a page above which it is not read: no news page comes near them."""
 _LONGEST_LINK = 2_000
@@ -165,23 +168,26 @@ class _Scanner:
 
     def run(self) -> Markup:
         text, seen, position = self.text, self.seen, 0
-        while position < len(text):
-            tag = _TAG.search(text, position)
-            stop = tag.start() if tag else len(text)
+        search, stream, length = _TAG.search, self.seen.stream, len(self.text)
+        while position < length:
+            tag = search(text, position)
+            stop = tag.start() if tag else length
             if stop > position and not self.opened.get("template"):
                 self._characters(position, stop)
             if not tag or seen.depth > self.deepest or seen.elements > ELEMENTS:
                 break
             position = self._after(tag)
-        seen.stream.close()
+        stream.close()
         return seen
 
     def _characters(self, start: int, end: int) -> None:
-        stream = self.seen.stream
+        stream, written = self.seen.stream, self.text[start:end]
+        if written.isspace():
+            stream.separate(SPACE)
+            return
         before, kind = len(stream), stream.pending
-        stream.markup(start, end)
+        stream.markup(written, start)
         if len(stream) > before:
-            written = self.text[start:end]
             if "&" in written:
                 written = unescape(written)
             spaced = max(kind, SPACE) if written[0].isspace() else kind
@@ -228,12 +234,12 @@ class _Scanner:
     # -- elements -------------------------------------------------------------------------
 
     def _open(self, name: str, attributes: str) -> None:
-        stream, outline, opened = self.seen.stream, self.seen.outline, self.opened
+        outline, opened = self.seen.outline, self.opened
         if name not in INLINE:
-            stream.separate(LINE if name == "br" else BLOCK)
-        if name in ("meta", "link", "time"):
+            self.seen.stream.separate(LINE if name == "br" else BLOCK)
+        if name in _DECLARING:
             self._declare(name, attributes)
-        if name in _DRESS or name in _VOID or _closes_itself(attributes):
+        if name in _UNHELD or _closes_itself(attributes):
             return
         if name in _ENDS_PARAGRAPH and opened.get("p"):
             self._pop(("p",), INLINE, among=True)
@@ -252,7 +258,8 @@ class _Scanner:
         self.stack.append(element)
         opened[name] = opened.get(name, 0) + 1
         self.seen.depth = max(self.seen.depth, len(self.stack) - 1)
-        self._begin(name, attributes, element)
+        if name in _FOLLOWED:
+            self._begin(name, attributes, element)
 
     def _begin(self, name: str, attributes: str, element: int) -> None:
         if name == "a":
@@ -283,6 +290,9 @@ class _Scanner:
         """Closes the innermost element of one of the names, and what is open in it. The search
         goes up through ``others`` only (``among``), or stops at one of them."""
         tags = self.seen.outline.tags
+        if tags[self.stack[-1]] in names:
+            self._end(self.stack.pop())
+            return
         for index in range(len(self.stack) - 1, 0, -1):
             tag = tags[self.stack[index]]
             if tag in names:
@@ -296,6 +306,8 @@ class _Scanner:
     def _end(self, element: int) -> None:
         name = self.seen.outline.tags[element]
         self.opened[name] -= 1
+        if name not in _FOLLOWED:
+            return
         end = len(self.seen.stream)
         start = self.begun.pop(element, end)
         if start < end:

@@ -63,6 +63,7 @@ class Stream:
         self._breaks = bytearray()
         self._length = 0
         self.pending = BLOCK
+        self._texts: dict[Paragraph, str] = {}
 
     def __len__(self) -> int:
         return self._length
@@ -80,13 +81,12 @@ class Stream:
                 lines = len(_NEWLINE.findall(match.group()))
                 self.separate(SPACE if not lines else LINE if lines == 1 else BLOCK)
 
-    def markup(self, start: int, end: int) -> None:
-        """Adds characters ``start`` to ``end`` of the source as a text node of markup."""
-        written = self.source.text[start:end]
+    def markup(self, written: str, start: int) -> None:
+        """Adds the characters that stand at ``start`` of the source as a text node of markup."""
         if not _REFERS.search(written):
             self._node(written, start)
             return
-        for match in _REFERRING.finditer(self.source.text, start, end):
+        for match in _REFERRING.finditer(self.source.text, start, start + len(written)):
             if match.lastindex == 1:
                 self._node(match.group(), match.start())
             elif match.lastindex == 2:
@@ -149,7 +149,9 @@ class Stream:
 
     def text(self, paragraph: Paragraph) -> str:
         """A paragraph with single spaces between its words."""
-        return "".join(word for word, _ in _words(self, paragraph))
+        if paragraph not in self._texts:
+            self._texts[paragraph] = "".join([word for word, _ in _words(self, paragraph)])
+        return self._texts[paragraph]
 
     def pieces(self, start: int, end: int) -> Iterator[tuple[str, int, int, int]]:
         """What stands from ``start`` to ``end``, as ``(characters, source start, source end,
@@ -182,8 +184,8 @@ class Stream:
             length = len("".join(written.split()))
             low, high = max(skip - position, 0), min(stop - position, length)
             if low < high:
-                begin = _place_of(written, low)
-                end = _place_of(written, high - 1) + 1
+                begin = _place_of(written, low) if low else 0
+                end = _place_of(written, high - 1) + 1 if high < length else len(written)
                 text = _BLANK.sub(" ", written[begin:end])
                 yield text, found.start() + begin, found.start() + end, kind
                 kind = SPACE

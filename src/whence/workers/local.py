@@ -38,16 +38,20 @@ def each(
     tasks: Iterable[T],
     processes: int,
     bounds: Bounds | None = None,
+    ready: Callable[[], object] | None = None,
 ) -> Iterator[R | Crash[T]]:
     """The function's result for each task, in order. One process means this one: then a crash is
-    the caller's own. What the function raises is raised here."""
+    the caller's own. What the function raises is raised here. ``ready`` loads in each process what
+    no task should be charged for."""
     if processes <= 1:
+        if ready:
+            ready()
         yield from map(partial(_held, function, bounds, False), tasks)
         return
     held = partial(_held, function, bounds, True)
     stream = iter(tasks)
     waiting: deque[tuple[T, Future[R | Crash[T]]]] = deque()
-    pool = _pool(processes)
+    pool = _pool(processes, ready)
     try:
         while True:
             while len(waiting) < processes * AHEAD and (task := next(stream, None)) is not None:
@@ -61,8 +65,8 @@ def each(
                 stranded = [task for task, _ in waiting]
                 waiting.clear()
                 for task in stranded:
-                    yield _alone(held, task)
-                pool = _pool(processes)
+                    yield _alone(held, task, ready)
+                pool = _pool(processes, ready)
             else:
                 waiting.popleft()
                 yield result
@@ -89,14 +93,17 @@ def _submit(pool: ProcessPoolExecutor, function: Callable[[T], R], task: T) -> F
         return broken
 
 
-def _alone(function: Callable[[T], R | Crash[T]], task: T) -> R | Crash[T]:
-    with _pool(1) as pool:
+def _alone(
+    function: Callable[[T], R | Crash[T]], task: T, ready: Callable[[], object] | None
+) -> R | Crash[T]:
+    with _pool(1, ready) as pool:
         try:
             return pool.submit(function, task).result()
         except BrokenProcessPool:
             return Crash(task)
 
 
-def _pool(processes: int) -> ProcessPoolExecutor:
+def _pool(processes: int, ready: Callable[[], object] | None) -> ProcessPoolExecutor:
     # Forking a process that runs threads (the progress bar is one) can deadlock in the child.
-    return ProcessPoolExecutor(processes, mp_context=multiprocessing.get_context("spawn"))
+    context = multiprocessing.get_context("spawn")
+    return ProcessPoolExecutor(processes, mp_context=context, initializer=ready)
