@@ -24,6 +24,7 @@ class Said(Struct, frozen=True):
     day: str | None
     author: str | None
     title: str | None
+    changed: str | None = None
 
 
 def by_whence(articles: tuple[Article, ...]) -> Said:
@@ -33,7 +34,8 @@ def by_whence(articles: tuple[Article, ...]) -> Said:
     first = articles[0]
     known = first.published
     day = known.earliest.isoformat() if known and known.earliest == known.latest else None
-    return Said(day, first.byline or first.credit, first.title)
+    last = first.updated.latest.isoformat() if first.updated else None
+    return Said(day, first.byline or first.credit, first.title, last)
 
 
 def by_trafilatura(html: str, url: str) -> Said:
@@ -56,6 +58,11 @@ def tally(found: Iterable[tuple[Row, Said]]) -> Row:
     rows = [(row["truth"], said) for row, said in found]
     return {
         "date": _field([(t["publish_date"], s.day, t["publish_date"] == s.day) for t, s in rows]),
+        # Where the ground truth is the day of the last change, that day is kept apart from the day
+        # of publication.
+        "date, or the last change": _field(
+            [(t["publish_date"], s.day, t["publish_date"] in (s.day, s.changed)) for t, s in rows]
+        ),
         "author": _field([(t["author"], s.author, names(t["author"]) == names(s.author))
                           for t, s in rows]),
         "author, some name right": _field(

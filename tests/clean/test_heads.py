@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import UTC, date, datetime, timedelta, timezone
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from whence.clean import dates
-from whence.clean.byline import byline, from_line
+from whence.clean.byline import byline, credit, from_line
 from whence.clean.dateline import dateline
 from whence.clean.language import language
 
@@ -26,6 +26,7 @@ from whence.clean.language import language
         ("UNITED NATIONS :The council met.", "UNITED NATIONS", None, None),
         ("June 19 (TNA) -- Three men", None, "TNA", (6, 19, None)),
         ("Oslo (AFP)The police said", "Oslo", "AFP", None),
+        ("NEW YORK (TNA) — Two boats", "NEW YORK", "TNA", None),
         ("São Paulo, 3 May – Police", "São Paulo", None, (5, 3, None)),
     ],
 )
@@ -122,3 +123,81 @@ def test_a_byline_in_a_line() -> None:
 )
 def test_languages(text: str, code: str | None) -> None:
     assert language(text) == code
+
+
+NAMES = st.from_regex(r"[A-Z][a-z]{3,8} [A-Z][a-z]{4,9}s", fullmatch=True).filter(
+    lambda name: byline((name,)) == name
+)
+
+
+@given(st.lists(NAMES, min_size=1, max_size=4, unique=True))
+def test_persons_come_back_in_their_order(names: list[str]) -> None:
+    last = " and ".join(names[-2:])
+    line = ", ".join([*names[:-2], last])
+    assert byline((line,)) == byline(names) == ", ".join(names)
+    assert credit(names) is None
+    assert from_line(f"By {line}") == ", ".join(names)
+
+
+@given(st.text(max_size=300))
+def test_no_text_breaks_the_byline(text: str) -> None:
+    for found in (byline((text,)), credit((text,)), from_line(text)):
+        assert found is None or found.strip() == found != ""
+
+
+@pytest.mark.parametrize(
+    ("written", "wanted"),
+    [
+        ("Centre for Flood Research and Relief", "Centre for Flood Research and Relief"),
+        ("Kestria News Agency", "Kestria News Agency"),
+        ("38 minutes", None),
+        ("1 minute read", None),
+        ("https://quay.example/staff", None),
+        ("Ada Quist", None),
+    ],
+)
+def test_who_signs_beside_persons(written: str, wanted: str | None) -> None:
+    assert credit((written,)) == wanted
+
+
+@pytest.mark.parametrize("label", ["Full Bio", "Text Size", "The Velm Quay", "Share Post"])
+def test_labels_are_no_persons(label: str) -> None:
+    assert byline((label,)) is None
+
+
+@given(
+    st.datetimes(datetime(1991, 1, 1), datetime(2059, 12, 31)),
+    st.integers(-12 * 60, 14 * 60),
+)
+def test_a_declared_moment_keeps_its_offset(moment: datetime, minutes: int) -> None:
+    zone = timezone(timedelta(minutes=minutes))
+    said = moment.replace(microsecond=0, tzinfo=zone)
+    assert dates.moment(said.isoformat()) == said
+    assert dates.moment(f"{said:%Y-%m-%dT%H:%M:%S}Z") == said.replace(tzinfo=UTC)
+    naive = dates.moment(f"{said:%Y-%m-%d %H:%M}")
+    assert naive == said.replace(second=0, tzinfo=None)
+    found = dates.find(said.isoformat())
+    assert found is not None
+    assert found[0] == said.date()
+
+
+@given(st.dates(date(1900, 1, 1), date(2099, 12, 31)), st.dates(date(1995, 1, 1)))
+def test_no_page_is_older_than_the_web_or_younger_than_its_capture(
+    day: date, captured: date
+) -> None:
+    wanted = dates.EARLIEST <= day <= captured + timedelta(days=1)
+    assert dates.plausible(day, captured) == wanted
+
+
+@given(
+    st.sampled_from(["Orrin", "Velm", "NEW TARN", "São Paulo"]),
+    st.dates(date(1991, 1, 1), date(2059, 12, 31)),
+    st.sampled_from(["TNA", "Kestria News Agency"]),
+)
+def test_a_dateline_gives_back_what_it_was_made_of(town: str, day: date, agency: str) -> None:
+    text = f"{town}, {day:%B} {day.day}, {day.year} ({agency}) — Two boats collided in fog."
+    found = dateline(text, 0, len(text))
+    assert found is not None
+    assert (found.place, found.credit) == (town, agency)
+    assert (found.year, found.month, found.day) == (day.year, day.month, day.day)
+    assert text[found.end :].strip() == "Two boats collided in fog."

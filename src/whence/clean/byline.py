@@ -9,10 +9,14 @@ _NOBODY = re.compile(
     r"\b(?:staff|admin(?:istrator)?|editors?|editorial|newsroom|news|desk|agency|agencies|wires?"
     r"|press|team|service|correspondents?|reporters?|writers?|online|web|media|associated|reuters"
     r"|afp|ap|cnn|bbc|upi|xinhua|times|post|daily|tribune|herald|http|www|com|author|guest|network"
-    r"|broadcasting|radio|tv|television|update[ds]?|published|by)\b|[@\d/_|<>]",
+    r"|broadcasting|radio|tv|television|update[ds]?|published|by|bio|size|share|posts?|profile|menu"
+    r"|minutes?|comments?)\b|[@\d/_|<>]|^the\s",
     re.IGNORECASE,
 )
 _ADDRESS = re.compile(r"://|www\.|@|^\W*$")
+_DURATION = re.compile(
+    r"(?:less than )?(?:\d+|an?|one)\W?(?:min|minute|hour|sec|second)s?\b.*", re.IGNORECASE
+)
 _PARTICLES = frozenset(("de", "del", "da", "dos", "van", "von", "der", "al", "el", "bin", "ibn"))
 _NAME = re.compile(r"[^\W\d_][\w.'’-]*(?:\s[^\W\d_][\w.'’-]*){1,4}")
 _APART = re.compile(r"\s*(?:;|,|&|\band\b|\bwith\b|\|)\s*", re.IGNORECASE)
@@ -33,6 +37,8 @@ _MONTHS = re.compile(
     r"|December)$"
 )
 _LONGEST = 200
+_BODY = 60
+"""Characters of the longest name of a body."""
 
 
 def byline(names: Iterable[str]) -> str | None:
@@ -49,9 +55,14 @@ def byline(names: Iterable[str]) -> str | None:
 def credit(names: Iterable[str]) -> str | None:
     """The first declared author that is no person: an agency, an outlet's staff, a user's name."""
     for written in names:
-        for part in _APART.split(written[:_LONGEST]):
+        parts = _APART.split(written[:_LONGEST])
+        # "and" and commas stand in the names of bodies too; they part persons from other things.
+        if not any(map(_person, parts)) and len(written) <= _BODY:
+            parts = [written]
+        for part in parts:
             name = re.sub(r"^by\s+", "", " ".join(part.split()), flags=re.IGNORECASE)
-            if 1 < len(name) <= 60 and not _ADDRESS.search(name) and not _person(name):
+            known = 1 < len(name) <= _BODY and not _ADDRESS.search(name)
+            if known and not _DURATION.fullmatch(name) and not _person(name):
                 return name
     return None
 

@@ -28,7 +28,7 @@ _SENTENCE = re.compile(r"[.!?…:][\"”’')\]]*\s*$")
 _WITHIN = 140
 # Words that newsrooms put before a colon or a dash where a place would stand.
 _LABELS = words(
-    "UPDATE UPDATED BREAKING WATCH VIDEO PHOTO PHOTOS EXCLUSIVE LIVE NEW NEWS ANALYSIS OPINION "
+    "UPDATE UPDATED BREAKING WATCH VIDEO PHOTO PHOTOS EXCLUSIVE LIVE NEWS ANALYSIS OPINION "
     "CORRECTION WARNING EDITOR NOTE POLICE ENTRY REPORT READ RELATED SPECIAL ALERT"
 )
 # Printed in brackets without a dash after them, so that the brackets alone must tell.
@@ -66,7 +66,8 @@ def _is_one(form: re.Match[str]) -> bool:
         return credit in _AGENCIES and (not town or _stands(form))
     if town is None:
         return credit is not None
-    if _LABELS.intersection(re.findall(r"[A-Z]+", town.upper())):
+    # "NEW" alone is a label, and the beginning of many a town's name.
+    if town.upper() == "NEW" or _LABELS.intersection(re.findall(r"[A-Z]+", town.upper())):
         return False
     if credit or (dated and mark != ":"):
         return True

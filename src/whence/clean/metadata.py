@@ -80,11 +80,13 @@ def metadata(page: Page, seen: Markup) -> Metadata:
         metas.get("application-name"),
     )
     authors = linked.names("author") or [metas[name] for name in _AUTHORS if name in metas][:1]
+    outlet = next((name for name in map(_outlet, outlets) if name), None)
+    persons = [name for name in authors if outlet is None or name.casefold() != outlet.casefold()]
     return Metadata(
         titles=tuple(dict.fromkeys(title for title in titles if title)),
-        byline=byline(authors),
+        byline=byline(persons),
         credit=credit(authors),
-        outlet=next((name for name in map(_outlet, outlets) if name), None),
+        outlet=outlet,
         published=_published(page, linked, metas),
         updated=_first(page, _updates(linked, metas)),
         section=_section(linked, metas),
