@@ -49,10 +49,14 @@ def test_a_text_without_a_pass_answers_nothing() -> None:
     assert parse.entity(0, 20) is None
 
 
-def test_only_sentences_that_tell_of_violence_are_passed() -> None:
-    text = "The market opened at noon. A bomb killed two there. It rained."
+def test_only_sentences_in_doubt_are_passed() -> None:
+    text = (
+        "The market opened at noon. A bomb went off there at two. Police said that it killed nine."
+        " The aunt of a nurse who was killed said that she had heard it."
+        " Harbour Front rebels attacked the ferry."
+    )
     parse = parsed(text, sentences(text))
-    assert {word.sentence for word in parse.words} == {1}
+    assert {word.sentence for word in parse.words} == {3, 4}
 
 
 def test_the_weights_are_a_part_of_the_version() -> None:

@@ -142,7 +142,7 @@ def actors(
     """The perpetrators and targets that the article names, once per sentence and name."""
     drafts: dict[tuple[int, str, str], ClaimDraft] = {}
     for sentence in sentences:
-        for read in _in_sentence(sentence):
+        for read in in_sentence(sentence):
             name = parsed_name(parse, sentence, read.name, read.role) if parse else read.name
             if name is None:
                 continue
@@ -164,7 +164,8 @@ def _key(name: str) -> str:
     return name.lower()
 
 
-def _in_sentence(sentence: Sentence) -> Iterator[_Found]:
+def in_sentence(sentence: Sentence) -> Iterator[_Found]:
+    """The actors that a sentence names, as far as words alone tell."""
     yield from _blamed(sentence)
     yield from _responsible(sentence)
     yield from _named(sentence)

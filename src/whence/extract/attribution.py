@@ -80,7 +80,7 @@ def attributions(
 ) -> tuple[Attribution, ...]:
     """Every attribution of an article, in text order."""
     found: list[Attribution] = []
-    quoted = _all_quotations(text)
+    quoted = all_quotations(text)
     named = known(text, sentences)
     first = 0
     for number, sentence in enumerate(sentences):
@@ -146,7 +146,8 @@ def _covered(sentence: Sentence, found: Sequence[Attribution]) -> bool:
     )
 
 
-def _all_quotations(text: str) -> tuple[Span, ...]:
+def all_quotations(text: str) -> tuple[Span, ...]:
+    """The quotations of a text, paragraph by paragraph."""
     return tuple(
         pair
         for block in re.finditer(r"[^\n]+", text)
@@ -166,7 +167,7 @@ def _in_sentence(
     if any(one.start == sentence.start and one.end == sentence.end for one in other):
         return
     last: Attribution | None = None
-    for index, start, end, cue in _cues(text, sentence, words):
+    for index, start, end, cue in cues_of(text, sentence, words):
         inherited = last and any(
             _SUBJECTLESS.match(text[place:end]) for place in {last.content[-1][1], last.end}
         )
@@ -184,7 +185,7 @@ def _in_sentence(
             speaker = speakers.subject(text, words)
         inverted = speaker is None
         if speaker is None:
-            speaker = _inverted(text, words, index, cue, quoted)
+            speaker = inverted_speaker(text, words, index, cue, quoted)
         if speaker is None:
             speaker, inverted = speakers_parsed.subject(text, words, index, parse), False
         if speaker is None or (text[start:end].lower() in BASES and not _several(speaker.name)):
@@ -213,7 +214,7 @@ def _joined(words: Sequence[Token], index: int) -> bool:
     return earlier[-1:] == ["and"] and not {"that", "who", "which"} & set(earlier)
 
 
-def _cues(
+def cues_of(
     text: str, sentence: Sentence, words: Sequence[Token]
 ) -> Iterator[tuple[int, int, int, Cue]]:
     """Each cue outside quotation marks: its word's index, its span, what it takes. "Say" counts in
@@ -258,7 +259,7 @@ def _means_otherwise(text: str, cue: Span, content: Sequence[Span], quoted: Sequ
     return not that and not any(low - 1 <= content[0][0] < high for low, high in quoted)
 
 
-def _inverted(
+def inverted_speaker(
     text: str,
     words: Sequence[Token],
     index: int,

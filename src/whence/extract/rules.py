@@ -1,5 +1,5 @@
-"""The reader by rules: words, patterns and a gazetteer over the parse and the names that one pass
-of the encoder finds in the sentences which tell of violence."""
+"""The reader by rules: words, patterns and a gazetteer, and where these leave a sentence in doubt
+the parse that one pass of the encoder gives."""
 
 from __future__ import annotations
 
@@ -10,9 +10,9 @@ from msgspec.structs import replace
 from whence.extract.actors import actors
 from whence.extract.attribution import attributions
 from whence.extract.casing import as_printed, recased
+from whence.extract.doubts import doubtful
 from whence.extract.encoder import encoder, version
 from whence.extract.hometown import with_hometown
-from whence.extract.kinds import EVENT, WEAK
 from whence.extract.means import means
 from whence.extract.mentions import assemble
 from whence.extract.parse import Parse
@@ -66,11 +66,6 @@ def drafted(
 
 
 def parsed(text: str, found: Sequence[Sentence]) -> Parse:
-    """One pass of the encoder over the sentences with a word of violence or death. The others,
-    half of an article that tells of an incident, are read by words alone."""
-    wanted = [
-        number
-        for number, sentence in enumerate(found)
-        if EVENT.search(sentence.text) or WEAK.search(sentence.text)
-    ]
-    return Parse(text, encoder().read(text, found, wanted))
+    """One pass of the encoder over the sentences in which words alone leave something in doubt;
+    the others, most of an article, are read by words."""
+    return Parse(text, encoder().read(text, found, set(doubtful(text, found))))

@@ -26,6 +26,11 @@ _NAME_AFTER = 6
 """Words after a cue within which the name of a speaker begins."""
 
 
+def in_doubt(words: Sequence[Token], cue: int, found: Speaker | None) -> bool:
+    """Whether the parse may say something else of the cue at a word than the words beside it."""
+    return found is None or _hangs(words, found) or _may_follow(words, cue)
+
+
 def checked(
     text: str, words: Sequence[Token], cue: int, found: Speaker, parse: Parse | None
 ) -> Speaker | None:
@@ -65,7 +70,7 @@ def _subject(parse: Parse, words: Sequence[Token], cue: int, verb: int) -> int |
 def _name_follows(words: Sequence[Token], cue: int, parse: Parse) -> bool:
     """Whether a person's name, only titles before it, stands right after a cue that a comma stands
     before: "…, said Captain Orla Venn"."""
-    if not cue or words[cue - 1].text != "," or words[cue].lower in _TO_LISTENERS:
+    if not _may_follow(words, cue):
         return False
     rest = words[cue + 1 : cue + 1 + _NAME_AFTER]
     name = parse.entity(rest[0].start, rest[-1].end) if rest else None
@@ -75,6 +80,14 @@ def _name_follows(words: Sequence[Token], cue: int, parse: Parse) -> bool:
     after = next((word for word in words if word.start >= name.end), None)
     titles = all(word.named or word.text == "." or word.lower in ROLES | TITLES for word in before)
     return titles and (after is None or not after.text[0].isalnum() or after.lower in PREPOSITIONS)
+
+
+def _may_follow(words: Sequence[Token], cue: int) -> bool:
+    """Whether a comma stands before a cue and a name or a title after it."""
+    if not cue or words[cue - 1].text != "," or words[cue].lower in _TO_LISTENERS:
+        return False
+    after = words[cue + 1] if cue + 1 < len(words) else None
+    return after is not None and (after.named or after.lower in ROLES | TITLES)
 
 
 def _hangs(words: Sequence[Token], found: Speaker) -> bool:
