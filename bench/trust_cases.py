@@ -76,11 +76,11 @@ def _of_claims(
     """The dates and places of the main incident, by their spans."""
     said = attributions(article.text, found, parse)
     day = date.fromisoformat(known["date"])
-    for draft, signs in when.signed(article, found, said, parse):
+    for draft, signs in when.signed(article, found, said):
         value = draft.value
         if (draft.start, draft.end) in taken and isinstance(value, When) and value.earliest:
             yield "when", (signs, value.earliest <= day <= (value.latest or value.earliest))
-    for draft, signs in where.signed(article, found, said, parse):
+    for draft, signs in where.signed(article, found, said):
         value = draft.value
         located = isinstance(value, Where) and value.lat is not None and known["lat_lon"]
         if (draft.start, draft.end) in taken and located:

@@ -375,8 +375,8 @@ def _targets(sentence: Sentence) -> Iterator[_Found]:
         yield from _target(sentence, match.end())
     for match in _AIMED.finditer(sentence.text):
         # Programmes are aimed at people too.
-        planned = "aimed at" in match.group() and "had " not in match.group()
-        if not planned or _DEED.search(sentence.text):
+        broad = "aimed at" in match.group() and "had " not in match.group()
+        if not broad or _DEED.search(sentence.text):
             yield from _target(sentence, match.end())
     for match in AGENT_VERB.finditer(sentence.text):
         doer = phrase_before(sentence.text, match.start())

@@ -56,8 +56,8 @@ def drafted(
     said = attributions(article.text, found, parse)
     drafts = [
         *tolls(article, found, said),
-        *when(article, found, said, parse),
-        *where(article, found, said, parse),
+        *when(article, found, said),
+        *where(article, found, said),
         *means(article, found, said),
         *actors(article, found, said, parse),
         *statements(article, found, said),

@@ -18,10 +18,9 @@ from whence.extract.date_heads import date_heads, date_owner
 from whence.extract.dating import Dated, anchor, dated, joined
 from whence.extract.heads import Head, HeadKind, heads, owner
 from whence.extract.kinds import EVENT_NOUN
-from whence.extract.parse import Parse
 from whence.extract.text import Sentence, word_set
 from whence.extract.timex import timexes
-from whence.extract.trust import gist_sign, probability
+from whence.extract.trust import probability
 from whence.model import Article, ClaimDraft, When
 
 _LEAD_IN = re.compile(
@@ -54,23 +53,17 @@ Signed = tuple[ClaimDraft, tuple[str, ...]]
 
 
 def when(
-    article: Article,
-    sentences: Sequence[Sentence],
-    said: tuple[Attribution, ...],
-    parse: Parse | None = None,
+    article: Article, sentences: Sequence[Sentence], said: tuple[Attribution, ...]
 ) -> list[ClaimDraft]:
     """The dates that the article gives for events of violence, background events included."""
     return [
         replace(draft, confidence=probability("when", signs))
-        for draft, signs in signed(article, sentences, said, parse)
+        for draft, signs in signed(article, sentences, said)
     ]
 
 
 def signed(
-    article: Article,
-    sentences: Sequence[Sentence],
-    said: tuple[Attribution, ...],
-    parse: Parse | None,
+    article: Article, sentences: Sequence[Sentence], said: tuple[Attribution, ...]
 ) -> list[Signed]:
     """The dates before it is asked how far they are trusted.
 
@@ -90,7 +83,7 @@ def signed(
                 continue
             meant = _before_speech(span, spoken)
             draft = _draft(article, sentence, meant, head, said)
-            signs = (*_signs(sentence, meant, head, number), gist_sign(parse, number))
+            signs = tuple(_signs(sentence, meant, head, number))
             found_by[head.kind].append((draft, signs))
     drafts = found_by["event"]
     for kind in ("called", "weak"):

@@ -13,11 +13,10 @@ from whence.extract.attribution import Attribution, informant_at
 from whence.extract.casing import common_words
 from whence.extract.heads import Head, heads, owner
 from whence.extract.kinds import EVENT
-from whence.extract.parse import Parse
 from whence.extract.places import ambiguous, as_where, resolve, value
 from whence.extract.surroundings import Surroundings, surroundings
 from whence.extract.text import Sentence, title_case, word_set
-from whence.extract.trust import gist_sign, probability
+from whence.extract.trust import probability
 from whence.extract.where_phrases import STREETS, Element, Phrase, phrases
 from whence.extract.where_signs import name_signs, signs
 from whence.gazetteer import fold
@@ -91,23 +90,17 @@ Signed = tuple[ClaimDraft, tuple[str, ...]]
 
 
 def where(
-    article: Article,
-    sentences: Sequence[Sentence],
-    said: tuple[Attribution, ...],
-    parse: Parse | None = None,
+    article: Article, sentences: Sequence[Sentence], said: tuple[Attribution, ...]
 ) -> list[ClaimDraft]:
     """The places that the article gives for events of violence, background events included."""
     return [
         replace(draft, confidence=probability("where", told))
-        for draft, told in signed(article, sentences, said, parse)
+        for draft, told in signed(article, sentences, said)
     ]
 
 
 def signed(
-    article: Article,
-    sentences: Sequence[Sentence],
-    said: tuple[Attribution, ...],
-    parse: Parse | None,
+    article: Article, sentences: Sequence[Sentence], said: tuple[Attribution, ...]
 ) -> list[Signed]:
     """The places before it is asked how far they are trusted."""
     if not any(EVENT.search(sentence.text) for sentence in sentences):
@@ -141,8 +134,7 @@ def signed(
         span = read.sentence.start + elements[0].start, read.sentence.start + elements[-1].end
         told = (
             *signs(read.phrase, read.head, place, read.number),
-            *name_signs(elements[0], read.sentence.start, about, parse),
-            gist_sign(parse, read.number),
+            *name_signs(elements[0], read.sentence.start, about),
         )
         drafts.append((_draft(article, place, span, said), told))
     return _beside_others(drafts) or _from_dateline(article, sentences, about)

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from whence.extract.heads import Head
-from whence.extract.parse import Parse
 from whence.extract.surroundings import Surroundings
 from whence.extract.where_phrases import Element, Phrase
 from whence.gazetteer import gazetteer
@@ -37,11 +36,9 @@ def signs(phrase: Phrase, head: Head, place: Where, number: int) -> Iterator[str
         yield "with its area"
 
 
-def name_signs(
-    element: Element, base: int, about: Surroundings, parse: Parse | None
-) -> Iterator[str]:
-    """By how sure the choice among places of one name is, and what the encoder takes it for.
-    ``base`` is where the element's offsets count from in the article."""
+def name_signs(element: Element, base: int, about: Surroundings) -> Iterator[str]:
+    """By how sure the choice among places of one name is. ``base`` is where the element's offsets
+    count from in the article."""
     if not element.names:
         yield "no name"
         return
@@ -49,6 +46,3 @@ def name_signs(
     reading = about.readings.get((base + start, base + end))
     if reading is not None:
         yield f"sure {min(4, int(5 * reading.confidence))}"
-    entity = parse.entity(base + start, base + end) if parse else None
-    if entity is not None:
-        yield f"name {entity.label}"
