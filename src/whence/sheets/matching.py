@@ -2,9 +2,8 @@
 
 A row is compared with every mention of an incident as two mentions are with each other: under the
 linkage model of ``group``, in bits, where 1 doubles the odds. Two things differ. Dates that
-contradict each other weigh against a match and do not rule it out within the window, because a
-wrong date is what a person looks for here; and an id or a URL that a row gives may name the
-incident outright.
+contradict each other rule nothing out within the window and weigh nothing, because a wrong date is
+what a person looks for here; and an id or a URL that a row gives may name the incident outright.
 """
 
 from __future__ import annotations
@@ -27,9 +26,9 @@ from whence.ship import incident_ids
 from whence.ship.cdxj import key
 from whence.store import Store
 
-MATCH = 12.0
+MATCH = 11.0
 """Bits that a match takes: with a row that has one incident in a record of a thousand, a
-probability of .8; in one of twenty, of .995."""
+probability of .67; in one of twenty, of .99."""
 CLEAR = 4.0
 """Bits by which the match must be better than any other of its row and of its incident."""
 POSSIBLE = 6.0
@@ -193,18 +192,19 @@ def _bits(features: Iterable[Feature]) -> float:
 
 def _features(row: Sketch, other: Sketch, names: Collection) -> tuple[Feature, ...]:
     known = weights()
-    found = (
-        (each, known[each.comparison].get(each.level, 0.0)) for each in _findings(row, other, names)
-    )
-    return tuple((each.words, weight) for each, weight in found if weight)
+    found = [
+        (each.words, known[each.comparison].get(each.level, 0.0))
+        for each in findings(row, other, names)
+        if _says_something(row, each)
+    ]
+    return tuple((words, weight) for words, weight in found if weight)
 
 
-def _findings(row: Sketch, other: Sketch, names: Collection) -> Iterator[Finding]:
-    """A row's own publication is no date of a report; a sheet's words are not a report's, so that
-    few in common say nothing."""
-    for each in findings(row, other, names):
-        if each.comparison != "words":
-            yield each
+def _says_something(row: Sketch, each: Finding) -> bool:
+    """A sheet's words are no report's, so that few in common say nothing; a row that names no kind
+    does not say that it was some attack; and other dates may be a slip."""
+    unknown = row.kind == "attack" and each.comparison == "kind"
+    return each.comparison != "words" and each.level != "other dates" and not unknown
 
 
 def _urls(store: Store, incident_of: Mapping[str, str]) -> dict[str, tuple[str, ...]]:
