@@ -11,8 +11,9 @@ from typing import Any
 import pytest
 
 from tests.conftest import write_pages
-from whence import pipeline
+from whence import pipeline, publishing
 from whence.config import Settings
+from whence.publishing import Choice
 from whence.store import Store
 
 PLACED = (
@@ -62,3 +63,21 @@ def built(tmp_path_factory: pytest.TempPathFactory) -> Path:
 def record(built: Path, tmp_path: Path) -> Iterator[Store]:
     with Store.open(Path(shutil.copytree(built, tmp_path / "record"))) as store:
         yield store
+
+
+@pytest.fixture(scope="session")
+def sample(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The record of the sample pages."""
+    folder = tmp_path_factory.mktemp("sample") / "record"
+    with Store.create(folder) as store:
+        pipeline.build(store, [Path("examples/pages")], Settings(processes=1))
+    return folder
+
+
+@pytest.fixture(scope="session")
+def published(sample: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """That record as a site, with its texts."""
+    folder = tmp_path_factory.mktemp("site") / "site"
+    with Store.open(sample) as store:
+        publishing.publish(store, folder, "Sample", Choice(unreviewed=True, redact="texts"))
+    return folder

@@ -16,9 +16,8 @@ from typer.testing import CliRunner
 
 from tests.ship import made
 from tests.ship.test_redact_names import names, stands
-from whence import persons, pipeline, publishing
+from whence import persons, publishing
 from whence.cli import app
-from whence.config import Settings
 from whence.errors import NotShipped
 from whence.model import UNREVIEWED, Article, Review
 from whence.publishing import Choice
@@ -30,23 +29,6 @@ from whence.ship.redaction import Rules
 from whence.ship.site import lists
 from whence.ship.traversal import Selection
 from whence.store import Store
-
-
-@pytest.fixture(scope="module")
-def record(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """The record of the sample pages."""
-    folder = tmp_path_factory.mktemp("sample") / "record"
-    with Store.create(folder) as store:
-        pipeline.build(store, [Path("examples/pages")], Settings(processes=1))
-    return folder
-
-
-@pytest.fixture(scope="module")
-def published(record: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
-    folder = tmp_path_factory.mktemp("site") / "site"
-    with Store.open(record) as store:
-        publishing.publish(store, folder, "Sample", Choice(unreviewed=True, redact="texts"))
-    return folder
 
 
 @pytest.fixture
@@ -114,8 +96,8 @@ def test_every_value_has_its_citation_and_label(published: Path) -> None:
                 assert fact in article
 
 
-def test_the_words_cited_are_those_of_the_record(record: Path, published: Path) -> None:
-    with Store.open(record, readonly=True) as store:
+def test_the_words_cited_are_those_of_the_record(sample: Path, published: Path) -> None:
+    with Store.open(sample, readonly=True) as store:
         edition = Edition(store, Selection(True), redaction.rules("texts"), persons.find)
         for item in edition.items():
             path = published / "incidents" / f"{item.record.incident_id}.html"
@@ -126,9 +108,9 @@ def test_the_words_cited_are_those_of_the_record(record: Path, published: Path) 
                 assert quote.xpath("./mark")[0].text_content() == one.claim.quote
 
 
-def test_the_method_says_what_is_missing(published: Path, record: Path) -> None:
+def test_the_method_says_what_is_missing(published: Path, sample: Path) -> None:
     words = html.fromstring((published / "method.html").read_text("utf-8")).text_content()
-    with Store.open(record, readonly=True) as store:
+    with Store.open(sample, readonly=True) as store:
         incidents = store.counts().incidents
     assert f"{incidents} unreviewed" in words
     assert "it does not find every name" in words and "could not be read" in words
