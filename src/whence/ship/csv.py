@@ -13,9 +13,15 @@ from whence.ship.edition import Edition
 from whence.ship.tables import LOST, TABLES, every_row
 
 Row = Mapping[str, object]
+_UNSEEN = (
+    r"\x00-\x1f\x7f-\xa0\xad\u0600-\u0605\u061c\u06dd\u070f\u0890\u0891\u08e2\u180e\u200b-\u200f"
+    r"\u202a-\u202e\u2060-\u206f\ufeff\ufff9-\ufffb\U000110bd\U000110cd\U00013430-\U0001343f"
+    r"\U0001bca0-\U0001bca3\U0001d173-\U0001d17a\U000e0001\U000e0020-\U000e007f"
+)
+"""Controls and signs that only steer others (Unicode's Cc and Cf)."""
 _RUNS = re.compile(
     r"(?!-?\d+(?:\.\d+)?(?:[,|] ?-?\d+(?:\.\d+)?)?\Z)"
-    r"'*(?:[\s\x00-\x1f\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff]*[=+\-@＝＋－＠]|[\t\r])"
+    rf"'*(?:[\s{_UNSEEN}]*[=+\-@＝＋－＠]|[\t\r])"
 )
 """What a spreadsheet's program may take for the beginning of a formula: it may skip blanks and
 invisible signs, and read full-width signs as the others. A number begins none, nor do the two of a
