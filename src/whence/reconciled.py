@@ -93,30 +93,19 @@ class Gathered(Struct, frozen=True, dict=True):
 def gather(store: Store, incident_id: str) -> Gathered:
     """Reads one incident. Raises KeyError where the record does not hold it."""
     incident = store.incident(incident_id)
-    own = [store.mention(mention_id) for mention_id in incident.mention_ids]
-    pages = {store.article(each.article_id).page_id for each in own}
+    own = {each.article_id for each in store.mentions_by_id(incident.mention_ids).values()}
+    pages = {each.page_id for each in store.articles_of(own).values()}
     decisions = store.decisions_on(pages)
     cited = {each.cites.page_id for each in in_force(decisions) if each.cites}
-    articles = {
-        article.article_id: article
-        for page_id in sorted(pages | cited)
-        for article in store.articles_of_page(page_id)
-    }
-    mentions = tuple(each for article_id in articles for each in store.mentions_of(article_id))
-    homes = {each.mention_id: store.incident_of(each.mention_id) for each in mentions}
-    home = {mention_id: found for mention_id, found in homes.items() if found}
+    articles = {each.article_id: each for each in store.articles_on(pages | cited)}
+    mentions = store.mentions_in(articles)
+    home = store.homes(each.mention_id for each in mentions)
     assigned = reconcile.assign(decisions, articles.values(), mentions, home)
     # An article whose family is being made anew counts as one without copies until that is done.
-    families = {
-        article_id: store.family_of(article_id) or Family(ids.family(article_id), article_id)
-        for article_id in articles
-    }
-    resting = frozenset(
-        credit.claim_id
-        for mention in own
-        for credit in store.credits_of(mention.article_id)
-        if credit.claim_id
-    )
+    alone = {name: Family(ids.family(name), name) for name in articles}
+    families = alone | store.families_of(articles)
+    credited = store.credits_by_article(own).values()
+    resting = frozenset(each.claim_id for some in credited for each in some if each.claim_id)
     places = Places(articles.values(), mentions)
     return Gathered(
         incident,

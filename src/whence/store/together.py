@@ -37,6 +37,24 @@ class Together:
         found = self._all(rows.mention_rows(), tables.mentions.c.mention_id, mention_ids)
         return {mention.mention_id: mention for mention in rows.mentions(found)}
 
+    def articles_on(self, page_ids: Iterable[str]) -> tuple[Article, ...]:
+        """The articles of some pages, in the order of their pages' ids and places on them."""
+        table = tables.articles
+        found = self._all(select(*rows.columns(Article, table)), table.c.page_id, page_ids)
+        articles = (Article(*row) for row in found)
+        return tuple(sorted(articles, key=lambda article: (article.page_id, article.index)))
+
+    def mentions_in(self, article_ids: Iterable[str]) -> tuple[Mention, ...]:
+        """The mentions of some articles with their claims, by article, as the reader gave them."""
+        found = self._all(rows.mention_rows(), tables.mentions.c.article_id, article_ids)
+        return tuple(rows.mentions(found))
+
+    def homes(self, mention_ids: Iterable[str]) -> dict[str, str]:
+        """The incidents of some mentions, by the mentions' ids; those in none are left out."""
+        table = tables.incident_members
+        query = select(table.c.mention_id, table.c.incident_id)
+        return {row[0]: row[1] for row in self._all(query, table.c.mention_id, mention_ids)}
+
     def families_of(self, article_ids: Iterable[str]) -> dict[str, Family]:
         """The families of some articles, by the articles' ids."""
         members = tables.family_members
