@@ -10,7 +10,6 @@ from msgspec import Struct, structs
 from whence.model import (
     Actor,
     Article,
-    Claim,
     Corrected,
     Decision,
     Means,
@@ -220,11 +219,6 @@ def _outcome(decision: Decision) -> tuple[str, str, str]:
     if decision.value is None:
         return decision.kind, "", ""
     return "value", canonical(decision.value), decision.informant or ""
-
-
-def is_own(claim: Claim) -> bool:
-    """Whether a person made a claim, and no reader."""
-    return claim.reader == BY_HAND
 
 
 BY_HAND = "person"
