@@ -48,13 +48,14 @@ def half(incident_id: str) -> int:
     return hashlib.sha256(incident_id.encode()).digest()[0] % 2
 
 
-def read_gva(data: Path) -> Read:
-    """Reads the gun violence articles with the built-in reader."""
+def read_gva(data: Path, folder: Path | None = None) -> Read:
+    """Reads the gun violence articles with the built-in reader, into a record that is kept where a
+    ``folder`` is given, and not read again."""
     truth = {row["doc_id"]: row["incident_id"] for row in rows(data / "gva/dev_articles.jsonl.gz")}
-    with tempfile.TemporaryDirectory() as folder:
-        source = Path(folder) / "input.jsonl"
+    with tempfile.TemporaryDirectory() as scratch:
+        source = Path(scratch) / "input.jsonl"
         source.write_bytes(b"".join(msgspec.json.encode(row) + b"\n" for row in gva_inputs(data)))
-        with Store.create(Path(folder) / "record") as store:
+        with Store.create(folder or Path(scratch) / "record") as store:
             run = Run(store, (source,), Settings(), silent)
             acquire(run)
             read(run)
@@ -69,8 +70,10 @@ def main() -> None:
     """Print the scores and keep them."""
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--data", type=Path, required=True)
-    data: Path = parser.parse_args().data
-    found = read_gva(data)
+    parser.add_argument("--record", type=Path, help="where what was read is kept for the next time")
+    options = parser.parse_args()
+    data: Path = options.data
+    found = read_gva(data, options.record)
     linked = group.link(found.articles, found.mentions)
     result: Row = {
         **grouped(found, linked.incidents),

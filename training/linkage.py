@@ -32,6 +32,7 @@ from whence.group.sketch import Sketch
 from whence.model import Mention
 
 DRAWN = 250_000
+OFTEN = 100
 BLOCKED = ("words",)
 PRESENT = ("means", "names")
 """Comparisons that are made only where both sides share something: shares are of all pairs."""
@@ -170,8 +171,11 @@ def _comparison(name: str, matches: Shares, others: Shares) -> dict[str, Any]:
 
 def _level(name: str, level: str, matches: Shares, others: Shares) -> dict[str, Any]:
     rarest = min(share for (comparison, _), (share, _) in others.items() if comparison == name)
-    u, _ = others.get((name, level), (rarest, 0))
-    m, _ = matches.get((name, level), (u, 0))
+    u, seen = others.get((name, level), (rarest, 0))
+    # What different incidents show often and one incident never did speaks against it, as much as
+    # half a case would; what neither shows says nothing.
+    made = sum(count for (comparison, _), (_, count) in matches.items() if comparison == name)
+    m, _ = matches.get((name, level), (0.5 / max(1, made) if seen >= OFTEN else u, 0))
     if (name, level) in BY_HAND:
         bits = BY_HAND[name, level]
         u = min(u, 0.9 / max(1.0, 2**bits))

@@ -48,7 +48,7 @@ def report(
 
 def test_the_same_day_town_and_kind_are_one_incident() -> None:
     a = report("a", toll(9), on("2031-05-04"), town(), published="2031-05-04")
-    b = report("b", toll(21), on("2031-05-04"), town(), published="2031-05-05")
+    b = report("b", toll(9), on("2031-05-04"), town(), published="2031-05-05")
     (found,) = group(a, b)
     assert found.kind == "bombing"
     assert found.incident_id == ids.incident(a[1].mention_id)
@@ -107,9 +107,10 @@ def test_a_camp_known_only_by_its_country_is_still_the_same_camp() -> None:
 
 
 def test_the_same_toll_by_the_same_weapon_on_the_same_day_needs_no_place() -> None:
-    a = report("a", toll(32), weapon("rocket"), on("2031-03-04"), unplaced("Camp Orrin"))
-    b = report("b", toll(32), weapon("rocket"), on("--03-04"))
-    c = report("c", toll(32), weapon("rocket"), on("--03-14"))
+    tolls = (toll(32), toll(80, effect="injured"))
+    a = report("a", *tolls, weapon("rocket"), on("2031-03-04"), unplaced("Camp Orrin"))
+    b = report("b", *tolls, weapon("rocket"), on("--03-04"))
+    c = report("c", *tolls, weapon("rocket"), on("--03-14"))
     assert names(group(a, b, c), a, b, c) == sets([["a", "b"], ["c"]])
 
 
@@ -154,7 +155,7 @@ def test_spellings_of_one_place_meet() -> None:
 
 def test_kinds_that_exclude_each_other_stay_apart_and_an_attack_fits_all() -> None:
     of = [article(name) for name in "abc"]
-    values = (on("2031-05-04"), town())
+    values = (on("2031-05-04"), town(), toll(2))
     bombing = (of[0], mention(of[0], *values, kind="bombing"))
     arrest = (of[1], mention(of[1], *values, kind="arrest"))
     attack = (of[2], mention(of[2], *values, kind="attack"))

@@ -14,6 +14,11 @@ MOST_CHANGES = 50
 LONGEST_PASSAGE = 10
 """Words of a replaced passage. A longer one was rewritten: its numbers stand for other things."""
 
+NEAR = 4
+"""Words before and behind a number that are near it ..."""
+NEAR_ALIKE = 4
+"""... and how many of these must be the same for one number to stand in another's place."""
+
 _ONES = (
     "one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|thirteen|fourteen|fifteen"
     "|sixteen|seventeen|eighteen|nineteen"
@@ -28,10 +33,12 @@ _NUMBER = re.compile(
 def changed_figures(original: list[str], copy: list[str]) -> tuple[Change, ...]:
     """The numbers of the original beside what a copy prints in their place, in the order of the
     text. Only numbers in passages that take the place of one another are compared, and those that
-    the same words surround, wherever a copy has moved them; an added or a dropped sentence changes
-    no figure."""
+    the same words surround, or most of them, wherever a copy has moved them; an added or a dropped
+    sentence changes no figure."""
     first, second = original[:MOST_COMPARED], copy[:MOST_COMPARED]
-    found = dict.fromkeys((*_aligned(first, second), *_surrounded(first, second)))
+    found = dict.fromkeys(
+        (*_aligned(first, second), *_surrounded(first, second), *_in_place_of(first, second))
+    )
     return tuple(found)[:MOST_CHANGES]
 
 
@@ -54,15 +61,36 @@ def _surrounded(first: list[str], second: list[str]) -> Iterator[Change]:
             yield Change(was, now)
 
 
+def _in_place_of(first: list[str], second: list[str]) -> Iterator[Change]:
+    """Numbers that only the copy holds, beside those that only the original holds, where most of
+    the words near them are the same although some were changed too."""
+    before, after = _only(first, second), _only(second, first)
+    for now, near in after:
+        alike = sorted(((len(near & other), was) for was, other in before), reverse=True)
+        shared = [number for number, _ in alike[:2]] + [0, 0]
+        if shared[0] >= NEAR_ALIKE and shared[0] > shared[1]:
+            yield Change(alike[0][1], now)
+
+
+def _only(words: list[str], others: list[str]) -> list[tuple[str, frozenset[str]]]:
+    """The numbers in digits that the others do not hold, each with the words near it."""
+    known = set(others)
+    return [
+        (word, frozenset(words[max(0, at - NEAR) : at] + words[at + 1 : at + 1 + NEAR]))
+        for at, word in enumerate(words)
+        if word[0].isdigit() and word not in known
+    ]
+
+
 def _contexts(words: list[str]) -> dict[tuple[str, ...], str | None]:
-    """From the three words around a number (all before it, two and one, one and two) to the number;
-    None where the same words stand around several."""
+    """From the three words around a number (all before it, two and one, one and two, all after
+    it) to the number; None where the same words stand around several."""
     folded = [word.casefold() for word in words]
     found: dict[tuple[str, ...], str | None] = {}
     for place, word in enumerate(words):
         if not word[0].isdigit():
             continue
-        for back in (1, 2, 3):
+        for back in (0, 1, 2, 3):
             forth = 3 - back
             around = (
                 str(back),

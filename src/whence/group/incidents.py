@@ -21,9 +21,9 @@ from whence.group.names import Collection
 from whence.group.sketch import Sketch
 from whence.model import Decision, Incident, IncidentKind, Join, Proposal
 
-JOIN = 15.0
+JOIN = 17.0
 """Two mentions with this much between them are one incident, in bits; with the model's prior a
-probability of .95. One without a date of its own must moreover fit no other incident."""
+probability of .99. One without a date of its own must moreover fit no other incident."""
 CLEAR = 4.0
 """How much better than any other group the one must fit that an undated mention joins."""
 WITNESSES = 12

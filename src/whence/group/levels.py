@@ -65,7 +65,9 @@ def findings(one: Sketch, other: Sketch, known: Collection) -> Iterator[Finding]
     yield from _others(one, other)
     yield from _means(one, other)
     yield from _names(one, other, known)
-    yield from _words(one, other)
+    # What copies have in common beside the words of their claims is boilerplate.
+    if one.family_id != other.family_id:
+        yield from _words(one, other)
 
 
 def compared(found: tuple[str, str, bool] | None) -> Iterator[Finding]:
