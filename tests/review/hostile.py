@@ -8,8 +8,8 @@ from pathlib import Path
 from msgspec import Struct
 from msgspec.structs import replace
 
+from tests.hostile.vectors import VECTORS
 from tests.review.sample import article, claim
-from tests.review.vectors import VECTORS
 from whence import ids
 from whence.model import (
     Article,

@@ -13,12 +13,12 @@ from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, FloatRect, Locator, Route, expect
 
 from bench import made_record
+from tests.hostile.vectors import VECTORS
 from tests.review import hostile, sample
 from tests.review.conftest import served
 from tests.review.hostile import Hostile
 from tests.review.sample import Sample
 from tests.review.test_browser import CHROMIUM, Window, browser
-from tests.review.vectors import VECTORS
 from whence import ids
 from whence.model import Family, Incident, Outcome, Record, SourceGroup, Toll
 from whence.pipeline import build
@@ -288,7 +288,7 @@ def attacked(tmp_path_factory: pytest.TempPathFactory) -> Iterator[tuple[Hostile
 
 def _is_unharmed(window: Window) -> None:
     for frame in window.page.frames:
-        assert frame.evaluate("typeof window.__pwned") == "undefined", frame.url
+        assert frame.evaluate("typeof window.pwned") == "undefined", frame.url
 
 
 @pytest.mark.parametrize("view", VIEWS)

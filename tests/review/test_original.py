@@ -15,11 +15,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from tests.hostile.vectors import VECTORS
 from tests.review import sample
 from tests.review.conftest import served
 from tests.review.sample import Sample, article, claim
 from tests.review.test_desk import fetch
-from tests.review.vectors import VECTORS
 from whence.clean import clean
 from whence.config import Limits
 from whence.model import Article, Claim, Page, Toll
