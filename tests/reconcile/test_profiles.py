@@ -280,6 +280,18 @@ def test_low_best_and_high_are_in_order_under_every_profile(pairs: list[Pair], n
             assert each.low is None or each.high is None or each.low <= each.high
 
 
+def test_a_later_copy_of_a_misprint_is_no_update() -> None:
+    """One text, printed on one day with two figures; whoever copies the second later adds none."""
+    days = {"one": "2031-05-04", "other": "2031-05-04", "again": "2031-06-01"}
+    pages = [article(name, STORY, published=day) for name, day in days.items()]
+    one, other, again = (
+        (page, mention(page, toll(figure))) for page, figure in zip(pages, (1, 0, 0), strict=True)
+    )
+    for name in NAMES:
+        before, after = record(one, other, profile=name), record(one, other, again, profile=name)
+        assert values(before) == values(after)
+
+
 @settings(max_examples=60, deadline=None)
 @given(cases(), st.sampled_from(NAMES))
 def test_a_later_copy_elsewhere_changes_no_value(pairs: list[Pair], name: str) -> None:

@@ -89,8 +89,8 @@ def _with_attackers(left: Sequence[Item], _: Mapping[str, Family]) -> Whys:
 
 
 def _copies(left: Sequence[Item], families: Mapping[str, Family]) -> Whys:
-    """The claims of copies. One that was published later with other figures is an update of the
-    report rather than a copy of it."""
+    """The claims of copies. One that was published later with figures that no version had given
+    before is an update of the report rather than a copy of it."""
     members: dict[str, list[Item]] = defaultdict(list)
     for item in left:
         family = families.get(item.article.article_id)
@@ -101,8 +101,9 @@ def _copies(left: Sequence[Item], families: Mapping[str, Family]) -> Whys:
         held = members[family_id]
         leader = _leader(held, families)
         base = [item for item in held if item.article.article_id == leader]
-        known = {figure for item in base for figure in item.figures}
         for item in held:
+            before = [*base, *(other for other in held if _later(item, other))]
+            known = {figure for other in before for figure in other.figures}
             updated = _later(item, base[0]) and not known.issuperset(item.figures)
             if item.article.article_id != leader and not updated:
                 lost[item.claim_id] = f"a copy of {leader}"
