@@ -14,7 +14,7 @@ from bisect import bisect_right
 from collections.abc import Iterator, Mapping
 from datetime import date, datetime
 from types import MappingProxyType
-from typing import Literal, cast
+from typing import Literal, cast, get_args
 
 from msgspec import Struct, json
 
@@ -223,6 +223,7 @@ class Article(Struct, frozen=True):
 # -- claims -----------------------------------------------------------------------------------
 
 Effect = Literal["killed", "injured", "missing", "abducted", "detained", "displaced"]
+EFFECTS: tuple[Effect, ...] = get_args(Effect)
 Scope = Literal["total", "part", "period"]
 """``part``: a subgroup of another toll (children, soldiers, the dead one witness counted);
 ``period``: a total over several incidents (since January, in the war)."""

@@ -21,10 +21,10 @@ from tests.review.conftest import served
 from tests.review.test_desk import fetch, page, words
 from tests.review.test_pictures import EMPTY
 from whence.gazetteer import fold
-from whence.model import Record
+from whence.model import EFFECTS, Record
 from whence.review import query
 from whence.review.explore import Columns, Explorer, country
-from whence.review.query import EFFECTS, FACETS, SORTS, VIEWS, Box, Query
+from whence.review.query import FACETS, SORTS, VIEWS, Box, Query
 from whence.store import Store
 from whence.store.index import State
 

@@ -6,8 +6,8 @@ from collections import defaultdict
 from collections.abc import Callable, Iterator, Sequence
 from itertools import combinations
 
-from whence.model import Disagreement, DisagreementKind, Effect
-from whence.reconcile.evidence import EFFECTS, Item
+from whence.model import EFFECTS, Disagreement, DisagreementKind, Effect
+from whence.reconcile.evidence import Item
 from whence.reconcile.sources import same_informant
 from whence.reconcile.tolls import comparable
 

@@ -5,13 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping, Sequence
 from datetime import date, timedelta
-from typing import get_args
 
 from msgspec import Struct
 
-from whence.model import Article, Claim, Effect, Family, Mention, SourceGroup, Toll
-
-EFFECTS: tuple[Effect, ...] = get_args(Effect)
+from whence.model import Article, Claim, Family, Mention, SourceGroup, Toll
 
 # Who can only be those who did it. Militants or soldiers can be victims, and are not here.
 _ATTACKER = re.compile(

@@ -9,6 +9,7 @@ from datetime import date
 from msgspec import Struct, structs
 
 from whence.model import (
+    EFFECTS,
     Article,
     Claim,
     Decision,
@@ -23,7 +24,6 @@ from whence.model import (
     Where,
 )
 from whence.reconcile.decided import Held, Settled, settle, told
-from whence.reconcile.evidence import EFFECTS
 from whence.reconcile.people import REJECTED, Beside, hand_made
 from whence.reconcile.seen import Seen, difference, fields_of, of_field
 

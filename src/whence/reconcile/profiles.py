@@ -17,12 +17,12 @@ import msgspec
 from msgspec import Struct
 
 from whence.errors import ProfileError
-from whence.model import Effect
+from whence.model import EFFECTS, Effect
 from whence.reconcile import asides, best, categories, codes, grades
 from whence.reconcile.asides import Aside
 from whence.reconcile.best import Best
 from whence.reconcile.choices import Choices, read
-from whence.reconcile.evidence import EFFECTS, Item
+from whence.reconcile.evidence import Item
 from whence.reconcile.grades import Grading
 
 PART_FLOOR = "no total reported: the largest part is a floor"

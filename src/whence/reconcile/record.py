@@ -7,10 +7,20 @@ from datetime import date
 
 from msgspec import Struct
 
-from whence.model import Article, Family, Incident, Mention, Outcome, Record, SourceGroup, Where
+from whence.model import (
+    EFFECTS,
+    Article,
+    Family,
+    Incident,
+    Mention,
+    Outcome,
+    Record,
+    SourceGroup,
+    Where,
+)
 from whence.reconcile.codes import Known
 from whence.reconcile.disagreements import disagreements
-from whence.reconcile.evidence import EFFECTS, Item, items
+from whence.reconcile.evidence import Item, items
 from whence.reconcile.fields import FIELDS, fields, reviewed
 from whence.reconcile.people import Applied, Beside, apply_to_claims
 from whence.reconcile.profiles import Profile

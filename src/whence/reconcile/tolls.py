@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 
-from whence.model import Effect, Family, Lost, Outcome
+from whence.model import EFFECTS, Effect, Family, Lost, Outcome
 from whence.reconcile import best
 from whence.reconcile.asides import set_aside
-from whence.reconcile.evidence import EFFECTS, Item
+from whence.reconcile.evidence import Item
 from whence.reconcile.profiles import Profile
 from whence.reconcile.support import series, support
 

@@ -8,9 +8,8 @@ from rich import box
 from rich.table import Table
 
 from whence import wording
-from whence.model import Record
+from whence.model import EFFECTS, Record
 from whence.review.show import safe
-from whence.review.views import EFFECTS
 
 
 def side_by_side(records: Sequence[Record]) -> Table:

@@ -15,13 +15,12 @@ from urllib.parse import urlencode
 
 from msgspec import Struct, structs
 
-from whence.model import Effect
+from whence.model import EFFECTS, Effect
 
 View = Literal["table", "cards", "map", "timeline"]
 Sort = Literal["date", "-date", "toll", "sources"]
 VIEWS: tuple[View, ...] = get_args(View)
 SORTS: tuple[Sort, ...] = get_args(Sort)
-EFFECTS: tuple[Effect, ...] = get_args(Effect)
 FACETS = ("country", "place", "kind", "outlet", "informant", "review", "differ")
 """The filters of which several values may be chosen, any of which will do."""
 _Choice = TypeVar("_Choice", bound=str)

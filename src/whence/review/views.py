@@ -13,6 +13,7 @@ from msgspec import Struct
 
 from whence import wording
 from whence.model import (
+    EFFECTS,
     Article,
     Claim,
     Copy,
@@ -32,8 +33,6 @@ from whence.review.marks import Paragraph, paragraphs
 from whence.review.people import People, Person, people
 from whence.store import Store
 from whence.store.entry import Entry
-
-EFFECTS = ("killed", "injured", "missing", "abducted", "detained", "displaced")
 
 
 class Row(Struct, frozen=True):

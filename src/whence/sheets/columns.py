@@ -18,7 +18,6 @@ from msgspec import Struct
 
 from whence.errors import UsageError
 from whence.gazetteer import fold
-from whence.model import Effect
 from whence.sheets.cells import Order
 from whence.sheets.table import Sheet, Told
 
@@ -31,14 +30,6 @@ Meaning = Literal[
 """What a column can hold: the sheet's own ``id`` of a row, the id of an ``incident`` of the record,
 first and last day, a place and the area that it lies in, and numbers of people."""
 MEANINGS: tuple[Meaning, ...] = get_args(Meaning)
-EFFECTS: tuple[Effect, ...] = (
-    "killed",
-    "injured",
-    "missing",
-    "abducted",
-    "detained",
-    "displaced",
-)
 
 _NAMES: dict[Meaning, str] = {
     "id": "id|event id|event id cnty|data id|case id|incident number|incident no|number|no|ref"

@@ -10,9 +10,8 @@ from msgspec import Struct
 
 from whence import wording
 from whence.gazetteer import distance_m, fold
-from whence.model import Effect, Field, Outcome, Record, Toll, When, Where
+from whence.model import EFFECTS, Effect, Field, Outcome, Record, Toll, When, Where
 from whence.sheets.cells import Count
-from whence.sheets.columns import EFFECTS
 from whence.sheets.rows import Place, Row
 from whence.ship.traversal import Cited, Item
 

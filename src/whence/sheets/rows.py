@@ -12,10 +12,10 @@ from msgspec import Struct
 from whence.errors import UsageError
 from whence.extract.kinds import kind_of
 from whence.gazetteer import gazetteer
-from whence.model import Effect, IncidentKind
+from whence.model import EFFECTS, Effect, IncidentKind
 from whence.sheets import cells
 from whence.sheets.cells import Count, Order, Unclear
-from whence.sheets.columns import EFFECTS, Columns, Map, Meaning
+from whence.sheets.columns import Columns, Map, Meaning
 from whence.sheets.table import Sheet
 
 _URL = re.compile(r"https?://[^\s;|<>\"]+")

@@ -13,7 +13,7 @@ from msgspec import Struct
 
 from whence import __version__, wording
 from whence.errors import RecordError
-from whence.model import Article, Claim, Decision, Page, Record
+from whence.model import EFFECTS, Article, Claim, Decision, Page, Record
 from whence.ship import custody_lines, traversal
 from whence.ship.custody_lines import Line
 from whence.ship.traversal import Cited, Item, Selection
@@ -21,7 +21,6 @@ from whence.store import Store, archives, timestamps
 from whence.store.timestamps import Seal
 from whence.store.verify import verify_pages
 
-EFFECTS = ("killed", "injured", "missing", "abducted", "detained", "displaced")
 FIELDS = (*EFFECTS, *(field for field in wording.FIELDS if field != "toll"))
 """What can be cited of an incident."""
 

@@ -15,11 +15,10 @@ from typing import Self
 import msgspec
 from msgspec import structs
 
-from whence.model import Claim, Credit, Outcome, Review, field_of
+from whence.model import EFFECTS, Claim, Credit, Outcome, Review, field_of
 from whence.ship import Shipment, loose
 from whence.ship.edition import Edition
 from whence.ship.shipping import label
-from whence.ship.tables import EFFECTS
 from whence.ship.traversal import Cited, Item, Member
 
 FORMAT = "whence-exchange/1.3"

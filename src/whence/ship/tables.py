@@ -12,7 +12,7 @@ from datetime import date
 
 from msgspec import Struct
 
-from whence.model import UNREVIEWED, Effect, Outcome, Toll, canonical
+from whence.model import EFFECTS, UNREVIEWED, Outcome, Toll, canonical
 from whence.ship import loose
 from whence.ship.edition import Edition
 from whence.ship.shipping import version
@@ -20,14 +20,6 @@ from whence.ship.traversal import Cited, Item, Member
 
 Cell = str | int | float | bool | date | None
 Row = dict[str, Cell]
-EFFECTS: tuple[Effect, ...] = (
-    "killed",
-    "injured",
-    "missing",
-    "abducted",
-    "detained",
-    "displaced",
-)
 
 
 class Table(Struct, frozen=True):

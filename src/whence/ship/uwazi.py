@@ -16,13 +16,14 @@ from datetime import date
 from pathlib import Path
 
 from whence import wording
+from whence.model import EFFECTS
 from whence.ship import Shipment
 from whence.ship.addresses import web
 from whence.ship.csv import write_rows
 from whence.ship.edition import Edition
 from whence.ship.event_data import actors, country, dispute, outlets
 from whence.ship.shipping import version
-from whence.ship.tables import EFFECTS, Row
+from whence.ship.tables import Row
 from whence.ship.traversal import Item
 
 IMPORT = "import.csv"

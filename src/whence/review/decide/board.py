@@ -8,6 +8,7 @@ from msgspec import Struct
 
 from whence import wording
 from whence.model import (
+    EFFECTS,
     About,
     Claim,
     Corrected,
@@ -145,7 +146,7 @@ def _blocks(view: IncidentView, standing: Standing, most: int | None) -> Iterato
     for said in (*_every(view), *_by_hand(view, standing.by_hand)):
         by_field.setdefault(part_of(said.claim.value), []).append(said)
     outcomes = {outcome.field: outcome for outcome in record.tolls}
-    for field in (*values.EFFECTS, *SETTING, "actor", "means", "statement"):
+    for field in (*EFFECTS, *SETTING, "actor", "means", "statement"):
         toll = field in outcomes
         own = toll or field in SETTING
         if not own and field not in by_field:

@@ -10,6 +10,7 @@ from typing import Any, TypeVar, cast, get_args
 from msgspec import structs
 
 from whence.model import (
+    EFFECTS,
     Act,
     Actor,
     Corrected,
@@ -32,7 +33,6 @@ from whence.review.query import Misunderstood
 Typed = Mapping[str, str]
 """What stands in a form's fields, by their names."""
 
-EFFECTS: tuple[Effect, ...] = get_args(Effect)
 CHOICES: Mapping[str, tuple[str, ...]] = {
     "effect": EFFECTS,
     "scope": get_args(Scope),

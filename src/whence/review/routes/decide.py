@@ -18,7 +18,7 @@ from starlette.responses import RedirectResponse, Response
 from starlette.routing import BaseRoute, Route
 
 from whence.errors import NotDecidable, RecordError
-from whence.model import Article, ReasonCode
+from whence.model import EFFECTS, Article, ReasonCode
 from whence.review import pages, views, visitors
 from whence.review.decide import asked, queue, values
 from whence.review.decide.board import MOST, board
@@ -98,7 +98,7 @@ def enter(request: Request) -> Response:
     store, incident_id = pages.store(request), request.path_params["incident_id"]
     view = _view(request, incident_id)
     field = request.query_params.get("field", "killed")
-    if field not in (*values.EFFECTS, "when", "where", "kind"):
+    if field not in (*EFFECTS, "when", "where", "kind"):
         raise HTTPException(404)
     articles = [member.article for source in view.sources for member in source.members]
     named = request.query_params.get("article", "")
@@ -111,7 +111,7 @@ def enter(request: Request) -> Response:
         request,
         view=view,
         field=field,
-        fields=(*values.EFFECTS, "when", "where", "kind"),
+        fields=(*EFFECTS, "when", "where", "kind"),
         articles=articles,
         article=article or (articles[0] if articles else None),
         head=_standing(request, incident_id).head(f"field:{field}"),

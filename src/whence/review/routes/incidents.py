@@ -10,6 +10,7 @@ from starlette.requests import Request
 from starlette.responses import Response
 from starlette.routing import BaseRoute, Route
 
+from whence.model import EFFECTS
 from whence.review import explore, pages, query, timeline, tollchart, views, worldmap
 from whence.review.explore import Explorer, Found
 from whence.review.query import Misunderstood, Query
@@ -47,7 +48,7 @@ def incidents(request: Request) -> Response:
         picked=picked,
         unlisted=0 if found.of else store.counts().incidents,
         explore=explore,
-        effects=query.EFFECTS,
+        effects=EFFECTS,
     )
 
 
