@@ -24,7 +24,7 @@ from whence.model import (
     Side,
 )
 from whence.reconcile import assign
-from whence.reconciled import Gathered, gather, profile_of
+from whence.reconciled import Gathered, gather, profile_of, told_on
 from whence.review.wishes import Conflict, Made, Standing, Wish
 from whence.standing import Places, in_force, side
 from whence.store import Store
@@ -74,7 +74,7 @@ class Deciding:
         found = []
         for decision in in_force(self._store.decisions()):
             if decision.kind in ("join", "part") and decision.other:
-                sides = [self._named(each) for each in (decision.one, decision.other)]
+                sides = [self._named(each) for each in decision.sides]
                 if any(a & two[0] and b & two[1] for a, b in (sides, reversed(sides))):
                     found.append(decision)
         return tuple(found)
@@ -83,17 +83,13 @@ class Deciding:
         """The ids of the decisions that hold but whose words are on no page of the record now, or
         in no incident."""
         held = in_force(self._store.decisions())
-        pages = sorted({each.page_id for one in held for each in (one.one, one.other) if each})
-        articles = [each for page_id in pages for each in self._store.articles_of_page(page_id)]
-        mentions = [each for of in articles for each in self._store.mentions_of(of.article_id)]
-        homes = {each.mention_id: self._store.incident_of(each.mention_id) for each in mentions}
-        home = {name: found for name, found in homes.items() if found}
+        articles, mentions = told_on(self._store, [side for each in held for side in each.sides])
+        home = self._store.homes(each.mention_id for each in mentions)
         places = Places(articles, mentions)
         gone = {each.decision_id for each in assign(held, articles, mentions, home).lost}
         for decision in held:
-            sides = [each for each in (decision.one, decision.other) if each]
             look = places.articles if decision.about == "article" else places.mentions
-            if decision.regroups and not all(map(look, sides)):
+            if decision.regroups and not all(map(look, decision.sides)):
                 gone.add(decision.decision_id)
         return frozenset(gone)
 
@@ -199,14 +195,13 @@ class Deciding:
 
     def _home(self, named_side: Side) -> str | None:
         """The incident of what a side names, as it is now."""
-        homes = (self._store.incident_of(each) for each in sorted(self._named(named_side)))
-        return next((home for home in homes if home), None)
+        named_now = sorted(self._named(named_side))
+        homes = self._store.homes(named_now)
+        return next((homes[each] for each in named_now if each in homes), None)
 
     def _named(self, named_side: Side) -> set[str]:
         """The mentions that a side names now."""
-        articles = self._store.articles_of_page(named_side.page_id)
-        mentions = [each for of in articles for each in self._store.mentions_of(of.article_id)]
-        return set(Places(articles, mentions).mentions(named_side))
+        return set(Places(*told_on(self._store, [named_side])).mentions(named_side))
 
 
 def _at_once(each: Decision, undone: Decision) -> bool:

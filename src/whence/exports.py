@@ -6,10 +6,9 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import cast
 
-from msgspec import Struct, structs
+from msgspec import Struct
 
 from whence import persons, plugins, reconciled
-from whence.model import Record
 from whence.ship import Exporter, redaction, shipping
 from whence.ship.edition import Edition
 from whence.ship.shipping import Report
@@ -43,7 +42,9 @@ def ship(
 ) -> Report:
     """Writes a record with an exporter, under the name of its format."""
     profile = wanted.profile or getattr(exporter, "profile", None)
-    selection = Selection(not wanted.accepted, _under(store, profile) if profile else None)
+    selection = Selection(
+        not wanted.accepted, reconciled.each_under(store, profile) if profile else None
+    )
     rules = redaction.rules(wanted.redact) if wanted.redact else None
     edition = Edition(store, selection, rules, persons.find, empty=True)
     return shipping.ship(edition, format, exporter, target)
@@ -55,22 +56,3 @@ def formats() -> dict[str, str]:
         name: str(getattr(plugins.load(plugins.EXPORTERS, name), "about", ""))
         for name in plugins.names(plugins.EXPORTERS)
     }
-
-
-def _under(store: Store, profile: str) -> Callable[[str], Record]:
-    """An incident's record under a profile, with what people decided about it."""
-
-    def under(incident_id: str) -> Record:
-        own = store.record(incident_id)
-        if own.profile.partition("/")[0] == profile:
-            return own
-        (found,) = reconciled.under(store, incident_id, (profile,))
-        return structs.replace(
-            found,
-            review=own.review,
-            reviews=own.reviews,
-            by_hand=own.by_hand,
-            warning=own.warning,
-        )
-
-    return under

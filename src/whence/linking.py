@@ -11,10 +11,10 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from whence import group, reconcile
 from whence.config import Settings
-from whence.model import Decision, Mention
+from whence.model import Mention
 from whence.progress import Progress, silent
 from whence.reconcile import Profile
-from whence.reconciled import PROFILE, gather, touched
+from whence.reconciled import PROFILE, gather, told_on, touched
 from whence.store import Store
 from whence.store.writes import DECIDED, GROUPED, LINK, RECONCILED
 
@@ -67,10 +67,9 @@ def link(
 def decided(store: Store) -> group.Decided:
     """What people decided about joins, among the mentions as they are now."""
     decisions = [each for each in store.decisions() if each.regroups]
-    pages = sorted({page_id for each in decisions for page_id in _pages(each)})
-    articles = [article for page_id in pages for article in store.articles_of_page(page_id)]
-    mentions = [each for article in articles for each in store.mentions_of(article.article_id)]
-    return group.decided(decisions, articles, mentions)
+    return group.decided(
+        decisions, *told_on(store, [side for each in decisions for side in each.sides])
+    )
 
 
 def _regroup(
@@ -105,10 +104,6 @@ def _follow(store: Store) -> None:
         incidents = sorted(touched(store, [decision for _, decision in new]))
         store.put_records([gather(store, each).record for each in incidents])
         store.mark_done(DECIDED, _ALL, str(last))
-
-
-def _pages(decision: Decision) -> Iterator[str]:
-    return (side.page_id for side in (decision.one, decision.other) if side)
 
 
 def _portions(items: Sequence[str]) -> Iterator[Sequence[str]]:

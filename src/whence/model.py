@@ -595,6 +595,11 @@ class Decision(Struct, frozen=True):
     supersedes: tuple[str, ...] = ()
 
     @property
+    def sides(self) -> tuple[Side, ...]:
+        """What it is about: one thing, or two."""
+        return (self.one,) if self.other is None else (self.one, self.other)
+
+    @property
     def regroups(self) -> bool:
         """Whether it says which articles or mentions belong together, or takes that back."""
         if self.kind == "withdraw":

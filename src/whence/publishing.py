@@ -8,7 +8,6 @@ from msgspec import Struct
 
 from whence import persons, reconciled
 from whence.errors import NotShipped
-from whence.model import Record
 from whence.ship import Shipment, redaction, site
 from whence.ship.edition import Edition
 from whence.ship.traversal import Selection
@@ -28,13 +27,8 @@ def edition(store: Store, choice: Choice) -> Edition:
     """The part of a record that leaves it. Raises NotShipped where there is none, and ProfileError
     where a profile is unknown."""
     rules = redaction.rules(choice.redact) if choice.redact else None
-    profile = choice.profile
-
-    def under(incident_id: str) -> Record:
-        assert profile
-        return reconciled.under(store, incident_id, (profile,))[0]
-
-    selection = Selection(choice.unreviewed, under if profile else None)
+    under = reconciled.each_under(store, choice.profile) if choice.profile else None
+    selection = Selection(choice.unreviewed, under)
     return Edition(store, selection, rules, persons.find)
 
 

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from functools import cached_property
 
-from msgspec import Struct
+from msgspec import Struct, structs
 
 from whence import ids, reconcile
 from whence.model import Article, Decision, Family, Incident, Mention, Record, Side
@@ -149,18 +149,41 @@ def profile_of(store: Store) -> Profile:
 
 def touched(store: Store, decisions: Iterable[Decision]) -> set[str]:
     """The incidents that decisions may be about."""
-    pages = {each.page_id for one in decisions for each in (one.one, one.other) if each}
-    return {
-        home
-        for page_id in pages
-        for article in store.articles_of_page(page_id)
-        for mention in store.mentions_of(article.article_id)
-        if (home := store.incident_of(mention.mention_id))
-    }
+    _, mentions = told_on(store, [side for each in decisions for side in each.sides])
+    return set(store.homes(each.mention_id for each in mentions).values())
+
+
+def told_on(store: Store, sides: Iterable[Side]) -> tuple[tuple[Article, ...], tuple[Mention, ...]]:
+    """The articles on the pages of some sides, and the mentions in them."""
+    articles = store.articles_on(side.page_id for side in sides)
+    return articles, store.mentions_in(each.article_id for each in articles)
 
 
 def under(store: Store, incident_id: str, names: Sequence[str]) -> tuple[Record, ...]:
-    """What one incident comes to under other profiles than the record was built with. Raises
-    KeyError where the record does not hold it, ProfileError where a profile is unknown."""
+    """What one incident comes to under other profiles than the record was built with. Its reviews
+    are those of the record: what people saw was under its profile. Raises KeyError where the record
+    does not hold it, ProfileError where a profile is unknown."""
     gathered = gather(store, incident_id)
-    return tuple(gathered.under(reconcile.profile(name)) for name in names)
+    own = gathered.record
+    return tuple(
+        structs.replace(
+            gathered.under(reconcile.profile(name)),
+            review=own.review,
+            reviews=own.reviews,
+            by_hand=own.by_hand,
+            warning=own.warning,
+        )
+        for name in names
+    )
+
+
+def each_under(store: Store, name: str) -> Callable[[str], Record]:
+    """Gives what an incident comes to under a profile, as ``under`` does; the record as it is kept
+    where that is its own."""
+
+    def found(incident_id: str) -> Record:
+        kept = store.record(incident_id)
+        own = kept.profile.partition("/")[0] == name
+        return kept if own else under(store, incident_id, (name,))[0]
+
+    return found

@@ -292,8 +292,7 @@ def corrected(value: Corrected) -> str:
 
 def _subject(made: Decision) -> str:
     if made.regroups or (made.other and made.about != "claim"):
-        sides = (made.one, made.other)
-        return " and ".join(_words(each) for each in sides if each)
+        return " and ".join(map(_words, made.sides))
     if made.about == "field":
         return f"the field {made.field} of the incident in {_words(made.one)}"
     if made.about == "claim" and made.was is not None:

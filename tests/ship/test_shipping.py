@@ -21,7 +21,7 @@ import pytest
 from msgspec import structs
 
 from tests.test_cli import whence
-from whence import exports, plugins
+from whence import exports, plugins, reconciled
 from whence.errors import MissingExtra, NotShipped, PluginError, ProfileError
 from whence.exports import Wanted
 from whence.model import Outcome, Record, Review
@@ -158,7 +158,7 @@ def test_a_figure_that_no_claim_gives_stops_every_format(
     spoilt_last = [*records[:-1], spoilt(records[-1])]
     monkeypatch.setattr(record, "records", lambda: iter(spoilt_last))
     own = {each.incident_id: each for each in spoilt_last}
-    monkeypatch.setattr(exports, "_under", lambda *_: own.__getitem__)
+    monkeypatch.setattr(reconciled, "each_under", lambda *_: own.__getitem__)
     with pytest.raises(NotShipped, match="missing has figures that no claim gives"):
         exports.export(record, format, tmp_path / "out")
     assert not (tmp_path / "out").exists()

@@ -52,7 +52,7 @@ def decided(
     apart: dict[Pair, Decision] = {}
     lost: list[Decision] = []
     for decision in about:
-        left, right = (places.mentions(side) for side in (decision.one, decision.other) if side)
+        left, right = (places.mentions(side) for side in decision.sides)
         if not (left and right):
             lost.append(decision)
             continue
@@ -73,7 +73,7 @@ def _copies(decisions: Sequence[Decision], places: Places) -> dict[Pair, Decisio
     takes the place of an earlier one."""
     latest: dict[Pair, Decision] = {}
     for decision in decisions:
-        sides = [places.articles(each) for each in (decision.one, decision.other) if each]
+        sides = [places.articles(each) for each in decision.sides]
         if not all(sides):
             continue
         one, other = (found[0].article_id for found in sides)

@@ -181,7 +181,7 @@ class _Gathered:
         return tuple(found)
 
     def concerns(self, decision: Decision) -> bool:
-        return any(self._holds(side) for side in (decision.one, decision.other) if side)
+        return any(self._holds(side) for side in decision.sides)
 
     def _holds(self, side: Side) -> bool:
         """Whether a decision's words are those of a claim of the incident, or its article is."""
