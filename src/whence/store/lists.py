@@ -11,7 +11,7 @@ from msgspec import Struct
 from sqlalchemy import Select, Text, func, select
 
 from whence.model import Article, Decision, Record, Rejection
-from whence.store import tables
+from whence.store import rows, tables
 from whence.store.database import Database
 
 
@@ -60,8 +60,7 @@ class Lists:
     def articles_after(self, article_id: str, limit: int) -> tuple[Article, ...]:
         """Articles in the order of their ids."""
         table = tables.articles
-        columns = [table.c[field] for field in Article.__struct_fields__]
-        query = select(*columns).where(table.c.article_id > article_id)
+        query = select(*rows.columns(Article, table)).where(table.c.article_id > article_id)
         query = query.order_by(table.c.article_id).limit(limit)
         return tuple(Article(*row) for row in self._some(query))
 
@@ -69,16 +68,15 @@ class Lists:
         """Decisions with their numbers, the oldest first."""
         table = tables.decisions
         query = select(table.c.number, table.c.body).where(table.c.number > number)
-        rows = self._some(query.order_by(table.c.number).limit(limit))
-        return tuple((row[0], row[1]) for row in rows)
+        found = self._some(query.order_by(table.c.number).limit(limit))
+        return tuple((row[0], row[1]) for row in found)
 
     def rejections_after(self, number: int, limit: int) -> tuple[tuple[int, Rejection], ...]:
         """Rejections with their numbers, in the order in which they were found."""
         table = tables.rejections
-        columns = [table.c[field] for field in Rejection.__struct_fields__]
-        query = select(table.c.number, *columns).where(table.c.number > number)
-        rows = self._some(query.order_by(table.c.number).limit(limit))
-        return tuple((row[0], Rejection(*row[1:])) for row in rows)
+        query = select(table.c.number, *rows.columns(Rejection, table))
+        query = query.where(table.c.number > number).order_by(table.c.number).limit(limit)
+        return tuple((row[0], Rejection(*row[1:])) for row in self._some(query))
 
     def gone_after(self, incident_id: str, limit: int) -> tuple[Gone, ...]:
         """Incidents that went, in the order of their ids."""

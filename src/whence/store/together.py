@@ -7,7 +7,7 @@ from typing import Any, cast
 
 from sqlalchemy import Column, Select, select
 
-from whence.model import Article, Credit, Family, Mention, Record
+from whence.model import Article, Credit, Family, Mention, Page, Record
 from whence.store import rows, tables
 from whence.store.database import Database
 
@@ -25,6 +25,12 @@ class Together:
         table = tables.records
         query = select(table.c.incident_id, table.c.body).order_by(table.c.profile.desc())
         return {row[0]: row[1] for row in self._all(query, table.c.incident_id, incident_ids)}
+
+    def pages_of(self, page_ids: Iterable[str]) -> dict[str, Page]:
+        """Some pages by their ids."""
+        table = tables.pages
+        found = self._all(select(*rows.columns(Page, table)), table.c.page_id, page_ids)
+        return {page.page_id: page for page in (Page(*row) for row in found)}
 
     def articles_of(self, article_ids: Iterable[str]) -> dict[str, Article]:
         """Some articles by their ids."""

@@ -7,7 +7,7 @@ from typing import Generic, Literal, TypeVar
 
 from msgspec import Struct
 
-from whence.model import Article, Claim, DateRange, Decision, Record, Rejection
+from whence.model import Claim, DateRange, Decision, Record
 
 Item = TypeVar("Item")
 
@@ -106,28 +106,3 @@ class Problem(Struct, frozen=True):
     error: str
     tombstone: Tombstone | None = None
     meanwhile: tuple[Decision, ...] = ()
-
-
-Rejections = Listed[Rejection]
-
-
-def head_of(article: Article, digest: str, source: str, captured: datetime | None) -> ArticleHead:
-    """An article's head, but for its family."""
-    return ArticleHead(
-        article.article_id,
-        article.page_id,
-        digest,
-        source,
-        article.url,
-        captured,
-        article.outlet,
-        article.title,
-        article.byline,
-        article.credit,
-        article.published,
-        article.updated,
-        article.language,
-        article.kind,
-        article.truncated,
-        None,
-    )

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from msgspec import structs
+from collections.abc import Iterable, Sequence
+
 from starlette.requests import Request
 
 from whence import __version__
-from whence.model import Article, Claim, Mention, Record
+from whence.model import UNREVIEWED, Article, Family, Mention, Page, Record, Rejection
 from whence.review import pages
 from whence.review.api.answers import (
     ArticleAnswer,
@@ -15,10 +16,8 @@ from whence.review.api.answers import (
     DecisionAnswer,
     IncidentAnswer,
     Listed,
-    Rejections,
     Summary,
     Tombstone,
-    head_of,
 )
 from whence.review.api.endpoint import (
     LISTED,
@@ -31,6 +30,7 @@ from whence.review.api.endpoint import (
 )
 from whence.standing import in_force
 from whence.store import Store
+from whence.store.lists import Gone
 
 
 def summary(request: Request) -> Summary:
@@ -75,16 +75,16 @@ def incident(request: Request) -> IncidentAnswer:
 def claims_of_incident(request: Request) -> Listed[ClaimAnswer]:
     """Every claim about one incident, mention by mention."""
     store, answer = pages.store(request), incident(request)
-    claims = [claim for each in answer.mention_ids for claim in store.mention(each).claims]
-    return Listed(tuple(_claim(each, answer.record) for each in claims), None)
+    mentions = store.mentions_by_id(answer.mention_ids)
+    return Listed(_claims(store, [mentions[each] for each in answer.mention_ids]), None)
 
 
 def articles(request: Request) -> Listed[ArticleHead]:
     """Articles in the order of their ids, without their texts."""
     store, most = pages.store(request), limit(request)
     found = store.articles_after(after(request), most + 1)
-    items = tuple(_head(store, each) for each in found[:most])
-    return Listed(items, cursor(items[-1].article_id) if len(found) > most else None)
+    heads = _heads(store, found[:most])
+    return Listed(heads, cursor(heads[-1].article_id) if len(found) > most else None)
 
 
 def article(request: Request) -> ArticleAnswer:
@@ -94,22 +94,20 @@ def article(request: Request) -> ArticleAnswer:
         found = store.article(article_id)
     except KeyError:
         raise Refused(404, f"there is no article {article_id}") from None
-    claims = tuple(
-        _claim_in(store, claim, mention)
-        for mention in store.mentions_of(article_id)
-        for claim in mention.claims
-    )
-    return ArticleAnswer(_head(store, found), found.text, found.body_start, claims)
+    (head,) = _heads(store, [found])
+    claims = _claims(store, store.mentions_of(article_id))
+    return ArticleAnswer(head, found.text, found.body_start, claims)
 
 
 def claim(request: Request) -> ClaimAnswer:
     """One claim."""
     store, claim_id = pages.store(request), request.path_params["claim_id"]
     try:
-        found = store.claim(claim_id)
+        mention = store.mention(store.claim(claim_id).mention_id)
     except KeyError:
         raise Refused(404, f"there is no claim {claim_id}") from None
-    return _claim_in(store, found, store.mention(found.mention_id))
+    (found,) = (each for each in _claims(store, [mention]) if each.claim.claim_id == claim_id)
+    return found
 
 
 def decisions(request: Request) -> Listed[DecisionAnswer]:
@@ -121,7 +119,7 @@ def decisions(request: Request) -> Listed[DecisionAnswer]:
     return Listed(items, cursor(found[most - 1][0]) if len(found) > most else None)
 
 
-def rejections(request: Request) -> Rejections:
+def rejections(request: Request) -> Listed[Rejection]:
     """What was not taken, in the order in which it was found."""
     store, most = pages.store(request), limit(request)
     found = store.rejections_after(number_after(request), most + 1)
@@ -135,10 +133,7 @@ def tombstones(request: Request) -> Listed[Tombstone]:
     store, most, key = pages.store(request), limit(request), after(request)
     rejected = () if key else tuple(map(_rejected, store.rejected_records()))
     found = store.gone_after(key, most + 1)
-    buried = tuple(
-        Tombstone(each.incident_id, "regrouped", each.at, _now(store, each.mention_id))
-        for each in found[:most]
-    )
+    buried = _buried(store, found[:most])
     last = cursor(found[most - 1].incident_id) if len(found) > most else None
     return Listed((*rejected, *buried), last)
 
@@ -153,37 +148,63 @@ def _no_incident(store: Store, incident_id: str) -> Refused:
     gone = store.gone(incident_id)
     if gone is None:
         return Refused(404, f"there is no incident {incident_id}")
-    now = _now(store, gone.mention_id)
-    return Refused(
-        410,
-        "this incident was grouped otherwise since",
-        Tombstone(incident_id, "regrouped", gone.at, now),
-    )
+    (tombstone,) = _buried(store, [gone])
+    return Refused(410, "this incident was grouped otherwise since", tombstone)
 
 
 def _rejected(record: Record) -> Tombstone:
     return Tombstone(record.incident_id, "rejected", record.review.at, None)
 
 
-def _now(store: Store, mention_id: str | None) -> str | None:
-    return store.incident_of(mention_id) if mention_id else None
+def _buried(store: Store, gone: Sequence[Gone]) -> tuple[Tombstone, ...]:
+    homes = store.homes(each.mention_id for each in gone if each.mention_id)
+    return tuple(
+        Tombstone(each.incident_id, "regrouped", each.at, homes.get(each.mention_id or ""))
+        for each in gone
+    )
 
 
-def _head(store: Store, found: Article) -> ArticleHead:
-    page, family = store.page(found.page_id), store.family_of(found.article_id)
-    head = head_of(found, page.digest, page.source, page.captured)
-    return structs.replace(head, family_id=family.family_id if family else None)
+def _heads(store: Store, found: Sequence[Article]) -> tuple[ArticleHead, ...]:
+    sources = store.pages_of(each.page_id for each in found)
+    families = store.families_of(each.article_id for each in found)
+    return tuple(
+        _head(each, sources[each.page_id], families.get(each.article_id)) for each in found
+    )
 
 
-def _claim(found: Claim, record: Record) -> ClaimAnswer:
-    return ClaimAnswer(found, record.incident_id, record.review_of(found.claim_id).label)
+def _head(found: Article, page: Page, family: Family | None) -> ArticleHead:
+    return ArticleHead(
+        found.article_id,
+        found.page_id,
+        page.digest,
+        page.source,
+        found.url,
+        page.captured,
+        found.outlet,
+        found.title,
+        found.byline,
+        found.credit,
+        found.published,
+        found.updated,
+        found.language,
+        found.kind,
+        found.truncated,
+        family.family_id if family else None,
+    )
 
 
-def _claim_in(store: Store, found: Claim, mention: Mention) -> ClaimAnswer:
-    incident_id = store.incident_of(mention.mention_id)
-    if incident_id is None:
-        return ClaimAnswer(found, None, "machine, unreviewed")
-    return _claim(found, store.record(incident_id))
+def _claims(store: Store, mentions: Iterable[Mention]) -> tuple[ClaimAnswer, ...]:
+    """The claims of some mentions, each with its incident and how far it was reviewed."""
+    held = tuple(mentions)
+    homes = store.homes(each.mention_id for each in held)
+    records = store.records_of(homes.values())
+    answers: list[ClaimAnswer] = []
+    for mention in held:
+        home = homes.get(mention.mention_id)
+        for each in mention.claims:
+            label = records[home].review_of(each.claim_id).label if home else UNREVIEWED
+            answers.append(ClaimAnswer(each, home, label))
+    return tuple(answers)
 
 
 ENDPOINTS = (
@@ -201,7 +222,7 @@ ENDPOINTS = (
     Endpoint("GET", "/articles/{article_id}", "One article", ArticleAnswer, article),
     Endpoint("GET", "/claims/{claim_id}", "One claim", ClaimAnswer, claim),
     Endpoint("GET", "/decisions", "What people decided", Listed[DecisionAnswer], decisions, LISTED),
-    Endpoint("GET", "/rejections", "What was not taken", Rejections, rejections, LISTED),
+    Endpoint("GET", "/rejections", "What was not taken", Listed[Rejection], rejections, LISTED),
     Endpoint(
         "GET", "/tombstones", "What is no longer to be used", Listed[Tombstone], tombstones, LISTED
     ),
