@@ -215,13 +215,19 @@ def write(trees: Forest, name: str) -> None:
     np.savez_compressed(path, **{part: getattr(trees, part) for part in Forest.__struct_fields__})
 
 
-def main() -> None:
-    """Prints figures, and writes the weights where that is asked."""
-    parser = argparse.ArgumentParser(description=__doc__)
+def asked(about: str | None) -> argparse.Namespace:
+    """What the command line asks for: the ``data``, into how many ``folds`` to cut it, and whether
+    to ``write`` the weights."""
+    parser = argparse.ArgumentParser(description=about)
     parser.add_argument("--data", type=Path, required=True)
     parser.add_argument("--folds", type=int, nargs="*", default=[])
     parser.add_argument("--write", action="store_true")
-    given = parser.parse_args()
+    return parser.parse_args()
+
+
+def main() -> None:
+    """Prints figures, and writes the weights where that is asked."""
+    given = asked(__doc__)
     pages = samples(given.data)
     known = digests(given.data, *(f"pages/{corpus}.jsonl.gz" for corpus in CORPORA))
     for count in given.folds:

@@ -9,14 +9,13 @@ main text alone, since what collectors keep is often clean already.
 
 from __future__ import annotations
 
-import argparse
 from pathlib import Path
 
 import numpy as np
 from bench.cleaning import Counts, lower_words, mean_f1, overlap
 from bench.corpora import Row, digests, keep, rows
 
-from training.main_text import CORPORA, Sample, fit, fold, shares, write
+from training.main_text import CORPORA, Sample, asked, fit, fold, shares, write
 from whence import clean
 from whence.clean import flat, head, scan, scrape
 from whence.clean.decode import decode
@@ -74,11 +73,7 @@ def _page(sample: Sample) -> Sample:
 
 def main() -> None:
     """Prints figures, and writes the weights where that is asked."""
-    parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("--data", type=Path, required=True)
-    parser.add_argument("--folds", type=int, nargs="*", default=[])
-    parser.add_argument("--write", action="store_true")
-    given = parser.parse_args()
+    given = asked(__doc__)
     pages = samples(given.data)
     known = digests(given.data, *(f"pages/{corpus}.jsonl.gz" for corpus in CORPORA))
     for count in given.folds:

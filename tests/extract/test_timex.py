@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from datetime import date
 
 import pytest
@@ -9,7 +10,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from whence.extract.timex import Created, Timex, timexes
-from whence.extract.timex_calendar import days_of, is_value
+from whence.extract.timex_calendar import days_of
 
 WEDNESDAY = date(2031, 6, 18)
 WRITTEN = Created(WEDNESDAY, WEDNESDAY, 2031)
@@ -183,6 +184,26 @@ WORDS = (
     " year-ago 03/11/2030 2031-02-30 overnight and a half century weekend $ 1998 the day before"
     " hours minutes ago later second decades"
 ).split(" ")
+
+
+_ANY_VALUE = re.compile(
+    r"""(?:
+        (?:PAST|PRESENT|FUTURE)_REF
+      | P(?:\d+(?:\.\d+)?|X{1,2})(?:[YMDQEC]|WE?)(?:\d+[MWDH])?
+      | PTX[HMS]
+      | PT(?:\d+(?:\.\d+)?[HMS])+
+      | [\dX]{2,4}
+      | [\dX]{4}-(?:[\dX]{2}(?:-[\dX]{2})?|W[\dX]{2}(?:-(?:WE|[1-7X]))?|Q[1-4X]|H[12X]|SP|SU|FA|WI)
+        (?:T(?:\d\d(?::\d\d(?::\d\d)?)?|MO|AF|EV|NI|MI))?
+      | T(?:\d\d(?::\d\d(?::\d\d)?)?|MO|AF|EV|NI|MI)
+    )$""",
+    re.VERBOSE,
+)
+
+
+def is_value(value: str) -> bool:
+    """Whether a string is a value as TIMEX3 writes them."""
+    return _ANY_VALUE.match(value) is not None
 
 
 @given(st.one_of(st.text(), st.lists(st.sampled_from(WORDS)).map(" ".join)), st.booleans())

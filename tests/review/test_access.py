@@ -267,6 +267,17 @@ def test_one_changes_ones_own_password_and_tokens(open_port: int, folder: Path) 
     assert log_in(open_port, "Ejnar", f"{LONG} two").status == 303
 
 
+def test_an_open_session_is_no_way_to_guess_the_password(folder: Path) -> None:
+    with served(folder, OPEN) as port:
+        person = came_in(port, "Cato")
+        wrong = {"action": "password", "old": "wrong", "new": f"{LONG} two", "again": f"{LONG} two"}
+        for _ in range(10):
+            assert "another one" in person.ask("POST", "/account", wrong).body
+        stopped = person.ask("POST", "/account", wrong | {"old": LONG})
+        assert stopped.status == 400
+        assert "tried too often" in stopped.body
+
+
 def test_without_accounts_this_machine_needs_none(port: int) -> None:
     page = Person(port).ask("GET", "/")
     assert page.status == 200

@@ -4,18 +4,19 @@ The vectors and the record made of them are in ``tests/hostile``."""
 
 from __future__ import annotations
 
-import os
 import re
 from collections.abc import Iterator
 
 import pytest
-from playwright.sync_api import Browser, sync_playwright
+from playwright.sync_api import Browser
 
 from tests.hostile import record as hostile
 from tests.hostile.record import TOGETHER, Hostile
 from tests.hostile.vectors import VECTORS
 from tests.review.conftest import served
-from tests.review.test_browser import CHROMIUM, QUIET, Window
+from tests.review.test_browser import CHROMIUM, Window, browser
+
+__all__ = ["browser"]
 
 pytestmark = pytest.mark.skipif(
     CHROMIUM is None, reason="no chromium is installed: no hostile page was opened in a browser"
@@ -25,15 +26,6 @@ pytestmark = pytest.mark.skipif(
 @pytest.fixture(scope="module")
 def made(tmp_path_factory: pytest.TempPathFactory) -> Hostile:
     return hostile.make(tmp_path_factory.mktemp("hostile"))
-
-
-@pytest.fixture(scope="module")
-def browser() -> Iterator[Browser]:
-    os.environ["PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD"] = "1"
-    with sync_playwright() as runner:
-        started = runner.chromium.launch(executable_path=CHROMIUM, args=list(QUIET))
-        yield started
-        started.close()
 
 
 @pytest.fixture(scope="module")

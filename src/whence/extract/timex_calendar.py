@@ -21,24 +21,6 @@ _VALUE = re.compile(
     )?$""",
     re.VERBOSE,
 )
-_ANY_VALUE = re.compile(
-    r"""(?:
-        (?:PAST|PRESENT|FUTURE)_REF
-      | P(?:\d+(?:\.\d+)?|X{1,2})(?:[YMDQEC]|WE?)(?:\d+[MWDH])?
-      | PTX[HMS]
-      | PT(?:\d+(?:\.\d+)?[HMS])+
-      | [\dX]{2,4}
-      | [\dX]{4}-(?:[\dX]{2}(?:-[\dX]{2})?|W[\dX]{2}(?:-(?:WE|[1-7X]))?|Q[1-4X]|H[12X]|SP|SU|FA|WI)
-        (?:T(?:\d\d(?::\d\d(?::\d\d)?)?|MO|AF|EV|NI|MI))?
-      | T(?:\d\d(?::\d\d(?::\d\d)?)?|MO|AF|EV|NI|MI)
-    )$""",
-    re.VERBOSE,
-)
-
-
-def is_value(value: str) -> bool:
-    """Whether a string is a value as TIMEX3 writes them."""
-    return _ANY_VALUE.match(value) is not None
 
 
 def calendar_day(year: int, month: int, day: int) -> date | None:

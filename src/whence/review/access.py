@@ -96,7 +96,7 @@ class Door:
 
     def find(self, request: Request) -> Visitor | Refusal | None:
         """Who asks, why not, or None for somebody who shows nothing."""
-        address = request.client.host if request.client else ""
+        address = visitors.address(request)
         accounts = self.accounts
         if accounts is None:
             return Visitor(self._person, "admin", visitors.token_of(self._secret), address)

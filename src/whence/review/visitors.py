@@ -41,6 +41,11 @@ def known(request: Request) -> Visitor | None:
     return getattr(request.state, "visitor", None)
 
 
+def address(request: Request) -> str:
+    """From which address somebody asks; empty where the server does not know."""
+    return request.client.host if request.client else ""
+
+
 def form(request: Request) -> Form:
     """The fields of the form that was sent, each with its values in order; none for other bodies.
     Its token was checked."""

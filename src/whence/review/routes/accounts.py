@@ -30,7 +30,7 @@ def login(request: Request) -> Response:
 def log_in(request: Request) -> Response:
     """Opens a session, and leads on to the page that was asked for."""
     accounts, door = _accounts(request), _door(request)
-    name, address = visitors.first(request, "name"), _address(request)
+    name, address = visitors.first(request, "name"), visitors.address(request)
     tries = ((TRIES_OF_NAME, "name", name), (TRIES_OF_ADDRESS, "address", address))
     for limit, *whom in tries:
         spent = door.spent(limit, *whom)
@@ -72,7 +72,7 @@ def account(request: Request) -> Response:
 def change_account(request: Request) -> Response:
     """Changes one's own password, or makes or withdraws a token of one's own."""
     who, accounts = visitors.visitor(request), _accounts(request)
-    by, secret = By(who.name, who.address), ""
+    by, secret = _by(request), ""
     try:
         match visitors.first(request, "action"):
             case "password":
@@ -97,7 +97,7 @@ def everybody(request: Request) -> Response:
 def change_everybody(request: Request) -> Response:
     """Makes an account, or changes one."""
     accounts, name = _accounts(request), visitors.first(request, "name")
-    by = By(visitors.visitor(request).name, _address(request))
+    by = _by(request)
     try:
         match visitors.first(request, "action"):
             case "add":
@@ -174,6 +174,9 @@ def _change_password(request: Request, accounts: Accounts, by: By) -> None:
     old, new = visitors.first(request, "old"), visitors.first(request, "new")
     if new != visitors.first(request, "again"):
         raise NotAllowed("the two new passwords differ")
+    spent = _door(request).spent(TRIES_OF_NAME, "name", by.name)
+    if spent:
+        raise NotAllowed(spent.why)
     if not accounts.is_password(by.name, old):
         _door(request).count(TRIES_OF_NAME, "name", by.name)
         raise NotAllowed("the old password is another one")
@@ -193,8 +196,9 @@ def _accounts(request: Request) -> Accounts:
     return accounts
 
 
-def _address(request: Request) -> str:
-    return request.client.host if request.client else ""
+def _by(request: Request) -> By:
+    who = visitors.visitor(request)
+    return By(who.name, who.address)
 
 
 def _role(request: Request) -> Role:
