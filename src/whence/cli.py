@@ -30,6 +30,7 @@ from whence import (
     cli_publish,
     cli_sheets,
 )
+from whence.cli_terms import AsJson, RecordPath, out
 from whence.config import Settings
 from whence.errors import RecordError, UsageError, WhenceError
 from whence.model import Rejection
@@ -54,11 +55,7 @@ cli_publish.register(app)
 cli_exports.register(app)
 cli_sheets.register(app)
 cli_accounts.register(app)
-out = Console(soft_wrap=True)
 err = Console(stderr=True, soft_wrap=True)
-
-RecordPath = Annotated[Path, typer.Argument(metavar="RECORD", help="The record's folder.")]
-AsJson = Annotated[bool, typer.Option("--json", help="Print JSON, for machines.")]
 
 
 def main() -> NoReturn:

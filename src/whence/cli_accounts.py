@@ -8,21 +8,19 @@ from pathlib import Path
 from typing import Annotated, cast
 
 import typer
-from rich.console import Console
 
+from whence.cli_terms import RecordPath, out
 from whence.errors import UsageError
 from whence.review import show
 from whence.store import Store
 from whence.store.accounts import ROLES, Accounts, By, Role
 
-RecordPath = Annotated[Path, typer.Argument(metavar="RECORD", help="The record's folder.")]
 Name = Annotated[str, typer.Argument(metavar="NAME", help="The account's name.")]
 RoleOption = Annotated[str, typer.Option(help="reader, reviewer or admin.")]
 FromStdin = Annotated[
     bool, typer.Option("--password-stdin", help="Read the password from standard input.")
 ]
 
-out = Console(soft_wrap=True)
 group = typer.Typer(help="Keep the accounts that let people in from other machines.")
 
 

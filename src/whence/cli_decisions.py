@@ -3,23 +3,16 @@
 from __future__ import annotations
 
 import getpass
-from pathlib import Path
 from typing import Annotated
 
 import typer
-from rich.console import Console
 
 from whence import wording
+from whence.cli_terms import By, Reason, RecordPath, out
 from whence.errors import UsageError
 from whence.review import show
 from whence.standing import in_force
 from whence.store import Store
-
-RecordPath = Annotated[Path, typer.Argument(metavar="RECORD", help="The record's folder.")]
-Reason = Annotated[str, typer.Option("--reason", "-m", help="Why; it stays on record.")]
-By = Annotated[str, typer.Option(envvar="WHENCE_BY", help="Who decides; your user name if empty.")]
-
-out = Console(soft_wrap=True)
 
 
 def register(app: typer.Typer) -> None:

@@ -6,12 +6,11 @@ from pathlib import Path
 from typing import Annotated
 
 import typer
-from rich.console import Console
 from rich.text import Text
 
 from whence import plugins
+from whence.cli_terms import RecordPath, out
 
-out = Console(soft_wrap=True)
 _FORMATS = ", ".join(plugins.names(plugins.EXPORTERS))
 
 
@@ -22,7 +21,7 @@ def register(app: typer.Typer) -> None:
 
 def export(
     format: Annotated[str, typer.Argument(metavar="FORMAT", help=f"One of: {_FORMATS}.")],
-    record: Annotated[Path, typer.Argument(metavar="RECORD", help="The record's folder.")],
+    record: RecordPath,
     folder: Annotated[
         Path,
         typer.Option("--output", "-o", help="The folder to write into; for wacz, or the file."),

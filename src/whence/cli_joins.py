@@ -8,22 +8,17 @@ from typing import Annotated
 
 import typer
 from msgspec import structs
-from rich.console import Console
 
 from whence import wording
+from whence.cli_terms import By, Reason, RecordPath, out
 from whence.errors import NotDecidable
 from whence.model import DecisionKind
 from whence.review import show
 from whence.store import Store
 
-RecordPath = Annotated[Path, typer.Argument(metavar="RECORD", help="The record's folder.")]
 Named = Annotated[
     str, typer.Argument(help="An incident by its number or id, an article or a mention by its id.")
 ]
-Reason = Annotated[str, typer.Option("--reason", "-m", help="Why; it stays on record.")]
-By = Annotated[str, typer.Option(envvar="WHENCE_BY", help="Who decides; your user name if empty.")]
-
-out = Console(soft_wrap=True)
 
 
 def register(app: typer.Typer) -> None:

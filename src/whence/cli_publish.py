@@ -7,18 +7,15 @@ from typing import Annotated
 
 import msgspec
 import typer
-from rich.console import Console
 from rich.text import Text
 
 from whence import wording
+from whence.cli_terms import AsJson, RecordPath, out
 from whence.errors import NotShipped
 from whence.review import show
 from whence.ship import redaction
 from whence.store import Store
 
-RecordPath = Annotated[Path, typer.Argument(metavar="RECORD", help="The record's folder.")]
-
-out = Console(soft_wrap=True)
 _MARK = b'<meta name="generator" content="whence cite">'
 """By which a file is known as a citation."""
 
@@ -71,7 +68,7 @@ def cite(
     html: Annotated[
         Path | None, typer.Option(metavar="FILE", help="Write it as one HTML page.")
     ] = None,
-    json: Annotated[bool, typer.Option("--json", help="Print JSON, for machines.")] = False,
+    json: AsJson = False,
 ) -> None:
     """Print a value with its words, its page, the custody of that and the decisions, all checked
     while it is printed."""

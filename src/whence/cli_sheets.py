@@ -7,9 +7,8 @@ from typing import Annotated
 
 import msgspec
 import typer
-from rich.console import Console
 
-out = Console(soft_wrap=True)
+from whence.cli_terms import AsJson, RecordPath, out
 
 
 def register(app: typer.Typer) -> None:
@@ -19,7 +18,7 @@ def register(app: typer.Typer) -> None:
 
 def compare(
     sheet: Annotated[Path, typer.Argument(metavar="SHEET", help="A .csv or .xlsx file.")],
-    record: Annotated[Path, typer.Argument(metavar="RECORD", help="The record's folder.")],
+    record: RecordPath,
     map: Annotated[
         Path | None,
         typer.Option("--map", metavar="MAP.toml", help="What its columns hold, or guess."),
@@ -28,7 +27,7 @@ def compare(
         Path | None,
         typer.Option("--output", "-o", metavar="REPORT.csv", help="Write every finding here."),
     ] = None,
-    json: Annotated[bool, typer.Option("--json", help="Print JSON, for machines.")] = False,
+    json: AsJson = False,
 ) -> None:
     """Compare your spreadsheet with the record: matched, missing, different, and on what words.
 
