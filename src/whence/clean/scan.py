@@ -16,7 +16,7 @@ from msgspec import Struct, field
 from whence.clean import marks
 from whence.clean.lexicon import words
 from whence.clean.offsets import Written
-from whence.clean.stream import BLOCK, LINE, SPACE, Stream
+from whence.clean.stream import BLOCK, LINE, NO_BREAK, SPACE, Stream
 
 _ATTRIBUTES = (
     r"""(?:[\s/]++|[^\s/>=][^\s/>=]*+(?:\s*+=\s*+(?:"[^"]*+"|'[^']*+'|[^\s>"'][^\s>]*+))?+|=)*+"""
@@ -81,7 +81,7 @@ _MOST_DECLARED = 2_000
 """Meta elements, links, scripts of data and times that are kept of one page."""
 
 
-class Heading(Struct, frozen=True):
+class Heading(Struct, frozen=True, gc=False):
     """A heading element: its level, its packed characters, where it links to."""
 
     level: int
@@ -90,7 +90,7 @@ class Heading(Struct, frozen=True):
     link: str | None = None
 
 
-class Node(Struct, frozen=True):
+class Node(Struct, frozen=True, gc=False):
     """One text of the page: its packed characters, the element that holds it, its words with
     single blanks, and whether a blank or an edge stands before it."""
 
@@ -154,66 +154,107 @@ def markup(source: Written, depth: int) -> Markup:
     return _Scanner(Written(source.text, source.offsets, source.encoding, layers), depth).run()
 
 
+class _Kind(Struct, frozen=True, gc=False):
+    """What the scanner does at the tags of one name: what they separate, whether the element is
+    held in the outline, ends a paragraph, declares something or is followed to its end, and the
+    elements of which the next ends the last."""
+
+    breaks: int
+    held: bool
+    ends_paragraph: bool
+    declares: bool
+    followed: bool
+    same: tuple[str, ...]
+    raw: re.Pattern[str] | None
+
+
+def _kind(name: str) -> _Kind:
+    breaks = NO_BREAK if name in INLINE else LINE if name == "br" else BLOCK
+    return _Kind(
+        breaks,
+        name not in _UNHELD,
+        name in _ENDS_PARAGRAPH,
+        name in _DECLARING,
+        name in _FOLLOWED,
+        _SAME.get(name, ()),
+        _RAW.get(name),
+    )
+
+
+_KINDS = {
+    name: _kind(name)
+    for name in INLINE | _UNHELD | _ENDS_PARAGRAPH | _FOLLOWED | _SAME.keys() | _RAW.keys()
+}
+_OTHER = _kind("")
+
+
 class _Scanner:
     def __init__(self, source: Written, depth: int) -> None:
         self.text = source.text
-        self.seen = Markup(Stream(source))
+        self.stream = Stream(source)
+        self.seen = Markup(self.stream)
         self.deepest = depth
         self.stack = [0]
         self.opened: dict[str, int] = {}
         self.begun: dict[int, int] = {}
-        self.hrefs: dict[int, str] = {}
         self.heading_link: str | None = None
         self.furnished_from = 0
 
     def run(self) -> Markup:
-        text, seen, position = self.text, self.seen, 0
-        search, stream, length = _TAG.search, self.seen.stream, len(self.text)
+        position, length = 0, len(self.text)
         while position < length:
-            tag = search(text, position)
-            stop = tag.start() if tag else length
-            if stop > position and not self.opened.get("template"):
-                self._characters(position, stop)
-            if not tag or seen.depth > self.deepest or seen.elements > ELEMENTS:
-                break
-            position = self._after(tag)
-        stream.close()
-        return seen
+            position = self._on(position)
+        self.stream.close()
+        self._mark()
+        return self.seen
 
-    def _characters(self, start: int, end: int) -> None:
-        stream, written = self.seen.stream, self.text[start:end]
+    def _on(self, position: int) -> int:
+        """Reads on to the end of the page, or to the next tag after which what follows is no
+        markup; the position after that."""
+        text, seen, opened = self.text, self.seen, self.opened
+        for tag in _TAG.finditer(text, position):
+            start = tag.start()
+            if start > position and not opened.get("template"):
+                self._characters(text[position:start], position)
+            if seen.depth > self.deepest or seen.elements > ELEMENTS:
+                return len(text)
+            position = tag.end()
+            _, _, closing, name, attributes, closed = tag.groups()
+            if not closed:
+                return self._after_no_tag(tag)
+            name = name.lower()
+            kind = _KINDS.get(name, _OTHER)
+            if closing:
+                self._close(name, kind)
+                continue
+            seen.elements += 1
+            if kind.raw:
+                return self._after_raw(name, kind.raw, attributes, position)
+            self._open(name, kind, attributes)
+        if position < len(text) and not opened.get("template"):
+            self._characters(text[position:], position)
+        return len(text)
+
+    def _characters(self, written: str, start: int) -> None:
+        stream = self.stream
         if written.isspace():
-            stream.separate(SPACE)
+            if not stream.pending:
+                stream.pending = SPACE
             return
         before, kind = len(stream), stream.pending
-        stream.markup(written, start)
+        row = stream.markup(written, start)
         if len(stream) > before:
-            if "&" in written:
-                written = unescape(written)
-            spaced = max(kind, SPACE) if written[0].isspace() else kind
-            row = " ".join(written.split())
-            self.seen.nodes.append(Node(before, len(stream), self.stack[-1], row, spaced))
+            spaced = max(kind, SPACE) if row[0].isspace() else kind
+            line = " ".join(row.split())
+            self.seen.nodes.append(Node(before, len(stream), self.stack[-1], line, spaced))
 
-    def _after(self, tag: re.Match[str]) -> int:
-        """Takes a tag or comment in; the position after it. What is never closed reaches to the
-        end of the page, as it does in a browser."""
-        comment, bogus, closing, name, attributes, closed = tag.groups()
-        if comment:
+    def _after_no_tag(self, tag: re.Match[str]) -> int:
+        """The position after a comment, or after a tag that is none or is never closed, which
+        reaches to the end of the page, as it does in a browser."""
+        if tag[1]:
             return self._after_comment(tag.end())
-        if bogus:
-            stop = self.text.find(">", tag.end() - 1)
-            return stop + 1 if stop >= 0 else len(self.text)
-        if not closed:
-            return len(self.text)
-        name = name.lower()
-        if closing:
-            self._close(name)
-            return tag.end()
-        self.seen.elements += 1
-        if name in _RAW:
-            return self._after_raw(name, attributes, tag.end())
-        self._open(name, attributes)
-        return tag.end()
+        stop = self.text.find(">", tag.end() - 1) if tag[2] else -1
+        return stop + 1 if stop >= 0 else len(self.text)
 
     def _after_comment(self, position: int) -> int:
         if self.text.startswith((">", "->"), position):
@@ -221,8 +262,8 @@ class _Scanner:
         end = _COMMENT_END.search(self.text, position)
         return end.end() if end else len(self.text)
 
-    def _after_raw(self, name: str, attributes: str, position: int) -> int:
-        end = _RAW[name].search(self.text, position)
+    def _after_raw(self, name: str, raw: re.Pattern[str], attributes: str, position: int) -> int:
+        end = raw.search(self.text, position)
         stop = end.start() if end else len(self.text)
         if name == "title" and not self.seen.title and not self.opened.get("svg"):
             self.seen.title = " ".join(unescape(self.text[position:stop]).split())
@@ -231,57 +272,73 @@ class _Scanner:
             self.seen.data.append(self.text[position:stop])
         return stop
 
+    def _mark(self) -> None:
+        """Marks the elements that hold text: the others are never asked for theirs."""
+        outline = self.seen.outline
+        parents = outline.parents
+        holding = {0}
+        for node in self.seen.nodes:
+            element = node.element
+            while element not in holding:
+                holding.add(element)
+                element = parents[element]
+        held = sorted(holding)
+        own = marks.of([(outline.tags[each], outline.attributes[each]) for each in held])
+        outline.marks = [0] * len(parents)
+        outline.within = [0] * len(parents)
+        for element, found in zip(held, own, strict=True):
+            outline.marks[element] = found
+            outline.within[element] = outline.within[parents[element]] | found
+
     # -- elements -------------------------------------------------------------------------
 
-    def _open(self, name: str, attributes: str) -> None:
-        outline, opened = self.seen.outline, self.opened
-        if name not in INLINE:
-            self.seen.stream.separate(LINE if name == "br" else BLOCK)
-        if name in _DECLARING:
+    def _open(self, name: str, kind: _Kind, attributes: str) -> None:
+        outline, opened, stack = self.seen.outline, self.opened, self.stack
+        if kind.breaks > self.stream.pending:
+            self.stream.pending = kind.breaks
+        if kind.declares:
             self._declare(name, attributes)
-        if name in _UNHELD or _closes_itself(attributes):
+        if not kind.held or (attributes.endswith("/") and _closes_itself(attributes)):
             return
-        if name in _ENDS_PARAGRAPH and opened.get("p"):
+        if kind.ends_paragraph and opened.get("p"):
             self._pop(("p",), INLINE, among=True)
         if name == "a" and opened.get("a"):
             self._pop(("a",), INLINE, among=True)
-        same = _SAME.get(name)
-        if same and any(opened.get(each) for each in same):
-            self._pop(same, _WITHIN[name], among=False)
-        parent, own = self.stack[-1], marks.of(name, attributes)
+        if kind.same and any(opened.get(each) for each in kind.same):
+            self._pop(kind.same, _WITHIN[name], among=False)
         element = len(outline.tags)
-        outline.parents.append(parent)
+        outline.parents.append(stack[-1])
         outline.tags.append(name)
         outline.attributes.append(attributes)
-        outline.marks.append(own)
-        outline.within.append(outline.within[parent] | own)
-        self.stack.append(element)
+        stack.append(element)
         opened[name] = opened.get(name, 0) + 1
-        self.seen.depth = max(self.seen.depth, len(self.stack) - 1)
-        if name in _FOLLOWED:
+        if len(stack) > self.seen.depth + 1:
+            self.seen.depth = len(stack) - 1
+        if kind.followed:
             self._begin(name, attributes, element)
 
     def _begin(self, name: str, attributes: str, element: int) -> None:
         if name == "a":
-            link = attributes_of(attributes).get("href", "").strip()
-            if link and not link.startswith("#") and len(link) < _LONGEST_LINK:
-                self.hrefs[element] = link
-                self.heading_link = self.heading_link or link
+            if self.begun and not self.heading_link:
+                self.heading_link = _link(attributes)
         elif name in _HEADINGS:
-            self.begun[element] = len(self.seen.stream)
-            above = (self.hrefs[each] for each in reversed(self.stack) if each in self.hrefs)
-            self.heading_link = next(above, None)
+            self.begun[element] = len(self.stream)
+            outline = self.seen.outline
+            around = (each for each in reversed(self.stack) if outline.tags[each] == "a")
+            links = (_link(outline.attributes[each]) for each in around)
+            self.heading_link = next(filter(None, links), None)
         elif name in _FURNISHED and sum(self.opened.get(each, 0) for each in _FURNISHED) == 1:
-            self.furnished_from = len(self.seen.stream)
+            self.furnished_from = len(self.stream)
         elif name == "html":
             self.seen.language = attributes_of(attributes).get("lang", "")
 
-    def _close(self, name: str) -> None:
-        if name not in INLINE:
-            self.seen.stream.separate(BLOCK)
+    def _close(self, name: str, kind: _Kind) -> None:
+        inline = kind.breaks == NO_BREAK
+        if not inline:
+            self.stream.pending = BLOCK
         if not self.opened.get(name):
             return
-        if name in INLINE:
+        if inline:
             self._pop((name,), INLINE, among=True)
         else:
             self._pop((name,), _WITHIN.get(name, frozenset()), among=False)
@@ -308,19 +365,26 @@ class _Scanner:
         self.opened[name] -= 1
         if name not in _FOLLOWED:
             return
-        end = len(self.seen.stream)
+        end = len(self.stream)
         start = self.begun.pop(element, end)
         if start < end:
             self.seen.headings.append(Heading(int(name[1]), start, end, self.heading_link))
-        self.hrefs.pop(element, None)
         if name in _FURNISHED and not any(self.opened.get(each) for each in _FURNISHED):
             self.seen.furnished.append((self.furnished_from, end))
 
     def _declare(self, name: str, attributes: str) -> None:
         seen = self.seen
         kept = {"meta": seen.metas, "link": seen.links, "time": seen.times}[name]
+        if name == "link" and "canonical" not in attributes.lower():
+            return
         if len(kept) < _MOST_DECLARED:
-            kept.append(Declaration(attributes_of(attributes), len(seen.stream)))
+            kept.append(Declaration(attributes_of(attributes), len(self.stream)))
+
+
+def _link(attributes: str) -> str | None:
+    """Where an ``a`` element leads to, if that is another page."""
+    link = attributes_of(attributes).get("href", "").strip()
+    return link if link and not link.startswith("#") and len(link) < _LONGEST_LINK else None
 
 
 def _closes_itself(attributes: str) -> bool:

@@ -81,11 +81,12 @@ class Stream:
                 lines = len(_NEWLINE.findall(match.group()))
                 self.separate(SPACE if not lines else LINE if lines == 1 else BLOCK)
 
-    def markup(self, written: str, start: int) -> None:
-        """Adds the characters that stand at ``start`` of the source as a text node of markup."""
+    def markup(self, written: str, start: int) -> str:
+        """Adds the characters that stand at ``start`` of the source as a text node of markup; what
+        they mean."""
         if not _REFERS.search(written):
             self._node(written, start)
-            return
+            return written
         for match in _REFERRING.finditer(self.source.text, start, start + len(written)):
             if match.lastindex == 1:
                 self._node(match.group(), match.start())
@@ -93,6 +94,7 @@ class Stream:
                 self._refer(match.group(), match.start())
             elif match.lastindex == 3:
                 self._add("&", match.start(), match.end())
+        return unescape(written) if "&" in written else written
 
     def _node(self, written: str, start: int) -> None:
         """Adds a text without references as one atom; its words are found when they are asked
