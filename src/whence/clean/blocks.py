@@ -27,6 +27,7 @@ _ENOUGH = 40
 _MAJOR = 0.5
 """Share of a page's running text that no piece of furniture holds."""
 _NO_LETTER = re.compile(r"[\W_]+")
+_NO_LETTERS = bytes(code for code in range(128) if not chr(code).isalnum())
 _TITLE = 8
 """Letters that a title has at least."""
 _SCORED = 60
@@ -37,7 +38,7 @@ _SMALL = frozenset(("p", "li", "blockquote", "h2", "h3", "span", ""))
 _UNIQUE = frozenset(("p", "h1", "h2", "h3", "h4", "h5", "h6", "td", "tr", "span", "a"))
 
 
-class Block(Struct):
+class Block(Struct, gc=False):
     """One block: its packed characters, the element that holds all of it, its text, the marks of
     the elements in it, how many words it has, and how many of them in links and in bold type."""
 
@@ -109,6 +110,8 @@ def _holder(outline: Outline, group: list[Node]) -> int:
 
 def letters(text: str) -> str:
     """A text's letters and digits in lower case, to compare titles by."""
+    if text.isascii():
+        return text.encode("ascii").lower().translate(None, _NO_LETTERS).decode("ascii")
     return _NO_LETTER.sub("", text.lower())
 
 
@@ -132,7 +135,9 @@ class Layout:
         for block, prose in zip(self.blocks, self.running, strict=True):
             self.direct[block.element] += prose
         self.core, self.score = self._core()
-        self.above = {element: steps for steps, element in enumerate(self.ancestors(self.core))}
+        self._ways = {
+            element: (0, 0, steps, 0) for steps, element in enumerate(self.ancestors(self.core))
+        }
         self.alike = self._alike()
 
     def ancestors(self, element: int) -> Iterator[int]:
@@ -245,14 +250,21 @@ class Layout:
         """How a block leaves the core: the marks of the elements on the way, the steps up to one
         that holds the core too, the steps from there to the core, and the most like elements side
         by side on the way."""
-        path, steps, many = block.marks, 0, 0
-        element = block.element
-        if element in self.above:
-            path &= ~self.outline.marks[element]
-        while element not in self.above:
-            path |= self.outline.marks[element]
-            if self.outline.tags[element] not in _UNIQUE:
-                many = max(many, self.alike.get(self.kind(element), (0, 0))[0])
-            element = self.outline.parents[element]
-            steps += 1
-        return path, steps, self.above[element], many
+        path, steps, down, many = self._way(block.element)
+        own = block.marks if steps else block.marks & ~self.outline.marks[block.element]
+        return path | own, steps, down, many
+
+    def _way(self, element: int) -> tuple[int, int, int, int]:
+        """How an element leaves the core."""
+        outline, ways = self.outline, self._ways
+        below: list[int] = []
+        while element not in ways:
+            below.append(element)
+            element = outline.parents[element]
+        way = ways[element]
+        for each in reversed(below):
+            path, steps, down, many = way
+            if outline.tags[each] not in _UNIQUE:
+                many = max(many, self.alike.get(self.kind(each), (0, 0))[0])
+            ways[each] = way = path | outline.marks[each], steps + 1, down, many
+        return way

@@ -24,6 +24,8 @@ _FORM = re.compile(
     rf"(?:(?:^|,?\s){_DATE})?,?\s?(?:\((?P<credit>[A-Z][^()]{{1,40}})\))?"
     r"(?P<mark>\s*(?:--|[–—])\s*|\s+-\s*|(?<=[).,])-\s*|-\s+|\s?:\s+|\s+:\s*|(?<=\))\s*)(?=[^\s–—-])"
 )
+_MARK = re.compile(r"[-–—:)]")
+"""Without one of these no line has a dateline."""
 _SENTENCE = re.compile(r"[.!?…:][\"”’')\]]*\s*$")
 _WITHIN = 140
 # Words that newsrooms put before a colon or a dash where a place would stand.
@@ -39,7 +41,7 @@ def dateline(text: str, start: int, end: int) -> Dateline | None:
     """The dateline with which characters ``start`` to ``end`` of a text begin, None if there is
     none or it may be something else."""
     head = text[start : min(end, start + _WITHIN)]
-    form = _FORM.match(head)
+    form = _FORM.match(head) if _MARK.search(head) else None
     if not form or form.end() >= end - start:
         return None
     # "Yemen: five killed" points to another page; what follows a dateline is a sentence.

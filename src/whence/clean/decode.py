@@ -16,6 +16,7 @@ import re
 from collections.abc import Iterator
 
 import charset_normalizer
+import numpy as np
 
 from whence.clean.offsets import Offsets, Written
 
@@ -70,8 +71,8 @@ _UTF8_WIDTHS = re.compile(
     "([\x80-\u07ff]+)|([\ud800-\udfff]+)|([\u0800-\ud7ff\ue000-\uffff]+)|(.)", re.DOTALL
 )
 _WIDTH_OF_GROUP = (0, 2, 1, 3, 4)
-_BROKEN = 2
-"""The group of bytes that make no character, each told as a lone surrogate."""
+_LEAD, _LEAD_OF_3, _LEAD_OF_4 = 0xC0, 0xE0, 0xF0
+"""The least bytes with which a character of two, three and four bytes begins."""
 _LONE = re.compile("[\ud800-\udfff]")
 
 
@@ -104,19 +105,23 @@ def _encoding(body: bytes, charset: str | None, markup: bool) -> str:
     said = codec(charset)
     if said:
         return said
-    try:
-        body.decode("utf-8")
-    except UnicodeDecodeError:
-        valid = False
-    else:
-        valid = True
-    if valid and not body.isascii():
+    plain = body.isascii()
+    valid = plain or _whole(body) is not None
+    if valid and not plain:
         return "utf-8"
     named = _named(body) if markup else None
     if named:
         # A page that could be searched for its label is not UTF-16.
         return "utf-8" if named in _WIDE else named
     return "utf-8" if valid else _guessed(body)
+
+
+def _whole(body: bytes) -> str | None:
+    """The text of bytes that are valid UTF-8 throughout."""
+    try:
+        return body.decode("utf-8")
+    except UnicodeDecodeError:
+        return None
 
 
 def _named(body: bytes) -> str | None:
@@ -149,21 +154,48 @@ def _read(body: bytes, encoding: str, begin: int) -> Written:
 
 
 def _utf8(body: bytes, begin: int) -> Written:
+    read = body[begin:]
+    text = _whole(read)
+    if text is None:
+        return _broken_utf8(read, begin)
     offsets = Offsets()
-    text = body[begin:].decode("utf-8", "surrogateescape")
-    position, before, broken = begin, 0, False
+    if len(text) == len(read):
+        offsets.add(len(text), begin, 1)
+        return Written(text, offsets, "utf-8")
+    values = np.frombuffer(read, np.uint8)
+    leads = np.flatnonzero(values >= _LEAD)
+    widths = 2 + (values[leads] >= _LEAD_OF_3).astype(np.int64) + (values[leads] >= _LEAD_OF_4)
+    # A run ends where the next such character does not touch it or is of another width.
+    cuts = np.flatnonzero((leads[:-1] + widths[:-1] != leads[1:]) | (widths[:-1] != widths[1:])) + 1
+    firsts = np.r_[0, cuts]
+    counts = np.diff(np.r_[firsts, len(leads)])
+    position = 0
+    for start, width, count in zip(
+        leads[firsts].tolist(), widths[firsts].tolist(), counts.tolist(), strict=True
+    ):
+        offsets.add(start - position, begin + position, 1)
+        offsets.add(count, begin + start, width)
+        position = start + count * width
+    offsets.add(len(read) - position, begin + position, 1)
+    return Written(text, offsets, "utf-8")
+
+
+def _broken_utf8(body: bytes, begin: int) -> Written:
+    """The text of bytes that are not all UTF-8; each of the others is one U+FFFD."""
+    offsets = Offsets()
+    text = body.decode("utf-8", "surrogateescape")
+    position, before = begin, 0
     for beyond in _BEYOND_ASCII.finditer(text):
         start, end = beyond.span()
         offsets.add(start - before, position, 1)
         position += start - before
         for match in _UTF8_WIDTHS.finditer(text, start, end):
             count, width = match.end() - match.start(), _WIDTH_OF_GROUP[match.lastindex or 0]
-            broken = broken or match.lastindex == _BROKEN
             offsets.add(count, position, width)
             position += count * width
         before = end
     offsets.add(len(text) - before, position, 1)
-    return Written(_LONE.sub("\ufffd", text) if broken else text, offsets, "utf-8")
+    return Written(_LONE.sub("\ufffd", text), offsets, "utf-8")
 
 
 def _stepwise(body: bytes, encoding: str, begin: int) -> Iterator[tuple[str, int, int]]:

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import math
 import re
+import string
 from collections import Counter
 from typing import Any
 
@@ -44,6 +45,8 @@ _TAG_CODES = {
 }  # fmt: skip
 _OTHER_TAG = 13
 _EDGE = re.compile(r"^\W+|\W+$")
+_EDGES = "".join(sign for sign in map(chr, range(128)) if not (sign.isalnum() or sign == "_"))
+_DIGITS, _CAPITALS = string.digits.encode(), string.ascii_uppercase.encode()
 WORD = re.compile(r"\w+")
 _STOPS = re.compile(r"[.?!] ")
 _TERMINAL = re.compile(r"[.!?…:][\"”’')\]]*$")
@@ -54,6 +57,8 @@ _END = 12
 _LOOKED_AT = 80
 _LOOKED_AT_CHARACTERS = 300
 _FAR = 999
+_FEW = 40
+"""Words below which a block may be a headline."""
 
 _TEXT = (
     "words", "log words", "linked share", "linked", "bold share", "letters per word", "ends whole",
@@ -120,11 +125,11 @@ def matrix(page: Page) -> Matrix:
     layout = page.layout
     blocks = layout.blocks
     paths = [layout.off_core(block) for block in blocks]
-    texts = [
-        (0.0,) * len(_TEXT) if out else _of_text(page, block)
-        for block, out in zip(blocks, layout.furnished, strict=True)
-    ]
-    own = [np.array(texts, np.float32), np.array(_places(page, paths), np.float32)]
+    texts = np.zeros((len(blocks), len(_TEXT)), np.float32)
+    for number, (block, out) in enumerate(zip(blocks, layout.furnished, strict=True)):
+        if not out:
+            texts[number] = _of_text(page, block)
+    own = [texts, np.array(_places(page, paths), np.float32)]
     near = np.array(
         [_beside(layout, number, path[1]) for number, path in enumerate(paths)],
         np.float32,
@@ -140,7 +145,7 @@ def matrix(page: Page) -> Matrix:
 def _of_text(page: Page, block: Block) -> Row:
     text, many = block.text, block.words
     tokens = text.split(None, _LOOKED_AT)[:_LOOKED_AT]
-    low = [word if word.isalnum() else _EDGE.sub("", word) for word in map(str.lower, tokens)]
+    low = _bare(tokens)
     count, kinds = len(low), set(low)
     start = text[:_LOOKED_AT_CHARACTERS]
     plain = letters(start)
@@ -156,8 +161,7 @@ def _of_text(page: Page, block: Block) -> Row:
         len(_STOPS.findall(text)),
         text[:1].isupper(),
         text[:1] in "“\"‘'«",
-        sum(map(str.isdigit, start)) / len(start),
-        sum(map(str.isupper, start)) / len(start),
+        *_digits_and_capitals(start),
         sum(map(_FUNCTION.__contains__, low)) / count,
         0.0 if kinds.isdisjoint(_ADDRESSED) else sum(map(_ADDRESSED.__contains__, low)) / count,
         sum(token[:1].isupper() for token in tokens[:40]) / min(40, count),
@@ -175,18 +179,38 @@ def _of_text(page: Page, block: Block) -> Row:
     )
 
 
+def _bare(tokens: list[str]) -> list[str]:
+    """Words in lower case without the marks around them."""
+    row = " ".join(tokens).lower()
+    if row.isascii():
+        return [word if word.isalnum() else word.strip(_EDGES) for word in row.split(" ")]
+    return [word if word.isalnum() else _EDGE.sub("", word) for word in row.split(" ")]
+
+
+def _digits_and_capitals(text: str) -> tuple[float, float]:
+    """Their shares of a text's characters."""
+    many = len(text)
+    if text.isascii():
+        written = text.encode("ascii")
+        digits = many - len(written.translate(None, _DIGITS))
+        return digits / many, (many - len(written.translate(None, _CAPITALS))) / many
+    return sum(map(str.isdigit, text)) / many, sum(map(str.isupper, text)) / many
+
+
 def ends_whole(text: str) -> bool:
     """Whether a text ends as sentences do."""
     return bool(_TERMINAL.search(text[-_END:]))
 
 
 def _by_wording(text: str, many: int) -> Row:
+    stray, closing, ends = furniture.stray(text), furniture.closing(text), furniture.ends(text)
+    plain = many < _FEW and not (stray or closing or ends)
     return (
-        furniture.stray(text),
-        furniture.closing(text),
-        furniture.ends(text),
+        stray,
+        closing,
+        ends,
         many < 30 and head.is_label(text),
-        many < 40 and listing.is_headline(text),
+        plain and listing.is_shaped_as_headline(text),
         bool(_BARS.search(text)),
         bool(_ADDRESS.search(text)),
         ":" in text,

@@ -18,6 +18,7 @@ _SENTENCE = 60
 _LONG = 180
 """Characters of a line that is no headline however it ends."""
 _SENTENCE_END = re.compile(r"[.!?…][\"”’')\]]*$")
+_LETTER = re.compile(r"[^\W\d_]")
 _TITLE = 12
 """Packed characters that a title has at least."""
 _APART = re.compile(r"\s+[|–—:»·-]{1,2}\s+|\s*[|»·]\s*")
@@ -33,7 +34,7 @@ _SECTION = re.compile(
 
 def is_label(line: str) -> bool:
     """Whether a line above the body only dates, signs or counts."""
-    return bool(dates.line_date(line)) or byline.is_line(line) or not re.search(r"[^\W\d_]", line)
+    return bool(dates.line_date(line)) or byline.is_line(line) or not _LETTER.search(line)
 
 
 def is_name(line: str, least: int = 2) -> bool:

@@ -23,10 +23,15 @@ _OPENS = re.compile(r"^[\"“‘'(\[]?[^\W_]")
 def is_headline(line: str) -> bool:
     """Whether a line looks like a headline: some words, no full stop, not a sentence's length."""
     text = line.strip()
+    return is_shaped_as_headline(text) and not furniture.is_furniture(text)
+
+
+def is_shaped_as_headline(text: str) -> bool:
+    """Whether a line without blanks around it looks like a headline, if it is no furniture."""
     if not 20 <= len(text) <= 180 or len(text.split()) < _HEADLINE_WORDS:
         return False
     opens = bool(_OPENS.match(text)) and not text[0].islower()
-    return opens and not _TERMINAL.search(text) and not furniture.is_furniture(text)
+    return opens and not _TERMINAL.search(text)
 
 
 def is_paragraph(line: str) -> bool:

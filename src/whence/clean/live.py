@@ -11,7 +11,6 @@ from whence.clean import choose, entries, furniture, head, listing, stamps, trun
 from whence.clean.blocks import Block, Layout, letters
 from whence.clean.byline import byline, from_line
 from whence.clean.dateline import dateline
-from whence.clean.dates import MONTH
 from whence.clean.draft import Draft, Drafts
 from whence.clean.entries import Entry, Known, Row
 from whence.clean.linked import Post
@@ -32,9 +31,7 @@ _FEW = 20
 """Letters that tell a post from others."""
 _STAMPED = 70
 """Characters of a line in which its date stands."""
-_MAY_DATE = re.compile(
-    rf"\d[:.h]\d\d|\d\s?[ap]\.?m\b|\d{{4}}\s?(?:GMT|UTC|h)|{MONTH}|\d[-/.]\d", re.I
-)
+_DIGIT = re.compile(r"\d")
 _ENDS = tuple('.!?…”"')
 _TEASER = 80
 """Words below which an entry whose headline leads to another page only points there."""
@@ -46,9 +43,10 @@ def read(
     """The entries of a page whose one report would be ``general``, made of the blocks ``chosen``,
     and what stands above them; None where it is one report."""
     seen, layout = layed
-    if not (said.posts or _may_have_entries(seen, layout, chosen)):
+    times = _times(seen, layout)
+    if not (said.posts or _may_have_entries(layout, chosen, times)):
         return None
-    blog = Live(seen, layout, chosen, said)
+    blog = Live((seen, layout), chosen, times, said)
     latest = page.captured.date() if page.captured else None
     known = Known(general.published, general.updated, latest)
     found = blog.entries(known)
@@ -62,13 +60,20 @@ def read(
 class Live:
     """The blocks of a page as rows of entries."""
 
-    def __init__(self, seen: Markup, layout: Layout, chosen: list[int], said: Metadata) -> None:
-        self.seen, self.layout, self.said = seen, layout, said
+    def __init__(
+        self,
+        layed: tuple[Markup, Layout],
+        chosen: list[int],
+        times: dict[int, Stamp],
+        said: Metadata,
+    ) -> None:
+        self.seen, self.layout = layed
+        layout = self.layout
+        self.said = said
         self.numbers: list[int] = []
         self.rows: list[Row] = []
         self.posts: dict[int, Post] = {}
         picked = set(chosen)
-        times = _times(seen, layout)
         first = layout.title + 1 if 0 <= layout.title < len(layout.blocks) else 0
         for number in range(first, len(layout.blocks)):
             row = self._row(number, number in picked, times.get(number))
@@ -229,14 +234,22 @@ class Live:
         return choose.paragraphs(self.layout, [self.numbers[number] for number in numbers])
 
 
-def _may_have_entries(seen: Markup, layout: Layout, chosen: list[int]) -> bool:
-    """Whether enough lines may date an entry: most pages need not be looked at more closely."""
-    if len(seen.times) >= entries.LEAST:
-        return True
-    dated = sum(bool(_MAY_DATE.search(block.text[:_STAMPED])) for block in layout.blocks)
-    texts = (layout.blocks[number].text for number in chosen)
-    placed = (dateline(text, 0, len(text)) for text in texts)
-    return dated >= entries.LEAST or sum(map(bool, placed)) >= entries.LEAST
+def _may_have_entries(layout: Layout, chosen: list[int], times: dict[int, Stamp]) -> bool:
+    """Whether as many lines date an entry as a page of them has: most pages need not be looked at
+    more closely."""
+    left, picked = entries.LEAST, set(chosen)
+    for number in range(max(0, layout.title), len(layout.blocks)):
+        block = layout.blocks[number]
+        if (layout.outline.within[block.element] | block.marks) & _ASIDE:
+            continue
+        text = block.text
+        dated = _DIGIT.search(text, 0, _STAMPED) and (stamps.line(text) or stamps.lead(text))
+        runs = number in picked or layout.running[number]
+        if number in times or dated or (runs and dateline(text, 0, len(text))):
+            left -= 1
+            if not left:
+                return True
+    return False
 
 
 def _runs(row: Row) -> bool:

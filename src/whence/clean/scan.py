@@ -294,8 +294,7 @@ class _Scanner:
 
     def _open(self, name: str, kind: _Kind, attributes: str) -> None:
         outline, opened, stack = self.seen.outline, self.opened, self.stack
-        if kind.breaks > self.stream.pending:
-            self.stream.pending = kind.breaks
+        self.stream.pending = max(self.stream.pending, kind.breaks)
         if kind.declares:
             self._declare(name, attributes)
         if not kind.held or (attributes.endswith("/") and _closes_itself(attributes)):
