@@ -758,6 +758,9 @@ class Record(Struct, frozen=True):
     """What the claims about one incident come to under one profile, and what people decided about
     it. ``provisional`` is None under a profile that knows no such state.
 
+    ``gazetteer`` is the entry whose point the place has; ``around`` names the town and the division
+    that it lies in, as far as its own name does not say them, the narrower first.
+
     ``reviews`` are those of its parts that were decided about, by the field's name or the claim's
     id; ``by_hand`` the claims that people corrected or entered, which no reader made; ``warning``
     what a person warns of before its words are shown."""
@@ -782,6 +785,8 @@ class Record(Struct, frozen=True):
     reviews: tuple[tuple[str, Review], ...] = ()
     by_hand: tuple[Claim, ...] = ()
     warning: str | None = None
+    gazetteer: str | None = None
+    around: tuple[str, ...] = ()
 
     @property
     def label(self) -> str:

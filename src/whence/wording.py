@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from calendar import monthrange
 from datetime import date
+from typing import Protocol
 
 from whence.model import (
     Actor,
@@ -165,11 +166,23 @@ def published(found: DateRange | None) -> str:
     return days(found.earliest, found.latest) if found else "undated"
 
 
-def place(record: Record) -> str:
-    """Where an incident was, with its country."""
-    if record.place and record.country:
-        return f"{record.place}, {record.country}"
-    return record.place or record.country or "place unknown"
+class Placed(Protocol):
+    """What has a place: a record, or the entry of one."""
+
+    @property
+    def place(self) -> str | None: ...
+
+    @property
+    def around(self) -> tuple[str, ...]: ...
+
+    @property
+    def country(self) -> str | None: ...
+
+
+def place(record: Placed) -> str:
+    """Where an incident was, with the town, the division and the country around it."""
+    known = (record.place, *record.around, record.country)
+    return ", ".join(name for name in known if name) or "place unknown"
 
 
 def heading(record: Record) -> str:

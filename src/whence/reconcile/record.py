@@ -25,7 +25,7 @@ from whence.reconcile.fields import FIELDS, fields, reviewed
 from whence.reconcile.people import Applied, Beside, apply_to_claims
 from whence.reconcile.profiles import Profile
 from whence.reconcile.seen import Seen, seen
-from whence.reconcile.setting import when, where
+from whence.reconcile.setting import around, when, where
 from whence.reconcile.sources import source_groups
 from whence.reconcile.tolls import outcomes
 
@@ -77,6 +77,8 @@ def reconcile(
         reviews=tuple(sorted({**basis.applied.reviews, **review.by_field}.items())),
         by_hand=(*basis.applied.by_hand, *about.hands.values()),
         warning=review.warning,
+        gazetteer=place.gazetteer if place else None,
+        around=around(place) if place else (),
     )
 
 

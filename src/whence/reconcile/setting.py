@@ -7,6 +7,7 @@ from collections.abc import Callable, Hashable, Mapping, Sequence
 from datetime import date
 from typing import TypeVar
 
+from whence.gazetteer import gazetteer
 from whence.model import Article, Claim, Mention, Precision, When, Where
 
 _FINENESS: tuple[Precision, ...] = ("day", "days", "week", "month", "year")
@@ -100,6 +101,23 @@ def where(
         return chosen
     point = near[0]
     return Where(chosen.place, point.country, point.lat, point.lon, point.radius_m, point.gazetteer)
+
+
+def around(place: Where) -> tuple[str, ...]:
+    """The names of the town and the first-order division that a place with an entry in the
+    gazetteer lies in, as far as its own name does not say them."""
+    known = gazetteer()
+    entry = known.entry(place.gazetteer) if place.gazetteer else None
+    if entry is None or entry.kind in ("country", "region"):
+        return ()
+    town = entry if entry.kind == "town" else known.entry(entry.town) if entry.town else None
+    division = known.entry(entry.division) if entry.division else None
+    said, found = _words(place), []
+    for each in (town, division):
+        if each and f" {each.name.casefold()} " not in said:
+            found.append(each.name)
+            said += f"{each.name.casefold()} "
+    return tuple(found)
 
 
 def _narrowest(held: Sequence[tuple[Claim, Where]]) -> list[tuple[Claim, Where]]:

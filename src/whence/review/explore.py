@@ -306,7 +306,7 @@ NAMES: Mapping[str, str] = {
 
 _VALUES: Mapping[str, Callable[[Entry], tuple[str | None, ...]]] = {
     "country": lambda entry: (entry.country,),
-    "place": lambda entry: (entry.place,),
+    "place": lambda entry: (entry.place, *entry.around),
     "kind": lambda entry: (entry.kind,),
     "outlet": lambda entry: entry.outlets,
     "informant": lambda entry: entry.informants,
@@ -360,7 +360,7 @@ def _folded(name: str) -> str:
 
 
 def _heading(entry: Entry) -> str:
-    parts = [entry.kind, entry.place or "", *entry.outlets, *entry.informants]
+    parts = [entry.kind, entry.place or "", *entry.around, *entry.outlets, *entry.informants]
     if entry.country:
         parts.append(country(entry.country))
     return f" {' '.join(map(_folded, parts))} "

@@ -38,25 +38,34 @@ def incidents_table(store: Store) -> Table:
     )
     table.add_column("No.", justify="right", no_wrap=True)
     table.add_column("Date", min_width=11)
-    table.add_column("Place and kind", overflow="fold", min_width=10)
+    table.add_column("Place, kind, disagreement", overflow="fold")
     table.add_column("Killed", justify="right")
     table.add_column("Injured", justify="right", overflow="fold")
     table.add_column("Sources", justify="right", no_wrap=True)
     table.add_column("Copies", justify="right", no_wrap=True)
-    table.add_column("Disagree", overflow="fold")
     for row in rows:
         record = row.record
         table.add_row(
             str(row.number),
             wording.days(record.earliest, record.latest, "%b"),
-            safe(wording.place(record)).append(f"\n{wording.kind(record)}", style="dim"),
+            _what(record),
             safe(wording.effect(record, "killed")),
             safe(wording.effect(record, "injured")),
             str(len(record.sources)),
             str(row.copies or wording.NOTHING),
-            "\n".join(f"{each.field}: {each.kind}" for each in record.disagreements),
         )
     return table
+
+
+def _what(record: Record) -> Text:
+    """An incident's place, its kind, and what its sources disagree on, field by field."""
+    found = safe(wording.place(record)).append(f"\n{wording.kind(record)}", style="dim")
+    kinds: dict[str, dict[str, None]] = {}
+    for each in record.disagreements:
+        kinds.setdefault(each.field, {})[each.kind] = None
+    for field, held in kinds.items():
+        found.append(f"\n{field}: {', '.join(held)}", style="dim")
+    return found
 
 
 def incident_view(store: Store, incident_id: str, under: Record | None = None) -> RenderableType:

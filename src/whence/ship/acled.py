@@ -89,7 +89,7 @@ class _Told:
 
     def _row(self, item: Item) -> Row:
         record = item.record
-        first, second = divisions(item)
+        first, second = divisions(item.record)
         disorder, event, sub = _TYPES.get(record.kind, (None, None, None))
         outcome = killed(record)
         return {

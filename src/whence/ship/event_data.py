@@ -8,7 +8,7 @@ from datetime import date
 
 from whence import wording
 from whence.gazetteer import gazetteer
-from whence.model import Actor, CategoryCount, Outcome, Record, Where
+from whence.model import Actor, CategoryCount, Outcome, Record
 from whence.ship.tables import listed
 from whence.ship.traversal import Item
 
@@ -38,20 +38,10 @@ def country(record: Record) -> str | None:
     return entry.name if entry else record.country
 
 
-def divisions(item: Item) -> tuple[str | None, str | None]:
-    """The names of the first- and second-order divisions in which the place lies, if a claim's
-    gazetteer entry tells them."""
-    place = next(
-        (
-            one.claim.value
-            for one in item.cited
-            if isinstance(one.claim.value, Where)
-            and one.claim.value.gazetteer
-            and (one.claim.value.lat, one.claim.value.lon) == (item.record.lat, item.record.lon)
-        ),
-        None,
-    )
-    entry = gazetteer().entry(place.gazetteer or "") if place else None
+def divisions(record: Record) -> tuple[str | None, str | None]:
+    """The names of the first- and second-order divisions in which the place lies, if its gazetteer
+    entry tells them."""
+    entry = gazetteer().entry(record.gazetteer) if record.gazetteer else None
     if entry is None:
         return None, None
     first, second = (

@@ -202,6 +202,7 @@ def _incident(item: Item) -> Row:
         "earliest": record.earliest,
         "latest": record.latest,
         "place": record.place,
+        "around": record.around,
         "country": record.country,
         "lat": record.lat,
         "lon": record.lon,

@@ -46,7 +46,13 @@ def coarse_record(item: Item, metres: int) -> Record:
         return record
     lat, lon, radius = _snapped(record.lat, record.lon, record.radius_m, metres)
     return msgspec.structs.replace(
-        record, place=_area(item, metres), lat=lat, lon=lon, radius_m=radius
+        record,
+        place=_area(item, metres),
+        lat=lat,
+        lon=lon,
+        radius_m=radius,
+        gazetteer=None,
+        around=(),
     )
 
 

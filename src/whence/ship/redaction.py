@@ -160,7 +160,7 @@ def _public(item: Item) -> list[str]:
     """Names that are no person's although a person may have the same: outlets and places."""
     outlets = [one.article.outlet for one in item.members] + [one.wire for one in item.members]
     places = [one.claim.value.place for one in item.cited if isinstance(one.claim.value, Where)]
-    return [name for name in (*outlets, *places, item.record.place) if name]
+    return [name for name in (*outlets, *places, item.record.place, *item.record.around) if name]
 
 
 class _Redacted:

@@ -58,6 +58,7 @@ def _incidents(item: Item) -> Iterator[Row]:
         "earliest": record.earliest,
         "latest": record.latest,
         "place": record.place,
+        "around": listed(record.around),
         "country": record.country,
         "lat": record.lat,
         "lon": record.lon,
@@ -218,7 +219,7 @@ INCIDENTS = Table(
     "incidents",
     {
         "incident_id": str, "number": int, "kind": str, "earliest": date, "latest": date,
-        "place": str, "country": str, "lat": float, "lon": float, "radius_m": int,
+        "place": str, "around": str, "country": str, "lat": float, "lon": float, "radius_m": int,
         **{
             f"{effect}_{end}": str if end == "words" else int
             for effect in EFFECTS

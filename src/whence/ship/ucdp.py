@@ -143,7 +143,7 @@ def _sources(item: Item) -> Row:
 
 def _where(item: Item) -> Row:
     record = item.record
-    first, second = divisions(item)
+    first, second = divisions(item.record)
     known: Row = {
         "where_prec": code(record, "where_prec"),
         "where_coordinates": record.place,

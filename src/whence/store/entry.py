@@ -38,3 +38,5 @@ class Entry(Struct, frozen=True, array_like=True):
     disagreements: tuple[str, ...]
     confidence: float = 1.0
     """The lowest of its claims about tolls; 1 where it has none."""
+    around: tuple[str, ...] = ()
+    """As a record's."""

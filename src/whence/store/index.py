@@ -156,6 +156,7 @@ def _entry(
         informants=tuple(informants),
         disagreements=tuple(sorted({each.kind for each in record.disagreements})),
         confidence=confidence,
+        around=record.around,
     )
 
 
