@@ -107,6 +107,7 @@ def test_a_town_that_may_be_many_gets_no_point() -> None:
         "The blast at Friday prayers killed four.",
         "Nice work saved lives after the blast.",
         "The memorial was held in Lisbon following the deadly attack.",
+        "He was shot dead in his Corvane on Friday.",
     ],
 )
 def test_what_is_not_the_place_of_the_event(text: str) -> None:
@@ -177,6 +178,18 @@ def test_a_town_that_no_gazetteer_knows_is_kept_without_a_point() -> None:
 )
 def test_an_unknown_name_is_no_town_where_it_is_a_word_or_letters(text: str) -> None:
     assert found(article(text)) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "place"),
+    [
+        ("A man was shot in a north Lisbon laundry on Friday.", "north Lisbon"),
+        ("A man was shot in a north Lisbon hotel on Friday.", "a north Lisbon hotel"),
+        ("A man was shot in his Corvane outside his Lisbon home.", "his Lisbon home"),
+    ],
+)
+def test_a_thing_named_after_a_town_is_not_taken_into_the_place(text: str, place: str) -> None:
+    assert only(text).place == place
 
 
 def test_a_site_in_an_unknown_town_of_the_dateline_has_its_name_beside_it() -> None:

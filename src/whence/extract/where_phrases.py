@@ -64,6 +64,8 @@ _STOP = word_set(
     p.m. a.m p.m am pm"""
 )
 _DETERMINERS = word_set("the a an this that his her their its one another some much each")
+_ONE_OF_MANY = word_set("a an")
+_OWNED = word_set("his her their its my our your")
 _BESIDE = re.compile(
     r",?\s(?:(?:just|about|some|roughly|around)\s)?(?:\d+\s?(?:km|kilomet(?:er|re)s|miles)\s"
     r"(?:\([^)]{1,20}\)\s)?)?(?:(?:north|south)-?(?:east|west)?|east|west)(?:ern)?\sof\s"
@@ -270,7 +272,10 @@ def _element(
     last = found[index - 1]
     if link == "," and (not names or last.lower in _AGENCIES):
         return None, first
-    start = found[first].start
+    if site is None and found[first].lower in _OWNED and names[0][0] is found[first + 1]:
+        return None, index  # "in his Corvane": a car, not a place
+    # Before a name alone "a" belongs to what follows it: "in a north Arden laundry".
+    start = found[first + 1 if site is None and found[first].lower in _ONE_OF_MANY else first].start
     return (
         Element(start, last.end, link, _spans(names), site, sentence[start : last.end]),
         index,
