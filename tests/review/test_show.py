@@ -24,10 +24,11 @@ def printed(view: RenderableType, width: int = 200) -> str:
 def test_the_table_numbers_the_incidents(record: Sample) -> None:
     with Store.open(record.folder, readonly=True) as store:
         lines = printed(show.incidents_table(store)).splitlines()
-    (first,) = [line for line in lines if "Ombrel" in line]
-    assert first.split()[0] == "1"
-    assert "11–12" in first
-    assert "killed: informants" in first
+    (at,) = [number for number, line in enumerate(lines) if "Ombrel" in line]
+    assert lines[at].split()[0] == "1"
+    assert "11–12" in lines[at]
+    assert "bombing" in lines[at + 1]
+    assert "killed: informants" in lines[at + 2]
     assert any("machine, unreviewed" in line for line in lines)
 
 

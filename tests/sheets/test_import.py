@@ -58,7 +58,11 @@ def test_every_row_and_every_incident_is_somewhere(built: Path, tmp_path: Path) 
     assert not missing.within
     assert differences(found, 2) == {
         "date": ("same", "10 March 2031", "10 March 2031"),
-        "place": ("same", "Orrin", "the bus station in Orrin, PH"),
+        "place": (
+            "same",
+            "Orrin",
+            "the bus station in Orrin, Cordillera Administrative Region, PH",
+        ),
         "killed": ("within", "12", "12–14"),
         "injured": ("same", "30", "30"),
     }

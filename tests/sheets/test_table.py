@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import builtins
+import csv
 import io
+import sys
 import tempfile
 import zipfile
 from datetime import datetime
@@ -56,6 +58,15 @@ def test_short_and_long_rows_keep_to_the_header(tmp_path: Path) -> None:
 def test_the_header_may_stand_lower(tmp_path: Path) -> None:
     sheet = read(written(tmp_path, b"Our cases\n\nDay,Town\n2031-03-11,Orrin\n"), Told(header=3))
     assert sheet.header == ("Day", "Town") and sheet.rows[0][0] == 4
+
+
+def test_an_endless_cell_is_refused_though_a_library_lifted_the_limit(tmp_path: Path) -> None:
+    before = csv.field_size_limit(sys.maxsize)
+    try:
+        with pytest.raises(Unreadable, match="more than 131,072 characters"):
+            read(written(tmp_path, b'Day\n"' + b"x" * 200_000 + b'"\n'))
+    finally:
+        csv.field_size_limit(before)
 
 
 @pytest.mark.parametrize(

@@ -23,6 +23,8 @@ LARGEST = 64 << 20
 """Bytes of a sheet that are read, and to which a packed one may expand fourfold."""
 ROWS = 1_000_000
 COLUMNS = 2_000
+CELL = 131_072
+"""Characters of one cell."""
 _SAMPLE = 64 << 10
 _DELIMITERS = ",;\t|"
 _MARKS = {b"\xef\xbb\xbf": "utf-8-sig", b"\xff\xfe": "utf-16", b"\xfe\xff": "utf-16"}
@@ -104,6 +106,9 @@ def _csv(path: Path, body: bytes, told: Told) -> tuple[Iterator[tuple[str, ...]]
 def _records(path: Path, text: str, delimiter: str) -> Iterator[tuple[str, ...]]:
     try:
         for cells in csv.reader(io.StringIO(text, newline=""), delimiter=delimiter):
+            # Python's own limit is the process's, and other libraries lift it.
+            if any(len(cell) > CELL for cell in cells):
+                raise csv.Error(f"a cell of more than {CELL:,} characters")
             yield tuple(_plain(cell) for cell in cells)
     except csv.Error as error:
         raise Unreadable(str(path), f"is no sheet that can be cut into cells ({error})") from error
