@@ -133,6 +133,20 @@ def test_each_toll_has_its_scope_and_status(built: Built, key: str) -> None:
     assert not wrong, "; ".join(wrong)
 
 
+@pytest.mark.parametrize("key", entries("attackers", READ))
+def test_each_toll_says_whether_attackers_are_counted_in_it(built: Built, key: str) -> None:
+    wrong = [
+        toll["quote"]
+        for toll in PAGES[key]["tolls"]
+        if (found := built.readings(key, toll))
+        and not any(
+            bool(row["includes_attackers"]) == toll.get("includes_attackers", False)
+            for row in found
+        )
+    ]
+    assert not wrong, "; ".join(wrong)
+
+
 @pytest.mark.parametrize("key", entries("none", EXPECTED["none"]))
 def test_a_page_without_an_incident_gives_none(built: Built, key: str) -> None:
     read = [f"{row['field']} {row['quote']!r}" for row in built.claims[key]]
@@ -204,6 +218,24 @@ def test_each_incident_is_another_one(built: Built, whole: str) -> None:
         if row and ids[row["incident_id"]] > 1
     ]
     assert not shared, f"joined: {', '.join(shared)}"
+
+
+@pytest.mark.parametrize("name", entries("undecided", EXPECTED["undecided"]))
+def test_what_fits_several_incidents_is_proposed_for_them_and_joined_to_none(
+    built: Built, name: str
+) -> None:
+    ids = {
+        each: _incident(built, each)["incident_id"] for each in (name, *EXPECTED["undecided"][name])
+    }
+    assert len(set(ids.values())) == len(ids), "joined"
+    with Store.open(built.folder / "record", readonly=True) as store:
+        proposed = {frozenset((each.one_id, each.other_id)) for each in store.proposals()}
+    missing = [
+        other
+        for other in EXPECTED["undecided"][name]
+        if frozenset((ids[name], ids[other])) not in proposed
+    ]
+    assert not missing, f"not proposed: {', '.join(missing)}"
 
 
 @pytest.mark.parametrize("whole", entries("others", [RECORD]))

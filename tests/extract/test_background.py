@@ -36,6 +36,12 @@ RECALLED: list[tuple[str, str, list[str]]] = [
         ["killed 7"],
     ),
     (
+        "hours after another attack",
+        "Gunmen killed four guards at a mill in Tartu, Estonia, on Monday, hours after a bomb "
+        "killed nine people at a cafe.",
+        ["killed 9"],
+    ),
+    (
         "a similar attack in a month",
         f"{KILLED}\n\nA similar attack in March killed nine people.",
         ["killed 9"],
@@ -215,6 +221,12 @@ SAME: list[tuple[str, str, list[str]]] = [
         "attacks on one city by one group",
         "Coordinated attacks across Tartu, Estonia, killed 40 people on Monday.",
         ["killed 40"],
+    ),
+    (
+        "what comes of an attack days after it",
+        "Police in Tartu, Estonia, shot a gunman on Monday, hours after an attack that killed nine "
+        "people at a cafe.",
+        ["killed 9"],
     ),
     (
         "a strike with its rising toll",

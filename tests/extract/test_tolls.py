@@ -215,6 +215,9 @@ def test_quotes_stand_at_their_spans(text: str) -> None:
         ("The attack killed 14 people, not including the two bombers.", False),
         ("The attack killed 14 people, including three children.", None),
         ("Twelve people died, police said. The bomber was counted in the toll.", True),
+        ("Five people, including one of the attackers, were killed.", True),
+        ("Four people, including the gunman's mother, were killed.", None),
+        ("Knife attack at fair leaves four dead, attacker among them", True),
     ],
 )
 def test_attackers_are_counted_where_the_page_says_so(text: str, counted: bool | None) -> None:

@@ -44,6 +44,12 @@ MOVING: list[tuple[str, list[str]]] = [
     ("Investigators gave the toll as two.", ["killed 2"]),
     ("Local police put the number of dead at four.", ["killed 4"]),
     ("The number of people injured in the two blasts rose to 30.", ["injured 30"]),
+    ("Navy lowers Orle ferry bombing toll to 12", ["killed 12"]),
+    ("The navy lowered the death toll from the blast on a ferry to 12.", ["killed 12"]),
+    (
+        "A woman wounded in the raid died on Friday, bringing the number of victims killed to six.",
+        ["killed 6", "injured 1"],
+    ),
 ]
 
 LATER: list[tuple[str, list[str]]] = [

@@ -51,7 +51,9 @@ _AFTERMATH = re.compile(
     r"""\b(?:search(?:ing|ed)?\sfor|looking\sfor|remember(?:ed|ing)|investigating|under\s?way
     |autops(?:y|ies)|shaken|at\sa\sloss|vow(?:ed|ing)|offer(?:ed|ing)|faces?|facing|questioned|identify
     |sought|seeking|remain(?:s|ed|ing)?|recovering|notified|grie(?:ve[ds]?|ving)|pray(?:ed|ing|ers)?
-    |marks?|flags?|classes|counselors|learned)\b""",
+    |marks?|flags?|classes|counselors|learned
+    |(?:lower|rais|revis|updat|correct)(?:ed|ing)(?=\s(?:the|its|their)\s(?:[\w-]+\s){0,2}?toll)
+    )\b""",
     re.IGNORECASE | re.VERBOSE,
 )
 _ACCORDING = re.compile(r"^(?:According to|Police|Officials|Authorities)\b[^,]{0,60},\s(?:on\s)?$")

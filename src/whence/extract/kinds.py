@@ -81,7 +81,11 @@ _KIND_WORDS: tuple[tuple[IncidentKind, str], ...] = (
         r"|\bgunm[ae]n\b|\bgunfire\b|\bgunned down\b|\bopen(?:ed)? fire\b|\bgunshots?\b"
         r"|\bshots (?:fired|rang)\b|\bshoot-?out\b|\bshoots?\b|\bgun battle\b",
     ),
-    ("shelling", r"\bshell(?:ed|ing|s)\b|\bartillery\b|\bmortars?\b|\brockets?\b|\bmissiles?\b"),
+    (
+        "shelling",
+        r"\bshell(?:ed|ing|s)\b|\bshell (?:hit|struck|fell|landed)\b|\bartillery\b|\bmortars?\b"
+        r"|\brockets?\b|\bmissiles?\b",
+    ),
     (
         "abduction",
         r"\babduct(?:ed|ion|ions|ing)?\b|\bkidnapp?(?:ed|ing|ings|ers)?\b|\bhostages?\b"

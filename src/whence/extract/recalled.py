@@ -42,6 +42,21 @@ _LINKED = re.compile(
     re.IGNORECASE,
 )
 """What an incident may have to do with another, which is told next."""
+_HOURS_AFTER = re.compile(
+    r"\b(?:(?:an?|one|two|three|four|five|six|several|\d+|a few) )?(?:minutes|hours?|days?|weeks?)"
+    r" after (?:another|an?|two|three|several|twin) (?:[\w-]+ ){0,3}?"
+    rf"(?:{_EVENT_NOUN}|bombs?|gunm[ae]n|rockets?|missiles?|grenades?)\b",
+    re.IGNORECASE,
+)
+"""An event some time after one that is not known yet, which the clause goes on to tell."""
+_OUTCOME = re.compile(
+    r"\b(?:died|dies|succumbed)\b"
+    r"|\b(?:kill\w*|shot|arrest\w*|caught|captured|detained|charged)\b[^,;]{0,40}"
+    r"\b(?:suspects?|gunm[ae]n|attackers?|shooters?|bombers?|m[ae]n)\b"
+    r"|\b(?:suspects?|gunm[ae]n|attackers?|shooters?|bombers?)\b[^,;]{0,30}\b(?:was|were|been) ",
+    re.IGNORECASE,
+)
+"""What comes of an attack some time after it: the wounded die, those who did it are found."""
 _OF_A_YEAR = re.compile(
     rf"\b(?P<year>(?:19|20)\d\d),?\s(?:[\w'’-]+\s){{0,4}}?(?:{_EVENT_NOUN}|death)\b",
     re.IGNORECASE,
@@ -79,6 +94,10 @@ def recalled(sentence: str, day: date | None, *, counted: bool) -> Recalled | No
         return Recalled(follows.end(), background=True)
     if vigil and EVENT.search(sentence, 0, vigil.start()):
         return Recalled(vigil.end(), background=True)
+    later = _HOURS_AFTER.search(sentence)
+    before = sentence[: later.start()] if later else ""
+    if later and EVENT.search(before) and not _OUTCOME.search(before):
+        return Recalled(later.start(), background=True)
     year = _OF_A_YEAR.search(sentence)
     if year and day and int(year["year"]) < day.year:
         return Recalled(year.start(), background=True)

@@ -162,10 +162,12 @@ _OLD = re.compile(
 _ATTACKER = (
     r"(?:(?:suicide|car|alleged|suspected|apparent)\s)*"
     r"(?:bombers?|gunm[ae]n|attackers?|assailants?|shooters?|perpetrators?|hijackers?|suspects?)\b"
+    r"(?!['’]s)"
 )
-_ITS = r"(?:the|a|an|his|its|both|at least|all)?\s?(?:\w+\s)?"
+_ITS = r"(?:(?:one|two|three|four|some) of\s)?(?:the|a|an|his|its|both|at least|all)?\s?(?:\w+\s)?"
 _WITH = re.compile(
-    rf"^[^.;]{{0,60}}?(?<!not )\b(?:including|includes|among them|counting)\s{_ITS}{_ATTACKER}",
+    rf"^[^.;]{{0,60}}?(?<!not )\b(?:including|includes|among them|counting)\s{_ITS}{_ATTACKER}"
+    rf"|^[^.;]{{0,30}}?\b{_ATTACKER}\s(?:was |were |is |are )?among (?:them|the dead)\b",
     re.IGNORECASE,
 )
 _WITHOUT = re.compile(
@@ -227,7 +229,7 @@ def setting(sentence: str, start: int, end: int, high: int | None) -> Setting:
     attackers: bool | None = None
     if _WITHOUT.search(after):
         attackers = False
-    elif _WITH.search(after):
+    elif _WITH.search(after) or _WITH.search(own):
         attackers = True
     return Setting(
         period=_is_period(sentence, high),

@@ -21,6 +21,7 @@ _BEFORE_FIGURE = (
 _GIVEN_AS = word_set("gave gives give giving given listed lists")
 _CARRIED = word_set(
     "bringing brings brought bring taking takes took raising raises raised pushing pushed pushes"
+    " lowering lowers lowered cutting cuts cut reducing reduces reduced revising revises revised"
 )
 _MOVES = word_set("""
     rose rises rise risen rising climbed climbs climb climbing jumped jumps grew grows grown
@@ -43,7 +44,7 @@ _NOT_OVER = (
     | word_set("who which that whose where")
 )
 _RISING = word_set("rose rises risen rising climbed climbs jumped grew increased up raised")
-_PEOPLE_WORDS = word_set("people persons civilians children those the")
+_PEOPLE_WORDS = word_set("people persons civilians children victims those the")
 _REACH = 18
 _OLD_AND_NEW: tuple[Status, Status] = ("revised", "reported")
 
@@ -114,10 +115,13 @@ def _on_the_way(at: Scene, place: int) -> bool:
 
 def _toll(at: Scene, place: int) -> Iterator[Link]:
     """ "the death toll has risen to 12 from 9", "took Monday's death toll to 88", "gave the toll
-    as two", "Toll from depot strike climbs to nine"."""
+    as two", "Toll from depot strike climbs to nine", "Navy lowers Arden ferry toll to 12"."""
     named = at.low(place - 1) in ("death", "the", "its", "fatality")
     headline = place == 0 or at.low(place - 1) in (":", ";", "|")
-    if not named and not headline:
+    moved = at.low(place + 1) == "to" and any(
+        at.low(place - step) in _CARRIED for step in (2, 3, 4)
+    )
+    if not named and not headline and not moved:
         return
     first = place - 1 if named else place
     given = at.low(first - 1) in _GIVEN_AS or at.low(first - 2) in _GIVEN_AS
