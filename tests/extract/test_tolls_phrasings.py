@@ -44,6 +44,14 @@ MOVING: list[tuple[str, list[str]]] = [
     ("Investigators gave the toll as two.", ["killed 2"]),
     ("Local police put the number of dead at four.", ["killed 4"]),
     ("The number of people injured in the two blasts rose to 30.", ["injured 30"]),
+    (
+        "How many are missing is unclear, with estimates running from about 40 to more than 90.",
+        ["missing 40-…"],
+    ),
+    (
+        "It is unclear how many came, with estimates running from 40 to 90. Two are missing.",
+        ["missing 2"],
+    ),
     ("Navy lowers Orle ferry bombing toll to 12", ["killed 12"]),
     ("The navy lowered the death toll from the blast on a ferry to 12.", ["killed 12"]),
     (

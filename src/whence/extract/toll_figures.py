@@ -61,6 +61,8 @@ def figure_links(at: Scene) -> Iterator[Link]:
             yield from _are_numbered(at, place)
         elif low in ("put", "puts", "putting"):
             yield from _put_at(at, place)
+        elif low in _ESTIMATES:
+            yield from _estimates(at, place)
 
 
 def superseded_after(at: Scene, link: Link) -> Iterator[Link]:
@@ -202,6 +204,37 @@ def _put_at(at: Scene, place: int) -> Iterator[Link]:
     effect = words.COUNT_NOUNS.get(at.low(step))
     if effect and at.low(step + 1) == "at":
         yield from _count_after(at, place, step, effect)
+
+
+_ESTIMATES = word_set("estimates figures counts reports numbers accounts")
+_RUNNING = word_set(
+    "running ranging varying varied ranged ran range vary differ differing go going"
+)
+_UNDER_DISCUSSION = 14
+
+
+def _estimates(at: Scene, place: int) -> Iterator[Link]:
+    """ "how many are missing is unclear, with estimates running from about 40 to more than 90"."""
+    step = place + 1
+    while at.low(step) in _RUNNING | words.ADVERBS | words.HAVE:
+        step += 1
+    one = _figure(at, step)
+    if one is None or len(one.figures) != 2:
+        return
+    for first in range(place - 1, max(-1, place - _UNDER_DISCUSSION), -1):
+        noun = first + 1
+        if at.low(first) == "many" and at.low(first - 1) == "how":
+            asked = words.AUXILIARY
+        elif at.low(first) == "number":
+            asked = frozenset(("of",))
+        else:
+            continue
+        while at.low(noun) in asked | _PEOPLE_WORDS and at.low(noun) not in words.COUNT_NOUNS:
+            noun += 1
+        effect = words.COUNT_NOUNS.get(at.low(noun))
+        if effect:
+            yield Link(effect, (one,), first, one.stop, "count")
+        return
 
 
 def _count_after(at: Scene, place: int, noun: int, effect: Effect) -> Iterator[Link]:
