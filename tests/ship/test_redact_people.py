@@ -96,6 +96,7 @@ def test_names_of_other_things_are_left() -> None:
     assert named("A ship called Mira Holl sank.", others=("Mira Holl",)) == {}
     assert named("Mira Holl, 34, sank.", others=("Mira Holl",)) == {"Mira Holl": "private"}
     assert named("Man dies. A man fell.", "Man") == {}
+    assert named("A 7-year-old fell.", "A 7") == {}
 
 
 @pytest.mark.parametrize(

@@ -184,9 +184,11 @@ def _standing(text: str, start: int) -> Kind:
 
 
 def _is_name(text: str, name: str) -> bool:
-    """Whether words can be a name: they begin with a capital, and a single one is not met as a
-    common word in the same text."""
+    """Whether words can be a name: they begin with a capital, a single one is not met as a common
+    word in the same text, and some word is more than an initial ("A 7-year-old" names nobody)."""
     words = words_of(name)
+    if name.isascii() and not any(len(word) > 1 and word.isalpha() for word in words):
+        return False
     if not words or not name[0].isupper():
         return bool(words) and name[0].upper() == name[0].lower()
     return len(words) > 1 or re.search(rf"\b{re.escape(name.lower())}\b", text) is None
