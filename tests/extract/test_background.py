@@ -20,6 +20,17 @@ RECALLED: list[tuple[str, str, list[str]]] = [
         ["killed 9"],
     ),
     (
+        "the death comes after another",
+        f"{HURT}\n\nThe death comes a month after two nurses were killed in a raid.",
+        ["killed 2"],
+    ),
+    (
+        "a case like it, in the next sentence",
+        f"{HURT}\n\nThey spoke of a similar shooting that occurred in Narva. In that case, two "
+        "nurses were killed.",
+        ["killed 2"],
+    ),
+    (
         "the bombing came days after another",
         f"{KILLED} The bombing came just three days after a raid that left 12 soldiers dead.",
         ["killed 12"],
@@ -112,6 +123,12 @@ RECALLED: list[tuple[str, str, list[str]]] = [
 
 TEASERS: list[tuple[str, str, list[str]]] = [
     (
+        "stories under a line that says that others follow",
+        f"{HURT}\n\nMore stories you may like\n\nBlast kills 12 in Narva market.\n\n"
+        "Police in Narva said that 12 people had died.",
+        ["killed 12", "killed 12"],
+    ),
+    (
         "a headline between paragraphs",
         f"{HURT}\n\nTwo dead after ferry raid in Narva\n\nPolice are looking for the man.",
         ["killed 2"],
@@ -192,6 +209,27 @@ BESIDE: list[tuple[str, str, list[str]]] = [
         "another attack elsewhere",
         f"{KILLED}\n\nIn another attack, gunmen killed two people in Oulu, Finland.",
         ["killed 2"],
+    ),
+    (
+        "minutes before",
+        f"{HURT}\n\nAbout 15 minutes earlier, a nurse was killed in a shooting near the harbour.",
+        ["killed 1"],
+    ),
+    (
+        "earlier that day in another part of the town",
+        f"{HURT}\n\nEarlier Monday, a nurse was killed in the Old Harbour neighborhood.",
+        ["killed 1"],
+    ),
+    (
+        "named at the end of the clause",
+        f"{HURT}\n\nThe man is also sought in the death of a nurse in a separate shooting.",
+        ["killed 1"],
+    ),
+    (
+        "at another street block",
+        f"{HURT} A man was hit about 2 p.m. in the 500 block of East Pine.\n\nA 24-year-old nurse "
+        "was wounded about 4 p.m. in the 900 block of West Birch.",
+        ["injured 1"],
     ),
     (
         "elsewhere",

@@ -73,7 +73,7 @@ COUNTED_ONCE: list[tuple[str, list[str]]] = [
     ("A 9-month-old was injured in a double shooting.", ["injured 1 part"]),
     (
         "Four people suffered gunshot wounds and a fifth person was injured by glass.",
-        ["injured 4", "injured 1 part"],
+        ["injured 5"],
     ),
     ("16 serious injuries were taken to Orle Hospital.", ["injured 16 part"]),
     (

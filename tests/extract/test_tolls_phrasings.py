@@ -39,7 +39,7 @@ MOVING: list[tuple[str, list[str]]] = [
     (
         "The council said that two more had died, bringing the number of people killed in Friday's "
         "air strike to 12.",
-        ["killed 12", "killed 2"],
+        ["killed 12", "killed 2 part"],
     ),
     ("Investigators gave the toll as two.", ["killed 2"]),
     ("Local police put the number of dead at four.", ["killed 4"]),
@@ -77,11 +77,11 @@ LATER: list[tuple[str, list[str]]] = [
         "Raiders abducted 14 pupils. Nine pupils abducted from the school were freed on Friday.",
         ["abducted 14", "abducted 9 part"],
     ),
-    ("A clash killed 12 people. An elderly couple died in a fire.", ["killed 12", "killed 2"]),
+    ("A clash killed 12 people. An elderly couple died in a stampede.", ["killed 12", "killed 2"]),
     ("Three people died of their burns overnight.", ["killed 3"]),
     (
         "A bomb killed 12 people in Orle. Three more people were killed in Vessin.",
-        ["killed 12", "killed 3"],
+        ["killed 12", "killed 3 part"],
     ),
 ]
 

@@ -210,13 +210,15 @@ class _Reader:
         return low, high, figures, second.stop
 
     def _at_most(self, first: _Value) -> _Found | None:
-        """What "and up to 15" makes of "at least 10"."""
-        bound, begin = self._lead(first.stop + 1)
+        """What "and up to 15" or "and possibly more than 15" makes of "at least 10"."""
+        unsure = self._word(first.stop + 1) in ("possibly", "potentially", "perhaps", "maybe")
+        bound, begin = self._lead(first.stop + 1 + unsure)
         joined = self._word(first.stop) in ("and", "but")
-        second = self._value(begin) if joined and bound == "to" else None
+        second = self._value(begin) if joined and bound in ("to", "above") else None
         if second is None or second.number <= first.number:
             return None
-        return first.number, second.number, (first.number, second.number), second.stop
+        high = second.number if bound == "to" else None
+        return first.number, high, (first.number, second.number), second.stop
 
     def _plain(self, at: int) -> _Found | None:
         read = self._bounded(at)

@@ -30,11 +30,36 @@ _ANOTHER = re.compile(
     r"(?=\s*,?\s(?:that|which|where|in which|when|last|on|in|at)\b)",
     re.IGNORECASE,
 )
-_APART = re.compile(
-    r"^\W*(?:elsewhere\b|separately,|in (?:another|an? (?:separate|unrelated|different|second"
-    rf"|third|fourth))\s(?:[\w-]+\s){{0,2}}{_EVENT_NOUN})",
+_DEATH_AFTER = re.compile(
+    r"\b(?:deaths?|tragedy)\b[^.;]{0,40}?\b(?:comes?|came) (?:[\w-]+ ){0,4}?after\s"
+    r"(?=(?:another|two|three|four|several|an? (?:second|similar))\b)",
     re.IGNORECASE,
 )
+"""A death that comes after others'."""
+_APART = re.compile(
+    r"^\W*(?:elsewhere\b|separately,|(?:in )?(?:another|an? (?:separate|unrelated|different|second"
+    rf"|third|fourth)|the (?:most recent|latest|other))\s(?:[\w-]+\s){{0,2}}{_EVENT_NOUN}"
+    rf"|in other (?:[\w-]+\s){{0,2}}(?:{_EVENT_NOUN}|violence))",
+    re.IGNORECASE,
+)
+_SOONER_OR_LATER = re.compile(
+    r"^\W*(?:(?:about|around|just|some|less than|more than) )?(?:an|half an|[\w-]+)"
+    r" (?:minutes|hours?) (?:earlier|later|before|after)\b"
+    r"|^\W*(?:earlier|later)(?:,| (?:in the|that|on|\w+day)\b)",
+    re.IGNORECASE,
+)
+_AN_INCIDENT = re.compile(
+    rf"\b(?:in|to|of) an? (?:[\w'’-]+ ){{0,4}}{_EVENT_NOUN}\b|\bblock of\b"
+    r"|\bin the (?:[\w'’.-]+ ){1,4}(?:neighborhood|neighbourhood|section)\b"
+    r"|\b(?:a person|someone|people) shot\b",
+    re.IGNORECASE,
+)
+_ENDS_APART = re.compile(
+    r"\bin (?:an?|another) (?:separate|unrelated|different|second|third|earlier|previous|prior)\s"
+    rf"(?:[\w-]+\s){{0,2}}{_EVENT_NOUN}\b",
+    re.IGNORECASE,
+)
+_CLAUSE = re.compile(r"[,;]\s(?:and|while|but)?\s?|\s(?:and|while|but)\s")
 _LINKED = re.compile(
     r"\b(?:possib\w+|whether|believe\w*|may be|might be|looking into|could be)\b[^.;]{0,80}?"
     r"\b(?:connect\w+|linked|link|related|tied) (?:to|with|between)\b|\b(?:in )?retaliation for\b"
@@ -75,10 +100,11 @@ _ON_RECORD = re.compile(
 
 
 class Recalled(Struct, frozen=True):
-    """Where another incident's words begin in a sentence. ``background`` is False for an incident
-    of equal standing, ``lasting`` True where the paragraph goes on with it."""
+    """Where another incident's words begin and end in a sentence. ``background`` is False for an
+    incident of equal standing, ``lasting`` True where the paragraph goes on with it."""
 
     start: int
+    end: int
     background: bool
     lasting: bool = False
 
@@ -87,22 +113,29 @@ def recalled(sentence: str, day: date | None, *, counted: bool) -> Recalled | No
     """What a sentence tells of another incident than the article's own; None where it does not.
     ``day`` is the own one's, as far as it is known; ``counted`` says whether its tolls have been
     told by now, before which a sentence may well open with somebody else's."""
-    if counted and _APART.search(sentence):
-        return Recalled(0, background=False, lasting=True)
-    follows, vigil = _FOLLOWS.search(sentence), _AT_A_VIGIL.search(sentence)
+    end = len(sentence)
+    apart = _SOONER_OR_LATER.search(sentence) and _AN_INCIDENT.search(sentence)
+    if counted and (apart or _APART.search(sentence)):
+        return Recalled(0, end, background=False, lasting=True)
+    if counted and (other := _ENDS_APART.search(sentence)):
+        breaks = [match.end() for match in _CLAUSE.finditer(sentence, 0, other.start())]
+        return Recalled(max(breaks, default=0), end, background=False)
+    follows = _FOLLOWS.search(sentence) or _DEATH_AFTER.search(sentence)
     if follows and EVENT.search(sentence, follows.end()):
-        return Recalled(follows.end(), background=True)
+        return Recalled(follows.end(), end, background=True)
+    vigil = _AT_A_VIGIL.search(sentence)
     if vigil and EVENT.search(sentence, 0, vigil.start()):
-        return Recalled(vigil.end(), background=True)
+        comma = sentence.find(", ", vigil.end())
+        return Recalled(vigil.end(), comma if comma > 0 else end, background=True)
     later = _HOURS_AFTER.search(sentence)
     before = sentence[: later.start()] if later else ""
     if later and EVENT.search(before) and not _OUTCOME.search(before):
-        return Recalled(later.start(), background=True)
+        return Recalled(later.start(), end, background=True)
     year = _OF_A_YEAR.search(sentence)
     if year and day and int(year["year"]) < day.year:
-        return Recalled(year.start(), background=True)
+        return Recalled(year.start(), end, background=True)
     starts = [
         match.start() for match in (_ANOTHER.search(sentence), _ON_RECORD.search(sentence)) if match
     ]
     starts += [match.end() for match in (_LINKED.search(sentence),) if match]
-    return Recalled(min(starts), background=True) if starts and counted else None
+    return Recalled(min(starts), end, background=True) if starts and counted else None

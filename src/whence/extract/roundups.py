@@ -7,6 +7,7 @@ from collections.abc import Sequence
 
 from msgspec import Struct
 
+from whence.extract.addresses import A_VICTIM, BLOCK
 from whence.extract.text import Sentence
 from whence.extract.threads import AN_EVENT, Stretch, Thread, Told
 from whence.gazetteer import fold
@@ -17,12 +18,6 @@ _ATTACKERS = re.compile(
     r"\b(?:gunmen|militants|assailants|attackers|unidentified|unknown|another|separate|elsewhere)\b",
     re.IGNORECASE,
 )
-_A_VICTIM = re.compile(
-    r"\b(?:an?|another|two|three|four|five|six) (?:[\w-]+ ){0,2}(?:man|woman|boy|girl|teen|teenager"
-    r"|person|people|men|women|teens|boys|girls|others)\b|\b\d+-year-old\b",
-    re.IGNORECASE,
-)
-_BLOCK = re.compile(r"\b(\d+(?:st|nd|rd|th)? block of (?:[A-Z][\w.]*|\d+\w\w)(?: [A-Z]\w+)*)")
 _A_STREET = re.compile(r"\b(?:block|street|avenue|road|drive|place|streets|boulevard)\b")
 
 
@@ -64,12 +59,12 @@ def _opening(sentence: Sentence, inside: Sequence[ClaimDraft]) -> tuple[str, str
     tolls = [d.value for d in inside if isinstance(d.value, Toll) and d.value.scope != "period"]
     if days and tolls:
         return f"{days[0]}", f"{days[0]}"
-    block = _BLOCK.search(sentence.text)
-    if block and tolls and _A_VICTIM.search(sentence.text):
+    block = BLOCK.search(sentence.text)
+    if block and tolls and A_VICTIM.search(sentence.text):
         return fold(block[1]), fold(block[1])
     if not places or not tolls:
         return None
-    if _A_VICTIM.search(sentence.text) and _A_STREET.search(places[0]):
+    if A_VICTIM.search(sentence.text) and _A_STREET.search(places[0]):
         return places[0], places[0]
     if AN_EVENT.search(sentence.text) or _ATTACKERS.search(sentence.text):
         return places[0], " ".join(f"{toll.effect}{toll.low}" for toll in tolls[:2])

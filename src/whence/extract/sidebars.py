@@ -18,6 +18,15 @@ _MARKED = re.compile(
     r"|don['’]t miss|in other news)\s*[:|+•]",
     re.IGNORECASE,
 )
+_HEADER = re.compile(
+    r"^\W*(?:(?:more|other|top|latest|related|trending|popular|recommended) (?:stories|news"
+    r"|headlines|videos|articles|coverage|content)\b[^.:|]{0,40}|trending(?: now)?"
+    r"|recommended(?: for you)?|you (?:may|might) (?:also )?like|most (?:read|popular|viewed))\W*$",
+    re.IGNORECASE,
+)
+"""A line that only says that other stories follow."""
+_AFTER_HEADER = 8
+"""Paragraphs of other stories that may follow such a line."""
 _VIDEO = re.compile(r"^\d{1,2}:\d\d\s+[A-Z\d“‘'\"]")
 """How long a video runs, before its title."""
 _RUNNING = 60
@@ -51,11 +60,13 @@ def _alone(parts: Sequence[Told]) -> set[int]:
     for part in parts:
         lengths[part.sentence.paragraph] = lengths.get(part.sentence.paragraph, 0) + 1
     found: set[int] = set()
-    begun, marked = False, -1
+    begun, marked, others = False, -1, -1
     for number, part in enumerate(parts):
         text, paragraph = part.sentence.text, part.sentence.paragraph
         headline = lengths[paragraph] == 1 and not _ENDED.search(text)
-        if begun and (headline or paragraph == marked):
+        if begun and _HEADER.search(text):
+            others = paragraph + _AFTER_HEADER
+        if begun and (headline or paragraph == marked or paragraph <= others):
             found.add(number)
         elif (begun and _MARKED.search(text)) or (number and _VIDEO.search(text)):
             found.add(number)

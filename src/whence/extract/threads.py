@@ -15,6 +15,7 @@ from datetime import date, timedelta
 
 from msgspec import Struct
 
+from whence.extract.addresses import victim_at
 from whence.extract.kinds import EVENT
 from whence.extract.recalled import recalled
 from whence.extract.text import Sentence
@@ -27,9 +28,9 @@ _POINT_M = 150_000
 _EARLY = 8
 _INCIDENT_EFFECTS = frozenset({"killed", "injured", "abducted", "missing"})
 _POINTS_BACK = re.compile(
-    r"\b(?:in|of|after|during|from) (?:that|those)\b|\bthat (?:attack|blast|bombing|strike|raid"
-    r"|shooting|assault|explosion)\b|\bat the time\b|\bthose (?:attacks|blasts|bombings)\b"
-    r"|^(?:That|Those|It then)\b"
+    r"\b(?:[Ii]n|of|[Aa]fter|[Dd]uring|from) (?:that|those)\b|\bthat (?:attack|blast|bombing"
+    r"|strike|raid|shooting|assault|explosion)\b|\bat the time\b"
+    r"|\bthose (?:attacks|blasts|bombings)\b|^(?:That|Those|It then)\b"
 )
 _MONTHS = (
     "(?:January|February|March|April|May|June|July|August|September|October|November|December)"
@@ -198,15 +199,18 @@ class _Looking:
         self._dates: dict[date, Thread] = {}
         self._counted = False
         self._lasting = -1
+        self._address: str | None = None
+        self._hint: Thread | None = None
 
     def back(self) -> Iterator[Stretch]:
         last: Stretch | None = None
         for part in self._parts:
             sentence, inside = part.sentence, part.drafts
+            before, self._hint = last.thread if last else self._hint, None
             found = self._apart(sentence, inside)
             goes_on = sentence.paragraph == self._lasting or _POINTS_BACK.search(sentence.text)
-            if found is None and last and goes_on:
-                found = Stretch(sentence.start, sentence.end, last.thread)
+            if found is None and before and goes_on:
+                found = Stretch(sentence.start, sentence.end, before)
             if found:
                 self._remember(found, sentence, inside)
                 yield found
@@ -220,6 +224,7 @@ class _Looking:
             or self._recalled(sentence, inside)
             or self._cued(sentence, inside)
             or self._placed(sentence, inside)
+            or self._addressed(sentence, inside)
         )
 
     def _remember(self, found: Stretch, sentence: Sentence, inside: Sequence[ClaimDraft]) -> None:
@@ -274,14 +279,18 @@ class _Looking:
         found = recalled(sentence.text, self._main.latest, counted=self._counted)
         if found is None:
             return None
-        start = sentence.start + found.start
+        start, end = sentence.start + found.start, sentence.start + found.end
         if found.lasting:
             self._lasting = sentence.paragraph
-        counted = any(isinstance(draft.value, Toll) and draft.end > start for draft in inside)
-        if not counted and not found.lasting:
-            return None
+        counted = any(
+            isinstance(draft.value, Toll) and start < draft.end <= end for draft in inside
+        )
         thread = Thread(f"recalled@{start}", found.background)
-        return Stretch(start, sentence.end, thread)
+        if not counted and not found.lasting:
+            # The next sentence may go on with it: "In that case, two were killed".
+            self._hint = thread
+            return None
+        return Stretch(start, end, thread)
 
     def _cued(self, sentence: Sentence, inside: Sequence[ClaimDraft]) -> Stretch | None:
         """A later sentence that tells of an event "last month" or "in February", dated or not."""
@@ -307,6 +316,16 @@ class _Looking:
         cued = _ASIDE_CUE.search(sentence.text) is not None
         thread = Thread(_place_key(places[0]), background=not cued)
         return Stretch(sentence.start, sentence.end, thread)
+
+    def _addressed(self, sentence: Sentence, inside: Sequence[ClaimDraft]) -> Stretch | None:
+        """A sentence that finds new victims at another street block than the first."""
+        block = victim_at(sentence.text)
+        self._address = self._address or block
+        counted = any(isinstance(draft.value, Toll) for draft in inside)
+        if block is None or block == self._address or not counted:
+            return None
+        self._lasting = sentence.paragraph
+        return Stretch(sentence.start, sentence.end, Thread(f"at {block}", background=False))
 
     def _is_main(self, value: Where) -> bool:
         mine = self._main.place

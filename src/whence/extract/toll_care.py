@@ -10,7 +10,8 @@ from msgspec.structs import replace
 from whence.extract import toll_words as words
 from whence.extract.text import word_set
 from whence.extract.toll_phrases import People
-from whence.extract.toll_reach import Link, Scene, auxiliaries_before, direct_object, subject
+from whence.extract.toll_reach import auxiliaries_before, direct_object, subject
+from whence.extract.toll_scene import Link, Scene
 
 _HURTS = word_set("""
     burns burn wounds wound injuries injury inhalation shrapnel fractures cuts bruises lacerations
@@ -21,7 +22,7 @@ _PATIENTS = word_set("patient patients")
 _DRIVING = word_set("drives drive drove driven driving forced forces forcing chased")
 _HOMES = word_set("home homes house houses village villages town towns land camp camps farms")
 _BROUGHT = word_set("taken rushed transported airlifted flown brought transferred sent")
-_SENT = word_set("sends sending")
+_SENT = word_set("sends sending lands landed landing put puts left leaves leaving")
 _HOSPITALS = word_set("hospital hospitals clinic infirmary")
 _CENTERS = word_set("center centre centers centres")
 _MEDICAL = word_set("medical trauma health burn burns surgical")
@@ -51,6 +52,8 @@ def care_links(at: Scene) -> Iterator[Link]:
             link = _with_wounds(at, place)
         elif word.low in words.HAVE:
             link = _have_injuries(at, place)
+        elif word.low in _HOSPITALS:
+            link = _in_hospital(at, place)
         elif word.low in _DRIVING:
             link = _driven_out(at, place)
         elif word.low in ("trapped", "buried"):
@@ -146,14 +149,32 @@ _VIOLENT = _WEAPONED | _INJURED | word_set("shot stabbed wounded injured shootin
 
 
 def _sent_to_hospital(at: Scene, place: int) -> Link | None:
-    """ "sending three people to hospital"."""
+    """ "sending three people to hospital", "lands a man in hospital"."""
     link = direct_object(at, place, "injured")
-    if link is None or at.low(link.stop) != "to" or not _are_victims(at, link.people[0]):
+    if link is None or at.low(link.stop) not in ("to", "in"):
+        return None
+    if link.people[0].sort != "one" and not _are_victims(at, link.people[0]):
         return None
     for step in range(link.stop + 1, min(len(at.sentence), link.stop + _NEAR)):
         if at.low(step) in _HOSPITALS:
             return replace(link, family="hospital", stop=step + 1)
     return None
+
+
+def _in_hospital(at: Scene, place: int) -> Link | None:
+    """ "Two people are in hospital after a shooting", "a woman is in a local hospital"."""
+    step = place - 1
+    while at.low(step) in ("the", "a", "an", "local", "area", "nearby"):
+        step -= 1
+    if at.low(step) not in ("in", "at") or at.low(step - 1) not in words.BE | _STILL:
+        return None
+    link = subject(at, step - 1, place + 1, "injured", "hospital")
+    one = link.people[0] if link else None
+    victim = one is not None and one.sort in ("counted", "one") and one.high != 0
+    return link if victim and one and not one.subset and one.head not in _PATIENTS else None
+
+
+_STILL = word_set("remain remains remained")
 
 
 def _have_injuries(at: Scene, place: int) -> Link | None:

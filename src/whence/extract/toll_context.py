@@ -118,6 +118,8 @@ _ACCIDENT = re.compile(
         |crash\ of\ an?\ (?:\w+\ )?(?:plane|helicopter|aircraft|jet|bus|train)|shipwreck
         |natural\ causes|house\ fires?|wrong-way|on\ the\ roads|earthquakes?|floods?|flooding
         |cyclone|hurricane|tornado|cholera|covid|coronavirus|ebola|measles|malaria|cancer|pandemic|epidemic|landslides?|mudslides?|tsunami
+        |blood\ disorder|(?:long|short|lengthy|brief)\ illness|a\ stroke|leuk(?:a)?emia
+        |(?:in|from|by)\ an?\ (?:[\w-]+\ ){0,2}(?:fire|blaze)
         |famine|overdoses?|heart\ attacks?|drown(?:ed|ing)|hajj\ stampede|pileup)\b""",
     re.IGNORECASE | re.VERBOSE,
 )
@@ -156,7 +158,7 @@ _OLD = re.compile(
         |had\ (?:put|given|spoken\ of)\ |at\ first[ ,]|initially[ ,]
         |there\ (?:had\ been|was)\ confusion\ (?:about|over)
         |revised\ (?:\w+\ ){0,3}(?:down|up)?\ ?from)
-    (?:(?!\b(?:but|later|now|however|rose|risen|since)\b)[^;.])*$""",
+    (?:(?!\b(?:but|later|now|however|rose|risen|since|while|whereas)\b)[^;.])*$""",
     re.IGNORECASE | re.VERBOSE,
 )
 _ATTACKER = (

@@ -6,9 +6,10 @@ from collections.abc import Iterator
 
 from whence.extract import toll_words as words
 from whence.extract.text import word_set
+from whence.extract.toll_joined import before_age, joined_after
 from whence.extract.toll_names import is_name, named_after, named_before
 from whence.extract.toll_phrases import People
-from whence.extract.toll_reach import Link, Scene, governed, joined_after
+from whence.extract.toll_scene import Link, Scene, governed
 from whence.extract.toll_tokens import written
 from whence.model import Effect
 
@@ -30,8 +31,9 @@ def count_links(at: Scene) -> Iterator[Link]:
     """What nouns of loss say in a sentence, in word order."""
     for place, word in enumerate(at.sentence):
         low = word.low
-        if low in words.LOSSES:
-            yield from _losses(at, place, words.LOSSES[low])
+        injuring = low in _INJURING and at.low(place + 1) == "of"
+        if low in words.LOSSES or injuring:
+            yield from _losses(at, place, words.LOSSES.get(low, "injured"))
             if low == "injuries":
                 yield from _suffered(at, place)
         elif low in ("bodies", "body", "lives", "life"):
@@ -56,12 +58,16 @@ def count_links(at: Scene) -> Iterator[Link]:
 
 def _losses(at: Scene, place: int, effect: Effect) -> Iterator[Link]:
     """ "3,438 civilian deaths", "the deaths of 12 people"."""
-    if at.low(place + 1) == "of":
-        one = at.starting.get(place + 2)
+    of = place + 1
+    if at.low(place) == "deaths" and at.low(of) == "and" and at.low(of + 1) == "injuries":
+        of += 2
+    if at.low(of) == "of":
+        one = at.starting.get(of + 1)
         sorts = ("counted", "one", "definite") if _is_crime(at, place) else ("counted", "one")
         if one and one.sort in sorts and at.low(place) in _OF_PEOPLE:
-            group = _listed(at, one)
-            yield Link(effect, group, place, group[-1].stop, "loss")
+            group = _in_headline(at, one) if at.low(place) == "deaths" else _listed(at, one)
+            if group:
+                yield Link(effect, group, place, group[-1].stop, "loss")
         return
     step = place - 1
     while step > place - 4 and at.low(step) in _LOSS_ADJECTIVES:
@@ -84,7 +90,8 @@ def _losses(at: Scene, place: int, effect: Effect) -> Iterator[Link]:
 
 
 _GRADES = word_set("serious minor critical further additional other more")
-_OF_PEOPLE = word_set("death deaths martyrdom")
+_INJURING = word_set("injury wounding")
+_OF_PEOPLE = word_set("death deaths martyrdom injury injuries wounding")
 
 
 def _came_of_it(at: Scene, step: int) -> bool:
@@ -186,22 +193,21 @@ def _suffered(at: Scene, place: int) -> Iterator[Link]:
                 if at.low(step - 1) in words.HAVE | {"who", "also"}
                 else None
             )
+            if one is None and at.low(step - 1) in words.HAVE and at.low(step - 2) in _RELATIVE:
+                one = at.ending.get(step - 2)
             if one is None:
-                one = _before_age(at, step - (at.low(step - 1) == "also"))
+                one = before_age(at, step - (at.low(step - 1) == "also"))
             group = named_before(at.sentence, step) if one is None else ()
             if group:
                 yield Link("injured", group, group[0].first, place + 1, "suffered")
-            if one and one.figures != (0,) and not governed(at, one):
+            related = one is not None and at.low(one.stop) in _RELATIVE
+            if one and one.figures != (0,) and (related or not governed(at, one)):
                 family = "shot" if _may_have_died(at, step, place) else "suffered"
                 yield Link("injured", (one,), one.first, place + 1, family)
             return
 
 
-def _before_age(at: Scene, step: int) -> People | None:
-    """The people of "A man, 21, suffered …"."""
-    if step < 3 or at.low(step - 1) != "," or at.low(step - 3) != ",":
-        return None
-    return at.ending.get(step - 3) if at.sentence[step - 2].quantity else None
+_RELATIVE = word_set("who that")
 
 
 def _may_have_died(at: Scene, step: int, place: int) -> bool:
@@ -258,6 +264,15 @@ def _listed(at: Scene, one: People) -> tuple[People, ...]:
     several = at.low(one.first - 2) in ("deaths", "killings", "murders")
     own_verb = not several and at.low(group[-1].stop) in words.AUXILIARY | words.VERBS.keys()
     return group[:-1] if own_verb and len(group) > 1 else group
+
+
+def _in_headline(at: Scene, one: People) -> tuple[People, ...]:
+    """The people of "Deaths of boy, man": one alone cannot be all; empty for one."""
+    group = _listed(at, one)
+    following = at.starting.get(one.stop + 1) if at.low(one.stop) == "," else None
+    if len(group) > 1 or not one.single:
+        return group
+    return (one, following) if following and following.sort == "one" else ()
 
 
 def _killing_of(at: Scene, place: int) -> Iterator[Link]:

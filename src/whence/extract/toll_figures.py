@@ -11,7 +11,7 @@ from whence.extract import toll_words as words
 from whence.extract.text import word_set
 from whence.extract.toll_nouns import inside
 from whence.extract.toll_phrases import People
-from whence.extract.toll_reach import Link, Scene
+from whence.extract.toll_scene import Link, Scene
 from whence.model import Effect, Status
 
 _BEFORE_FIGURE = (
@@ -36,6 +36,9 @@ _WAY = _MOVES | word_set("""
     attacks 's fighting violence clashes incident massacre to at of or up down as
     people killed dead""")
 _OF_WHAT = word_set("from in of after")
+_A_TOLL_OF = word_set(
+    "a highest lowest maximum minimum upper lower total final overall updated new"
+)
 _NOT_OVER = (
     words.GROUND
     | words.VERBISH
@@ -131,7 +134,8 @@ def _toll(at: Scene, place: int) -> Iterator[Link]:
     carried = bool({at.low(first - step) for step in range(4)} & _CARRIED)
     one = _comes_to(at, place + 1, before, carried)
     of = one is not None and at.low(one.first - 1) == "of"
-    if one is None or (of and at.low(first - 1) != "a" and at.low(first) != "a"):
+    stated = at.low(first) == "a" or at.low(first - 1) in _A_TOLL_OF
+    if one is None or (of and not stated):
         return
     yield from _current(at, "killed", one, first, "toll")
 

@@ -8,17 +8,10 @@ from msgspec.structs import replace
 
 from whence.extract import toll_words as words
 from whence.extract.text import word_set
+from whence.extract.toll_joined import joined_before
 from whence.extract.toll_phrases import People
-from whence.extract.toll_reach import (
-    Link,
-    Scene,
-    auxiliaries_before,
-    direct_object,
-    governed,
-    joined_before,
-    subject,
-    within_aside,
-)
+from whence.extract.toll_reach import auxiliaries_before, direct_object, subject, within_aside
+from whence.extract.toll_scene import Link, Scene, governed
 from whence.model import Effect, Status
 
 _FEARS = word_set("feared believed presumed thought")
@@ -275,11 +268,14 @@ def _not_found(at: Scene, place: int) -> Link | None:
 def _condition(at: Scene, place: int) -> Link | None:
     """ "another is in critical condition"."""
     step = place - 1
-    while at.low(step) in _CONDITIONS or at.low(step) in ("but", "and", "a", "very", "extremely"):
+    while at.low(step) in _CONDITIONS or at.low(step) in _GRADED_WITH:
         step -= 1
     if step == place - 1 or at.low(step) != "in":
         return None
     verb = _listed_as(at, step - 1)
+    one = at.ending.get(step)
+    if one and one.sort in ("counted", "bare", "one") and _in_headline(at, one, place + 1):
+        return Link("injured", (one,), one.first, place + 1, "hospital")
     if at.low(verb) in words.BE:
         link = subject(at, verb, place + 1, "injured", "hospital")
         if link is None or link.people[0].subset:
@@ -288,6 +284,17 @@ def _condition(at: Scene, place: int) -> Link | None:
         further = link.people[0].as_written.lower().endswith(("another", "others"))
         return None if alone and not further else link
     return None
+
+
+def _in_headline(at: Scene, one: People, stop: int) -> bool:
+    """True for "Woman in critical condition after raid"."""
+    opens = one.first == 0 or at.low(one.first - 1) in (",", ":", "and", "|")
+    ended = at.low(len(at.sentence) - 1) in (".", "!", "?")
+    follows = at.low(stop) in ("", ",", "after", "following", "and", "in", "as")
+    return opens and not ended and follows and not one.subset and one.high != 0
+
+
+_GRADED_WITH = word_set("but and or to a very extremely")
 
 
 def _listed_as(at: Scene, verb: int) -> int:

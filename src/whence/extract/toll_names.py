@@ -15,7 +15,9 @@ def named(sentence: Sequence[Word], end: int) -> People | None:
     """A person's name that ends before word ``end``, with an age or without: "Ana Brun, 34, of
     Arden,"."""
     last = end
-    if end and sentence[end - 1].low == ",":
+    if _low(sentence, end - 1) == ")" and _low(sentence, end - 3) == "(":
+        last = end - 3 if sentence[end - 2].quantity else end
+    elif end and sentence[end - 1].low == ",":
         ages = [
             at
             for at in range(max(1, end - 10), end - 1)
@@ -47,6 +49,16 @@ def named_before(sentence: Sequence[Word], end: int) -> tuple[People, ...]:
     if len(found) < 2 or not joined or _low(sentence, found[0].first - 1) in _OF_OTHERS:
         return ()
     return tuple(found)
+
+
+def with_name_before(sentence: Sequence[Word], group: tuple[People, ...]) -> tuple[People, ...]:
+    """A group with the person whose name precedes it: "Ana Brun and seven others"."""
+    first = group[0].first
+    others = "other" in written(sentence, first, group[0].stop).lower()
+    if not others or _low(sentence, first - 1) != "and":
+        return group
+    one = named(sentence, first - 1)
+    return (one, *group) if one else group
 
 
 def named_after(sentence: Sequence[Word], begin: int) -> tuple[People, ...]:

@@ -10,7 +10,7 @@ from whence.extract import toll_words as words
 from whence.extract.text import word_set
 from whence.extract.toll_nouns import noun
 from whence.extract.toll_phrases import People
-from whence.extract.toll_reach import Link, Scene
+from whence.extract.toll_scene import Link, Scene
 from whence.model import Effect
 
 _THE: dict[str, Effect] = {

@@ -62,6 +62,7 @@ def people(sentence: Sequence[Word]) -> tuple[People, ...]:
         one = (
             _counted(sentence, at)
             or _family_of(sentence, at)
+            or _kin(sentence, at)
             or _one(sentence, at)
             or _definite(sentence, at)
             or _both(sentence, at)
@@ -112,8 +113,9 @@ def _subset(sentence: Sequence[Word], at: int, number: Quantity) -> People | Non
     after = _low(sentence, at + 2)
     if after in ("those", "these") and noun(sentence, at + 3, single=False)[2]:
         return _of_the(sentence, at, number)
-    if after in ("them", "whom", "those", "these"):
-        return _people("bare", at, at + 3, number, subset=True)
+    others = after == "others" and number.vague
+    if others or after in ("them", "whom", "those", "these"):
+        return _people("bare", at, at + 3, number, subset=not others)
     of_number = at + 2 < len(sentence) and sentence[at + 2].quantity is not None
     if of_number or (number.vague and after not in words.DETERMINERS):
         stop, who, head = noun(sentence, at + 2 + of_number, single=False)
@@ -154,6 +156,25 @@ def _family_of(sentence: Sequence[Word], at: int) -> People | None:
         if not inside(sentence, place):
             return None
     return None
+
+
+def _kin(sentence: Sequence[Word], at: int) -> People | None:
+    """ "a husband and wife", "the father, mother and sister of Ivo Marr": as many as are named."""
+    if sentence[at].low not in ("a", "the") or _low(sentence, at + 1) not in words.KIN:
+        return None
+    stop, several = at + 2, 1
+    while True:
+        joint = stop + (_low(sentence, stop) == ",")
+        joint += _low(sentence, joint) == "and"
+        if joint == stop or _low(sentence, joint) not in words.KIN:
+            break
+        stop, several = joint + 1, several + 1
+    whose = sentence[at].low == "a" or _low(sentence, stop) == "of"
+    if several == 1 or not whose:
+        return None
+    as_written = written(sentence, at, stop)
+    count = (several, several, (several,))
+    return People("counted", at, stop, *count, as_written, as_written.split(" ", 1)[1], "relatives")
 
 
 def _one(sentence: Sequence[Word], at: int) -> People | None:

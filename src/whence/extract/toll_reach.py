@@ -11,80 +11,28 @@ from msgspec.structs import replace
 from whence.extract import toll_words as words
 from whence.extract.cues import CUES
 from whence.extract.text import word_set
+from whence.extract.toll_joined import joined_after, joined_before, told_who
 from whence.extract.toll_names import is_name, named, named_after, named_before
 from whence.extract.toll_phrases import People
-from whence.extract.toll_tokens import Word
+from whence.extract.toll_scene import CLAUSE_START, Link, Scene, governed, is_effect
 from whence.model import Effect, Status
 
 _HYPOTHETICAL = word_set("could would should will can shall")
 _FEARS = word_set("feared believed presumed thought")
 _SURE = word_set("said reported known confirmed understood")
-_CLAUSE_START = word_set(
-    """when after as because but while although though whereas before until unless if since that
-    which who said says told added ; : — – |"""
-)
-_NOT_AFTER_OBJECT = (words.SHOT | words.VERBISH | words.AUXILIARY) - (
-    _CLAUSE_START | {"before", "after", "according", "yet", "however"}
-)
 _SUPPOSING = word_set("if unless whether event lest not")
-_APPOSED = word_set(", ( who that which whose aboard inside on in at from of with near")
-_GOVERNING = word_set(
-    """in of with near from by at on for to carrying including between against into among than like
-    around behind over"""
+_APPOSED = word_set(
+    ", ( who that which whose aboard inside on in at from of with near for across named called"
 )
 _ONE_HOUSEHOLD = frozenset({"family", "household", "couple"})
 _FAR = 14
-
-
-class Link(Struct, frozen=True):
-    """One effect on some people; words ``first`` to ``stop`` state it. ``family`` names the
-    pattern, which decides how far it is trusted; ``gap`` counts words between people and verb."""
-
-    effect: Effect
-    people: tuple[People, ...]
-    first: int
-    stop: int
-    family: str
-    status: Status = "reported"
-    gap: int = 0
-
-
-class Scene(Struct, frozen=True):
-    """A sentence's words with the phrases for people that begin and end at each."""
-
-    sentence: Sequence[Word]
-    starting: dict[int, People]
-    ending: dict[int, People]
-
-    def low(self, at: int) -> str:
-        """The word at a place in lower case; empty outside the sentence."""
-        return self.sentence[at].low if 0 <= at < len(self.sentence) else ""
+_SELVES = word_set("himself herself themselves")
 
 
 class _Auxiliaries(Struct, frozen=True):
     begin: int
     status: Status
     singular: bool | None
-
-
-def scene(sentence: Sequence[Word], found: Sequence[People]) -> Scene:
-    """A sentence made ready for linking."""
-    return Scene(sentence, {one.first: one for one in found}, {one.stop: one for one in found})
-
-
-def is_effect(at: Scene, place: int) -> bool:
-    """True if a verb or adjective of effect stands at a word, adverbs before it left out."""
-    while at.low(place) in words.ADVERBS:
-        place += 1
-    return at.low(place) in words.VERBS or at.low(place) in words.STATES
-
-
-def governed(at: Scene, one: People) -> bool:
-    """True if a preposition governs the people: they are no subject."""
-    before = at.low(one.first - 1)
-    return before in _GOVERNING or (
-        one.definite and at.low(one.first - 2) in ("of", "among", "than", "for", "by")
-    )
 
 
 def subject(at: Scene, before: int, stop: int, effect: Effect, family: str) -> Link | None:
@@ -162,25 +110,18 @@ def _find(at: Scene, end: int, singular: bool | None) -> tuple[People | None, in
     direct = at.ending.get(end)
     if direct and not governed(at, direct) and not within_aside(at, direct):
         return direct, 0
-    if direct is None and at.low(end - 1) in ("who", "that") and end - 1 in at.ending:
+    if direct is None and at.low(end - 1) in ("who", "that", "as") and end - 1 in at.ending:
         return at.ending[end - 1], 0
     for place in range(end, max(0, end - _FAR_ASIDE), -1):
         one = at.ending.get(place)
         if one and place < end and _opens_aside(at.low(place)) and _may_lead(at, one, singular):
-            return _told_who(at, one) or one, end - place
+            return told_who(at, one) or one, end - place
         low = at.low(place - 1)
-        finite = low in words.AUXILIARY | words.VERBISH | _CLAUSE_START
+        finite = low in words.AUXILIARY | words.VERBISH | CLAUSE_START
+        finite = finite and (low != "as" or at.low(place - 2) != "known")
         if finite and not _within_relative(at, place - 1):
             return None, 0
     return None, 0
-
-
-def _told_who(at: Scene, one: People) -> People | None:
-    """The people whom those that end with ``one`` only describe: "four adults, two men and two
-    women, were hurt"; None where they describe nobody."""
-    group = _all_before(at, one)
-    told = _counted_once(at, group)
-    return told[0] if len(told) < len(group) else None
 
 
 def _may_lead(at: Scene, one: People, singular: bool | None) -> bool:
@@ -244,93 +185,6 @@ def _within_relative(at: Scene, place: int) -> bool:
     return any(at.low(place - step) in relative for step in range(1, 4))
 
 
-def joined_before(at: Scene, one: People) -> tuple[People, ...]:
-    """The people joined to a subject: "a woman and her daughter"; of "three victims, a woman and
-    her two daughters," the three."""
-    return _counted_once(at, _all_before(at, one))
-
-
-def _counted_once(at: Scene, group: tuple[People, ...]) -> tuple[People, ...]:
-    """The first alone where the others say who they are."""
-    whole, listed = group[0], group[1:]
-    told = sum(one.low or 0 for one in listed)
-    apposed = at.low(whole.stop) in (",", "(", "-", "–", "—", ":")
-    return group[:1] if listed and apposed and 1 < told == whole.low == whole.high else group
-
-
-def _all_before(at: Scene, one: People) -> tuple[People, ...]:
-    group = [one]
-    while True:
-        first = group[0].first
-        if at.low(first - 1) in words.DETERMINERS:
-            first -= 1
-        joint = first
-        if at.low(joint - 1) == "and":
-            joint -= 1
-        if at.low(joint - 1) == ",":
-            joint -= 1
-        previous = at.ending.get(joint)
-        if joint == first or previous is None or previous.subset or previous.sort == "bare":
-            return tuple(group)
-        pair = _headline_pair(at, previous, one)
-        if len(group) == 1 and at.low(first - 1) != "and" and not pair:
-            return tuple(group)
-        others = group[0].as_written.lower().endswith("others")
-        alone = group[0].sort == "bare" and not others
-        if alone or is_effect(at, previous.first - 1) or governed(at, previous):
-            return tuple(group)
-        group.insert(0, previous)
-
-
-def _headline_pair(at: Scene, previous: People, one: People) -> bool:
-    """ "Father, daughter found dead": headlines put a comma for "and"."""
-    articles = at.low(previous.first) in ("a", "an") or at.low(one.first) in ("a", "an")
-    single = previous.sort == "one" and one.sort in ("one", "counted") and not articles
-    counted = previous.sort == "counted" == one.sort and not previous.as_written.islower()
-    return (single or counted) and previous.first == 0 and at.low(len(at.sentence) - 1) not in ".!?"
-
-
-def joined_after(at: Scene, one: People) -> tuple[People, ...]:
-    """The people joined to an object: "three soldiers and two civilians"."""
-    return _counted_once(at, _all_after(at, one))
-
-
-def _all_after(at: Scene, one: People) -> tuple[People, ...]:
-    group = [one]
-    while True:
-        stop = _past_name(at, group[-1].stop)
-        joint = stop + (at.low(stop) == "," and at.low(stop + 1) not in ("including", "among"))
-        joint += at.low(joint) == "and"
-        last = at.low(joint - 1) == "and"
-        if joint > stop and at.low(joint) in words.DETERMINERS and joint not in at.starting:
-            joint += 1
-        following = at.starting.get(joint)
-        if joint == stop or following is None or following.subset:
-            return tuple(group)
-        own_verb = is_effect(at, following.stop) or at.low(following.stop) in _NOT_AFTER_OBJECT
-        if own_verb or "bare" in (following.sort, group[0].sort):
-            return tuple(group)
-        if not last and not _list_goes_on(at, following):
-            return tuple(group)
-        group.append(following)
-
-
-def _past_name(at: Scene, stop: int) -> int:
-    """Where the name in "a woman, Ana Brun, and her four sons" ends; ``stop`` where none is."""
-    place = stop + 1
-    while place < len(at.sentence) and is_name(at.sentence[place]):
-        place += 1
-    named_aside = at.low(stop) == "," and place > stop + 1
-    return place if named_aside and at.low(place) == "," and at.low(place + 1) == "and" else stop
-
-
-def _list_goes_on(at: Scene, one: People) -> bool:
-    joint = one.stop + (at.low(one.stop) == ",")
-    joint += at.low(joint) == "and"
-    joint += at.low(joint) in words.DETERMINERS and joint not in at.starting
-    return joint > one.stop and joint in at.starting
-
-
 def direct_object(at: Scene, place: int, effect: Effect) -> Link | None:
     """The people after an active verb at a word: "killed at least 60 people"."""
     begin = _object_begins(at, place)
@@ -347,7 +201,9 @@ def direct_object(at: Scene, place: int, effect: Effect) -> Link | None:
     if headline or status is None:
         return None
     group = joined_after(at, one)
-    return Link(effect, group, place, group[-1].stop, "active", status)
+    # "Injured himself and a woman": she is not all.
+    own = effect == "injured" and at.low(place + 1) in _SELVES
+    return Link(effect, group, place, group[-1].stop, "part" if own else "active", status)
 
 
 def _named_object(at: Scene, place: int, begin: int, effect: Effect) -> Link | None:
@@ -362,7 +218,7 @@ def _named_object(at: Scene, place: int, begin: int, effect: Effect) -> Link | N
 def _object_begins(at: Scene, place: int) -> int:
     """Where a verb's object begins: after "dead", "himself and", adverbs and determiners."""
     begin = place + 1 + (at.low(place + 1) == "dead")
-    if at.low(begin) in ("himself", "herself", "themselves"):
+    if at.low(begin) in _SELVES:
         begin += 1 + (at.low(begin + 1) == "and")
     while at.low(begin) in words.ADVERBS and begin not in at.starting:
         begin += 1

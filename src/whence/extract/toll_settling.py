@@ -41,13 +41,27 @@ _NOBODY_DIED = re.compile(
 )
 """Words of death where nobody died."""
 _ADDED = re.compile(
-    r"\bmore$|^(?:another|an additional|additional|a further)\b|^a \w+ body", re.IGNORECASE
+    r"\bmore\b(?! than)|\bothers?\b|^(?:another|an additional|additional|a further)\b|^a \w+ body",
+    re.IGNORECASE,
 )
 _LATER = re.compile(
     r"\bdied (?:later |overnight |\w+day |in hospital )?(?:of|from) (?:his|her|their)\b"
-    r"|\bsuccumbed\b|\bdied (?:later |overnight )?in (?:the )?hospital\b",
+    r"|\bsuccumbed\b"
+    r"|\bdied (?:later |overnight )?(?:in|at) (?:(?:the|a|an) )?(?:\w+ )?(?:hospital|scene)\b"
+    r"|\b(?:pronounced )?dead at the scene\b",
     re.IGNORECASE,
 )
+_GRADED = re.compile(
+    r"\b(?:critical\w*|serious\w*|grave\w*|stable|guarded|fair|good|life-threatening"
+    r"|non-?life|minor|severe\w*|slight\w*|moderate)\b",
+    re.IGNORECASE,
+)
+_ALSO = re.compile(r"\balso\b", re.IGNORECASE)
+_FURTHER_VICTIM = re.compile(
+    r"^an? (?:second|third|fourth|fifth) (?:victim|man|woman|person|boy|girl|teen\w*|shooting)",
+    re.IGNORECASE,
+)
+_WHO = re.compile(r"\b(?:who|that|whom)\b", re.IGNORECASE)
 _FREED = re.compile(r"\b(?:freed|released|rescued|let go|returned)\b", re.IGNORECASE)
 
 
@@ -98,14 +112,28 @@ def without_back_references(found: Sequence[Found]) -> list[Found]:
 
 
 def without_shots(found: Sequence[Found], text: str) -> list[Found]:
-    """Being shot is being injured only where the article speaks of nobody's death."""
+    """Being shot is being injured only where the article speaks of nobody's death, and for those
+    who were shot beside the dead."""
     if not any(one.family in SHOT for one in found):
         return list(found)
     died = bool(_SOMEBODY_DIED.search(_NOBODY_DIED.sub(" ", text)))
     hurt = {one.people_start for one in found if one.family not in SHOT}
     return [
-        one for one in found if one.family not in SHOT or not (died or one.people_start in hurt)
+        one
+        for one in found
+        if one.family not in SHOT
+        or not (one.people_start in hurt or (died and not _beside_the_dead(one, found, text)))
     ]
+
+
+def _beside_the_dead(one: Found, found: Sequence[Found], text: str) -> bool:
+    """True for those hit of "one man was killed and six others were shot"."""
+    if "other" not in text[one.people_start : one.people_end].lower():
+        return False
+    return any(
+        other.sentence == one.sentence and other.toll.effect == "killed" and other.end <= one.start
+        for other in found
+    )
 
 
 def settled(found: Sequence[Found], sentences: Sequence[Sentence]) -> Iterator[Found]:
@@ -115,35 +143,99 @@ def settled(found: Sequence[Found], sentences: Sequence[Sentence]) -> Iterator[F
         if one.toll.scope == "total" and one.toll.status == "reported" and one.toll.figures:
             standing.setdefault(one.toll.effect, set()).add(one.toll.figures)
     largest = {effect: max(map(max, figures)) for effect, figures in standing.items()}
+    sums = {_key(one) for one in found if one.toll.scope == "period" and max(one.toll.figures) > 1}
+    told, beside = set[_Key](), -1
+    several = _each_alone(found, sentences)
     for one in found:
-        toll = one.toll
+        toll, quote = one.toll, _quote(one, sentences)
         others = standing.get(toll.effect, set()) - {toll.figures}
         if one.old and toll.status == "reported" and others:
             toll = replace(toll, status="revised")
-        if _one_of_more(one, largest.get(toll.effect, 0), sentences[one.sentence].text):
+        larger = bool(toll.figures) and largest.get(toll.effect, 0) > max(toll.figures)
+        if toll.scope == "total" and (
+            (larger and _one_of_more(one, sentences[one.sentence].text, quote))
+            or (toll.figures == (1,) and toll.effect == "injured" and several)
+            or (beside != one.sentence and _comes_on_top(one, quote, told))
+        ):
             toll = replace(toll, scope="part")
+        elif toll.scope == "total" and one.sentence < _HEADLINES and _key(one) in sums:
+            toll = replace(toll, scope="period")
+        told.add(_key(one))
+        beside = one.sentence
         yield replace(one, toll=toll)
 
 
-def _one_of_more(one: Found, largest: int, sentence: str) -> bool:
+_Key = tuple[Effect, tuple[int, ...]]
+_HEADLINES = 2
+"""Sentences in which a round-up's sum may stand without the words that make it one."""
+
+
+def _key(one: Found) -> _Key:
+    return one.toll.effect, one.toll.figures
+
+
+def _quote(one: Found, sentences: Sequence[Sentence]) -> str:
+    sentence = sentences[one.sentence]
+    return sentence.text[one.start - sentence.start : one.end - sentence.start]
+
+
+def _comes_on_top(one: Found, quote: str, told: set[_Key]) -> bool:
+    """True for "three others were killed" where one or two have been told of before."""
+    before = {figures for effect, figures in told if effect == one.toll.effect and any(figures)}
+    few = before - {one.toll.figures} and max(map(max, before)) <= _FEW
+    return bool(few) and bool(_ADDED.search(quote))
+
+
+_FEW = 2
+"""People on whom others may come on top; of more a text speaks as of another incident's."""
+
+
+def _each_alone(found: Sequence[Found], sentences: Sequence[Sentence]) -> bool:
+    """True where single wounded people of different kinds are told of one after another: "a boy was
+    wounded … a woman was also hit", "a second victim"."""
+    singles = [
+        one
+        for one in found
+        if one.toll.effect == "injured" and one.toll.figures == (1,) and one.toll.scope != "period"
+    ]
+    for place, one in enumerate(singles):
+        further = _FURTHER_VICTIM.search(one.toll.as_written)
+        if not further and not _ALSO.search(_quote(one, sentences)):
+            continue
+        for before in singles[:place]:
+            near = 0 < one.sentence - before.sentence <= _NEAR
+            if near and (further or _head(before) != _head(one)):
+                return True
+    return False
+
+
+_NEAR = 4
+"""Sentences between two wounded people who are told of one after the other."""
+
+
+def _head(one: Found) -> str | None:
+    return one.toll.who.split()[-1].lower() if one.toll.who else None
+
+
+def _one_of_more(one: Found, sentence: str, quote: str) -> bool:
     """True for those told of beside a larger toll of the same article who are some of them."""
-    toll = one.toll
-    if toll.scope != "total" or largest <= max(toll.figures, default=largest):
-        return False
-    apart = _APART.search(sentence.replace(toll.as_written, ""))
-    return not apart and _are_some(one, sentence)
+    apart = _APART.search(sentence.replace(one.toll.as_written, ""))
+    return not apart and _are_some(one, sentence, quote)
 
 
-def _are_some(one: Found, sentence: str) -> bool:
-    """True for a single person, for later deaths, and for abducted people who are free again."""
+def _are_some(one: Found, sentence: str, quote: str) -> bool:
+    """True for a single person, for those told of with how badly they are hurt, for further and
+    later deaths, and for abducted people who are free again."""
     toll = one.toll
     counted = one.sort == "counted" and toll.low == toll.high
     if toll.figures == (1,) and (one.sort == "one" or counted):
-        return one.family != "active"
+        return one.family != "active" or bool(_ADDED.search(quote))
     if toll.effect == "abducted":
         return one.family in ("reduced", "passive") and bool(_FREED.search(sentence))
+    if toll.effect == "injured":
+        return bool(_GRADED.search(quote)) and one.family != "active"
     if toll.effect != "killed":
         return False
-    if one.family == "bodies":
-        return bool(_ADDED.search(toll.as_written))
-    return one.family == "died" and bool(_LATER.search(sentence))
+    if _ADDED.search(quote) or (counted and _WHO.search(quote)):
+        return True
+    return one.family in ("died", "state") and bool(_LATER.search(sentence))

@@ -9,10 +9,12 @@ from msgspec.structs import replace
 
 from whence.extract import toll_words as words
 from whence.extract.text import word_set
+from whence.extract.toll_joined import before_age
 from whence.extract.toll_links import governing, reduced
 from whence.extract.toll_names import named
 from whence.extract.toll_phrases import People
-from whence.extract.toll_reach import Link, Scene, auxiliaries_before, direct_object, subject
+from whence.extract.toll_reach import auxiliaries_before, direct_object, subject
+from whence.extract.toll_scene import Link, Scene
 
 _HIT = word_set("hit struck grazed")
 _HITS = _HIT | word_set("hitting striking grazing strikes grazes hits")
@@ -116,7 +118,7 @@ def _own_shot(at: Scene, place: int) -> Link | None:
     limb = at.low(place + 1) == "in" and bool(near & _LIMBS)
     if not limb and not _BY_MISTAKE & {word.low for word in at.sentence}:
         return None
-    one = at.ending.get(begin) or named(at.sentence, begin)
+    one = at.ending.get(begin) or before_age(at, begin) or named(at.sentence, begin)
     return Link("injured", (one,), one.first, place + 1, "shot self") if one else None
 
 

@@ -163,6 +163,10 @@ SEVERAL_PERSONS = (
 """Nouns for several."""
 AMBIGUOUS = word_set("police staff crew family passenger patient general minor native")
 """Person nouns that as often stand before another noun: "police cars"."""
+KIN = word_set("""
+    father mother brother sister son daughter husband wife grandfather grandmother grandson
+    granddaughter uncle aunt nephew niece cousin stepfather stepmother fiancee girlfriend boyfriend
+    """)
 HOUSEHOLDS = frozenset({"family", "families", "household", "households", "couple", "couples"})
 ATTACKERS = word_set("""
     bomber bombers gunman gunmen attacker attackers assailant assailants shooter shooters

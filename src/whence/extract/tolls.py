@@ -16,6 +16,7 @@ from msgspec.structs import replace
 from whence.extract import toll_words as words
 from whence.extract.attribution import Attribution, informant_at
 from whence.extract.text import Sentence
+from whence.extract.toll_beside import beside
 from whence.extract.toll_care import care_links
 from whence.extract.toll_context import Setting, setting
 from whence.extract.toll_counts import count_links
@@ -23,7 +24,7 @@ from whence.extract.toll_figures import figure_links, superseded_after
 from whence.extract.toll_links import verb_links
 from whence.extract.toll_parts import among_links, companion_links, of_the_links, part_links
 from whence.extract.toll_phrases import People, people
-from whence.extract.toll_reach import Link, Scene, scene
+from whence.extract.toll_scene import Link, Scene, governed, scene
 from whence.extract.toll_settling import (
     Found,
     count_attackers,
@@ -111,7 +112,7 @@ def _sentence_tolls(text: str, sentence: Sentence, number: int) -> Iterator[Foun
     links = [*links, *(old for link in links for old in superseded_after(at, link))]
     links = [*links, *shot_links(at), *among_links(at), *of_the_links(at), *companion_links(at)]
     links = [*links, *part_links(at, links)]
-    for link in _once(links):
+    for link in beside(at, _once(links)):
         yield from _values(at, link, sentence, number)
 
 
@@ -198,7 +199,7 @@ def _whole(at: Scene, link: Link) -> Toll | None:
         return None
     first, last = link.people[0], link.people[-1]
     if len(link.people) == 1:
-        some = _with_others(at, first) or _of_several(at, link, first)
+        some = _with_others(at, first) or _of_several(at, link, first) or _last_listed(at, first)
         scope = "part" if some else _scope(link, first)
         return _toll(link, link.people, first.as_written, scope)
     as_written = written(at.sentence, first.first, last.stop)
@@ -218,6 +219,22 @@ def _with_others(at: Scene, one: People) -> bool:
         if joined and at.low(place + 1) in ("her", "his", "their"):
             return True
     return False
+
+
+def _last_listed(at: Scene, one: People) -> bool:
+    """True for the end of a list that the reading does not join: "Ana Brun, Ivo Marr and Pia's
+    three sons were killed", "the search for two adults and three children found dead"."""
+    if one.sort != "counted":
+        return False
+    place = one.first - 1
+    before = at.ending.get(place) if at.low(place) == "and" else None
+    if before and governed(at, before):
+        return True
+    if not at.low(place).endswith(("'s", "’s")):
+        return False
+    while at.sentence[place].text[0].isupper() and place:
+        place -= 1
+    return at.low(place) == "and" or (at.low(place) == "as" and at.low(place - 1) == "well")
 
 
 def _of_several(at: Scene, link: Link, one: People) -> bool:

@@ -1,0 +1,126 @@
+"""The people joined to a subject or an object by "and", commas and names between."""
+
+from __future__ import annotations
+
+from whence.extract import toll_words as words
+from whence.extract.toll_names import is_name, with_name_before
+from whence.extract.toll_phrases import People
+from whence.extract.toll_scene import CLAUSE_START, Scene, governed, is_effect
+
+_NOT_AFTER_OBJECT = (words.SHOT | words.VERBISH | words.AUXILIARY) - (
+    CLAUSE_START | {"before", "after", "according", "yet", "however"}
+)
+
+
+def joined_before(at: Scene, one: People) -> tuple[People, ...]:
+    """The people joined to a subject: "a woman and her daughter"; of "three victims, a woman and
+    her two daughters," the three."""
+    return with_name_before(at.sentence, counted_once(at, all_before(at, one)))
+
+
+def counted_once(at: Scene, group: tuple[People, ...]) -> tuple[People, ...]:
+    """The first alone where the others say who they are."""
+    whole, listed = group[0], group[1:]
+    told = sum(one.low or 0 for one in listed)
+    apposed = at.low(whole.stop) in (",", "(", "-", "–", "—", ":")
+    counted = whole.high in (None, whole.low) and 1 < told == whole.low
+    kinds = len(listed) > 1 or whole.head in _ANYBODY
+    return group[:1] if listed and apposed and counted and kinds else group
+
+
+_ANYBODY = frozenset({"people", "persons", "victims", "civilians", "residents", "members", None})
+"""Heads that the one kind listed after them may only describe: "four people, four students,"."""
+
+
+def all_before(at: Scene, one: People) -> tuple[People, ...]:
+    """The people joined to a subject, each of them, those too who only describe the first."""
+    group = [one]
+    while True:
+        first = group[0].first
+        if at.low(first - 1) in words.DETERMINERS:
+            first -= 1
+        joint = first
+        if at.low(joint - 1) == "and":
+            joint -= 1
+        if at.low(joint - 1) == ",":
+            joint -= 1
+        previous = at.ending.get(joint)
+        if joint == first or previous is None or previous.subset or previous.sort == "bare":
+            return tuple(group)
+        pair = _headline_pair(at, previous, one)
+        if len(group) == 1 and at.low(first - 1) != "and" and not pair:
+            return tuple(group)
+        others = group[0].as_written.lower().endswith("others")
+        alone = group[0].sort == "bare" and not others
+        if alone or is_effect(at, previous.first - 1) or governed(at, previous):
+            return tuple(group)
+        group.insert(0, previous)
+
+
+def _headline_pair(at: Scene, previous: People, one: People) -> bool:
+    """ "Father, daughter found dead": headlines put a comma for "and"."""
+    articles = at.low(previous.first) in ("a", "an") or at.low(one.first) in ("a", "an")
+    single = previous.sort == "one" and one.sort in ("one", "counted") and not articles
+    counted = previous.sort == "counted" == one.sort and not previous.as_written.islower()
+    return (single or counted) and previous.first == 0 and at.low(len(at.sentence) - 1) not in ".!?"
+
+
+def joined_after(at: Scene, one: People) -> tuple[People, ...]:
+    """The people joined to an object: "three soldiers and two civilians"."""
+    return counted_once(at, _all_after(at, one))
+
+
+def _all_after(at: Scene, one: People) -> tuple[People, ...]:
+    group = [one]
+    while True:
+        stop = _past_name(at, group[-1].stop)
+        joint = stop + (at.low(stop) == "," and at.low(stop + 1) not in ("including", "among"))
+        joint += at.low(joint) == "and"
+        last = at.low(joint - 1) == "and"
+        if joint > stop and at.low(joint) in words.DETERMINERS and joint not in at.starting:
+            joint += 1
+        following = at.starting.get(joint)
+        if joint == stop or following is None or following.subset:
+            return tuple(group)
+        own_verb = is_effect(at, following.stop) or at.low(following.stop) in _NOT_AFTER_OBJECT
+        if own_verb or "bare" in (following.sort, group[0].sort):
+            return tuple(group)
+        if not last and not _list_goes_on(at, following):
+            return tuple(group)
+        group.append(following)
+
+
+def _past_name(at: Scene, stop: int) -> int:
+    """Where the name in "a woman, Ana Brun, and her four sons" or "a boy named Ivo Marr (14) and a
+    girl" ends; ``stop`` where none is."""
+    place = stop + 1
+    while place < len(at.sentence) and is_name(at.sentence[place]):
+        place += 1
+    if place == stop + 1 or at.low(stop) not in (",", "named", "called"):
+        return stop
+    place += 3 * (at.low(place) == "(" and at.low(place + 2) == ")")
+    joint = place + (at.low(place) == ",")
+    joined = at.low(joint) == "and" and (at.low(stop) != "," or joint > place)
+    return place if joined else stop
+
+
+def _list_goes_on(at: Scene, one: People) -> bool:
+    joint = one.stop + (at.low(one.stop) == ",")
+    joint += at.low(joint) == "and"
+    joint += at.low(joint) in words.DETERMINERS and joint not in at.starting
+    return joint > one.stop and joint in at.starting
+
+
+def told_who(at: Scene, one: People) -> People | None:
+    """The people whom those that end with ``one`` only describe: "four adults, two men and two
+    women, were hurt"; None where they describe nobody."""
+    group = all_before(at, one)
+    told = counted_once(at, group)
+    return told[0] if len(told) < len(group) else None
+
+
+def before_age(at: Scene, step: int) -> People | None:
+    """The people of "A man, 21, suffered …"."""
+    if step < 3 or at.low(step - 1) != "," or at.low(step - 3) != ",":
+        return None
+    return at.ending.get(step - 3) if at.sentence[step - 2].quantity else None
