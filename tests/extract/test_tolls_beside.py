@@ -24,6 +24,13 @@ TOGETHER: list[tuple[str, list[str]]] = [
     ("Two nurses, two bakers wounded", ["injured 4", "injured 2 part", "injured 2 part"]),
     ("Driver charged in stabbing deaths of nurse, farmer", ["killed 2"]),
     ("A husband and wife were killed and four others were injured.", ["killed 2", "injured 4"]),
+    ("Boy, 2, and nurse killed in Orle", ["killed 2"]),
+    ("Father, daughter, 9, found dead in Orle", ["killed 2"]),
+    ("Two held after teen, farmer shot in Orle", ["detained 2", "injured 2"]),
+    (
+        "They found three nurses and a 17-year-old suffering from minor gunshot wounds.",
+        ["injured 4", "injured 3 part", "injured 1 part"],
+    ),
     ("Shells killed the father, mother and sister of a baker.", ["killed 3"]),
     ("A raid killed a baker named Ivo Marr (14) and a nurse named Ana Brun (13).", ["killed 2"]),
 ]

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from whence.extract import toll_words as words
 from whence.extract.text import word_set
-from whence.extract.toll_joined import before_age, joined_after
+from whence.extract.toll_joined import before_age, joined_after, joined_before
 from whence.extract.toll_names import is_name, named_after, named_before
 from whence.extract.toll_phrases import People
 from whence.extract.toll_scene import Link, Scene, governed
@@ -203,7 +203,8 @@ def _suffered(at: Scene, place: int) -> Iterator[Link]:
             related = one is not None and at.low(one.stop) in _RELATIVE
             if one and one.figures != (0,) and (related or not governed(at, one)):
                 family = "shot" if _may_have_died(at, step, place) else "suffered"
-                yield Link("injured", (one,), one.first, place + 1, family)
+                group = joined_before(at, one) if one.stop == step else (one,)
+                yield Link("injured", group, group[0].first, place + 1, family)
             return
 
 

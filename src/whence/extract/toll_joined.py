@@ -44,7 +44,7 @@ def all_before(at: Scene, one: People) -> tuple[People, ...]:
             joint -= 1
         if at.low(joint - 1) == ",":
             joint -= 1
-        previous = at.ending.get(joint)
+        previous = at.ending.get(joint) or _before_own_age(at, joint)
         if joint == first or previous is None or previous.subset or previous.sort == "bare":
             return tuple(group)
         pair = _headline_pair(at, previous, one)
@@ -57,12 +57,19 @@ def all_before(at: Scene, one: People) -> tuple[People, ...]:
         group.insert(0, previous)
 
 
+def _before_own_age(at: Scene, joint: int) -> People | None:
+    """The people of "Boy, 2, and man killed", where words up to ``joint`` give their age."""
+    aged = joint > 1 and at.sentence[joint - 1].quantity and at.low(joint - 2) == ","
+    return at.ending.get(joint - 2) if aged else None
+
+
 def _headline_pair(at: Scene, previous: People, one: People) -> bool:
     """ "Father, daughter found dead": headlines put a comma for "and"."""
     articles = at.low(previous.first) in ("a", "an") or at.low(one.first) in ("a", "an")
     single = previous.sort == "one" and one.sort in ("one", "counted") and not articles
     counted = previous.sort == "counted" == one.sort and not previous.as_written.islower()
-    return (single or counted) and previous.first == 0 and at.low(len(at.sentence) - 1) not in ".!?"
+    opens = previous.first == 0 or at.low(previous.first - 1) in ("after", ":")
+    return (single or counted) and opens and at.low(len(at.sentence) - 1) not in ".!?"
 
 
 def joined_after(at: Scene, one: People) -> tuple[People, ...]:

@@ -176,12 +176,15 @@ def reduced(at: Scene, end: int, stop: int, effect: Effect, family: str = "reduc
     resulted = preposition == "in" and at.low(one.first - 2).startswith("result")
     if governed(at, one) and preposition not in _NO_MATTER and not resulted:
         return None
-    group = joined_before(at, one) if gap == 0 else (one,)
+    aged = gap == _AGE_ASIDE and at.sentence[end - 2].quantity
+    group = joined_before(at, one) if gap == 0 or aged else (one,)
     feared = _FEARS & {at.low(place) for place in range(end, stop)}
     status: Status = "feared" if feared else "reported"
     return Link(effect, group, group[0].first, stop, family, status, gap)
 
 
+_AGE_ASIDE = 3
+"""Words of ", 9,"."""
 _NO_MATTER = word_set("with for to among")
 """Prepositions after which a participle may tell of people: "was among 12 people killed"."""
 

@@ -26,6 +26,8 @@ _VIOLENCE = re.compile(
     r"|clash\w*|ambush\w*|militants?|shell\w*|rockets?|missiles?|murder\w*|homicide|massacre)\b",
     re.IGNORECASE,
 )
+_LATE = 12
+"""Sentences after which a news article seldom tells of its own incident first."""
 _ELSEWHERE = re.compile(
     r"\b(?:another|separate|elsewhere|earlier|previous\w*|last (?:week|month|year)|ago"
     r"|(?:19|20)\d\d"
@@ -60,12 +62,17 @@ def signs_of(one: Found, found: Sequence[Found], sentences: Sequence[Sentence]) 
         yield f"status {toll.status}"
     if one.sentence < _EARLY:
         yield "early"
+    if one.sentence >= _LATE:
+        yield "late"
     if not _VIOLENCE.search(text):
         yield "no violence in the sentence"
     if _ELSEWHERE.search(text):
         yield "another time or place in the sentence"
+    if toll.figures == (1,):
+        yield f"one {toll.effect}"
     if toll.scope == "total" and toll.figures:
         yield from _beside(one, found)
+        yield from _among(one, found)
 
 
 def _beside(one: Found, found: Sequence[Found]) -> Iterator[str]:
@@ -84,6 +91,33 @@ def _beside(one: Found, found: Sequence[Found]) -> Iterator[str]:
         yield "told otherwise"
     if any(max(other.figures) > max(one.toll.figures, default=0) for other in rest):
         yield "a larger one"
+
+
+def _among(one: Found, found: Sequence[Found]) -> Iterator[str]:
+    """Where a toll stands among all that an article tells."""
+    head = {
+        other.toll.figures
+        for other in found
+        if other.sentence < _EARLY
+        and other.toll.effect == one.toll.effect
+        and other.toll.scope == "total"
+        and other.toll.figures
+    }
+    if one.sentence >= _EARLY:
+        told = "as" if one.toll.figures in head else "not as" if head else "nothing"
+        yield f"{told} at the head"
+    if any(other.toll.scope == "period" for other in found):
+        yield "sums beside"
+    killed = [other for other in found if other.toll.effect == "killed"]
+    if one.toll.effect == "injured" and killed:
+        yield "beside the dead"
+    if any(
+        other.sentence == one.sentence
+        and other.toll.effect != one.toll.effect
+        and other.toll.scope == "total"
+        for other in found
+    ):
+        yield "both effects"
 
 
 @cache
