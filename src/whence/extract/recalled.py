@@ -113,13 +113,37 @@ def recalled(sentence: str, day: date | None, *, counted: bool) -> Recalled | No
     """What a sentence tells of another incident than the article's own; None where it does not.
     ``day`` is the own one's, as far as it is known; ``counted`` says whether its tolls have been
     told by now, before which a sentence may well open with somebody else's."""
+    if counted and (other := _of_equal_standing(sentence)):
+        return other
+    if before := _happened_before(sentence):
+        return before
+    end = len(sentence)
+    year = _OF_A_YEAR.search(sentence)
+    if year and day and int(year["year"]) < day.year:
+        return Recalled(year.start(), end, background=True)
+    starts = [
+        match.start() for match in (_ANOTHER.search(sentence), _ON_RECORD.search(sentence)) if match
+    ]
+    starts += [match.end() for match in (_LINKED.search(sentence),) if match]
+    return Recalled(min(starts), end, background=True) if starts and counted else None
+
+
+def _of_equal_standing(sentence: str) -> Recalled | None:
+    """Another incident of the same report: "Elsewhere, …", "… in a separate shooting"."""
     end = len(sentence)
     apart = _SOONER_OR_LATER.search(sentence) and _AN_INCIDENT.search(sentence)
-    if counted and (apart or _APART.search(sentence)):
+    if apart or _APART.search(sentence):
         return Recalled(0, end, background=False, lasting=True)
-    if counted and (other := _ENDS_APART.search(sentence)):
-        breaks = [match.end() for match in _CLAUSE.finditer(sentence, 0, other.start())]
-        return Recalled(max(breaks, default=0), end, background=False)
+    other = _ENDS_APART.search(sentence)
+    if other is None:
+        return None
+    breaks = [match.end() for match in _CLAUSE.finditer(sentence, 0, other.start())]
+    return Recalled(max(breaks, default=0), end, background=False)
+
+
+def _happened_before(sentence: str) -> Recalled | None:
+    """What an incident comes after: others like it, those for whom a vigil was held."""
+    end = len(sentence)
     follows = _FOLLOWS.search(sentence) or _DEATH_AFTER.search(sentence)
     if follows and EVENT.search(sentence, follows.end()):
         return Recalled(follows.end(), end, background=True)
@@ -131,11 +155,4 @@ def recalled(sentence: str, day: date | None, *, counted: bool) -> Recalled | No
     before = sentence[: later.start()] if later else ""
     if later and EVENT.search(before) and not _OUTCOME.search(before):
         return Recalled(later.start(), end, background=True)
-    year = _OF_A_YEAR.search(sentence)
-    if year and day and int(year["year"]) < day.year:
-        return Recalled(year.start(), end, background=True)
-    starts = [
-        match.start() for match in (_ANOTHER.search(sentence), _ON_RECORD.search(sentence)) if match
-    ]
-    starts += [match.end() for match in (_LINKED.search(sentence),) if match]
-    return Recalled(min(starts), end, background=True) if starts and counted else None
+    return None
