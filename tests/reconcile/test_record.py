@@ -96,7 +96,7 @@ def test_mentions_of_other_incidents_are_passed_over() -> None:
     pair, other = told("a", toll(9)), told("b", toll(80))
     of = record(pair)
     assert of == record(pair) != record(pair, other)
-    assert of.profile == "plain/2"
+    assert of.profile == "plain/3"
     assert of.label == "machine, unreviewed"
 
 

@@ -99,7 +99,7 @@ def test_parquet_has_types_and_says_of_which_record_it_is(record: Store, tmp_pat
     )  # fmt: skip
     known = pyarrow.parquet.read_schema(tmp_path / "incidents.parquet").metadata
     assert known[b"label"] == b"machine, unreviewed"
-    assert json.loads(known[b"whence"])["profile"] == "plain/2"
+    assert json.loads(known[b"whence"])["profile"] == "plain/3"
 
 
 def test_the_tables_hold_the_record(record: Store, tmp_path: Path) -> None:
@@ -152,7 +152,7 @@ def test_geojson_is_valid_and_in_the_right_order(record: Store, tmp_path: Path) 
 
 def test_ucdp_rows_keep_to_the_codebook(record: Store, tmp_path: Path) -> None:
     report = exports.export(record, "ucdp", tmp_path)
-    assert report.profile == "ucdp/1"
+    assert report.profile == "ucdp/2"
     rows = table(tmp_path / "ucdp-ged.csv")
     assert tuple(rows[0]) == UCDP and len({row["id"] for row in rows}) == len(rows)
     for row in rows:
@@ -175,7 +175,7 @@ def test_ucdp_rows_keep_to_the_codebook(record: Store, tmp_path: Path) -> None:
 
 def test_acled_rows_keep_to_the_codebook(record: Store, tmp_path: Path) -> None:
     report = exports.export(record, "acled", tmp_path)
-    assert report.profile == "acled/1"
+    assert report.profile == "acled/2"
     rows = table(tmp_path / "acled.csv")
     assert tuple(rows[0]) == ACLED
     for row in rows:

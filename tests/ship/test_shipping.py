@@ -243,7 +243,7 @@ def test_profiles_that_do_not_exist(record: Store, tmp_path: Path) -> None:
 
 def test_values_under_another_profile(record: Store, tmp_path: Path) -> None:
     report = exports.export(record, "csv", tmp_path, Wanted(profile="airwars"))
-    assert report.profile == "airwars/1"
+    assert report.profile == "airwars/2"
     assert "Weak" in (tmp_path / "incidents.csv").read_text("utf-8")
 
 

@@ -114,7 +114,7 @@ def test_the_method_says_what_is_missing(published: Path, sample: Path) -> None:
         incidents = store.counts().incidents
     assert f"{incidents} unreviewed" in words
     assert "it does not find every name" in words and "could not be read" in words
-    assert "texts" in words and "plain/2" in words
+    assert "texts" in words and "plain/3" in words
 
 
 def test_the_same_record_gives_the_same_site(small: Path, tmp_path: Path) -> None:

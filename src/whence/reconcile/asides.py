@@ -49,6 +49,22 @@ def _no_totals(left: Sequence[Item], _: Mapping[str, Family]) -> Whys:
     return {item.claim_id: names[item.toll.scope] for item in left if item.toll.scope != "total"}
 
 
+def _groups(left: Sequence[Item], _: Mapping[str, Family]) -> Whys:
+    """The figures for a group of people in an article that gives a larger one for all of them."""
+    every: dict[str, int] = {}
+    for item in left:
+        if item.figures and not item.category:
+            name = item.article.article_id
+            every[name] = max(item.figures[-1], every.get(name, 0))
+    return {
+        item.claim_id: f"{item.category}: a group within the total of its article"
+        for item in left
+        if item.category
+        and item.figures
+        and item.figures[-1] < every.get(item.article.article_id, 0)
+    }
+
+
 def _not_reported(left: Sequence[Item], _: Mapping[str, Family]) -> Whys:
     names = {"denied": "denied", "feared": "feared, not reported"}
     return {item.claim_id: names[item.toll.status] for item in left if item.toll.status in names}
@@ -83,6 +99,10 @@ def _with_attackers(left: Sequence[Item], _: Mapping[str, Family]) -> Whys:
     if all(item.toll.includes_attackers for item in left):
         return {}
     return {item.claim_id: "counts the attackers" for item in left if item.toll.includes_attackers}
+
+
+def _died_since(left: Sequence[Item], _: Mapping[str, Family]) -> Whys:
+    return {item.claim_id: item.died for item in left if item.died}
 
 
 # -- who repeats whom -------------------------------------------------------------------------
@@ -161,6 +181,11 @@ ONLY_TOTALS = Aside(
     "every codebook: a subset never adds to its total; a toll since January is of no incident",
     _no_totals,
 )
+NO_GROUPS = Aside(
+    "a group is a part of the total that its article gives",
+    "every codebook: a subset never adds to its total",
+    _groups,
+)
 ONLY_REPORTED = Aside(
     "only what is reported as having happened", "every codebook: claims, not fears", _not_reported
 )
@@ -177,6 +202,11 @@ VICTIMS_ONLY = Aside(
 )
 WITHOUT_ATTACKERS = Aside(
     "a total without the attackers before one with them", "Airwars, Whence", _with_attackers
+)
+ALIVE = Aside(
+    "who dies of wounds is killed, not injured",
+    "Airwars, Iraq Body Count (check), Whence",
+    _died_since,
 )
 COPIES = Aside("copies are one source", "every codebook", _copies)
 EARLIER_BY_SOURCE = Aside(

@@ -13,7 +13,7 @@ from datetime import date
 from msgspec import Struct
 
 from whence.reconcile.choices import Choices
-from whence.reconcile.evidence import Item
+from whence.reconcile.evidence import Item, grew, told_by_others
 
 Range = tuple[int | None, int | None, int | None]
 """Low, best, high."""
@@ -102,8 +102,9 @@ def _range_only(left: Sequence[Item], _: Sequence[Item], __: Choices) -> Range:
 
 
 def _voted(left: Sequence[Item]) -> int | None:
-    """The figure that most sources give, of several the one published last, of those the larger.
-    Each source has one vote."""
+    """The figure that most sources give of those that are not of an earlier stage, of several the
+    one published last, of those the larger. Each source has one vote."""
+    left = _not_outgrown(left)
     votes: dict[int, int] = {}
     newest: dict[int, date] = {}
     by_source: dict[int, list[Item]] = defaultdict(list)
@@ -118,6 +119,27 @@ def _voted(left: Sequence[Item]) -> int | None:
     if not votes:
         return None
     return max(votes, key=lambda figure: (votes[figure], newest[figure], figure))
+
+
+def _not_outgrown(left: Sequence[Item]) -> list[Item]:
+    """Without the figures of an earlier stage, which a later report raises (of the missing: lowers)
+    and nobody gives any more. What another informant says is no later stage."""
+    last: dict[int, date] = {}
+    for item in left:
+        for figure in item.figures:
+            last[figure] = max(item.published or date.max, last.get(figure, date.min))
+    return [
+        item
+        for item in left
+        if not any(
+            other.published
+            and last[item.figures[-1]] < other.published
+            and grew(item, other)
+            and not told_by_others(item, other)
+            for other in left
+            if item.figures and other.figures
+        )
+    ]
 
 
 def _vote(held: Sequence[Item]) -> int:

@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterator, Sequence
 from itertools import combinations
 
 from whence.model import EFFECTS, Disagreement, DisagreementKind, Effect
-from whence.reconcile.evidence import Item
+from whence.reconcile.evidence import Item, grew, told_by_others
 from whence.reconcile.sources import same_informant
 from whence.reconcile.tolls import comparable
 
@@ -20,7 +20,6 @@ ORDER: tuple[DisagreementKind, ...] = (
     "sources",
     "vague quantity",
 )
-_ANYBODY = frozenset(("", "people", "persons", "others", "individuals", "victims", "casualties"))
 _MOST_NAMED = 5
 _BECAUSE: dict[DisagreementKind, str] = {
     "revision": "given at different times or corrected by the same source",
@@ -70,7 +69,7 @@ def _tests() -> tuple[tuple[DisagreementKind, Callable[[Item, Item], bool]], ...
         ("scope", _with_attackers),
         ("category", _of_others),
         ("revision", _withdrawn),
-        ("informants", _by_others),
+        ("informants", told_by_others),
         ("revision", _updated),
     )
 
@@ -84,12 +83,7 @@ def _with_attackers(one: Item, other: Item) -> bool:
 
 
 def _of_others(one: Item, other: Item) -> bool:
-    return _category(one) != _category(other) and "" not in (_category(one), _category(other))
-
-
-def _by_others(one: Item, other: Item) -> bool:
-    credited = one.claim.informant, other.claim.informant
-    return bool(credited[0] and credited[1] and not same_informant(credited[0], credited[1]))
+    return one.category != other.category and "" not in (one.category, other.category)
 
 
 def _withdrawn(one: Item, other: Item) -> bool:
@@ -123,19 +117,8 @@ def _rose(earlier: Item, later: Item) -> bool:
         earlier.published
         and later.published
         and earlier.published < later.published
-        and _grows(earlier.toll.effect, earlier.figures[-1], later.figures[-1])
+        and grew(earlier, later)
     )
-
-
-def _grows(effect: Effect, before: int, after: int) -> bool:
-    """Whether a figure went the way that figures go as more becomes known: the missing are found,
-    alive or dead."""
-    return after < before if effect == "missing" else after > before
-
-
-def _category(item: Item) -> str:
-    who = (item.toll.who or "").casefold().strip()
-    return "" if who in _ANYBODY else who
 
 
 def _vague(held: Sequence[Item]) -> dict[DisagreementKind, list[Item]]:

@@ -9,6 +9,7 @@ from datetime import date, timedelta
 from msgspec import Struct
 
 from whence.model import Article, Claim, Family, Mention, SourceGroup, Toll
+from whence.reconcile.sources import same_informant
 
 # Who can only be those who did it. Militants or soldiers can be victims, and are not here.
 _ATTACKER = re.compile(
@@ -16,6 +17,8 @@ _ATTACKER = re.compile(
     r"|shooters?|hijackers?|kidnappers?|hostage[- ]takers?|suspects?)\b",
     re.IGNORECASE,
 )
+
+_ANYBODY = frozenset(("", "people", "persons", "others", "individuals", "victims", "casualties"))
 
 
 class Item(Struct, frozen=True):
@@ -33,6 +36,8 @@ class Item(Struct, frozen=True):
     """The article only refers back to the incident, long after it."""
     own_reporting: bool = True
     """Its outlet reports it by itself: not as a copy, and crediting no other outlet for it."""
+    died: str = ""
+    """Why the one whom it counts as injured is dead by now; empty where no claim says so."""
 
     @property
     def claim_id(self) -> str:
@@ -45,6 +50,12 @@ class Item(Struct, frozen=True):
     @property
     def attackers_only(self) -> bool:
         return bool(self.toll.who and _ATTACKER.search(self.toll.who))
+
+    @property
+    def category(self) -> str:
+        """The group of people that it counts; empty where that is everybody."""
+        who = (self.toll.who or "").casefold().strip()
+        return "" if who in _ANYBODY else who
 
     @property
     def is_total(self) -> bool:
@@ -113,3 +124,16 @@ def _figures(toll: Toll) -> tuple[int, ...]:
         return (total,)
     written = toll.figures or tuple(n for n in (toll.low, toll.high) if n is not None)
     return tuple(sorted(set(written)))
+
+
+def grew(earlier: Item, later: Item) -> bool:
+    """Whether the later of two figures of one effect went the way that figures go as more becomes
+    known: the missing are found, alive or dead."""
+    before, after = earlier.figures[-1], later.figures[-1]
+    return after < before if earlier.toll.effect == "missing" else after > before
+
+
+def told_by_others(one: Item, other: Item) -> bool:
+    """Whether two claims are credited to two informants."""
+    first, second = one.claim.informant, other.claim.informant
+    return bool(first and second and not same_informant(first, second))

@@ -52,7 +52,7 @@ class Profile(Struct, frozen=True):
 
     @property
     def label(self) -> str:
-        """How records name the profile: ``plain/2``; with choices of a person's own their digest
+        """How records name the profile: ``plain/3``; with choices of a person's own their digest
         too."""
         own = self.choices.mark
         return f"{self.name}/{self.version}{f'+{own}' if own else ''}"
@@ -65,7 +65,9 @@ _EVERY = (
     asides.NEAR_REPORTS,
     asides.VICTIMS_ONLY,
     asides.NOT_OUTDATED,
+    asides.NO_GROUPS,
     asides.WITHOUT_ATTACKERS,
+    asides.ALIVE,
     asides.COPIES,
     asides.EARLIER_BY_SOURCE,
     asides.EARLIER_BY_INFORMANT,
@@ -74,7 +76,7 @@ _EVERY = (
 
 PLAIN = Profile(
     name="plain",
-    version="2",
+    version="3",
     source="Whence",
     effects=EFFECTS,
     asides=_EVERY,
@@ -86,7 +88,7 @@ as high. Parts never change a total and are never added up."""
 
 UCDP = Profile(
     name="ucdp",
-    version="1",
+    version="2",
     source="UCDP Georeferenced Event Dataset codebook",
     effects=("killed",),
     asides=_EVERY,
@@ -99,14 +101,16 @@ puts in a category is unknown, so that the categories add up to best."""
 
 ACLED = Profile(
     name="acled",
-    version="1",
+    version="2",
     source="ACLED codebook",
     effects=("killed",),
     asides=(
         asides.ONLY_TOTALS,
         asides.ONLY_REPORTED,
+        asides.VICTIMS_ONLY,
         asides.VAGUE_BESIDE_FIGURES,
-        *_EVERY[_EVERY.index(asides.NEAR_REPORTS) :],
+        asides.NEAR_REPORTS,
+        *_EVERY[_EVERY.index(asides.NOT_OUTDATED) :],
     ),
     best=best.MOST_CONSERVATIVE,
     codes=codes.ACLED,
@@ -116,7 +120,7 @@ where no source gives a figure."""
 
 AIRWARS = Profile(
     name="airwars",
-    version="1",
+    version="2",
     source="Airwars methodology note",
     effects=("killed", "injured"),
     asides=_EVERY,
@@ -129,7 +133,7 @@ AIRWARS = Profile(
 
 IBC = Profile(
     name="ibc",
-    version="1",
+    version="2",
     source="Iraq Body Count methods",
     effects=("killed", "injured"),
     asides=_EVERY,

@@ -19,6 +19,7 @@ from whence.model import (
     Where,
 )
 from whence.reconcile.codes import Known
+from whence.reconcile.died import with_deaths
 from whence.reconcile.disagreements import disagreements
 from whence.reconcile.evidence import Item, items
 from whence.reconcile.fields import FIELDS, fields, reviewed
@@ -128,7 +129,7 @@ def _basis(
     }
     days = when(applied.mentions, every, source_of)
     recent = (days[1], profile.lookback)
-    held = items(applied.mentions, every, families, sources, recent, beside.resting)
+    held = with_deaths(items(applied.mentions, every, families, sources, recent, beside.resting))
     return _Basis(
         applied,
         involved,

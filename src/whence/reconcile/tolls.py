@@ -78,6 +78,7 @@ def _largest_parts(held: Sequence[Item]) -> list[Item]:
         and not best.bounds_from_above(item)
         and not item.attackers_only
         and not item.looks_back
+        and not item.died
     ]
     most = max((item.figures[0] for item in parts), default=0)
     return [item for item in parts if item.figures[0] == most]

@@ -130,14 +130,7 @@ def _parts(view: IncidentView) -> Iterator[RenderableType]:
     yield _heading(f"Tolls (profile {record.profile}: low / best / high)")
     yield _tolls(view.tolls)
     yield _indented(*(safe(line) for line in wording.standing(record)))
-    for counted in view.tolls:
-        if counted.outcome.support:
-            yield _heading(f"Who gives which number {counted.outcome.field}")
-            yield _indented(*(safe(wording.supported(one)) for one in counted.outcome.support))
-    for counted in view.tolls:
-        if len({(told.low, told.high) for told in counted.outcome.series}) > 1:
-            yield _heading(f"{counted.outcome.field.capitalize()}, as it was told over time")
-            yield _indented(*(safe(wording.told(one)) for one in counted.outcome.series))
+    yield from _grounds(view.tolls)
     for each, said in view.disagreements:
         yield _heading(f"Disagreement on {each.field}: {each.kind}")
         yield _indented(safe(each.note), *map(_line, said))
@@ -149,6 +142,26 @@ def _parts(view: IncidentView) -> Iterator[RenderableType]:
     for number, source in enumerate(view.sources, 1):
         yield safe(f"{number}. {source.group.label}")
         yield _indented(*map(_member, source.members))
+
+
+def _grounds(tolls: tuple[Counted, ...]) -> Iterator[RenderableType]:
+    """What the tolls rest on: who gives which number, when, and which claims do not count."""
+    for counted in tolls:
+        if counted.outcome.support:
+            yield _heading(f"Who gives which number {counted.outcome.field}")
+            yield _indented(*(safe(wording.supported(one)) for one in counted.outcome.support))
+    for counted in tolls:
+        if len({(told.low, told.high) for told in counted.outcome.series}) > 1:
+            yield _heading(f"{counted.outcome.field.capitalize()}, as it was told over time")
+            yield _indented(*(safe(wording.told(one)) for one in counted.outcome.series))
+    for counted in tolls:
+        if counted.losers:
+            yield _heading(f"Set aside by the profile: {counted.outcome.field}")
+            yield _indented(*(_set_aside(said, why) for said, why in counted.losers))
+
+
+def _set_aside(said: Said, why: str) -> Text:
+    return _line(said).append_text(safe(f": {why}"))
 
 
 def _tolls(tolls: tuple[Counted, ...]) -> Table:

@@ -1,0 +1,163 @@
+"""The injured who have died since: who dies of wounds counts among the dead, and no longer among
+the injured.
+
+They are the same people by an age, or because a later report counts as many more dead as it counts
+fewer injured than one before it.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Sequence
+
+from msgspec import Struct, structs
+
+from whence.model import Effect
+from whence.reconcile.evidence import Item
+
+_NUMBERS = (
+    "one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen"
+    " sixteen seventeen eighteen nineteen"
+).split()
+_AGE = re.compile(r"\b(\d{1,3}|[a-z]{3,9})[- ](year|month|week)")
+_MALE = re.compile(r"\b(?:m[ae]n|boys?|males?|father|son|husband|brother)\b", re.IGNORECASE)
+_FEMALE = re.compile(r"\b(?:wom[ae]n|girls?|females?|mother|daughter|wife|sister)\b", re.IGNORECASE)
+
+
+class _Report(Struct, eq=True):
+    """What one article counts: of each effect its totals, or else its parts."""
+
+    killed: int = 0
+    injured: int = 0
+
+
+def with_deaths(items: Sequence[Item]) -> tuple[Item, ...]:
+    """The toll claims of one incident, with those marked that count as injured whom some other of
+    them counts among the dead."""
+    told = _first_told(items)
+    dead = [item for item in told if _counts(item, "killed") and item.figures == (1,)]
+    moved = _moved(told)
+    return tuple(
+        structs.replace(item, died=_why(item, dead, moved)) if _counts(item, "injured") else item
+        for item in items
+    )
+
+
+def _first_told(items: Sequence[Item]) -> list[Item]:
+    """Without the articles whose figures a copy of the same text has given before: a text is no
+    later report for being printed again."""
+    by_article: dict[str, list[Item]] = defaultdict(list)
+    for item in items:
+        by_article[item.article.article_id].append(item)
+    known: dict[str, set[tuple[Effect, tuple[int, ...]]]] = {}
+    left: list[Item] = []
+    for held in by_article.values():
+        given = {(item.toll.effect, item.figures) for item in held}
+        before = known.setdefault(held[0].family, set())
+        if not before or not given <= before:
+            left += held
+        before |= given
+    return left
+
+
+def _why(item: Item, dead: Sequence[Item], moved: Sequence[tuple[int, Item]]) -> str:
+    for other in dead:
+        if item.figures == (1,) and _same_age(item, other):
+            return f"died since: counted among the dead in {other.article.article_id}"
+    for figure, other in moved:
+        if item.figures == (figure,) and _earlier(item, other) and not _ages_differ(item, other):
+            return f"died since, in part or all: {other.article.article_id} counts more dead"
+    return ""
+
+
+def _counts(item: Item, effect: Effect) -> bool:
+    """Whether a claim counts people as killed or injured, none apart."""
+    toll = item.toll
+    return (
+        toll.effect == effect
+        and toll.scope != "period"
+        and toll.status in ("reported", "revised")
+        and bool(item.figures)
+        and item.figures != (0,)
+        and not item.attackers_only
+    )
+
+
+def _moved(items: Sequence[Item]) -> list[tuple[int, Item]]:
+    """The numbers of injured of which a later report counts some among the dead: as many more dead
+    as it has fewer injured. With each number that report's claim about the dead."""
+    reports = _reports(items)
+    first = {item.article.article_id: item for item in items}
+    found = []
+    for item in items:
+        if not _counts(item, "killed"):
+            continue
+        after = reports[item.article.article_id]
+        if item.figures != (after.killed,):
+            continue
+        for name, before in reports.items():
+            if _some_died(before, after) and _earlier(first[name], item):
+                found.append((before.injured, item))
+    return found
+
+
+def _some_died(before: _Report, after: _Report) -> bool:
+    """A report that says nothing about injured says so only of the one victim that there was."""
+    fewer = before.injured - after.injured
+    only_one = before == _Report(0, 1) and after == _Report(1, 0)
+    return only_one or (0 < fewer < before.injured and after.killed - before.killed == fewer)
+
+
+def _reports(items: Sequence[Item]) -> dict[str, _Report]:
+    """What each article counts, by its id."""
+    reports: dict[str, _Report] = defaultdict(_Report)
+    for scope in ("part", "total"):
+        for effect in ("killed", "injured"):
+            given: dict[str, int] = {}
+            for item in items:
+                if _counts(item, effect) and item.toll.scope == scope:
+                    name = item.article.article_id
+                    given[name] = max(item.figures[-1], given.get(name, 0))
+            for name, figure in given.items():
+                setattr(reports[name], effect, figure)
+    return reports
+
+
+def _earlier(one: Item, other: Item) -> bool:
+    return bool(one.published and other.published and one.published < other.published)
+
+
+def _same_age(hurt: Item, dead: Item) -> bool:
+    """Whether both are of one age, and not of two sexes, and the death was not reported first."""
+    age = _age(hurt.toll.who)
+    return (
+        age is not None
+        and age == _age(dead.toll.who)
+        and not _earlier(dead, hurt)
+        and not _sexes_differ(hurt, dead)
+    )
+
+
+def _ages_differ(hurt: Item, dead: Item) -> bool:
+    """Whether one of the injured and one of the dead can be told apart."""
+    one, other = _age(hurt.toll.who), _age(dead.toll.who)
+    return bool(one and other and one != other) or _sexes_differ(hurt, dead)
+
+
+def _sexes_differ(one: Item, other: Item) -> bool:
+    first, second = one.toll.who or "", other.toll.who or ""
+    return bool(
+        (_MALE.search(first) and _FEMALE.search(second))
+        or (_FEMALE.search(first) and _MALE.search(second))
+    )
+
+
+def _age(who: str | None) -> tuple[int, str] | None:
+    """An age with its unit: "9-year-old girl", "a nine-year-old"."""
+    for number, unit in _AGE.findall((who or "").casefold()):
+        if number in _NUMBERS:
+            return _NUMBERS.index(number) + 1, unit
+        if number.isdigit():
+            return int(number), unit
+    return None
