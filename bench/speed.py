@@ -1,4 +1,9 @@
-"""Pages per second and peak memory of whole programs, each in a process of its own on one core."""
+"""Pages per second and peak memory of whole programs, each in a process of its own on one core.
+
+What a program loads once (models, word lists) is loaded before the clock starts, by two pages that
+are not counted: the first of the corpus, and one in another language. The programs take turns, and
+the best turn of each counts: the machine may have had other work during the others.
+"""
 
 from __future__ import annotations
 
@@ -16,6 +21,12 @@ from whence.config import Limits
 from whence.model import Page
 
 FILES = ("aeb_dev", "wcxb_dev")
+TURNS = 3
+_FOREIGN = (
+    "<html><head><title>Le pont de Verlac</title></head><body><article><h1>Le pont de Verlac</h1>"
+    "<p>Le pont de Verlac sera fermé à la circulation pendant trois jours, a annoncé mardi la "
+    "mairie, qui veut faire repeindre les rambardes avant la fête du village.</p></article></body>"
+)
 
 
 def _whence() -> Callable[[Row], object]:
@@ -54,8 +65,9 @@ PROGRAMS: dict[str, Callable[[], Callable[[Row], object]]] = {
 
 
 def _measured(name: str, data: Path) -> Row:
-    """One program over every page, after a first page that loads what it needs."""
+    """One program over every page, after two that load what it needs."""
     read = PROGRAMS[name]()
+    read({"html": _FOREIGN, "url": "https://verlac.example/pont"})
     spent, count = 0.0, 0
     for file in FILES:
         for row in rows(data / "pages" / f"{file}.jsonl.gz"):
@@ -75,10 +87,16 @@ def _peak() -> int:
 
 
 def compared(data: Path) -> Row:
-    """Every program, one after the other."""
+    """The best turn of every program."""
     context = multiprocessing.get_context("spawn")
     found: Row = {}
+    for _ in range(TURNS):
+        for name in PROGRAMS:
+            with context.Pool(1) as pool:
+                turn = pool.apply(_measured, (name, data))
+            best = max(turn["pages per second"], found.get(name, turn)["pages per second"])
+            found[name] = {**turn, "pages per second": best}
+    ours = found["whence"]["pages per second"]
     for name in PROGRAMS:
-        with context.Pool(1) as pool:
-            found[name] = pool.apply(_measured, (name, data))
+        found[name]["pace of whence, times"] = round(ours / found[name]["pages per second"], 2)
     return found

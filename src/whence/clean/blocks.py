@@ -14,8 +14,9 @@ from collections.abc import Iterator, Sequence
 from msgspec import Struct
 
 from whence.clean.marks import BIT, FURNITURE
-from whence.clean.scan import INLINE, Markup, Node, Outline
+from whence.clean.scan import Markup, Node, Outline
 from whence.clean.stream import LINE
+from whence.clean.tags import INLINE
 
 _RUNNING = 10
 """Words of a block that may be running text."""

@@ -45,7 +45,8 @@ _TAG_CODES = {
 }  # fmt: skip
 _OTHER_TAG = 13
 _EDGE = re.compile(r"^\W+|\W+$")
-_EDGES = "".join(sign for sign in map(chr, range(128)) if not (sign.isalnum() or sign == "_"))
+_EDGES = string.punctuation.replace("_", "") + "“”‘’–—…«»•·"
+"""The usual marks around a word."""
 _DIGITS, _CAPITALS = string.digits.encode(), string.ascii_uppercase.encode()
 WORD = re.compile(r"\w+")
 _STOPS = re.compile(r"[.?!] ")
@@ -145,7 +146,7 @@ def matrix(page: Page) -> Matrix:
 def _of_text(page: Page, block: Block) -> Row:
     text, many = block.text, block.words
     tokens = text.split(None, _LOOKED_AT)[:_LOOKED_AT]
-    low = _bare(tokens)
+    low = [word if word.isalnum() else _bare(word) for word in " ".join(tokens).lower().split(" ")]
     count, kinds = len(low), set(low)
     start = text[:_LOOKED_AT_CHARACTERS]
     plain = letters(start)
@@ -179,12 +180,11 @@ def _of_text(page: Page, block: Block) -> Row:
     )
 
 
-def _bare(tokens: list[str]) -> list[str]:
-    """Words in lower case without the marks around them."""
-    row = " ".join(tokens).lower()
-    if row.isascii():
-        return [word if word.isalnum() else word.strip(_EDGES) for word in row.split(" ")]
-    return [word if word.isalnum() else _EDGE.sub("", word) for word in row.split(" ")]
+def _bare(word: str) -> str:
+    """A word without the marks around it."""
+    bare = word.strip(_EDGES)
+    usual = not bare or (bare[0].isalnum() and bare[-1].isalnum())
+    return bare if usual else _EDGE.sub("", bare)
 
 
 def _digits_and_capitals(text: str) -> tuple[float, float]:

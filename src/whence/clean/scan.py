@@ -14,9 +14,9 @@ from html import unescape
 from msgspec import Struct, field
 
 from whence.clean import marks
-from whence.clean.lexicon import words
 from whence.clean.offsets import Written
-from whence.clean.stream import BLOCK, LINE, NO_BREAK, SPACE, Stream
+from whence.clean.stream import BLOCK, NO_BREAK, SPACE, Stream
+from whence.clean.tags import FOLLOWED, FURNISHED, HEADINGS, INLINE, KINDS, OTHER, Kind
 
 _ATTRIBUTES = (
     r"""(?:[\s/]++|[^\s/>=][^\s/>=]*+(?:\s*+=\s*+(?:"[^"]*+"|'[^']*+'|[^\s>"'][^\s>]*+))?+|=)*+"""
@@ -26,54 +26,7 @@ _ATTRIBUTE = re.compile(
     r"""([^\s/>=][^\s/>=]*+)\s*+=\s*+(?:"([^"]*+)"|'([^']*+)'|([^\s>"'][^\s>]*+))"""
 )
 _COMMENT_END = re.compile("--!?>")
-_RAW = {
-    name: re.compile(rf"</{name}(?=[\s/>])", re.IGNORECASE)
-    for name in ("script", "style", "iframe", "noembed", "noframes", "title", "textarea")
-}
-_VOID = words("area base br col embed hr img input link meta param source track wbr keygen frame")
-INLINE = words(
-    "a abbr acronym b bdi bdo big cite code data del dfn em font i ins kbd label mark meter nobr "
-    "q rp rt ruby s samp small span strike strong sub sup time tt u var wbr img script style "
-    "noscript link meta input svg path use g o:p"
-)
-# Elements that only dress their words: they are no part of the outline.
-_DRESS = words(
-    "i em font u s small big sub sup tt code abbr acronym cite q mark path g use nobr ins del"
-)
-_UNHELD = _DRESS | _VOID
-_ENDS_PARAGRAPH = words(
-    "address article aside blockquote center details dialog dir div dl fieldset figcaption figure "
-    "footer form h1 h2 h3 h4 h5 h6 header hgroup hr main menu nav ol p pre section summary table ul"
-)
-# Elements whose end tag is implied by the next of their kind, and what that may not reach over.
-_SAME: dict[str, tuple[str, ...]] = {
-    "li": ("li",),
-    "dt": ("dt", "dd"),
-    "dd": ("dt", "dd"),
-    "td": ("td", "th"),
-    "th": ("td", "th"),
-    "tr": ("tr",),
-    "thead": ("thead", "tbody", "tfoot"),
-    "tbody": ("thead", "tbody", "tfoot"),
-    "tfoot": ("thead", "tbody", "tfoot"),
-    "option": ("option",),
-}
-_WITHIN = {
-    "li": words("ul ol menu"),
-    "dt": words("dl"),
-    "dd": words("dl"),
-    "td": words("tr table"),
-    "th": words("tr table"),
-    "tr": words("table"),
-    "thead": words("table"),
-    "tbody": words("table"),
-    "tfoot": words("table"),
-    "option": words("select"),
-}
-_HEADINGS = frozenset(("h1", "h2", "h3", "h4"))
-_FURNISHED = frozenset(("nav", "footer", "aside", "form"))
-_DECLARING = frozenset(("meta", "link", "time"))
-_FOLLOWED = _HEADINGS | _FURNISHED | {"a", "html"}
+
 ELEMENTS = 100_000
 """Elements of a page above which it is not read: no news page comes near them."""
 _LONGEST_LINK = 2_000
@@ -154,40 +107,6 @@ def markup(source: Written, depth: int) -> Markup:
     return _Scanner(Written(source.text, source.offsets, source.encoding, layers), depth).run()
 
 
-class _Kind(Struct, frozen=True, gc=False):
-    """What the scanner does at the tags of one name: what they separate, whether the element is
-    held in the outline, ends a paragraph, declares something or is followed to its end, and the
-    elements of which the next ends the last."""
-
-    breaks: int
-    held: bool
-    ends_paragraph: bool
-    declares: bool
-    followed: bool
-    same: tuple[str, ...]
-    raw: re.Pattern[str] | None
-
-
-def _kind(name: str) -> _Kind:
-    breaks = NO_BREAK if name in INLINE else LINE if name == "br" else BLOCK
-    return _Kind(
-        breaks,
-        name not in _UNHELD,
-        name in _ENDS_PARAGRAPH,
-        name in _DECLARING,
-        name in _FOLLOWED,
-        _SAME.get(name, ()),
-        _RAW.get(name),
-    )
-
-
-_KINDS = {
-    name: _kind(name)
-    for name in INLINE | _UNHELD | _ENDS_PARAGRAPH | _FOLLOWED | _SAME.keys() | _RAW.keys()
-}
-_OTHER = _kind("")
-
-
 class _Scanner:
     def __init__(self, source: Written, depth: int) -> None:
         self.text = source.text
@@ -223,7 +142,7 @@ class _Scanner:
             if not closed:
                 return self._after_no_tag(tag)
             name = name.lower()
-            kind = _KINDS.get(name, _OTHER)
+            kind = KINDS.get(name, OTHER)
             if closing:
                 self._close(name, kind)
                 continue
@@ -292,7 +211,7 @@ class _Scanner:
 
     # -- elements -------------------------------------------------------------------------
 
-    def _open(self, name: str, kind: _Kind, attributes: str) -> None:
+    def _open(self, name: str, kind: Kind, attributes: str) -> None:
         outline, opened, stack = self.seen.outline, self.opened, self.stack
         self.stream.pending = max(self.stream.pending, kind.breaks)
         if kind.declares:
@@ -304,7 +223,7 @@ class _Scanner:
         if name == "a" and opened.get("a"):
             self._pop(("a",), INLINE, among=True)
         if kind.same and any(opened.get(each) for each in kind.same):
-            self._pop(kind.same, _WITHIN[name], among=False)
+            self._pop(kind.same, kind.within, among=False)
         element = len(outline.tags)
         outline.parents.append(stack[-1])
         outline.tags.append(name)
@@ -320,18 +239,18 @@ class _Scanner:
         if name == "a":
             if self.begun and not self.heading_link:
                 self.heading_link = _link(attributes)
-        elif name in _HEADINGS:
+        elif name in HEADINGS:
             self.begun[element] = len(self.stream)
             outline = self.seen.outline
             around = (each for each in reversed(self.stack) if outline.tags[each] == "a")
             links = (_link(outline.attributes[each]) for each in around)
             self.heading_link = next(filter(None, links), None)
-        elif name in _FURNISHED and sum(self.opened.get(each, 0) for each in _FURNISHED) == 1:
+        elif name in FURNISHED and sum(self.opened.get(each, 0) for each in FURNISHED) == 1:
             self.furnished_from = len(self.stream)
         elif name == "html":
             self.seen.language = attributes_of(attributes).get("lang", "")
 
-    def _close(self, name: str, kind: _Kind) -> None:
+    def _close(self, name: str, kind: Kind) -> None:
         inline = kind.breaks == NO_BREAK
         if not inline:
             self.stream.pending = BLOCK
@@ -340,7 +259,7 @@ class _Scanner:
         if inline:
             self._pop((name,), INLINE, among=True)
         else:
-            self._pop((name,), _WITHIN.get(name, frozenset()), among=False)
+            self._pop((name,), kind.within, among=False)
 
     def _pop(self, names: tuple[str, ...], others: frozenset[str], among: bool) -> None:
         """Closes the innermost element of one of the names, and what is open in it. The search
@@ -362,13 +281,13 @@ class _Scanner:
     def _end(self, element: int) -> None:
         name = self.seen.outline.tags[element]
         self.opened[name] -= 1
-        if name not in _FOLLOWED:
+        if name not in FOLLOWED:
             return
         end = len(self.stream)
         start = self.begun.pop(element, end)
         if start < end:
             self.seen.headings.append(Heading(int(name[1]), start, end, self.heading_link))
-        if name in _FURNISHED and not any(self.opened.get(each) for each in _FURNISHED):
+        if name in FURNISHED and not any(self.opened.get(each) for each in FURNISHED):
             self.seen.furnished.append((self.furnished_from, end))
 
     def _declare(self, name: str, attributes: str) -> None:

@@ -64,6 +64,7 @@ class Stream:
         self._length = 0
         self.pending = BLOCK
         self._texts: dict[Paragraph, str] = {}
+        self._words: dict[Paragraph, tuple[tuple[str, Piece | None], ...]] = {}
 
     def __len__(self) -> int:
         return self._length
@@ -152,8 +153,15 @@ class Stream:
     def text(self, paragraph: Paragraph) -> str:
         """A paragraph with single spaces between its words."""
         if paragraph not in self._texts:
-            self._texts[paragraph] = "".join([word for word, _ in _words(self, paragraph)])
+            self._texts[paragraph] = "".join([word for word, _ in self.words(paragraph)])
         return self._texts[paragraph]
+
+    def words(self, paragraph: Paragraph) -> tuple[tuple[str, Piece | None], ...]:
+        """The pieces of a paragraph with their place in the source, and the blanks between them,
+        which have none."""
+        if paragraph not in self._words:
+            self._words[paragraph] = tuple(_words(self, paragraph))
+        return self._words[paragraph]
 
     def pieces(self, start: int, end: int) -> Iterator[tuple[str, int, int, int]]:
         """What stands from ``start`` to ``end``, as ``(characters, source start, source end,
@@ -252,7 +260,7 @@ def compose(
             length += 2
         begin = length
         before = 0
-        for written, place in _words(stream, paragraph):
+        for written, place in stream.words(paragraph):
             if place is None:
                 space = length
             else:
@@ -267,8 +275,6 @@ def compose(
 
 
 def _words(stream: Stream, paragraph: Paragraph) -> Iterator[tuple[str, Piece | None]]:
-    """The pieces of a paragraph with their place in the source, and the blanks between them, which
-    have none."""
     before = -1
     for start, end in paragraph:
         for characters, origin, stop, kind in stream.pieces(start, end):
