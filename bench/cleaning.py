@@ -25,7 +25,7 @@ import trafilatura
 from resiliparse.extract.html2text import extract_plain_text
 
 from bench.corpora import Row, digests, keep, rows
-from bench.declared import Said, by_trafilatura, by_whence, tally
+from bench.declared import Said, by_trafilatura, by_whence, of_changes, tally
 from bench.speed import compared
 from whence import clean
 from whence.clean import clean as cleaned
@@ -166,8 +166,9 @@ def scored(
             peers.append((row, by_trafilatura(row["html"], row["url"])))
     found = {**{name: total(values) for name, values in pages.items()}, **tally_of.row()}
     if told:
-        found["declared: whence"] = tally(told)
-        found["declared: htmldate, trafilatura"] = tally(peers)
+        changes = of_changes(told)
+        found["declared: whence"] = tally(told, changes)
+        found["declared: htmldate, trafilatura"] = tally(peers, changes)
     return found
 
 

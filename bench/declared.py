@@ -52,11 +52,31 @@ def names(author: str | None) -> frozenset[str]:
     return frozenset(filter(None, (_LETTERS.sub("", part).lower() for part in parts)))
 
 
-def tally(found: Iterable[tuple[Row, Said]]) -> Row:
+def of_changes(found: Iterable[tuple[Row, Said]]) -> frozenset[int]:
+    """The numbers of the pages whose ground truth is not the day of publication but that of a later
+    change, as the page tells both."""
+    return frozenset(
+        number
+        for number, (row, said) in enumerate(found)
+        if said.day and said.changed and said.day < said.changed == row["truth"]["publish_date"]
+    )
+
+
+def tally(found: Iterable[tuple[Row, Said]], changes: frozenset[int]) -> Row:
     """Exact matches among the pages whose ground truth has the field, and what went wrong with the
-    others."""
+    others. ``changes`` are the pages whose ground truth is the day of a change: whoever keeps that
+    apart is wrong on each of them, so that no more than "date, at most" can be exact."""
     rows = [(row["truth"], said) for row, said in found]
+    dated = sum(bool(truth["publish_date"]) for truth, _ in rows)
     return {
+        "date, at most": round((dated - len(changes)) / dated, 4),
+        "date, where the truth is of publication": _field(
+            [
+                (t["publish_date"], s.day, t["publish_date"] == s.day)
+                for number, (t, s) in enumerate(rows)
+                if number not in changes
+            ]
+        ),
         "date": _field([(t["publish_date"], s.day, t["publish_date"] == s.day) for t, s in rows]),
         # Where the ground truth is the day of the last change, that day is kept apart from the day
         # of publication.

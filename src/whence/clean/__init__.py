@@ -25,7 +25,7 @@ from whence.clean.stream import Stream, compose, packed
 from whence.config import Limits
 from whence.model import Article, Dateline, DateRange, Media, Page, Rejection
 
-VERSION = "6"
+VERSION = "7"
 """Changes whenever the same page may come out differently."""
 
 _CONTROLS = bytes([*range(9), *range(14, 27), *range(28, 32), 127])

@@ -10,7 +10,12 @@ _NOBODY = re.compile(
     r"|press|team|service|correspondents?|reporters?|writers?|online|web|media|associated|reuters"
     r"|afp|ap|cnn|bbc|upi|xinhua|times|post|daily|tribune|herald|http|www|com|author|guest|network"
     r"|broadcasting|radio|tv|television|update[ds]?|published|by|bio|size|share|posts?|profile|menu"
-    r"|minutes?|comments?)\b|[@\d/_|<>]|^the\s",
+    r"|minutes?|comments?|today|world|global|international|national|human|rights|watch|monitor"
+    r"|journal|magazine|gazette|observer|standard|express|mirror|chronicle|jazeera|institut(?:e|ion)"
+    r"|foundation|association|society|council|committee|commission|federation|organi[sz]ation|union"
+    r"|ministry|department|bureau|office|university|college|school|cent(?:er|re)|clinic|hospital"
+    r"|group|company|corp(?:oration)?|inc|ltd|llc|limited|hotels?|solutions|systems|services"
+    r"|sponsored|(?:read|learn|see|show|view)\s(?:more|all|full))\b|[@\d/_|<>]|^the\s",
     re.IGNORECASE,
 )
 _ADDRESS = re.compile(r"://|www\.|@|^\W*$")
@@ -22,7 +27,8 @@ _NAME = re.compile(r"[^\W\d_][\w.'’-]*(?:\s[^\W\d_][\w.'’-]*){1,4}")
 _APART = re.compile(r"\s*(?:;|,|&|\band\b|\bwith\b|\|)\s*", re.IGNORECASE)
 # The names after "By" up to an agency, a date or the first dash.
 _LINE = re.compile(
-    r"^(?:by|written by|reported by|reporting by|author:)[:\s]+"
+    r"^(?:author:|(?:(?:article|story|text)\s)?(?:(?:written|reported|reporting|posted|published)\s)?"
+    r"by)[:\s]+"
     r"((?:[A-Z][\w.'’-]*|and|&|,|de|al|el|bin|van|von)(?:[ ,]+(?:[A-Z][\w.'’-]*|and|&|de|al|el|bin"
     r"|van|von)){0,11})",
     re.IGNORECASE,
@@ -31,7 +37,7 @@ _AGENCY = re.compile(
     r"\s+(?:The\s)?(?:Associated\sPress|Reuters|Agence\sFrance|AFP|AP|CNN|BBC|UPI|Xinhua|Staff"
     r"|News|Special\sto|For\sthe|Correspondent|Reporter|Writer)\b.*$"
 )
-_SIGNS = re.compile(r"(?:written\s|reported\s|posted\s)?by\b|author\s?:", re.IGNORECASE)
+_SIGNS = re.compile(r"^(?:(?:written\s|reported\s|posted\s)?by\b|author\s?:)", re.IGNORECASE)
 _MONTHS = re.compile(
     r"\s+(?:January|February|March|April|May|June|July|August|September|October|November"
     r"|December)$"
@@ -60,7 +66,7 @@ def credit(names: Iterable[str]) -> str | None:
         if not any(map(_person, parts)) and len(written) <= _BODY:
             parts = [written]
         for part in parts:
-            name = re.sub(r"^by\s+", "", " ".join(part.split()), flags=re.IGNORECASE)
+            name = _SIGNS.sub("", " ".join(part.split()), count=1).strip(" :")
             known = 1 < len(name) <= _BODY and not _ADDRESS.search(name)
             if known and not _DURATION.fullmatch(name) and not _person(name):
                 return name

@@ -19,6 +19,12 @@ _LONG = 180
 """Characters of a line that is no headline however it ends."""
 _SENTENCE_END = re.compile(r"[.!?…][\"”’')\]]*$")
 _LETTER = re.compile(r"[^\W\d_]")
+_ANNOUNCING = re.compile(
+    r"(?:(?:article|story|text|first|last|originally)\s)?"
+    r"(?:(?:written|posted|published|updated|modified|created|edited)(?:\s(?:by|on|at))?|by|author"
+    r"|date)\s?:?",
+    re.IGNORECASE,
+)
 _TITLE = 12
 """Packed characters that a title has at least."""
 _APART = re.compile(r"\s+[|–—:»·-]{1,2}\s+|\s*[|»·]\s*")
@@ -30,6 +36,11 @@ _SECTION = re.compile(
     r"|home(?:page)?|headlines|security|conflict|local|international|regional|page|section|archive)",
     re.IGNORECASE,
 )
+
+
+def announces(line: str) -> bool:
+    """Whether a line is nothing but a label, whose date or name stands in the next."""
+    return bool(_ANNOUNCING.fullmatch(line.strip()))
 
 
 def is_label(line: str) -> bool:

@@ -158,7 +158,8 @@ def _draft(
     title = stream.text(headline) if headline else _bare(said.titles, said.outlet)
     body, labels = _unlabelled(stream, body, headline)
     edges = (body[0][0][0], body[-1][-1][1]) if body else (0, 0)
-    printed = visible(page, seen, layout, edges)
+    printed = visible(page, seen, layout, edges, said.outlet)
+    published = _publication(page, said, printed)
     who = said.byline or next((who for who in map(from_line, labels) if who), printed.byline)
     return Draft(
         headline=headline,
@@ -166,10 +167,10 @@ def _draft(
         title=title,
         byline=who,
         outlet=said.outlet or (head.beside(title, seen.title) if title else None),
-        published=_publication(page, said, printed),
+        published=published,
         url=said.url,
         credit=None if who else said.credit or printed.credit,
-        updated=said.updated or printed.updated,
+        updated=_change(said, printed, published),
         section=said.section,
         truncated=truncation.cut(layout, edges, said.closed),
     )
@@ -178,31 +179,50 @@ def _draft(
 def _publication(page: Page, said: Metadata, printed: Visible) -> DateRange | None:
     """When the report was published. A date beside the headline that is earlier than the declared
     one is the older edition's: pages that are edited often declare their last edition. Where a page
-    tells only when it was changed, it was published by then."""
-    told = said.published or from_url(page, said.url)
+    tells only when it was changed, it was published by then. A date in sight that is later than
+    the last change that the page declares is that of something else."""
+    told, changed = said.published or from_url(page, said.url), said.updated
     seen = printed.published
-    if told and seen and printed.marked and seen.earliest < told.earliest:
-        return seen
-    if told or seen:
-        return told or seen
-    changed = said.updated or printed.updated
+    if told and seen and seen.earliest < told.earliest:
+        edited = changed is not None and changed.earliest == told.earliest
+        return seen if printed.marked or edited else told
+    if told:
+        return told
+    if seen:
+        return None if changed and seen.earliest > changed.latest else seen
+    changed = changed or printed.updated
     return DateRange(changed.earliest, changed.latest, "updated") if changed else None
+
+
+def _change(said: Metadata, printed: Visible, published: DateRange | None) -> DateRange | None:
+    """When the report was last changed: on the day that the page tells its readers, if that can be,
+    rather than as its software declares, which counts every touch."""
+    told, worded = said.updated, printed.worded
+    if told is None:
+        return printed.updated
+    early = worded and published and worded.latest < published.earliest
+    return told if worded is None or early or worded.latest == told.latest else worded
 
 
 def _unlabelled(
     stream: Stream, body: tuple[Paragraph, ...], headline: Paragraph | None
 ) -> tuple[tuple[Paragraph, ...], list[str]]:
     """The body without what stands above its first running text: the page's own lines before the
-    headline, and the labels after it, which are handed back."""
+    headline, and the labels after it, which are handed back; and without a label at its end."""
     begin = headline[-1][1] if headline else 0
+    if body and head.announces(stream.text(body[-1])):
+        body = body[:-1]
     kept: list[Paragraph] = []
     labels: list[str] = []
+    above = ""
     for index, paragraph in enumerate(body):
         text = stream.text(paragraph)
         if listing.is_paragraph(text) and not head.is_label(text):
             return (*kept, *body[index:]), labels
-        if head.is_label(text):
-            labels.append(text)
+        labelled = f"{above} {text}" if above else text
+        above = text if head.announces(text) else ""
+        if above or head.is_label(labelled):
+            labels.append(labelled)
         elif paragraph[0][0] >= begin:
             kept.append(paragraph)
     return body, labels

@@ -12,8 +12,9 @@ import re
 from collections.abc import Iterator
 
 from msgspec import Struct
+from msgspec.structs import replace
 
-from whence.clean import byline, dates
+from whence.clean import byline, dates, head
 from whence.clean.blocks import Block, Layout
 from whence.clean.marks import BIT
 from whence.clean.metadata import ranged, written
@@ -26,6 +27,10 @@ _AFTER = 5
 """...after the body's end, that may date and sign it."""
 _FOLLOWING = 2
 """Blocks of the body that may still be labels."""
+_AMONG = 10
+"""Blocks of the body after these in which a short line counts that says what it tells."""
+_SHORT = 12
+"""Words of such a line."""
 _LINE = 160
 _NAME = 80
 _UPDATED = re.compile(
@@ -45,25 +50,34 @@ _DATED = BIT[".date"] | BIT["time"]
 
 class Visible(Struct, frozen=True):
     """What was found; None where nothing was. ``marked`` says that the page's makers or its words
-    call the date one of publication, or mark its line as a date."""
+    call the date one of publication, or mark its line as a date; ``worded`` is a date of change
+    that the page calls so in words."""
 
     published: DateRange | None = None
     updated: DateRange | None = None
     byline: str | None = None
     credit: str | None = None
     marked: bool = False
+    worded: DateRange | None = None
 
 
-def visible(page: Page, seen: Markup, layout: Layout, body: tuple[int, int]) -> Visible:
-    """Reads the lines around a report whose body is the packed characters ``body``."""
-    lines = tuple(_around(layout, body))
+def visible(
+    page: Page, seen: Markup, layout: Layout, body: tuple[int, int], outlet: str | None
+) -> Visible:
+    """Reads the lines around a report whose body is the packed characters ``body``, on a page of
+    ``outlet``."""
+    lines = tuple(_labelled(_around(layout, body)))
+    among = tuple(_labelled(_among(layout, body)))
     dated = [found for block in lines for found in _dated(page, layout, block)]
+    dated += [each for block in among for each in _dated(page, layout, block)
+              if each[1] in ("published", "updated")]  # fmt: skip
     timed = _timed(page, seen, lines)
     labelled = [each for each, label in dated if label == "published"]
     marked = [each for each, label in dated if label == "marked"]
     bare = [each for each, label in dated if label == ""]
     changed = [each for each, label in dated if label == "updated"]
-    names = [block.text for block in lines if _signs(layout, block)]
+    names = [_less(block.text, outlet) for block in lines if _signs(layout, block)]
+    names += [_less(block.text, outlet) for block in among if byline.is_line(block.text)]
     sure = (*timed[0], *labelled, *timed[2], *marked)
     return Visible(
         next(iter((*sure, *_untold(layout, bare, body))), None),
@@ -71,6 +85,7 @@ def visible(page: Page, seen: Markup, layout: Layout, body: tuple[int, int]) -> 
         next(filter(None, map(_persons, names)), None),
         next(filter(None, map(_credit, names)), None),
         bool(sure),
+        next(iter(changed), None),
     )
 
 
@@ -83,13 +98,49 @@ def _untold(layout: Layout, bare: list[DateRange], body: tuple[int, int]) -> lis
     return [each for each in bare if not dates.told(text, each.earliest)]
 
 
-def _around(layout: Layout, body: tuple[int, int]) -> Iterator[Block]:
+def _edges(layout: Layout, body: tuple[int, int]) -> tuple[int, int]:
+    """The numbers of the body's first block and of the first after it."""
     blocks = layout.blocks
     first = next((n for n, block in enumerate(blocks) if block.start >= body[0]), len(blocks))
     last = next((n for n, block in enumerate(blocks) if block.start >= body[1]), len(blocks))
+    return first, last
+
+
+def _around(layout: Layout, body: tuple[int, int]) -> Iterator[Block]:
+    blocks = layout.blocks
+    first, last = _edges(layout, body)
     title = layout.title if 0 <= layout.title <= first else first
     yield from blocks[max(0, title - _BEFORE) : first + _FOLLOWING]
-    yield from blocks[max(last, first + _FOLLOWING) : last + _AFTER]
+    begin = last - 1 if first < last and head.announces(blocks[last - 1].text) else last
+    yield from blocks[max(begin, first + _FOLLOWING) : last + _AFTER]
+
+
+def _among(layout: Layout, body: tuple[int, int]) -> Iterator[Block]:
+    first, last = _edges(layout, body)
+    begin = first + _FOLLOWING
+    for block in layout.blocks[begin : min(begin + _AMONG, last)]:
+        if block.words <= _SHORT:
+            yield block
+
+
+def _labelled(lines: Iterator[Block]) -> Iterator[Block]:
+    """The lines, one that is a label and nothing else joined with the next."""
+    label: Block | None = None
+    for block in lines:
+        if head.announces(block.text):
+            label = block
+            continue
+        if label:
+            text = f"{label.text} {block.text}"
+            yield replace(block, text=text, marks=block.marks | label.marks)
+            label = None
+        yield block
+
+
+def _less(line: str, outlet: str | None) -> str:
+    """A line without the outlet's name at its end."""
+    ends = outlet and line.casefold().endswith(f" {outlet.casefold()}")
+    return line[: -len(outlet) - 1].rstrip(" ,|") if outlet and ends else line
 
 
 def _dated(page: Page, layout: Layout, block: Block) -> Iterator[tuple[DateRange, str]]:
@@ -156,11 +207,17 @@ def _signs(layout: Layout, block: Block) -> bool:
     if len(block.text) > _NAME:
         return byline.is_line(block.text)
     within = layout.outline.within[block.element] | block.marks
-    return bool(within & BIT[".byline"]) or byline.is_line(block.text)
+    return bool(within & BIT[".byline"]) or byline.is_line(_undated(block.text))
+
+
+def _undated(text: str) -> str:
+    """A line without its date: ``Published 3 May 2031 by Ana Brun``."""
+    found = dates.find(text)
+    return " ".join(f"{text[: found[1]]} {text[found[2] :]}".split()) if found else text
 
 
 def _persons(text: str) -> str | None:
-    return byline.from_line(text) or byline.byline((text,))
+    return byline.from_line(_undated(text)) or byline.byline((text,))
 
 
 def _credit(text: str) -> str | None:
