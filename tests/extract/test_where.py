@@ -185,6 +185,8 @@ def test_an_unknown_name_is_no_town_where_it_is_a_word_or_letters(text: str) -> 
     [
         ("A man was shot in a north Lisbon laundry on Friday.", "north Lisbon"),
         ("A man was shot in a north Lisbon hotel on Friday.", "a north Lisbon hotel"),
+        ("Two people were killed in Block 7 in Tartu on Friday.", "Block 7 in Tartu"),
+        ("Two people were killed on Main Street 5 days ago.", "Main Street"),
         ("A man was shot in his Corvane outside his Lisbon home.", "his Lisbon home"),
     ],
 )

@@ -61,7 +61,7 @@ _STOP = word_set(
     here this those these what how why an a the custody connection order response front charge
     addition fact case part-time critical serious stable condition late early mid monday tuesday
     wednesday thursday friday saturday sunday may can could should did do does a.m.
-    p.m. a.m p.m am pm"""
+    p.m. a.m p.m am pm god god's god’s"""
 )
 _DETERMINERS = word_set("the a an this that his her their its one another some much each")
 _ONE_OF_MANY = word_set("a an")
@@ -248,11 +248,14 @@ def _element(
         begun = bool(names or site)
         if not (
             _continues(token, index == first, begun)
+            or _numbered(names, token)
             or (begun and _site_follows(found, index))
             or (begun and _corner(found, index))
         ):
             break
-        if token.name and not (token.text.isupper() and len(token.text) < 2):
+        if _numbered(names, token):
+            names[-1].append(token)
+        elif token.name and not (token.text.isupper() and len(token.text) < 2):
             _add_name(names, token, index > first and found[index - 1].name)
             site = token.lower if token.lower in SITES | STREETS else None
         elif token.lower in _PARTICLES and names and index + 1 < len(found):
@@ -266,7 +269,7 @@ def _element(
         elif names and not _site_follows(found, index):
             break
         index += 1
-    names = [group for group in names if not _people(group, site)]
+    names = [group for group in names if not (_people(group, site) or _only_a_kind(group))]
     if not names and site is None:
         return None, index
     last = found[index - 1]
@@ -290,6 +293,16 @@ def _site_follows(found: list[_Token], index: int) -> bool:
         if token.lower in _STOP or not token.text.isalpha() or not token.text.islower():
             return False
     return False
+
+
+def _numbered(names: list[list[_Token]], token: _Token) -> bool:
+    """Whether a number makes a kind of place a name: "Camp 5", "Street 8"."""
+    return bool(names) and _only_a_kind(names[-1]) and token.text.isdigit()
+
+
+def _only_a_kind(group: list[_Token]) -> bool:
+    """Whether a capitalised word names a kind of place, and no place."""
+    return len(group) == 1 and group[0].lower in SITES | STREETS
 
 
 def _corner(found: list[_Token], index: int) -> bool:
