@@ -181,6 +181,13 @@ def test_each_incident_has_its_low_and_high(built: Built, name: str) -> None:
     assert not differences(found, expected), differences(found, expected)
 
 
+@pytest.mark.parametrize("name", entries("best", [n for n in INCIDENTS if "best" in INCIDENTS[n]]))
+def test_each_incident_has_its_value_under_the_plain_profile(built: Built, name: str) -> None:
+    row, expected = _incident(built, name), INCIDENTS[name]["best"]
+    found = {effect: row["profile"][effect]["best"] for effect in expected}
+    assert not differences(found, expected), differences(found, expected)
+
+
 @pytest.mark.parametrize("name", entries("pages", INCIDENTS))
 def test_each_incident_joins_its_pages_and_no_others(built: Built, name: str) -> None:
     keys = {row["article_id"]: key for key, row in built.articles.items()}

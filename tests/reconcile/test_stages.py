@@ -33,7 +33,7 @@ def test_one_who_dies_of_wounds_is_killed_and_not_injured() -> None:
     assert (found.profile_low, found.profile_best, found.profile_high) == (None, None, None)
     assert (found.low, found.high) == (1, 1)
     (lost,) = found.losers
-    assert lost.rule == "who dies of wounds is killed, not injured"
+    assert lost.rule == "who has died since is killed, not injured or missing"
     assert lost.why.startswith("died since: counted among the dead in ")
 
 
@@ -65,6 +65,16 @@ def test_as_many_more_dead_as_fewer_injured_are_the_same_people() -> None:
     assert best(*early, late) == 4
     assert best(*early, told("d", toll(4), hurt(3), day=NEXT)) == 5
     assert best(*early, told("d", toll(4), hurt(4), day=FIRST)) == 5
+
+
+def test_the_missing_who_are_found_dead_are_missing_no_more() -> None:
+    early = told("a", toll(5), toll(14, effect="missing"), day=FIRST)
+    assert best(early, told("b", toll(19), day=NEXT), effect="missing") is None
+    some = told("b", toll(16), toll(3, effect="missing"), day=NEXT)
+    found = outcome(early, some, effect="missing")
+    assert (found.profile_low, found.profile_best, found.profile_high) == (3, 3, 3)
+    assert (found.low, found.high) == (3, 14)
+    assert best(early, told("b", toll(16), day=NEXT), effect="missing") == 14
 
 
 def test_a_figure_that_a_later_report_raises_and_nobody_repeats_is_of_an_earlier_stage() -> None:

@@ -204,7 +204,7 @@ WITHOUT_ATTACKERS = Aside(
     "a total without the attackers before one with them", "Airwars, Whence", _with_attackers
 )
 ALIVE = Aside(
-    "who dies of wounds is killed, not injured",
+    "who has died since is killed, not injured or missing",
     "Airwars, Iraq Body Count (check), Whence",
     _died_since,
 )

@@ -1,8 +1,7 @@
-"""The injured who have died since: who dies of wounds counts among the dead, and no longer among
-the injured.
+"""The injured and the missing who have died since: they count among the dead alone.
 
 They are the same people by an age, or because a later report counts as many more dead as it counts
-fewer injured than one before it.
+fewer injured or missing than one before it.
 """
 
 from __future__ import annotations
@@ -16,6 +15,7 @@ from msgspec import Struct, structs
 from whence.model import Effect
 from whence.reconcile.evidence import Item
 
+_MOVING: tuple[Effect, ...] = ("injured", "missing")
 _NUMBERS = (
     "one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen"
     " sixteen seventeen eighteen nineteen"
@@ -30,16 +30,23 @@ class _Report(Struct, eq=True):
 
     killed: int = 0
     injured: int = 0
+    missing: int = 0
+
+    def of(self, effect: Effect) -> int:
+        """How many of one effect."""
+        return int(getattr(self, effect))
 
 
 def with_deaths(items: Sequence[Item]) -> tuple[Item, ...]:
-    """The toll claims of one incident, with those marked that count as injured whom some other of
-    them counts among the dead."""
+    """The toll claims of one incident, with those marked that count as injured or missing whom
+    some other of them counts among the dead."""
     told = _first_told(items)
     dead = [item for item in told if _counts(item, "killed") and item.figures == (1,)]
-    moved = _moved(told)
+    moved = {effect: _moved(told, effect) for effect in _MOVING}
     return tuple(
-        structs.replace(item, died=_why(item, dead, moved)) if _counts(item, "injured") else item
+        structs.replace(item, died=_why(item, dead, moved[item.toll.effect]))
+        if item.toll.effect in _MOVING and _counts(item, item.toll.effect)
+        else item
         for item in items
     )
 
@@ -84,36 +91,38 @@ def _counts(item: Item, effect: Effect) -> bool:
     )
 
 
-def _moved(items: Sequence[Item]) -> list[tuple[int, Item]]:
-    """The numbers of injured of which a later report counts some among the dead: as many more dead
-    as it has fewer injured. With each number that report's claim about the dead."""
+def _moved(items: Sequence[Item], effect: Effect) -> list[tuple[int, Item]]:
+    """The numbers of injured or missing of whom a later report counts some among the dead, each
+    with that report's claim about the dead."""
     reports = _reports(items)
     first = {item.article.article_id: item for item in items}
     found = []
     for item in items:
-        if not _counts(item, "killed"):
-            continue
         after = reports[item.article.article_id]
-        if item.figures != (after.killed,):
+        if not _counts(item, "killed") or item.figures != (after.killed,):
             continue
         for name, before in reports.items():
-            if _some_died(before, after) and _earlier(first[name], item):
-                found.append((before.injured, item))
+            if _some_died(before, after, effect) and _earlier(first[name], item):
+                found.append((before.of(effect), item))
     return found
 
 
-def _some_died(before: _Report, after: _Report) -> bool:
-    """A report that says nothing about injured says so only of the one victim that there was."""
-    fewer = before.injured - after.injured
-    only_one = before == _Report(0, 1) and after == _Report(1, 0)
-    return only_one or (0 < fewer < before.injured and after.killed - before.killed == fewer)
+def _some_died(before: _Report, after: _Report, effect: Effect) -> bool:
+    """Whether one report counts as many more dead as it counts fewer of another effect than the one
+    before. One that says nothing of the missing has found them all; one that says nothing of the
+    injured says so only of the one victim that there was."""
+    held, left = before.of(effect), after.of(effect)
+    if left == 0 and effect == "injured" and (before.killed, held) != (0, 1):
+        return False
+    return held > left and after.killed - before.killed == held - left
 
 
 def _reports(items: Sequence[Item]) -> dict[str, _Report]:
     """What each article counts, by its id."""
     reports: dict[str, _Report] = defaultdict(_Report)
+    effects: tuple[Effect, ...] = ("killed", *_MOVING)
     for scope in ("part", "total"):
-        for effect in ("killed", "injured"):
+        for effect in effects:
             given: dict[str, int] = {}
             for item in items:
                 if _counts(item, effect) and item.toll.scope == scope:

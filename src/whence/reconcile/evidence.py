@@ -37,7 +37,7 @@ class Item(Struct, frozen=True):
     own_reporting: bool = True
     """Its outlet reports it by itself: not as a copy, and crediting no other outlet for it."""
     died: str = ""
-    """Why the one whom it counts as injured is dead by now; empty where no claim says so."""
+    """Why those whom it counts as injured or missing are dead by now, some or all; else empty."""
 
     @property
     def claim_id(self) -> str:

@@ -285,11 +285,8 @@ class _Gathered:
         return grouped
 
     def counted(self, outcome: Outcome) -> Counted:
-        losers = tuple(
-            (self.said[lost.claim_id], lost.why)
-            for lost in outcome.losers
-            if lost.claim_id in self.said
-        )
+        why = {lost.claim_id: lost.why for lost in outcome.losers}
+        losers = tuple((self.said[name], why[name]) for name in self.said if name in why)
         return Counted(
             outcome,
             low=self._giving(outcome.field, outcome.low),
