@@ -211,6 +211,12 @@ BESIDE: list[tuple[str, str, list[str]]] = [
         ["killed 2"],
     ),
     (
+        "a separate incident after one without a toll",
+        "A gunman opened fire in Tartu, Estonia, on Monday.\n\nIn a separate incident, a nurse was "
+        "killed.",
+        ["killed 1"],
+    ),
+    (
         "minutes before",
         f"{HURT}\n\nAbout 15 minutes earlier, a nurse was killed in a shooting near the harbour.",
         ["killed 1"],

@@ -65,6 +65,16 @@ SOME: list[tuple[str, list[str]]] = [
     ("Ivo Marr, Ana Brun and Pia's three sons were killed.", ["killed 3 part"]),
     ("An inquiry into two nurses and three bakers found dead in Orle.", ["killed 3 part"]),
     ("He injured himself and a nurse.", ["injured 1 part"]),
+    ("Four nurses were killed. A fifth victim died in Orle.", ["killed 4 part", "killed 1 part"]),
+    (
+        "Six people were hurt in a raid. Five people were taken to Orle Hospital.",
+        ["injured 6", "injured 5 part"],
+    ),
+    ("Police arrested four men. Five more were arrested.", ["detained 4", "detained 5 part"]),
+    (
+        "At least 16 people were killed. He mourned the death of six members of his family.",
+        ["killed 16-…", "killed 6 part"],
+    ),
 ]
 
 HOW_MANY: list[tuple[str, list[str]]] = [
@@ -86,6 +96,8 @@ HOW_MANY: list[tuple[str, list[str]]] = [
         "were killed.",
         ["killed 3 revised", "killed 5"],
     ),
+    ("In the year 2030 at least 13 people were killed.", ["killed 13-…"]),
+    ("Police have been on scene since Monday after the death of two people shot.", ["killed 2"]),
     ("Clash in Orle lands four men in hospital", ["injured 4"]),
     ("Two people are in the hospital after a shooting.", ["injured 2"]),
     ("Woman in critical condition after shooting", ["injured 1"]),
@@ -99,6 +111,9 @@ NONE = [
     "Her mother died of a blood disorder.",
     "Three people died in a blaze in Orle.",
     "Her sister is in a hospital bed.",
+    "A K-9 officer that disappeared during the raid was found.",
+    "Many are hurt and others wonder why.",
+    "No agency has provided a number of those who were wounded.",
 ]
 
 
@@ -116,6 +131,11 @@ def test_no_toll_is_read(text: str) -> None:
 def test_quotes_stand_at_their_spans(text: str) -> None:
     for draft in read(text):
         assert draft.quote == text[draft.start : draft.end]
+
+
+def test_a_headline_over_shootings_across_a_town_sums_them_up() -> None:
+    text = "Ten shot, two fatally\n\nPolice are looking into shootings across the city on Sunday."
+    assert "killed 2 period" in [brief(toll) for toll in tolls_of(text)]
 
 
 def test_a_headline_takes_the_period_of_the_sum_below_it() -> None:

@@ -258,7 +258,9 @@ class _Reader:
         stop = value.stop
         for length in (2, 1):
             tail = _TAILS.get(tuple(self._word(stop + step) for step in range(length)))
-            if tail and self._word(stop + length) != "than":
+            # "In 2030 at least 13 people": the words lead the next number.
+            leads = length == 2 and self._value(stop + length) is not None
+            if tail and not leads and self._word(stop + length) != "than":
                 bound, stop = (tail if bound == "about" else bound), stop + length
                 break
         low, high = _ends(bound, value.number)

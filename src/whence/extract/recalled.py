@@ -42,6 +42,8 @@ _APART = re.compile(
     rf"|in other (?:[\w-]+\s){{0,2}}(?:{_EVENT_NOUN}|violence))",
     re.IGNORECASE,
 )
+_SEPARATE = re.compile(r"^\W*in an? (?:separate|unrelated|different)\s", re.IGNORECASE)
+"""Words that open another incident even where the first has no toll."""
 _SOONER_OR_LATER = re.compile(
     r"^\W*(?:(?:about|around|just|some|less than|more than) )?(?:an|half an|[\w-]+)"
     r" (?:minutes|hours?) (?:earlier|later|before|after)\b"
@@ -113,7 +115,7 @@ def recalled(sentence: str, day: date | None, *, counted: bool) -> Recalled | No
     """What a sentence tells of another incident than the article's own; None where it does not.
     ``day`` is the own one's, as far as it is known; ``counted`` says whether its tolls have been
     told by now, before which a sentence may well open with somebody else's."""
-    if counted and (other := _of_equal_standing(sentence)):
+    if (counted or _SEPARATE.search(sentence)) and (other := _of_equal_standing(sentence)):
         return other
     if before := _happened_before(sentence):
         return before

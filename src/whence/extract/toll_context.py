@@ -56,7 +56,8 @@ _PERIOD = re.compile(
 )
 _CITYWIDE = re.compile(
     r"\b(?:across|around|throughout) (?:the (?:city|country|county|state|region)|town)\b"
-    r"|\bcitywide\b|\bsince (?:(?:about|around|early|late) )?(?:(?:mon|tues|wednes|thurs|fri|satur"
+    r"|\bcitywide\b|(?<!scene )(?<!there )(?<!missing )\bsince"
+    r" (?:(?:about|around|early|late) )?(?:(?:mon|tues|wednes|thurs|fri|satur"
     r"|sun)day|\d{1,2}(?::\d\d)? ?[ap]\.?m|midnight|noon|yesterday)\b",
     re.IGNORECASE,
 )
@@ -147,6 +148,12 @@ _UNREAL_BEFORE = re.compile(
         |hoping\ to|aim(?:ed|ing|s)?\ to|enough\ to|imagine|suppose|what\ if)\b[^;.]{0,60}$""",
     re.IGNORECASE | re.VERBOSE,
 )
+_NOT_GIVEN = re.compile(
+    r"\b(?:no|none of the|neither)\b[^.;,]{0,40}"
+    r"\b(?:provid|identif|specif|g[ai]v|nam|stat)\w*\s(?:an? )?$",
+    re.IGNORECASE,
+)
+"""What no source gives is nobody's toll."""
 _OLD = re.compile(
     r"""\b(?:(?:had|have|has)\ (?:earlier|initially|previously|originally|at\ first|first)
         |(?:earlier|initially|previously|originally)\ (?:said|reported|put|given|stated|estimated
@@ -218,6 +225,8 @@ def setting(sentence: str, start: int, end: int, high: int | None) -> Setting:
     before, after = sentence[max(0, start - _WINDOW) : start], sentence[end : end + _WINDOW]
     sentence = before + sentence[start:end] + after
     if _UNREAL.search(sentence) or _UNREAL_BEFORE.search(before) or _LONG_HELD.search(after):
+        return Setting(real=False)
+    if _NOT_GIVEN.search(before):
         return Setting(real=False)
     own = sentence[len(before) : len(sentence) - len(after)]
     around = _CLAUSE.split(before[-_NEAR:])[-1] + own + _CLAUSE.split(after[:_NEAR])[0]

@@ -56,6 +56,7 @@ _GRADED = re.compile(
     r"|non-?life|minor|severe\w*|slight\w*|moderate)\b",
     re.IGNORECASE,
 )
+_MEMBERS = re.compile(r"\bof \w+ members\b", re.IGNORECASE)
 _ALSO = re.compile(r"\balso\b", re.IGNORECASE)
 _FURTHER_VICTIM = re.compile(
     r"^an? (?:second|third|fourth|fifth) (?:victim|man|woman|person|boy|girl|teen\w*|shooting)",
@@ -144,6 +145,7 @@ def settled(found: Sequence[Found], sentences: Sequence[Sentence]) -> Iterator[F
             standing.setdefault(one.toll.effect, set()).add(one.toll.figures)
     largest = {effect: max(map(max, figures)) for effect, figures in standing.items()}
     sums = {_key(one) for one in found if one.toll.scope == "period" and max(one.toll.figures) > 1}
+    summed = _sums_up(sentences)
     told, beside = set[_Key](), -1
     several = _each_alone(found, sentences)
     for one in found:
@@ -155,17 +157,58 @@ def settled(found: Sequence[Found], sentences: Sequence[Sentence]) -> Iterator[F
         if toll.scope == "total" and (
             (larger and _one_of_more(one, sentences[one.sentence].text, quote))
             or (toll.figures == (1,) and toll.effect == "injured" and several)
+            or _one_more_follows(one, sentences)
             or (beside != one.sentence and _comes_on_top(one, quote, told))
         ):
             toll = replace(toll, scope="part")
-        elif toll.scope == "total" and one.sentence < _HEADLINES and _key(one) in sums:
+        elif (
+            toll.scope == "total"
+            and one.sentence < _HEADLINES
+            and (summed or _key(one) in sums)
+            and toll.figures
+        ):
             toll = replace(toll, scope="period")
         told.add(_key(one))
         beside = one.sentence
         yield replace(one, toll=toll)
 
 
+_ORDINALS = ("third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth")
+_FOLLOWING = 3
+"""Sentences within which the last of those who were hit may be told of."""
+
+
+def _one_more_follows(one: Found, sentences: Sequence[Sentence]) -> bool:
+    """True for three wounded where "a fourth victim" follows."""
+    number = one.toll.low if one.toll.low == one.toll.high else None
+    if number is None or not 2 <= number < 2 + len(_ORDINALS) or one.toll.effect == "detained":
+        return False
+    further = re.compile(
+        rf"\ba {_ORDINALS[number - 2]} (?:[\w-]+ )?(?:victim|person|man|woman|male|female|boy|girl"
+        r"|teen|child|student|officer)\b",
+        re.IGNORECASE,
+    )
+    last = one.sentence + 1 + _FOLLOWING
+    begin = one.end - sentences[one.sentence].start
+    texts = [sentences[one.sentence].text[begin:]]
+    texts += [sentence.text for sentence in sentences[one.sentence + 1 : last]]
+    return any(further.search(text) for text in texts)
+
+
+def _sums_up(sentences: Sequence[Sentence]) -> bool:
+    """True where a headline stands over a lead that tells of shootings across a town."""
+    headline = bool(sentences) and not sentences[0].text.rstrip().endswith((".", "!", "?"))
+    return headline and any(_SHOOTINGS.search(one.text) for one in sentences[1:_LEAD])
+
+
 _Key = tuple[Effect, tuple[int, ...]]
+_SHOOTINGS = re.compile(
+    r"\b(?:shootings|stabbings)\b[^.;]{0,60}\b(?:across|around|throughout)"
+    r" (?:the )?(?:city|county|town|region)\b",
+    re.IGNORECASE,
+)
+"""What a lead says of a day's incidents."""
+_LEAD = 3
 _HEADLINES = 2
 """Sentences in which a round-up's sum may stand without the words that make it one."""
 
@@ -182,8 +225,10 @@ def _quote(one: Found, sentences: Sequence[Sentence]) -> str:
 def _comes_on_top(one: Found, quote: str, told: set[_Key]) -> bool:
     """True for "three others were killed" where one or two have been told of before."""
     before = {figures for effect, figures in told if effect == one.toll.effect and any(figures)}
-    few = before - {one.toll.figures} and max(map(max, before)) <= _FEW
-    return bool(few) and bool(_ADDED.search(quote))
+    if not before - {one.toll.figures}:
+        return False
+    more = one.toll.as_written.lower().endswith(" more")
+    return more or (max(map(max, before)) <= _FEW and bool(_ADDED.search(quote)))
 
 
 _FEW = 2
@@ -233,9 +278,16 @@ def _are_some(one: Found, sentence: str, quote: str) -> bool:
     if toll.effect == "abducted":
         return one.family in ("reduced", "passive") and bool(_FREED.search(sentence))
     if toll.effect == "injured":
-        return bool(_GRADED.search(quote)) and one.family != "active"
-    if toll.effect != "killed":
-        return False
-    if _ADDED.search(quote) or (counted and _WHO.search(quote)):
+        care = one.family in SHOT or one.family in ("hospital", "suffered")
+        return care or (bool(_GRADED.search(quote)) and one.family != "active")
+    return toll.effect == "killed" and _are_some_of_the_dead(one, sentence, quote)
+
+
+def _are_some_of_the_dead(one: Found, sentence: str, quote: str) -> bool:
+    pointed = f"the {one.toll.as_written.lower()}" in sentence.lower()
+    told_of = one.sort == "counted" and one.toll.low == one.toll.high and not pointed
+    if _ADDED.search(quote) or (told_of and _WHO.search(quote)):
+        return True
+    if one.family == "loss" and _MEMBERS.search(quote):
         return True
     return one.family in ("died", "state") and bool(_LATER.search(sentence))

@@ -15,6 +15,7 @@ from msgspec.structs import replace
 
 from whence.extract import toll_words as words
 from whence.extract.attribution import Attribution, informant_at
+from whence.extract.kinds import EVENT_NOUN
 from whence.extract.text import Sentence
 from whence.extract.toll_beside import beside
 from whence.extract.toll_care import care_links
@@ -37,7 +38,7 @@ from whence.extract.toll_tokens import words_of, written
 from whence.extract.toll_trust import trusts
 from whence.model import Article, ClaimDraft, Scope, Toll
 
-LEAST_TRUST = 0.1
+LEAST_TRUST = 0.08
 """Below this the reader abstains; ``docs/trust-in-tolls.md`` says what that costs."""
 _LEAST_OF_CARE = 0.25
 """The same for people who were hit or taken to hospital, of whom a text seldom says whether they
@@ -136,19 +137,13 @@ def _values(at: Scene, link: Link, sentence: Sentence, number: int) -> Iterator[
     around = setting(
         sentence.text, start - sentence.start, end - sentence.start, max(figures, default=None)
     )
-    if not around.real or _unsure_naught(link, sentence, end):
-        return
-    if link.effect == "injured" and link.people[0].head in ("martyr", "martyrs"):
-        return
-    if link.effect == "detained" and link.people[0].sort not in ("counted", "bare"):
-        # A suspect's arrest is how police answer an incident, not what it did to people.
-        return
-    if link.effect not in ("displaced", "detained") and any(map(_uncounted, link.people)):
-        return
-    if link.effect == "displaced" and link.people[0].sort not in ("counted", "bare"):
+    if not around.real or _is_none(link, sentence, end):
         return
     supposed = link.people[0].as_written.lower() in ("any", "anyone", "anybody")
     if supposed and around.status != "denied":
+        return
+    if around.period and link.family in _PARTS:
+        # Some of a sum over many incidents are nobody's toll.
         return
     whole = _whole(at, link)
     values = [whole] if whole else []
@@ -171,6 +166,29 @@ def _values(at: Scene, link: Link, sentence: Sentence, number: int) -> Iterator[
             old=around.old,
             told_apart=around.told_apart,
         )
+
+
+def _is_none(link: Link, sentence: Sentence, end: int) -> bool:
+    """True where a link tells of nobody whom an incident harmed."""
+    one = link.people[0]
+    if _unsure_naught(link, sentence, end) or _nobody(link, sentence):
+        return True
+    if link.effect == "injured" and one.head in ("martyr", "martyrs"):
+        return True
+    if link.effect in ("displaced", "detained"):
+        # A suspect's arrest is how police answer an incident, not what it did to people.
+        return one.sort not in ("counted", "bare")
+    return any(map(_uncounted, link.people))
+
+
+def _nobody(link: Link, sentence: Sentence) -> bool:
+    """True for a dog of the police, and for "many are hurt" where nothing speaks of violence."""
+    feeling = _FEELING.search(sentence.text) and not EVENT_NOUN.search(sentence.text)
+    return bool(feeling or _DOGS.search(link.people[0].who or ""))
+
+
+_FEELING = re.compile(r"\b(?:many|some|several|few) (?:are|feel) (?:\w+ )?hurt\b", re.IGNORECASE)
+_DOGS = re.compile(r"\bK-?9\b|\bdogs?\b", re.IGNORECASE)
 
 
 def _placed(toll: Toll, around: Setting, group: Sequence[People]) -> Toll:
