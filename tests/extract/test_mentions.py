@@ -37,6 +37,17 @@ def test_one_report_is_one_mention() -> None:
     assert (mention.kind, mention.background, killed(mention)) == ("bombing", False, [4, 4])
 
 
+def test_a_doubted_total_beside_a_better_one_is_left_out() -> None:
+    text = (
+        "A bomb killed 40 people in Tartu, Estonia, on Monday. The bomb killed 40 people, and it "
+        "tore through a market.\n\nThe market opens at six.\n\nIt killed two bakers at a stall."
+    )
+    (mention,) = mentions(text)
+    assert killed(mention) == [40, 40]
+    alone = text.replace("killed 40 people", "hit a market")
+    assert killed(mentions(alone)[0]) == [2]
+
+
 def test_an_earlier_attack_is_background() -> None:
     text = (
         "A bomb killed four people in Tartu, Estonia, on Monday.\n\n"

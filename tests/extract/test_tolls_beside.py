@@ -65,6 +65,7 @@ SOME: list[tuple[str, list[str]]] = [
     ("Ivo Marr, Ana Brun and Pia's three sons were killed.", ["killed 3 part"]),
     ("An inquiry into two nurses and three bakers found dead in Orle.", ["killed 3 part"]),
     ("He injured himself and a nurse.", ["injured 1 part"]),
+    ("Three nurses were killed. A fourth man was wounded.", ["killed 3", "injured 1"]),
     ("Four nurses were killed. A fifth victim died in Orle.", ["killed 4 part", "killed 1 part"]),
     (
         "Six people were hurt in a raid. Five people were taken to Orle Hospital.",
@@ -98,6 +99,7 @@ HOW_MANY: list[tuple[str, list[str]]] = [
     ),
     ("In the year 2030 at least 13 people were killed.", ["killed 13-…"]),
     ("Police have been on scene since Monday after the death of two people shot.", ["killed 2"]),
+    ("Police initially said the man had died.", ["killed 1 part revised"]),
     ("Clash in Orle lands four men in hospital", ["injured 4"]),
     ("Two people are in the hospital after a shooting.", ["injured 2"]),
     ("Woman in critical condition after shooting", ["injured 1"]),
@@ -112,6 +114,7 @@ NONE = [
     "Three people died in a blaze in Orle.",
     "Her sister is in a hospital bed.",
     "A K-9 officer that disappeared during the raid was found.",
+    "Ivo Marr, and their son Ana Marr, 5-6 (the son of Ivo), were killed.",
     "Many are hurt and others wonder why.",
     "No agency has provided a number of those who were wounded.",
 ]

@@ -14,7 +14,16 @@ from whence.extract.kinds import EVENT, kind_of, names_attack
 from whence.extract.roundups import roundup
 from whence.extract.sidebars import sidebars
 from whence.extract.text import Sentence
-from whence.extract.threads import MAIN, Stretch, Thread, Told, bearings, stretches, told
+from whence.extract.threads import (
+    MAIN,
+    Stretch,
+    Thread,
+    Told,
+    bearings,
+    counts,
+    stretches,
+    told,
+)
 from whence.model import Article, ClaimDraft, MentionDraft, Statement, Toll, When, Where
 
 _LONG_AGO = timedelta(days=60)
@@ -49,6 +58,9 @@ def assemble(
     for thread in threads.keys() - {MAIN, _PERIOD}:
         threads[thread] = _by_itself(threads[thread])
     recounted = _only_recounted(article, kind, threads[MAIN])
+    if not recounted:
+        head = max((sentence.end for sentence in sentences[:_HEAD]), default=0)
+        threads[MAIN] = _without_doubted(threads[MAIN], head)
     if not _tells(threads[MAIN], sentences, statistics=_PERIOD in threads):
         said = [claim for claim in threads.pop(MAIN) if isinstance(claim.value, Statement)]
         threads[_SAID] = [] if kind == "opinion" else said
@@ -59,6 +71,34 @@ def assemble(
         for thread, claims in threads.items()
         if _worth(thread, claims)
     )
+
+
+def _without_doubted(claims: Sequence[ClaimDraft], head: int) -> list[ClaimDraft]:
+    """The claims of the main incident without totals below the head of the article, which ends at
+    ``head``, that are hardly trusted, that nobody is said to have given, and beside which a better
+    one of the same effect stands."""
+    best: dict[str, float] = {}
+    for claim in claims:
+        if isinstance(claim.value, Toll) and counts(claim) and claim.value.figures:
+            effect = claim.value.effect
+            best[effect] = max(best.get(effect, 0.0), claim.confidence)
+    return [
+        claim
+        for claim in claims
+        if not (
+            isinstance(claim.value, Toll)
+            and claim.value.scope == "total"
+            and claim.value.status == "reported"
+            and claim.informant is None
+            and claim.start >= head
+            and claim.confidence < _DOUBTED <= best.get(claim.value.effect, 0.0)
+        )
+    ]
+
+
+_DOUBTED = 0.3
+_HEAD = 3
+"""Sentences at the head of an article, where an early figure is one that was reported."""
 
 
 def _by_itself(claims: Sequence[ClaimDraft]) -> list[ClaimDraft]:

@@ -22,9 +22,12 @@ def stands_alone(sentence: Sequence[Word], at: int) -> bool:
     before = sentence[at - 1] if at else None
     if after and inside(sentence, at + 1) and not words.TIMES.fullmatch(after):
         return False
-    told = before is not None and before.quantity is not None
+    told = before is not None and (
+        before.quantity is not None or (before.low == "," and after == "(")
+    )
     if told or _is_age(sentence, at) or _is_year(number) or (at == 0 and after == "that"):
-        # "Two others 37" gives an age; "12 that …" is what a split after "Jan." leaves.
+        # "Two others 37" and "Ana Brun, 5-6 (his child)" give an age; "12 that …" is what a split
+        # after "Jan." leaves.
         return False
     if number.figures and number.low == number.high and before and before.low == ",":
         return after not in (",", ".", "of", "")

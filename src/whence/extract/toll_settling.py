@@ -151,7 +151,7 @@ def settled(found: Sequence[Found], sentences: Sequence[Sentence]) -> Iterator[F
     for one in found:
         toll, quote = one.toll, _quote(one, sentences)
         others = standing.get(toll.effect, set()) - {toll.figures}
-        if one.old and toll.status == "reported" and others:
+        if one.old and toll.status == "reported" and (others or one.sort == "definite"):
             toll = replace(toll, status="revised")
         larger = bool(toll.figures) and largest.get(toll.effect, 0) > max(toll.figures)
         if toll.scope == "total" and (
@@ -174,6 +174,11 @@ def settled(found: Sequence[Found], sentences: Sequence[Sentence]) -> Iterator[F
 
 
 _ORDINALS = ("third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth")
+_HAPPENED: dict[Effect, str] = {
+    "killed": r"kill|die[sd]\b|dead\b|succumb|fatal",
+    "injured": r"injur|wound|shot\b|struck\b|hit\b|hurt\b|hospital",
+}
+"""Words that say that a further person is one more of those with an effect."""
 _FOLLOWING = 3
 """Sentences within which the last of those who were hit may be told of."""
 
@@ -181,11 +186,12 @@ _FOLLOWING = 3
 def _one_more_follows(one: Found, sentences: Sequence[Sentence]) -> bool:
     """True for three wounded where "a fourth victim" follows."""
     number = one.toll.low if one.toll.low == one.toll.high else None
-    if number is None or not 2 <= number < 2 + len(_ORDINALS) or one.toll.effect == "detained":
+    happened = _HAPPENED.get(one.toll.effect)
+    if number is None or happened is None or not 2 <= number < 2 + len(_ORDINALS):
         return False
     further = re.compile(
         rf"\ba {_ORDINALS[number - 2]} (?:[\w-]+ )?(?:victim|person|man|woman|male|female|boy|girl"
-        r"|teen|child|student|officer)\b",
+        rf"|teen|child|student|officer)\b[^.;]*\b(?:{happened})",
         re.IGNORECASE,
     )
     last = one.sentence + 1 + _FOLLOWING
