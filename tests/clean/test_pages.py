@@ -68,3 +68,21 @@ def test_field(name: str, field: str) -> None:
         if row in rows
     ]
     assert found == [row[field] for row in rows]
+
+
+def entries(page: str, url: str = "https://ledger.example/fire") -> int:
+    """How many entries a page was cut into."""
+    found, _ = read(page, url=url)
+    return sum(each.published is not None and each.published.found == "item" for each in found)
+
+
+@pytest.mark.parametrize(
+    "title",
+    ["Fire at the Orrin rope works: as it happened", "Rope works on fire – live", "Live updates"],
+)
+def test_two_entries_are_enough_where_the_page_calls_itself_live(title: str) -> None:
+    page = (FOLDER / "live-blog-of-two" / "page.html").read_text("utf-8")
+    plain = page.replace("Live: fire at the Orrin rope works", "Fire at the Orrin rope works")
+    assert entries(plain) == 0
+    assert entries(plain, "https://ledger.example/live/fire") == 2
+    assert entries(page.replace("Live: fire at the Orrin rope works", title)) == 2

@@ -82,7 +82,8 @@ def find(rows: Sequence[Row], known: Known, least: int = LEAST) -> tuple[Entry, 
     grouped = any(row.group for row in rows)
     for wanted in (_is_clocked, _is_dated, _is_placed):
         marks = [number for number, row in enumerate(rows) if wanted(rows, number)]
-        found = _grouped(rows, marks) if grouped else _cut(rows, _less_the_pages(rows, marks))
+        own = marks if grouped else _less_the_pages(rows, marks, least)
+        found = (_grouped if grouped else _cut)(rows, own)
         found = tuple(entry for entry in found if entry.body)
         told = not grouped and wanted is _is_clocked and _is_chronology(rows, found)
         if not told and _are_main(rows, found, least) and _timely(found, known):
@@ -90,7 +91,7 @@ def find(rows: Sequence[Row], known: Known, least: int = LEAST) -> tuple[Entry, 
     return ()
 
 
-def _less_the_pages(rows: Sequence[Row], marks: list[int]) -> list[int]:
+def _less_the_pages(rows: Sequence[Row], marks: list[int], least: int) -> list[int]:
     """The marks without the page's own date above its text, which names a day where the entries
     give times of day alone."""
     first = rows[marks[0]] if marks else None
@@ -98,7 +99,7 @@ def _less_the_pages(rows: Sequence[Row], marks: list[int]) -> list[int]:
     if first is None or first.words or first.stamp is None or first.stamp.day is None:
         return marks
     alone = sum(stamp is not None and stamp.day is None for stamp in others)
-    return marks[1:] if alone >= max(LEAST, 0.8 * len(others)) else marks
+    return marks[1:] if alone >= max(least, 0.8 * len(others)) else marks
 
 
 def _is_chronology(rows: Sequence[Row], found: tuple[Entry, ...]) -> bool:

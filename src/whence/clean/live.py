@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from urllib.parse import urldefrag
+from urllib.parse import urldefrag, urlsplit
 
 from msgspec.structs import replace
 
@@ -33,6 +33,16 @@ _STAMPED = 70
 """Characters of a line in which its date stands."""
 _DIGIT = re.compile(r"\d")
 _ENDS = tuple('.!?…”"')
+_DECLARED = 2
+"""Entries that make a page a live blog that calls itself one."""
+_TITLE = re.compile(
+    r"^live\s?[:–—|-]|\blive\s?(?:blog|updates?|coverage|news|reports?|feed)\b|[:–—|-]\s?live\s*(?:$|[|–—-])"
+    r"|\bas it happen(?:s|ed)\b|\bminute[ -]by[ -]minute\b",
+    re.IGNORECASE,
+)
+_ADDRESS = re.compile(
+    r"/live/|\blive-?blog|\blive-(?:updates?|coverage|news|feed)\b|-live(?:/|$)", re.IGNORECASE
+)
 _TEASER = 80
 """Words below which an entry whose headline leads to another page only points there."""
 
@@ -42,11 +52,11 @@ def read(
 ) -> Drafts | None:
     """The entries of a page whose one report would be ``general``, made of the blocks ``chosen``,
     and what stands above them; None where it is one report."""
-    seen, layout = layed
-    times = _times(seen, layout)
-    if not (said.posts or _may_have_entries(layout, chosen, times)):
+    times = _times(*layed)
+    least = _DECLARED if _is_live(said) else entries.LEAST
+    if not (said.posts or _may_have_entries(layed[1], chosen, times, least)):
         return None
-    blog = Live((seen, layout), chosen, times, said)
+    blog = Live(layed, chosen, times, said)
     latest = page.captured.date() if page.captured else None
     known = Known(general.published, general.updated, latest)
     found = blog.entries(known)
@@ -81,11 +91,12 @@ class Live:
                 self.numbers.append(number)
                 self.rows.append(row)
         self._match()
+        self.least = _DECLARED if self.posts or _is_live(said) else entries.LEAST
         self._group()
 
     def entries(self, known: Known) -> tuple[Entry, ...]:
         """The entries; empty where the page is one report."""
-        return entries.find(self.rows, known, 2 if self.posts else entries.LEAST)
+        return entries.find(self.rows, known, self.least)
 
     def drafts(self, found: tuple[Entry, ...], known: Known, general: Draft) -> tuple[Draft, ...]:
         """What stands above the entries, under the page's headline, as ``general`` has it; then
@@ -163,9 +174,8 @@ class Live:
                     kind = layout.outline.parents[element], layout.outline.tags[element]
                     kinds.setdefault(kind, {})[element] = None
         most = max(kinds.values(), key=len, default={})
-        least = 2 if self.posts else entries.LEAST
         stamped = sum(row.stamp is not None for row in self.rows)
-        if len(most) < max(least, stamped / 3):
+        if len(most) < max(self.least, stamped / 3):
             return
         numbered = {element: number for number, element in enumerate(most, 1)}
         for number, row in enumerate(self.rows):
@@ -234,10 +244,17 @@ class Live:
         return choose.paragraphs(self.layout, [self.numbers[number] for number in numbers])
 
 
-def _may_have_entries(layout: Layout, chosen: list[int], times: dict[int, Stamp]) -> bool:
-    """Whether as many lines date an entry as a page of them has: most pages need not be looked at
-    more closely."""
-    left, picked = entries.LEAST, set(chosen)
+def _is_live(said: Metadata) -> bool:
+    """Whether a page calls itself a live blog, in its titles or its address."""
+    path = urlsplit(said.url or "").path
+    return bool(_ADDRESS.search(path)) or any(map(_TITLE.search, said.titles))
+
+
+def _may_have_entries(
+    layout: Layout, chosen: list[int], times: dict[int, Stamp], least: int
+) -> bool:
+    """Whether ``least`` lines date an entry: most pages need not be looked at more closely."""
+    left, picked = least, set(chosen)
     for number in range(max(0, layout.title), len(layout.blocks)):
         block = layout.blocks[number]
         if (layout.outline.within[block.element] | block.marks) & _ASIDE:
