@@ -206,6 +206,35 @@ def test_parts_nested_without_end(tmp_path: Path) -> None:
     assert captures == [] and refusal.broken
 
 
+def of_parts(many: int, size: int) -> bytes:
+    """A message of many parts."""
+    part = b"--b\r\nContent-Type: text/plain\r\n\r\n" + b"ferry " * (size // 6) + b"\r\n"
+    return b"Subject: x\r\nContent-Type: multipart/mixed; boundary=b\r\n\r\n" + part * many
+
+
+def test_a_message_that_takes_too_long(tmp_path: Path) -> None:
+    hasty = MailSource(Limits(seconds=0.05))
+    captures, (refusal,) = read(hasty, saved(tmp_path, of_parts(30_000, 60)))
+    assert captures == [] and type(refusal) is OutOfBounds
+    assert refusal.reason == "takes more than 0.05 seconds of processor time to read"
+
+
+def test_a_message_that_takes_too_much_memory(tmp_path: Path) -> None:
+    narrow = MailSource(Limits(memory=16 << 20))
+    captures, (refusal,) = read(narrow, saved(tmp_path, of_parts(400, 100_000)))
+    assert captures == [] and type(refusal) is OutOfBounds
+    assert refusal.reason == "takes more than 16 MiB of memory to read"
+
+
+def test_a_message_after_one_that_took_too_much_is_read(tmp_path: Path) -> None:
+    narrow = MailSource(Limits(memory=16 << 20))
+    read(narrow, saved(tmp_path, of_parts(400, 100_000)))
+    whole = message()
+    whole.set_content(TEXT)
+    captures, refusals = read(narrow, saved(tmp_path, whole))
+    assert (len(captures), refusals) == (1, [])
+
+
 @given(st.binary(max_size=300), st.data())
 @settings(max_examples=60)
 def test_any_bytes_end_in_captures_or_refusals(noise: bytes, data: st.DataObject) -> None:
