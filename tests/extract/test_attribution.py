@@ -94,6 +94,7 @@ ACTS = [
     ("The mayor expressed condolences to the families.", "condole"),
     ("The mayor announced a day of mourning.", "announce"),
     ("The police said two men were held.", "say"),
+    ("The mayor on Sunday lowered the death toll from the blast to 12.", "say"),
 ]
 
 
@@ -108,6 +109,7 @@ NOBODY = [
     "The bomb killed nine people on Monday.",
     "The report was denied a hearing.",
     "He was told to wait.",
+    "A second bomb raised the death toll to 12.",
 ]
 
 

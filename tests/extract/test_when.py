@@ -145,6 +145,17 @@ def test_a_date_of_death_counts_only_alone() -> None:
     assert days("Two men died on Tuesday.") == [("2031-06-17", "2031-06-17")]
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The pupils abducted in Marun on Sunday were freed on Tuesday.",
+        "The navy on Tuesday lowered the death toll from a blast in Marun on Sunday to 12.",
+    ],
+)
+def test_what_comes_of_an_event_is_not_its_day(text: str) -> None:
+    assert days(text) == [("2031-06-15", "2031-06-15")]
+
+
 PIECES = (
     "A bomb killed four| on Sunday| early| Monday| late| last| next| night| overnight|, police said"
     "|.| in March| May| 12| 03/11/2031| 3-5 June| 2031| tomorrow| this| week| weekend| ago| two"

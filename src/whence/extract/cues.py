@@ -96,6 +96,11 @@ PHRASES: tuple[tuple[str, Cue], ...] = (
         Cue("deny", "object"),
     ),
     (r"put(?:s|ting)? (?=(?:the|its|their|that)\b)", Cue("say", "object")),
+    (
+        r"(?:lower(?:ed|s)|revis(?:ed|es)|updat(?:ed|es)|correct(?:ed|s))"
+        r" (?=(?:the|its|their) (?:death |casualty |official )?toll\b)",
+        Cue("say", "object"),
+    ),
     (r"g(?:ave|ives?|iving) (?=(?:the|a) (?:death )?toll\b)", Cue("say", "object")),
 )
 """Cues of several words, as regular expressions."""

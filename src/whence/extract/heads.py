@@ -27,7 +27,7 @@ _OTHER = re.compile(
     |surrendered|custody|interview(?:ed)?|speech|speaking|spoke|resigned|warned|according|described
     |briefing|protest(?:ed|s)?|march(?:ed)?|tested|expected|declared|ordered|asked|became|won|played
     |built|opened|founded|established|rose|risen|climbed|recovered|pulled|treated
-    |taken|transported|rushed|airlifted|flown|lives?|lived|living|based|resettlement|home\ to)\b""",
+    |taken|transported|rushed|airlifted|flown|freed|lives?|lived|living|based|resettlement|home\ to)\b""",
     re.IGNORECASE | re.VERBOSE,
 )
 _ASIDE = re.compile(
