@@ -12,70 +12,22 @@ from collections.abc import Container, Sequence
 
 from msgspec import Struct
 
-_UNIT_WORDS = (
-    "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen "
-    "sixteen seventeen eighteen nineteen"
+from whence.extract.number_words import (
+    AGED_IN,
+    FIRST,
+    FRACTION,
+    LEADS,
+    LONGEST,
+    NONE,
+    NOT_NONE,
+    OTHERS,
+    SCALES,
+    TAILS,
+    TENS,
+    UNITS,
+    VAGUE,
 )
-_TEN_WORDS = "twenty thirty forty fifty sixty seventy eighty ninety"
-_UNITS = {word: number for number, word in enumerate(_UNIT_WORDS.split())}
-_TENS = {word: 10 * number for number, word in enumerate(_TEN_WORDS.split(), start=2)}
-_SCALES = {"hundred": 100, "thousand": 1000, "million": 10**6, "billion": 10**9}
-_FRACTION = re.compile(r"(?:half|halves|thirds?|quarters?|fifths?|sixths?|tenths?)$")
 
-_AGED_IN = frozenset({"year", "years", "yr", "month", "months", "week", "weeks", "day", "days"})
-
-_LEADS: dict[tuple[str, ...], str] = {
-    tuple(phrase.split()): bound
-    for bound, phrases in {
-        "from": (
-            "at least|no fewer than|no less than|not less than|not fewer than|a minimum of"
-            "|minimum|as few as"
-        ),
-        "above": (
-            "more than|over|upwards of|upward of|in excess of|well over|greater than|well above"
-        ),
-        "to": (
-            "as many as|as high as|up to|almost|nearly|close to|at most|no more than|not more than"
-            "|a maximum of|maximum|as much as"
-        ),
-        "below": "fewer than|less than|under|just under|well under|below",
-        "about": (
-            "about|around|some|approximately|approx|an estimated|estimated|roughly|exactly|only"
-            "|just|a total of|in total|a further|an additional|additional|another|a reported"
-            "|a combined|all|reportedly|possibly"
-        ),
-    }.items()
-    for phrase in phrases.split("|")
-}
-_TAILS: dict[tuple[str, ...], str] = {
-    ("or", "more"): "from",
-    ("and", "more"): "from",
-    ("at", "least"): "from",
-    ("and", "counting"): "from",
-    ("or", "so"): "about",
-    ("or", "fewer"): "to",
-    ("or", "less"): "to",
-    ("-", "plus"): "from",
-    ("plus",): "from",
-    ("+",): "from",
-    ("-", "odd"): "about",
-    ("odd",): "about",
-}
-_VAGUE_WORDS = (
-    "tens of thousands|hundreds of thousands|hundreds of|thousands of|millions of|dozens of"
-    "|scores of|dozens|scores|hundreds|thousands|millions|several dozen|several hundred"
-    "|several thousand|several|many|numerous|multiple|countless|a number of|a handful of"
-    "|a handful|a few dozen|a few hundred|a few|few|a couple of|a couple|even more"
-    "|an unknown number of|an unspecified number of|an undisclosed number of|a score of"
-    "|dozens and dozens of|untold numbers of|large numbers of|a large number of"
-)
-_VAGUE = frozenset(tuple(phrase.split()) for phrase in _VAGUE_WORDS.split("|"))
-_NONE = frozenset(
-    tuple(phrase.split())
-    for phrase in "no one|no - one|nobody|none|no|not a single|not one".split("|")
-)
-_NOT_NONE = frozenset({"more", "longer", "less", "fewer", "matter", "doubt", "later", "way"})
-_OTHERS = frozenset({"more", "others"})
 _TOKEN = re.compile(
     r"""\d{1,3}(?:[,\u0020\u00a0\u202f]\d{3})+(?![\d,]*\w) | \d+(?:[.,]\d+)*(?:[^\W\d_]\w*)?
       | [^\W\d_]+(?:['’][^\W\d_]+)* | [^\w\s] | _""",
@@ -83,8 +35,6 @@ _TOKEN = re.compile(
 )
 _DIGITS = re.compile(r"\d{1,3}(?:[,\u0020\u00a0\u202f]\d{3})+$|\d+$")
 _DECIMAL = re.compile(r"\d+\.\d+$")
-_LONGEST = max(len(phrase) for phrase in (*_LEADS, *_TAILS, *_VAGUE, *_NONE))
-_FIRST = frozenset(phrase[0] for phrase in (*_LEADS, *_VAGUE, *_NONE))
 
 
 class Quantity(Struct, frozen=True):
@@ -164,7 +114,7 @@ class _Reader:
             if found:
                 low, high, figures, stop = found
                 if figures != (0,) and stop < len(self.tokens):
-                    stop += self._word(stop) in _OTHERS and self._spaced(stop)
+                    stop += self._word(stop) in OTHERS and self._spaced(stop)
                 start, end = self.tokens[at].start, self.tokens[stop - 1].end
                 return Quantity(start, end, low, high, figures, self.text[start:end]), stop
         return None
@@ -229,7 +179,7 @@ class _Reader:
     def _vague(self, at: int) -> _Found | None:
         _, begin = self._lead(at)
         for start in (at, begin):
-            stop = self._phrase(start, _VAGUE)
+            stop = self._phrase(start, VAGUE)
             if stop:
                 if self._word(stop - 1) == "of":
                     stop -= 1
@@ -237,8 +187,8 @@ class _Reader:
         return None
 
     def _none(self, at: int) -> _Found | None:
-        stop = self._phrase(at, _NONE)
-        if not stop or self._word(stop) in _NOT_NONE:
+        stop = self._phrase(at, NONE)
+        if not stop or self._word(stop) in NOT_NONE:
             return None
         if self._word(stop - 1) == "no" and not self._word(stop).isalpha():
             return None
@@ -257,7 +207,7 @@ class _Reader:
             return None
         stop = value.stop
         for length in (2, 1):
-            tail = _TAILS.get(tuple(self._word(stop + step) for step in range(length)))
+            tail = TAILS.get(tuple(self._word(stop + step) for step in range(length)))
             # "In 2030 at least 13 people": the words lead the next number.
             leads = length == 2 and self._value(stop + length) is not None
             if tail and not leads and self._word(stop + length) != "than":
@@ -270,17 +220,17 @@ class _Reader:
         """The bound of the words before a number, and where the number should begin. Leads stack
         ("at least some 50"); the first that bounds anything holds."""
         bound, begin = "about", at
-        while stop := self._phrase(begin, _LEADS.keys()):
+        while stop := self._phrase(begin, LEADS.keys()):
             words = tuple(self._word(place) for place in range(begin, stop))
-            bound = _LEADS[words] if bound == "about" else bound
+            bound = LEADS[words] if bound == "about" else bound
             begin = stop
         return bound, begin
 
     def _phrase(self, at: int, phrases: Container[tuple[str, ...]]) -> int:
         """Where the longest of the phrases that begins here ends; 0 if none does."""
-        if self._word(at) not in _FIRST:
+        if self._word(at) not in FIRST:
             return 0
-        for length in range(_LONGEST, 0, -1):
+        for length in range(LONGEST, 0, -1):
             words = tuple(self._word(at + step) for step in range(length))
             if words in phrases:
                 return at + length
@@ -296,7 +246,7 @@ class _Reader:
 
     def _digits(self, at: int) -> _Value | None:
         word = self._word(at)
-        scale = _SCALES.get(self._word(at + 1), 0)
+        scale = SCALES.get(self._word(at + 1), 0)
         if _DIGITS.match(word):
             number = int(re.sub(r"\D", "", word))
             if scale > 1 and number < 1000:
@@ -315,7 +265,7 @@ class _Reader:
             return _Value(6, at, at + 3)
         total, current, place, seen = 0, 0, at, False
         if self._word(at) in ("a", "an"):
-            if self._word(at + 1) not in (*_SCALES, "dozen"):
+            if self._word(at + 1) not in (*SCALES, "dozen"):
                 return None
             current, place = 1, at + 1
         while True:
@@ -326,7 +276,7 @@ class _Reader:
                 return _Value(current * 12, at, place + 1)
             elif self._word(place) == "hundred" and 0 < current < 100:
                 current, place, seen = current * 100, place + 1, True
-            elif (scale := _SCALES.get(self._word(place), 0)) >= 1000 and current:
+            elif (scale := SCALES.get(self._word(place), 0)) >= 1000 and current:
                 total, current, place, seen = total + current * scale, 0, place + 1, True
             elif joined and self._continues(place, seen, total, current):
                 place += 1
@@ -347,17 +297,17 @@ class _Reader:
     def _small(self, at: int) -> tuple[int, int] | None:
         """A number below a hundred in words."""
         word = self._word(at)
-        if word in _UNITS:
-            return _UNITS[word], at + 1
-        if word not in _TENS:
+        if word in UNITS:
+            return UNITS[word], at + 1
+        if word not in TENS:
             return None
         place = at + 1
         if self._word(place) == "-":
             place += 1
-        unit = _UNITS.get(self._word(place), 0)
+        unit = UNITS.get(self._word(place), 0)
         if 0 < unit < 10:
-            return _TENS[word] + unit, place + 1
-        return _TENS[word], at + 1
+            return TENS[word] + unit, place + 1
+        return TENS[word], at + 1
 
     def _stands_free(self, at: int) -> bool:
         """False inside "AK-47", "$5", "#7", "3.11", "12/08"."""
@@ -378,21 +328,21 @@ class _Reader:
             after == "per" and self._word(stop + 1) == "cent"
         ):
             return True
-        if _FRACTION.match(after) or self._is_age(stop):
+        if FRACTION.match(after) or self._is_age(stop):
             return True
         if self._spaced(stop):
             return False
         following = self._word(stop + 1)
         if after in ("-", "–", "—"):
             glued = stop + 1 < len(self.tokens) and not self._spaced(stop + 1)
-            number = bool(_DIGITS.match(following)) or following in _UNITS or following in _TENS
-            return glued and not number and (after, following) not in _TAILS
+            number = bool(_DIGITS.match(following)) or following in UNITS or following in TENS
+            return glued and not number and (after, following) not in TAILS
         return after in ("/", ":") and following.isdigit()
 
     def _is_age(self, stop: int) -> bool:
         """True before "year old", "month-old"."""
         old = stop + 1 + (self._word(stop + 1) == "-")
-        return self._word(stop) in _AGED_IN and self._word(old) in ("old", "olds")
+        return self._word(stop) in AGED_IN and self._word(old) in ("old", "olds")
 
     def _spaced(self, at: int) -> bool:
         """True if white space stands before the token."""
