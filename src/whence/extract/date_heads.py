@@ -18,7 +18,13 @@ _CALLED = re.compile(
     rf"""\b(?:(?:was|were|been|being)\s(?:first\s)?(?:called|dispatched|summoned|alerted|notified|flagged\sdown)
     |dispatched|{_RESPONDERS}\s(?:\w+\s){{0,3}}?(?:arrived|rushed)|responded|responding
     |(?:received|got|took|receiving)\s(?:\w+\s){{0,4}}?(?:calls?|reports?)|calls?\scame|alerted
-    |called\s(?:police|911|authorities|officers|deputies|for\shelp))\b""",
+    |called\s(?:police|911|authorities|officers|deputies|for\shelp)|(?:was|were)\scontacted
+    |to\srespond|(?:gun)?shots?\s(?:was|were)\sheard|heard\s(?:\w+\s){{0,3}}?(?:gun)?(?:shots?|fire))\b""",
+    re.IGNORECASE | re.VERBOSE,
+)
+_FOUND = re.compile(
+    r"""\b(?:(?:found|discovered)\s(?:[\w’'-]+\s){0,4}?(?:bod(?:y|ies)|dead|slain|victims?)
+    |(?:was|were|been)\s(?:found|discovered))\b""",
     re.IGNORECASE | re.VERBOSE,
 )
 _MORE_EVENTS = re.compile(
@@ -77,7 +83,7 @@ _FRONTED = re.compile(
     r"|[ap]\.?m|minutes)\b)*$",
     re.IGNORECASE,
 )
-_CLOCK = r"(?:\d{1,2}(?::\d\d)?\s?[ap]\.?m\b|\b(?:noon|midnight)\b)"
+_CLOCK = r"(?:\d{1,2}(?::\d\d)?\s?[ap]\.?m\b|\b\d{1,2}:\d\d\b|\b(?:noon|midnight)\b)"
 _CLOCKED = re.compile(
     rf"{_CLOCK}|\s(?:at|around|about|just|shortly|before|after)(?:\s\w+){{0,2}}?\s{_CLOCK}",
     re.IGNORECASE,
@@ -94,17 +100,23 @@ def date_heads(sentence: str) -> tuple[Head, ...]:
     kinds: tuple[tuple[re.Pattern[str], HeadKind], ...] = (
         (_MORE_EVENTS, "event"),
         (_AFTERMATH, "other"),
+        (_FOUND, "weak"),
         (_CALLED, "called"),
     )
     for pattern, kind in kinds:
         for match in pattern.finditer(sentence):
             inside = [s for s in found if match.start() <= s < match.end()]
-            if kind != "called" and inside:
+            if any(not _gives_way(found[s].kind, kind) for s in inside):
                 continue
             for start in inside:
                 del found[start]
             found[match.start()] = Head(match.start(), match.end(), kind)
     return tuple(found[start] for start in sorted(found))
+
+
+def _gives_way(old: HeadKind, new: HeadKind) -> bool:
+    """Whether a word gives way to a longer phrase that it stands in: "pulled the trigger"."""
+    return new == "called" or (new == "event" and old == "other")
 
 
 def _misread(sentence: str, head: Head) -> bool:

@@ -13,12 +13,17 @@ from datetime import date, timedelta
 from msgspec import Struct
 from msgspec.structs import replace
 
-from whence.extract.timex import Created, Timex
+from whence.extract.timex import Created, Timex, timexes
 from whence.extract.timex_calendar import calendar_day, days_of
 from whence.model import Article, DateRange, Precision
 
 _PARTS = {"START": (1, 10), "MID": (10, 20), "END": (20, 31)}
 _LONGEST = timedelta(days=366)
+_POSTED = re.compile(r"\bposted(?:\s(?:on|at))?:?\s+", re.IGNORECASE)
+_TOP = 500
+"""Characters at the head of an article among which a page prints when it was posted."""
+_STAMP = 50
+_LATER = timedelta(days=60)
 _MONTH_DAY = re.compile(r"XXXX-(\d\d-\d\d)$")
 _LONGEST_STRETCH = timedelta(days=31)
 _LONGEST_JOIN = 14
@@ -64,6 +69,8 @@ def anchor(article: Article) -> Anchor:
     published = article.published
     limit = published.latest if published else None
     known = published if published and published.found != "capture" else None
+    if known and (posted := _posted(article, known.latest)):
+        known = replace(known, earliest=posted, latest=posted)
     written = _dateline_day(article, known)
     if written and (limit is None or written <= limit):
         limit = limit or written
@@ -73,6 +80,18 @@ def anchor(article: Article) -> Anchor:
     if known and known.earliest.year == known.latest.year:
         return Anchor(Created(None, limit, known.latest.year), limit, "published")
     return Anchor(Created(None, limit), limit, "published")
+
+
+def _posted(article: Article, published: date) -> date | None:
+    """The day on which the page says that it was first posted, where what is known is the day of a
+    later update: "Posted: Tuesday, 4 March 2014 … Updated: Tuesday, 18 March 2014"."""
+    for match in _POSTED.finditer(article.text, 0, _TOP):
+        stamp = article.text[match.end() : match.end() + _STAMP]
+        first = next(iter(timexes(stamp, Created(None))), None)
+        covered = days_of(first.value) if first and first.start == 0 else None
+        if covered and covered[0] == covered[1] and covered[0] < published <= covered[0] + _LATER:
+            return covered[0]
+    return None
 
 
 def _dateline_day(article: Article, published: DateRange | None) -> date | None:

@@ -70,32 +70,36 @@ def signed(
     The day on which police were called counts only where no word of the violence itself has a day,
     and a date of dying or of being found only where that has none either.
     """
-    found_by: dict[HeadKind, list[Signed]] = {"event": [], "called": [], "weak": []}
+    found_by: dict[str, list[Signed]] = {"event": [], "called": [], "weak": [], "alone": []}
     told = _told(article, sentences)
     spoken = _first_spoken(told)
     for number, (sentence, spans) in enumerate(told):
-        found = date_heads(sentence.text) if spans else ()
-        if not any(head.kind != "other" for head in found):
+        if not spans:
             continue
+        found = date_heads(sentence.text)
+        alone = not any(head.kind != "other" for head in found)
         for span in spans:
             head = _event_head(found, sentence, span)
             if head is None:
                 continue
             meant = _before_speech(span, spoken)
             draft = _draft(article, sentence, meant, head, said)
-            signs = tuple(_signs(sentence, meant, head, number))
-            found_by[head.kind].append((draft, signs))
+            kind = "alone" if alone else head.kind
+            signs = tuple(_signs(sentence, meant, kind, head, number))
+            found_by[kind].append((draft, signs))
     drafts = found_by["event"]
-    for kind in ("called", "weak"):
+    for kind in ("called", "weak", "alone"):
         if not any(_to_the_day(draft) for draft, _ in drafts):
             drafts += found_by[kind]
     return _beside_others(drafts)
 
 
-def _signs(sentence: Sentence, span: Dated, head: Head, number: int) -> Iterator[str]:
+def _signs(
+    sentence: Sentence, span: Dated, kind: str, head: Head, number: int
+) -> Iterator[str]:
     """What speaks for a date or against it."""
     yield "any"
-    yield f"owner {head.kind}"
+    yield f"owner {kind}"
     yield f"precision {span.precision}"
     if head.start >= span.end - sentence.start:
         yield "owner after it"
