@@ -233,3 +233,58 @@ def test_a_day_in_figures_counts_where_one_order_alone_is_past() -> None:
 def test_a_call_counts_only_where_no_violence_has_a_day() -> None:
     text = "Police were called to Marun on Monday. A man was shot there on Sunday."
     assert days(text) == [("2031-06-15", "2031-06-15")]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "A lodger was killed. He was carrying crates up the ramp at about 9 p.m. on Sunday, a"
+        " cousin said.",
+        "A lodger was killed. Deputies were contacted around 3 p.m. Sunday.",
+        "A lodger was killed. Two gunshots were heard shortly before 9:40 on Sunday.",
+        "A lodger was killed. A clerk says both girls were stacking chairs Sunday afternoon when the"
+        " younger one picked up the rifle and pulled the trigger.",
+        "Officers say they found two bodies inside the mill just after 10 p.m. Sunday.",
+    ],
+)
+def test_the_day_of_a_scene_told_with_its_time_is_the_event_s(text: str) -> None:
+    assert days(text) == [("2031-06-15", "2031-06-15")]
+
+
+def test_a_scene_counts_only_where_nothing_else_has_a_day() -> None:
+    text = "A bomb killed four in Marun on Monday. The market had opened at 8 a.m. on Sunday."
+    assert days(text) == [("2031-06-16", "2031-06-16")]
+
+
+@pytest.mark.parametrize(
+    ("words", "expected"),
+    [
+        ("around 1 a.m.", ("2031-06-18", "2031-06-18")),
+        ("at noon", ("2031-06-18", "2031-06-18")),
+        ("just after midnight", ("2031-06-18", "2031-06-18")),
+        ("just before midnight", ("2031-06-17", "2031-06-18")),
+        ("about 9:30 p.m.", ("2031-06-17", "2031-06-18")),
+    ],
+)
+def test_a_time_without_a_day_is_that_of_a_fresh_report(
+    words: str, expected: tuple[str, str]
+) -> None:
+    assert days(f"A bomb went off {words} in Marun, police said.") == [expected]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "A man arrested on Friday fired at a neighbour around 1 a.m. in Marun.",
+        "1:29 Shooting caught on camera",
+        "Police said on Monday that a bomb went off around 1 a.m.",
+    ],
+)
+def test_a_time_without_a_day_tells_nothing_beside_another_day(text: str) -> None:
+    assert ("2031-06-18", "2031-06-18") not in days(text)
+
+
+def test_days_count_from_when_a_page_was_first_posted() -> None:
+    head = "Two hurt at the quay Posted: Tuesday, June 3, 2031 7:39 AM Updated: June 17, 2031"
+    text = f"{head}\n\nA bomb wounded two people in Marun on Monday."
+    assert days(text, "2031-06-17") == [("2031-06-02", "2031-06-02")]

@@ -37,6 +37,14 @@ _YEAR_LEAD = re.compile(r"\b(in|of|for|over|from|since|the)\s$", re.IGNORECASE)
 _WORD_AFTER = re.compile(r"\s[A-Za-z]")
 
 
+_HOUR = re.compile(r"T(\d\d):\d\d$")
+_SAID_HOUR = re.compile(r"[ap]\.?\s?m\b|noon|midnight|\sin\sthe\s", re.IGNORECASE)
+"""What tells a time of day from the length of a film."""
+_MIDNIGHT = 24
+_EVENING = 17
+_PAST = re.compile(r"\b(?:after|past)\s$", re.IGNORECASE)
+
+
 class Anchor(Struct, frozen=True):
     """What relative dates are counted from. ``limit`` is the last day on which anything that the
     article reports can have happened; ``basis`` names what ``created`` was taken from."""
@@ -49,7 +57,7 @@ class Anchor(Struct, frozen=True):
 class Dated(Struct, frozen=True):
     """Words that mean a date. ``weekday`` marks a day that a weekday names; a ``stamp`` is an
     all-figure date, as pages print their own; an ``attribute`` a year that only dates the noun
-    after it."""
+    after it; an ``hour`` a time of day that is told without its day."""
 
     start: int
     end: int
@@ -61,6 +69,7 @@ class Dated(Struct, frozen=True):
     weekday: bool = False
     stamp: bool = False
     attribute: bool = False
+    hour: bool = False
 
 
 def anchor(article: Article) -> Anchor:
@@ -143,6 +152,23 @@ def dated(timex: Timex, text: str, at: Anchor) -> Dated | None:
         stamp=timex.form == "figures",
         attribute=timex.form == "year" and _year_lead(timex, text) == "the",
     )
+
+
+def of_hour(timex: Timex, text: str, at: Anchor) -> Dated | None:
+    """The day that a time of day without one means in a report of that day: that of publication,
+    or the one before where it may have been an evening."""
+    found = _HOUR.search(timex.value) if timex.form == "part" else None
+    today = at.created.day
+    said = _SAID_HOUR.search(text, timex.start, timex.end)
+    if found is None or said is None or today is None or at.basis != "published":
+        return None
+    hour = int(found[1])
+    if hour == _MIDNIGHT and _PAST.search(text, max(0, timex.start - 20), timex.start):
+        hour = 0
+    evening = hour >= _EVENING
+    earliest = today - timedelta(days=1) if evening else today
+    precision: Precision = "days" if evening else "day"
+    return Dated(timex.start, timex.end, earliest, today, precision, at.basis, hour=True)
 
 
 def joined(spans: Sequence[Dated], text: str, limit: date | None) -> list[Dated]:

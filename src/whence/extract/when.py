@@ -15,8 +15,8 @@ from msgspec.structs import replace
 
 from whence.extract.attribution import Attribution, informant_at
 from whence.extract.date_heads import date_heads, date_owner
-from whence.extract.dating import Dated, anchor, dated, joined
-from whence.extract.heads import Head, HeadKind, heads, owner
+from whence.extract.dating import Dated, anchor, dated, joined, of_hour
+from whence.extract.heads import Head, heads, owner
 from whence.extract.kinds import EVENT_NOUN
 from whence.extract.text import Sentence, word_set
 from whence.extract.timex import timexes
@@ -48,6 +48,9 @@ _EARLY = 4
 """Sentences at the head of an article."""
 
 
+_OWNERS = ("event", "called", "weak", "alone", "hour")
+"""What a date can belong to, the surest first: an act of violence, a call for help, dying or being
+found, a sentence that tells what went before, and a time of day that is told without its day."""
 Signed = tuple[ClaimDraft, tuple[str, ...]]
 """A claim with the signs that ``trust`` weighs."""
 
@@ -67,36 +70,34 @@ def signed(
 ) -> list[Signed]:
     """The dates before it is asked how far they are trusted.
 
-    The day on which police were called counts only where no word of the violence itself has a day,
-    and a date of dying or of being found only where that has none either.
+    Each kind of owner counts only where those before it (``_OWNERS``) give no day: the day on which
+    police were called only where no word of the violence itself has one, and so on.
     """
-    found_by: dict[str, list[Signed]] = {"event": [], "called": [], "weak": [], "alone": []}
+    found_by: dict[str, list[Signed]] = {kind: [] for kind in _OWNERS}
     told = _told(article, sentences)
     spoken = _first_spoken(told)
     for number, (sentence, spans) in enumerate(told):
         if not spans:
             continue
         found = date_heads(sentence.text)
-        alone = not any(head.kind != "other" for head in found)
+        alone = all(head.kind == "other" for head in found)
         for span in spans:
             head = _event_head(found, sentence, span)
             if head is None:
                 continue
             meant = _before_speech(span, spoken)
             draft = _draft(article, sentence, meant, head, said)
-            kind = "alone" if alone else head.kind
+            kind: str = "hour" if span.hour else "alone" if alone else head.kind
             signs = tuple(_signs(sentence, meant, kind, head, number))
             found_by[kind].append((draft, signs))
     drafts = found_by["event"]
-    for kind in ("called", "weak", "alone"):
+    for later in _OWNERS[1:]:
         if not any(_to_the_day(draft) for draft, _ in drafts):
-            drafts += found_by[kind]
+            drafts += found_by[later]
     return _beside_others(drafts)
 
 
-def _signs(
-    sentence: Sentence, span: Dated, kind: str, head: Head, number: int
-) -> Iterator[str]:
+def _signs(sentence: Sentence, span: Dated, kind: str, head: Head, number: int) -> Iterator[str]:
     """What speaks for a date or against it."""
     yield "any"
     yield f"owner {kind}"
@@ -169,12 +170,15 @@ def _told(
     """Each sentence with its dates. The dateline's own date is none of them."""
     at, line = anchor(article), article.dateline
     found = [
-        span
+        timex
         for timex in timexes(article.text, at.created)
         if not (line and line.start <= timex.start < line.end)
-        if (span := dated(timex, article.text, at))
     ]
-    spans = joined(found, article.text, at.limit)
+    days = [span for timex in found if (span := dated(timex, article.text, at))]
+    hours = [span for timex in found if (span := of_hour(timex, article.text, at))]
+    spans = joined(days, article.text, at.limit)
+    if not any(_another_day(span, at.created.day) for span in spans):
+        spans = sorted([*spans, *hours], key=lambda span: span.start)
     starts = [span.start for span in spans]
     return [
         (
@@ -183,6 +187,13 @@ def _told(
         )
         for sentence in sentences
     ]
+
+
+def _another_day(span: Dated, written: date | None) -> bool:
+    """Whether a text with this date may tell of another day than that on which it was written."""
+    if span.stamp or span.precision in ("month", "year"):
+        return False
+    return not span.earliest == span.latest == written
 
 
 def _first_spoken(told: Sequence[tuple[Sentence, tuple[Dated, ...]]]) -> Dated | None:
