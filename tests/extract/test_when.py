@@ -242,8 +242,8 @@ def test_a_call_counts_only_where_no_violence_has_a_day() -> None:
         " cousin said.",
         "A lodger was killed. Deputies were contacted around 3 p.m. Sunday.",
         "A lodger was killed. Two gunshots were heard shortly before 9:40 on Sunday.",
-        "A lodger was killed. A clerk says both girls were stacking chairs Sunday afternoon when the"
-        " younger one picked up the rifle and pulled the trigger.",
+        "A lodger was killed. A clerk says both girls were stacking chairs Sunday afternoon when"
+        " the younger one picked up the rifle and pulled the trigger.",
         "Officers say they found two bodies inside the mill just after 10 p.m. Sunday.",
     ],
 )

@@ -215,3 +215,33 @@ def test_another_spelling_is_a_place_near_others_and_no_familys_name() -> None:
         or place.gazetteer in (None, found(article(home))[0].gazetteer)
         for place in found(article(home))
     )
+
+
+def test_a_name_far_from_the_reports_town_is_no_town_there_unless_the_text_says_so() -> None:
+    near = "BOISE, Idaho — A man was shot at the Bozeman Market in Boise on Friday, police said."
+    (first, *_) = found(article(near, dateline=line("BOISE, Idaho", 12)))
+    town = gazetteer().entry(first.gazetteer or "")
+    assert town is not None and town.name == "Boise"
+    far = "A man was shot in Bozeman, Montana, on Friday. Boise police found his car."
+    (second, *_) = found(article(far))
+    town = gazetteer().entry(second.gazetteer or "")
+    assert town is not None and town.name == "Bozeman"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Two men inside the Bozeman were killed on Friday.",
+        "A man was shot near the University of Idaho on Friday.",
+        "A man was shot in the Bozeman neighborhood on Friday, officers said.",
+    ],
+)
+def test_what_only_has_a_towns_name_is_no_town(text: str) -> None:
+    keys = [place.gazetteer for place in found(article(text))]
+    entries = [gazetteer().entry(key) for key in keys if key]
+    assert not [entry for entry in entries if entry and entry.kind == "town"]
+
+
+def test_a_shortened_saint_is_no_french_one() -> None:
+    (place,) = found(article("Gunmen killed two people in St. Louis on Friday, police said."))
+    assert place.country == "US"

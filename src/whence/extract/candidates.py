@@ -36,6 +36,8 @@ _OF = re.compile(
     re.IGNORECASE,
 )
 _ARTICLE = re.compile(r"^(?:the|al|el|ad|an|ar|as|ash|at|az)[ -]", re.IGNORECASE)
+_SHORT_SAINT = re.compile(r"St\.?\s")
+_FRENCH_SAINT = re.compile(r"Sainte?-")
 _POSSESSIVE = re.compile(r"['’´]s?$")
 
 
@@ -47,6 +49,9 @@ def candidates(name: str) -> tuple[Entry, ...]:
     if not name:
         return ()
     found = _abbreviated(name) or _people(name) + gazetteer().named(name) or _described(name)
+    if _SHORT_SAINT.match(name):
+        # Nobody shortens a French saint so.
+        found = tuple(e for e in found if not _FRENCH_SAINT.match(e.name)) or found
     return (found + _counties(name))[:MOST]
 
 

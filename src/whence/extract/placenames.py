@@ -87,6 +87,11 @@ def place_names(text: str) -> list[Toponym]:
     return _apart(sorted([*found, *again], key=lambda one: (one.start, -one.end)))
 
 
+def may_name(toponym: Toponym) -> bool:
+    """Whether a name is no word for a kind of place or people that is only written large."""
+    return toponym.name.casefold() not in _NOT_PLACES
+
+
 def _apart(ordered: list[Toponym]) -> list[Toponym]:
     return ordered[:1] + [two for one, two in pairwise(ordered) if two.start >= one.end]
 

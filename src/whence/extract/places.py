@@ -36,6 +36,7 @@ _SETTLED = (
     | _PROVINCES
 )
 _SPELLED_SITES = word_set("camp area neighbourhood neighborhood district quarter region")
+_THE = re.compile(r"the\s", re.IGNORECASE)
 _OWNED = re.compile(r"['’]s?$")
 
 
@@ -89,17 +90,42 @@ def _fits(entry: Entry, element: Element, around: Sequence[Entry], about: Surrou
         return not housed or about.mostly(entry.country)
     if entry.kind in ("division", "district"):
         return True
+    if entry.kind == "town" and element.site is None and _only_named(entry, element):
+        return False
+    return _fits_town(entry, element, around, about, housed=housed)
+
+
+def _fits_town(
+    entry: Entry,
+    element: Element,
+    around: Sequence[Entry],
+    about: Surroundings,
+    *,
+    housed: bool,
+) -> bool:
     last = element.names[-1][0] if element.names else entry.name
     if fold(last) != fold(entry.name) and fold(entry.name) in fold(element.text):
-        # "Arden's Park district", "a West Arden street".
-        return True
+        owners = {fold(name) for name, _, _ in element.names[:-1]}
+        if not housed or fold(entry.name) in owners:
+            # "Arden's Park district", "the West Arden suburb".
+            return True
+        return _beside(entry, around) if around else about.supports(entry)
     spelled = fold(last) in about.spelled
     if spelled and ((housed and element.site not in _SPELLED_SITES) or not about.near(entry)):
         # A name in another spelling is a weak one: people have such names too.
         return False
     if element.site in _WITHIN_TOWNS:
-        return any(apart_m(entry, other) < _SAME_TOWN_M for other in around)
+        return _beside(entry, around)
     return not (housed or _OWNED.search(element.text)) or about.supports(entry)
+
+
+def _only_named(entry: Entry, element: Element) -> bool:
+    """Whether something else has a town's name: "inside the Arden", a car or a ship."""
+    return _THE.match(element.text) is not None and _THE.match(entry.name) is None
+
+
+def _beside(entry: Entry, around: Sequence[Entry]) -> bool:
+    return any(apart_m(entry, other) < _SAME_TOWN_M for other in around)
 
 
 def _element(element: Element, about: Surroundings, base: int, *, last: bool) -> Entry | None:
@@ -120,7 +146,7 @@ def _shortened(name: str, about: Surroundings) -> Entry | None:
     """The town within a longer name ("Arden University College"): only where the text is already
     known to be about its country."""
     words = name.split()
-    if words[-1].lower() in STREETS:
+    if words[-1].lower() in STREETS | _PROVINCES:
         return None
     while len(words) > 1 and words[-1].lower() in SITES:
         words = words[:-1]

@@ -12,8 +12,8 @@ from msgspec import Struct
 
 from whence.extract.candidates import holds
 from whence.extract.casing import common_words
-from whence.extract.placenames import place_names
-from whence.extract.toponyms import Reading, Scene, Toponym, chosen, scene, weights
+from whence.extract.placenames import may_name, place_names
+from whence.extract.toponyms import Group, Reading, Scene, Toponym, chosen, scene, weights
 from whence.gazetteer import Entry, apart_m, fold, gazetteer
 from whence.model import Article
 
@@ -25,6 +25,9 @@ AGENCY = re.compile(
 _SURE = 0.5
 _LARGE = 100_000
 _AROUND_M = 60_000
+_FAR_M = 100_000
+_PLAIN = 0.9
+"""Above this share of the candidates' weight nothing else than the town is meant."""
 _SMALL = ("town", "quarter", "district")
 # Domains of countries whose letters are not their ISO code, or that are sold the world over.
 _DOMAINS = {"UK": "GB"} | dict.fromkeys(("TV", "ME", "IO", "CO", "AI", "FM", "LY", "TO", "CC"), "")
@@ -92,28 +95,56 @@ def surroundings(article: Article, named: Sequence[Toponym] = ()) -> Surrounding
     places, beside those that are found here."""
     line = _dateline(article)
     first = place_names(article.text[:_READ])
-    toponyms = _apart([*line, *named, *first])
+    toponyms = _apart([*line, *filter(may_name, named), *first])
     about = scene(article.text, toponyms, country_of(article.url))
     found = chosen(about, weights())
+    agency = _agency(article.text, toponyms, about, found)
+    town = _town_of(line, toponyms, about, found)
     readings: dict[tuple[int, int], Reading] = {}
     names: dict[str, Reading] = {}
     for group, reading in zip(about.groups, found, strict=True):
-        if reading is None:
+        if reading is None or _strange(group, reading, town or agency, about):
             continue
         if group.name not in names or names[group.name].confidence < reading.confidence:
             names[group.name] = reading
         for member in group.members:
             readings[toponyms[member].start, toponyms[member].end] = reading
-    town = readings.get((line[0].start, line[0].end)) if line else None
     return Surroundings(
         readings,
         names,
         about.countries,
         about.areas,
         frozenset(group.name for group in about.groups if group.spelled),
-        town.entry if town and town.entry.kind == "town" else None,
-        _agency(article.text, toponyms, about, found),
+        town,
+        agency,
     )
+
+
+def _town_of(
+    line: Sequence[Toponym],
+    toponyms: Sequence[Toponym],
+    about: Scene,
+    found: Sequence[Reading | None],
+) -> Entry | None:
+    """The town that the dateline's name means."""
+    for group, reading in zip(about.groups, found, strict=True):
+        if reading and any(toponyms[one] in line for one in group.members):
+            return reading.entry if reading.entry.kind == "town" else None
+    return None
+
+
+def _strange(group: Group, reading: Reading, home: Entry | None, about: Scene) -> bool:
+    """Whether a name is not the far town that it may mean: in a report from one town, a street, a
+    shop or a part of that town is more often called so, unless the text says where that other town
+    is or nothing else is meant."""
+    entry = reading.entry
+    if entry.kind != "town" or group.holders:
+        return False
+    if home is None or group.called == "quarter":
+        return group.called == "quarter" and (home is None or apart_m(entry, home) >= _FAR_M)
+    if apart_m(entry, home) < _FAR_M:
+        return False
+    return reading.confidence < _PLAIN and not about.areas.get(entry.division)
 
 
 def country_of(url: str | None) -> str | None:
