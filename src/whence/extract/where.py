@@ -11,6 +11,7 @@ from msgspec.structs import replace
 
 from whence.extract.attribution import Attribution, informant_at
 from whence.extract.casing import common_words
+from whence.extract.date_heads import date_heads
 from whence.extract.heads import Head, heads, owner
 from whence.extract.kinds import EVENT
 from whence.extract.places import ambiguous, as_where, resolve, value
@@ -47,6 +48,10 @@ _DISTRICTS = (
     hostel crossroads"""
     )
     | STREETS
+)
+_SCENES = STREETS | word_set(
+    """block home house residence apartment apartments complex intersection corner area motel hotel
+    store park lot trailer yard building"""
 )
 _PRIVATE = re.compile(r"['’]s? (?:\w+ ){0,2}(?:home|house|apartment|residence|car|room|district)\b")
 _CROWD = re.compile(
@@ -117,6 +122,8 @@ def signed(
     drafts: list[Signed] = []
     seen: set[tuple[str, int]] = set()
     reads = tuple(_of_events(article, every))
+    if not any(_in_town(read, about) for read in reads):
+        reads += tuple(_of_scenes(every, about))
     places = _Map(
         about,
         known,
@@ -171,6 +178,32 @@ def _of_events(
             head = _event_head(owners, sentence.text, phrase)
             if head is not None:
                 yield _Read(phrase, sentence, head, title, number)
+
+
+def _of_scenes(
+    every: Sequence[tuple[Sentence, tuple[Phrase, ...]]], about: Surroundings
+) -> Iterator[_Read]:
+    """The houses and streets in a town to which police were called, or that a sentence without
+    anything else that could own them speaks of: "The home is on Velde Street in Arden"."""
+    for number, (sentence, found) in enumerate(every):
+        for phrase in found:
+            if phrase.lead == "name" or phrase.elements[0].site not in _SCENES:
+                continue
+            owners = date_heads(sentence.text)
+            head = owner(owners, sentence.text, phrase.start, phrase.end)
+            if head is None and owners:
+                continue
+            if head is not None and head.kind == "other":
+                continue
+            head = Head(phrase.start, phrase.end, "called")
+            read = _Read(phrase, sentence, head, title_case(sentence.text), number)
+            if _in_town(read, about):
+                yield read
+
+
+def _in_town(read: _Read, about: Surroundings) -> bool:
+    place = resolve(read.phrase.elements, about, read.sentence.start)
+    return place is not None and place.entry.kind == "town"
 
 
 def _event_head(owners: tuple[Head, ...], sentence: str, phrase: Phrase) -> Head | None:

@@ -77,7 +77,10 @@ _TOLD = re.compile(
     r"|(?:[A-Z][\w-]+\s){0,3}[A-Z][\w-]+,\s(?:near|outside)\s"
 )
 # Officers go "to the 1700 block of …", or "to an Arden home where …".
-_SCENE = re.compile(r"\s(?:(?:the\s)?\d+\s(?:block|[A-Z])|(?:an?|the)\s(?:[\w'’-]+\s){1,5}where\s)")
+_SCENE = re.compile(
+    r"\s(?:(?:the\s)?\d+\s(?:block|[A-Z])|(?:an?|the)\s(?:[\w'’-]+\s){1,5}where\s"
+    r"|(?:an?|the)\s(?:[\w'’-]+\s){0,2}(?:home|house|residence|apartment|address|motel|intersection)\s)"
+)
 _SPEAKING = word_set("said says told police who officials spokesman spokeswoman reported added")
 _AGENCIES = word_set("police sheriff department office officials authorities deputies")
 _MONTH_OR_DAY = re.compile(
