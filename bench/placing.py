@@ -2,29 +2,32 @@
 
     python -m bench.placing --data ../shared/data
 
-Gun violence articles: the first exact date and the town that most of an incident's articles give
-for it, against the database. Airwars assessments: the narrowest place against the labelled point.
-Hand-labelled pages: the dates and places of each page's incidents.
+Gun violence incidents: the day and the town that a record of their articles has, against the
+registry; a town of the name in another state is wrong. Airwars assessments: the narrowest place
+against the labelled point. Hand-labelled pages: the dates and places of each page's incidents.
 """
 
 from __future__ import annotations
 
 import argparse
-import hashlib
 import json
 import re
-from collections import Counter
+from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from datetime import date
 from pathlib import Path
 
 from bench.corpora import Row, digests, keep, rows
+from bench.halves import fitted
 from whence import ids
 from whence.clean import clean
 from whence.config import Limits
 from whence.extract.rules import RulesReader
 from whence.gazetteer import distance_m, fold, gazetteer
-from whence.model import Article, Declared, MentionDraft, Page, When, Where
+from whence.model import Article, Claim, Declared, Mention, MentionDraft, Page, When, Where
+from whence.reconcile import setting
+
+_SOME_DAYS = 6
 
 
 class Score:
@@ -74,19 +77,6 @@ def read(row: Row, reader: RulesReader) -> list[MentionDraft]:
     return [mention for article in articles(row) for mention in reader.read(article)]
 
 
-def main_dates(mentions: Iterable[MentionDraft]) -> list[date]:
-    """The exact dates of the incidents that are not in the background, in text order."""
-    return [
-        claim.value.earliest
-        for mention in mentions
-        if not mention.background
-        for claim in mention.claims
-        if isinstance(claim.value, When)
-        and claim.value.earliest
-        and claim.value.earliest == claim.value.latest
-    ]
-
-
 def main_places(mentions: Iterable[MentionDraft]) -> list[Where]:
     """The places with a point of the incidents that are not in the background, in text order."""
     return [
@@ -98,13 +88,6 @@ def main_places(mentions: Iterable[MentionDraft]) -> list[Where]:
     ]
 
 
-def towns(mentions: Iterable[MentionDraft]) -> list[str]:
-    """The gazetteer's keys of the towns of those incidents, each once."""
-    found = dict.fromkeys(place.gazetteer or "" for place in main_places(mentions))
-    entries = map(gazetteer().entry, found)
-    return [entry.key for entry in entries if entry and entry.kind == "town"]
-
-
 def within(place: Where, lat: float, lon: float, metres: float | None = None) -> bool:
     """Whether a point lies within some metres of a place, or within the place's own radius."""
     apart = distance_m(place.lat or 0.0, place.lon or 0.0, lat, lon)
@@ -112,56 +95,84 @@ def within(place: Where, lat: float, lon: float, metres: float | None = None) ->
 
 
 def gun_violence(data: Path, reader: RulesReader) -> Row:
-    """Dates and towns of the gun violence incidents; whether the labelled point of one lies within
-    the radius of the first place that an article gives."""
+    """Dates and towns of the gun violence incidents as a record of their articles gives them;
+    whether the labelled point of one lies within the radius of the first place of an article."""
     by_id = {row["doc_id"]: row for row in rows(data / "gva" / "dev_articles.jsonl.gz")}
-    dates, seen, unseen, radii = Score(), Score(), Score(), Score()
-    cities = {"in view": Score(), "other": Score()}
+    score: dict[str, Score] = defaultdict(Score)
     for incident in rows(data / "gva" / "dev_incidents.jsonl.gz"):
-        days: Counter[date] = Counter()
-        places: Counter[str] = Counter()
-        for doc in incident["docs"]:
-            mentions = read(by_id[doc], reader) if doc in by_id else []
-            found = main_dates(mentions)
-            days.update(found[:1])
-            places.update(towns(mentions)[:2])
-            point = incident["lat_lon"]
+        told = [
+            (article, mentions)
+            for doc in incident["docs"]
+            if doc in by_id
+            for article in articles(by_id[doc])
+            if (mentions := reader.read(article))
+        ]
+        for _, mentions in told:
             for first in main_places(mentions)[:1]:
-                radii.add(within(first, *point) if point else None)
-        best = days.most_common(1)
-        right = best[0][0].isoformat() == incident["date"] if best else None
-        for score in (dates, seen if in_view(str(incident["incident_id"])) else unseen):
-            score.add(right)
-        place = places.most_common(1)
-        wanted = named_by(incident["city_or_county"])
-        cities[_half(str(incident["incident_id"]))].add(place[0][0] in wanted if place else None)
-    return {
-        "date": dates.row(),
-        "date, half in view": seen.row(),
-        "date, other half": unseen.row(),
-        "city, half in view": cities["in view"].row(),
-        "city, other half": cities["other"].row(),
-        "first place's radius": radii.row(),
-    }
+                point = incident["lat_lon"]
+                score["first place's radius"].add(within(first, *point) if point else None)
+        day, span, town = answers(told)
+        right = day.isoformat() == incident["date"] if day else None
+        wanted = named_by(incident["city_or_county"], incident["state"])
+        placed = town in wanted if town else None
+        half = "half in view" if fitted(str(incident["incident_id"])) else "other half"
+        for name in ("", f", {half}"):
+            score[f"date{name}"].add(right)
+            score[f"city{name}"].add(placed)
+        if span and day is None:
+            score["date, two to six days"].add(
+                span[0].isoformat() <= incident["date"] <= span[1].isoformat()
+            )
+    return {name: score[name].row() for name in sorted(score)}
 
 
-def in_view(incident_id: str) -> bool:
-    """Whether an incident is of the half that the rules of dates were written with."""
-    return int(hashlib.sha256(incident_id.encode()).hexdigest(), 16) % 2 == 0
+def answers(
+    told: Sequence[tuple[Article, Sequence[MentionDraft]]],
+) -> tuple[date | None, tuple[date, date] | None, str | None]:
+    """The day, the days where they are at most six, and the town's key that a record of one
+    incident has, whose articles' mentions these are: of each those that are not in the background,
+    or else its first."""
+    mentions: list[Mention] = []
+    of: dict[str, Article] = {}
+    for number, (article, drafts) in enumerate(told):
+        name = f"{article.article_id} {number}"
+        of[name] = article
+        own = [one for one in drafts if not one.background] or list(drafts[:1])
+        mentions += [_mention(f"{name} {place}", name, one) for place, one in enumerate(own)]
+    source_of = {name: number for number, name in enumerate(of)}
+    first, last = setting.when(mentions, of, source_of)
+    place = setting.where(mentions, of, source_of)
+    entry = gazetteer().entry(place.gazetteer) if place and place.gazetteer else None
+    return (
+        first if first == last else None,
+        (first, last) if first and last and (last - first).days < _SOME_DAYS else None,
+        entry.key if entry and entry.kind == "town" else None,
+    )
 
 
-def _half(incident_id: str) -> str:
-    """Which half, by the hash's first byte, an incident is of: the one that the rules of places
-    were chosen with, or the other."""
-    return "in view" if hashlib.sha256(incident_id.encode()).digest()[0] % 2 else "other"
+def _mention(mention_id: str, article_id: str, draft: MentionDraft) -> Mention:
+    claims = tuple(
+        Claim(
+            f"{mention_id} {number}", article_id, mention_id, one.value, one.quote, one.start,
+            one.end, (), one.informant, one.confidence, "bench",
+        )
+        for number, one in enumerate(draft.claims)
+    )  # fmt: skip
+    return Mention(mention_id, article_id, draft.kind, draft.background, claims)
 
 
-def named_by(label: str) -> set[str]:
-    """The keys of the places that a label means: of "Arden (Velde)" either, of "Arden (county)" the
-    county."""
+def named_by(label: str, state: str) -> set[str]:
+    """The keys of the places of a state that a label means: of "Arden (Velde)" either, of "Arden
+    (county)" the county."""
     parts = [part.strip() for part in re.split(r"[()]", label)]
     names = [f"{parts[0]} County"] if "county" in parts else [part for part in parts if part]
-    return {entry.key for name in (*names, parts[0]) for entry in gazetteer().named(name)}
+    division = gazetteer().division(state, "US")
+    return {
+        entry.key
+        for name in (*names, parts[0])
+        for entry in gazetteer().named(name)
+        if division is None or entry.division == division.key
+    }
 
 
 def airwars(data: Path, reader: RulesReader) -> Row:

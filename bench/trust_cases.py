@@ -61,7 +61,7 @@ def _cases(article: Article, known: Row) -> Iterator[tuple[Model, Case]]:
     taken = {(claim.start, claim.end) for one in main for claim in one.claims}
     yield from _of_claims(article, found, parse, known, taken)
     if len(main) == 1 and not has_town(main[0]):
-        wanted = named_by(known["city_or_county"])
+        wanted = named_by(known["city_or_county"], known["state"])
         for town in towns(article, found):
             yield "home", (town.signs, town.entry.key in wanted)
 

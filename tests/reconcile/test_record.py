@@ -8,11 +8,13 @@ from random import Random
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from msgspec.structs import replace
 
 from tests.group.invented import article, mention, on, toll, town, unplaced, within
 from tests.group.test_families import STORY
 from tests.reconcile.case import record
-from whence.model import Article, Mention, Record, Toll
+from whence.gazetteer import gazetteer
+from whence.model import Article, Mention, Record, Toll, Where
 
 Pair = tuple[Article, Mention]
 
@@ -60,6 +62,38 @@ def test_a_name_that_stands_inside_another_is_the_wider_place() -> None:
         assert found.place == "the bridge in Kessary"
     both = record(told("a", unplaced("Kessary")), told("b", unplaced("Orrin Kessary-on-Sea")))
     assert both.place == "Kessary"
+
+
+def placed(name: str, kind: str) -> Where:
+    entry = next(each for each in gazetteer().named(name) if each.kind == kind)
+    return Where(name, entry.country, entry.lat, entry.lon, entry.radius_m, entry.key)
+
+
+def test_a_town_comes_before_its_county_and_the_best_supported_town_first() -> None:
+    county, boise, bozeman = placed("Ada County", "district"), placed("Boise", "town"), "Bozeman"
+    assert record(told("a", county), told("b", county), told("c", boise)).place == "Boise"
+    assert record(told("a", county)).place == "Ada County"
+    found = record(
+        told("a", placed(bozeman, "town")),
+        told("b", boise),
+        told("c", boise),
+        told("d", unplaced("Camp Orrin")),
+    )
+    assert (found.place, found.lat) == ("Camp Orrin", boise.lat)
+
+
+def test_a_report_places_the_incident_before_a_mention_that_looks_back() -> None:
+    of = article("a")
+    back = (of, mention(of, placed("Bozeman", "town"), background=True))
+    assert record(back, told("b", placed("Boise", "town"))).place == "Boise"
+    assert record(back).place == "Bozeman"
+
+
+def test_of_equally_many_sources_the_surer_day_counts() -> None:
+    sure, unsure = told("b", on("2031-05-04")), told("a", on("2031-05-05"))
+    claims = tuple(replace(claim, confidence=0.4) for claim in unsure[1].claims)
+    found = record((unsure[0], replace(unsure[1], claims=claims)), sure)
+    assert found.earliest == date(2031, 5, 4)
 
 
 @pytest.mark.parametrize(

@@ -31,6 +31,12 @@ _THEIRS = re.compile(
     r"|toddler|child|home|house|apartment|neighborhood|shooting|hotel|nightclub|bar|club|street"
     r"|school)\b"
 )
+_IN = re.compile(r"\b(?:in|near|outside)\s$")
+_ON_STREET = re.compile(
+    r"\b(?:block|[Ss]treet|St|[Aa]venue|Ave|[Rr]oad|Rd|[Dd]rive|Dr|[Ll]ane|Boulevard|home|house"
+    r"|apartments?|residence)\b[^.;!?]{0,40}\bin\s$"
+)
+_OUTLET = re.compile(r"\s(?:[-–|]\s(?=.*\b(?:News|TV|[KW][A-Z]{2,3}\b|Weather|Times|Herald))|\|)")
 _FIRST = ((1, "at once"), (3, "early"), (8, "soon"))
 """Below which sentence a name comes how early."""
 
@@ -93,6 +99,7 @@ def towns(article: Article, sentences: Sequence[Sentence]) -> Iterator[Town]:
             *_by_words(article, sentences, named),
             *_beside_others(key, others, served),
             *_of_itself(entry, named),
+            *_of_area(entry, about),
             *(("dateline",) if about.dateline and _town(about.dateline) == entry else ()),
         )
         yield Town(entry, named, signs)
@@ -140,8 +147,22 @@ def _by_words(
         yield "beside violence"
     if events > 1:
         yield "beside violence again"
+    if any(_IN.search(text, max(0, one.start - 12), one.start) for one in named):
+        yield "in it"
+    if any(_ON_STREET.search(text, max(0, one.start - 80), one.start) for one in named):
+        yield "a street of it"
+    if all(_of_outlet(article, one) for one in named):
+        yield "only in an outlet's name"
+    elif any(_of_outlet(article, one) for one in named):
+        yield "in an outlet's name"
     first = min(one.sentence for one in named)
     yield f"first {next((word for least, word in _FIRST if first < least), 'late')}"
+
+
+def _of_outlet(article: Article, one: Named) -> bool:
+    """Whether a name stands in what a headline says of its outlet: "… - WXYZ News 8 Arden"."""
+    outlet = _OUTLET.search(article.text, 0, article.body_start)
+    return outlet is not None and outlet.end() <= one.start < article.body_start
 
 
 def _beside_others(key: str, times: dict[str, int], served: set[str]) -> Iterator[str]:
@@ -164,6 +185,16 @@ def _of_itself(entry: Entry, named: Sequence[Named]) -> Iterator[str]:
     yield f"sure {min(4, int(5 * max(one.confidence for one in named)))}"
     yield f"as {named[-1].kind}"
     yield f"inhabitants 1e{len(str(entry.population)) - 1}"
+
+
+def _of_area(entry: Entry, about: Surroundings) -> Iterator[str]:
+    """Whether the article names what a town lies in, or only other such areas."""
+    if about.areas.get(entry.district):
+        yield "its county named"
+    if about.areas.get(entry.division):
+        yield "its state named"
+    elif about.areas:
+        yield "other areas named"
 
 
 def _claim(article: Article, confidence: float, town: Town) -> ClaimDraft:

@@ -7,7 +7,7 @@ from collections.abc import Callable, Hashable, Mapping, Sequence
 from datetime import date
 from typing import TypeVar
 
-from whence.gazetteer import gazetteer
+from whence.gazetteer import Kind, gazetteer
 from whence.model import Article, Claim, Mention, Precision, When, Where
 
 _FINENESS: tuple[Precision, ...] = ("day", "days", "week", "month", "year")
@@ -78,13 +78,21 @@ def _with_year(month_day: str, published: date) -> date | None:
 def where(
     mentions: Sequence[Mention], articles: Mapping[str, Article], source_of: Mapping[str, int]
 ) -> Where | None:
-    """The place as most sources write it, the narrowest kind of place first: a place inside a town
-    or one that no gazetteer knows, then a town, then an area; of one kind, none whose name stands
-    inside another's ("Arden" beside "a market in Arden"). Where the narrowest has no point, it
-    takes that of the town that the claims give."""
-    claims = [(claim, value) for claim, value, background in _claims(mentions, Where)]
+    """The place as most sources write it, those of reports before those of mentions that look back.
+
+    First the town that is supported best; then, of the places in it, the narrowest kind: a place
+    inside a town or one that no gazetteer knows, the town itself, or, where no town is named, a
+    county, and a wider area last; of one kind, none whose name stands inside another's ("Arden"
+    beside "a market in Arden"). Where the narrowest has no point, it takes the town's."""
+    held = _claims(mentions, Where)
+    told = [(claim, value) for claim, value, background in held if not background]
+    claims = told or [(claim, value) for claim, value, _ in held]
     if not claims:
         return None
+    towns = [(claim, value) for claim, value in claims if _kind(value) == "town"]
+    if towns:
+        town = _most_supported(towns, lambda value: value.gazetteer, articles, source_of)
+        claims = [(claim, value) for claim, value in claims if value.gazetteer in (None, town)]
     levels: dict[int, list[tuple[Claim, Where]]] = defaultdict(list)
     for claim, value in claims:
         levels[_level(value)].append((claim, value))
@@ -120,6 +128,12 @@ def around(place: Where) -> tuple[str, ...]:
     return tuple(found)
 
 
+def _kind(place: Where) -> Kind | None:
+    """What the gazetteer says that a place is, or lies in; None for one that it does not know."""
+    entry = gazetteer().entry(place.gazetteer) if place.gazetteer else None
+    return entry.kind if entry else None
+
+
 def _narrowest(held: Sequence[tuple[Claim, Where]]) -> list[tuple[Claim, Where]]:
     names = {_words(value) for _, value in held}
     return [
@@ -135,6 +149,8 @@ def _words(place: Where) -> str:
 
 def _level(place: Where) -> int:
     if (place.radius_m or 0) > AREA_M:
+        return 3
+    if _kind(place) in ("district", "division", "country", "region"):
         return 2
     return 0 if place.gazetteer is None and place.lat is None else 1
 
@@ -155,17 +171,19 @@ def _most_supported(
     articles: Mapping[str, Article],
     source_of: Mapping[str, int],
 ) -> _K:
-    """What most sources give; of several, what was published first, and of that what stands first
-    in its article."""
-    sources: dict[_K, set[int]] = defaultdict(set)
+    """What most sources give, each counted by how far its surest claim is trusted; of equals, what
+    was published first, and of that what stands first in its article."""
+    trust: dict[_K, dict[int, float]] = defaultdict(dict)
     first: dict[_K, tuple[date, str, int, str]] = {}
     for claim, value in held:
         published = articles[claim.article_id].published
         day = published.earliest if published else date.max
         order = (day, claim.article_id, claim.start, claim.claim_id)
-        sources[key(value)].add(source_of[claim.article_id])
+        given, source = trust[key(value)], source_of[claim.article_id]
+        given[source] = max(claim.confidence, given.get(source, 0.0))
         first[key(value)] = min(order, first.get(key(value), order))
-    return min(sources, key=lambda held_key: (-len(sources[held_key]), first[held_key]))
+    weight = {each: round(sum(given.values()), 1) for each, given in trust.items()}
+    return min(weight, key=lambda held_key: (-weight[held_key], first[held_key]))
 
 
 def _claims(mentions: Sequence[Mention], kind: type[_V]) -> list[tuple[Claim, _V, bool]]:
