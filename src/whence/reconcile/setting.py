@@ -97,7 +97,9 @@ def where(
     for claim, value in claims:
         levels[_level(value)].append((claim, value))
     best = _narrowest(levels[min(levels)])
-    name = _most_supported(best, lambda value: value.place.casefold(), articles, source_of)
+    name = _most_supported(
+        best, lambda value: value.place.casefold(), articles, source_of, weighed=False
+    )
     chosen = min((value for _, value in best if value.place.casefold() == name), key=_exactness)
     if chosen.lat is not None:
         return chosen
@@ -170,9 +172,11 @@ def _most_supported(
     key: Callable[[_V], _K],
     articles: Mapping[str, Article],
     source_of: Mapping[str, int],
+    *,
+    weighed: bool = True,
 ) -> _K:
-    """What most sources give, each counted by how far its surest claim is trusted; of equals, what
-    was published first, and of that what stands first in its article."""
+    """What most sources give, each counted by how far its surest claim is trusted if ``weighed``;
+    of equals (to a tenth), what was published first, and what stands first in its article."""
     trust: dict[_K, dict[int, float]] = defaultdict(dict)
     first: dict[_K, tuple[date, str, int, str]] = {}
     for claim, value in held:
@@ -180,7 +184,8 @@ def _most_supported(
         day = published.earliest if published else date.max
         order = (day, claim.article_id, claim.start, claim.claim_id)
         given, source = trust[key(value)], source_of[claim.article_id]
-        given[source] = max(claim.confidence, given.get(source, 0.0))
+        trusted = claim.confidence if weighed else 1.0
+        given[source] = max(trusted, given.get(source, 0.0))
         first[key(value)] = min(order, first.get(key(value), order))
     weight = {each: round(sum(given.values()), 1) for each, given in trust.items()}
     return min(weight, key=lambda held_key: (-weight[held_key], first[held_key]))
