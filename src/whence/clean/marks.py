@@ -144,12 +144,15 @@ def _of_names(wanted: Iterable[str]) -> dict[str, int]:
     """The marks that each name stands for. Those not met before are searched in one text."""
     if len(_known) > _MOST_NAMES:
         _known.clear()
-    new = [name for name in wanted if name not in _known]
+    # Threads share what is known, so that what this page needs is copied before another clears it.
+    marked = {name: _known.get(name, -1) for name in wanted}
+    new = [name for name, bits in marked.items() if bits < 0]
     lines = [_CAMEL.sub("-", name).lower() for name in new]
     starts = list(accumulate((len(line) + 1 for line in lines), initial=0))
     found, text = [0] * len(new), "\n".join(lines)
     for search, bit in _PATTERNS:
         for match in search(text):
             found[bisect_right(starts, match.start()) - 1] |= bit
-    _known.update(zip(new, found, strict=True))
-    return _known
+    made = dict(zip(new, found, strict=True))
+    _known.update(made)
+    return marked | made
