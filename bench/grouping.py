@@ -1,10 +1,10 @@
-"""Copies, incidents and their totals on the development data.
+"""Copies, incidents and their totals on the hand-labelled pages.
 
     python -m bench.grouping --data ../shared/data
 
-The hand-labelled claims are grouped and reconciled, so that grouping is measured by itself; then
-the hand-labelled pages and the gun violence articles go the whole way from ``build`` to ``export
-jsonl``, and what that wrote is scored end to end.
+The labelled claims are grouped and reconciled, so that grouping is measured by itself; then the
+pages go the whole way from ``build`` to ``export jsonl``, and what that wrote is scored end to end.
+The gun violence articles are in ``bench.linking``.
 """
 
 from __future__ import annotations
@@ -19,7 +19,7 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
-from bench.corpora import Row, digests, exported, gva_inputs, keep, multisource_inputs, rows
+from bench.corpora import Row, digests, exported, keep, multisource_inputs, rows
 from whence import group, ids, reconcile
 from whence.extract.kinds import kind_of
 from whence.gazetteer import gazetteer
@@ -40,8 +40,6 @@ from whence.model import (
 )
 
 _EFFECTS = ("killed", "injured", "missing")
-_OTHERS = {"TF-IDF": 0.814, "all singletons": 0.727}
-"""B³ F1 of others' article grouping on the test part of the GVA data (the data README)."""
 
 
 def main() -> None:
@@ -54,10 +52,6 @@ def main() -> None:
     with tempfile.TemporaryDirectory() as folder:
         export = exported(multisource_inputs(data), Path(folder))
         report("multisource", multisource(data / "multisource", export), digests(data, *pages))
-    with tempfile.TemporaryDirectory() as folder:
-        export = exported(gva_inputs(data), Path(folder))
-        articles = digests(data, "gva/dev_articles.jsonl.gz")
-        report("gva", gva(data / "gva", export), articles)
 
 
 def report(name: str, result: Row, data: dict[str, str]) -> None:
@@ -351,19 +345,6 @@ def multisource(folder: Path, export: Path) -> Row:
             if page["kind"] == "distractor" and page["page_id"] in reported_only
         ),
         **compare(best, reported),
-    }
-
-
-def gva(folder: Path, export: Path) -> Row:
-    """B³ of article to incident on the gun violence articles."""
-    gold = {row["doc_id"]: row["incident_id"] for row in rows(folder / "dev_articles.jsonl.gz")}
-    found = main_incidents(export)
-    return {
-        "articles": len(gold),
-        "with an incident": len(set(gold) & set(found)),
-        "articles B³": b_cubed(found, gold),
-        "singletons B³ on the same rows": b_cubed({}, gold),
-        "others, on the test part (F1)": _OTHERS,
     }
 
 

@@ -6,6 +6,7 @@ import random
 
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from msgspec import structs
 
 from tests.group.invented import article, sets
 from whence.group import families
@@ -186,3 +187,27 @@ def test_the_order_of_the_articles_changes_nothing(order: list[int]) -> None:
     texts = [STORY, STORY[:300], OTHER, STORY.replace("12", "13"), FOOTER, OTHER, "Brief.", "…"]
     articles = [article(str(n), text) for n, text in enumerate(texts)]
     assert families([articles[n] for n in order]) == families(articles)
+
+
+NOTICE = (
+    "You have read all the free pages of this month. Sign in or take out a subscription to go on, "
+    "and have the paper brought to your door on every day of the week but Sunday. Readers who have "
+    "one can enter the number that stands on their bill to read all that we print."
+)
+
+
+def headlined(name: str, headline: str, body: str) -> Article:
+    return structs.replace(article(name, f"{headline}\n\n{body}"), body_start=len(headline) + 2)
+
+
+def test_pages_whose_story_gave_way_to_a_notice_are_no_copies() -> None:
+    one = headlined("one", "Bridge at Merrin closed after flood", NOTICE)
+    other = headlined("other", "Halden choir wins prize", NOTICE)
+    assert len(families([one, other])) == 2
+
+
+def test_a_story_under_another_headline_is_still_a_copy() -> None:
+    story = f"The bridge at Merrin was closed after the flood. {NOTICE} Halden's mayor was asked."
+    one = headlined("one", "Bridge at Merrin closed after flood", story)
+    other = headlined("other", "Flood: Merrin without its bridge", story)
+    assert len(families([one, other])) == 1

@@ -10,8 +10,9 @@ from numpy.typing import NDArray
 
 from whence.group.changes import changed_figures
 from whence.group.index import Index
+from whence.group.rarity import told
 from whence.group.stock import Stock
-from whence.group.words import Hashes, body_words, shingles
+from whence.group.words import Hashes, body_words, headline_words, shingles
 from whence.model import Copy
 
 STOCK_WEIGHT = 0.05
@@ -45,6 +46,19 @@ class Comparison:
             return 0.0
         shared = np.minimum(first.weights[mine], second.weights[theirs]).sum()
         return float(shared) / min(first.total, second.total)
+
+    def told(self, one: int, other: int) -> float:
+        """How much of either text's headline stands in the words that both bodies hold, the lesser
+        of the two. A text without a headline announces nothing that could be missing."""
+        shared = set(self.words(one)) & set(self.words(other))
+        return min(told(self._headline(number), shared) for number in (one, other))
+
+    def _headline(self, number: int) -> list[str]:
+        text = self._index.text(number)
+        if text is None:
+            return []
+        printed = self._index.printed(text.holders[0].article_id)
+        return [word.casefold() for word in headline_words(*printed)]
 
     def share(self, one: int, other: int) -> float:
         """The share of the shorter text's sequences that both hold, boilerplate or not."""

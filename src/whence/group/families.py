@@ -2,7 +2,9 @@
 
 Two articles are copies when most word sequences of the shorter one stand in the longer one too. A
 sample of the sequences (a MinHash) finds the pairs worth comparing; the comparison itself is of all
-of them. Boilerplate (see ``stock``) brings nobody together and counts for next to nothing.
+of them. Boilerplate (see ``stock``) brings nobody together and counts for next to nothing. What two
+articles share must moreover tell of what their headlines announce: pages that kept their headline
+and lost their story to a notice of the site are no copies of one another.
 
 Copies hang on their original and never on one another: a digest that prints two stories does not
 join them. A new article is compared with those only that share sequences with it, and only the
@@ -24,9 +26,10 @@ from whence.group.copied import as_decided
 from whence.group.decided import Pair
 from whence.group.index import Holder, Index, Rank, Text
 from whence.group.memory import Memory
+from whence.group.rarity import TOLD
 from whence.group.stock import Stock
 from whence.group.wire import credited, is_agency, most_credited
-from whence.group.words import Hashes, body_words, hashed, sampled, shingles
+from whence.group.words import Hashes, body_words, hashed, headline_words, sampled, shingles
 from whence.model import Article, Copy, Decision, Family
 
 COPIED = 0.35
@@ -36,7 +39,7 @@ one that was shortened and reworded besides at a third; independent reports of o
 a tenth."""
 SHORTEST = 25
 """Words that a text must have for its being contained in a longer one to mean anything. Below
-that, only the very same text is a copy."""
+that, only the very same text under the same headline is a copy."""
 LEAD = 60
 """Words of the beginning whose sequences all count for finding it, so that a short item which
 repeats the beginning of a long report is found."""
@@ -140,7 +143,8 @@ class _Texts:
     def put_in(self, article: Article) -> None:
         """Puts an article in, among others with the same words if there are any."""
         sequence = body_words(article.text, article.body_start)
-        words = " ".join(sequence).casefold() or article.article_id
+        words = " ".join((*headline_words(article.text, article.body_start), "\n", *sequence))
+        words = words.casefold() if sequence else article.article_id
         number = hashed(words) >> 1
         text = self._index.text(number)
         if text is None:
@@ -189,7 +193,9 @@ def _compared(index: Index, number: int, compare: Comparison, stock: Stock) -> s
     before = index.holders("copies", number)
     _unlink(index, number, before)
     found = [
-        other for other in _near(index, number, stock) if compare.contained(number, other) >= COPIED
+        other
+        for other in _near(index, number, stock)
+        if compare.contained(number, other) >= COPIED and compare.told(number, other) >= TOLD
     ]
     index.add("copies", ((number, other) for other in found))
     index.add("copies", ((other, number) for other in found))

@@ -21,10 +21,11 @@ from whence.group.names import Collection
 from whence.group.sketch import Sketch
 from whence.model import Decision, Incident, IncidentKind, Join, Proposal
 
-JOIN = 17.0
+JOIN = 7.3
 """Two mentions with this much between them are one incident, in bits; with the model's prior a
-probability of .99. One without a date of its own must moreover fit no other incident."""
-CLEAR = 4.0
+probability of .94. One without a date of its own must moreover
+fit no other incident."""
+CLEAR = 2.0
 """How much better than any other group the one must fit that an undated mention joins."""
 WITNESSES = 12
 """Members of a group, the earliest, that every newcomer is compared with."""
@@ -33,7 +34,7 @@ DECIDED = 1000.0
 """The weight of a person's decision."""
 UNCERTAIN = 0.5
 """From this probability on two incidents are proposed to a person as one."""
-AGREE = 8.0
+AGREE = 5.3
 """What the members of two groups must have between them, on average, for the groups to join."""
 
 Pair = tuple[int, int]
@@ -99,7 +100,9 @@ def proposals(
 
 def _join_dated(groups: Groups, edges: Sequence[Edge]) -> None:
     for (left, right), weight in edges:
-        if weight >= COPIED or (weight >= JOIN and groups.dated(left) and groups.dated(right)):
+        if weight >= COPIED or (
+            weight >= groups.needed and groups.dated(left) and groups.dated(right)
+        ):
             groups.join(left, right)
 
 
@@ -111,7 +114,7 @@ def _place_undated(groups: Groups, edges: Sequence[Edge]) -> None:
         for loose, fixed in ((left, right), (right, left)):
             home, target = groups.home(loose), groups.home(fixed)
             if (
-                weight >= JOIN
+                weight >= groups.needed
                 and not groups.any_dated(home)
                 and groups.any_dated(target)
                 and weight > fits[home].get(target, (0.0, 0))[0]
@@ -134,7 +137,8 @@ def _join_undated(groups: Groups, edges: Sequence[Edge]) -> None:
     loose = [
         (pair, weight)
         for pair, weight in edges
-        if weight >= JOIN and not any(groups.any_dated(groups.home(number)) for number in pair)
+        if weight >= groups.needed
+        and not any(groups.any_dated(groups.home(number)) for number in pair)
     ]
     fits: dict[int, list[tuple[int, float]]] = defaultdict(list)
     for (left, right), weight in loose:
@@ -184,9 +188,12 @@ class Groups:
         decided: Decided,
         names: Collection,
         known: Mapping[Pair, float] | None = None,
+        needed: float = JOIN,
     ) -> None:
         """``found`` are sketches in their order, ``known`` weights of pairs, by their numbers in
-        it, that need not be worked out again; nobody decided about these."""
+        it, that need not be worked out again; nobody decided about these. ``needed`` is what a join
+        takes."""
+        self.needed = needed
         self.sketches = found
         self._names = names
         self._number = {sketch.mention_id: number for number, sketch in enumerate(found)}

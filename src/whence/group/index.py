@@ -46,9 +46,9 @@ class Holder(Struct, frozen=True):
 
 
 class Text(Struct, frozen=True):
-    """One distinct text: its number (a hash of its words), the articles that print it, the
-    likeliest original first, and its word sequences by which others meet it (64-bit hashes as
-    bytes, sorted)."""
+    """One distinct text under one headline: its number (a hash of its words), the articles that
+    print it, the likeliest original first, and its word sequences by which others meet it (64-bit
+    hashes as bytes, sorted)."""
 
     number: int
     holders: tuple[Holder, ...]

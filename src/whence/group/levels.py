@@ -8,6 +8,7 @@ from datetime import date
 from msgspec import Struct
 
 from whence.group.names import Collection
+from whence.group.particulars import compared_particulars, same_person
 from whence.group.places import compared_places
 from whence.group.rarity import likeness
 from whence.group.sketch import NEWS_LAG, Dates, Sketch
@@ -57,7 +58,7 @@ def findings(one: Sketch, other: Sketch, known: Collection) -> Iterator[Finding]
     """The level of every comparison on which both sides say something, the cheap ones that may rule
     one incident out first."""
     yield from _dates(one, other)
-    yield from compared(compared_places(one, other))
+    yield from _places(one, other)
     yield from _published(one, other)
     yield _kinds(one.kind, other.kind)
     for effect in ("killed", "injured"):
@@ -65,16 +66,21 @@ def findings(one: Sketch, other: Sketch, known: Collection) -> Iterator[Finding]
     yield from _others(one, other)
     yield from _means(one, other)
     yield from _names(one, other, known)
+    for comparison, level, words in compared_particulars(one.particulars, other.particulars):
+        yield Finding(comparison, level, words)
     # What copies have in common beside the words of their claims is boilerplate.
     if one.family_id != other.family_id:
         yield from _words(one, other)
 
 
-def compared(found: tuple[str, str, bool] | None) -> Iterator[Finding]:
-    """The finding about places."""
+def _places(one: Sketch, other: Sketch) -> Iterator[Finding]:
+    """A town that is far off rules one incident out, unless both reports name the same person of
+    the same age: the one town is then likelier misread than the person."""
+    found = compared_places(one, other)
     if found:
         level, words, never = found
-        yield Finding("place", level, words, never)
+        person = same_person(one.particulars, other.particulars)
+        yield Finding("place", level, words, never and not (level == "far apart" and person))
 
 
 def gap(one: Dates, other: Dates) -> int:

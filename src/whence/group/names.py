@@ -25,6 +25,7 @@ NAME = re.compile(
 )
 """A run of words in capitals, with the small words of family names between them."""
 
+_INITIAL = re.compile(r"(?<=\w)\s[A-ZÀ-Þ]\.(?=\s[A-ZÀ-Þ])")
 _POSSESSIVE = re.compile(r"['’]s\b")
 _MARK = re.compile(r"['’‘`]")
 _NO_WORD = re.compile(r"\W+")
@@ -71,9 +72,9 @@ def fold(name: str) -> str:
 
 
 def named(text: str) -> frozenset[str]:
-    """The names of two words and more in a text, folded, titles kept."""
+    """The names of two words and more in a text, folded, titles kept, initials left out."""
     found = set()
-    for match in NAME.finditer(text):
+    for match in NAME.finditer(_INITIAL.sub("", text)):
         words = fold(match.group()).split()
         words = words[1:] if words and words[0] in _NO_NAME else words
         if len(words) > 1 and not _CALENDAR & set(words):

@@ -1,4 +1,5 @@
-"""What a mention can be recognised by: its dates, places, kind, figures, weapons and rare names."""
+"""What a mention can be recognised by: its dates, places, kind, figures, weapons, rare names and
+particulars."""
 
 from __future__ import annotations
 
@@ -11,7 +12,9 @@ from msgspec import Struct
 
 from whence.gazetteer import gazetteer
 from whence.group.names import NAME, fold, named, officials, untitled
-from whence.group.rarity import Vector, vector
+from whence.group.particulars import Particulars, particulars
+from whence.group.rarity import TOLD, Vector, told, vector
+from whence.group.words import headline_words, words
 from whence.model import (
     Article,
     Claim,
@@ -21,6 +24,7 @@ from whence.model import (
     Means,
     Mention,
     Precision,
+    Statement,
     Toll,
     When,
     Where,
@@ -96,8 +100,10 @@ class Sketch(Struct, frozen=True):
     counts: frozenset[int]
     names: frozenset[str]
     officials: frozenset[str]
-    """Names of people in office, without their titles."""
+    """Names of people in office, without their titles: those that stand behind one, and those
+    whose statements are given with one."""
     quotes: frozenset[str]
+    particulars: Particulars
     words: Vector
     published: date | None
 
@@ -179,8 +185,9 @@ def _sketch(mention: Mention, article: Article, family_id: str, text: str) -> Sk
             count for mean in means for count in (mean.count_low, mean.count_high) if count
         ),
         names=untitled(names) - fine - coarse,
-        officials=officials(names),
+        officials=officials(names) | _speakers(mention.claims),
         quotes=frozenset(" ".join(claim.quote.split()).casefold() for claim in mention.claims),
+        particulars=particulars(text),
         words=vector(text),
         published=article.published.latest if article.published else None,
     )
@@ -313,14 +320,29 @@ def _figures(claims: Iterable[Claim]) -> dict[Effect, frozenset[int]]:
     return {effect: frozenset(numbers) for effect, numbers in found.items() if numbers}
 
 
+def _speakers(claims: Iterable[Claim]) -> frozenset[str]:
+    """The full names of those who are quoted with their title."""
+    spoken = (claim.value for claim in claims)
+    found = (fold(each.speaker) for each in spoken if isinstance(each, Statement) and each.title)
+    return frozenset(name for name in found if " " in name)
+
+
 def _context(mention: Mention, article: Article, mentions: int) -> str:
     """What an article says about an incident: its whole text if that is the only one of its
-    ``mentions``, else the paragraphs of the mention's claims."""
+    ``mentions`` and tells what the headline announces, else the paragraphs of the mention's
+    claims."""
     text = article.text
-    if mentions > 1:
+    if mentions > 1 or _announced(article) < TOLD:
         blocks = {_block(text, claim.start, claim.end) for claim in mention.claims}
         text = "\n".join(text[start:end] for start, end in sorted(blocks))
     return text
+
+
+def _announced(article: Article) -> float:
+    """How much of an article's headline stands in its body."""
+    heading = headline_words(article.text, article.body_start)
+    body = {word.casefold() for word in words(article.text[article.body_start :])}
+    return told([word.casefold() for word in heading], body)
 
 
 def _block(text: str, start: int, end: int) -> tuple[int, int]:

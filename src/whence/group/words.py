@@ -45,6 +45,11 @@ def body_words(text: str, body_start: int) -> list[str]:
     return words(text[body_start:]) or words(text)
 
 
+def headline_words(text: str, body_start: int) -> list[str]:
+    """The words of an article's headline; none where the body is empty, or begins the text."""
+    return words(text[:body_start]) if text[body_start:].strip() else []
+
+
 def shingles(sequence: list[str]) -> Hashes:
     """The hashes of every SHINGLE words in a row, in text order, without regard to case."""
     if len(sequence) < SHINGLE:
