@@ -26,12 +26,11 @@ from whence.ship import incident_ids
 from whence.ship.cdxj import key
 from whence.store import Store
 
-MATCH = 11.0
-"""Bits that a match takes: with a row that has one incident in a record of a thousand, a
-probability of .67; in one of twenty, of .99."""
+MATCH = 6.5
+"""Bits that a match takes: a day and a town, or a place and a toll of more than one."""
 CLEAR = 4.0
 """Bits by which the match must be better than any other of its row and of its incident."""
-POSSIBLE = 6.0
+POSSIBLE = 3.0
 """Bits from which on a pair is shown to a person."""
 NAMED = 100.0
 SAME_PAGE = 30.0
