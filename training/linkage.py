@@ -88,8 +88,8 @@ BY_HAND = {
     ("injured", "close"): 1.5,
     ("killed", "up to threefold"): -1.0,
     ("injured", "up to threefold"): -1.0,
-    ("killed", "far apart"): -3.0,
-    ("injured", "far apart"): -3.0,
+    ("killed", "far apart"): -1.5,
+    ("injured", "far apart"): -1.5,
     ("date", "before"): 0.0,
     ("published", "31"): -3.5,
     ("published", "365"): -3.5,
@@ -100,9 +100,10 @@ BY_HAND = {
     ("place", "same country"): -0.5,
 }
 """Bits: two killed are rare in this collection and common in a war, large figures are rare in both;
-tolls grow; a camp or a market says more than a quarter of a large city; a state of one country is
-smaller than the areas that other reports name; towns far apart are compared only where the same
-person was in both; reports that lie weeks apart need more than a town and its words."""
+tolls grow, from five at noon to nineteen a day later; a camp or a market says more than a quarter
+of a large city; a state of one country is smaller than the areas that other reports name; towns far
+apart are compared only where the same person was in both; reports that lie weeks apart need more
+than a town and its words."""
 TARGET = Path(__file__).parents[1] / "src" / "whence" / "group" / "linkage.json"
 
 Floats = NDArray[np.float64]
