@@ -7,6 +7,9 @@ printed over all of them, for the half of the registry on which the linkage mode
 for the half that it never saw (``bench.halves``), there also at other thresholds. An article that
 is not read, or reports no incident, is alone.
 
+The narratives of air strikes are the other way round: each is of one incident that no other tells,
+most of them in one strip of land within a few weeks. So every join between them is wrong.
+
 The registry says of an article which incident it is about, and not what else it mentions. A join
 of what an article mentions besides is counted as it says, and also by itself.
 """
@@ -14,10 +17,11 @@ of what an article mentions besides is counted as it says, and also by itself.
 from __future__ import annotations
 
 import argparse
+import re
 import tempfile
 from collections import Counter, defaultdict
-from collections.abc import Mapping, Sequence
-from datetime import date
+from collections.abc import Iterable, Mapping, Sequence
+from datetime import date, datetime
 from itertools import combinations
 from pathlib import Path
 
@@ -42,6 +46,7 @@ from whence.store import Store
 HALVES = {"fitted half": True, "other half": False}
 BITS = (4.3, 5.3, 6.3, 7.3, 8.3, 9.3, 10.3, 12.3)
 """Thresholds at which wrong joins are shown beside B³, in bits; the one in use among them."""
+_DAY = re.compile(r"[A-Z][a-z]+ \d{1,2}, \d{4}")
 OTHERS = {"TF-IDF": 0.814, "all singletons": 0.727}
 """B³ F1 of others' article grouping on the test part of this data (the data README)."""
 
@@ -62,20 +67,27 @@ def read_gva(data: Path, folder: Path | None = None) -> Read:
     """Reads the gun violence articles with the built-in reader, into a record that is kept where a
     ``folder`` is given, and not read again."""
     truth = {row["doc_id"]: row["incident_id"] for row in rows(data / "gva/dev_articles.jsonl.gz")}
+    articles, mentions, rows_of = _read(gva_inputs(data), folder)
+    gold = {article_id: truth[row] for article_id, row in rows_of.items()}
+    unread = {row: truth[row] for row in truth.keys() - set(rows_of.values())}
+    known = {row["incident_id"]: row for row in rows(data / "gva/dev_incidents.jsonl.gz")}
+    return Read(articles, mentions, gold, unread, known)
+
+
+def _read(
+    inputs: Iterable[Row], folder: Path | None = None
+) -> tuple[tuple[Article, ...], tuple[Mention, ...], dict[str, str]]:
+    """Articles and mentions of input rows, and the row's id by article id."""
     with tempfile.TemporaryDirectory() as scratch:
         source = Path(scratch) / "input.jsonl"
-        source.write_bytes(b"".join(msgspec.json.encode(row) + b"\n" for row in gva_inputs(data)))
+        source.write_bytes(b"".join(msgspec.json.encode(row) + b"\n" for row in inputs))
         with Store.create(folder or Path(scratch) / "record") as store:
             run = Run(store, (source,), Settings(), silent)
             acquire(run)
             read(run)
             pages = {page.page_id: page.source_id for page in store.pages()}
             articles, mentions = tuple(store.articles()), tuple(store.mentions())
-    rows_of = {each.article_id: pages[each.page_id] or "" for each in articles}
-    gold = {article_id: truth[row] for article_id, row in rows_of.items()}
-    unread = {row: truth[row] for row in truth.keys() - set(rows_of.values())}
-    known = {row["incident_id"]: row for row in rows(data / "gva/dev_incidents.jsonl.gz")}
-    return Read(articles, mentions, gold, unread, known)
+    return articles, mentions, {each.article_id: pages[each.page_id] or "" for each in articles}
 
 
 def main() -> None:
@@ -97,8 +109,14 @@ def main() -> None:
         "data": digests(data, "gva/dev_articles.jsonl.gz", "gva/dev_incidents.jsonl.gz"),
         "versions": {"group": group.VERSION, "reconcile": reconcile.VERSION},
     }
-    print(msgspec.json.format(msgspec.json.encode(result), indent=2).decode())
-    keep("linking", "gva", result)
+    report("gva", result)
+    report("airwars, one narrative an incident", series(data))
+
+
+def report(name: str, result: Row) -> None:
+    """Prints a result and keeps it."""
+    print(msgspec.json.format(msgspec.json.encode({name: result}), indent=2).decode())
+    keep("linking", name, result)
 
 
 # -- which articles are joined ----------------------------------------------------------------
@@ -176,6 +194,32 @@ def curve(found: Read) -> Row:
 
 def _half(gold: Mapping[str, str], first: bool) -> dict[str, str]:
     return {article: truth for article, truth in gold.items() if fitted(truth) == first}
+
+
+def series(data: Path) -> Row:
+    """How many of the narratives of air strikes are joined with another, which none may be, and how
+    many joins are proposed."""
+    articles, mentions, _ = _read(map(_narrative, rows(data / "airwars/dev.jsonl.gz")))
+    linked = group.link(articles, mentions)
+    chief = main_incident(mentions, linked.incidents)
+    together = Counter(chief.values())
+    return {
+        "narratives": len(articles),
+        "with an incident": len(chief),
+        "wrong joins": len(chief) - len(together),
+        "most narratives in one incident": max(together.values()),
+        "proposals": len(linked.proposals),
+        "data": digests(data, "airwars/dev.jsonl.gz"),
+        "versions": {"group": group.VERSION, "reconcile": reconcile.VERSION},
+    }
+
+
+def _narrative(row: Row) -> Row:
+    """A narrative as a report of its day, by an outlet of its own."""
+    first = _DAY.match(row["date"] or "")
+    day = datetime.strptime(first.group(), "%B %d, %Y").date().isoformat() if first else None
+    url = f"https://{row['code'].lower()}.example/"
+    return {"id": row["code"], "url": url, "text": row["assessment"], "published": day}
 
 
 def _joins(found: Read, incidents: Sequence[Incident], chief: Mapping[str, str]) -> Row:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -22,6 +23,7 @@ from tests.group.test_families import STORY
 from whence import ids
 from whence.group import link
 from whence.group.evidence import COPIED
+from whence.group.link import Linked
 from whence.model import Article, Dateline, Incident, Mention, Value, Where
 
 
@@ -355,3 +357,33 @@ def test_a_misread_town_gives_way_to_the_same_person_of_the_same_age() -> None:
     (found,) = group(a, b)
     assert dict(found.joins[0].features)["places far apart"] < 0
     assert len(group(a, c)) == 2
+
+
+def strikes(*shared: object) -> Linked:
+    """Two reports of air strikes on one town on one day that share what is given."""
+    a, b = (article(name, published="2031-05-04") for name in "ab")
+    told = (on("2031-05-04"), town(), weapon("air strike"), *shared)
+    told_by = [mention(of, *told, kind="air strike") for of in (a, b)]  # type: ignore[arg-type]
+    return link([a, b], told_by)
+
+
+def test_strikes_on_one_town_on_one_day_are_neither_joined_nor_proposed() -> None:
+    found = strikes(toll(4))
+    assert len(found.incidents) == 2
+    assert not found.proposals
+
+
+def test_one_large_figure_makes_two_strikes_a_proposal() -> None:
+    found = strikes(toll(37))
+    assert len(found.incidents) == 2
+    (proposal,) = found.proposals
+    assert dict(proposal.features)["too little in common that tells it from another"] < 0
+
+
+@pytest.mark.parametrize(
+    "shared",
+    [(toll(37), toll(90, effect="injured")), (toll(37), unplaced("the Corrin mill"))],
+    ids=["both figures", "a figure and a site"],
+)
+def test_reports_of_one_strike_join_by_what_the_next_one_lacks(shared: tuple[object, ...]) -> None:
+    assert len(strikes(*shared).incidents) == 1

@@ -7,8 +7,10 @@ that nothing else can make up for it; those stand here and are in no model.
 
 from __future__ import annotations
 
+import math
 from collections.abc import Iterator, Mapping
 
+from whence.gazetteer import gazetteer
 from whence.group.levels import NEVER, Finding, findings, gap
 from whence.group.model import Feature, weights
 from whence.group.names import Collection
@@ -24,6 +26,8 @@ they may be printed."""
 VAGUE = 6.0
 """What two mentions weigh at most that share day, town and wording, and nothing that would be
 another in the next event of the town: too little for a join, enough to be proposed."""
+FAINT = 0.0
+"""What they weigh at most where such events come in series: too little to be proposed."""
 _TELLING = {
     "place": ("same named place",),
     "killed": ("equal: 2", "equal: 3", "equal: 4 to 9", "equal: 10 or more", "close"),
@@ -39,8 +43,26 @@ _TELLING = {
     "hour": ("same",),
 }
 """The levels at which a particular is shared."""
-_SAME_WORDS = ("from 0.25", "from 0.30", "from 0.40", "from 0.50")
+_ALIKE = ("from 0.25", "from 0.30", "from 0.40", "from 0.50")
+"""The likeness of wording by which reports of one day are of one event."""
+
+SERIES = frozenset(("air strike", "shelling", "clash"))
+"""Kinds of which a war brings many to one town on one day. Their reports use the same words, name
+the same agencies, and small tolls are equal by chance; so two particulars must be shared, and a
+town's name is none."""
+_TELLING_IN_SERIES: Mapping[str, Mapping[str, float]] = {
+    **{name: dict.fromkeys(_TELLING[name], 1.0) for name in ("ages", "people", "streets", "hour")},
+    "means": {"as many": 1.0},
+    "names": {"0": 0.5, "1": 1.0, "2": 1.5, "3": 2.0},
+    "killed": {"equal: 4 to 9": 0.5, "equal: 10 or more": 1.0, "close": 0.5},
+    "injured": {"equal: 4 to 9": 0.5, "equal: 10 or more": 1.0, "close": 0.5},
+    "words": {"from 0.25": 0.5, "from 0.30": 0.5, "from 0.40": 1.0, "from 0.50": 1.0},
+}
+_SITE = 1.5
+"""A place that the gazetteer does not know as a town."""
+TOLD = 2.0
 _AT_ONCE = ("0", "1")
+_WANTING = "too little in common that tells it from another"
 
 
 def evidence(one: Sketch, other: Sketch, known: Collection) -> tuple[Feature, ...]:
@@ -49,9 +71,10 @@ def evidence(one: Sketch, other: Sketch, known: Collection) -> tuple[Feature, ..
         return (("the same words in copies of one report", COPIED),)
     found = list(_weighed(findings(one, other, known)))
     features = [(_worded(each, one, other), weight) for each, weight in found if weight]
-    over = sum(weight for _, weight in found) - VAGUE
-    if over > 0 and not _tells({each.comparison: each.level for each, _ in found}):
-        features.append(("nothing in common that tells it from another", -over))
+    most = _most(one, other, {each.comparison: each.level for each, _ in found})
+    over = sum(weight for _, weight in found) - most
+    if over > 0:
+        features.append((_WANTING, -over))
     return tuple(features)
 
 
@@ -65,16 +88,31 @@ def bits(one: Sketch, other: Sketch, known: Collection) -> float:
             return NEVER
         found += each
         levels[finding.comparison] = finding.level
-    return found if found <= VAGUE or _tells(levels) else VAGUE
+    return found if found <= FAINT else min(found, _most(one, other, levels))
 
 
-def _tells(levels: Mapping[str, str]) -> bool:
-    """Whether something is shared that tells one event from the next: a particular, or the wording
-    of reports of one day."""
-    if any(levels.get(comparison) in telling for comparison, telling in _TELLING.items()):
-        return True
+def _most(one: Sketch, other: Sketch, levels: Mapping[str, str]) -> float:
+    """What the weights of two mentions come to at most, by how much they share that tells one event
+    from the next: particulars, or the wording of reports of one day."""
+    if any(SERIES & {each.kind, *each.weapons} for each in (one, other)):
+        return _most_in_series(one, other, levels)
     at_once = levels.get("date") == "same day" or levels.get("published") in _AT_ONCE
-    return at_once and levels.get("words", "") in _SAME_WORDS
+    alike = at_once and levels.get("words") in _ALIKE
+    told = any(levels.get(comparison) in telling for comparison, telling in _TELLING.items())
+    return math.inf if told or alike else VAGUE
+
+
+def _most_in_series(one: Sketch, other: Sketch, levels: Mapping[str, str]) -> float:
+    told = sum(
+        weights.get(levels.get(comparison, ""), 0.0)
+        for comparison, weights in _TELLING_IN_SERIES.items()
+    )
+    places = one.fine & (other.fine | other.coarse) | one.coarse & other.fine
+    if any(not gazetteer().towns(name) for name in places):
+        told += _SITE
+    if told >= TOLD and (levels.get("date") != "a day apart" or "people" in levels):
+        return math.inf
+    return VAGUE if told >= TOLD / 2 else FAINT
 
 
 def total(features: tuple[Feature, ...]) -> float:
