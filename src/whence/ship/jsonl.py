@@ -21,7 +21,7 @@ from whence.ship.edition import Edition
 from whence.ship.shipping import label
 from whence.ship.traversal import Cited, Item, Member
 
-FORMAT = "whence-exchange/1.3"
+FORMAT = "whence-exchange/1.4"
 FILES = ("articles.jsonl", "claims.jsonl", "incidents.jsonl")
 MANIFEST = "manifest.json"
 LOST = ("original bytes and the custody log stay in the record folder",)
