@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from datetime import date
 
 import pytest
 from hypothesis import given, settings
@@ -24,7 +25,7 @@ from whence import ids
 from whence.group import link
 from whence.group.evidence import COPIED
 from whence.group.link import Linked
-from whence.model import Article, Dateline, Incident, Mention, Value, Where
+from whence.model import Article, Dateline, Incident, Mention, Value, When, Where
 
 
 def group(*pairs: tuple[Article, Mention]) -> tuple[Incident, ...]:
@@ -387,3 +388,25 @@ def test_one_large_figure_makes_two_strikes_a_proposal() -> None:
 )
 def test_reports_of_one_strike_join_by_what_the_next_one_lacks(shared: tuple[object, ...]) -> None:
     assert len(strikes(*shared).incidents) == 1
+
+
+def site(written: str) -> Where:
+    """A place in a town that no gazetteer knows."""
+    return Where(written, None)
+
+
+def test_two_kinds_of_place_in_one_unknown_town_are_two_places() -> None:
+    day, killed = on("2031-05-04"), toll(7)
+    a = report("a", day, killed, site("the bus depot in Vellick"), published="2031-05-04")
+    b = report("b", day, killed, site("Vellick bus depot"), published="2031-05-04")
+    c = report("c", day, toll(4), site("a checkpoint in Vellick"), published="2031-05-04")
+    assert names(group(a, b, c), a, b, c) == sets([["a", "b"], ["c"]])
+
+
+def test_in_the_town_this_week_is_proposed_for_what_happened_there_and_joined_to_nothing() -> None:
+    a = report("a", on("2031-05-04"), toll(7), site("Vellick bus depot"), published="2031-05-04")
+    week = When(date(2031, 5, 2), date(2031, 5, 7), "week", "stated")
+    b = report("b", week, site("Vellick"), published="2031-05-07")
+    linked = link([a[0], b[0]], [a[1], b[1]])
+    assert len(linked.incidents) == 2
+    assert len(linked.proposals) == 1

@@ -16,7 +16,7 @@ from whence.group.link import Linked, link
 from whence.group.memory import Memory
 from whence.group.update import Updated, update
 
-VERSION = "7"
+VERSION = "8"
 
 __all__ = [
     "VERSION",

@@ -61,6 +61,7 @@ _TELLING_IN_SERIES: Mapping[str, Mapping[str, float]] = {
 _SITE = 1.5
 """A place that the gazetteer does not know as a town."""
 TOLD = 2.0
+_VAGUELY = ("overlap", "fits in a wide range")
 _AT_ONCE = ("0", "1")
 _WANTING = "too little in common that tells it from another"
 
@@ -98,7 +99,10 @@ def _most(one: Sketch, other: Sketch, levels: Mapping[str, str]) -> float:
         return _most_in_series(one, other, levels)
     at_once = levels.get("date") == "same day" or levels.get("published") in _AT_ONCE
     alike = at_once and levels.get("words") in _ALIKE
-    told = any(levels.get(comparison) in telling for comparison, telling in _TELLING.items())
+    told = {name for name, telling in _TELLING.items() if levels.get(name) in telling}
+    if levels.get("date") in _VAGUELY:
+        # "In Velde this week" fits whatever happened there.
+        told.discard("place")
     return math.inf if told or alike else VAGUE
 
 

@@ -23,13 +23,21 @@ def compared_places(one: Sketch, other: Sketch) -> Compared | None:
     if apart is not None and apart > _FAR_M and not same_town:
         return "far apart", "places far apart", True
     named = _same_name(one.fine | one.coarse, other.fine) or _same_name(one.fine, other.coarse)
-    if named:
+    if named and not _other_sites(one, other):
         return "same named place", f"the same named place: {named}", False
-    return _in_one_town(one, other) if same_town else _vaguely_placed(one, other, apart)
+    if named or same_town:
+        return _in_one_town(one, other)
+    return _vaguely_placed(one, other, apart)
+
+
+def _other_sites(one: Sketch, other: Sketch) -> bool:
+    """Whether they are other places of one name: "the bus depot in Velde", "a checkpoint in
+    Velde"."""
+    return bool(one.sites and other.sites) and one.sites.isdisjoint(other.sites)
 
 
 def _in_one_town(one: Sketch, other: Sketch) -> Compared:
-    if one.fine and other.fine:
+    if (one.fine and other.fine) or _other_sites(one, other):
         return "other places in the town", "the same town, other places in it", False
     return "same town", "the same town", False
 

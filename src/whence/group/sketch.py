@@ -44,6 +44,17 @@ SITE = re.compile(
     r"|neighbou?rhood|quarter|suburb|village|block|square|house|building|towers?|centre|center)\b",
     re.IGNORECASE,
 )
+_COMMON = re.compile(r"\b(?P<noun>[a-z]{3,})(?=\s(?:in|at|of|on|near|outside)\b|,|$)")
+_ANYWHERE = frozenset(
+    (
+        *("home", "house", "apartment", "apartments", "building", "complex", "residence", "street"),
+        *("road", "block", "area", "town", "city", "village", "neighborhood", "neighbourhood"),
+        *("district", "part", "side", "edge", "outskirts", "suburb", "county", "region", "scene"),
+        *("north", "south", "east", "west", "centre", "center", "middle", "corner", "intersection"),
+        *("province", "state", "northern", "southern", "eastern", "western", "place", "property"),
+        *("vehicle", "car", "lot", "yard", "driveway", "avenue", "near", "the", "and"),
+    )
+)
 _VOWEL = re.compile(r"[aeiouyh]")
 
 
@@ -93,6 +104,8 @@ class Sketch(Struct, frozen=True):
     """Names of towns and wider places."""
     towns: frozenset[str]
     """Gazetteer entries that are no areas."""
+    sites: frozenset[str]
+    """Common nouns of places inside a town: the depot of "the bus depot in Velde"."""
     countries: frozenset[str]
     points: tuple[Point, ...]
     figures: Mapping[Effect, frozenset[int]]
@@ -177,6 +190,7 @@ def _sketch(mention: Mention, article: Article, family_id: str, text: str) -> Sk
         fine=fine,
         coarse=coarse,
         towns=frozenset(place.gazetteer for place in located if place.gazetteer),
+        sites=frozenset(site for place in places for site in _sites(place.place)),
         countries=frozenset(place.country for place in places if place.country),
         points=_points(located),
         figures=_figures(mention.claims),
@@ -269,6 +283,15 @@ def _place_names(places: Iterable[Where]) -> tuple[frozenset[str], frozenset[str
         fine.update(names[:cut])
         coarse.update(names[cut:])
     return frozenset(fine - coarse), frozenset(coarse)
+
+
+def _sites(written: str) -> Iterator[str]:
+    """The common nouns before a preposition or behind a name in a place as it is written. Such as
+    many reports of one event use for one another are left out."""
+    for match in _COMMON.finditer(written):
+        noun = match["noun"]
+        if noun not in _ANYWHERE:
+            yield noun
 
 
 def _town_at(names: Sequence[str], key: str | None) -> int:
