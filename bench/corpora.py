@@ -51,11 +51,17 @@ def gva_inputs(data: Path) -> Iterator[Row]:
     return map(gva_input, rows(data / "gva" / "dev_articles.jsonl.gz"))
 
 
+def written(inputs: Iterable[Row], folder: Path) -> Path:
+    """Input rows as a file under ``folder`` that ``whence build`` reads."""
+    source = folder / "input.jsonl"
+    source.write_bytes(b"".join(msgspec.json.encode(row) + b"\n" for row in inputs))
+    return source
+
+
 def exported(inputs: Iterable[Row], folder: Path) -> Path:
     """Builds a record of input rows under ``folder``, as ``whence build`` does, and exports it.
     Returns the folder of the exchange format's files."""
-    source = folder / "input.jsonl"
-    source.write_bytes(b"".join(msgspec.json.encode(row) + b"\n" for row in inputs))
+    source = written(inputs, folder)
     with Store.create(folder / "record") as store:
         build(store, [source])
         exports.export(store, "jsonl", folder / "export")

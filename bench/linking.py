@@ -28,7 +28,7 @@ from pathlib import Path
 import msgspec
 from msgspec import Struct
 
-from bench.corpora import Row, digests, gva_inputs, keep, rows
+from bench.corpora import Row, digests, gva_inputs, keep, rows, written
 from bench.grouping import b_cubed
 from bench.halves import fitted
 from whence import group, reconcile
@@ -79,8 +79,7 @@ def _read(
 ) -> tuple[tuple[Article, ...], tuple[Mention, ...], dict[str, str]]:
     """Articles and mentions of input rows, and the row's id by article id."""
     with tempfile.TemporaryDirectory() as scratch:
-        source = Path(scratch) / "input.jsonl"
-        source.write_bytes(b"".join(msgspec.json.encode(row) + b"\n" for row in inputs))
+        source = written(inputs, Path(scratch))
         with Store.create(folder or Path(scratch) / "record") as store:
             run = Run(store, (source,), Settings(), silent)
             acquire(run)

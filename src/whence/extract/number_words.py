@@ -4,12 +4,10 @@ from __future__ import annotations
 
 import re
 
-_UNIT_WORDS = (
-    "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen "
-    "sixteen seventeen eighteen nineteen"
-)
+from whence.numerals import BELOW_TWENTY
+
 _TEN_WORDS = "twenty thirty forty fifty sixty seventy eighty ninety"
-UNITS = {word: number for number, word in enumerate(_UNIT_WORDS.split())}
+UNITS = {word: number for number, word in enumerate(("zero", *BELOW_TWENTY))}
 TENS = {word: 10 * number for number, word in enumerate(_TEN_WORDS.split(), start=2)}
 SCALES = {"hundred": 100, "thousand": 1000, "million": 10**6, "billion": 10**9}
 FRACTION = re.compile(r"(?:half|halves|thirds?|quarters?|fifths?|sixths?|tenths?)$")

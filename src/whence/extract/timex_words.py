@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 
 from whence.extract.numbers import quantities
+from whence.numerals import BELOW_TWENTY
 
 _MONTH_NAMES = (
     "January February March April May June July August September October November December"
@@ -48,16 +49,12 @@ UNIT = (
 UNIT_OPENERS = frozenset(
     [*UNIT_CODES, *(f"{unit}s" for unit in UNIT_CODES), "centuries"],
 )
-_SMALL = (
-    "one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen"
-    " sixteen seventeen eighteen nineteen"
-)
 _TENS = "twenty thirty forty fifty sixty seventy eighty ninety"
 _WORD_NUMBER = (
-    rf"(?:(?:{'|'.join(_TENS.split())})(?:[\s-](?:{'|'.join(_SMALL.split()[:9])}))?"
-    rf"|{'|'.join(sorted(_SMALL.split(), key=len, reverse=True))})"
+    rf"(?:(?:{'|'.join(_TENS.split())})(?:[\s-](?:{'|'.join(BELOW_TWENTY[:9])}))?"
+    rf"|{'|'.join(sorted(BELOW_TWENTY, key=len, reverse=True))})"
 )
-NUMBER_OPENERS = frozenset(f"{_SMALL} {_TENS} half hundreds thousands dozens".split())
+NUMBER_OPENERS = frozenset([*BELOW_TWENTY, *f"{_TENS} half hundreds thousands dozens".split()])
 NUMBER = (
     rf"(?:\d{{1,3}}(?:,\d{{3}})+|\d{{1,4}}(?:\.\d+)?(?:\s\d/\d)?|{_WORD_NUMBER}(?:\sand\sa\shalf)?"
     rf"(?:\s(?:hundred|thousand))?|a\s(?:hundred|thousand|dozen)|half\san?)"

@@ -42,6 +42,7 @@ STREETS = word_set(
     "street st streets avenues roads avenue ave road rd drive dr way lane ln boulevard blvd court"
     " ct circle place pl parkway pkwy highway terrace trail route"
 )
+_KINDS = SITES | STREETS
 _PREPOSITIONS = word_set("in at near outside inside on across around throughout against")
 _CHAINING = word_set("in at near of on outside off inside within from")
 _OBJECT_OF = re.compile(
@@ -260,12 +261,12 @@ def _element(
             names[-1].append(token)
         elif token.name and not (token.text.isupper() and len(token.text) < 2):
             _add_name(names, token, index > first and found[index - 1].name)
-            site = token.lower if token.lower in SITES | STREETS else None
+            site = token.lower if token.lower in _KINDS else None
         elif token.lower in _PARTICLES and names and index + 1 < len(found):
             if not found[index + 1].name or token.lower == "of":
                 break
             names[-1].append(token)
-        elif token.lower in SITES | STREETS:
+        elif token.lower in _KINDS:
             site = token.lower
         elif token.lower == "and" and _corner(found, index):
             pass
@@ -305,7 +306,7 @@ def _numbered(names: list[list[_Token]], token: _Token) -> bool:
 
 def _only_a_kind(group: list[_Token]) -> bool:
     """Whether a capitalised word names a kind of place, and no place."""
-    return len(group) == 1 and group[0].lower in SITES | STREETS
+    return len(group) == 1 and group[0].lower in _KINDS
 
 
 def _corner(found: list[_Token], index: int) -> bool:

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from difflib import SequenceMatcher
 
 from whence.model import Change
+from whence.numerals import BELOW_TWENTY
 
 MOST_COMPARED = 3_000
 """Words of each text that are aligned; aligning takes time quadratic in the worst case."""
@@ -19,12 +20,8 @@ NEAR = 4
 NEAR_ALIKE = 4
 """... and how many of these must be the same for one number to stand in another's place."""
 
-_ONES = (
-    "one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|thirteen|fourteen|fifteen"
-    "|sixteen|seventeen|eighteen|nineteen"
-)
 _NUMBER = re.compile(
-    rf"\d[\d.,]*|{_ONES}|twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety"
+    rf"\d[\d.,]*|{'|'.join(BELOW_TWENTY)}|twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety"
     r"|hundreds?|thousands?|millions?|dozens?|scores",
     re.IGNORECASE,
 )

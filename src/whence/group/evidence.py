@@ -58,9 +58,11 @@ _TELLING_IN_SERIES: Mapping[str, Mapping[str, float]] = {
     "injured": {"equal: 4 to 9": 0.5, "equal: 10 or more": 1.0, "close": 0.5},
     "words": {"from 0.25": 0.5, "from 0.30": 0.5, "from 0.40": 1.0, "from 0.50": 1.0},
 }
+"""For how much of a particular each level counts where events come in series."""
 _SITE = 1.5
-"""A place that the gazetteer does not know as a town."""
-TOLD = 2.0
+"""What a shared place counts that the gazetteer does not know as a town."""
+_NEEDED = 2.0
+"""How many particulars must be shared."""
 _VAGUELY = ("overlap", "fits in a wide range")
 _AT_ONCE = ("0", "1")
 _WANTING = "too little in common that tells it from another"
@@ -108,15 +110,15 @@ def _most(one: Sketch, other: Sketch, levels: Mapping[str, str]) -> float:
 
 def _most_in_series(one: Sketch, other: Sketch, levels: Mapping[str, str]) -> float:
     told = sum(
-        weights.get(levels.get(comparison, ""), 0.0)
-        for comparison, weights in _TELLING_IN_SERIES.items()
+        telling.get(levels.get(comparison, ""), 0.0)
+        for comparison, telling in _TELLING_IN_SERIES.items()
     )
-    places = one.fine & (other.fine | other.coarse) | one.coarse & other.fine
+    places = (one.fine & (other.fine | other.coarse)) | (one.coarse & other.fine)
     if any(not gazetteer().towns(name) for name in places):
         told += _SITE
-    if told >= TOLD and (levels.get("date") != "a day apart" or "people" in levels):
+    if told >= _NEEDED and (levels.get("date") != "a day apart" or "people" in levels):
         return math.inf
-    return VAGUE if told >= TOLD / 2 else FAINT
+    return VAGUE if told >= _NEEDED / 2 else FAINT
 
 
 def total(features: tuple[Feature, ...]) -> float:

@@ -23,8 +23,7 @@ from whence.model import Decision, Incident, IncidentKind, Join, Proposal
 
 JOIN = 7.3
 """Two mentions with this much between them are one incident, in bits; with the model's prior a
-probability of .94. One without a date of its own must moreover
-fit no other incident."""
+probability of .94. One without a date of its own must moreover fit no other incident."""
 CLEAR = 2.0
 """How much better than any other group the one must fit that an undated mention joins."""
 WITNESSES = 12

@@ -14,6 +14,7 @@ from collections.abc import Set as AbstractSet
 from msgspec import Struct
 
 from whence.group.names import NAME, fold
+from whence.numerals import BELOW_TWENTY
 
 OLDEST = 110
 """Years beyond which a number is no age."""
@@ -29,13 +30,9 @@ FAR = 180
 Compared = tuple[str, str, str]
 """A comparison, the level of it, and its words."""
 
-_NUMBERS = (
-    *("one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven"),
-    *("twelve", "thirteen", "fourteen", "fifteen", "sixteen", "seventeen", "eighteen", "nineteen"),
-)
-_WORDS = {word: number for number, word in enumerate(_NUMBERS, start=1)}
+_WORDS = {word: number for number, word in enumerate(BELOW_TWENTY, start=1)}
 _YEARS = re.compile(
-    rf"\b(\d{{1,3}}|{'|'.join(_NUMBERS)})[-\s]years?[-\s]olds?\b(?:\s(?=[A-Z]))?", re.IGNORECASE
+    rf"\b(\d{{1,3}}|{'|'.join(BELOW_TWENTY)})[-\s]years?[-\s]olds?\b(?:\s(?=[A-Z]))?", re.IGNORECASE
 )
 _AGED = re.compile(r"\b[Aa]ged?\s(\d{1,3})\b")
 _BEHIND = re.compile(

@@ -44,7 +44,8 @@ SITE = re.compile(
     r"|neighbou?rhood|quarter|suburb|village|block|square|house|building|towers?|centre|center)\b",
     re.IGNORECASE,
 )
-_COMMON = re.compile(r"\b(?P<noun>[a-z]{3,})(?=\s(?:in|at|of|on|near|outside)\b|,|$)")
+_COMMON = re.compile(r"\b([a-z]{3,})(?=\s(?:in|at|of|on|near|outside)\b|,|$)")
+"""A common noun before a preposition or behind a name."""
 _ANYWHERE = frozenset(
     (
         *("home", "house", "apartment", "apartments", "building", "complex", "residence", "street"),
@@ -55,6 +56,7 @@ _ANYWHERE = frozenset(
         *("vehicle", "car", "lot", "yard", "driveway", "avenue", "near", "the", "and"),
     )
 )
+"""Those that many reports of one event use for one another."""
 _VOWEL = re.compile(r"[aeiouyh]")
 
 
@@ -190,7 +192,8 @@ def _sketch(mention: Mention, article: Article, family_id: str, text: str) -> Sk
         fine=fine,
         coarse=coarse,
         towns=frozenset(place.gazetteer for place in located if place.gazetteer),
-        sites=frozenset(site for place in places for site in _sites(place.place)),
+        sites=frozenset(noun for place in places for noun in _COMMON.findall(place.place))
+        - _ANYWHERE,
         countries=frozenset(place.country for place in places if place.country),
         points=_points(located),
         figures=_figures(mention.claims),
@@ -283,15 +286,6 @@ def _place_names(places: Iterable[Where]) -> tuple[frozenset[str], frozenset[str
         fine.update(names[:cut])
         coarse.update(names[cut:])
     return frozenset(fine - coarse), frozenset(coarse)
-
-
-def _sites(written: str) -> Iterator[str]:
-    """The common nouns before a preposition or behind a name in a place as it is written. Such as
-    many reports of one event use for one another are left out."""
-    for match in _COMMON.finditer(written):
-        noun = match["noun"]
-        if noun not in _ANYWHERE:
-            yield noun
 
 
 def _town_at(names: Sequence[str], key: str | None) -> int:

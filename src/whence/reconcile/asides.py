@@ -13,7 +13,7 @@ from datetime import date
 from msgspec import Struct
 
 from whence.model import Family
-from whence.reconcile.evidence import Item
+from whence.reconcile.evidence import Item, came_later
 from whence.reconcile.sources import same_informant
 
 Whys = Mapping[str, str]
@@ -122,9 +122,9 @@ def _copies(left: Sequence[Item], families: Mapping[str, Family]) -> Whys:
         leader = _leader(held, families)
         base = [item for item in held if item.article.article_id == leader]
         for item in held:
-            before = [*base, *(other for other in held if _later(item, other))]
+            before = [*base, *(other for other in held if came_later(item, other))]
             known = {figure for other in before for figure in other.figures}
-            updated = _later(item, base[0]) and not known.issuperset(item.figures)
+            updated = came_later(item, base[0]) and not known.issuperset(item.figures)
             if item.article.article_id != leader and not updated:
                 lost[item.claim_id] = f"a copy of {leader}"
     return lost
@@ -137,10 +137,6 @@ def _leader(held: Sequence[Item], families: Mapping[str, Family]) -> str:
     if any(item.article.article_id == original for item in held):
         return original
     return held[0].article.article_id
-
-
-def _later(item: Item, other: Item) -> bool:
-    return bool(item.published and other.published and item.published > other.published)
 
 
 def _earlier_by_source(left: Sequence[Item], _: Mapping[str, Family]) -> Whys:
@@ -162,7 +158,7 @@ def _earlier_by_informant(left: Sequence[Item], _: Mapping[str, Family]) -> Whys
     lost: dict[str, str] = {}
     for item in left:
         for other in left:
-            if _later(other, item) and _withdraws(other, item):
+            if came_later(other, item) and _withdraws(other, item):
                 lost[item.claim_id] = (
                     f"superseded: {other.claim.informant} gives another figure on {other.published}"
                 )

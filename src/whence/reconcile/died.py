@@ -13,13 +13,10 @@ from collections.abc import Sequence
 from msgspec import Struct, structs
 
 from whence.model import Effect
-from whence.reconcile.evidence import Item
+from whence.numerals import BELOW_TWENTY
+from whence.reconcile.evidence import Item, came_later
 
 _MOVING: tuple[Effect, ...] = ("injured", "missing")
-_NUMBERS = (
-    "one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen"
-    " sixteen seventeen eighteen nineteen"
-).split()
 _AGE = re.compile(r"\b(\d{1,3}|[a-z]{3,9})[- ](year|month|week)")
 _MALE = re.compile(r"\b(?:m[ae]n|boys?|males?|father|son|husband|brother)\b", re.IGNORECASE)
 _FEMALE = re.compile(r"\b(?:wom[ae]n|girls?|females?|mother|daughter|wife|sister)\b", re.IGNORECASE)
@@ -73,7 +70,7 @@ def _why(item: Item, dead: Sequence[Item], moved: Sequence[tuple[int, Item]]) ->
         if item.figures == (1,) and _same_age(item, other):
             return f"died since: counted among the dead in {other.article.article_id}"
     for figure, other in moved:
-        if item.figures == (figure,) and _earlier(item, other) and not _ages_differ(item, other):
+        if item.figures == (figure,) and came_later(other, item) and not _ages_differ(item, other):
             return f"died since, in part or all: {other.article.article_id} counts more dead"
     return ""
 
@@ -102,7 +99,7 @@ def _moved(items: Sequence[Item], effect: Effect) -> list[tuple[int, Item]]:
         if not _counts(item, "killed") or item.figures != (after.killed,):
             continue
         for name, before in reports.items():
-            if _some_died(before, after, effect) and _earlier(first[name], item):
+            if _some_died(before, after, effect) and came_later(item, first[name]):
                 found.append((before.of(effect), item))
     return found
 
@@ -133,17 +130,13 @@ def _reports(items: Sequence[Item]) -> dict[str, _Report]:
     return reports
 
 
-def _earlier(one: Item, other: Item) -> bool:
-    return bool(one.published and other.published and one.published < other.published)
-
-
 def _same_age(hurt: Item, dead: Item) -> bool:
     """Whether both are of one age, and not of two sexes, and the death was not reported first."""
     age = _age(hurt.toll.who)
     return (
         age is not None
         and age == _age(dead.toll.who)
-        and not _earlier(dead, hurt)
+        and not came_later(hurt, dead)
         and not _sexes_differ(hurt, dead)
     )
 
@@ -165,8 +158,8 @@ def _sexes_differ(one: Item, other: Item) -> bool:
 def _age(who: str | None) -> tuple[int, str] | None:
     """An age with its unit: "9-year-old girl", "a nine-year-old"."""
     for number, unit in _AGE.findall((who or "").casefold()):
-        if number in _NUMBERS:
-            return _NUMBERS.index(number) + 1, unit
+        if number in BELOW_TWENTY:
+            return BELOW_TWENTY.index(number) + 1, unit
         if number.isdigit():
             return int(number), unit
     return None

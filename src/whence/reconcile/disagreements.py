@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterator, Sequence
 from itertools import combinations
 
 from whence.model import EFFECTS, Disagreement, DisagreementKind, Effect
-from whence.reconcile.evidence import Item, grew, told_by_others
+from whence.reconcile.evidence import Item, came_later, grew, told_by_others
 from whence.reconcile.sources import same_informant
 from whence.reconcile.tolls import comparable
 
@@ -113,12 +113,7 @@ def _miscopied(one: Item, other: Item) -> bool:
 
 
 def _rose(earlier: Item, later: Item) -> bool:
-    return bool(
-        earlier.published
-        and later.published
-        and earlier.published < later.published
-        and grew(earlier, later)
-    )
+    return came_later(later, earlier) and grew(earlier, later)
 
 
 def _vague(held: Sequence[Item]) -> dict[DisagreementKind, list[Item]]:

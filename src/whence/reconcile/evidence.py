@@ -126,6 +126,11 @@ def _figures(toll: Toll) -> tuple[int, ...]:
     return tuple(sorted(set(written)))
 
 
+def came_later(one: Item, other: Item) -> bool:
+    """Whether one was published after another; no where one is undated."""
+    return bool(one.published and other.published and one.published > other.published)
+
+
 def grew(earlier: Item, later: Item) -> bool:
     """Whether the later of two figures of one effect went the way that figures go as more becomes
     known: the missing are found, alive or dead."""

@@ -13,6 +13,7 @@ from typing import Literal
 from msgspec import Struct
 
 from whence.model import Article, Claim, ClaimDraft, Statement
+from whence.numerals import BELOW_TWENTY
 from whence.ship.redact_names import parts_of, words_of
 
 Kind = Literal["minor", "unclear", "official", "author", "private"]
@@ -68,10 +69,8 @@ _CHILDREN = (
     "boys|girls|children|toddlers|babies|infants|teenagers|teens|pupils|minors|kids|sons|daughters|"
     "siblings|schoolchildren"
 )
-_NUMBERS = (
-    "one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen "
-    "sixteen seventeen"
-).split()
+_NUMBERS = BELOW_TWENTY[:17]
+"""Ages below eighteen."""
 _AGE = rf"(\d{{1,3}}|{'|'.join(_NUMBERS)})"
 _AGE_AFTER = re.compile(
     rf"\W{{0,3}}(?:who[ ]was[ ]|an?[ ]|just[ ]|only[ ])?(?:aged?[ ]+)?{_AGE}"
