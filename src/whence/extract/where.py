@@ -186,10 +186,13 @@ def _of_scenes(
     """The houses and streets in a town to which police were called, or that a sentence without
     anything else that could own them speaks of: "The home is on Velde Street in Arden"."""
     for number, (sentence, found) in enumerate(every):
-        for phrase in found:
-            if phrase.lead == "name" or phrase.elements[0].site not in _SCENES:
-                continue
-            owners = date_heads(sentence.text)
+        scenes = [
+            phrase
+            for phrase in found
+            if phrase.lead != "name" and phrase.elements[0].site in _SCENES
+        ]
+        owners = date_heads(sentence.text) if scenes else ()
+        for phrase in scenes:
             head = owner(owners, sentence.text, phrase.start, phrase.end)
             if head is None and owners:
                 continue
