@@ -15,13 +15,15 @@ import pytest
 from tests.conftest import write_pages
 
 
-def whence(*arguments: str | Path, expect: int = 0) -> subprocess.CompletedProcess[str]:
+def whence(
+    *arguments: str | Path, expect: int = 0, columns: int = 120
+) -> subprocess.CompletedProcess[str]:
     run = subprocess.run(
         [sys.executable, "-m", "whence.cli", *map(str, arguments)],
         capture_output=True,
         text=True,
         check=False,
-        env={**os.environ, "COLUMNS": "120", "NO_COLOR": "1"},
+        env={**os.environ, "COLUMNS": str(columns), "NO_COLOR": "1"},
     )
     assert run.returncode == expect, run.stdout + run.stderr
     return run
@@ -70,6 +72,19 @@ def test_show_lists_incidents_and_one_in_full(record: Path) -> None:
     assert len(numbers) == 1
     full = whence("show", record, numbers[0]).stdout
     assert "At least 14 people were killed" in full and "police" in full
+
+
+def test_a_list_that_goes_to_another_program_does_not_wrap(record: Path) -> None:
+    told = {name: value for name, value in os.environ.items() if name != "COLUMNS"}
+    run = subprocess.run(
+        [sys.executable, "-m", "whence.cli", "show", str(record)],
+        capture_output=True,
+        text=True,
+        check=True,
+        env=told,
+    )
+    assert max(map(len, run.stdout.splitlines())) > 80
+    assert max(map(len, whence("show", record, columns=80).stdout.splitlines())) <= 80
 
 
 def test_show_under_other_profiles_without_a_rebuild(record: Path) -> None:

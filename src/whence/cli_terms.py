@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import os
+import sys
 from pathlib import Path
 from typing import Annotated
 
@@ -13,4 +15,14 @@ AsJson = Annotated[bool, typer.Option("--json", help="Print JSON, for machines."
 Reason = Annotated[str, typer.Option("--reason", "-m", help="Why; it stays on record.")]
 By = Annotated[str, typer.Option(envvar="WHENCE_BY", help="Who decides; your user name if empty.")]
 
-out = Console(soft_wrap=True)
+_UNBROKEN = 200
+"""The columns of a table that goes to a file or to another program, which are to find a row's words
+in one piece."""
+
+
+def _width() -> int | None:
+    """How wide tables are printed: None for as wide as the terminal is, or COLUMNS says."""
+    return None if sys.stdout.isatty() or "COLUMNS" in os.environ else _UNBROKEN
+
+
+out = Console(soft_wrap=True, width=_width())

@@ -759,7 +759,8 @@ class Record(Struct, frozen=True):
     it. ``provisional`` is None under a profile that knows no such state.
 
     ``gazetteer`` is the entry whose point the place has; ``around`` names the town and the division
-    that it lies in, as far as its own name does not say them, the narrower first.
+    that it lies in, as far as its own name does not say them, the narrower first. ``recalled`` says
+    that every article only refers back to it.
 
     ``reviews`` are those of its parts that were decided about, by the field's name or the claim's
     id; ``by_hand`` the claims that people corrected or entered, which no reader made; ``warning``
@@ -787,6 +788,7 @@ class Record(Struct, frozen=True):
     warning: str | None = None
     gazetteer: str | None = None
     around: tuple[str, ...] = ()
+    recalled: bool = False
 
     @property
     def label(self) -> str:

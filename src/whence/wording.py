@@ -29,6 +29,7 @@ from whence.model import (
 )
 
 NOTHING = "–"
+RECALLED = "only referred back to"
 FIELDS: tuple[Field, ...] = ("toll", "when", "where", "means", "actor", "statement")
 HEADINGS: dict[Field, str] = {
     "toll": "Tolls",
@@ -123,13 +124,13 @@ def effect(record: Record, name: str) -> str:
 
 def kind(record: Record) -> str:
     """The incident's kind, with the effects that have no column of their own: ``abduction, 14
-    abducted``."""
+    abducted``; and whether it is only referred back to."""
     others = (
         f"{outcome(toll)} {toll.field}"
         for toll in record.tolls
         if toll.field not in ("killed", "injured") and outcome(toll) != NOTHING
     )
-    return ", ".join((record.kind, *others))
+    return ", ".join((record.kind, *others, *([RECALLED] if record.recalled else ())))
 
 
 def count(number: int, one: str, many: str | None = None) -> str:

@@ -13,6 +13,7 @@ from msgspec.structs import replace
 from tests.group.invented import article, mention, on, toll, town, unplaced, within
 from tests.group.test_families import STORY
 from tests.reconcile.case import record
+from whence import wording
 from whence.gazetteer import gazetteer
 from whence.model import Article, Mention, Record, Toll, Where
 
@@ -87,6 +88,14 @@ def test_a_report_places_the_incident_before_a_mention_that_looks_back() -> None
     back = (of, mention(of, placed("Bozeman", "town"), background=True))
     assert record(back, told("b", placed("Boise", "town"))).place == "Boise"
     assert record(back).place == "Bozeman"
+
+
+def test_an_incident_is_recalled_where_no_article_reports_it_as_its_news() -> None:
+    of = article("a")
+    back = (of, mention(of, placed("Bozeman", "town"), background=True))
+    news = told("b", placed("Bozeman", "town"))
+    assert record(back).recalled and "only referred back to" in wording.kind(record(back))
+    assert not record(back, news).recalled
 
 
 def test_of_equally_many_sources_the_surer_day_counts() -> None:

@@ -61,3 +61,20 @@ def test_the_heading_says_it() -> None:
     shed = of(named("Timaru", "NZ"), "a woolshed on Quarry Road")
     found = record((held, mention(held, shed)))
     assert wording.place(found) == "a woolshed on Quarry Road, Timaru, Canterbury, NZ"
+
+
+@pytest.mark.parametrize(
+    ("written", "expected"),
+    [
+        ("Timaru, Cant.", ()),
+        ("Timaru, CBY", ()),
+        ("Timaru, C.", ()),
+        ("Timaru, N.Z.", ("Canterbury",)),
+        ("Timaru, South", ("Canterbury",)),
+        ("Timaru,", ("Canterbury",)),
+    ],
+)
+def test_a_division_that_the_place_s_own_name_shortens_is_not_said_again(
+    written: str, expected: tuple[str, ...]
+) -> None:
+    assert around(of(named("Timaru", "NZ"), written)) == expected

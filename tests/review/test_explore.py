@@ -27,6 +27,7 @@ from whence.review.explore import Columns, Explorer, country
 from whence.review.query import FACETS, SORTS, VIEWS, Box, Query
 from whence.store import Store
 from whence.store.index import State
+from whence.wording import RECALLED
 
 FIRST = date(2028, 1, 1)
 
@@ -53,6 +54,7 @@ class Whole:
                 "kind": {record.kind},
                 "outlet": outlets,
                 "informant": informants,
+                "told": {RECALLED if record.recalled else "as news"},
                 "review": {"unreviewed"},
                 "differ": {each.kind for each in record.disagreements},
             }
@@ -115,6 +117,7 @@ def queries() -> st.SearchStrategy[Query]:
         "country": ["IS", "KE", "BO", "MN", "ZZ"],
         "kind": ["bombing", "shooting", "arson"],
         "informant": ["police", "residents", "the army"],
+        "told": ["as news", RECALLED],
         "differ": ["informants", "revision", "sources"],
         "review": ["unreviewed", "accepted"],
     }
@@ -178,6 +181,17 @@ def _highest(tolls: Any) -> int:
         for each in tolls
         if each.effect == "killed"
     )
+
+
+def test_what_is_only_referred_back_to_can_be_left_out() -> None:
+    entries = [
+        msgspec.structs.replace(EMPTY, incident_id=f"in_{n}", recalled=n > 1) for n in range(3)
+    ]
+    columns = Columns(State(1, 1), entries, lambda word: [])
+    shown = columns.find(Query(), 10).choices["told"]
+    assert [(each.value, each.count) for each in shown] == [("as news", 2), (RECALLED, 1)]
+    found = columns.find(Query(chosen={"told": ("as news",)}), 10)
+    assert [entry.incident_id for entry in found.entries] == ["in_0", "in_1"]
 
 
 def test_one_informant_in_two_spellings_is_one_choice() -> None:

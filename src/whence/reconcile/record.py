@@ -80,6 +80,7 @@ def reconcile(
         warning=review.warning,
         gazetteer=place.gazetteer if place else None,
         around=around(place) if place else (),
+        recalled=all(each.background for each in mentioned),
     )
 
 

@@ -124,10 +124,21 @@ def around(place: Where) -> tuple[str, ...]:
     division = known.entry(entry.division) if entry.division else None
     said, found = _words(place), []
     for each in (town, division):
-        if each and f" {each.name.casefold()} " not in said:
+        if each and f" {each.name.casefold()} " not in said and not _shortened(place, each.name):
             found.append(each.name)
             said += f"{each.name.casefold()} "
     return tuple(found)
+
+
+def _shortened(place: Where, name: str) -> bool:
+    """Whether a place's name ends in a short form of another, as "Timaru, Cant." does in one of
+    Canterbury: letters of it in their order, the first one first, in capitals or before a point."""
+    last = place.place.rpartition(",")[2].strip()
+    letters = [sign for sign in last if sign.isalpha()]
+    if "," not in place.place or not (last.endswith(".") or (last.isupper() and len(letters) < 4)):
+        return False
+    left = iter(name.casefold())
+    return last[0] == name[0] and all(sign in left for sign in "".join(letters).casefold())
 
 
 def _kind(place: Where) -> Kind | None:

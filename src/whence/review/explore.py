@@ -23,7 +23,7 @@ from whence.review.query import FACETS, Query
 from whence.store import Store
 from whence.store.entry import Entry
 from whence.store.index import State
-from whence.wording import days, figures
+from whence.wording import RECALLED, days, figures
 
 LookUp = Callable[[str], list[int]]
 _Mask = NDArray[np.bool_]
@@ -299,6 +299,7 @@ NAMES: Mapping[str, str] = {
     "kind": "Kind",
     "outlet": "Outlet",
     "informant": "Informant",
+    "told": "Told",
     "review": "Review",
     "differ": "Disagreement",
 }
@@ -310,6 +311,7 @@ _VALUES: Mapping[str, Callable[[Entry], tuple[str | None, ...]]] = {
     "kind": lambda entry: (entry.kind,),
     "outlet": lambda entry: entry.outlets,
     "informant": lambda entry: entry.informants,
+    "told": lambda entry: (RECALLED if entry.recalled else "as news",),
     "review": lambda entry: (entry.review,),
     "differ": lambda entry: entry.disagreements,
 }

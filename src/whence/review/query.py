@@ -21,7 +21,7 @@ View = Literal["table", "cards", "map", "timeline"]
 Sort = Literal["date", "-date", "toll", "sources"]
 VIEWS: tuple[View, ...] = get_args(View)
 SORTS: tuple[Sort, ...] = get_args(Sort)
-FACETS = ("country", "place", "kind", "outlet", "informant", "review", "differ")
+FACETS = ("country", "place", "kind", "outlet", "informant", "told", "review", "differ")
 """The filters of which several values may be chosen, any of which will do."""
 _Choice = TypeVar("_Choice", bound=str)
 _MOST_VALUES = 50

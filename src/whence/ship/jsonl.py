@@ -21,7 +21,7 @@ from whence.ship.edition import Edition
 from whence.ship.shipping import label
 from whence.ship.traversal import Cited, Item, Member
 
-FORMAT = "whence-exchange/1.4"
+FORMAT = "whence-exchange/1.5"
 FILES = ("articles.jsonl", "claims.jsonl", "incidents.jsonl")
 MANIFEST = "manifest.json"
 LOST = ("original bytes and the custody log stay in the record folder",)
@@ -203,6 +203,7 @@ def _incident(item: Item) -> Row:
         "latest": record.latest,
         "place": record.place,
         "around": record.around,
+        "recalled": record.recalled,
         "country": record.country,
         "lat": record.lat,
         "lon": record.lon,

@@ -63,6 +63,7 @@ def _incidents(item: Item) -> Iterator[Row]:
         "lat": record.lat,
         "lon": record.lon,
         "radius_m": record.radius_m,
+        "recalled": record.recalled,
     }
     for outcome in record.tolls:
         row |= _toll(outcome)
@@ -220,6 +221,7 @@ INCIDENTS = Table(
     {
         "incident_id": str, "number": int, "kind": str, "earliest": date, "latest": date,
         "place": str, "around": str, "country": str, "lat": float, "lon": float, "radius_m": int,
+        "recalled": bool,
         **{
             f"{effect}_{end}": str if end == "words" else int
             for effect in EFFECTS

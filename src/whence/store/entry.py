@@ -39,4 +39,5 @@ class Entry(Struct, frozen=True, array_like=True):
     confidence: float = 1.0
     """The lowest of its claims about tolls; 1 where it has none."""
     around: tuple[str, ...] = ()
-    """As a record's."""
+    recalled: bool = False
+    """As a record's, both."""

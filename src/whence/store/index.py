@@ -157,6 +157,7 @@ def _entry(
         disagreements=tuple(sorted({each.kind for each in record.disagreements})),
         confidence=confidence,
         around=record.around,
+        recalled=record.recalled,
     )
 
 
