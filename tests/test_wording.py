@@ -5,7 +5,9 @@ from __future__ import annotations
 from datetime import date
 
 import pytest
+from msgspec.structs import replace
 
+from tests.group.invented import article
 from whence import wording
 from whence.model import Means, Statement, Toll, Value, When, Where
 
@@ -84,3 +86,18 @@ def test_an_open_or_unknown_date_is_said() -> None:
     assert wording.days(date(2023, 5, 5), None) == "from 5 May 2023"
     assert wording.days(None, date(2023, 5, 5)) == "until 5 May 2023"
     assert wording.days(date(9999, 12, 30), date(9999, 12, 31)) == "30–31 December 9999"
+
+
+@pytest.mark.parametrize(
+    ("name", "url", "shown"),
+    [
+        ("The Arden Post", "https://www.arden.example/a", "The Arden Post"),
+        (None, "https://www.arden.example/a", "arden.example"),
+        (None, "http://[arden/a", "outlet unknown"),
+        (None, None, "outlet unknown"),
+    ],
+)
+def test_an_outlet_without_a_name_is_told_by_its_address(
+    name: str | None, url: str | None, shown: str
+) -> None:
+    assert wording.outlet(replace(article("a"), outlet=name, url=url)) == shown

@@ -15,6 +15,7 @@ from collections.abc import Iterator, Mapping
 from datetime import date, datetime
 from types import MappingProxyType
 from typing import Literal, cast, get_args
+from urllib.parse import urlsplit
 
 from msgspec import Struct, json
 
@@ -218,6 +219,14 @@ class Article(Struct, frozen=True):
     updated: DateRange | None = None
     section: str | None = None
     truncated: bool = False
+
+    @property
+    def host(self) -> str | None:
+        """The host that its address names."""
+        try:
+            return urlsplit(self.url).hostname if self.url else None
+        except ValueError:
+            return None
 
 
 # -- claims -----------------------------------------------------------------------------------

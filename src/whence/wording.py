@@ -193,8 +193,8 @@ def heading(record: Record) -> str:
 
 
 def outlet(article: Article) -> str:
-    """The outlet's name, or that it is not known."""
-    return article.outlet or "outlet unknown"
+    """The outlet's name; where that is not known, the host of the article's address."""
+    return article.outlet or (article.host or "").removeprefix("www.") or "outlet unknown"
 
 
 def title(article: Article) -> str:

@@ -50,6 +50,13 @@ def test_one_incident_in_full(record: Sample) -> None:
         assert words in text
 
 
+def test_what_a_disagreement_rests_on_is_told_once(record: Sample) -> None:
+    with Store.open(record.folder, readonly=True) as store:
+        text = printed(show.incident_view(store, record.ombrel.incident_id))
+    part = text.partition("Disagreement on killed")[2].partition("\n\n")[0].splitlines()
+    assert len(part) == len(set(part)) > 2
+
+
 def test_hostile_words_cannot_steer_the_terminal(record: Sample) -> None:
     with Store.open(record.folder, readonly=True) as store:
         text = printed(show.incident_view(store, record.pellam.incident_id))

@@ -182,13 +182,23 @@ def _is_none(link: Link, sentence: Sentence, end: int) -> bool:
 
 
 def _nobody(link: Link, sentence: Sentence) -> bool:
-    """True for a dog of the police, and for "many are hurt" where nothing speaks of violence."""
+    """True for a dog, and for "many are hurt" where nothing speaks of violence."""
     feeling = _FEELING.search(sentence.text) and not EVENT_NOUN.search(sentence.text)
-    return bool(feeling or _DOGS.search(link.people[0].who or ""))
+    who = link.people[0].who
+    return bool(feeling or (who and _dog(who, sentence.text.partition(who)[2])))
+
+
+def _dog(who: str, after: str) -> bool:
+    return bool(_DOGS.search(who) or _OF_A_DOG.match(after))
 
 
 _FEELING = re.compile(r"\b(?:many|some|several|few) (?:are|feel) (?:\w+ )?hurt\b", re.IGNORECASE)
-_DOGS = re.compile(r"\bK-?9\b|\bdogs?\b", re.IGNORECASE)
+_DOGS = re.compile(
+    r"\bK-?9\b|\bdogs?\b|\b(?:German|Belgian|Dutch|Australian)\s(?:\w+\s)?shepherds?\b",
+    re.IGNORECASE,
+)
+_OF_A_DOG = re.compile(r"(?:\s[A-Z]\w+){0,2}\s(?:K-?9|police dog)\b")
+"""What comes between an age and the dog that has it."""
 
 
 def _placed(toll: Toll, around: Setting, group: Sequence[People]) -> Toll:

@@ -10,7 +10,6 @@ import re
 import unicodedata
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
-from urllib.parse import urlsplit
 
 from whence.model import Article, Claim, Family, Mention, SourceGroup, Toll
 from whence.reconcile.union import Union
@@ -169,17 +168,10 @@ def _group(members: list[Article], primary: Mapping[str, str]) -> SourceGroup:
         key=lambda name: (len(name), name),
     )
     ids = tuple(sorted(article.article_id for article in members))
-    hosts = sorted({host for article in members if (host := _host(article.url))})
+    hosts = sorted({article.host for article in members if article.host})
     titles = [article.title for article in members if article.title]
     label = next(iter((*outlets, *hosts, *titles, members[0].page_id)))
     return SourceGroup(label, ids, tuple(outlets), informants[0] if informants else None)
-
-
-def _host(url: str | None) -> str | None:
-    try:
-        return urlsplit(url).hostname if url else None
-    except ValueError:
-        return None
 
 
 def _fold(name: str) -> str:

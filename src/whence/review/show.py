@@ -7,7 +7,8 @@ escape sequences are replaced by visible signs, and Rich's markup is not read in
 from __future__ import annotations
 
 import unicodedata
-from collections.abc import Iterator, Sequence
+from collections import Counter
+from collections.abc import Iterable, Iterator, Sequence
 
 from rich import box
 from rich.console import Group, RenderableType
@@ -133,7 +134,7 @@ def _parts(view: IncidentView) -> Iterator[RenderableType]:
     yield from _grounds(view.tolls)
     for each, said in view.disagreements:
         yield _heading(f"Disagreement on {each.field}: {each.kind}")
-        yield _indented(safe(each.note), *map(_line, said))
+        yield _indented(safe(each.note), *_each_once(map(_line, said)))
     for field in wording.FIELDS:
         if view.said[field]:
             yield _heading(wording.HEADINGS[field])
@@ -215,6 +216,12 @@ def _member(member: Member) -> Text:
         line.append_text(safe(f"; copy, {member.copy.similarity:.0%} alike"))
         line.append_text(safe(f"; changed: {changes}" if changes else "; no figure changed"))
     return line
+
+
+def _each_once(lines: Iterable[Text]) -> Iterator[Text]:
+    """Lines that say the same as one, with how often it is said."""
+    for words, times in Counter(line.plain for line in lines).items():
+        yield Text(words).append(f" ({times} times)" if times > 1 else "", style="dim")
 
 
 def _line(one: Said) -> Text:
