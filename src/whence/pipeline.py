@@ -49,6 +49,10 @@ ACQUIRE = "1"
 """Changes whenever an archive may give other pages than before."""
 
 
+_WORTH_A_PROCESS = 12
+"""Pages whose reading takes as long as starting a process."""
+_SMALL = 1 << 18
+"""Bytes of a page above which it is always read in a process apart, which may be ended with it."""
 UNFINISHED = "unfinished"
 """Marks the version of a reading that took its process down or that a server gave no answer for, so
 that the next build tries again: it may have been the machine's memory and not the page."""
@@ -209,12 +213,13 @@ def read(run: Run) -> int:
         for page in run.store.pages()
         if done.get(page.page_id) != version + known.version(page)
     ]
-    chosen = _chosen(settings, _processes(settings, len(due)))
+    processes = _processes(run, due)
+    chosen = _chosen(settings, max(1, processes))
     bounds = Bounds(settings.limits.seconds, settings.limits.memory)
     tasks = (_task(run, chosen, known, page_id) for page_id in due)
     with run.progress("read", len(due)) as step:
         ready = partial(make_ready, chosen)
-        for result in local.each(read_page, tasks, chosen.processes, bounds, ready):
+        for result in local.each(read_page, tasks, processes, bounds, ready):
             reading = _crashed(result) if isinstance(result, local.Crash) else result
             made = version + known.version(reading.page)
             with run.store.transaction():
@@ -313,9 +318,11 @@ def _crashed(crash: local.Crash[Task]) -> Reading:
     return Reading(page, rejections=(rejection,), finished=crash.too_much is not None)
 
 
-def _processes(settings: Settings, tasks: int) -> int:
-    """Starting a process costs about as much as reading a dozen pages."""
-    return min(settings.processes, max(1, tasks // 12))
+def _processes(run: Run, due: Sequence[str]) -> int:
+    """In how many processes pages are read; none where this one reads them: starting another costs
+    about as much as reading a dozen, and a small page can be stopped here as well."""
+    many = min(run.settings.processes, len(due) // _WORTH_A_PROCESS)
+    return many or int(any(run.store.page(page_id).size > _SMALL for page_id in due))
 
 
 @cache

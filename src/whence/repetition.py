@@ -22,6 +22,7 @@ from whence.clean import repeats
 from whence.clean.repeats import Repeated
 from whence.config import Limits
 from whence.model import Page, Sample
+from whence.replayed import unwrapped
 from whence.store import Store
 from whence.store.originals import Originals
 from whence.workers import local
@@ -35,7 +36,7 @@ def outlet(page: Page) -> str | None:
     """What makes pages those of one outlet: the kind of their bytes, and the host of their URL, the
     name that the collector gave, or else the folder or file that they were taken from. None for a
     page that has nothing of the kind."""
-    host = _host(page.url)
+    host = _host(unwrapped(page).url)
     if host:
         return f"{page.media} host {host}"
     if page.declared.outlet:

@@ -13,68 +13,53 @@ from collections.abc import Iterator
 from datetime import UTC, datetime
 from email import message_from_bytes, policy
 from email.message import EmailMessage, Message, MIMEPart
-from pathlib import Path
 from typing import cast
 
 from whence import ids
-from whence.acquire import binary, files, http, pdf
-from whence.acquire.expand import read_up_to
+from whence.acquire import binary, http, pdf
+from whence.acquire.apart import ApartSource, File, Item
 from whence.config import Limits
 from whence.errors import OutOfBounds, PassedOver, RefusedInput, Unreadable
 from whence.model import Capture, Declared, Derivation, Media, Page
-from whence.workers.bounds import Bounds, TooMuch, bounded
 
-Item = Capture | RefusedInput
-
-_TOOL = f"Python {platform.python_version()} email"
-_TIMES = 4
-"""How many times the size of a page a message may have: attachments are in it."""
+TOOL = f"Python {platform.python_version()} email"
 _DEPTH = 10
 _PARTS = 500
-_HEADER = 20_000
+HEADER = 20_000
 """Characters of one header above which a message is not read: parsing takes the square of them."""
 _KEPT = ("From", "Sender", "List-Id", "Date", "Subject", "Message-ID")
 _SHOWN = 1000
 _ANSWER = re.compile(r"\s*(?:re|fwd?|aw|wg|tr|rv|sv)\s*(?:\[\d+\])?\s*:", re.IGNORECASE)
-# What the standard library's parser has been seen to raise, or may, on what is no mail.
-_BREAKS = (ValueError, LookupError, TypeError, AttributeError, AssertionError, RecursionError)
+BREAKS = (ValueError, LookupError, TypeError, AttributeError, AssertionError, RecursionError)
+"""What the standard library's parser has been seen to raise, or may, on what is no mail."""
 
 
-class MailSource:
-    """Reads ``.eml`` files, one message each."""
+def read_message(file: File) -> list[Item]:
+    """The captures and refusals of one message. Raises OSError where it cannot be read."""
+    try:
+        data = file.data("a message")
+        if found := binary.kind(data):
+            raise Unreadable(file.name, f"is {found}, not an e-mail message")
+        message = parsed(data)
+        _require_sane(message, file.name)
+        return list(_Parts(data, file.limits).of(message, file.name, 0))
+    except RefusedInput as error:
+        return [error]
+    except BREAKS as error:
+        return [Unreadable(file.name, f"is no e-mail message that can be read ({error})")]
+
+
+def parsed(data: bytes) -> EmailMessage:
+    """A message as the standard library reads it. Raises what ``BREAKS`` lists."""
+    return message_from_bytes(data, policy=policy.default)
+
+
+class MailSource(ApartSource):
+    """Reads ``.eml`` files, one message each: a capture of the message's body and of each
+    attachment that is a page, a refusal for each other."""
 
     suffixes: tuple[str, ...] = (".eml",)
-
-    def __init__(self, limits: Limits) -> None:
-        self._limits = limits
-
-    def read(self, path: Path, name: str) -> Iterator[Item]:
-        """A capture of the message's body and of each attachment that is a page, a refusal for
-        each other. Raises OSError where the file cannot be read."""
-        limits = self._limits
-        try:
-            data = self._data(path, name)
-            with bounded(Bounds(limits.seconds, limits.memory)):
-                message = message_from_bytes(data, policy=policy.default)
-                _require_sane(message, name)
-                found = list(_Parts(data, limits).of(message, name, 0))
-        except RefusedInput as error:
-            found = [error]
-        except TooMuch as error:
-            found = [OutOfBounds(name, f"takes {error} to read")]
-        except _BREAKS as error:
-            found = [Unreadable(name, f"is no e-mail message that can be read ({error})")]
-        yield from found
-
-    def _data(self, path: Path, name: str) -> bytes:
-        limit = _TIMES * self._limits.page
-        with files.open_regular(path, name) as file:
-            if files.size_of(file) > limit:
-                raise OutOfBounds(name, f"holds more than {limit} bytes, the limit for a message")
-            data = read_up_to(file.read, limit)
-        if found := binary.kind(data):
-            raise Unreadable(name, f"is {found}, not an e-mail message")
-        return data
+    read_file = read_message
 
 
 class _Parts:
@@ -83,7 +68,7 @@ class _Parts:
     def __init__(self, data: bytes, limits: Limits) -> None:
         self._limits = limits
         self._container = ids.digest(data)
-        self._derivation = Derivation(data, _TOOL)
+        self._derivation = Derivation(data, TOOL)
 
     def of(self, message: EmailMessage, name: str, depth: int) -> Iterator[Item]:
         """The pages of a message, which may be attached to another."""
@@ -131,16 +116,16 @@ class _Parts:
             return PassedOver(name, f"is {found}, though it was sent as text")
         media: Media = http.media(part.get_content_type()) or "text/plain"
         digest = ids.digest(body)
-        subject = _header(message, "Subject")
+        subject = header(message, "Subject")
         page = Page(
             page_id=ids.page(digest, None),
             digest=digest,
             size=len(body),
             media=media,
             source=name,
-            captured=_sent(message),
+            captured=sent(message),
             charset=part.get_content_charset(),
-            headers=tuple((key, value) for key in _KEPT if (value := _header(message, key))),
+            headers=tuple((key, value) for key in _KEPT if (value := header(message, key))),
             container=self._container,
             declared=Declared(title=None if _ANSWER.match(subject) else subject or None),
         )
@@ -152,17 +137,18 @@ def _require_sane(message: Message, name: str) -> None:
     for number, part in enumerate(message.walk(), 1):
         if number > _PARTS:
             raise OutOfBounds(name, f"has more than {_PARTS} parts")
-        if any(len(str(value)) > _HEADER for _, value in part.raw_items()):
-            raise OutOfBounds(name, f"has a header of more than {_HEADER} characters")
+        if any(len(str(value)) > HEADER for _, value in part.raw_items()):
+            raise OutOfBounds(name, f"has a header of more than {HEADER} characters")
 
 
-def _header(message: EmailMessage, name: str) -> str:
+def header(message: EmailMessage, name: str) -> str:
+    """A header on one line, empty where there is none."""
     value = str(message.get(name, ""))
     text = " ".join(value.encode("utf-8", "replace").decode().split())
     return text[:_SHOWN]
 
 
-def _sent(message: EmailMessage) -> datetime | None:
+def sent(message: EmailMessage) -> datetime | None:
     """When the message says that it was sent: the latest that its text can have been written."""
     moment = getattr(message.get("Date"), "datetime", None)
     if not isinstance(moment, datetime) or moment.tzinfo is None:

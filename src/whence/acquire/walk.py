@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 import stat
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from pathlib import Path, PurePath
 
 from msgspec import Struct
@@ -14,6 +14,14 @@ from whence.errors import Outside, PassedOver, RefusedInput, Unreadable
 
 # A folder that holds both is a record: its custody log is no input.
 _RECORD = {"custody.jsonl", "record.sqlite"}
+_PAGES = (".html", ".htm", ".xhtml")
+_BESIDE = (
+    "_files", ".files", "-files", "-Dateien", "_fichiers", "_archivos", "_ficheiros", "_arquivos",
+    "_bestanden", "_file", "-filer", "_tiedostot", "_pliki", "_soubory", "_elemei", "_dosyalar",
+    "_datoteke", "_fitxers", "_failid", "_fails", "_bylos", "_fajlovi", "_fitxategiak",
+)  # fmt: skip
+"""What browsers put after a page's name, by their language, to name the folder with its pictures,
+styles and frames: the endings that Windows takes for folders that go with a page."""
 
 
 class Found(Struct, frozen=True):
@@ -32,7 +40,13 @@ def walk(paths: Sequence[Path], suffixes: Sequence[str]) -> Iterator[Found | Ref
     a folder is followed to a file inside that folder only. Nothing is opened.
     """
     seen: set[str] = set()
+    given: dict[Path, set[str]] = {}
     for path in paths:
+        given.setdefault(path.parent, set()).add(path.name)
+    for path in paths:
+        if (page := _owner(path.name, given[path.parent])) and _is_folder(path):
+            yield PassedOver(shown(path), _part_of(page))
+            continue
         for item in _given(path, tuple(suffixes)):
             name = item.name if isinstance(item, Found) else item.source
             if name not in seen:
@@ -89,8 +103,34 @@ def _folder(root: Path, suffixes: tuple[str, ...]) -> Iterator[Found | RefusedIn
             continue
         if _RECORD.issubset(names):
             yield PassedOver(shown(path), "is a record that Whence made")
-        else:
-            waiting.extend(path / name for name in names)
+            continue
+        known = set(names)
+        for name in names:
+            page = _owner(name, known)
+            if page and _is_folder(path / name):
+                yield PassedOver(shown(path / name), _part_of(page))
+            else:
+                waiting.append(path / name)
+
+
+def _owner(name: str, beside: Collection[str]) -> str | None:
+    """The saved page that a folder of this name goes with, if that stands beside it."""
+    for ending in _BESIDE:
+        if name.endswith(ending):
+            stem = name.removesuffix(ending)
+            return next((stem + each for each in _PAGES if stem + each in beside), None)
+    return None
+
+
+def _is_folder(path: Path) -> bool:
+    try:
+        return path.is_dir()
+    except OSError:
+        return False
+
+
+def _part_of(page: str) -> str:
+    return f"holds what belongs to the saved page {page}"
 
 
 def _entry(path: Path, mode: int, root: str, suffixes: tuple[str, ...]) -> Found | RefusedInput:

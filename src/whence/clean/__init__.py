@@ -24,8 +24,9 @@ from whence.clean.site import SiteCleaner
 from whence.clean.stream import Stream, compose, packed
 from whence.config import Limits
 from whence.model import Article, Dateline, DateRange, Media, Page, Rejection
+from whence.replayed import unwrapped
 
-VERSION = "7"
+VERSION = "8"
 """Changes whenever the same page may come out differently."""
 
 _CONTROLS = bytes([*range(9), *range(14, 27), *range(28, 32), 127])
@@ -53,6 +54,7 @@ def clean(
     if len(body) > limits.page:
         reason = f"the page has {len(body)} bytes, more than {limits.page}"
         return (), (_rejection(page, reason, broken=True),)
+    page = unwrapped(page)
     drafts = _drafts(page, body, limits, (cleaners, repeated))
     articles = tuple(
         _article(page, drafts.stream, draft, index) for index, draft in enumerate(drafts.found)

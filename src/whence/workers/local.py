@@ -40,22 +40,22 @@ def each(
     bounds: Bounds | None = None,
     ready: Callable[[], object] | None = None,
 ) -> Iterator[R | Crash[T]]:
-    """The function's result for each task, in order. One process means this one: then a crash is
+    """The function's result for each task, in order. No processes means this one: then a crash is
     the caller's own. What the function raises is raised here. ``ready`` loads in each process what
     no task should be charged for."""
-    if processes <= 1:
+    if processes < 1:
         if ready:
             ready()
         yield from map(partial(_held, function, bounds, False), tasks)
         return
-    held = partial(_held, function, bounds, True)
+    run = partial(_held, function, bounds, True)
     stream = iter(tasks)
     waiting: deque[tuple[T, Future[R | Crash[T]]]] = deque()
     pool = _pool(processes, ready)
     try:
         while True:
             while len(waiting) < processes * AHEAD and (task := next(stream, None)) is not None:
-                waiting.append((task, _submit(pool, held, task)))
+                waiting.append((task, _submit(pool, run, task)))
             if not waiting:
                 return
             try:
@@ -64,14 +64,41 @@ def each(
                 pool.shutdown(wait=False, cancel_futures=True)
                 stranded = [task for task, _ in waiting]
                 waiting.clear()
-                for task in stranded:
-                    yield _alone(held, task, ready)
+                yield from map(Apart(function, bounds, ready), stranded)
                 pool = _pool(processes, ready)
             else:
                 waiting.popleft()
                 yield result
     finally:
         pool.shutdown(wait=True, cancel_futures=True)
+
+
+class Apart(Generic[T, R]):
+    """A function that runs in a process of its own, which starts with the first task and is kept
+    for the next. A task that takes the process down, or that goes over the bounds, comes back as a
+    Crash."""
+
+    def __init__(
+        self,
+        function: Callable[[T], R],
+        bounds: Bounds | None,
+        ready: Callable[[], object] | None = None,
+    ) -> None:
+        self._function: Callable[[T], R | Crash[T]] = partial(_held, function, bounds, True)
+        self._ready = ready
+        self._kept: ProcessPoolExecutor | None = None
+
+    def __call__(self, task: T) -> R | Crash[T]:
+        """The function's result. Raises what the function raises."""
+        is_new = self._kept is None
+        pool = self._kept = self._kept or _pool(1, self._ready)
+        try:
+            return pool.submit(self._function, task).result()
+        except BrokenProcessPool:
+            pool.shutdown(wait=False)
+            self._kept = None
+        # A kept process may have died since its last task: this one is not to blame for that.
+        return Crash(task) if is_new else self(task)
 
 
 def _held(
@@ -91,16 +118,6 @@ def _submit(pool: ProcessPoolExecutor, function: Callable[[T], R], task: T) -> F
         broken: Future[R] = Future()
         broken.set_exception(error)
         return broken
-
-
-def _alone(
-    function: Callable[[T], R | Crash[T]], task: T, ready: Callable[[], object] | None
-) -> R | Crash[T]:
-    with _pool(1, ready) as pool:
-        try:
-            return pool.submit(function, task).result()
-        except BrokenProcessPool:
-            return Crash(task)
 
 
 def _pool(processes: int, ready: Callable[[], object] | None) -> ProcessPoolExecutor:
