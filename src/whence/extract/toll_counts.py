@@ -156,7 +156,7 @@ def _bodies(at: Scene, place: int) -> Iterator[Link]:
         return
     if at.low(place + 1) == "of":
         one = at.starting.get(place + 2)
-        if one and one.sort in ("counted", "bare"):
+        if one and one.sort in ("counted", "bare", "one"):
             yield Link("killed", (one,), place, one.stop, "bodies")
         return
     for step in (place - 1, place - 2):
@@ -169,7 +169,11 @@ def _bodies(at: Scene, place: int) -> Iterator[Link]:
 
 
 def _further_body(at: Scene, place: int) -> Iterator[Link]:
-    """ "found a third body", "A second body was recovered": one more of the dead."""
+    """ "found a third body", "A second body was recovered": one more of the dead; "the body of a
+    lawyer was found"."""
+    if at.low(place + 1) == "of":
+        yield from _bodies(at, place)
+        return
     first = place - 1 - (at.low(place - 2) == "a")
     around = {at.low(step) for step in range(max(0, place - 6), min(len(at.sentence), place + 4))}
     headline = first == 0 and at.low(len(at.sentence) - 1) not in (".", "!", "?")

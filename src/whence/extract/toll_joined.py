@@ -87,7 +87,7 @@ def _all_after(at: Scene, one: People) -> tuple[People, ...]:
         if joint > stop and at.low(joint) in words.DETERMINERS and joint not in at.starting:
             joint += 1
         following = at.starting.get(joint)
-        if joint == stop or following is None or following.subset:
+        if joint == stop or following is None or (following.subset and not _his(at, following)):
             return tuple(group)
         own_verb = is_effect(at, following.stop) or at.low(following.stop) in _NOT_AFTER_OBJECT
         if own_verb or "bare" in (following.sort, group[0].sort):
@@ -95,6 +95,11 @@ def _all_after(at: Scene, one: People) -> tuple[People, ...]:
         if not last and not _list_goes_on(at, following):
             return tuple(group)
         group.append(following)
+
+
+def _his(at: Scene, one: People) -> bool:
+    """ "A commander and eight of his men": they are no part of those named before."""
+    return at.low(one.first + 1) == "of" and at.low(one.first + 2) in ("his", "her", "their")
 
 
 def _past_name(at: Scene, stop: int) -> int:

@@ -16,7 +16,9 @@ from whence.model import Effect, Status
 
 _FEARS = word_set("feared believed presumed thought")
 _TO_DEATH = word_set("fatally mortally")
-_BASE_FORMS = word_set("kill wound injure murder arrest detain abduct kidnap displace flee")
+_BASE_FORMS = word_set(
+    "kill wound injure murder assassinate arrest detain abduct kidnap displace flee"
+)
 _NOUN_FORMS = word_set("murder murders massacre arrest arrests wounds wound hurt hurts")
 _NOUN_BEFORE = word_set("the a an of under for on in by 's mass any no more gunshot")
 _HURTS = word_set("injury injuries wound wounds burns gunshot shrapnel")
@@ -50,8 +52,10 @@ def verb_links(at: Scene) -> Iterator[Link]:
             link = _verb(at, place, *words.VERBS[word.low])
         elif word.low in words.STATES:
             link = _state(at, place, words.STATES[word.low])
-        elif word.low in ("shot", "stabbed", "beaten", "fatally"):
+        elif word.low in words.TO_DEATH or word.low == "fatally":
             link = _deadly(at, place)
+        elif word.low == "gunned" and at.low(place + 1) == "down":
+            link = _gunned_down(at, place)
         elif word.low in ("found", "located", "seen"):
             link = _not_found(at, place)
         elif word.low == "condition":
@@ -236,7 +240,7 @@ def _after_copula(at: Scene, place: int, stop: int, effect: Effect) -> Link | No
 
 
 def _deadly(at: Scene, place: int) -> Link | None:
-    """ "fatally shot", "shot to death", "one fatally"."""
+    """ "fatally shot", "shot to death", "hacked three men to death", "one fatally"."""
     low = at.low(place)
     if low == "fatally":
         one = at.ending.get(place)
@@ -248,13 +252,26 @@ def _deadly(at: Scene, place: int) -> Link | None:
         )
         return Link("killed", (one,), one.first, place + 1, "reduced") if one and alone else None
     fatal = at.low(place - 1) == "fatally"
-    if not fatal and not (at.low(place + 1) == "to" and at.low(place + 2) == "death"):
-        return None
+    if not fatal and not _to_death(at, place + 1):
+        whom = direct_object(at, place, "killed")
+        return whom if whom and _to_death(at, whom.stop) else None
     stop = place + 1 if fatal else place + 3
     before, _ = governing(at, place)
     if at.low(before) in words.BE:
         return subject(at, before, stop, "killed", "passive")
     return direct_object(at, place, "killed") or reduced(at, before + 1, stop, "killed")
+
+
+def _to_death(at: Scene, place: int) -> bool:
+    return at.low(place) == "to" and at.low(place + 1) == "death"
+
+
+def _gunned_down(at: Scene, place: int) -> Link | None:
+    """ "was gunned down", "gunned down two lawyers": news writes so of the dead."""
+    before, _ = governing(at, place)
+    if at.low(before) in words.BE:
+        return subject(at, before, place + 2, "killed", "passive")
+    return direct_object(at, place + 1, "killed") or reduced(at, before + 1, place + 2, "killed")
 
 
 def _not_found(at: Scene, place: int) -> Link | None:

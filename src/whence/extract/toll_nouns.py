@@ -23,6 +23,7 @@ def noun(sentence: Sequence[Word], begin: int, single: bool) -> tuple[int, str |
         if not _is_head(sentence, at, run, heads, single):
             continue
         stop = _members_of(sentence, at, at + 1)
+        stop = _office_of(sentence, at, stop) if single else stop
         who = written(sentence, _named_from(sentence, begin), stop)
         return _past_acronym(sentence, stop), who, sentence[at].low
     return begin, None, None
@@ -40,6 +41,8 @@ def _is_head(
         person = True
     if not single and at + 1 == run and words.AGENTS.fullmatch(word.low):
         person = word.low not in words.NOT_AGENTS
+    if word.low in ("head", "heads") and _low(sentence, at + 1) != "of":
+        return False
     if not person:
         return False
     if at + 1 == run:
@@ -93,6 +96,24 @@ def _members_of(sentence: Sequence[Word], at: int, stop: int) -> int:
     while run > stop + 1 and sentence[run - 1].low in ("the", "of", "and", "a", "an"):
         run -= 1
     return run if run > stop + 1 else stop
+
+
+def _office_of(sentence: Sequence[Word], at: int, stop: int) -> int:
+    """Extends an office by "of the district court", and "the son" by "of the mayor"."""
+    low = sentence[at].low
+    if _low(sentence, stop) != "of" or low not in words.OFFICES | words.KIN | _OF_SOMETHING:
+        return stop
+    run = stop + 1
+    while run < len(sentence) and run - stop < _REACH and _names_office(sentence, run):
+        run += 1
+    return run if inside(sentence, run - 1) else stop
+
+
+def _names_office(sentence: Sequence[Word], at: int) -> bool:
+    return inside(sentence, at) or _low(sentence, at) in ("the", "of", "a", "an", "his", "her")
+
+
+_OF_SOMETHING = word_set("member resident citizen native victim survivor relative employee")
 
 
 def _past_acronym(sentence: Sequence[Word], stop: int) -> int:

@@ -18,7 +18,8 @@ _FORMS: tuple[tuple[Effect, Voice, str], ...] = (
         "killed",
         "either",
         "kill kills killed killing slay slain slew slaying massacred massacring massacre murdered "
-        "murdering murders executed executing beheaded beheading lynched assassinated martyred",
+        "murdering murders executed executing beheaded beheading lynched assassinated assassinating "
+        "assassinates assassinate martyred",
     ),
     ("killed", "died", "died dies perished perishing succumbed dying die"),
     (
@@ -51,6 +52,12 @@ SHOT = frozenset(
     {"shot", "stabbed", "struck", "hit", "gunned", "beaten", "burned", "burnt", "trapped"}
 )
 """Verbs that say how, but not what came of it: they pass over the people to a verb of effect."""
+
+TO_DEATH = word_set("""
+    shot stabbed beaten burned burnt hacked stoned trampled crushed bludgeoned clubbed tortured
+    strangled knifed mauled whipped flogged bayoneted beat
+    """)
+"""Verbs of which one dies where "to death" follows."""
 
 STATES: dict[str, Effect] = {
     "dead": "killed",
@@ -121,6 +128,16 @@ shooter assassin knifeman arsonist hijacker perpetrator culprit
 separatist mercenary operative agent spy informant infidel militia-man cadre subversive delinquent
 parishioner congregant seminarian campesino native individual human muslim christian jew hindu
 sikh shiite shia sunni yazidi kurd arab turk palestinian israeli serb druze maronite"""
+OFFICES = word_set("""
+    president vice-president premier chancellor minister secretary governor mayor chairman
+    chairwoman chairperson chief chieftain head leader commander director ruler warlord king queen
+    prince princess emir sultan sheik sheikh ambassador envoy judge rector dean principal
+    headmaster speaker spokesman spokeswoman spokesperson archbishop bishop cardinal rabbi imam
+    mufti editor publisher presenter founder owner manager captain deputy adviser advisor
+    aide bodyguard
+    """)
+"""People whom news names by what they are the head, the voice or the help of: "the governor of",
+"the tribal chief"; several of them mean other things too."""
 _NO_SINGULAR = word_set("people persons babies passers-by")
 _NO_PERSON = _NO_SINGULAR | word_set("dead deceased wounded have prior swiss")
 """Plurals of the list above, and what WordNet lists among people but news writes for else."""
@@ -153,7 +170,7 @@ def _plural(word: str) -> str:
 _LINES = files("whence.extract").joinpath("person_nouns.txt").read_text("utf-8").splitlines()
 _LISTED = [line.split() for line in _LINES if not line.startswith("#")]
 _CORE = frozenset(_PERSONS.split())
-ONE_PERSON = (_CORE | {noun for noun, *also in _LISTED if not also}) - _NO_PERSON
+ONE_PERSON = (_CORE | OFFICES | {noun for noun, *also in _LISTED if not also}) - _NO_PERSON
 """Nouns for one person (and for a family or couple, as one): those of the news, then WordNet's."""
 SEVERAL_PERSONS = (
     frozenset(_plural(word) for word in ONE_PERSON | {noun for noun, *_ in _LISTED} - _NO_PERSON)

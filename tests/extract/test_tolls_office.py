@@ -1,0 +1,41 @@
+"""People whom news names by their office or their kin, and deaths that it does not call so."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.extract.tolls_of import brief, tolls_of
+
+OFFICES = [
+    ("The mayor of Orle was shot dead on Monday night.", ["killed 1 part"]),
+    ("The governor of Velde province was assassinated on Sunday.", ["killed 1 part"]),
+    ("Gunmen assassinated the provincial police chief on Sunday.", ["killed 1 part"]),
+    ("The head of the district court was killed in the blast.", ["killed 1 part"]),
+    ("A tribal chief was killed in the raid.", ["killed 1"]),
+    ("An editor and a bodyguard were killed in the raid.", ["killed 2"]),
+    ("A member of parliament was shot dead on Thursday.", ["killed 1"]),
+    ("The police chief and two of his bodyguards were killed.", ["killed 3"]),
+    ("The raid killed the commander of the garrison and eight of his men.", ["killed 9"]),
+    ("He was wounded in the head.", ["injured 1 part"]),
+    ("The shells killed 200 head of cattle.", []),
+]
+KIN = [
+    ("The son of the mayor was shot dead on Sunday.", ["killed 1 part"]),
+    ("The wife and two children of a judge were killed in the blast.", ["killed 3"]),
+    ("The widow of Ivo Marr, who was killed in 2019, was not there.", []),
+]
+DEADLY = [
+    ("A senator was gunned down outside his home.", ["killed 1"]),
+    ("Gunmen gunned down two lawyers in Orle.", ["killed 2"]),
+    ("He could have gunned down dozens of people.", []),
+    ("Attackers hacked three farmers to death.", ["killed 3"]),
+    ("Three farmers were hacked to death.", ["killed 3"]),
+    ("A mob beat two men to death.", ["killed 2"]),
+    ("A mob stoned a teacher.", []),
+    ("The body of a lawyer was found in a ditch with gunshot wounds.", ["killed 1"]),
+]
+
+
+@pytest.mark.parametrize(("text", "expected"), [*OFFICES, *KIN, *DEADLY])
+def test_who_is_counted(text: str, expected: list[str]) -> None:
+    assert sorted(brief(toll) for toll in tolls_of(text)) == sorted(expected)
