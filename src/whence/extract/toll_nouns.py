@@ -41,9 +41,8 @@ def _is_head(
         person = True
     if not single and at + 1 == run and words.AGENTS.fullmatch(word.low):
         person = word.low not in words.NOT_AGENTS
-    if word.low in ("head", "heads") and _low(sentence, at + 1) != "of":
-        return False
-    if not person:
+    part_of_body = word.low in ("head", "heads") and _low(sentence, at + 1) != "of"
+    if not person or part_of_body:
         return False
     if at + 1 == run:
         return True

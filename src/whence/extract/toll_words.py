@@ -18,8 +18,8 @@ _FORMS: tuple[tuple[Effect, Voice, str], ...] = (
         "killed",
         "either",
         "kill kills killed killing slay slain slew slaying massacred massacring massacre murdered "
-        "murdering murders executed executing beheaded beheading lynched assassinated assassinating "
-        "assassinates assassinate martyred",
+        "murdering murders executed executing beheaded beheading lynched martyred assassinated "
+        "assassinating assassinates assassinate",
     ),
     ("killed", "died", "died dies perished perishing succumbed dying die"),
     (
