@@ -9,7 +9,7 @@ from msgspec.structs import replace
 
 from tests.group.invented import article
 from whence import wording
-from whence.model import Means, Statement, Toll, Value, When, Where
+from whence.model import Means, Outcome, Statement, Toll, Value, When, Where
 
 
 @pytest.mark.parametrize(
@@ -101,3 +101,20 @@ def test_an_outlet_without_a_name_is_told_by_its_address(
     name: str | None, url: str | None, shown: str
 ) -> None:
     assert wording.outlet(replace(article("a"), outlet=name, url=url)) == shown
+
+
+@pytest.mark.parametrize(
+    ("low", "high", "floor", "words", "shown"),
+    [
+        (2, 3, 2, (), "2–3"),
+        (None, None, 2, (), "at least 2"),
+        (None, None, 2, ("several",), "at least 2, “several”"),
+        (None, 9, None, (), "up to 9"),
+        (None, None, None, (), "–"),
+    ],
+)
+def test_parts_without_a_total_are_the_least(
+    low: int | None, high: int | None, floor: int | None, words: tuple[str, ...], shown: str
+) -> None:
+    told = Outcome("killed", low, high, floor, low, high, "", (), words=words)
+    assert wording.outcome(told) == shown

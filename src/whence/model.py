@@ -736,6 +736,12 @@ class Outcome(Struct, frozen=True):
     series: tuple[Told, ...] = ()
     categories: tuple[CategoryCount, ...] = ()
 
+    @property
+    def least(self) -> int | None:
+        """The lowest figure reported; the profile's floor where parts are told and no total."""
+        unknown = self.low is None and self.high is None
+        return self.profile_low if unknown else self.low
+
 
 class Code(Struct, frozen=True):
     """One coded field that a profile's codebook asks for (``where_prec`` 2), and the rule that gave

@@ -61,7 +61,8 @@ def figures(low: int | None, high: int | None) -> str:
 
 def outcome(field: Outcome) -> str:
     """What was ever reported of one effect: figures, then words that hold no figure."""
-    parts = [] if field.low is None and field.high is None else [figures(field.low, field.high)]
+    told = field.least is not None or field.high is not None
+    parts = [figures(field.least, field.high)] if told else []
     parts += [f"“{word}”" for word in field.words]
     return ", ".join(parts) or NOTHING
 

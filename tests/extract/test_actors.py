@@ -75,6 +75,8 @@ PERPETRATORS = [
         "Harbour Front rebels",
         "alleged by an authority",
     ),
+    ("Gunmen assassinated a judge in Orle on Monday.", "Gunmen", "reported"),
+    ("A judge was assassinated by the Harbour Front in Orle.", "Harbour Front", "reported"),
     ("The Harbour Front claimed responsibility for the attack.", "Harbour Front", "claimed"),
     ("The Harbour Front said it was behind the attack.", "Harbour Front", "claimed"),
     ("A car bomb claimed by the Harbour Front killed nine.", "Harbour Front", "claimed"),

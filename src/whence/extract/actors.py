@@ -62,7 +62,7 @@ _NEGATED = re.compile(
 _CLAUSE = re.compile(r"[,;.:]\s|\b(?:after|when|since|while|as|because|that|before|and|but)\b")
 _DEEDS = (
     r"attacks?|bombs?|bombings?|blasts?|explosions?|strikes?|air ?strikes?|raids?|assaults?|ambush"
-    r"|shootings?|killings?|massacre|abductions?|kidnappings?|shelling|it"
+    r"|shootings?|killings?|massacre|abductions?|kidnappings?|shelling|assassinations?|it"
 )
 _OWNS = re.compile(
     rf"""\b(?:claim\w*|took|taken|taking|accept\w*)\s(?:\w+\s)?(?:responsibility|credit)\b
@@ -89,7 +89,7 @@ _BLAMED = re.compile(
 _HAVING = re.compile(r"\s*(?:of|for|having)\b", re.IGNORECASE)
 _DEED = re.compile(
     r"\b(?:attack|bomb|blast|kill|shoot|strik|shell|raid|massacre|murder|abduct|kidnap|launch"
-    r"|carr(?:y|ied)|explo|responsib|assault|ambush|rocket|missile)\w*",
+    r"|carr(?:y|ied)|explo|responsib|assault|ambush|rocket|missile|assassinat)\w*",
     re.IGNORECASE,
 )
 _PROXIES = re.compile(r"\s+by (?:its|their|his|her) [a-z]+(?: in [A-Z][\w-]+)?")

@@ -12,14 +12,15 @@ ATTACK = (
     r"attacks?|assaults?|ambush(?:es)?|raids?|(?:car |truck |suicide )?bombings?|air[- ]?strikes?"
     r"|air[- ]?raids?|drone strikes?|missile strikes?|strikes?|bombardments?|shelling|shootings?"
     r"|massacres?|offensive|incursions?|kidnappings?|abductions?|stabbings?|killings?"
+    r"|assassinations?"
     r"|rocket fire|gunfire|missiles?|rockets?"
 )
 """Nouns of deeds that have a doer."""
 ACT = (
     r"killed|shot(?: dead)?|gunned down|attacked|wounded|injured|abducted|kidnapped|seized|stormed"
     r"|raided|ambushed|bombed|shelled|massacred|executed|beheaded|murdered|stabbed|hacked"
-    r"|carried out|conducted|launched|perpetrated|staged|fired|planted|detonated|targeted|captured"
-    r"|taken|set off"
+    r"|assassinated|lynched|carried out|conducted|launched|perpetrated|staged|fired|planted"
+    r"|detonated|targeted|captured|taken|set off"
 )
 """Participles after which ``by`` names the doer."""
 _ADJECTIVES = (
@@ -35,7 +36,7 @@ FROM_AFAR = re.compile(r"air|strike|shelling|bombard|missile|rocket|drone|raid",
 """Deeds before which a nation's adjective names the doer; before others it may name the place."""
 AGENT_VERB = re.compile(
     r"\b(?:(?:attack|storm|raid|ambush|kidnap|abduct|bomb|shell|massacr|behead|execut|murder|stabb?"
-    r"|kill|wound|injur|assault|torch|hack)(?:ped|ed)|shot(?: dead)?|gunned down"
+    r"|kill|wound|injur|assault|torch|hack|assassinat|lynch)(?:ped|ed)|shot(?: dead)?|gunned down"
     r"|opened fire(?: on)?|fired (?:on|at|into)|seized|overran|struck|hit|attacks|kills|raids)\b",
 )
 AIMED_VERB = re.compile(

@@ -46,7 +46,7 @@ _CHARGE_AFTER = re.compile(
     r"\s(?:charges?|trial|counts?|case|suspects?|conviction|hearing|investigation)\b"
 )
 _CRIME = re.compile(
-    r"(?:murder|homicide|assault|killing|slaying|arson|kidnapping|abduction)s?$", re.I
+    r"(?:murder|homicide|assault|killing|slaying|arson|kidnapping|abduction|assassination)s?$", re.I
 )
 _NAMES = re.compile(r"(?:Court|Rose|March|Memorial|Field|Held|Trial|Conference|Rally)$")
 _SAYING = re.compile(

@@ -18,7 +18,7 @@ _NOUNS = (
     r"|murders?|slayings?|stabbings?|homicides?|lynchings?|beheadings?|executions?|crossfire"
     r"|air ?strikes?|air-strikes?|air raids?|" + _WEAPON_STRIKE + r" strikes?|shelling|clash(?:es)?"
     r"|kidnappings?|abductions?|hostage[- ]taking|arson|siege|drive-by|killings?|rampage|grenades?"
-    r"|murder-suicide|strikes? on|disappearances?|shots"
+    r"|murder-suicide|strikes? on|disappearances?|shots|assassinations?"
 )
 _VERBS = (
     r"kill(?:ed|s|ing)|wound(?:ed|s|ing)|injur(?:ed|es|ing)|shot|gunned|stabbed|stabbing|attacked"
@@ -28,7 +28,8 @@ _VERBS = (
     r"|massacred|executed|beheaded|torched|set (?:\w+ ){0,3}(?:ablaze|on fire)|burned down"
     r"|wreck(?:ed|s)|rocked|shook|shaken|targeted|seized|assaulted|rang out|robbed|clashed|overran"
     r"|(?:detained|arrested) (?:at least |about |some )?(?:\d{2,}|dozens|scores|hundreds)|unfolded"
-    r"|razed|beaten to death|strangled|hacked"
+    r"|razed|(?:beaten|beat|burned|burnt|stoned|clubbed) to death|strangled|hacked|lynched"
+    r"|assassinat(?:ed?|es|ing)"
 )
 _HAPPENED = r"happened|occurred|took place|taken place"
 _WEAK = r"died|dead|dies|deaths?|die|bod(?:y|ies) (?:was|were) (?:found|discovered)|responded"

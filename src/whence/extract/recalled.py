@@ -13,7 +13,7 @@ from whence.extract.kinds import EVENT
 _EVENT_NOUN = (
     r"(?:shootings?|attacks?|bombings?|blasts?|explosions?|killings?|stabbings?|slayings?|murders?"
     r"|homicides?|raids?|ambush(?:es)?|assaults?|(?:air ?)?strikes?|massacres?|kidnappings?"
-    r"|abductions?|clash(?:es)?|shoot-?outs?|incidents?)"
+    r"|abductions?|clash(?:es)?|shoot-?outs?|incidents?|assassinations?)"
 )
 _FOLLOWS = re.compile(
     rf"\b(?:{_EVENT_NOUN}|violence|it)\b[^.;]{{0,60}}?\b(?:(?:comes?|came|happened|occurred"

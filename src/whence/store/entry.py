@@ -8,7 +8,8 @@ from msgspec import Struct
 
 
 class Counted(Struct, frozen=True, array_like=True):
-    """The lowest and highest figure that was reported of one effect."""
+    """The lowest and highest figure that was reported of one effect; what parts of it come to where
+    no total was."""
 
     effect: str
     low: int | None

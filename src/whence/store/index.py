@@ -147,7 +147,7 @@ def _entry(
         lat=record.lat,
         lon=record.lon,
         radius_m=record.radius_m,
-        tolls=tuple(Counted(each.field, each.low, each.high) for each in record.tolls),
+        tolls=tuple(Counted(each.field, each.least, each.high) for each in record.tolls),
         review=record.review.state,
         sources=len(record.sources),
         articles=tuple(number for number, _, _ in articles),
