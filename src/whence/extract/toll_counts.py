@@ -156,7 +156,8 @@ def _bodies(at: Scene, place: int) -> Iterator[Link]:
         return
     if at.low(place + 1) == "of":
         one = at.starting.get(place + 2)
-        if one and one.sort in ("counted", "bare", "one"):
+        sorts = ("one",) if at.low(place) == "body" else ("counted", "bare")
+        if one and one.sort in sorts:
             yield Link("killed", (one,), place, one.stop, "bodies")
         return
     for step in (place - 1, place - 2):

@@ -271,7 +271,8 @@ def _gunned_down(at: Scene, place: int) -> Link | None:
     before, _ = governing(at, place)
     if at.low(before) in words.BE:
         return subject(at, before, place + 2, "killed", "passive")
-    return direct_object(at, place + 1, "killed") or reduced(at, before + 1, place + 2, "killed")
+    whom = direct_object(at, place + 1, "killed")
+    return replace(whom, first=place) if whom else reduced(at, before + 1, place + 2, "killed")
 
 
 def _not_found(at: Scene, place: int) -> Link | None:

@@ -105,7 +105,9 @@ def _office_of(sentence: Sequence[Word], at: int, stop: int) -> int:
     run = stop + 1
     while run < len(sentence) and run - stop < _REACH and _names_office(sentence, run):
         run += 1
-    return run if inside(sentence, run - 1) else stop
+    # "The mother of a girl who died": the girl.
+    relative = _low(sentence, run + (_low(sentence, run) == ",")) in ("who", "whose", "that")
+    return run if inside(sentence, run - 1) and not relative else stop
 
 
 def _names_office(sentence: Sequence[Word], at: int) -> bool:
