@@ -202,6 +202,12 @@ def test_every_quote_stands_at_its_span(text: str) -> None:
             "Two gunmen on a motorcycle shot dead a journalist in Orrin.",
             [("Two gunmen", "reported")],
         ),
+        (
+            "Two died in the ambush, the UN coordinator, Anna Brun, said. The government blamed the "
+            "Harbour Front; the group denied any involvement.",
+            [("Harbour Front", "alleged by an authority"), ("Harbour Front", "denied")],
+        ),
+        ("The blast killed nine. Residents blamed the government.", []),
         ("A militia allied with the government killed 12 people.", [("militia", "reported")]),
         ("The gang opened fire at a bar.", [("gang", "reported")]),
         (

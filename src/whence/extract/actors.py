@@ -12,6 +12,7 @@ from collections.abc import Iterator, Sequence
 from msgspec import Struct
 from msgspec.structs import replace
 
+from whence.extract.actors_own import by_their_own_words
 from whence.extract.actors_parsed import parsed_name
 from whence.extract.actors_phrases import (
     ACT,
@@ -20,12 +21,15 @@ from whence.extract.actors_phrases import (
     AIMED_VERB,
     ATTACK,
     DEED_NOUN,
+    DEEDS,
     NO_TARGET,
     STREET,
+    TRUST,
     UNNAMED,
     WRECKS,
     Phrase,
     acts,
+    is_armed,
     is_site,
     owns_deed,
     phrase_after,
@@ -33,7 +37,6 @@ from whence.extract.actors_phrases import (
     suffers,
 )
 from whence.extract.attribution import Attribution, around, informant_at
-from whence.extract.attribution_acts import OWN_DEED
 from whence.extract.clauses import clause_at
 from whence.extract.parse import Parse
 from whence.extract.text import Sentence
@@ -60,32 +63,15 @@ _NEGATED = re.compile(
     re.IGNORECASE,
 )
 _CLAUSE = re.compile(r"[,;.:]\s|\b(?:after|when|since|while|as|because|that|before|and|but)\b")
-_DEEDS = (
-    r"attacks?|bombs?|bombings?|blasts?|explosions?|strikes?|air ?strikes?|raids?|assaults?|ambush"
-    r"|shootings?|killings?|massacre|abductions?|kidnappings?|shelling|assassinations?|it"
-)
-_OWNS = re.compile(
-    rf"""\b(?:claim\w*|took|taken|taking|accept\w*)\s(?:\w+\s)?(?:responsibility|credit)\b
-    |\bclaim(?:ed|s|ing)?\s(?:(?:the|a|an|this|that|both|two|three)\s)?(?:[\w’'-]+\s){{0,3}}?
-     (?:{_DEEDS})\b(?!\s(?:was|were|had|has|is|could|did|would|killed|hit|type))""",
-    re.VERBOSE,
-)
-"""Words with which a speaker owns up to a deed; "claimed that the blast killed six" is none."""
-_DISOWNS = re.compile(
-    r"\b(?:den(?:y|ied|ies|ying)|reject(?:ed|s|ing)?)\s(?:\w+\s){0,2}?(?:involvement|responsibility"
-    r"|role|part\b|link|blame|being behind|carrying out|launching|bombing|targeting|attacking"
-    r"|killing|hitting|striking|shelling|accusations?|allegations?"
-    r"|(?:that )?(?:it|they|its|their) (?:had |has |have |was |were )?(?:\w+ )?(?:responsible"
-    r"|behind|involved|carried|launched|attacked|bombed|struck|hit|targeted|fired|forces))"
-)
 _BLAMED = re.compile(
-    rf"\b(?:blam(?:e|ed|es|ing)|pinned) (?:the |this |it )?(?:[\w-]+ )?(?:(?:{_DEEDS}) )?on\s"
+    rf"\b(?:blam(?:e|ed|es|ing)|pinned) (?:the |this |it )?(?:[\w-]+ )?(?:(?:{DEEDS}) )?on\s"
     r"|\b(?:blam(?:e|ed|es|ing)|accus(?:e|ed|es|ing))\s"
     r"|\battributed (?:the |this )?(?:[\w-]+ )?to\s"
     r"|\bpoint(?:s|ed|ing)? (?:the finger )?(?:to|at)\s|\bat the behest of\s"
     r"|\bon (?:the )?orders (?:of|from)\s",
     re.IGNORECASE,
 )
+_ENDS = re.compile(r"\s*(?:[.;]|$|, (?:but|and|which|who)\b)")
 _HAVING = re.compile(r"\s*(?:of|for|having)\b", re.IGNORECASE)
 _DEED = re.compile(
     r"\b(?:attack|bomb|blast|kill|shoot|strik|shell|raid|massacre|murder|abduct|kidnap|launch"
@@ -110,20 +96,12 @@ _STAGED = re.compile(r"conducted|staged|launched|captured|taken|seized", re.IGNO
 """Acts that are violent only where a deed is named: services are conducted too."""
 # "Orla Venn, a former mayor who was kidnapped by X": somebody's past, not the event.
 _OF_A_LIFE = re.compile(r"\b(?:former|ex-)\b[^.;]{2,60}\bwho (?:was|had been|has been) $")
-_ACCUSATION = re.compile(r"\b(?:accus|blam)(?:ed|es|ing|e)\s")
-_OFFICE = re.compile(
-    r"(?P<body>[A-Z][^,]*?)(?:['’]s?)? (?:(?:chief|military|senior|main) )?"
-    r"(?:spokes(?:man|woman|person)|commander|leader)"
-)
 _BLAMED_FOR = re.compile(r"\b(?:blam\w+|pinned) (?:the |this )?(?:[\w-]+ )?$", re.IGNORECASE)
 _CLAIMED_BY = re.compile(r"\bclaimed by\s")
 _AIMED = re.compile(
     r"\b(?:(?:was|were|been|is|are|it had|had) (?:aimed|directed) at|aimed at|targeting|took aim at"
     r"|(?<!was )(?<!were )(?<!been )(?<!being )(?<!is )(?<!are )(?<!ly )targeted)\s"
 )
-_TRUST: dict[Role, float] = {"perpetrator": 0.9, "target": 0.7}
-"""Confidence: how often a person agreed who read such claims (``bench.checked_claims``), a
-perpetrator .98, rounded down, as some of what was found was mended."""
 
 
 class _Found(Struct, frozen=True):
@@ -149,7 +127,8 @@ def actors(
             found = replace(read, name=name)
             draft = _draft(article, sentence, said, found)
             drafts.setdefault((sentence.start, found.role, _key(found.name.text)), draft)
-    for draft in _by_their_own_words(article, sentences, said):
+    own = [*by_their_own_words(article, said, list(drafts.values()))]
+    for draft in (*own, *_claimed(article, sentences, said)):
         value = draft.value
         assert isinstance(value, Actor)
         key = (draft.start, value.role, _key(value.name))
@@ -189,7 +168,7 @@ def _draft(
         start=low,
         end=high,
         informant=informant,
-        confidence=_TRUST[found.role],
+        confidence=TRUST[found.role],
     )
 
 
@@ -221,7 +200,8 @@ def _blamed(sentence: Sentence) -> Iterator[_Found]:
         cue = match.group().lower()
         rest = sentence.text[phrase.end :]
         if cue.startswith(("blam", "accus", "point")) and " on " not in cue:
-            if not (_HAVING.match(rest) and _DEED.search(rest[:120])):
+            alone = cue.startswith("blam") and _ENDS.match(rest) and is_armed(phrase.text)
+            if not alone and not (_HAVING.match(rest) and _DEED.search(rest[:120])):
                 continue
         elif not _DEED.search(sentence.text):
             continue
@@ -302,66 +282,16 @@ def _denied_before(text: str, place: int) -> bool:
     return bool(_NEGATED.search(clause[-45:]))
 
 
-def _by_their_own_words(
+def _claimed(
     article: Article, sentences: Sequence[Sentence], said: Sequence[Attribution]
 ) -> Iterator[ClaimDraft]:
-    """Whoever says that it was behind it, and whoever denies it."""
-    for one in said:
-        words = article.text[one.start : one.end]
-        stance: Stance
-        if one.act == "claim" and (
-            _OWNS.search(words) or OWN_DEED.match(article.text, one.content[0][0])
-        ):
-            stance = "claimed"
-        elif one.act == "deny" and (_DISOWNS.search(words) or _accused(words, one.source)):
-            stance = "denied"
-        else:
-            continue
-        if one.source.lower() in ("it", "they", "he", "she") or one.outlet:
-            continue
-        name = _bare(_spoken_for(one))
-        if UNNAMED.fullmatch(name):
-            # "The group": whom it goes on about, if that was found.
-            name = _bare(one.title or "")
-        if not name or UNNAMED.fullmatch(name):
-            continue
-        yield ClaimDraft(
-            value=Actor(role="perpetrator", name=name, stance=stance),
-            quote=words,
-            start=one.start,
-            end=one.end,
-            informant=one.source,
-            confidence=_TRUST["perpetrator"],
-        )
+    """ "A car bomb claimed by X"."""
     for sentence in sentences:
         for match in _CLAIMED_BY.finditer(sentence.text):
             phrase = phrase_after(sentence.text, match.end())
             if phrase and _DEED.search(sentence.text):
-                yield _draft(
-                    article,
-                    sentence,
-                    said,
-                    _Found("perpetrator", phrase, "claimed", phrase.text),
-                )
-
-
-def _accused(words: str, source: str) -> bool:
-    """Whether the denied words accuse the one who denies them."""
-    accusation = _ACCUSATION.search(words)
-    return accusation is not None and _bare(source).lower() in words[accusation.end() :].lower()
-
-
-def _spoken_for(one: Attribution) -> str:
-    """The body whose spokesman owns up for it, where its name stands before his office."""
-    for words in (one.title, one.source):
-        office = _OFFICE.fullmatch(_bare(words or ""))
-        if office:
-            return office["body"]
-    return one.source
-
-
-def _bare(name: str) -> str:
-    return re.sub(r"^(?:the|an?)\s", "", name, flags=re.IGNORECASE)
+                found = _Found("perpetrator", phrase, "claimed", phrase.text)
+                yield _draft(article, sentence, said, found)
 
 
 # -- targets ----------------------------------------------------------------------------------

@@ -7,6 +7,7 @@ import re
 from msgspec import Struct
 
 from whence.extract.armed_groups import is_armed_group
+from whence.model import Role
 
 ATTACK = (
     r"attacks?|assaults?|ambush(?:es)?|raids?|(?:car |truck |suicide )?bombings?|air[- ]?strikes?"
@@ -148,6 +149,14 @@ _KIND_OF_DEED = frozenset(
 _DEMONYM = re.compile(
     r"^(?:[A-Z][a-z]+(?:ian|ish|ese|ali|eli|can|nch|i|utch)|U\.S\.?|US|UK|NATO|[A-Z][a-z]+-led)$"
 )
+DEEDS = (
+    r"attacks?|bombs?|bombings?|blasts?|explosions?|strikes?|air ?strikes?|raids?|assaults?|ambush"
+    r"|shootings?|killings?|massacre|abductions?|kidnappings?|shelling|assassinations?|it"
+)
+"""Nouns of deeds that somebody may own up to or be blamed for."""
+TRUST: dict[Role, float] = {"perpetrator": 0.9, "target": 0.7}
+"""Confidence: how often a person agreed who read such claims (``bench.checked_claims``), a
+perpetrator .98, rounded down, as some of what was found was mended."""
 UNNAMED = re.compile(
     r"(?:at least |about |around |more than |over |nearly )?\d|(?:more|most|dozens|scores|hundreds"
     r"|thousands|tens|many|others|people|places?|areas?|all|both|least|anyone|everyone|one"
@@ -285,6 +294,15 @@ def acts(phrase: Phrase) -> bool:
 def is_agent(phrase: Phrase) -> bool:
     """Whether a phrase ends in a word for armed people, or in the name of an armed group."""
     return phrase.text.split()[-1].strip("'’.").lower() in _AGENTS or is_armed_group(phrase.text)
+
+
+def is_armed(name: str) -> bool:
+    """Whether a name is one of armed people who govern nothing."""
+    last = name.rsplit(maxsplit=1)[-1].strip("'’.").lower()
+    return last not in _GOVERNING and (last in _AGENTS or is_armed_group(name))
+
+
+_GOVERNING = frozenset({"government", "authorities", "regime", "party", "police", "state", "junta"})
 
 
 def suffers(text: str, verb: re.Match[str]) -> bool:

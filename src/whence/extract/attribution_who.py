@@ -7,6 +7,7 @@ from collections.abc import Sequence
 
 from msgspec.structs import replace
 
+from whence.extract.armed_groups import is_armed_group
 from whence.extract.attribution_parts import Attribution
 from whence.extract.speakers_known import Known, agrees, may_be_person
 from whence.extract.speakers_words import BODIES, PRONOUNS, ROLES
@@ -65,6 +66,8 @@ def _by_full_name(one: Attribution, found: Sequence[Attribution], named: Known) 
 
 def _is_named_group(source: str) -> bool:
     """Whether a speaker is a body with a name of its own, that "the group" can go on about."""
+    if may_be_person(source) and not is_armed_group(source):
+        return False
     words = source.removeprefix("The ").removeprefix("the ").split()
     capital = sum(word[0].isupper() for word in words)
     return capital > 1 or (capital == 1 and len(words) == 1 and words[0].isupper())

@@ -1,0 +1,101 @@
+"""Perpetrators by their own words: who owns up to a deed, and who denies it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+
+from whence.extract.actors_phrases import DEEDS, TRUST, UNNAMED, is_armed
+from whence.extract.attribution import Attribution
+from whence.extract.attribution_acts import OWN_DEED
+from whence.model import Actor, Article, ClaimDraft, Stance
+
+_OWNS = re.compile(
+    rf"""\b(?:claim\w*|took|taken|taking|accept\w*)\s(?:\w+\s)?(?:responsibility|credit)\b
+    |\bclaim(?:ed|s|ing)?\s(?:(?:the|a|an|this|that|both|two|three)\s)?(?:[\w’'-]+\s){{0,3}}?
+     (?:{DEEDS})\b(?!\s(?:was|were|had|has|is|could|did|would|killed|hit|type))""",
+    re.VERBOSE,
+)
+"""Words with which a speaker owns up to a deed; "claimed that the blast killed six" is none."""
+_DISOWNS = re.compile(
+    r"\b(?:den(?:y|ied|ies|ying)|reject(?:ed|s|ing)?)\s(?:\w+\s){0,2}?(?:involvement|responsibility"
+    r"|role|part\b|link|blame|being behind|carrying out|launching|bombing|targeting|attacking"
+    r"|killing|hitting|striking|shelling|accusations?|allegations?"
+    r"|(?:that )?(?:it|they|its|their) (?:had |has |have |was |were )?(?:\w+ )?(?:responsible"
+    r"|behind|involved|carried|launched|attacked|bombed|struck|hit|targeted|fired|forces))"
+)
+_ACCUSATION = re.compile(r"\b(?:accus|blam)(?:ed|es|ing|e)\s")
+_OFFICE = re.compile(
+    r"(?P<body>[A-Z][^,]*?)(?:['’]s?)? (?:(?:chief|military|senior|main) )?"
+    r"(?:spokes(?:man|woman|person)|commander|leader)"
+)
+
+
+def by_their_own_words(
+    article: Article, said: Sequence[Attribution], named: Sequence[ClaimDraft]
+) -> Iterator[ClaimDraft]:
+    """Whoever says that it was behind it, and whoever denies it. ``named`` are the actors whom
+    others name."""
+    for one in said:
+        words = article.text[one.start : one.end]
+        stance = _own_stance(article, one, words)
+        if stance is None or one.source.lower() in ("it", "they", "he", "she") or one.outlet:
+            continue
+        name = _bare(_spoken_for(one))
+        if UNNAMED.fullmatch(name):
+            # "The group": whom it goes on about, if that was found.
+            name = _bare(one.title or "") or _named_before(named, one.start)
+        if not name or UNNAMED.fullmatch(name):
+            continue
+        yield ClaimDraft(
+            value=Actor(role="perpetrator", name=name, stance=stance),
+            quote=words,
+            start=one.start,
+            end=one.end,
+            informant=one.source,
+            confidence=TRUST["perpetrator"],
+        )
+
+
+def _own_stance(article: Article, one: Attribution, words: str) -> Stance | None:
+    if one.act == "claim":
+        owned = _OWNS.search(words) or OWN_DEED.match(article.text, one.content[0][0])
+        return "claimed" if owned else None
+    disowned = one.act == "deny" and (_DISOWNS.search(words) or _accused(words, one.source))
+    return "denied" if disowned else None
+
+
+def _named_before(named: Sequence[ClaimDraft], place: int) -> str:
+    """The armed people who were named last as perpetrators, not far before a place."""
+    near = [
+        draft.value.name
+        for draft in sorted(named, key=lambda draft: draft.end)
+        if isinstance(draft.value, Actor)
+        and draft.value.role == "perpetrator"
+        and is_armed(draft.value.name)
+        and place - _NEAR < draft.start < place
+    ]
+    return near[-1] if near else ""
+
+
+_NEAR = 400
+"""Characters."""
+
+
+def _accused(words: str, source: str) -> bool:
+    """Whether the denied words accuse the one who denies them."""
+    accusation = _ACCUSATION.search(words)
+    return accusation is not None and _bare(source).lower() in words[accusation.end() :].lower()
+
+
+def _spoken_for(one: Attribution) -> str:
+    """The body whose spokesman owns up for it, where its name stands before his office."""
+    for words in (one.title, one.source):
+        office = _OFFICE.fullmatch(_bare(words or ""))
+        if office:
+            return office["body"]
+    return one.source
+
+
+def _bare(name: str) -> str:
+    return re.sub(r"^(?:the|an?)\s", "", name, flags=re.IGNORECASE)
