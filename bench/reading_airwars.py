@@ -3,7 +3,8 @@
 A narrative opens with its author's own finding and then goes through the sources. ``low`` is the
 low end of the first total that the opening states in its own voice, else the least over all totals;
 ``high`` the largest over all totals that stand (neither denied nor superseded, no period, no
-background). Of "more than 70" 71 counts, of "up to 10" 10. Where no total has a figure, vague words
+background). Of "more than 70" 71 counts, of "up to 10" 10, at the low end only where no other total
+is given. Where no total has a figure, vague words
 count as the recorders' method note has them: dozens 12 to 24, any other plural 2; where there is no
 total at all, parts count as totals do.
 
@@ -90,12 +91,13 @@ def value_of(claims: Iterable[Row], effect: str) -> Ends | None:
                 if toll["scope"] == scope and bool(toll["figures"]) != vague
             ]
             if of_scope:
+                least = [one for one in of_scope if vague or one[0]["low"] is not None] or of_scope
                 own = [
                     ends
-                    for toll, ends in of_scope
+                    for toll, ends in least
                     if toll["informant"] is None and toll["start"] < _OPENING
                 ]
-                low = own[0][0] if own else min(ends[0] for _, ends in of_scope)
+                low = own[0][0] if own else min(ends[0] for _, ends in least)
                 return low, max(low, *(ends[1] for _, ends in of_scope))
     return None
 

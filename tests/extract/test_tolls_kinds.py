@@ -40,7 +40,7 @@ ONE_OR_MORE: list[tuple[str, list[str]]] = [
 ]
 
 PARTS: list[tuple[str, list[str]]] = [
-    ("He was one of 20 students killed at the school.", ["killed 1 part"]),
+    ("He was one of 20 students killed at the school.", ["killed 1 part", "killed 20"]),
     (
         "Of the eight victims, three were stabbed and two were beaten to death.",
         ["killed 2 part"],

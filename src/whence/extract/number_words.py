@@ -57,7 +57,8 @@ _VAGUE_WORDS = (
     "|several thousand|several|many|numerous|multiple|countless|a number of|a handful of"
     "|a handful|a few dozen|a few hundred|a few|few|a couple of|a couple|even more"
     "|an unknown number of|an unspecified number of|an undisclosed number of|a score of"
-    "|dozens and dozens of|untold numbers of|large numbers of|a large number of"
+    "|dozens and dozens of|untold numbers of|large numbers of|a large number of|a large number"
+    "|a number|an unconfirmed number of|an unknown number"
 )
 VAGUE = frozenset(tuple(phrase.split()) for phrase in _VAGUE_WORDS.split("|"))
 NONE = frozenset(

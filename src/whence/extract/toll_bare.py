@@ -20,7 +20,8 @@ def stands_alone(sentence: Sequence[Word], at: int) -> bool:
         return False
     after = _low(sentence, at + 1)
     before = sentence[at - 1] if at else None
-    if after and inside(sentence, at + 1) and not words.TIMES.fullmatch(after):
+    follows = after and inside(sentence, at + 1) and not words.TIMES.fullmatch(after)
+    if follows and not _is_other(sentence, at, number):
         return False
     told = before is not None and (
         before.quantity is not None or (before.low == "," and after == "(")
@@ -35,6 +36,14 @@ def stands_alone(sentence: Sequence[Word], at: int) -> bool:
     if bounded and before and before.low in words.SEVERAL_PERSONS:
         return False
     return before is None or before.low not in _NOT_PEOPLE_BEFORE
+
+
+def _is_other(sentence: Sequence[Word], at: int, number: Quantity) -> bool:
+    """True for "17 others hiding in a cellar" and "at least one other."."""
+    if number.as_written.lower().endswith(" others"):
+        return _low(sentence, at + 1).endswith("ing")
+    alone = at + 2 >= len(sentence) or not inside(sentence, at + 2)
+    return _low(sentence, at + 1) == "other" and alone
 
 
 def _is_year(number: Quantity) -> bool:

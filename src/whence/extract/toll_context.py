@@ -51,11 +51,15 @@ _PERIOD = re.compile(
             |wounded|injured|driven|forced|made|uprooted|cost)\b
     | \b(?:killed|died|wounded|injured|displaced|deaths)\b[^.;]{{0,40}}\bin\ the
         \ (?:\w+-year(?:-old)?\ )?(?:civil\ |drug\ )?(?:war|conflict|insurgency|uprising)\b
+    | \bso\ far\ in\ (?:19|20)\d\d\b
     | \btotal\ for\ the\ (?:year|month|week|day)\b | \b(?:year|month|week)-to-date\b""",
     re.IGNORECASE | re.VERBOSE,
 )
 _CITYWIDE = re.compile(
     r"\b(?:across|around|throughout) (?:the (?:city|country|county|state|region)|town)\b"
+    r"|\bin attacks (?:in|across|around)\b"
+    r"|\b(?:mon|tues|wednes|thurs|fri|satur|sun)day(?: night)? (?:and|through|to)"
+    r" (?:mon|tues|wednes|thurs|fri|satur|sun)day\b"
     r"|\bcitywide\b|(?<!scene )(?<!there )(?<!missing )\bsince"
     r" (?:(?:about|around|early|late) )?(?:(?:mon|tues|wednes|thurs|fri|satur"
     r"|sun)day|\d{1,2}(?::\d\d)? ?[ap]\.?m|midnight|noon|yesterday)\b",
@@ -140,6 +144,12 @@ _FEARED = re.compile(
         |fearing(?:\ that)?)\s(?:[^,;.]{0,40})$""",
     re.IGNORECASE | re.VERBOSE,
 )
+_FALSE = re.compile(
+    r"^[^.;]{0,80}\b(?:that|which|this|it|report\w*)\b (?:\w+ ){0,4}"
+    r"(?:incorrect|false|untrue|inaccurate|erroneous)\b",
+    re.IGNORECASE,
+)
+"""What comes after a toll that was reported and did not hold."""
 _UNREAL_BEFORE = re.compile(
     r"""\b(?:if|unless|would\ have|could\ have|should|plott?(?:ed|ing)?\ to
         |threaten(?:ed|ing|s)?\ (?:to|that)|vow(?:ed|ing|s)?\ to|planned\ to|planning\ to
@@ -159,7 +169,7 @@ _OLD = re.compile(
         |(?:earlier|initially|previously|originally)\ (?:said|reported|put|given|stated|estimated
             |announced|believed|told|gave|spoke)
         |(?:said|reported|put|spoke|announced|gave)\ (?:earlier|initially|previously|at\ first)
-        |(?:earlier|initial|previous|preliminary|first|prior)
+        |(?:early|earlier|initial|previous|preliminary|first|prior)
             \ (?:police\ |official\ |media\ |news\ |death\ )?(?:reports?|counts?|figures?|tolls?
             |tall(?:y|ies)|estimates?|statements?|number)
         |had\ (?:put|given|spoken\ of)\ |at\ first[ ,]|initially[ ,]
@@ -233,7 +243,7 @@ def setting(sentence: str, start: int, end: int, high: int | None) -> Setting:
     if any(_ACCIDENT.search(part) and not _VIOLENCE.search(part) for part in (sentence, around)):
         return Setting(real=False)
     status: Status | None = None
-    if _DENIED.search(before):
+    if _DENIED.search(before) or _FALSE.search(after):
         status = "denied"
     elif _FEARED.search(before):
         status = "feared"

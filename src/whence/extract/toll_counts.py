@@ -72,8 +72,13 @@ def _losses(at: Scene, place: int, effect: Effect) -> Iterator[Link]:
     step = place - 1
     while step > place - 4 and at.low(step) in _LOSS_ADJECTIVES:
         step -= 1
+    step -= _of_vague(at, step)
     number = at.sentence[step].quantity if step >= 0 else None
     if number is None or at.low(step - 1) in words.DETERMINERS | {"how"}:
+        return
+    together = at.low(place + 1) in ("and", "or", "/") and at.low(place + 2) in _HURT_TOO
+    if together and number.figures and (number.low != number.high or (number.low or 0) % 10 == 0):
+        # "More than 400 martyrs and wounded" counts both together; "six deaths and wounded" not.
         return
     if at.low(step - 1) in _NOT_BEFORE_LOSS and not _came_of_it(at, step):
         return
@@ -89,8 +94,17 @@ def _losses(at: Scene, place: int, effect: Effect) -> Iterator[Link]:
     yield Link(effect, (one,), step, place + 1, "loss")
 
 
+def _of_vague(at: Scene, step: int) -> int:
+    """Words back from one before a loss to "a number" in "a number of deaths" and "a number of
+    deaths and injuries"."""
+    back = 2 * (at.low(step) == "and" and at.low(step - 1) in words.LOSSES)
+    number = at.sentence[step - back - 1].quantity if step > back else None
+    return back + 1 if at.low(step - back) == "of" and number and number.vague else 0
+
+
 _GRADES = word_set("serious minor critical further additional other more")
 _INJURING = word_set("injury wounding")
+_HURT_TOO = word_set("wounded injured injuries")
 _OF_PEOPLE = word_set("death deaths martyrdom injury injuries wounding")
 
 
@@ -206,7 +220,8 @@ def _suffered(at: Scene, place: int) -> Iterator[Link]:
             if group:
                 yield Link("injured", group, group[0].first, place + 1, "suffered")
             related = one is not None and at.low(one.stop) in _RELATIVE
-            if one and one.figures != (0,) and (related or not governed(at, one)):
+            led = at.low(step).endswith("ing") and one and at.low(one.first - 1) == "with"
+            if one and one.figures != (0,) and (related or led or not governed(at, one)):
                 family = "shot" if _may_have_died(at, step, place) else "suffered"
                 group = joined_before(at, one) if one.stop == step else (one,)
                 yield Link("injured", group, group[0].first, place + 1, family)

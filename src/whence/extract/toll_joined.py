@@ -54,7 +54,21 @@ def all_before(at: Scene, one: People) -> tuple[People, ...]:
         alone = group[0].sort == "bare" and not others
         if alone or is_effect(at, previous.first - 1) or governed(at, previous):
             return tuple(group)
+        own_clause = group[0].sort == "bare" and not group[0].figures and joint < first - 1
+        if others and (own_clause or _in_listing(at, previous)):
+            return tuple(group)
         group.insert(0, previous)
+
+
+def _in_listing(at: Scene, one: People) -> bool:
+    """True for the women of "including three men and two women, and four others were hurt"."""
+    place = one.first - 1
+    while at.low(place) in ("and", ",") and place > 0:
+        before = at.ending.get(place - (at.low(place - 1) == ","))
+        if before is None:
+            return False
+        place = before.first - 1
+    return at.low(place) in ("including", "includes", "them", "whom")
 
 
 def _before_own_age(at: Scene, joint: int) -> People | None:

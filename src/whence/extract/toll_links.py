@@ -80,8 +80,10 @@ def _verb_of(at: Scene, place: int, effect: Effect, voice: words.Voice) -> Link 
     if link is None:
         link = _from_subject(at, place, before, effect, voice)
     if link and effect in ("killed", "injured") and shared & {"killed", "injured", "hit"}:
-        # "killed or wounded 40" counts both together; "nobody was killed or hurt" each.
-        return link if link.people[0].figures == (0,) else None
+        # "Killed or wounded 40" counts both together; "nobody was killed or hurt" each, and of "a
+        # number were killed and wounded" there were some of each.
+        each = not link.people[0].figures and "and" in (at.low(place - 1), at.low(place + 1))
+        return link if each or link.people[0].figures == (0,) else None
     return link
 
 

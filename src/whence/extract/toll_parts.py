@@ -152,6 +152,26 @@ def of_the_links(at: Scene) -> Iterator[Link]:
             yield from _part_told(at, effect, share, place)
 
 
+def of_all_links(at: Scene) -> Iterator[Link]:
+    """ "One of the five people who were killed": five were."""
+    for one in at.starting.values():
+        place = one.first + 2 + (at.low(one.first + 2) in words.DETERMINERS)
+        number = at.sentence[place].quantity if place < one.stop else None
+        if not one.subset or one.head is None or number is None or number.high != number.low:
+            continue
+        step = one.stop
+        while at.low(step) in _BEFORE_EFFECT:
+            step += 1
+        effect = words.VERBS.get(at.low(step), (None,))[0] or words.STATES.get(at.low(step))
+        if effect in ("killed", "injured"):
+            figures = (number.low, number.high, number.figures, number.as_written)
+            whole = People("counted", place, one.stop, *figures, one.who, one.head)
+            yield Link(effect, (whole,), place, step + 1, "reduced")
+
+
+_BEFORE_EFFECT = word_set("who were was shot and fatally found stabbed")
+
+
 def _number_at(at: Scene, place: int) -> bool:
     return place < len(at.sentence) and at.sentence[place].quantity is not None
 

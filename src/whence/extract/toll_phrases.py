@@ -67,6 +67,8 @@ def people(sentence: Sequence[Word]) -> tuple[People, ...]:
             or _definite(sentence, at)
             or _both(sentence, at)
             or _pronoun(sentence, at)
+            or _others(sentence, at)
+            or _joined(sentence, at, found)
             or _headline(sentence, at)
         )
         if one is None:
@@ -80,7 +82,7 @@ def people(sentence: Sequence[Word]) -> tuple[People, ...]:
 def _counted(sentence: Sequence[Word], at: int) -> People | None:
     number = sentence[at].quantity
     before = _low(sentence, at - 1)
-    if number is None or before == "how":
+    if number is None or before == "how" or _no_count(sentence, at, number):
         return None
     if _low(sentence, at + 1) == "of":
         return _subset(sentence, at, number)
@@ -99,6 +101,20 @@ def _counted(sentence: Sequence[Word], at: int) -> People | None:
 
 
 _NOT_ONE = frozenset({"no", "not a single", "not one"})
+
+
+def _no_count(sentence: Sequence[Word], at: int, number: Quantity) -> bool:
+    """True for a station's number ("FOX 5 said") and for ages ("ages range from 23 to 31")."""
+    aged = {_low(sentence, at - far) for far in range(1, _NEAR_AGE)} & {"age", "ages", "aged"}
+    before = _low(sentence, at - 1)
+    if number.low != number.high:
+        return bool(aged) and (before == "from" or number.as_written.lower().startswith("from"))
+    between = before in ("to", "and", "-", "–") and at > 1 and sentence[at - 2].quantity
+    return number.as_written.isdigit() and (before in _STATIONS or bool(aged and between))
+
+
+_STATIONS = frozenset({"fox", "abc", "nbc", "cbs", "cw", "channel"})
+_NEAR_AGE = 7
 
 
 def _people(
@@ -121,9 +137,11 @@ def _subset(sentence: Sequence[Word], at: int, number: Quantity) -> People | Non
         stop, who, head = noun(sentence, at + 2 + of_number, single=False)
         if head is None:
             return None
-        # "One of three people killed" is one of those killed; "two of 11 hostages" are a toll.
-        one_of_them = bool(of_number) and number.figures == (1,)
-        return _people("counted", at, stop, number, who=who, head=head, subset=one_of_them)
+        # "One of three people killed", "two of four people found dead" are some of those killed;
+        # "two of 11 hostages" are a toll.
+        told = _low(sentence, stop) == "found" or number.figures == (1,)
+        some = bool(of_number) and told
+        return _people("counted", at, stop, number, who=who, head=head, subset=some)
     if after in words.DETERMINERS:
         return _of_the(sentence, at, number)
     return None
@@ -258,6 +276,30 @@ def _headline(sentence: Sequence[Word], at: int) -> People | None:
     if head is None and _AGE.match(sentence[at].low):
         stop, who, head = at + 1, sentence[at].text, sentence[at].low
     if head not in words.IN_HEADLINES and not _AGE.match(head or ""):
+        return None
+    return People("one", at, stop, 1, 1, (1,), written(sentence, at, stop), who, head)
+
+
+def _others(sentence: Sequence[Word], at: int) -> People | None:
+    """ "Others" alone, of whom nobody says how many they are."""
+    before = _low(sentence, at - 1)
+    if sentence[at].low != "others" or sentence[at].quantity:
+        return None
+    governed = before in words.PREPOSITIONS - _BEFORE_OTHERS or before in words.DETERMINERS
+    return None if governed else People("bare", at, at + 1, None, None, (), sentence[at].text)
+
+
+_BEFORE_OTHERS = word_set("and but while as when that where")
+
+
+def _joined(sentence: Sequence[Word], at: int, found: Sequence[People]) -> People | None:
+    """The girl of "a woman and girl", who shares the article."""
+    if not found or found[-1].sort != "one" or found[-1].stop != at - 1:
+        return None
+    if _low(sentence, at - 1) != "and":
+        return None
+    stop, who, head = noun(sentence, at, single=True)
+    if head not in words.IN_HEADLINES:
         return None
     return People("one", at, stop, 1, 1, (1,), written(sentence, at, stop), who, head)
 

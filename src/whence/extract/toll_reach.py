@@ -139,6 +139,8 @@ def within_aside(at: Scene, one: People) -> bool:
     """ "12 people, among them five women, died": the women are no subject."""
     if one.subset and at.low(one.stop - 1) == "them":
         return True
+    if one.as_written.lower() == "others" and at.low(one.first - 2) == ",":
+        return False
     for place in range(one.first - 1, max(-1, one.first - _FAR_ASIDE), -1):
         low = at.low(place)
         if low in _LISTING or (low in ("them", "whom") and at.low(place - 1) == "among"):

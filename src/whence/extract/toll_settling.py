@@ -17,7 +17,9 @@ SHOT = frozenset({"shot", "shot part", "shot self"})
 """Families of those hit, of whom nothing says that they lived."""
 _APART = re.compile(
     r"\b(?:where\b(?! (?:they|he|she|it|officers|police|paramedics|medics|deputies|emergency)\b)"
-    r"|in which|separate(?:ly)?|another|elsewhere|meanwhile|earlier this|last (?:week"
+    r"|in which|separate(?:ly)?|elsewhere|meanwhile|earlier this"
+    r"|another(?! (?:[\w-]+ )?(?:man|woman|person|boy|girl|child|victim|teen|teenager|officer|male"
+    r"|female|was|is|injured|wounded|hurt)\b| [\w-]+-year-old)|last (?:week"
     r"|month|year)|in (?:january|february|march|april|may|june|july|august|september|october"
     r"|november|december))\b",
     re.IGNORECASE,
@@ -56,6 +58,7 @@ _GRADED = re.compile(
     r"|non-?life|minor|severe\w*|slight\w*|moderate)\b",
     re.IGNORECASE,
 )
+_GRAVELY = re.compile(r"\s(?:critically|seriously|severely|badly)\b", re.IGNORECASE)
 _MEMBERS = re.compile(r"\bof \w+ members\b", re.IGNORECASE)
 _ALSO = re.compile(r"\balso\b", re.IGNORECASE)
 _FURTHER_VICTIM = re.compile(
@@ -149,16 +152,16 @@ def settled(found: Sequence[Found], sentences: Sequence[Sentence]) -> Iterator[F
     told, beside = set[_Key](), -1
     several = _each_alone(found, sentences)
     for one in found:
-        toll, quote = one.toll, _quote(one, sentences)
+        toll, quote, text = one.toll, _quote(one, sentences), sentences[one.sentence].text
         others = standing.get(toll.effect, set()) - {toll.figures}
         if one.old and toll.status == "reported" and (others or one.sort == "definite"):
             toll = replace(toll, status="revised")
         larger = bool(toll.figures) and largest.get(toll.effect, 0) > max(toll.figures)
         if toll.scope == "total" and (
-            (larger and _one_of_more(one, sentences[one.sentence].text, quote))
+            (larger and _one_of_more(one, text, quote))
             or (toll.figures == (1,) and toll.effect == "injured" and several)
             or _one_more_follows(one, sentences)
-            or (beside != one.sentence and _comes_on_top(one, quote, told))
+            or (beside != one.sentence and _comes_on_top(one, text, quote, told))
         ):
             toll = replace(toll, scope="part")
         elif (
@@ -228,15 +231,18 @@ def _quote(one: Found, sentences: Sequence[Sentence]) -> str:
     return sentence.text[one.start - sentence.start : one.end - sentence.start]
 
 
-def _comes_on_top(one: Found, quote: str, told: set[_Key]) -> bool:
+def _comes_on_top(one: Found, sentence: str, quote: str, told: set[_Key]) -> bool:
     """True for "three others were killed" where one or two have been told of before."""
     before = {figures for effect, figures in told if effect == one.toll.effect and any(figures)}
     if not before - {one.toll.figures}:
         return False
-    more = one.toll.as_written.lower().endswith(" more")
-    return more or (max(map(max, before)) <= _FEW and bool(_ADDED.search(quote)))
+    more = one.toll.as_written.lower().endswith(" more") or (
+        one.family != "active" and _IN_ADDITION.match(sentence)
+    )
+    return bool(more) or (max(map(max, before)) <= _FEW and bool(_ADDED.search(quote)))
 
 
+_IN_ADDITION = re.compile(r"(?:In addition|Additionally),", re.IGNORECASE)
 _FEW = 2
 """People on whom others may come on top; of more a text speaks as of another incident's."""
 
@@ -285,7 +291,8 @@ def _are_some(one: Found, sentence: str, quote: str) -> bool:
         return one.family in ("reduced", "passive") and bool(_FREED.search(sentence))
     if toll.effect == "injured":
         care = one.family in SHOT or one.family in ("hospital", "suffered")
-        return care or (bool(_GRADED.search(quote)) and one.family != "active")
+        graded = _GRADED.search(quote) or _GRAVELY.match(sentence.partition(quote)[2])
+        return care or (bool(graded) and one.family != "active")
     return toll.effect == "killed" and _are_some_of_the_dead(one, sentence, quote)
 
 

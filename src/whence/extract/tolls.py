@@ -9,7 +9,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from itertools import pairwise
 
 from msgspec.structs import replace
 
@@ -22,10 +21,18 @@ from whence.extract.toll_care import care_links
 from whence.extract.toll_context import Setting, setting
 from whence.extract.toll_counts import count_links
 from whence.extract.toll_figures import figure_links, superseded_after
+from whence.extract.toll_following import told_of_more, without_the_dead
 from whence.extract.toll_links import verb_links
-from whence.extract.toll_parts import among_links, companion_links, of_the_links, part_links
+from whence.extract.toll_parts import (
+    among_links,
+    companion_links,
+    of_all_links,
+    of_the_links,
+    part_links,
+)
 from whence.extract.toll_phrases import People, people
-from whence.extract.toll_scene import Link, Scene, governed, scene
+from whence.extract.toll_scene import Link, Scene, scene
+from whence.extract.toll_scope import FURTHER, some
 from whence.extract.toll_settling import (
     Found,
     count_attackers,
@@ -70,8 +77,6 @@ _NAUGHT_IS_OPEN = re.compile(
     r"|believed|known|seriously|badly|critically)\b",
     re.IGNORECASE,
 )
-_FURTHER = re.compile(r"(?:an? )?(?:second|third|fourth|fifth|sixth|seventh) ", re.IGNORECASE)
-"""A third person to die is the last of three; the fourth, wounded beside three dead, is alone."""
 _PARTS = frozenset({"part", "shot part"})
 _LONGEST = 6000
 """Characters of the longest sentence that is read; more without a full stop is no sentence."""
@@ -101,7 +106,8 @@ def found_in(article: Article, sentences: Sequence[Sentence]) -> list[Found]:
         found.extend(_sentence_tolls(article.text, sentence, number))
         count_attackers(found, sentence, number)
     found = without_shots(without_back_references(found), article.text)
-    return list(settled(found, sentences))
+    found = without_the_dead(found, sentences)
+    return told_of_more(list(settled(found, sentences)), sentences)
 
 
 def _sentence_tolls(text: str, sentence: Sentence, number: int) -> Iterator[Found]:
@@ -112,6 +118,7 @@ def _sentence_tolls(text: str, sentence: Sentence, number: int) -> Iterator[Foun
     links = [*verb_links(at), *count_links(at), *figure_links(at), *care_links(at)]
     links = [*links, *(old for link in links for old in superseded_after(at, link))]
     links = [*links, *shot_links(at), *among_links(at), *of_the_links(at), *companion_links(at)]
+    links = [*links, *of_all_links(at)]
     links = [*links, *part_links(at, links)]
     for link in beside(at, _once(links)):
         yield from _values(at, link, sentence, number)
@@ -227,62 +234,11 @@ def _whole(at: Scene, link: Link) -> Toll | None:
         return None
     first, last = link.people[0], link.people[-1]
     if len(link.people) == 1:
-        some = _with_others(at, first) or _of_several(at, link, first) or _last_listed(at, first)
-        scope = "part" if some else _scope(link, first)
+        scope = "part" if some(at, link) else _scope(link, first)
         return _toll(link, link.people, first.as_written, scope)
     as_written = written(at.sentence, first.first, last.stop)
-    some = link.family in _PARTS or all(one.sort == "named" for one in link.people)
-    return _toll(link, link.people, as_written, "part" if some else "total")
-
-
-def _with_others(at: Scene, one: People) -> bool:
-    """True for "a woman, Ana Brun (34), and her two sons", "a man alongside his son": somebody
-    follows whom the reading does not join."""
-    if one.sort != "one":
-        return False
-    for place in range(one.stop, min(len(at.sentence) - 2, one.stop + _FAR_KIN)):
-        if at.low(place) in words.VERBS or at.low(place) in (".", ";", "but", "when", "who"):
-            return False
-        joined = at.low(place) in ("and", "alongside") or at.low(place - 1) in ("along", "together")
-        if joined and at.low(place + 1) in ("her", "his", "their"):
-            return True
-    return False
-
-
-def _last_listed(at: Scene, one: People) -> bool:
-    """True for the end of a list that the reading does not join: "Ana Brun, Ivo Marr and Pia's
-    three sons were killed", "the search for two adults and three children found dead"."""
-    if one.sort != "counted":
-        return False
-    place = one.first - 1
-    before = at.ending.get(place) if at.low(place) == "and" else None
-    if before and governed(at, before):
-        return True
-    if not at.low(place).endswith(("'s", "’s")):
-        return False
-    while at.sentence[place].text[0].isupper() and place:
-        place -= 1
-    return at.low(place) == "and" or (at.low(place) == "as" and at.low(place - 1) == "well")
-
-
-def _of_several(at: Scene, link: Link, one: People) -> bool:
-    """True for one wounded of "a double shooting", and for "a fifth person injured" where the
-    sentence has told of others' wounds, and of nobody's death."""
-    lows = [word.low for word in at.sentence]
-    if link.effect != "injured" or not one.single or _DEATH.intersection(lows):
-        return False
-    several = any(
-        low in _SEVERAL and then in ("shooting", "stabbing") for low, then in pairwise(lows)
-    )
-    told = not _WOUNDS.isdisjoint(lows[: one.first])
-    return several or (told and bool(_FURTHER.match(one.as_written)))
-
-
-_SEVERAL = frozenset({"double", "triple", "quadruple", "quintuple"})
-_WOUNDS = frozenset({"wounds", "wounded", "injured", "injuries", "hurt"})
-_DEATH = frozenset({"killed", "killing", "dead", "died", "dies", "deaths", "fatal", "fatally"})
-_FAR_KIN = 24
-"""Words after a person within which kin are looked for."""
+    part = link.family in _PARTS or all(one.sort == "named" for one in link.people)
+    return _toll(link, link.people, as_written, "part" if part else "total")
 
 
 def _toll(link: Link, group: Sequence[People], as_written: str, scope: Scope) -> Toll:
@@ -310,7 +266,7 @@ def _scope(link: Link, one: People) -> Scope:
         return "part"
     if one.as_written.lower() == "any" and one.head not in _NO_KIND:
         return "part"
-    if link.effect == "killed" and one.sort == "one" and _FURTHER.match(one.as_written):
+    if link.effect == "killed" and one.sort == "one" and FURTHER.match(one.as_written):
         return "part"
     if one.subset and (link.family != "active" or one.who is None):
         return "part"

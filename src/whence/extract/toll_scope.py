@@ -1,0 +1,220 @@
+"""Whether the people of one toll are all of whom its sentence tells, or some of them."""
+
+from __future__ import annotations
+
+import re
+from itertools import pairwise
+
+from whence.extract import toll_words as words
+from whence.extract.text import word_set
+from whence.extract.toll_names import is_name
+from whence.extract.toll_phrases import People
+from whence.extract.toll_scene import Link, Scene, governed
+
+FURTHER = re.compile(r"(?:an? )?(?:second|third|fourth|fifth|sixth|seventh) ", re.IGNORECASE)
+"""A third person to die is the last of three; the fourth, wounded beside three dead, is alone."""
+
+
+def some(at: Scene, link: Link) -> bool:
+    """True for people of whom the sentence says that there are more: others who died beside them,
+    the rest of a list, people counted elsewhere, those whom an image shows."""
+    one = link.people[0]
+    return (
+        _with_others(at, one)
+        or _with_companions(at, link)
+        or _of_several(at, link, one)
+        or _last_listed(at, one)
+        or _after_bare_people(at, one)
+        or _the_others(at, one)
+        or _cut_off(at, link)
+        or _shown(at, one)
+        or _here_and_there(at, link)
+        or _graded_beside(at, link)
+    )
+
+
+def _with_others(at: Scene, one: People) -> bool:
+    """True for "a woman, Ana Brun (34), and her two sons", "a man alongside his son": somebody
+    follows whom the reading does not join."""
+    if one.sort != "one":
+        return False
+    for place in range(one.stop, min(len(at.sentence) - 2, one.stop + _FAR_KIN)):
+        if at.low(place) in words.VERBS or at.low(place) in (".", ";", "but", "when", "who"):
+            return False
+        beside = at.low(place) == "alongside" or at.low(place - 1) in ("along", "together")
+        if (beside or at.low(place) == "and") and at.low(place + 1) in _THEIRS:
+            return True
+        if beside and place + 1 in at.starting:
+            return True
+    return False
+
+
+def _with_companions(at: Scene, link: Link) -> bool:
+    """True for "a teacher was killed together with five pupils"; the attackers are no company."""
+    place = max(link.stop, link.people[-1].stop)
+    if at.low(place) == "alongside":
+        place += 1
+    elif at.low(place) in ("along", "together") and at.low(place + 1) == "with":
+        place += 2
+    else:
+        return False
+    place += at.low(place) in words.DETERMINERS and place not in at.starting
+    one = at.starting.get(place)
+    return one is not None and one.head not in words.ATTACKERS and one.high != 0
+
+
+def _last_listed(at: Scene, one: People) -> bool:
+    """True for the end of a list that the reading does not join: "Ana Brun, Ivo Marr and Pia's
+    three sons were killed", "the search for two adults and three children found dead"."""
+    place = one.first - 1
+    if one.sort == "one":
+        return at.low(place) == "and" and (_after_name(at, place) or _after_object(at, place))
+    if one.sort != "counted":
+        return False
+    before = at.ending.get(place) if at.low(place) == "and" else None
+    if (before and governed(at, before)) or _after_name(at, place) or _after_ages(at, place):
+        return True
+    if at.low(place) in _THEIRS:
+        return _of_parents(at, place)
+    if not at.low(place).endswith(("'s", "’s")):
+        return False
+    while at.sentence[place].text[0].isupper() and place:
+        place -= 1
+    return at.low(place) == "and" or (at.low(place) == "as" and at.low(place - 1) == "well")
+
+
+def _after_name(at: Scene, place: int) -> bool:
+    """ "Left Brun and a pupil dead", "where Brun and two pupils were killed"."""
+    first = place
+    while first and is_name(at.sentence[first - 1]):
+        first -= 1
+    if at.low(place) != "and" or first == place:
+        return False
+    return at.low(first - 1) in words.VERBS or at.low(first - 1) in _BEFORE_NAMES
+
+
+def _after_object(at: Scene, place: int) -> bool:
+    """ "Suspected of slaying wife and son dies": the son was slain."""
+    return at.low(place - 1) in words.IN_HEADLINES | words.KIN and at.low(place - 2) in words.VERBS
+
+
+def _after_ages(at: Scene, place: int) -> bool:
+    """ "Three women, ages 21, 32 and 49, and two men"."""
+    step = place
+    while step and (at.sentence[step - 1].quantity or at.low(step - 1) in (",", "and", *_AGES)):
+        step -= 1
+        if step in at.ending:
+            break
+    return at.low(place) == "and" and place - step > 1 and step in at.ending
+
+
+def _of_parents(at: Scene, place: int) -> bool:
+    """ "Ana Brun and their two sons were killed", "shot his wife and killed their two sons"."""
+    if at.low(place - 1) == "and":
+        for step in range(place - 2, max(-1, place - 2 - _NEAR), -1):
+            low = at.low(step)
+            if low in words.VERBS or low in words.STATES or low in words.AUXILIARY:
+                return False
+            if is_name(at.sentence[step]) or step + 1 in at.ending:
+                return True
+        return False
+    return any(
+        at.low(step) in ("his", "her")
+        and at.low(step + 1) in words.KIN
+        and (at.low(step - 1) in words.SHOT | {"down"} or at.low(step - 1) in words.VERBS)
+        for step in range(1, place)
+    )
+
+
+def _after_bare_people(at: Scene, one: People) -> bool:
+    """ "Parents, two children dead": a headline that does not say how many came first."""
+    place = one.first - 1
+    if place < 1 or at.low(place) != "," or at.low(len(at.sentence) - 1) in (".", "!", "?"):
+        return False
+    people = at.low(place - 1) in words.SEVERAL_PERSONS | words.IN_HEADLINES | words.KIN
+    return people and not any(at.low(step) in _TOLD for step in range(place))
+
+
+def _the_others(at: Scene, one: People) -> bool:
+    """ "The other two men"."""
+    return at.low(one.first - 1) in ("other", "remaining") and at.low(one.first - 2) in (
+        "the",
+        "all",
+    )
+
+
+def _cut_off(at: Scene, link: Link) -> bool:
+    """True for one person where a line ends before the list does: "killed a woman, Ana Brun,"."""
+    end = len(at.sentence)
+    near = max(link.stop, link.people[-1].stop) >= end - _LAST_NAME
+    return link.people[0].sort == "one" and near and at.low(end - 1) in (",", "and", "named")
+
+
+def _shown(at: Scene, one: People) -> bool:
+    """ "A photo of three children who were killed", "the video shows two wounded men"."""
+    if at.low(one.first - 1) == "of":
+        return at.low(one.first - 2) in _IMAGES
+    lows = {at.low(one.first - far) for far in range(2, _NEAR)}
+    return at.low(one.first - 1) in _SHOWS and not _IMAGES.isdisjoint(lows)
+
+
+def _here_and_there(at: Scene, link: Link) -> bool:
+    """ "Killing four in Arden, one in Tarn"."""
+    place = max(link.stop, link.people[-1].stop)
+    if at.low(place) != "in":
+        return False
+    step = place + 1
+    while step < len(at.sentence) and at.sentence[step].text[0].isupper():
+        step += 1
+    joint = step
+    while at.low(joint) in (",", "and", "."):
+        joint += 1
+    if step == place + 1 or joint == step or joint >= len(at.sentence):
+        return False
+    one = at.starting.get(joint)
+    stop = one.stop if one else joint + 1
+    return bool(at.sentence[joint].quantity) and at.low(stop) == "in"
+
+
+def _graded_beside(at: Scene, link: Link) -> bool:
+    """True for the rest of those in hospital: "one is in critical condition, two others were
+    treated"."""
+    one = link.people[0]
+    others = "other" in f"{one.as_written} {one.who or ''}".lower()
+    if link.family != "hospital" or not others:
+        return False
+    return any(
+        at.low(step) in _CONDITIONS and at.low(step + 1) == "condition" for step in range(one.first)
+    )
+
+
+def _of_several(at: Scene, link: Link, one: People) -> bool:
+    """True for one wounded of "a double shooting", and for "a fifth person injured" where the
+    sentence has told of others' wounds, and of nobody's death."""
+    lows = [word.low for word in at.sentence]
+    if link.effect != "injured" or not one.single or _DEATH.intersection(lows):
+        return False
+    several = any(
+        low in _SEVERAL and then in ("shooting", "stabbing") for low, then in pairwise(lows)
+    )
+    told = not _WOUNDS.isdisjoint(lows[: one.first])
+    return several or (told and bool(FURTHER.match(one.as_written)))
+
+
+_SEVERAL = frozenset({"double", "triple", "quadruple", "quintuple"})
+_WOUNDS = frozenset({"wounds", "wounded", "injured", "injuries", "hurt"})
+_DEATH = frozenset({"killed", "killing", "dead", "died", "dies", "deaths", "fatal", "fatally"})
+_FAR_KIN = 24
+"""Words after a person within which kin are looked for."""
+
+_NEAR = 8
+_LAST_NAME = 3
+_THEIRS = frozenset({"her", "his", "their"})
+_AGES = ("age", "ages", "aged")
+_BEFORE_NAMES = frozenset({"left", "leaving", "leaves", "where", "when", "that"})
+_TOLD = (words.VERBS.keys() | words.STATES.keys() | words.SHOT | words.AUXILIARY) - {"missing"}
+_IMAGES = word_set("""
+    image images photo photos photograph photographs picture pictures video videos footage clip
+    """)
+_SHOWS = word_set("shows showed showing show depicting depicts depicted")
+_CONDITIONS = word_set("critical serious stable guarded fair good grave")

@@ -1,0 +1,102 @@
+"""Whether the people of a toll are all of those harmed or some of them, and what the words after it
+make of it."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.extract.tolls_of import brief, tolls_of
+
+SOME: list[tuple[str, list[str]]] = [
+    # Somebody else was harmed with them.
+    (
+        "A baker was killed along with three of his apprentices in Orle.",
+        ["killed 1 part", "killed 3 part"],
+    ),
+    (
+        "A ferryman was killed together with two passengers in the shelling.",
+        ["killed 1 part", "killed 2 part"],
+    ),
+    ("A ferryman was killed along with the gunman.", ["killed 1"]),
+    ("Shells killed a nurse of the ward, Ana Brun, alongside nine patients.", ["killed 1 part"]),
+    ("The fire that rebels set killed Ivo Marr, Ana Brun and their two sons.", []),
+    ("Police believe that Ana Brun and their two sons were killed by rebels.", ["killed 2 part"]),
+    ("Ana Brun was killed and her two sons were injured.", ["killed 1 part", "injured 2"]),
+    ("The raid left Brun and a shepherd dead.", ["killed 1 part"]),
+    ("Two potters, ages 30 and 41, and three weavers were killed in Orle.", ["killed 3 part"]),
+    ("The other two nurses were injured by the mortar.", ["injured 2 part"]),
+    ("Grandparents, 3 grandchildren dead in Orle attack", ["killed 3 part"]),
+    # Some elsewhere.
+    ("The rebels are accused of killing six in Orle, two in Tarn.", ["killed 6 part"]),
+    ("A photo of two weavers who were killed hung on the door.", ["killed 2 part"]),
+    ("In the video of the market one sees flames, and six people were killed.", ["killed 6"]),
+    # One of so many.
+    ("Ivo Marr was one of the nine miners killed.", ["killed 1 part", "killed 9"]),
+    ("Two of six weavers found dead in Orle were sisters.", ["killed 2 part", "killed 6"]),
+]
+
+LISTS: list[tuple[str, list[str]]] = [
+    (
+        "A bomb killed six people, including two cooks and a porter, and four others were hurt.",
+        ["killed 6", "killed 2 part", "injured 4"],
+    ),
+    ("A gunman killed a potter and weaver in Orle.", ["killed 1"]),
+    ("A gunman killed a boy and girl in Orle.", ["killed 2"]),
+    ("A shell killed two cooks and injured others.", ["killed 2", "injured …"]),
+    ("He was among others when two cooks were killed.", ["killed 2"]),
+    ("Mortars injured 14 others sleeping in a barn.", ["injured 14"]),
+    ("Mortars injured at least one other.", ["injured 1-…"]),
+    ("A tank fired at the barn, with six boys sustaining injuries.", ["injured 6"]),
+]
+
+VAGUE: list[tuple[str, list[str]]] = [
+    ("Many villagers were killed and injured by shells.", ["killed …", "injured …"]),
+    ("Dozens of villagers were killed or injured by shells.", []),
+    ("Sixty villagers were killed and injured by shells.", []),
+    ("A large number of deaths and injuries were reported.", ["killed …", "injured …"]),
+    ("More than 200 martyrs and wounded came to the clinic.", []),
+    ("Seven deaths and injuries were reported.", ["killed 7"]),
+    ("An unknown number were injured by the mortar.", ["injured …"]),
+]
+
+NUMBERS: list[tuple[str, list[str]]] = [
+    ("A colleague told CBS 3 in a letter that Ivo Marr, who was killed, had been kind.", []),
+    (
+        "Four of the miners - whose ages range from 19 to 44 - were injured in the blast.",
+        ["injured 4 part"],
+    ),
+    ("So far in 2021, 88 people have been murdered in Tarn.", ["killed 88 period"]),
+    ("9 people shot in Tarn Saturday and Sunday", ["injured 9 period"]),
+    ("Early reports said two miners had died, but that was false.", ["killed 2 denied"]),
+]
+
+FOLLOWED: list[tuple[str, list[str]]] = [
+    ("The duel left five miners wounded, one mortally.", []),
+    ("Four miners were wounded, two of whom later died.", ["killed 2 part"]),
+    ("A miner who had been wounded by the mortar in June has died.", ["killed 1"]),
+    ("A guard suffered a knife wound. He died at a clinic.", ["killed 1 part"]),
+    ("A guard suffered a knife wound. The guard's brother died.", ["injured 1", "killed 1 part"]),
+    (
+        "Rebels injured six miners. Two cooks were also injured.",
+        ["injured 6 part", "injured 2 part"],
+    ),
+    (
+        "Rebels injured six miners. Two cooks were also injured in an attack on Orle.",
+        ["injured 6", "injured 2"],
+    ),
+    ("A boy was grazed by a bullet. Both were treated at a clinic.", ["injured 1 part"]),
+    ("Boy grazed by bullet; woman shot in foot", ["injured 1 part", "injured 1 part"]),
+    (
+        "Two cooks were wounded by a gunman. Two others were wounded in the yard.",
+        ["injured 2", "injured 2 part"],
+    ),
+    (
+        "A shell killed two miners. In addition, four cooks of the inn were killed.",
+        ["killed 2", "killed 4 part"],
+    ),
+]
+
+
+@pytest.mark.parametrize(("text", "expected"), [*SOME, *LISTS, *VAGUE, *NUMBERS, *FOLLOWED])
+def test_scope(text: str, expected: list[str]) -> None:
+    assert sorted(brief(toll) for toll in tolls_of(text)) == sorted(expected)
