@@ -70,6 +70,14 @@ NUMBERS: list[tuple[str, list[str]]] = [
     ("Early reports said two miners had died, but that was false.", ["killed 2 denied"]),
 ]
 
+THEN: list[tuple[str, list[str]]] = [
+    ("A trader shot his partner, then wounded a porter.", ["injured 1 part"]),
+    (
+        "A cook was grazed by a bullet. And a boy was taken to hospital.",
+        ["injured 1 part", "injured 1 part"],
+    ),
+]
+
 FOLLOWED: list[tuple[str, list[str]]] = [
     ("The duel left five miners wounded, one mortally.", []),
     ("Four miners were wounded, two of whom later died.", ["killed 2 part"]),
@@ -97,6 +105,6 @@ FOLLOWED: list[tuple[str, list[str]]] = [
 ]
 
 
-@pytest.mark.parametrize(("text", "expected"), [*SOME, *LISTS, *VAGUE, *NUMBERS, *FOLLOWED])
+@pytest.mark.parametrize(("text", "expected"), [*SOME, *LISTS, *VAGUE, *NUMBERS, *THEN, *FOLLOWED])
 def test_scope(text: str, expected: list[str]) -> None:
     assert sorted(brief(toll) for toll in tolls_of(text)) == sorted(expected)

@@ -126,6 +126,23 @@ def _told_of_both(one: Found, found: Sequence[Found], sentences: Sequence[Senten
     return any(_TOGETHER.search(each.text) for each in following)
 
 
+_AND_A = re.compile(
+    r"^(?:and|also,?) an? [^.;]*\b(?:wound(?:s|ed)?|injur(?:ed|y|ies)|hospital|grazed|shot)\b",
+    re.IGNORECASE,
+)
+
+
+def _goes_on(one: Found, found: Sequence[Found], sentences: Sequence[Sentence]) -> bool:
+    """True for one wounded where the next sentence goes on "And a boy was taken to hospital", and
+    for the boy."""
+    following = sentences[one.sentence + 1 : one.sentence + 2]
+    before = any(
+        each.toll.effect == "injured" and each.sentence == one.sentence - 1 for each in found
+    )
+    own = before and _AND_A.search(sentences[one.sentence].text)
+    return bool(own) or any(_AND_A.search(each.text) for each in following)
+
+
 def _listed_apart(one: Found, found: Sequence[Found], sentence: Sentence) -> bool:
     """True for either of "Girl grazed by bullet; man shot in leg"."""
     if sentence.text.rstrip().endswith((".", "!", "?")):
@@ -185,6 +202,7 @@ def _of_more(one: Found, found: Sequence[Found], sentences: Sequence[Sentence]) 
     if one.toll.figures == (1,):
         return (
             _nth_of_more(one, found)
+            or _goes_on(one, found, sentences)
             or _told_of_both(one, found, sentences)
             or _listed_apart(one, found, sentences[one.sentence])
         )

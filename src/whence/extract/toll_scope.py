@@ -30,6 +30,7 @@ def some(at: Scene, link: Link) -> bool:
         or _shown(at, one)
         or _here_and_there(at, link)
         or _graded_beside(at, link)
+        or _after_somebody_shot(at, link)
     )
 
 
@@ -206,6 +207,21 @@ _WOUNDS = frozenset({"wounds", "wounded", "injured", "injuries", "hurt"})
 _DEATH = frozenset({"killed", "killing", "dead", "died", "dies", "deaths", "fatal", "fatally"})
 _FAR_KIN = 24
 """Words after a person within which kin are looked for."""
+
+
+def _after_somebody_shot(at: Scene, link: Link) -> bool:
+    """ "Shot his wife, then wounded a guard"; of one "fatally shot" nothing is said to be hurt."""
+    if link.effect != "injured" or link.family != "active":
+        return False
+    return any(
+        at.low(step) in words.SHOT
+        and at.low(step - 1) not in ("fatally", "was", "were", "been")
+        and step + 1 in at.starting
+        and at.starting[step + 1].stop <= link.first
+        and at.starting[step + 1].head not in words.ATTACKERS
+        for step in range(1, link.first)
+    )
+
 
 _NEAR = 8
 _LAST_NAME = 3
