@@ -135,6 +135,10 @@ def test_equal_figures_do_not_disagree() -> None:
     assert record(told("a", toll(23)), told("b", toll(23))).disagreements == ()
 
 
+def test_others_of_whom_nobody_says_how_many_disagree_with_no_figure() -> None:
+    assert record(told("a", toll(9)), told("b", toll(None, words="others"))).disagreements == ()
+
+
 def test_mentions_of_other_incidents_are_passed_over() -> None:
     pair, other = told("a", toll(9)), told("b", toll(80))
     of = record(pair)

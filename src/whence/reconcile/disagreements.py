@@ -117,12 +117,14 @@ def _rose(earlier: Item, later: Item) -> bool:
 
 
 def _vague(held: Sequence[Item]) -> dict[DisagreementKind, list[Item]]:
-    """Vague words beside a figure, or beside other vague words."""
+    """Vague words beside a figure, or beside other vague words. "Others" alone says nothing about
+    how many there were."""
     totals = [
         item
         for item in held
         if item.toll.scope == "total" and item.toll.status == "reported" and not item.looks_back
     ]
+    totals = [item for item in totals if item.toll.as_written.casefold() != "others"]
     vague = [item for item in totals if not item.figures]
     words = {item.toll.as_written.casefold() for item in vague}
     if vague and (len(vague) < len(totals) or len(words) > 1):
