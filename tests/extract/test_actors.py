@@ -203,8 +203,8 @@ def test_every_quote_stands_at_its_span(text: str) -> None:
             [("Two gunmen", "reported")],
         ),
         (
-            "Two died in the ambush, the UN coordinator, Anna Brun, said. The government blamed the "
-            "Harbour Front; the group denied any involvement.",
+            "Two died in the ambush, the UN coordinator, Anna Brun, said. The government blamed "
+            "the Harbour Front; the group denied any involvement.",
             [("Harbour Front", "alleged by an authority"), ("Harbour Front", "denied")],
         ),
         ("The blast killed nine. Residents blamed the government.", []),
