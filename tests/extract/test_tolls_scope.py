@@ -108,3 +108,19 @@ FOLLOWED: list[tuple[str, list[str]]] = [
 @pytest.mark.parametrize(("text", "expected"), [*SOME, *LISTS, *VAGUE, *NUMBERS, *THEN, *FOLLOWED])
 def test_scope(text: str, expected: list[str]) -> None:
     assert sorted(brief(toll) for toll in tolls_of(text)) == sorted(expected)
+
+
+def test_a_group_told_of_later_is_a_part_of_the_larger_total() -> None:
+    text = (
+        "Shells killed 14 people in Orle. They fell at dawn. The mill burned. {} "
+        "The mayor visited the wounded."
+    )
+    for later, expected in (
+        ("Six pupils were killed, a teacher said.", "killed 6 part"),
+        ("Five members of the Marr family were killed.", "killed 5 part"),
+        ("Six people were killed, a teacher said.", "killed 6"),
+        ("Sixteen pupils were killed, a teacher said.", "killed 16"),
+        ("In a separate raid six pupils were killed.", "killed 6"),
+    ):
+        found = [brief(toll) for toll in tolls_of(text.format(later))]
+        assert found == ["killed 14", expected]

@@ -9,7 +9,7 @@ from collections.abc import Iterator, Sequence
 from msgspec import Struct
 from msgspec.structs import replace
 
-from whence.extract.text import Sentence
+from whence.extract.text import Sentence, word_set
 from whence.extract.toll_context import attackers_counted
 from whence.model import Effect, Toll
 
@@ -57,6 +57,14 @@ _GRADED = re.compile(
     r"\b(?:critical\w*|serious\w*|grave\w*|stable|guarded|fair|good|life-threatening"
     r"|non-?life|minor|severe\w*|slight\w*|moderate)\b",
     re.IGNORECASE,
+)
+_GROUPS = word_set("""
+    child children women woman girls girl boys boy men infants babies students pupils journalists
+    soldiers officers policemen guards medics paramedics nurses doctors workers brothers sisters
+    siblings sons daughters
+    """)
+_OF_A_FAMILY = re.compile(
+    r"\b(?:members?|children|relatives) (?:of|from)\b.*\bfamily\b", re.IGNORECASE
 )
 _GRAVELY = re.compile(r"\s(?:critically|seriously|severely|badly)\b", re.IGNORECASE)
 _MEMBERS = re.compile(r"\bof \w+ members\b", re.IGNORECASE)
@@ -159,6 +167,7 @@ def settled(found: Sequence[Found], sentences: Sequence[Sentence]) -> Iterator[F
         larger = bool(toll.figures) and largest.get(toll.effect, 0) > max(toll.figures)
         if toll.scope == "total" and (
             (larger and _one_of_more(one, text, quote))
+            or (larger and _is_a_group(one, found, text))
             or (toll.figures == (1,) and toll.effect == "injured" and several)
             or _one_more_follows(one, sentences)
             or (beside != one.sentence and _comes_on_top(one, text, quote, told))
@@ -278,6 +287,27 @@ def _one_of_more(one: Found, sentence: str, quote: str) -> bool:
     """True for those told of beside a larger toll of the same article who are some of them."""
     apart = _APART.search(sentence.replace(one.toll.as_written, ""))
     return not apart and _are_some(one, sentence, quote)
+
+
+def _is_a_group(one: Found, found: Sequence[Found], sentence: str) -> bool:
+    """True for children, officers or members of a family whom an article counts after its head,
+    beside a larger total that is not of the same group."""
+    toll = one.toll
+    family = bool(_OF_A_FAMILY.search(toll.who or ""))
+    counted = one.sort == "counted" and toll.low == toll.high and not one.old
+    if not counted or one.sentence < _HEAD or not (family or _head(one) in _GROUPS):
+        return False
+    return not _APART.search(sentence) and any(
+        each.toll.effect == toll.effect
+        and each.toll.scope == "total"
+        and max(each.toll.figures, default=0) > max(toll.figures)
+        and (each.toll.who != toll.who if family else _head(each) != _head(one))
+        for each in found
+    )
+
+
+_HEAD = 3
+"""Sentences at the head of an article, in which it tells its own total."""
 
 
 def _are_some(one: Found, sentence: str, quote: str) -> bool:
