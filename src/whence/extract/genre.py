@@ -7,7 +7,7 @@ import re
 from collections.abc import Sequence
 from typing import Literal
 
-from whence.extract.text import Sentence, word_set
+from whence.extract.text import VIDEO, Sentence, word_set
 from whence.model import Article
 
 Genre = Literal["report", "court", "opinion", "remembrance", "other"]
@@ -56,7 +56,8 @@ _LEAD = 4
 
 def genre(article: Article, sentences: Sequence[Sentence]) -> Genre:
     """The sort of text that an article is, judged from its title and its beginning."""
-    lead = " ".join(sentence.text for sentence in sentences[:_LEAD])
+    own_lines = [one.text for one in sentences[: 3 * _LEAD] if not VIDEO.search(one.text)]
+    lead = " ".join(own_lines[:_LEAD])
     words = set(_WORD.findall(article.text[:4000].lower()))
     played = len(words & _SPORT) >= 3 and not words & _SERIOUS
     if played or len(words & _MONEY) >= 3 or _FICTION.search(lead):

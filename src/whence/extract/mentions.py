@@ -57,7 +57,7 @@ def assemble(
                 threads.setdefault(thread, []).append(draft)
     for thread in threads.keys() - {MAIN, _PERIOD}:
         threads[thread] = _by_itself(threads[thread])
-    recounted = _only_recounted(article, kind, threads[MAIN])
+    recounted = _only_recounted(article, kind, threads[MAIN], sentences)
     if not recounted:
         head = max((sentence.end for sentence in sentences[:_HEAD]), default=0)
         threads[MAIN] = _without_doubted(threads[MAIN], head)
@@ -174,17 +174,38 @@ def _worth(thread: Thread, claims: Sequence[ClaimDraft]) -> bool:
     return bool(claims)
 
 
-def _only_recounted(article: Article, kind: Genre, claims: Sequence[ClaimDraft]) -> bool:
+def _only_recounted(
+    article: Article, kind: Genre, claims: Sequence[ClaimDraft], sentences: Sequence[Sentence]
+) -> bool:
     """Whether the article only refers back to its main incident: a comment does, a court report and
     a remembrance where it was long ago, any text where it was more than a year ago."""
     if kind == "opinion":
         return True
-    dated = [claim.value.latest for claim in claims if isinstance(claim.value, When)]
+    dated = [
+        claim.value.latest
+        for claim in claims
+        if isinstance(claim.value, When)
+        and _dates_harm(claim.value, claim.start, claims, sentences)
+    ]
     last = max((day for day in dated if day), default=None)
     published = article.published
     if published is None or published.found == "capture" or last is None:
         return kind == "court" and last is None
     return published.earliest - last > (_YEAR if kind == "report" else _LONG_AGO)
+
+
+def _dates_harm(
+    value: When, start: int, claims: Sequence[ClaimDraft], sentences: Sequence[Sentence]
+) -> bool:
+    """Whether the date at a character may be the incident's: one to the month or closer, or a year
+    that stands at the head of the article or in a sentence with a toll."""
+    if value.precision != "year" or (sentences and start < sentences[:_HEAD][-1].end):
+        return True
+    around = next((one for one in sentences if one.start <= start < one.end), None)
+    return around is not None and any(
+        isinstance(other.value, Toll) and around.start <= other.start < around.end
+        for other in claims
+    )
 
 
 def _mention(

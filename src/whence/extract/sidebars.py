@@ -6,6 +6,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
+from whence.extract.text import VIDEO
 from whence.extract.threads import Stretch, Thread, Told
 from whence.model import Toll
 
@@ -27,8 +28,6 @@ _HEADER = re.compile(
 """A line that only says that other stories follow."""
 _AFTER_HEADER = 8
 """Paragraphs of other stories that may follow such a line."""
-_VIDEO = re.compile(r"^\d{1,2}:\d\d\s+[A-Z\d“‘'\"]")
-"""How long a video runs, before its title."""
 _RUNNING = 60
 """Characters of a sentence that is sure to be running text."""
 
@@ -68,7 +67,7 @@ def _alone(parts: Sequence[Told]) -> set[int]:
             others = paragraph + _AFTER_HEADER
         if begun and (headline or paragraph == marked or paragraph <= others):
             found.add(number)
-        elif (begun and _MARKED.search(text)) or (number and _VIDEO.search(text)):
+        elif (begun and _MARKED.search(text)) or (number and VIDEO.search(text)):
             found.add(number)
             marked = paragraph
         begun = begun or (len(text) > _RUNNING and bool(_ENDED.search(text)))

@@ -23,6 +23,8 @@ _AFTER_TIME = re.compile(
     r"(?<=[ap]\.m\.)\s+(?=(?:The|A|An|He|She|They|It|Police|Officers|Officials|Authorities|Witnesses"
     r"|Investigators|Deputies|One|Two|Three|At|In|On|When|After|No)\s)"
 )
+VIDEO = re.compile(r"^\d{1,2}:\d\d\s+[A-Z\d“‘'\"]")
+"""How long a video runs, before its title."""
 _QUOTE_LENGTH = 400
 _DATELINE_REST = re.compile(r"^(?:\([A-Z][\w .,/-]{1,30}\)\s*)?[-–—]{1,2}\s")
 

@@ -9,6 +9,7 @@ from msgspec.structs import replace
 
 from whence.extract import toll_words as words
 from whence.extract.text import word_set
+from whence.extract.toll_names import named
 from whence.extract.toll_phrases import People
 from whence.extract.toll_reach import auxiliaries_before, direct_object, subject
 from whence.extract.toll_scene import Link, Scene
@@ -156,7 +157,9 @@ def _sent_to_hospital(at: Scene, place: int) -> Link | None:
     if link.people[0].sort != "one" and not _are_victims(at, link.people[0]):
         return None
     for step in range(link.stop + 1, min(len(at.sentence), link.stop + _NEAR)):
-        if at.low(step) in _HOSPITALS:
+        if at.low(step) in _HOSPITALS or (
+            at.low(step) in _CENTERS and at.low(step - 1) in _MEDICAL
+        ):
             return replace(link, family="hospital", stop=step + 1)
     return None
 
@@ -182,6 +185,12 @@ def _have_injuries(at: Scene, place: int) -> Link | None:
     step = place + 1
     while at.low(step) in _LIGHTLY | {"but", "and", "-", "threatening"}:
         step += 1
+    if step == place + 1 and at.low(step) in ("a", "multiple", "several"):
+        step += 1
+        step += at.low(step) in _WEAPONED
+        if at.low(step - 1) in _WEAPONED and at.low(step) in ("wound", "wounds"):
+            return subject(at, place, step + 1, "injured", "shot")
+        return None
     if at.low(step) not in _INJURED or step == place + 1:
         return None
     link = subject(at, place, step + 1, "injured", "hospital")
@@ -197,9 +206,11 @@ def _with_wounds(at: Scene, place: int) -> Link | None:
         step += 1
     if at.low(step) not in _WEAPONED or at.low(step + 1) not in ("wound", "wounds"):
         return None
-    one = at.ending.get(place)
-    if one and one.sort in ("counted", "one") and one.figures and one.high != 0:
+    one = at.ending.get(place) or at.ending.get(place - (at.low(place - 1) == ","))
+    if one and one.sort in ("counted", "one", "definite") and one.figures and one.high != 0:
         return Link("injured", (one,), one.first, step + 2, "shot")
+    if name := named(at.sentence, place):
+        return Link("injured", (name,), name.first, step + 2, "shot")
     if at.low(place - 1) not in _FOUND or at.low(place - 2) not in words.BE:
         return None
     link = subject(at, place - 2, step + 2, "injured", "shot")

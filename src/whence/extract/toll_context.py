@@ -253,7 +253,7 @@ def setting(sentence: str, start: int, end: int, high: int | None) -> Setting:
     elif _WITH.search(after) or _WITH.search(own):
         attackers = True
     return Setting(
-        period=_is_period(sentence, high),
+        period=is_period(sentence, high),
         old=bool(_OLD.search(before)),
         status=status,
         attackers=attackers,
@@ -269,7 +269,9 @@ _RANKED = re.compile(
 )
 
 
-def _is_period(sentence: str, high: int | None) -> bool:
+def is_period(sentence: str, high: int | None) -> bool:
+    """Whether a sentence counts over a period or over several incidents; ``high`` is the largest
+    figure of the toll that it is asked for."""
     sentence = _RANKED.sub("", sentence)
     if _PERIOD.search(sentence):
         return True

@@ -9,7 +9,7 @@ from whence.extract.text import word_set
 from whence.extract.toll_joined import before_age, joined_after, joined_before
 from whence.extract.toll_names import is_name, named_after, named_before
 from whence.extract.toll_phrases import People
-from whence.extract.toll_scene import Link, Scene, governed
+from whence.extract.toll_scene import CLAUSE_START, Link, Scene, governed
 from whence.extract.toll_tokens import written
 from whence.model import Effect
 
@@ -146,9 +146,12 @@ def _remains(at: Scene, place: int) -> Iterator[Link]:
         return
     if at.low(place + 1) == "of" and at.low(place - 1) == "the":
         one = at.starting.get(place + 2)
-        if one and at.low(place - 2) in _TOOK and one.sort in ("counted", "bare", "one"):
+        took = at.low(place - 2) in _TOOK
+        if one and took and one.sort in ("counted", "bare", "one"):
             group = _listed(at, one)
             yield Link("killed", group, place - 2, group[-1].stop, "active")
+        elif took and (names := named_after(at.sentence, place + 2)):
+            yield Link("killed", names, place - 2, names[-1].stop, "active")
         return
     if at.low(place - 1) in ("their", "his", "her") and at.low(place - 2) in ("lost", "lose"):
         one = at.ending.get(place - 2)
@@ -216,6 +219,8 @@ def _suffered(at: Scene, place: int) -> Iterator[Link]:
                 one = at.ending.get(step - 2)
             if one is None:
                 one = before_age(at, step - (at.low(step - 1) == "also"))
+            if one is None or (governed(at, one) and one.sort == "definite"):
+                one = _opening_subject(at, step)
             group = named_before(at.sentence, step) if one is None else ()
             if group:
                 yield Link("injured", group, group[0].first, place + 1, "suffered")
@@ -226,6 +231,17 @@ def _suffered(at: Scene, place: int) -> Iterator[Link]:
                 group = joined_before(at, one) if one.stop == step else (one,)
                 yield Link("injured", group, group[0].first, place + 1, family)
             return
+
+
+def _opening_subject(at: Scene, step: int) -> People | None:
+    """The single person with whom a sentence opens, described until its first verb: "A boy in the
+    care of his uncle suffered"."""
+    first = next((at.starting[place] for place in range(3) if place in at.starting), None)
+    if first is None or first.sort not in ("one", "counted") or first.stop >= step:
+        return None
+    between = {at.low(place) for place in range(first.stop, step)}
+    own = between.isdisjoint(words.VERBISH | words.AUXILIARY | words.VERBS.keys())
+    return first if own and between.isdisjoint(CLAUSE_START) and "and" not in between else None
 
 
 _RELATIVE = word_set("who that")
@@ -328,7 +344,8 @@ def _their_death(at: Scene, place: int) -> Iterator[Link]:
     """ "Charged in a man's death", "the teen's killing": one, where it was a crime."""
     owner = at.low(place)[:-2]
     dead = place + 1 + (at.low(place + 1) in _HOW)
-    if owner not in words.IN_HEADLINES or at.low(dead) not in _DEATH_ITSELF:
+    person = owner in words.IN_HEADLINES or owner.endswith("-old")
+    if not person or at.low(dead) not in _DEATH_ITSELF:
         return
     if _is_crime(at, dead):
         first = place - (at.low(place - 1) in words.DETERMINERS | {"a", "an"})
@@ -368,13 +385,14 @@ def _is_crime(at: Scene, place: int) -> bool:
     """True where a sentence about a death speaks of a murder, or of who is accused of it."""
     if at.low(place - 1) in ("attempted", "alleged"):
         return False
-    return any(word.low in _CRIMES for word in at.sentence)
+    return at.low(place - 1) == "gun" or any(word.low in _CRIMES for word in at.sentence)
 
 
 _DEADLY = ("fatal", "deadly")
-_HOW = ("shooting", "stabbing", "beating")
+_HOW = ("shooting", "stabbing", "beating", "gun", "gunshot")
 _DEATHS = word_set("death deaths shooting stabbing murder murders killing slaying slayings")
 _CRIMES = word_set("""
-    murder murdered murders manslaughter homicide killing slaying slain shooting stabbing
+    murder murdered murders manslaughter homicide killing slaying slain shooting stabbing shot
+    gunshot gunshots bullet bullets gunfire stabbed
     """)
 _LONGEST_NAME = 4

@@ -9,6 +9,7 @@ from msgspec.structs import replace
 from whence.extract import toll_words as words
 from whence.extract.text import word_set
 from whence.extract.toll_joined import joined_before
+from whence.extract.toll_names import named
 from whence.extract.toll_phrases import People
 from whence.extract.toll_reach import auxiliaries_before, direct_object, subject, within_aside
 from whence.extract.toll_scene import Link, Scene, governed
@@ -60,6 +61,8 @@ def verb_links(at: Scene) -> Iterator[Link]:
             link = _not_found(at, place)
         elif word.low == "condition":
             link = _condition(at, place)
+        if link is None and word.low == "deceased":
+            link = _found_deceased(at, place)
         if link:
             yield link
 
@@ -154,12 +157,17 @@ def _steps_back(at: Scene, place: int, before: int) -> int:
         if previous in words.ADVERBS:
             return 1
         return 2 if previous.endswith("ed") and at.low(before - 2) in words.BE else 0
-    if low == "fact" and previous == "in":
+    # "Man shot, killed in Arden": headlines put a comma for "and".
+    shot = low == "," and previous in words.SHOT and at.low(place) in _COME_OF_IT
+    if shot or (low == "fact" and previous == "in"):
         return 2
     if low == "to" and at.low(place) == "death":
         return 1
     how = low in words.SHOT and at.low(place) in ("dead", "killed", "death")
     return int(how or (low in words.ADVERBS and before + 1 not in at.ending))
+
+
+_COME_OF_IT = word_set("killed dies died dead wounded injured shot")
 
 
 def _adjective_before_noun(at: Scene, place: int) -> bool:
@@ -174,6 +182,8 @@ def reduced(at: Scene, end: int, stop: int, effect: Effect, family: str = "reduc
     if after and after not in _REDUCED_AFTER and not words.TIMES.fullmatch(after):
         return None
     one, gap = _just_before(at, end)
+    if one and one.definite and one.sort != "bare" and gap == 0 and one.figures != (0,):
+        return _pointed_at(at, one, stop, effect)
     if one is None or one.definite or one.sort == "definite" or one.figures == (0,):
         return None
     if (one.subset and at.low(one.stop - 1) in ("those", "these")) or within_aside(at, one):
@@ -189,6 +199,16 @@ def reduced(at: Scene, end: int, stop: int, effect: Effect, family: str = "reduc
     return Link(effect, group, group[0].first, stop, family, status, gap)
 
 
+def _pointed_at(at: Scene, one: People, stop: int, effect: Effect) -> Link | None:
+    """ "Of the four people shot, two …", "the names of the two men killed": as many as that."""
+    before = one.first - (at.low(one.first - 1) in words.DETERMINERS)
+    named = at.low(before - 1) == "of" or at.low(before - 1) in _NAMING
+    told = one.sort == "counted" or (one.sort == "definite" and one.who and effect == "killed")
+    alone = named and told and one.low == one.high and not one.subset
+    return Link(effect, (one,), one.first, stop, "definite") if alone else None
+
+
+_NAMING = word_set("identified identify identifies identifying named names naming")
 _AGE_ASIDE = 3
 """Words of ", 9,"."""
 _NO_MATTER = word_set("with for to among")
@@ -219,6 +239,11 @@ def _state(at: Scene, place: int, effect: Effect) -> Link | None:
     return found or _after_copula(at, place, stop, effect)
 
 
+def _told_age(at: Scene, one: People) -> int:
+    """1 where "16-year-old" stands before a name."""
+    return int(at.low(one.first - 1).endswith("-old"))
+
+
 _NOT_AFTER_STATE = {
     "missing": word_set("it them him her you me us the a an out that this his their my your"),
     "dead": word_set("in-the-water wrong tired set serious last end ends weight heat"),
@@ -236,6 +261,9 @@ def _after_copula(at: Scene, place: int, stop: int, effect: Effect) -> Link | No
     if _adjective_before_noun(at, place):
         return None
     ended = at.ending.get(before + 1)
+    name = named(at.sentence, before + 1) if at.low(place) != "missing" else None
+    if name and at.low(name.first - 1 - _told_age(at, name)) in ("found", "discovered"):
+        return Link(effect, (name,), name.first, stop, "state")
     if ended and ended.sort == "definite" and at.low(ended.first - 1) in words.SHOT | _LEFT:
         return Link(effect, (ended,), ended.first - 1, stop, "definite")
     return reduced(at, before + 1, stop, effect)
@@ -277,6 +305,15 @@ def _gunned_down(at: Scene, place: int) -> Link | None:
     return replace(whom, first=place) if whom else reduced(at, before + 1, place + 2, "killed")
 
 
+def _found_deceased(at: Scene, place: int) -> Link | None:
+    """ "Located a deceased man"."""
+    one = at.starting.get(place - 1)
+    found = at.low(place - 2) in ("found", "located", "discovered")
+    if one is None or not found or one.sort != "one":
+        return None
+    return Link("killed", (one,), place - 2, one.stop, "bodies")
+
+
 def _not_found(at: Scene, place: int) -> Link | None:
     """ "34 miners had still not been found"."""
     begin, lows = auxiliaries_before(at, place - 1)
@@ -297,6 +334,9 @@ def _condition(at: Scene, place: int) -> Link | None:
         return None
     verb = _listed_as(at, step - 1)
     one = at.ending.get(step)
+    left = one and at.low(one.first - 1) in _LEFT and one.figures != (0,)
+    if one and left and one.sort in ("counted", "one") and not one.subset:
+        return Link("injured", (one,), one.first - 1, place + 1, "hospital")
     if one and one.sort in ("counted", "bare", "one") and _in_headline(at, one, place + 1):
         return Link("injured", (one,), one.first, place + 1, "hospital")
     if at.low(verb) in words.BE:

@@ -51,6 +51,24 @@ def named_before(sentence: Sequence[Word], end: int) -> tuple[People, ...]:
     return tuple(found)
 
 
+_WORD = r"[A-Z][\w’'-]+"
+_WITH_AGE = re.compile(
+    rf"\b{_WORD}\.?(?: [A-Z]\.)?(?: {_WORD}){{0,2}} (?P<last>{_WORD})(?:,? (?:Jr|Sr)\.?)?"
+    r"(?:, \d{1,3}\b(?! [A-Z])| ?\(\d{1,3}\))"
+)
+_AGE_FIRST = re.compile(
+    rf"\b\d{{1,3}}[- ]year[- ]olds? {_WORD}(?: [A-Z]\.)?(?: {_WORD}){{0,2}} (?P<last>{_WORD})"
+)
+
+
+def surnames(text: str) -> frozenset[str]:
+    """The surnames of those whom a text names in full with their age: "Ana Brun, 34,"."""
+    found = {
+        match["last"] for pattern in (_WITH_AGE, _AGE_FIRST) for match in pattern.finditer(text)
+    }
+    return frozenset(name for name in found if name.lower() not in _NO_NAME)
+
+
 def with_name_before(sentence: Sequence[Word], group: tuple[People, ...]) -> tuple[People, ...]:
     """A group with the person whose name precedes it: "Ana Brun and seven others"."""
     first = group[0].first

@@ -54,8 +54,9 @@ class People(Struct, frozen=True):
         return self.high == 1 and self.low == 1
 
 
-def people(sentence: Sequence[Word]) -> tuple[People, ...]:
-    """The phrases for people in a sentence, in order of their first word; none overlap."""
+def people(sentence: Sequence[Word], surnames: frozenset[str] = frozenset()) -> tuple[People, ...]:
+    """The phrases for people in a sentence, in order of their first word; none overlap.
+    ``surnames`` are those of people whom the article names in full."""
     found: list[People] = []
     at = 0
     while at < len(sentence):
@@ -69,6 +70,7 @@ def people(sentence: Sequence[Word]) -> tuple[People, ...]:
             or _pronoun(sentence, at)
             or _others(sentence, at)
             or _joined(sentence, at, found)
+            or _surname(sentence, at, surnames)
             or _headline(sentence, at)
         )
         if one is None:
@@ -268,6 +270,21 @@ def _pronoun(sentence: Sequence[Word], at: int) -> People | None:
     return None
 
 
+def _surname(sentence: Sequence[Word], at: int, surnames: frozenset[str]) -> People | None:
+    """ "Brun" for somebody whom the article has named in full; no part of another name."""
+    word = sentence[at]
+    if word.text not in surnames:
+        return None
+    before = sentence[at - 1].text if at else ""
+    named_on = at + 1 < len(sentence) and sentence[at + 1].text[0].isupper()
+    if named_on or (before[:1].isupper() and before not in _OPENINGS):
+        return None
+    return People("definite", at, at + 1, 1, 1, (1,), word.text, None, word.low, definite=True)
+
+
+_OPENINGS = word_set("But And When After That As Then Later While Before")
+
+
 def _headline(sentence: Sequence[Word], at: int) -> People | None:
     """ "Man dies, woman hurt in double shooting": headlines leave the article out."""
     if sentence[-1].low in (".", "!", "?") or (at and sentence[at - 1].low not in _HEADLINE_BEFORE):
@@ -304,23 +321,10 @@ def _joined(sentence: Sequence[Word], at: int, found: Sequence[People]) -> Peopl
     return People("one", at, stop, 1, 1, (1,), written(sentence, at, stop), who, head)
 
 
-_HEADLINE_BEFORE = frozenset(
-    {
-        ",",
-        ":",
-        ";",
-        "and",
-        "leaves",
-        "kills",
-        "injures",
-        "wounds",
-        "hurts",
-        "after",
-        "as",
-        "when",
-        "of",
-    }
-)
+_HEADLINE_BEFORE = word_set("""
+    , : ; | × • » and leaves kills injures wounds hurts after as when of grazes strikes hits
+    shooting shoots hospitalizes hospitalises claims identify identifies
+    """)
 
 
 def _low(sentence: Sequence[Word], at: int) -> str:

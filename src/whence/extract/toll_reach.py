@@ -115,14 +115,25 @@ def _find(at: Scene, end: int, singular: bool | None) -> tuple[People | None, in
         return at.ending[end - 1], 0
     for place in range(end, max(0, end - _FAR_ASIDE), -1):
         one = at.ending.get(place)
-        if one and place < end and _opens_aside(at.low(place)) and _may_lead(at, one, singular):
+        opens = _opens_aside(at.low(place)) or _hit_there(at, place)
+        if one and place < end and opens and _may_lead(at, one, singular):
             return told_who(at, one) or one, end - place
         low = at.low(place - 1)
         finite = low in words.AUXILIARY | words.VERBISH | CLAUSE_START
         finite = finite and (low != "as" or at.low(place - 2) != "known")
+        finite = finite and not (place - 1 in at.ending and _hit_there(at, place - 1))
         if finite and not _within_relative(at, place - 1):
             return None, 0
     return None, 0
+
+
+def _hit_there(at: Scene, place: int) -> bool:
+    """ "A boy shot in Arden has died": the participle says who is meant."""
+    hit = at.low(place) in words.SHOT or at.low(place) in ("wounded", "injured", "hurt")
+    return hit and at.low(place + 1) in _WHERE_OR_BY
+
+
+_WHERE_OR_BY = word_set("in at by on near outside inside during while and multiple several last")
 
 
 def _may_lead(at: Scene, one: People, singular: bool | None) -> bool:

@@ -29,6 +29,7 @@ _FORMS: tuple[tuple[Effect, Voice, str], ...] = (
         "maiming",
     ),
     ("injured", "passive", "hospitalized hospitalised"),
+    ("injured", "either", "hospitalizes hospitalises hospitalizing hospitalising"),
     (
         "abducted",
         "either",
@@ -192,7 +193,7 @@ ATTACKERS = word_set("""
     """)
 BOMBERS = frozenset({"bomber", "bombers", "hijacker", "hijackers"})
 """Attackers whose death is their own act unless the page says otherwise."""
-IN_HEADLINES = _CORE - HOUSEHOLDS - ATTACKERS
+IN_HEADLINES = _CORE - HOUSEHOLDS - (ATTACKERS - {"suspect"})
 """Nouns that stand for one person in a headline, without an article."""
 
 DEMONYM = re.compile(
@@ -241,8 +242,9 @@ DETERMINERS = word_set("the this that these those his her its their our my your"
 PRONOUNS = word_set("he she they it we i you him them us who himself herself themselves")
 TIMES = re.compile(
     r"(?:mon|tues|wednes|thurs|fri|satur|sun)days?|today|yesterday|tonight|early|late|overnight"
-    r"|last|this|earlier|later|shortly|soon|around|about|jan\w*|feb\w*|march|april|may|june|july"
-    r"|aug\w*|sept\w*|oct\w*|nov\w*|dec\w*|here|there|nationwide|worldwide|so|far|ago$"
+    r"|last|this|earlier|later|shortly|soon|around|about|jan(?:uary)?|feb(?:ruary)?|march|april|may"
+    r"|june|july|aug(?:ust)?|sept(?:ember)?|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?|here|there"
+    r"|nationwide|worldwide|so|far|ago$"
 )
 VERBISH = word_set("""
     said says say told tells reported reports report added announced confirmed claimed claims
@@ -250,6 +252,7 @@ VERBISH = word_set("""
     suffered sustained has have had was were is are be been remain remains remained remaining
     became become stood stands rose rises reached returned fled escaped survived saw seen found
     opened blew exploded attacked stormed carried received hit struck shot gathered lived live
-    lives live according but because when while although though however after before yet
+    lives live suffers sustains survives surviving recovers recovering grazes grazed according but
+    because when while although though however after before yet
     """)
 GROUND = word_set("and or but , ; : . ! ? ( ) [ ] “ ” \" ' ‘ ’ – — - … |")

@@ -23,6 +23,7 @@ from whence.extract.toll_counts import count_links
 from whence.extract.toll_figures import figure_links, superseded_after
 from whence.extract.toll_following import told_of_more, without_the_dead
 from whence.extract.toll_links import verb_links
+from whence.extract.toll_names import surnames
 from whence.extract.toll_parts import (
     among_links,
     companion_links,
@@ -102,19 +103,23 @@ def tolls(
 def found_in(article: Article, sentences: Sequence[Sentence]) -> list[Found]:
     """The tolls of an article before it is asked how far they are trusted, in text order."""
     found: list[Found] = []
+    named = surnames(article.text)
     for number, sentence in enumerate(sentences):
-        found.extend(_sentence_tolls(article.text, sentence, number))
+        found.extend(_sentence_tolls(article.text, sentence, number, named))
         count_attackers(found, sentence, number)
-    found = without_shots(without_back_references(found), article.text)
+    day = article.published.latest if article.published else None
+    found = without_shots(without_back_references(found), article.text, sentences, day)
     found = without_the_dead(found, sentences)
     return told_of_more(list(settled(found, sentences)), sentences)
 
 
-def _sentence_tolls(text: str, sentence: Sentence, number: int) -> Iterator[Found]:
+def _sentence_tolls(
+    text: str, sentence: Sentence, number: int, named: frozenset[str]
+) -> Iterator[Found]:
     if sentence.end - sentence.start > _LONGEST:
         return
     spoken = words_of(text, sentence.start, sentence.end)
-    at = scene(spoken, people(spoken))
+    at = scene(spoken, people(spoken, named))
     links = [*verb_links(at), *count_links(at), *figure_links(at), *care_links(at)]
     links = [*links, *(old for link in links for old in superseded_after(at, link))]
     links = [*links, *shot_links(at), *among_links(at), *of_the_links(at), *companion_links(at)]
