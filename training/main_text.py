@@ -125,19 +125,20 @@ def _weights(sample: Sample) -> NDArray[Any]:
     return np.asarray(100 * root / total * (_NEWS_WEIGHT if sample.corpus == "aeb_dev" else 1.0))
 
 
-def fit(pages: list[Sample], seed: int = 0) -> Forest:
-    """Trees fitted to the pages."""
+def fit(pages: list[Sample], names: tuple[str, ...] = NAMES, changed: Row | None = None) -> Forest:
+    """Trees fitted to the pages, whose columns have these names; ``changed`` are settings."""
     columns = np.concatenate([page.columns for page in pages])
     shares = np.concatenate([page.shares for page in pages])
     weights = np.concatenate([_weights(page) for page in pages])
     outside = ~np.concatenate([np.array(page.layout.furnished) for page in pages])
     asked = outside & (shares >= 0)
     known = lightgbm.Dataset(columns[asked], shares[asked] > _MAIN, weight=weights[asked])
-    model = lightgbm.train({**_SETTINGS, "seed": seed}, known, num_boost_round=_TREES)
-    return _forest(model.dump_model()["tree_info"])
+    settings = {**_SETTINGS, "seed": 0, **(changed or {})}
+    model = lightgbm.train(settings, known, num_boost_round=_TREES)
+    return _forest(model.dump_model()["tree_info"], names)
 
 
-def _forest(trees: list[Row]) -> Forest:
+def _forest(trees: list[Row], names: tuple[str, ...]) -> Forest:
     """LightGBM's trees as arrays."""
     grown = [_grown(tree["tree_structure"]) for tree in trees]
     nodes = max(len(each[0]) for each in grown)
@@ -149,7 +150,7 @@ def _forest(trees: list[Row]) -> Forest:
         values[number, : len(ends)] = ends
     column, bound, left, right = arrays
     return Forest(
-        NAMES,
+        names,
         column.astype(np.int16),
         bound.astype(np.float32),
         left.astype(np.int16),

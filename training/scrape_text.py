@@ -17,14 +17,15 @@ from bench.corpora import Row, digests, keep, rows
 
 from training.main_text import CORPORA, Sample, asked, fit, fold, shares, write
 from whence import clean
-from whence.clean import flat, head, scan, scrape
+from whence.clean import flat, scan, scrape
 from whence.clean.decode import decode
-from whence.clean.forest import Trees
+from whence.clean.forest import Forest, Trees
 from whence.clean.metadata import metadata
 from whence.config import Limits
 from whence.model import Page
 
 _MAIN = 0.5
+_SETTINGS: Row = {"feature_fraction": 0.5}
 
 
 def samples(data: Path) -> list[Sample]:
@@ -46,9 +47,7 @@ def samples(data: Path) -> list[Sample]:
 def _sample(name: tuple[str, str], lines: list[str] | tuple[str, ...], truth: str) -> Sample:
     stream = scan.plain(decode("\n\n".join(lines).encode(), "utf-8", markup=False))
     found = scrape.paragraphs(stream)
-    texts = [line.text for line in found]
-    title = head.read(texts, None).title
-    made = flat.layout(stream, [(line.text, line.paragraph) for line in found], title)
+    made = flat.layout(stream, [(line.text, line.paragraph) for line in found])
     nothing = metadata(Page("pg_training", "", 0, "text/html", "training"), scan.Markup(stream))
     return Sample(*name, truth, made, nothing, flat.columns(made), shares(made, truth))
 
@@ -61,6 +60,10 @@ def scored(pages: list[Sample], trees: list[Trees]) -> Row:
         kind = f"{page.corpus}, bare" if page.key.endswith(" bare") else page.corpus
         found.setdefault(kind, []).append(overlap(lower_words(page.truth), lower_words(text)))
     return {kind: mean_f1(counts) for kind, counts in found.items()}
+
+
+def _fit(pages: list[Sample]) -> Forest:
+    return fit(pages, flat.NAMES, _SETTINGS)
 
 
 def _page(sample: Sample) -> Sample:
@@ -79,14 +82,14 @@ def main() -> None:
     for count in given.folds:
         parts = [fold(_page(page), count) for page in pages]
         kept = [
-            Trees(fit([page for page, part in zip(pages, parts, strict=True) if part != number]))
+            Trees(_fit([page for page, part in zip(pages, parts, strict=True) if part != number]))
             for number in range(count)
         ]
         result = scored(pages, [kept[part] for part in parts])
         print(f"{count} folds", result)
         keep("cleaning", f"scrape text, {count} folds", {"data": known, **result})
     if given.write:
-        trees = fit(pages)
+        trees = _fit(pages)
         print("fitted to these pages", scored(pages, [Trees(trees)] * len(pages)))
         write(trees, flat.WEIGHTS)
 

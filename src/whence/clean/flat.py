@@ -6,7 +6,8 @@ from collections.abc import Sequence
 
 import numpy as np
 
-from whence.clean import features, forest
+from whence.clean import around, features, forest, headline
+from whence.clean.around import Lines
 from whence.clean.blocks import Layout
 from whence.clean.forest import Trees
 from whence.clean.marks import BIT
@@ -14,28 +15,33 @@ from whence.clean.scan import Markup, Node
 from whence.clean.stream import BLOCK, Paragraph, Stream
 
 WEIGHTS = "scrape_text"
+NAMES = (*features.NAMES, *around.NAMES)
+"""The columns that the weights are fitted to."""
 _LIKELY = 0.5
 
 
-def layout(stream: Stream, lines: Sequence[tuple[str, Paragraph]], title: int | None) -> Layout:
+def layout(
+    stream: Stream, rows: Sequence[tuple[str, Paragraph]], title: int | None = None
+) -> Layout:
     """A layout in which each line is a paragraph, and the line ``title`` the page's heading."""
     seen = Markup(stream)
     outline = seen.outline
-    for number, (text, paragraph) in enumerate(lines):
-        tag = "h1" if number == title else "p"
+    for number, (text, paragraph) in enumerate(rows):
         mark = BIT["heading"] | BIT["h1"] if number == title else BIT["p"]
         outline.parents.append(0)
-        outline.tags.append(tag)
+        outline.tags.append("h1" if number == title else "p")
         outline.attributes.append("")
         outline.marks.append(mark)
         outline.within.append(mark)
         seen.nodes.append(Node(paragraph[0][0], paragraph[-1][1], number + 1, text, BLOCK))
-    return Layout(seen, () if title is None else (lines[title][0],))
+    return Layout(seen, () if title is None else (rows[title][0],))
 
 
 def columns(made: Layout) -> features.Matrix:
     """What the trees are told of each line."""
-    return features.matrix(features.Page(made, "", ""))
+    seen = Lines([block.text for block in made.blocks])
+    near = around.matrix(seen, headline.scores(seen))
+    return np.concatenate([features.matrix(features.Page(made, "", "")), near], 1)
 
 
 def chosen(made: Layout, trees: Trees | None = None) -> list[int]:

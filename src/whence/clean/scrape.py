@@ -16,16 +16,20 @@ from whence.clean import (
     flat,
     furniture,
     head,
+    headline,
     listing,
     repeats,
     stamps,
     truncation,
 )
+from whence.clean.around import Lines, above_comments
 from whence.clean.dateline import dateline
 from whence.clean.draft import Draft, Drafts
 from whence.clean.metadata import declared, from_url, ranged
 from whence.clean.repeats import Repeated
+from whence.clean.scan import Markup
 from whence.clean.stream import BLOCK, LINE, Paragraph, Piece, Stream
+from whence.clean.visible import Visible, visible
 from whence.model import DateRange, Page
 
 _ENTRIES = entries.LEAST + 1
@@ -56,12 +60,28 @@ def read(page: Page, stream: Stream, repeated: Repeated = repeats.NOTHING) -> Dr
     if items:
         outlet = page.declared.outlet or _masthead(texts)
         return Drafts(stream, tuple(_item(page, lines, item, outlet) for item in items))
-    above = head.read(texts, page.declared.title)
-    title = None if above.title is None else own[above.title]
-    likely = set(flat.chosen(flat.layout(stream, [(each.text, each.paragraph) for each in every],
-                                         title)))  # fmt: skip
-    chosen = [number for number, place in enumerate(own) if place in likely]
+    likely = set(flat.chosen(flat.layout(stream, [(each.text, each.paragraph) for each in every])))
+    end = above_comments(texts)
+    chosen = [number for number, place in enumerate(own[:end]) if place in likely]
+    above = _above(texts, page.declared.title, chosen)
     return _drafts(page, stream, lines, (above, _main(texts, above, chosen)))
+
+
+def _above(texts: list[str], title: str | None, chosen: list[int]) -> head.Head:
+    """The head of a page that prints more above its report than a title, a name and a date, as
+    scrapes of whole pages do: its title is looked for above the lines that are ``chosen``."""
+    printed = head.read(texts, title)
+    best = headline.choose(Lines(texts), chosen, printed.title)
+    if title or best is None or best == printed.title:
+        return printed
+    found = head.read(texts[best:], texts[best])
+    beside = (head.beside(texts[best], line) for line in texts[:best])
+    return replace(
+        found,
+        title=best + (found.title or 0),
+        body=best + found.body,
+        outlet=found.outlet or next(filter(None, beside), None),
+    )
 
 
 def _main(texts: list[str], above: head.Head, chosen: list[int]) -> list[int]:
@@ -112,22 +132,44 @@ def _drafts(
     )
     if not body and not headline:
         return Drafts(stream, (), left=("no main text was found",))
+    outlet = page.declared.outlet or above.outlet
+    printed = _printed(page, stream, lines, (above.title, body, outlet))
+    published = _published(page, above.published) or printed.published
     draft = Draft(
         headline=headline.paragraph if headline else None,
         body=body,
         title=title,
-        byline=above.byline,
-        outlet=page.declared.outlet or above.outlet,
-        published=_published(page, above.published),
+        byline=above.byline or printed.byline,
+        outlet=outlet,
+        published=published,
+        updated=None if published == printed.updated else printed.updated,
         url=page.url,
+        credit=None if above.byline or printed.byline else printed.credit,
         truncated=bool(body) and truncation.cut_off(stream.text(body[-1])),
     )
     return Drafts(stream, (draft,))
 
 
+def _printed(
+    page: Page,
+    stream: Stream,
+    lines: list[Line],
+    known: tuple[int | None, tuple[Paragraph, ...], str | None],
+) -> Visible:
+    """What the lines around a report say of its day and of who signs it. ``known`` are the number
+    of its title, its body and its outlet."""
+    title, body, outlet = known
+    if not body:
+        return Visible()
+    made = flat.layout(stream, [(line.text, line.paragraph) for line in lines], title)
+    edges = (body[0][0][0], body[-1][-1][1])
+    return visible(page, Markup(stream), made, edges, outlet)
+
+
 def _entries(page: Page, stream: Stream, lines: list[Line]) -> Drafts | None:
     """The entries of a live blog or round-up, and what stands above them; None where the lines are
     one report."""
+    lines = lines[: above_comments([line.text for line in lines])]
     texts = [line.text for line in lines]
     rows = _rows(texts)
     if sum(row.stamp is not None or row.place for row in rows) < _ENTRIES:
