@@ -88,6 +88,15 @@ def test_another_place_with_its_own_toll_is_another_incident() -> None:
     assert (killed(main), killed(other), other.background) == ([4], [2], False)
 
 
+def test_news_of_another_place_on_the_same_day_is_no_background() -> None:
+    text = (
+        "Shells killed six people in Tampere, Finland, on Monday. A man in Tampere was wounded.\n\n"
+        "In Oulu, shelling killed an elderly couple on Monday, prosecutors said."
+    )
+    main, other = mentions(text)
+    assert (killed(main), killed(other), other.background) == ([6], [2], False)
+
+
 def test_a_roundup_is_one_mention_for_each_incident() -> None:
     text = (
         "A car bomb killed four people in Tartu on Monday.\n\n"

@@ -106,6 +106,11 @@ PERIODS: list[tuple[str, list[str]]] = [
     ("Two more bombs took Friday's death toll to 35.", ["killed 35 period"]),
     ("The war has made three million flee their villages.", ["displaced 3000000 period"]),
     ("The yearly report counted 1,204 deaths.", ["killed 1204 period"]),
+    ("The overall death toll in the war has reached 38,443.", ["killed 38443 period"]),
+    ("The death toll from the conflict rose to 9,000.", ["killed 9000 period"]),
+    ("Fighting has killed 40 people in the past week.", ["killed 40 period"]),
+    ("Gang violence leaves 40 dead in a week", ["killed 40 period"]),
+    ("A man was killed in the third shooting in a week.", ["killed 1"]),
     ("Gunfire has killed 40 people in the city in the past three months.", ["killed 40 period"]),
 ]
 
@@ -120,6 +125,10 @@ STATUSES: list[tuple[str, list[str]]] = [
     ("There were no casualties.", ["killed 0 denied", "injured 0 denied"]),
     ("The ministry denied that anyone was killed.", ["killed 0 denied"]),
     ("The army denied that 12 civilians were killed in the raid.", ["killed 12 denied"]),
+    (
+        "Police lowered the toll from the raid on a school in Orle, Velde, to seven.",
+        ["killed 7"],
+    ),
     (
         "Officials initially said 12 people had been killed, but later put the death toll at 9.",
         ["killed 12 revised", "killed 9"],
@@ -152,6 +161,8 @@ NONE = [
     "The drill simulated an attack that killed 30 people.",
     "In the film, 40 people are killed by a shark.",
     "Seven people died in a car accident.",
+    "A bus with guests plunged into a ravine, killing 20 people.",
+    "Nine people died when a truck overturned near Orle.",
     "The flood killed 11 people.",
     "Cholera has killed 300 people.",
     "More than 40 people were killed or wounded.",

@@ -56,6 +56,24 @@ def only(text: str) -> Where:
             "FI",
             "Tampere",
         ),
+        (
+            "Shells hit residential areas of Tampere, Finland, on Monday, killing six.",
+            "residential areas of Tampere, Finland",
+            "FI",
+            "Tampere",
+        ),
+        (
+            "An air strike on a tent camp west of Tampere, Finland, killed two.",
+            "a tent camp west of Tampere, Finland",
+            "FI",
+            "Tampere",
+        ),
+        (
+            "An explosion 10 km north of Tampere, Finland, killed two.",
+            "Tampere, Finland",
+            "FI",
+            "Tampere",
+        ),
     ],
 )
 def test_a_place_as_written_with_its_town(text: str, place: str, country: str, town: str) -> None:
@@ -77,6 +95,18 @@ def test_a_camp_takes_the_town_it_is_near_with_a_wide_radius() -> None:
 def test_a_camp_keeps_the_town_that_the_article_gave_it_once() -> None:
     text = "Camp Velde, near Tartu, Estonia, is large. The attack on Camp Velde killed two."
     assert only(text).country == "EE"
+
+
+def test_a_countrys_part_is_the_place_where_words_stand_between_them() -> None:
+    place = only("Gunmen killed two soldiers in Mali's central Mopti region on Sunday.")
+    assert place.place == "Mali's central Mopti region"
+    entry = gazetteer().entry(place.gazetteer or "")
+    assert entry is not None and entry.kind in ("division", "district")
+
+
+def test_an_armed_group_is_no_place() -> None:
+    text = "Nine people were killed in the Taliban attack on Tampere, Finland."
+    assert [place.place for place in found(article(text))] == ["Tampere, Finland"]
 
 
 def test_a_country_has_a_point_and_a_radius_of_its_size() -> None:

@@ -23,6 +23,7 @@ from whence.gazetteer import distance_m, fold
 from whence.model import ClaimDraft, Toll, When, Where
 
 _SLACK = timedelta(days=1)
+_NEWS = timedelta(days=2)
 _APART_M = 30_000
 _POINT_M = 150_000
 _EARLY = 8
@@ -313,8 +314,11 @@ class _Looking:
                 return Stretch(sentence.start, sentence.end, thread)
         if not places or not all(self._main.other_place(value) for value in places):
             return None
-        cued = _ASIDE_CUE.search(sentence.text) is not None
-        thread = Thread(_place_key(places[0]), background=not cued)
+        news = _ASIDE_CUE.search(sentence.text) is not None or any(
+            isinstance(draft.value, When) and not self._main.other_date(draft.value, _NEWS)
+            for draft in inside
+        )
+        thread = Thread(_place_key(places[0]), background=not news)
         return Stretch(sentence.start, sentence.end, thread)
 
     def _addressed(self, sentence: Sentence, inside: Sequence[ClaimDraft]) -> Stretch | None:

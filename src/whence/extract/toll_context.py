@@ -18,7 +18,7 @@ _PERIOD = re.compile(
     | (?<!earlier\ )(?<!later\ )(?<!late\ )(?<!early\ )\b(?:so\ far\ )?this\ (?:year|month)\b
     | \b(?:in|over|during|for|within)\ (?:the|his|her|its|their|\w+['’]s)\ (?:past|last|first)
         \ (?:\w+\ )?
-        (?:days|weeks|months?|years?|decades?|hours)\b
+        (?:days|weeks?|fortnight|months?|years?|decades?|hours)\b
     | \b(?:in|over|during|within)\ (?:a\ few|several|two|three|four|five|six|seven|eight|nine|ten
         |\d+|a\ dozen)\ (?:weeks|months|years|decades)\b(?!\ of\ (?:age|each))
     | \b(?:between|from)\ (?:{_MONTH},?\ (?:\d\d?,?\ )?)?(?:19|20)\d\d,?\ (?:and|to|until)
@@ -52,9 +52,16 @@ _PERIOD = re.compile(
     | \b(?:killed|died|wounded|injured|displaced|deaths)\b[^.;]{{0,40}}\bin\ the
         \ (?:\w+-year(?:-old)?\ )?(?:civil\ |drug\ )?(?:war|conflict|insurgency|uprising)\b
     | \bso\ far\ in\ (?:19|20)\d\d\b
+    | \b(?:overall|cumulative)\ (?:[\w'’-]+\ ){{0,2}}(?:death\ )?tolls?\b
+    | \btolls?\ (?:[\w'’-]+\ ){{0,3}}(?:in|of|from)\ (?:the|[\w'’-]+['’]s)\ (?:[\w-]+\ ){{0,3}}
+        (?:war|conflict|insurgency|genocide)\b
     | \btotal\ for\ the\ (?:year|month|week|day)\b | \b(?:year|month|week)-to-date\b""",
     re.IGNORECASE | re.VERBOSE,
 )
+_WITHIN = re.compile(
+    r"\b(?:in|within) (?:just )?(?:a|one|a single) (?:week|month|year|fortnight)\b", re.I
+)
+"""A stretch in which several died, unless it tells how often something happens."""
 _CITYWIDE = re.compile(
     r"\b(?:across|around|throughout) (?:the (?:city|country|county|state|region)|town)\b"
     r"|\bin attacks (?:in|across|around)\b"
@@ -86,7 +93,7 @@ _EVENT = re.compile(
     r"|assault|siege|bombs?|kidnapping|abduction)\b",
     re.IGNORECASE,
 )
-_MANY = 500
+_FEW, _MANY = 4, 500
 _WINDOW = 400
 """Characters on each side of a toll that can say what to make of it."""
 _NEAR = 60
@@ -119,6 +126,9 @@ _ACCIDENT = re.compile(
             \ (?:accidents?|crash(?:es)?|collisions?|deaths)
         |(?:traffic|road|car|bus|train|plane|helicopter|aircraft|airliner|vehicle|boat|ferry|truck)
             \ (?:wreck\w*|crash\w*|collided|sank|capsized|overturned|derail\w*|went\ down)
+        |(?:bus|coach|minibus|van|truck|lorry|car|vehicle|train|tractor|jeep)
+            \ (?:[\w'’-]+\ ){0,4}(?:plung\w+|skidd\w+|overturn\w*|careened\ off|veered\ off
+            |rolled\ over|fell\ (?:into|off))
         |collisions?|(?:in|after|from)\ an?\ (?:[\w-]+\ ){0,3}(?:crash|wreck)
         |crash\ of\ an?\ (?:\w+\ )?(?:plane|helicopter|aircraft|jet|bus|train)|shipwreck
         |natural\ causes|house\ fires?|wrong-way|on\ the\ roads|earthquakes?|floods?|flooding
@@ -273,7 +283,7 @@ def is_period(sentence: str, high: int | None) -> bool:
     """Whether a sentence counts over a period or over several incidents; ``high`` is the largest
     figure of the toll that it is asked for."""
     sentence = _RANKED.sub("", sentence)
-    if _PERIOD.search(sentence):
+    if _PERIOD.search(sentence) or ((high or 0) > _FEW and _WITHIN.search(sentence)):
         return True
     if _CITYWIDE.search(sentence) and _GUNS.search(sentence) and not _ONE_ATTACK.search(sentence):
         return True

@@ -103,12 +103,24 @@ def _comes_to(at: Scene, begin: int, before: frozenset[str], carried: bool) -> P
                 return one
         elif low in _MOVES:
             over_more = False
+        elif prepositional and (low == "," and _names_aside(at, place)):
+            continue
         elif not _on_the_way(at, place) and at.sentence[place].quantity is None:
             if not prepositional or low in _NOT_OVER:
                 return None
             over_more = True
         prepositional = prepositional or low in _OF_WHAT
     return None
+
+
+def _names_aside(at: Scene, place: int) -> bool:
+    """True for either comma around a name: "from an attack in Velde, Tessland, to seven"."""
+    names = [
+        at.sentence[step].text[0].isupper()
+        for step in (place - 1, place + 1)
+        if 0 <= step < len(at.sentence)
+    ]
+    return any(names)
 
 
 def _on_the_way(at: Scene, place: int) -> bool:

@@ -11,6 +11,7 @@ from collections.abc import Iterator
 
 from msgspec import Struct
 
+from whence.extract.armed_groups import is_armed_group
 from whence.extract.kinds import EVENT_NOUN
 from whence.extract.regions import ABBREVIATIONS, DEMONYMS, PEOPLES
 from whence.extract.text import word_set
@@ -43,6 +44,8 @@ STREETS = word_set(
     " ct circle place pl parkway pkwy highway terrace trail route"
 )
 _KINDS = SITES | STREETS
+_PARTS = word_set("areas districts neighborhoods neighbourhoods suburbs quarters parts outskirts")
+"""Sites where a town's name follows: "residential areas of Velde"."""
 _PREPOSITIONS = word_set("in at near outside inside on across around throughout against")
 _CHAINING = word_set("in at near of on outside off inside within from")
 _OBJECT_OF = re.compile(
@@ -172,9 +175,20 @@ def _lead(sentence: str, found: list[_Token], index: int) -> tuple[str, int] | N
         return "attacked", 1
     if token.name and _names_before_noun(found, index):
         return "before noun", 0
+    if beside := _beside(sentence, found, index):
+        return "near", beside
     if token.name and not (index and found[index - 1].name) and _TOLD.match(sentence, token.start):
         return "name", 0
     return None
+
+
+def _beside(sentence: str, found: list[_Token], index: int) -> int:
+    """How many tokens tell how far and where from a name something is: "an air strike west of
+    Velde"; 0 where none follow."""
+    beside = _BESIDE.match(sentence, found[index - 1].end) if index else None
+    if beside is None or not sentence[beside.end() : beside.end() + 1].isupper():
+        return 0
+    return sum(beside.start() <= token.start < beside.end() for token in found[index : index + 9])
 
 
 def _places(sentence: str, found: list[_Token], index: int) -> bool:
@@ -250,12 +264,9 @@ def _element(
     while index < len(found) and index - first < 12:
         token = found[index]
         begun = bool(names or site)
-        if not (
-            _continues(token, index == first, begun)
-            or _numbered(names, token)
-            or (begun and _site_follows(found, index))
-            or (begun and _corner(found, index))
-        ):
+        known = begun and (_site_follows(found, index) or _corner(found, index))
+        known = known or _numbered(names, token) or (bool(names) and _owner_of(found, index))
+        if not known and not _continues(token, index == first, begun):
             break
         if _numbered(names, token):
             names[-1].append(token)
@@ -266,14 +277,14 @@ def _element(
             if not found[index + 1].name or token.lower == "of":
                 break
             names[-1].append(token)
-        elif token.lower in _KINDS:
+        elif token.lower in _KINDS or _parts_of(found, index):
             site = token.lower
-        elif token.lower == "and" and _corner(found, index):
-            pass
-        elif names and not _site_follows(found, index):
+        elif names and not known:
             break
         index += 1
-    names = [group for group in names if not (_people(group, site) or _only_a_kind(group))]
+        if (names or site) and _beside(sentence, found, index):
+            break
+    names = [group for group in names if not _no_place(group, site)]
     if not names and site is None:
         return None, index
     last = found[index - 1]
@@ -297,6 +308,29 @@ def _site_follows(found: list[_Token], index: int) -> bool:
         if token.lower in _STOP or not token.text.isalpha() or not token.text.islower():
             return False
     return False
+
+
+def _parts_of(found: list[_Token], index: int) -> bool:
+    of_name = found[index + 1 : index + 3]
+    named = len(of_name) == 2 and of_name[0].lower == "of" and of_name[1].name
+    return named and found[index].lower in _PARTS
+
+
+def _owner_of(found: list[_Token], index: int) -> bool:
+    """Whether plain words stand between an owner and its part: "Velde's northern Marun region"."""
+    for step, token in enumerate(found[index : index + 3]):
+        if step and token.name:
+            before = found[index - 1]
+            return before.name and before.text.endswith(("'s", "’s", "´s"))
+        if token.lower in _STOP or not token.text.isalpha() or not token.text.islower():
+            return False
+    return False
+
+
+def _no_place(group: list[_Token], site: str | None) -> bool:
+    """Whether capitalised words name people, armed or not, or nothing but a kind of place."""
+    text = " ".join(token.text for token in group)
+    return _people(group, site) or _only_a_kind(group) or is_armed_group(text)
 
 
 def _numbered(names: list[list[_Token]], token: _Token) -> bool:
