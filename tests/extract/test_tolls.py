@@ -109,9 +109,16 @@ PERIODS: list[tuple[str, list[str]]] = [
     ("The overall death toll in the war has reached 38,443.", ["killed 38443 period"]),
     ("The death toll from the conflict rose to 9,000.", ["killed 9000 period"]),
     ("Fighting has killed 40 people in the past week.", ["killed 40 period"]),
+    ("At least 3,000 killed in crackdown, group says", ["killed 3000-… period"]),
     ("Gang violence leaves 40 dead in a week", ["killed 40 period"]),
     ("A man was killed in the third shooting in a week.", ["killed 1"]),
     ("Gunfire has killed 40 people in the city in the past three months.", ["killed 40 period"]),
+]
+
+FLIGHT: list[tuple[str, list[str]]] = [
+    ("Some 600 people have fled to the mainland.", ["displaced 600"]),
+    ("The fighting sent dozens of families fleeing towards Orle.", ["displaced …"]),
+    ("A fire that arsonists set in the hostel killed two people.", ["killed 2"]),
 ]
 
 STATUSES: list[tuple[str, list[str]]] = [
@@ -162,6 +169,9 @@ NONE = [
     "In the film, 40 people are killed by a shark.",
     "Seven people died in a car accident.",
     "A bus with guests plunged into a ravine, killing 20 people.",
+    "A fire in the maternity ward of a hospital killed 11 babies.",
+    "Death of a poet",
+    "Two robbers fled to Orle.",
     "Nine people died when a truck overturned near Orle.",
     "The flood killed 11 people.",
     "Cholera has killed 300 people.",
@@ -202,7 +212,7 @@ NONE = [
 ]
 
 
-@pytest.mark.parametrize(("text", "expected"), [*STATED, *PARTS, *PERIODS, *STATUSES])
+@pytest.mark.parametrize(("text", "expected"), [*STATED, *PARTS, *PERIODS, *FLIGHT, *STATUSES])
 def test_tolls_of_a_sentence(text: str, expected: list[str]) -> None:
     assert sorted(brief(toll) for toll in tolls_of(text)) == sorted(expected)
 
@@ -212,7 +222,9 @@ def test_no_toll_is_invented(text: str) -> None:
     assert [brief(toll) for toll in tolls_of(text)] == []
 
 
-@pytest.mark.parametrize("text", [text for text, _ in [*STATED, *PARTS, *PERIODS, *STATUSES]])
+@pytest.mark.parametrize(
+    "text", [text for text, _ in [*STATED, *PARTS, *PERIODS, *FLIGHT, *STATUSES]]
+)
 def test_quotes_stand_at_their_spans(text: str) -> None:
     for draft in read(text):
         assert draft.quote == text[draft.start : draft.end]

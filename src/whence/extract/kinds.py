@@ -18,7 +18,9 @@ _NOUNS = (
     r"|murders?|slayings?|stabbings?|homicides?|lynchings?|beheadings?|executions?|crossfire"
     r"|air ?strikes?|air-strikes?|air raids?|" + _WEAPON_STRIKE + r" strikes?|shelling|clash(?:es)?"
     r"|kidnappings?|abductions?|hostage[- ]taking|arson|siege|drive-by|killings?|rampage|grenades?"
-    r"|murder-suicide|strikes? on|disappearances?|shots|assassinations?"
+    r"|murder-suicide|strikes? on|disappearances?|shots|assassinations?|fire ?fights?"
+    r"|(?:heavy|fierce|intense|street|renewed|sporadic) fighting|exchanges? of (?:gun)?fire"
+    r"|fighting (?:broke out|erupted|raged|resumed|flared|between)"
 )
 _VERBS = (
     r"kill(?:ed|s|ing)|wound(?:ed|s|ing)|injur(?:ed|es|ing)|shot|gunned|stabbed|stabbing|attacked"
@@ -29,7 +31,7 @@ _VERBS = (
     r"|wreck(?:ed|s)|rocked|shook|shaken|targeted|seized|assaulted|rang out|robbed|clashed|overran"
     r"|(?:detained|arrested) (?:at least |about |some )?(?:\d{2,}|dozens|scores|hundreds)|unfolded"
     r"|razed|(?:beaten|beat|burned|burnt|stoned|clubbed) to death|strangled|hacked|lynched"
-    r"|assassinat(?:ed?|es|ing)"
+    r"|assassinat(?:ed?|es|ing)|(?:exchang|trad)(?:ed|ing) (?:gun)?fire"
 )
 _HAPPENED = r"happened|occurred|took place|taken place"
 _WEAK = r"died|dead|dies|deaths?|die|bod(?:y|ies) (?:was|were) (?:found|discovered)|responded"
@@ -48,7 +50,7 @@ _ATTACK = re.compile(
     r"|massacr\w+|murder\w*|stabb(?:ed|ing|ings)|abduct\w*|kidnapp?\w*|slain|slaying|ambush\w*"
     r"|(?:counter)?attack(?:s|ed|ers?|ing)?|assault(?:s|ed)?|raid(?:s|ed)?|assassinat\w+"
     r"|sabotag\w+|hostages?|clash(?:es|ed)|beheaded|executed|execution|lynch(?:ed|ing)|arson"
-    r"|torched|homicides?|militants?|rebels|insurgents|guerrillas?|terroris[tm]s?|troops|rockets?"
+    r"|fighting|firefights?|torched|homicides?|militants?|rebels|insurgents|guerrillas?|terroris[tm]s?|troops|rockets?"
     r"|missiles?|mortar|grenades?|tortur(?:e|ed|ing)|drone|war|crackdown)\b",
     re.IGNORECASE,
 )
@@ -98,7 +100,13 @@ _KIND_WORDS: tuple[tuple[IncidentKind, str], ...] = (
         r"\barson\b|\btorched\b|\bset (?:\w+ ){0,3}(?:ablaze|alight|on fire)\b|\bfirebomb\w*\b"
         r"|\bdeliberately (?:lit|set|started)\b|\blit on purpose\b",
     ),
-    ("clash", r"\bclash(?:es|ed)?\b|\bgun battles?\b|\bfighting between\b"),
+    (
+        "clash",
+        r"\bclash(?:es|ed)?\b|\bgun battles?\b|\bfire ?fights?\b"
+        r"|\b(?:heavy|fierce|intense|street|renewed|sporadic) fighting\b|\bexchanges? of fire\b"
+        r"|\bfighting (?:broke out|erupted|raged|resumed|flared|between)\b"
+        r"|\b(?:exchang|trad)(?:ed|ing) (?:gun)?fire\b",
+    ),
     ("displacement", r"\bdisplaced\b|\bfled their homes\b"),
     ("arrest", r"\bmass arrests?\b|\bdetained\b|\barrested\b|\brounded up\b"),
 )

@@ -52,6 +52,7 @@ _PERIOD = re.compile(
     | \b(?:killed|died|wounded|injured|displaced|deaths)\b[^.;]{{0,40}}\bin\ the
         \ (?:\w+-year(?:-old)?\ )?(?:civil\ |drug\ )?(?:war|conflict|insurgency|uprising)\b
     | \bso\ far\ in\ (?:19|20)\d\d\b
+    | \b(?:killed|dead|deaths)\ in\ (?:\w+\ )?(?:crackdown|civil\ war|drug\ war|genocide)\b
     | \b(?:overall|cumulative)\ (?:[\w'’-]+\ ){{0,2}}(?:death\ )?tolls?\b
     | \btolls?\ (?:[\w'’-]+\ ){{0,3}}(?:in|of|from)\ (?:the|[\w'’-]+['’]s)\ (?:[\w-]+\ ){{0,3}}
         (?:war|conflict|insurgency|genocide)\b
@@ -131,7 +132,11 @@ _ACCIDENT = re.compile(
             |rolled\ over|fell\ (?:into|off))
         |collisions?|(?:in|after|from)\ an?\ (?:[\w-]+\ ){0,3}(?:crash|wreck)
         |crash\ of\ an?\ (?:\w+\ )?(?:plane|helicopter|aircraft|jet|bus|train)|shipwreck
-        |natural\ causes|house\ fires?|wrong-way|on\ the\ roads|earthquakes?|floods?|flooding
+        |(?:hospital|factory|hotel|warehouse|apartment|house|nightclub|school|market|forest|kitchen
+            |electrical)\ (?:fires?|blaze)\b
+        |(?:a|the)\ (?:[\w-]+\ )?(?:fire|blaze|inferno)
+            \ (?:in|at|that|which|broke\ out|swept|tore|ripped)
+        |natural\ causes|wrong-way|on\ the\ roads|earthquakes?|floods?|flooding
         |cyclone|hurricane|tornado|cholera|covid|coronavirus|ebola|measles|malaria|cancer|pandemic|epidemic|landslides?|mudslides?|tsunami
         |blood\ disorder|(?:long|short|lengthy|brief)\ illness|a\ stroke|leuk(?:a)?emia
         |(?:in|from|by)\ an?\ (?:[\w-]+\ ){0,2}(?:fire|blaze)
@@ -141,7 +146,8 @@ _ACCIDENT = re.compile(
 _VIOLENCE = re.compile(
     r"\b(?:bomb\w*|gun\w*|shot|shooting\w*|attack\w*|blast\w*|explosi\w*|militants?|rebels?|shell\w*"
     r"|air ?strikes?|missiles?|rockets?|stabb\w*|murder\w*|terror\w*|fired|massacre\w*|soldiers"
-    r"|clash\w*|opened fire|crossfire|grenades?)\b",
+    r"|clash\w*|opened fire|crossfire|grenades?|arson\w*|torch\w*|set (?:fire|alight|ablaze)"
+    r"|petrol bombs?|molotov\w*|suspect\w*|deliberately)\b",
     re.IGNORECASE,
 )
 _DENIED = re.compile(

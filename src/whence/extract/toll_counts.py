@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from whence.extract import toll_words as words
+from whence.extract.kinds import EVENT_NOUN
 from whence.extract.text import word_set
 from whence.extract.toll_joined import before_age, joined_after, joined_before
 from whence.extract.toll_names import is_name, named_after, named_before
@@ -64,7 +65,8 @@ def _losses(at: Scene, place: int, effect: Effect) -> Iterator[Link]:
     if at.low(of) == "of":
         one = at.starting.get(of + 1)
         sorts = ("counted", "one", "definite") if _is_crime(at, place) else ("counted", "one")
-        if one and one.sort in sorts and at.low(place) in _OF_PEOPLE:
+        natural = at.low(place) == "death" and one and one.single and not _of_violence(at)
+        if one and one.sort in sorts and at.low(place) in _OF_PEOPLE and not natural:
             group = _in_headline(at, one) if at.low(place) == "deaths" else _listed(at, one)
             if group:
                 yield Link(effect, group, place, group[-1].stop, "loss")
@@ -106,6 +108,19 @@ _GRADES = word_set("serious minor critical further additional other more")
 _INJURING = word_set("injury wounding")
 _HURT_TOO = word_set("wounded injured injuries")
 _OF_PEOPLE = word_set("death deaths martyrdom injury injuries wounding")
+
+
+def _of_violence(at: Scene) -> bool:
+    """Whether a sentence about one death speaks of violence, or of who answers for it."""
+    return any(
+        word.low in _CRIMES | _ANSWERING | _RESULTS | words.SHOT
+        or word.low in words.VERBS
+        or EVENT_NOUN.fullmatch(word.text)
+        for word in at.sentence
+    )
+
+
+_ANSWERING = word_set("charged accused suspect suspects convicted guilty wanted custody jailed")
 
 
 def _came_of_it(at: Scene, step: int) -> bool:

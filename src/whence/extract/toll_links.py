@@ -95,7 +95,7 @@ def _is_no_verb(at: Scene, place: int) -> bool:
     if low in _NOUN_FORMS and at.low(place - 1) in _NOUN_BEFORE:
         return True
     if low in ("fled", "fleeing"):
-        return not _fled_home(at, place)
+        return not (_fled_home(at, place) or _fled_far(at, place))
     if low in ("succumbed", "succumbs") and at.low(place + 1) == "to":
         return not {at.low(step) for step in range(place + 2, place + 7)} & _HURTS
     return low == "wounds" and place + 1 not in at.starting
@@ -383,6 +383,31 @@ def _made_to(at: Scene, place: int, effect: Effect) -> Link | None:
     if one is None or at.low(one.first - 1) not in _FORCED:
         return None
     return Link(effect, (one,), one.first - 1, place + 1, "active", gap=gap)
+
+
+def _fled_far(at: Scene, place: int) -> bool:
+    """True if people who live there, and no suspect, fled to another place: "some 600 people have
+    fled to the mainland"."""
+    who = {at.low(step) for step in range(max(0, place - _BEFORE_FLIGHT), place)}
+    where = {at.low(step) for step in range(place + 1, place + 5)}
+    to_name = at.low(place + 1) in _TOWARDS and _named(at, place + 2)
+    return bool(who & _INHABITANTS) and (to_name or bool(where & _REFUGES))
+
+
+def _named(at: Scene, place: int) -> bool:
+    return place < len(at.sentence) and at.sentence[place].text[0].isupper()
+
+
+_BEFORE_FLIGHT = 8
+_TOWARDS = word_set("to toward towards into across for")
+_INHABITANTS = word_set("""
+    people residents families villagers civilians inhabitants refugees herders farmers women
+    households
+    """)
+_REFUGES = word_set("""
+    mainland border mountains hills bush forest forests safety abroad neighboring neighbouring camp
+    camps south north
+    """)
 
 
 def _fled_home(at: Scene, place: int) -> bool:
