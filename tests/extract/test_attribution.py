@@ -233,6 +233,8 @@ SPEAKERS = [
     ("The head of the clinic, Dr Oda Brenn, said 12 bodies had come.", "Oda Brenn"),
     ("Oda Brenn, the deputy spokesman of the PFO, said it burned.", "Oda Brenn"),
     ("A guard, speaking on condition of anonymity, said it burned.", "A guard"),
+    ("“We ran,” said the clinic's head of mission, Oda Brenn.", "Oda Brenn"),
+    ("Engineers Without Borders (EWB) said the bridge was hit.", "Engineers Without Borders (EWB)"),
     # Two people with a title each are both the speaker.
     (
         "Interior Minister Oda Brenn and police chief Ana Tarn said the gunman acted alone.",

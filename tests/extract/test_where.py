@@ -104,6 +104,10 @@ def test_a_countrys_part_is_the_place_where_words_stand_between_them() -> None:
     assert entry is not None and entry.kind in ("division", "district")
 
 
+def test_a_headlines_adjective_is_no_state() -> None:
+    assert found(article("Mass shooting shocks residents")) == []
+
+
 def test_an_armed_group_is_no_place() -> None:
     text = "Nine people were killed in the Taliban attack on Tampere, Finland."
     assert [place.place for place in found(article(text))] == ["Tampere, Finland"]

@@ -102,7 +102,7 @@ def after(
             break
         if word.lower in PREPOSITIONS and (
             (word.lower not in INSIDE and not _by_somebody(words, first, index))
-            or not _goes_on(words, index + 1)
+            or not (_goes_on(words, index + 1) or _of_what(words, index))
         ):
             break
         last = index
@@ -120,6 +120,18 @@ def _by_somebody(words: Sequence[Token], first: int, index: int) -> bool:
     """Whether a word goes on in "a post on Facebook by Oda Brenn"."""
     return words[index].lower in ("by", "from", "on") and any(
         word.lower in WRITINGS for word in words[first:index]
+    )
+
+
+def _of_what(words: Sequence[Token], index: int) -> bool:
+    """Whether an office goes on in "MSF's head of mission,"."""
+    return (
+        words[index].lower == "of"
+        and words[index - 1].lower
+        in ("head", "chief", "director", "minister", "secretary", "leader")
+        and index + 2 < len(words)
+        and words[index + 1].text.isalpha()
+        and words[index + 2].text == ","
     )
 
 

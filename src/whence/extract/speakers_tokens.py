@@ -47,7 +47,13 @@ def tokens(text: str, start: int, end: int, quotes: Sequence[tuple[int, int]]) -
         while quote < len(quotes) and quotes[quote][1] <= match.start():
             quote += 1
         inside = quote < len(quotes) and quotes[quote][0] <= match.start()
-        found.append(Token(match.group(), match.start(), match.end(), inside))
+        token = Token(match.group(), match.start(), match.end(), inside)
+        if len(found) > 1 and found[-1].text == "Without" and token.named and found[-2].named:
+            # "Doctors Without Borders" is one name.
+            first = found[-2].start
+            found[-2:] = [Token(text[first : token.end], first, token.end, inside)]
+        else:
+            found.append(token)
     return found
 
 
