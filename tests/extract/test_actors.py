@@ -208,6 +208,9 @@ def test_every_quote_stands_at_its_span(text: str) -> None:
             [("Harbour Front", "alleged by an authority"), ("Harbour Front", "denied")],
         ),
         ("The blast killed nine. Residents blamed the government.", []),
+        ("A gunman killed a clerk before he was shot dead by police.", [("gunman", "reported")]),
+        ("A gunman killed a clerk. Officers shot the gunman.", [("gunman", "reported")]),
+        ("Police killed two gunmen in the raid.", [("Police", "reported")]),
         ("A militia allied with the government killed 12 people.", [("militia", "reported")]),
         ("The gang opened fire at a bar.", [("gang", "reported")]),
         (

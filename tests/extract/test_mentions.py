@@ -97,6 +97,20 @@ def test_news_of_another_place_on_the_same_day_is_no_background() -> None:
     assert (killed(main), killed(other), other.background) == ([6], [2], False)
 
 
+def test_an_earlier_figure_is_no_earlier_event() -> None:
+    text = (
+        "Soldiers fired on a crowd in Tampere, Finland, on Monday, killing seven people. "
+        "Doctors had put the number of dead at three earlier in the day."
+    )
+    (main,) = mentions(text)
+    assert killed(main) == [7, 3]
+
+
+def test_who_was_arrested_for_an_attack_makes_it_no_arrest() -> None:
+    text = "A man attacked shoppers in Tampere, Finland, on Monday, killing two. He was arrested."
+    assert mentions(text)[0].kind == "attack"
+
+
 def test_a_roundup_is_one_mention_for_each_incident() -> None:
     text = (
         "A car bomb killed four people in Tartu on Monday.\n\n"

@@ -32,6 +32,10 @@ DEADLY = [
     ("Three farmers were hacked to death.", ["killed 3"]),
     ("A mob beat two men to death.", ["killed 2"]),
     ("A mob stoned a teacher.", []),
+    (
+        "The bodies of six men and a woman, all with signs of torture, were left on a road.",
+        ["killed 1 part", "killed 7"],
+    ),
     ("The body of a lawyer was found in a ditch with gunshot wounds.", ["killed 1"]),
 ]
 

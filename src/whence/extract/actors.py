@@ -96,6 +96,17 @@ _STAGED = re.compile(r"conducted|staged|launched|captured|taken|seized", re.IGNO
 """Acts that are violent only where a deed is named: services are conducted too."""
 # "Orla Venn, a former mayor who was kidnapped by X": somebody's past, not the event.
 _OF_A_LIFE = re.compile(r"\b(?:former|ex-)\b[^.;]{2,60}\bwho (?:was|had been|has been) $")
+_ATTACKER = (
+    r"(?:the|both) (?:\w+ )?(?:gunm[ae]n|attackers?|suspects?|assailants?|shooters?|bombers?"
+    r"|kidnappers?|hijackers?)"
+)
+_STOPPED = re.compile(rf"\b(?:{_ATTACKER}|he|she|they) (?:was|were|had been) (?:\w+ )?$", re.I)
+_STOPPING = re.compile(rf"\s(?:dead )?(?:{_ATTACKER}|him|her|them)\b", re.IGNORECASE)
+_ON_DUTY = re.compile(
+    r"\b(?:police(?:m[ae]n)?|officers?|troops|soldiers?|guards?|forces|army|deputies|agents|snipers?)$",
+    re.IGNORECASE,
+)
+"""Who kills the attacker in the end commits no attack."""
 _BLAMED_FOR = re.compile(r"\b(?:blam\w+|pinned) (?:the |this )?(?:[\w-]+ )?$", re.IGNORECASE)
 _CLAIMED_BY = re.compile(r"\bclaimed by\s")
 _AIMED = re.compile(
@@ -250,7 +261,10 @@ def _agents(sentence: Sentence) -> Iterator[_Found]:
         if done or _OF_A_LIFE.search(sentence.text[: match.start()]):
             continue
         phrase = phrase_after(sentence.text, match.end())
-        if phrase and acts(phrase) and _allowed(sentence, phrase):
+        if phrase is None or not acts(phrase) or not _allowed(sentence, phrase):
+            continue
+        stopped = _STOPPED.search(sentence.text[: match.start()])
+        if not (stopped and _ON_DUTY.search(phrase.text)):
             yield _Found("perpetrator", phrase, None)
 
 
@@ -260,7 +274,10 @@ def _doers(sentence: Sentence) -> Iterator[_Found]:
         if not suffers(sentence.text, match):
             continue
         phrase = phrase_before(sentence.text, match.start())
-        if phrase and acts(phrase) and _allowed(sentence, phrase):
+        if phrase is None or not acts(phrase) or not _allowed(sentence, phrase):
+            continue
+        stopping = _STOPPING.match(sentence.text, match.end())
+        if not (stopping and _ON_DUTY.search(phrase.text)):
             yield _Found("perpetrator", phrase, None)
 
 

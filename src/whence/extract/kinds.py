@@ -111,6 +111,7 @@ _KIND_WORDS: tuple[tuple[IncidentKind, str], ...] = (
     ("arrest", r"\bmass arrests?\b|\bdetained\b|\barrested\b|\brounded up\b"),
 )
 _KINDS = tuple((kind, re.compile(words, re.IGNORECASE)) for kind, words in _KIND_WORDS)
+_DEED = re.compile(r"\b(?:attack(?:s|ed|ing)?|rampage|killing|killed)\b", re.IGNORECASE)
 _LEFTOVER: frozenset[IncidentKind] = frozenset({"displacement", "arrest", "clash"})
 
 
@@ -129,13 +130,17 @@ def tells_of_violence(text: str) -> bool:
 
 def kind_of(texts: Iterable[str]) -> IncidentKind:
     """The kind whose words are most frequent in the texts; the first text counts double. ``attack``
-    where no words tell, or where two kinds are told equally often."""
+    where no words tell, or where two kinds are told equally often. Who was arrested for an attack
+    makes it no arrest."""
+    texts = list(texts)
     scores: dict[IncidentKind, int] = {}
     for place, text in enumerate(texts):
         for kind, pattern in _KINDS:
             hits = sum(1 for _ in pattern.finditer(text))
             if hits:
                 scores[kind] = scores.get(kind, 0) + hits * (2 if place == 0 else 1)
+    if set(scores) == {"arrest"} and any(map(_DEED.search, texts)):
+        return "attack"
     if any(kind not in _LEFTOVER for kind in scores):
         scores = {kind: score for kind, score in scores.items() if kind not in _LEFTOVER}
     ranked = sorted(scores.items(), key=lambda item: -item[1])

@@ -36,8 +36,13 @@ _POINTS_BACK = re.compile(
 _MONTHS = (
     "(?:January|February|March|April|May|June|July|August|September|October|November|December)"
 )
+_TOLD = (
+    r"said|reported|put|given|gave|told|announced|estimated|confirmed|stated|on|today|this|in\sthe\sday"
+    r"|death|toll|count|figure|report|estimate|statement"
+)
+"""What makes an earlier figure of something that is told earlier, not of an earlier event."""
 _BACK_CUE = re.compile(
-    rf"""\b(?:(?:a\s|an\s)?(?:similar|earlier|previous(?:ly)?)\b
+    rf"""\b(?:(?:a\s|an\s)?(?:similar|earlier|previous(?:ly)?)\b(?!\s(?:{_TOLD})\b)
     |last\s(?:week|month|year)\b|(?:weeks?|months?|years?)\s(?:ago|earlier)\b|in\sthe\spast\b
     |in\srecent\s(?:weeks|months|years)\b
     |in\s(?:(?:early|mid|late)[-\s])?{_MONTHS}\b(?!\s\d)

@@ -16,7 +16,7 @@ from whence.model import Effect
 
 _FOUND = word_set(
     "found recovered retrieved pulled discovered unearthed exhumed received brought taken morgue"
-    " hospital mortuary counted"
+    " hospital mortuary counted left dumped strewn lay lying hanging hung displayed"
 )
 _ORDINALS = word_set("second third fourth fifth sixth seventh eighth ninth tenth")
 _TOOK = word_set("claimed claiming claims cost costing took taking taken costs")
@@ -183,14 +183,15 @@ def _remains(at: Scene, place: int) -> Iterator[Link]:
 
 
 def _bodies(at: Scene, place: int) -> Iterator[Link]:
-    around = {at.low(step) for step in range(max(0, place - 6), min(len(at.sentence), place + 8))}
+    around = {at.low(step) for step in range(max(0, place - 6), min(len(at.sentence), place + 16))}
     if not around & _FOUND:
         return
     if at.low(place + 1) == "of":
         one = at.starting.get(place + 2)
         sorts = ("one",) if at.low(place) == "body" else ("counted", "bare")
         if one and one.sort in sorts:
-            yield Link("killed", (one,), place, one.stop, "bodies")
+            group = _listed(at, one)
+            yield Link("killed", group, place, group[-1].stop, "bodies")
         return
     for step in (place - 1, place - 2):
         number = at.sentence[step].quantity if step >= 0 else None

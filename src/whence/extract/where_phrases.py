@@ -69,9 +69,10 @@ _STOP = word_set(
 )
 _QUALIFYING = word_set("""
     mass deadly fatal double triple quadruple suspected apparent alleged brutal horrific random
-    targeted massive second third
+    targeted massive second third van car truck lorry bus train boat knife axe sword machete acid
+    rocket missile drone grenade gun
     """)
-"""Adjectives that a headline writes with a capital before a deed's noun."""
+"""What a headline writes with a capital before a deed's noun, and is no name."""
 _DETERMINERS = word_set("the a an this that his her their its one another some much each")
 _ONE_OF_MANY = word_set("a an")
 _OWNED = word_set("his her their its my our your")
