@@ -55,6 +55,19 @@ def test_the_servers_charset_goes_before_the_pages_own() -> None:
     assert "Café" in only(read(page.encode("cp1252"), charset="latin-1")).text
 
 
+@pytest.mark.parametrize("charset", [None, "utf-8"])
+def test_a_page_that_is_called_utf8_by_mistake(charset: str | None) -> None:
+    page = page_of(STORY, '<meta charset="utf-8">')
+    article = only(read(page.encode("cp1252"), charset=charset))
+    assert article.text.endswith(STORY)
+
+
+def test_one_broken_character_does_not_change_the_encoding() -> None:
+    page = page_of(STORY, '<meta charset="utf-8">').encode()
+    article = only(read(page.replace("naïve".encode(), "naïve".encode("cp1252"))))
+    assert "“Harbour Café”" in article.text and article.encoding == "utf-8"
+
+
 def test_valid_utf8_goes_before_a_stale_label() -> None:
     page = page_of(STORY, '<meta charset="windows-1251">')
     assert only(read(page.encode())).text.endswith(STORY)

@@ -3,7 +3,9 @@
 The encoding is, in this order: a byte order mark; what the server said; UTF-8, if the bytes hold
 more than ASCII and are valid throughout (pages are often saved anew as UTF-8 under their old
 label); what the page says; UTF-8 again; what charset-normalizer takes it for; windows-1252. Labels
-mean what browsers take them to mean (WHATWG Encoding): "latin-1" is windows-1252.
+mean what browsers take them to mean (WHATWG Encoding): "latin-1" is windows-1252. A page that is
+said to be UTF-8, holds more than ASCII and not one whole character of it in UTF-8, is said to be so
+by mistake: then the label does not count.
 
 A byte that is no part of a character becomes U+FFFD in UTF-8 and in single-byte encodings, exactly
 as ``bytes.decode(encoding, "surrogateescape")`` marks it, and is left out of the text elsewhere.
@@ -24,6 +26,8 @@ NOTHING = "\u2060"
 """Stands in a decoded text for bytes that make no character; no article's text holds it."""
 
 _SAMPLE = 1 << 16
+_SPARSE = 0.03
+_ABOVE_ASCII = bytes(range(128, 256))
 _META_WITHIN = 4096
 _BOMS = (
     (codecs.BOM_UTF8, "utf-8"),
@@ -104,7 +108,7 @@ def codec(label: str | None) -> str | None:
 def _encoding(body: bytes, charset: str | None, markup: bool) -> str:
     said = codec(charset)
     if said:
-        return said
+        return _instead(body) if said == "utf-8" and _is_mistaken(body) else said
     plain = body.isascii()
     valid = plain or _whole(body) is not None
     if valid and not plain:
@@ -112,8 +116,25 @@ def _encoding(body: bytes, charset: str | None, markup: bool) -> str:
     named = _named(body) if markup else None
     if named:
         # A page that could be searched for its label is not UTF-16.
-        return "utf-8" if named in _WIDE else named
+        meant = "utf-8" if named in _WIDE else named
+        return _instead(body) if meant == "utf-8" and _is_mistaken(body) else meant
     return "utf-8" if valid else _guessed(body)
+
+
+def _is_mistaken(body: bytes) -> bool:
+    """Whether bytes hold more than ASCII, and none of it in UTF-8."""
+    if body.isascii() or _whole(body) is not None:
+        return False
+    found = _BEYOND_ASCII.findall(body.decode("utf-8", "surrogateescape"))
+    return all(_LONE.fullmatch(character) for run in found for character in run)
+
+
+def _instead(body: bytes) -> str:
+    """The encoding of bytes that are called UTF-8 by mistake: where few are beyond ASCII they are
+    the accents and quotation marks of a Western language, too few to tell one page of codes from
+    another."""
+    beyond = len(body) - len(body.translate(None, _ABOVE_ASCII))
+    return "cp1252" if beyond < _SPARSE * len(body) else _guessed(body)
 
 
 def _whole(body: bytes) -> str | None:
