@@ -73,9 +73,18 @@ def _elsewhere(at: Scene) -> bool:
     lows = [(place, word.low) for place, word in enumerate(at.sentence)]
     return any(
         low in ("separate", "different", "unrelated")
-        or (low == "another" and place not in at.starting)
+        or (
+            low == "another"
+            and place not in at.starting
+            and not {at.low(place + far) for far in (1, 2, 3)} & _SAYINGS
+        )
         for place, low in lows
     )
+
+
+_SAYINGS = word_set("""
+    post account source report video witness statement outlet agency channel newspaper tweet user
+    """)
 
 
 def _may_be_summed(link: Link) -> bool:

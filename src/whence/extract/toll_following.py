@@ -182,6 +182,29 @@ def _others_of_some(one: Found, found: Sequence[Found]) -> bool:
     )
 
 
+def _beside_others(one: Found, found: Sequence[Found]) -> bool:
+    """True for the five of "ten bodies under the rubble and five others dead"."""
+    return "other" in one.toll.as_written.lower() and any(
+        each.toll.effect == one.toll.effect
+        and each.sentence == one.sentence
+        and each.start < one.start
+        and any(each.toll.figures)
+        for each in found
+    )
+
+
+_LINES = 3
+
+
+def _goes_on_in_lines(one: Found, sentences: Sequence[Sentence]) -> bool:
+    """True for one person where the list of which they are the first was broken into lines."""
+    sentence = sentences[one.sentence]
+    if one.toll.figures != (1,) or one.end < sentence.end - 1 or sentence.text[-1] in ".!?":
+        return False
+    following = sentences[one.sentence + 1 : one.sentence + 1 + _LINES]
+    return any(each.text.startswith(("and ", ", and ")) for each in following)
+
+
 def told_of_more(found: Sequence[Found], sentences: Sequence[Sentence]) -> list[Found]:
     """The tolls of an article, those as parts of whom it tells more before or after."""
     return [
@@ -196,6 +219,8 @@ def _of_more(one: Found, found: Sequence[Found], sentences: Sequence[Sentence]) 
     if one.toll.effect not in _HAPPENED:
         return False
     if _also_follows(one, sentences) or _comes_also(one, found, sentences):
+        return True
+    if _beside_others(one, found) or _goes_on_in_lines(one, sentences):
         return True
     if one.toll.effect != "injured":
         return False

@@ -345,7 +345,7 @@ def _is_a_group(one: Found, found: Sequence[Found], sentence: str) -> bool:
     beside a larger total that is not of the same group."""
     toll = one.toll
     family = bool(_OF_A_FAMILY.search(toll.who or ""))
-    counted = one.sort == "counted" and toll.low == toll.high and not one.old
+    counted = one.sort == "counted" and toll.low is not None and not one.old
     if not counted or one.sentence < _HEAD or not (family or _head(one) in _GROUPS):
         return False
     return not _APART.search(sentence) and any(
