@@ -75,7 +75,7 @@ THEN: list[tuple[str, list[str]]] = [
         "Nine deaths were reported when rebels shelled the mill; four others were killed later.",
         ["killed 9", "killed 4 part"],
     ),
-    ("Another source told of six dead in Orle and two others killed.", ["killed 8"]),
+    ("Another source reported six dead in Orle and two others killed.", ["killed 8"]),
     ("The shell took the life of a smith\nIvo Marr\nand two porters.", ["killed 1 part"]),
     ("A trader shot his partner, then wounded a porter.", ["injured 1 part"]),
     (

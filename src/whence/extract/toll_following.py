@@ -7,6 +7,7 @@ from collections.abc import Sequence
 
 from msgspec.structs import replace
 
+from whence.extract.cues import CUES
 from whence.extract.text import Sentence
 from whence.extract.toll_settling import Found
 from whence.model import Effect
@@ -182,15 +183,17 @@ def _others_of_some(one: Found, found: Sequence[Found]) -> bool:
     )
 
 
-def _beside_others(one: Found, found: Sequence[Found]) -> bool:
-    """True for the five of "ten bodies under the rubble and five others dead"."""
-    return "other" in one.toll.as_written.lower() and any(
-        each.toll.effect == one.toll.effect
-        and each.sentence == one.sentence
-        and each.start < one.start
-        and any(each.toll.figures)
-        for each in found
-    )
+def _beside_others(one: Found, found: Sequence[Found], sentence: Sentence) -> bool:
+    """True for the five of "ten bodies under the rubble and five others dead", where the same
+    speaker tells of both."""
+    if "other" not in one.toll.as_written.lower():
+        return False
+    for each in found:
+        before = each.sentence == one.sentence and each.start < one.start
+        if before and each.toll.effect == one.toll.effect and any(each.toll.figures):
+            between = sentence.text[each.end - sentence.start : one.start - sentence.start]
+            return CUES.keys().isdisjoint(between.lower().split())
+    return False
 
 
 _LINES = 3
@@ -220,7 +223,7 @@ def _of_more(one: Found, found: Sequence[Found], sentences: Sequence[Sentence]) 
         return False
     if _also_follows(one, sentences) or _comes_also(one, found, sentences):
         return True
-    if _beside_others(one, found) or _goes_on_in_lines(one, sentences):
+    if _beside_others(one, found, sentences[one.sentence]) or _goes_on_in_lines(one, sentences):
         return True
     if one.toll.effect != "injured":
         return False
