@@ -77,6 +77,21 @@ THEN: list[tuple[str, list[str]]] = [
     ),
     ("Another source reported six dead in Orle and two others killed.", ["killed 8"]),
     ("The shell took the life of a smith\nIvo Marr\nand two porters.", ["killed 1 part"]),
+    (
+        "Two people are dead. The mayor confirmed one man and one girl were dead at the scene.",
+        ["killed 2", "killed 2", "killed 1 part"],
+    ),
+    ("A potter is dead and his brother in a clinic after a gunman fired.", ["killed 1"]),
+    ("A mule that was shot after kicking a constable is dead.", []),
+    ("Hit by rebels who shot two potters in an inn by the lake, Marr succumbed.", []),
+    ("A cook was airlifted to a clinic after the shooting and succumbed.", []),
+    ("Police name mother and 4-year-old son shot dead", ["killed 2"]),
+    ("Shells fell. The rebel also killed a villager.", ["killed 1 part"]),
+    (
+        "He is tried for the slaying of two cooks and accused in three other shootings.",
+        ["killed 2"],
+    ),
+    ("Weekend gunfire kills 2, wounds 7 in Tarn", ["killed 2 period", "injured 7 period"]),
     ("A trader shot his partner, then wounded a porter.", ["injured 1 part"]),
     (
         "A cook was grazed by a bullet. And a boy was taken to hospital.",

@@ -26,7 +26,7 @@ _PERIOD = re.compile(
         (?:(?:19|20)\d\d|today|now)\b
     | \bviolent\ (?:night|weekend|day|afternoon|holiday|24\ hours)\b
     | \b(?:night|weekend|day|string|spate)\ of\ (?:gun\ )?violence\b
-    | \b(?:weekend|overnight)\ (?:of\ )?(?:shootings|violence|stabbings)\b
+    | \b(?:weekend|overnight)\ (?:of\ )?(?:shootings|violence|stabbings|gunfire)\b
     | \b(?:in|during|over|across|following)\ (?:at\ least\ )?(?:\d+\ |[a-z]+\ )?
         (?:separate|different|unrelated)\ (?:\w+\ )?(?:shootings|stabbings|incidents|attacks
         |operations|clashes|raids|cases|homicides)\b
@@ -36,7 +36,8 @@ _PERIOD = re.compile(
     | \b(?:pair|spate|string|series|rash|wave)\ of\ (?:[\w'’-]+\ ){{0,2}}(?:shootings|stabbings
         |homicides)\b
     | \b(?:shootings|stabbings|gunfire)\ (?:across|around|throughout)\ (?:the\ )?[\w.]
-    | \bin\ (?:(?:two|three|four|five|six)\ )?
+    | (?<!accused\ )(?<!charged\ )(?<!involved\ )(?<!suspect\ )(?<!suspected\ )\bin
+        \ (?:(?:two|three|four|five|six)\ )?
         (?:(?!mosque|church|school|temple|nightclub|club)[\w'’.-]+\ ){{0,4}}
         shootings\b(?!\ (?:at|inside|on)\b)
     | \b(?:crime|homicide|murder|police)\ (?:stats|statistics|figures|data)\b

@@ -21,6 +21,7 @@ _DIED_OF_THEM = re.compile(
     re.IGNORECASE,
 )
 """Some of the wounded are counted among the dead too."""
+_AND_DIED = re.compile(rf"^[^.;]{{0,80}}\b(?:and|but)\s(?:\w+\s){{0,2}}{_DIED}\b", re.IGNORECASE)
 _RELATIVE = re.compile(r"\b(?:who|that)\b", re.IGNORECASE)
 _HAS_DIED = re.compile(rf"^[^.;]{{0,100}}\b(?:has|have)\s(?:since\s)?{_DIED}\b", re.IGNORECASE)
 _PRONOUNCED = (
@@ -51,7 +52,7 @@ def _died_of_it(one: Found, sentences: Sequence[Sentence], beside: bool) -> bool
     sentence = sentences[one.sentence]
     quote = sentence.text[one.start - sentence.start : one.end - sentence.start]
     after = sentence.text[one.end - sentence.start :]
-    if _DIED_OF_THEM.search(after):
+    if _DIED_OF_THEM.search(after) or (one.toll.figures == (1,) and _AND_DIED.search(after)):
         return True
     if _RELATIVE.search(quote) and _HAS_DIED.search(after):
         return True
@@ -92,12 +93,16 @@ def _tells_of_more(text: str, effect: Effect) -> bool:
 
 
 _ALSO = re.compile(r"\b(?:was|were)\salso\b", re.IGNORECASE)
+_ALSO_DID = re.compile(r"\balso\s(?:\w+\sand\s)?$", re.IGNORECASE)
 
 
 def _comes_also(one: Found, found: Sequence[Found], sentences: Sequence[Sentence]) -> bool:
-    """True for the two of "two civilians were also wounded" after others who were."""
+    """True for the two of "two civilians were also wounded" after others who were, and for whom
+    somebody "also killed"."""
     sentence = sentences[one.sentence]
     quote = sentence.text[one.start - sentence.start : one.end - sentence.start]
+    if one.sentence and _ALSO_DID.search(sentence.text[: one.start - sentence.start]):
+        return True
     return (
         bool(_ALSO.search(quote))
         and not _ANOTHER_PLACE.search(sentence.text)

@@ -109,6 +109,8 @@ def auxiliaries_before(at: Scene, before: int) -> tuple[int, set[str]]:
 def _find(at: Scene, end: int, singular: bool | None) -> tuple[People | None, int]:
     """The people that a verb at word ``end`` is about, and how many words lie between."""
     direct = at.ending.get(end)
+    if direct and _is_object(at, direct) and at.low(end) in words.BE:
+        return None, 0
     if direct and not governed(at, direct) and not within_aside(at, direct):
         return direct, 0
     if direct is None and at.low(end - 1) in ("who", "that", "as") and end - 1 in at.ending:
@@ -136,8 +138,22 @@ def _hit_there(at: Scene, place: int) -> bool:
 _WHERE_OR_BY = word_set("in at by on near outside inside during while and multiple several last")
 
 
+def _is_object(at: Scene, one: People) -> bool:
+    """True for the guard of "a dog that bit him after attacking a guard is dead"."""
+    before = at.low(one.first - 1)
+    return before.endswith("ing") and before not in (
+        "including",
+        "during",
+        "following",
+        "remaining",
+    )
+
+
 def _may_lead(at: Scene, one: People, singular: bool | None) -> bool:
     if one.sort == "definite" or governed(at, one) or within_aside(at, one):
+        return False
+    if at.low(one.first - 1) in words.SHOT:
+        # "Ivo Marr, whom he shot beside two porters": those are whom he shot.
         return False
     named_after = at.low(one.stop) == "of" and any(map(is_name, at.sentence[one.stop + 1 :][:1]))
     if one.sort == "one" and named_after:

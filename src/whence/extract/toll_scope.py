@@ -40,7 +40,8 @@ def _with_others(at: Scene, one: People) -> bool:
     if one.sort != "one":
         return False
     for place in range(one.stop, min(len(at.sentence) - 2, one.stop + _FAR_KIN)):
-        if at.low(place) in words.VERBS or at.low(place) in (".", ";", "but", "when", "who"):
+        low = at.low(place)
+        if low in words.VERBS or low in words.STATES or low in (".", ";", "but", "when", "who"):
             return False
         beside = at.low(place) == "alongside" or at.low(place - 1) in ("along", "together")
         if (beside or at.low(place) == "and") and at.low(place + 1) in _THEIRS:
@@ -95,8 +96,10 @@ def _after_name(at: Scene, place: int) -> bool:
 
 
 def _after_object(at: Scene, place: int) -> bool:
-    """ "Suspected of slaying wife and son dies": the son was slain."""
-    return at.low(place - 1) in words.IN_HEADLINES | words.KIN and at.low(place - 2) in words.VERBS
+    """ "Suspected of slaying wife and son dies": the son was slain; "father and son shot dead"."""
+    if at.low(place - 1) not in words.IN_HEADLINES | words.KIN:
+        return False
+    return at.low(place - 2) in words.VERBS or at.low(place - 1) in words.KIN
 
 
 def _after_ages(at: Scene, place: int) -> bool:

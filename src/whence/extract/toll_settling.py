@@ -205,7 +205,10 @@ def settled(found: Sequence[Found], sentences: Sequence[Sentence]) -> Iterator[F
     for one in found:
         if one.toll.scope == "total" and one.toll.status == "reported" and one.toll.figures:
             standing.setdefault(one.toll.effect, set()).add(one.toll.figures)
-    largest = {effect: max(map(max, figures)) for effect, figures in standing.items()}
+    largest: dict[Effect, int] = {}
+    for one in found:
+        if one.toll.figures in standing.get(one.toll.effect, ()) and one.toll.scope == "total":
+            largest[one.toll.effect] = max(_size(one.toll), largest.get(one.toll.effect, 0))
     sums = {_key(one) for one in found if one.toll.scope == "period" and max(one.toll.figures) > 1}
     summed = _sums_up(sentences)
     told, beside = set[_Key](), -1
@@ -215,7 +218,7 @@ def settled(found: Sequence[Found], sentences: Sequence[Sentence]) -> Iterator[F
         others = standing.get(toll.effect, set()) - {toll.figures}
         if one.old and toll.status == "reported" and (others or one.sort == "definite"):
             toll = replace(toll, status="revised")
-        larger = bool(toll.figures) and largest.get(toll.effect, 0) > max(toll.figures)
+        larger = bool(toll.figures) and largest.get(toll.effect, 0) > _size(toll)
         if toll.scope == "total" and (
             (larger and _one_of_more(one, text, quote))
             or (larger and _is_a_group(one, found, text))
@@ -282,6 +285,13 @@ _HEADLINES = 2
 """Sentences in which a round-up's sum may stand without the words that make it one."""
 
 
+def _size(toll: Toll) -> int:
+    """How many a toll counts: the sum where people are listed, else its largest figure."""
+    if toll.figures and toll.low is not None and toll.low == toll.high:
+        return toll.low
+    return max(toll.figures, default=0)
+
+
 def _key(one: Found) -> _Key:
     return one.toll.effect, one.toll.figures
 
@@ -320,7 +330,7 @@ def _each_alone(found: Sequence[Found], sentences: Sequence[Sentence]) -> bool:
         if not further and not _ALSO.search(_quote(one, sentences)):
             continue
         for before in singles[:place]:
-            near = 0 < one.sentence - before.sentence <= _NEAR
+            near = 0 < one.sentence - before.sentence <= _NEAR and _head(before)
             if near and (further or _head(before) != _head(one)):
                 return True
     return False
@@ -351,7 +361,7 @@ def _is_a_group(one: Found, found: Sequence[Found], sentence: str) -> bool:
     return not _APART.search(sentence) and any(
         each.toll.effect == toll.effect
         and each.toll.scope == "total"
-        and max(each.toll.figures, default=0) > max(toll.figures)
+        and _size(each.toll) > _size(toll)
         and (each.toll.who != toll.who if family else _head(each) != _head(one))
         for each in found
     )
