@@ -185,3 +185,23 @@ def test_a_sentence_printed_again_is_read_once() -> None:
 
 def test_no_claims_no_mention() -> None:
     assert mentions("The bakery opened on Monday.") == ()
+
+
+def test_the_year_that_a_mill_was_built_makes_no_report_a_retrospective() -> None:
+    text = (
+        "A gunman shot dead three people at a mill in Tartu, Estonia. He is at large.\n\n"
+        "Neighbours heard the shots. They called for help.\n\nThe mill was built in 1999."
+    )
+    (mention, *_) = mentions(text)
+    assert (mention.background, killed(mention)) == (False, [3])
+    old = "In 1999 a gunman shot dead three people at a mill in Tartu, Estonia."
+    assert [one.background for one in mentions(old)] == [True]
+
+
+def test_titles_of_videos_make_no_report_a_trial() -> None:
+    title = "Gunman kills three at mill in Tartu"
+    videos = (
+        "0:48 Baker sentenced for fraud\n\n1:20 Jury still out on a theft\n\n0:31 Rain on the way"
+    )
+    (mention, *_) = mentions(f"{title}\n\n{videos}", title)
+    assert (mention.background, killed(mention)) == (False, [3])

@@ -22,6 +22,11 @@ DEAD: list[tuple[str, list[str]]] = [
     ),
     ("The blast claimed the life of 24-year-old Ana Brun.", ["killed 1 part"]),
     ("The town speaks of a 4-year-old's gun death.", ["killed 1 part"]),
+    ("Armed suspect dies after officer-involved shooting", ["killed 1 part"]),
+    ("The coroner has identified the man killed in a shooting.", ["killed 1 part"]),
+    ("Deputies located a deceased male.", ["killed 1"]),
+    ("Orle man fatally shot himself while unloading gun", ["killed 1"]),
+    ("A 2-year-old boy found a gun and fatally shot himself.", ["killed 1"]),
 ]
 
 HURT: list[tuple[str, list[str]]] = [
@@ -47,6 +52,11 @@ HURT: list[tuple[str, list[str]]] = [
     ("Officers found Ana Brun, 4, with a gunshot wound to the arm.", ["injured 1 part"]),
     ("Two gunshot victims arrived at the clinic.", ["injured 2"]),
     ("A bullet struck him in the arm.", ["injured 1 part"]),
+    ("He had a gunshot wound to the leg.", ["injured 1 part"]),
+    ("The shooting sent an Orle woman to the trauma center.", ["injured 1"]),
+    ("The gun went off, grazing the back of the victim's head.", ["injured 1 part"]),
+    ("He fired the gun, striking himself in the leg.", ["injured 1 part"]),
+    ("Shooting hospitalizes juvenile in Orle", ["injured 1"]),
 ]
 
 ELSEWHERE: list[tuple[str, list[str]]] = [
@@ -60,6 +70,11 @@ ELSEWHERE: list[tuple[str, list[str]]] = [
         ["injured 1"],
     ),
     ("A boy was shot in the arm. He was dead on arrival.", ["killed 1 part"]),
+    ("A woman died. A call came about a mother who was shot.", ["killed 1"]),
+    (
+        "A double homicide at the mill. Two other gunshot victims arrived at the clinic.",
+        ["killed 2", "injured 2"],
+    ),
     (
         "A man was killed at the mill. A woman and two other men were also shot and ran away.",
         ["killed 1", "injured 3", "injured 1 part"],
@@ -74,6 +89,8 @@ NONE = [
     "The fatal flaw claimed the attention of Ana Brun, 24.",
     "The shooting of the film took weeks.",
     "Nobody is recovering after being shot.",
+    "A man fatally shot himself.",
+    "The panel identified the man.",
 ]
 
 

@@ -28,7 +28,8 @@ _APART = re.compile(
 )
 _SOMEBODY_DIED = re.compile(
     r"\b(?:killed|killing|died|dead|deaths?|dies|fatal\w*|homicides?|murder\w*|slain|bod(?:y|ies)"
-    r"|deceased|coroner|autopsy|medical examiner|manslaughter|succumbed|lifeless)\b",
+    r"|deceased|coroner|autopsy|medical examiner|manslaughter|succumbed|lifeless"
+    r"|(?:did not|didn['’]t) (?:survive|make it))\b",
     re.IGNORECASE,
 )
 _NOBODY_DIED = re.compile(
@@ -80,6 +81,7 @@ _OF_A_FAMILY = re.compile(
 )
 _GRAVELY = re.compile(r"\s(?:critically|seriously|severely|badly)\b", re.IGNORECASE)
 _MEMBERS = re.compile(r"\bof \w+ members\b", re.IGNORECASE)
+_OTHERS = re.compile(r"\b(?:an)?others?\b", re.IGNORECASE)
 _ALSO = re.compile(r"\balso\b", re.IGNORECASE)
 _FURTHER_VICTIM = re.compile(
     r"^an? (?:second|third|fourth|fifth) (?:victim|man|woman|person|boy|girl|teen\w*|shooting)",
@@ -187,15 +189,17 @@ def _beside_the_dead(
     shot" after a death, of whom the next sentence does not say that they died."""
     dead = [other for other in found if other.toll.effect == "killed" and other.end <= one.start]
     who = text[one.people_start : one.people_end]
-    if "other" in who.lower() and any(other.sentence == one.sentence for other in dead):
+    if _OTHERS.search(who) and any(other.sentence == one.sentence for other in dead):
         return True
     # "A boy and six others were shot" may be the dead boy.
-    further = "other" in who.lower().split(" and ")[0] or _ALSO.search(text[one.start : one.end])
+    further = _OTHERS.search(who.split(" and ")[0]) or _ALSO.search(text[one.start : one.end])
     if not further or one.start < one.people_start:
         return False
     after = sentences[one.sentence : one.sentence + 2]
     rest = [sentence.text[max(0, one.end - sentence.start) :] for sentence in after]
-    near = any(one.sentence - other.sentence <= _NEAR for other in dead)
+    before = sentences[max(0, one.sentence - _NEAR) : one.sentence]
+    near = any(one.sentence - other.sentence <= _NEAR or other.sentence < _NEAR for other in dead)
+    near = near or any(_tells_of_death(sentence.text, day) for sentence in before)
     return near and not any(_tells_of_death(words, day) for words in rest)
 
 
