@@ -92,6 +92,21 @@ THEN: list[tuple[str, list[str]]] = [
         ["killed 2"],
     ),
     ("Weekend gunfire kills 2, wounds 7 in Tarn", ["killed 2 period", "injured 7 period"]),
+    ("A trader who fatally shot his partners has died.", ["killed 1 part"]),
+    ("He told a nurse of the ward that his son was dead.", ["killed 1 part"]),
+    (
+        "Shells killed two girls. A priest had also been killed by them.",
+        ["killed 2", "killed 1 part"],
+    ),
+    (
+        "Shells killed nine. In addition to the nine recovered, two bodies lay under the rubble.",
+        ["killed 9", "killed 2 part"],
+    ),
+    (
+        "4 shot and wounded, 2 others grazed by gunfire in Orle",
+        ["injured 4 part", "injured 2 part"],
+    ),
+    ("Two cooks were wounded by a gunman. Another was treated.", ["injured 2 part"]),
     ("A trader shot his partner, then wounded a porter.", ["injured 1 part"]),
     (
         "A cook was grazed by a bullet. And a boy was taken to hospital.",

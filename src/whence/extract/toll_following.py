@@ -89,10 +89,12 @@ def _tells_of_more(text: str, effect: Effect) -> bool:
     if happened is None or _ANOTHER_PLACE.search(text):
         return False
     also = rf"(?:^|[,;]\s(?:and\s|while\s)?)(?:[\w-]+\s){{1,6}}(?:was|were)\salso\s{happened}\b"
-    return bool(re.search(also, text, re.IGNORECASE))
+    others = rf"^,\s(?:and\s)?{_FEW}\sothers?\s{happened}\b"
+    return any(re.search(each, text, re.IGNORECASE) for each in (also, others))
 
 
-_ALSO = re.compile(r"\b(?:was|were)\salso\b", re.IGNORECASE)
+_ALSO = re.compile(r"\b(?:was|were|had|has|have)\salso\b", re.IGNORECASE)
+_ON_TOP = re.compile(r"\bin addition to (?:the )?(?:\d|[a-z]+ )[^.;]*,\s$", re.IGNORECASE)
 _ALSO_DID = re.compile(r"\balso\s(?:\w+\sand\s)?$", re.IGNORECASE)
 
 
@@ -101,7 +103,8 @@ def _comes_also(one: Found, found: Sequence[Found], sentences: Sequence[Sentence
     somebody "also killed"."""
     sentence = sentences[one.sentence]
     quote = sentence.text[one.start - sentence.start : one.end - sentence.start]
-    if one.sentence and _ALSO_DID.search(sentence.text[: one.start - sentence.start]):
+    before = sentence.text[: one.start - sentence.start]
+    if one.sentence and (_ALSO_DID.search(before) or _ON_TOP.search(before)):
         return True
     return (
         bool(_ALSO.search(quote))
@@ -133,14 +136,15 @@ def _told_of_both(one: Found, found: Sequence[Found], sentences: Sequence[Senten
 
 
 _AND_A = re.compile(
-    r"^(?:and|also,?) an? [^.;]*\b(?:wound(?:s|ed)?|injur(?:ed|y|ies)|hospital|grazed|shot)\b",
+    r"^(?:(?:and|also,?) an?|another) [^.;]*"
+    r"\b(?:treated|wound(?:s|ed)?|injur(?:ed|y|ies)|hospital|grazed|shot)\b",
     re.IGNORECASE,
 )
 
 
 def _goes_on(one: Found, found: Sequence[Found], sentences: Sequence[Sentence]) -> bool:
-    """True for one wounded where the next sentence goes on "And a boy was taken to hospital", and
-    for the boy."""
+    """True for those wounded where the next sentence goes on "And a boy was taken to hospital",
+    "Another was treated", and for the boy."""
     following = sentences[one.sentence + 1 : one.sentence + 2]
     before = any(
         each.toll.effect == "injured" and each.sentence == one.sentence - 1 for each in found
@@ -226,16 +230,20 @@ def told_of_more(found: Sequence[Found], sentences: Sequence[Sentence]) -> list[
 def _of_more(one: Found, found: Sequence[Found], sentences: Sequence[Sentence]) -> bool:
     if one.toll.effect not in _HAPPENED:
         return False
-    if _also_follows(one, sentences) or _comes_also(one, found, sentences):
-        return True
-    if _beside_others(one, found, sentences[one.sentence]) or _goes_on_in_lines(one, sentences):
+    if (
+        _also_follows(one, sentences)
+        or _comes_also(one, found, sentences)
+        or _beside_others(one, found, sentences[one.sentence])
+        or _goes_on_in_lines(one, sentences)
+    ):
         return True
     if one.toll.effect != "injured":
         return False
+    if _goes_on(one, found, sentences):
+        return True
     if one.toll.figures == (1,):
         return (
             _nth_of_more(one, found)
-            or _goes_on(one, found, sentences)
             or _told_of_both(one, found, sentences)
             or _listed_apart(one, found, sentences[one.sentence])
         )

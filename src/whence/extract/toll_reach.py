@@ -152,8 +152,9 @@ def _is_object(at: Scene, one: People) -> bool:
 def _may_lead(at: Scene, one: People, singular: bool | None) -> bool:
     if one.sort == "definite" or governed(at, one) or within_aside(at, one):
         return False
-    if at.low(one.first - 1) in words.SHOT:
-        # "Ivo Marr, whom he shot beside two porters": those are whom he shot.
+    if at.low(one.first - 1) in words.SHOT or at.low(one.first - 1) in ("told", "informed"):
+        # "Ivo Marr, whom he shot beside two porters": those are whom he shot;
+        # "told a nurse that his son was dead": the nurse lives.
         return False
     named_after = at.low(one.stop) == "of" and any(map(is_name, at.sentence[one.stop + 1 :][:1]))
     if one.sort == "one" and named_after:

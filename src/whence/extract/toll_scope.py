@@ -31,6 +31,7 @@ def some(at: Scene, link: Link) -> bool:
         or _here_and_there(at, link)
         or _graded_beside(at, link)
         or _after_somebody_shot(at, link)
+        or _did_it(at, one)
     )
 
 
@@ -210,6 +211,14 @@ _WOUNDS = frozenset({"wounds", "wounded", "injured", "injuries", "hurt"})
 _DEATH = frozenset({"killed", "killing", "dead", "died", "dies", "deaths", "fatal", "fatally"})
 _FAR_KIN = 24
 """Words after a person within which kin are looked for."""
+
+
+def _did_it(at: Scene, one: People) -> bool:
+    """ "A man who fatally shot his sons has died"."""
+    place = one.stop + 1 + (at.low(one.stop + 1) in ("fatally", "allegedly"))
+    deed = at.low(place) in words.SHOT or at.low(place) in ("killed", "murdered", "slew")
+    whom = at.low(place + 1) in _THEIRS or place + 1 in at.starting
+    return at.low(one.stop) == "who" and deed and whom
 
 
 def _after_somebody_shot(at: Scene, link: Link) -> bool:
