@@ -93,6 +93,7 @@ THEN: list[tuple[str, list[str]]] = [
     ),
     ("Weekend gunfire kills 2, wounds 7 in Tarn", ["killed 2 period", "injured 7 period"]),
     ("A trader who fatally shot his partners has died.", ["killed 1 part"]),
+    ("Tarn man who shot little nephews has died", ["killed 1 part"]),
     ("He told a nurse of the ward that his son was dead.", ["killed 1 part"]),
     (
         "Shells killed two girls. A priest had also been killed by them.",

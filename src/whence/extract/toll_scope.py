@@ -217,7 +217,10 @@ def _did_it(at: Scene, one: People) -> bool:
     """ "A man who fatally shot his sons has died"."""
     place = one.stop + 1 + (at.low(one.stop + 1) in ("fatally", "allegedly"))
     deed = at.low(place) in words.SHOT or at.low(place) in ("killed", "murdered", "slew")
-    whom = at.low(place + 1) in _THEIRS or place + 1 in at.starting
+    people = words.SEVERAL_PERSONS | words.KIN
+    whom = place + 1 in at.starting or any(
+        at.low(place + far) in people | _THEIRS for far in (1, 2, 3)
+    )
     return at.low(one.stop) == "who" and deed and whom
 
 
