@@ -31,8 +31,8 @@ from msgspec import Struct
 
 from bench.corpora import Row, digests, keep
 from whence.extract.candidates import candidates
+from whence.extract.outlet_home import outlet_home
 from whence.extract.placenames import place_names
-from whence.extract.surroundings import country_of
 from whence.extract.toponyms import Reading, Toponym, read
 from whence.gazetteer import Entry, distance_m
 
@@ -114,7 +114,7 @@ def measured(half: Sequence[Document]) -> Row:
     kinds: Counter[str] = Counter()
     for document in half:
         golds = document.toponyms
-        found = read(document.text, [g.toponym for g in golds], country_of(document.url))
+        found = read(document.text, [g.toponym for g in golds], outlet_home(document.url))
         for gold, reading in zip(golds, found, strict=True):
             error = error_km(reading.entry if reading else None, gold)
             entries = candidates(gold.toponym.name)
@@ -146,7 +146,7 @@ def recognised(half: Sequence[Document]) -> Row:
     golds = found = given = true = 0
     for document in half:
         names = place_names(document.text)
-        readings = read(document.text, names, country_of(document.url))
+        readings = read(document.text, names, outlet_home(document.url))
         placed = [(name, each.entry) for name, each in zip(names, readings, strict=True) if each]
         pairs = [
             (name, gold)

@@ -28,6 +28,8 @@ from whence.model import Article, Claim, Declared, Mention, MentionDraft, Page, 
 from whence.reconcile import setting
 
 _SOME_DAYS = 6
+_ARCHIVED = re.compile(r"^.*?/web/\d+[^/]*/")
+"""What an archive puts before a page's own address."""
 
 
 class Score:
@@ -67,6 +69,7 @@ def articles(row: Row) -> Sequence[Article]:
         size=len(body),
         media="application/json",
         source="bench",
+        url=_ARCHIVED.sub("", row.get("archive_url") or "") or None,
         declared=Declared(row.get("title"), None, day),
     )
     return clean(page, body, Limits())[0]

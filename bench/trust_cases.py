@@ -2,7 +2,8 @@
 ``whence.extract.trust`` weighs, and the towns of articles whose claims name none.
 
 A date of an article's main incident is right if the registry's day lies in it; a place if the
-registry's point lies within its radius; a town if the registry names it or its place by it.
+registry's point lies within its radius or the registry names its town; a town if the registry
+names it or its place by it.
 Incidents go into halves by a digest of their id: one is fitted (``training.trust``), the other
 measured (``bench.trusting``).
 """
@@ -22,12 +23,14 @@ from bench.placing import articles, named_by, within
 from whence.extract import when, where
 from whence.extract.attribution import attributions
 from whence.extract.casing import recased
-from whence.extract.hometown import has_town, towns
+from whence.extract.hometown import without_town
+from whence.extract.hometown_signs import towns_of
 from whence.extract.parse import Parse
 from whence.extract.rules import drafted, parsed
 from whence.extract.screen import may_tell
 from whence.extract.text import Sentence, sentences
 from whence.extract.trust import Model
+from whence.gazetteer import gazetteer
 from whence.model import Article, When, Where
 
 Case = tuple[tuple[str, ...], bool]
@@ -55,14 +58,13 @@ def _cases(article: Article, known: Row) -> Iterator[tuple[Model, Case]]:
     article = replace(article, text=recased(article.text))
     found = sentences(article.text)
     parse = parsed(article.text, found)
-    main = [one for one in drafted(article, found, parse) if not one.background]
-    if not main:
-        return
+    mentions = drafted(article, found, parse)
+    main = [one for one in mentions if not one.background]
     taken = {(claim.start, claim.end) for one in main for claim in one.claims}
     yield from _of_claims(article, found, parse, known, taken)
-    if len(main) == 1 and not has_town(main[0]):
-        wanted = named_by(known["city_or_county"], known["state"])
-        for town in towns(article, found):
+    wanted = named_by(known["city_or_county"], known["state"])
+    for number in without_town(mentions):
+        for town in towns_of(article, found, mentions[number]):
             yield "home", (town.signs, town.entry.key in wanted)
 
 
@@ -84,4 +86,12 @@ def _of_claims(
         value = draft.value
         located = isinstance(value, Where) and value.lat is not None and known["lat_lon"]
         if (draft.start, draft.end) in taken and located:
-            yield "where", (signs, within(value, *known["lat_lon"]))  # type: ignore[arg-type]
+            yield "where", (signs, placed_right(value, known))  # type: ignore[arg-type]
+
+
+def placed_right(value: Where, known: Row) -> bool:
+    """Whether the registry's point lies within a place's radius, or the registry names its town."""
+    entry = gazetteer().entry(value.gazetteer or "")
+    town = (entry.town or entry.key) if entry else ""
+    wanted = named_by(known["city_or_county"], known["state"])
+    return town in wanted or within(value, *known["lat_lon"])

@@ -21,7 +21,7 @@ from numpy.typing import NDArray
 from scipy.optimize import minimize  # type: ignore[import-untyped]
 
 from whence.extract import toponyms
-from whence.extract.surroundings import country_of
+from whence.extract.outlet_home import outlet_home
 from whence.extract.toponyms import FEATURES, NONE, ROUNDS, Scene, Weights, chosen, features, scene
 from whence.gazetteer import Entry
 
@@ -74,7 +74,7 @@ def main() -> None:
     data = parser.parse_args().data
     half = [d for name in CORPORA for d in documents(data, name) if d.half == "fitted"]
     scenes = [
-        (d, scene(d.text, [gold.toponym for gold in d.toponyms], country_of(d.url))) for d in half
+        (d, scene(d.text, [gold.toponym for gold in d.toponyms], outlet_home(d.url))) for d in half
     ]
     blank: list[list[Entry | None]] = [[None] * len(about.groups) for _, about in scenes]
     first = fit(examples(scenes, blank))

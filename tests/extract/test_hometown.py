@@ -41,15 +41,20 @@ def test_a_reader_gives_it_too() -> None:
 @pytest.mark.parametrize(
     "mentions",
     [
-        (MentionDraft("shooting", (TOLL,)), MentionDraft("bombing", (TOLL,))),
-        (MentionDraft("shooting", (TOLL,), background=True),),
+        (MentionDraft("shooting", (TOLL,), background=True),) * 2,
         (),
     ],
 )
-def test_no_town_for_several_incidents_or_what_is_only_recalled(
+def test_no_town_for_what_is_recalled_among_others(
     mentions: tuple[MentionDraft, ...],
 ) -> None:
     assert with_hometown(article(LOCAL), sentences(LOCAL), mentions) == mentions
+
+
+def test_the_only_incident_has_it_though_it_is_looked_back_on() -> None:
+    mentions = (MentionDraft("shooting", (TOLL,), background=True),)
+    (claim,) = places(with_hometown(article(LOCAL), sentences(LOCAL), mentions))
+    assert claim.quote == "Boise police"
 
 
 def test_a_town_that_is_given_stays_the_only_one() -> None:

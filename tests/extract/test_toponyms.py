@@ -5,19 +5,19 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from whence.extract.candidates import candidates
+from whence.extract.outlet_home import OutletHome, outlet_home
 from whence.extract.placenames import place_names
-from whence.extract.surroundings import country_of
 from whence.extract.toponyms import FEATURES, Toponym, read, weights
 from whence.extract.where_phrases import phrases
 from whence.gazetteer import Entry, fold, gazetteer
 
 
-def meant(text: str, *names: str, country: str | None = None) -> list[Entry | None]:
+def meant(text: str, *names: str) -> list[Entry | None]:
     toponyms: list[Toponym] = []
     for name in names:
         start = text.index(name, toponyms[-1].end if toponyms else 0)
         toponyms.append(Toponym(name, start, start + len(name)))
-    return [each.entry if each else None for each in read(text, toponyms, country)]
+    return [each.entry if each else None for each in read(text, toponyms)]
 
 
 def division(entry: Entry | None) -> str:
@@ -123,7 +123,29 @@ def test_names_are_places_where_the_words_around_say_so() -> None:
     ],
 )
 def test_an_address_may_tell_the_country(url: str | None, country: str | None) -> None:
-    assert country_of(url) == country
+    assert outlet_home(url).country == country
+
+
+@pytest.mark.parametrize(
+    ("url", "place", "kind"),
+    [
+        ("https://www.boisegazette.example.com/a", "Boise", "town"),
+        ("https://fox9boise.com/a", "Boise", "town"),
+        ("https://mysaltlakecity.com/", "Salt Lake City", "town"),
+        ("https://oregonherald.com/", "Oregon", "division"),
+    ],
+)
+def test_an_address_may_tell_the_town(url: str, place: str, kind: str) -> None:
+    (found, share), *_ = outlet_home(url).places
+    assert (found.name, found.kind) == (place, kind)
+    assert share > 0.5
+
+
+@pytest.mark.parametrize(
+    "url", ["https://dailyherald.com/", "https://news.example.org/boise", None]
+)
+def test_an_address_without_a_place_tells_none(url: str | None) -> None:
+    assert outlet_home(url).places == OutletHome().places
 
 
 _WORDS = st.sampled_from(

@@ -9,6 +9,7 @@ from whence.extract.regions import ABBREVIATIONS, DEMONYMS, POSTAL
 from whence.gazetteer import Entry, Kind, fold, gazetteer
 
 MOST = 40
+_LARGE = 100_000
 _COMPASS = re.compile(
     r"^(?:(?:north|south)[ -]?(?:east|west)?(?:ern)?|(?:east|west)(?:ern)?|central|downtown|greater"
     r"|upper|lower|inner|metro(?:politan)?|uptown|midtown|old|rural|suburban|mid)[ -]",
@@ -37,6 +38,7 @@ _OF = re.compile(
 )
 _ARTICLE = re.compile(r"^(?:the|al|el|ad|an|ar|as|ash|at|az)[ -]", re.IGNORECASE)
 _SHORT_SAINT = re.compile(r"St\.?\s")
+_INNER_SAINT = re.compile(r"(?<=\s)St\.?\s")
 _FRENCH_SAINT = re.compile(r"Sainte?-")
 _POSSESSIVE = re.compile(r"['’´]s?$")
 
@@ -49,9 +51,14 @@ def candidates(name: str) -> tuple[Entry, ...]:
     if not name:
         return ()
     found = _abbreviated(name) or _people(name) + gazetteer().named(name) or _described(name)
+    if not found and (spelled := _INNER_SAINT.sub("Saint ", name)) != name:
+        found = gazetteer().named(spelled)
     if _SHORT_SAINT.match(name):
         # Nobody shortens a French saint so.
         found = tuple(e for e in found if not _FRENCH_SAINT.match(e.name)) or found
+    if any(entry.population >= _LARGE for entry in found if fold(entry.name) == fold(name)):
+        # Columbia is no short name of the District of Columbia.
+        found = tuple(e for e in found if not fold(e.name).endswith(f"district of {fold(name)}"))
     return (found + _counties(name))[:MOST]
 
 

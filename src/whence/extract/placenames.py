@@ -23,6 +23,7 @@ _PLACED = re.compile(
     r"|(?:north|south|east|west|northeast|northwest|southeast|southwest|city|town|village|suburb"
     r"|outskirts|capital|parts?|edge|streets|people|residents|district|province|region|port|areas?"
     r"|centre|center|neighbou?rhood|villages|towns|cities|provinces|districts|state)\sof"
+    r"|(?:north|south)(?:[\s-]?(?:east|west))?|east|west|rural|suburban|midtown|uptown"
     r"|between|downtown|central|northern|southern|eastern|western|nearby|neighbou?ring"
     r"|entered|reached|visited|captured|retook|besieged|surrounding)\s(?:the\s(?:\w+\s){0,3}?)?$"
 )
@@ -47,7 +48,7 @@ _CARRIED = re.compile(
     r"\s(?:County|Parish|Province|Governorate|Oblast|Prefecture|Township|Region|State|City)$"
 )
 _AREA = re.compile(r"(?:,\s|,?\s\()(?P<name>[A-Z][\w.]*(?:\s[A-Z][\w.]*)?)")
-_LEADS = frozenset({"", "The", "A", "In", "At", "Near"})
+_LEADS = frozenset({"", "The", "A", "In", "At", "Near", "NE", "NW", "SE", "SW"})
 _GIVEN_NAMES = word_set(
     "georgia jordan virginia chad carolina dakota kent israel kenya india clare"
 )

@@ -6,15 +6,15 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterable, Sequence
-from urllib.parse import urlsplit
 
 from msgspec import Struct
 
 from whence.extract.candidates import holds
 from whence.extract.casing import common_words
+from whence.extract.outlet_home import outlet_home
 from whence.extract.placenames import may_name, place_names
 from whence.extract.toponyms import Group, Reading, Scene, Toponym, chosen, scene, weights
-from whence.gazetteer import Entry, apart_m, fold, gazetteer
+from whence.gazetteer import Entry, apart_m, fold
 from whence.model import Article
 
 _READ = 8000
@@ -29,8 +29,6 @@ _FAR_M = 100_000
 _PLAIN = 0.9
 """Above this share of the candidates' weight nothing else than the town is meant."""
 _SMALL = ("town", "quarter", "district")
-# Domains of countries whose letters are not their ISO code, or that are sold the world over.
-_DOMAINS = {"UK": "GB"} | dict.fromkeys(("TV", "ME", "IO", "CO", "AI", "FM", "LY", "TO", "CC"), "")
 
 
 class Surroundings(Struct, frozen=True):
@@ -45,6 +43,10 @@ class Surroundings(Struct, frozen=True):
     spelled: frozenset[str] = frozenset()
     dateline: Entry | None = None
     agency: Entry | None = None
+    toponyms: tuple[Toponym, ...] = ()
+    scene: Scene | None = None
+    found: tuple[Reading | None, ...] = ()
+    """What was chosen for each group of the scene."""
 
     def mostly(self, country: str) -> bool:
         """Whether no other country is named more often."""
@@ -96,7 +98,7 @@ def surroundings(article: Article, named: Sequence[Toponym] = ()) -> Surrounding
     line = _dateline(article)
     first = place_names(article.text[:_READ])
     toponyms = _apart([*line, *filter(may_name, named), *first])
-    about = scene(article.text, toponyms, country_of(article.url))
+    about = scene(article.text, toponyms, outlet_home(article.url))
     found = chosen(about, weights())
     agency = _agency(article.text, toponyms, about, found)
     town = _town_of(line, toponyms, about, found)
@@ -117,6 +119,9 @@ def surroundings(article: Article, named: Sequence[Toponym] = ()) -> Surrounding
         frozenset(group.name for group in about.groups if group.spelled),
         town,
         agency,
+        tuple(toponyms),
+        about,
+        tuple(found),
     )
 
 
@@ -145,13 +150,6 @@ def _strange(group: Group, reading: Reading, home: Entry | None, about: Scene) -
     if apart_m(entry, home) < _FAR_M:
         return False
     return reading.confidence < _PLAIN and not about.areas.get(entry.division)
-
-
-def country_of(url: str | None) -> str | None:
-    """The country that an address ends in: ``.co.uk`` GB, ``.com`` None."""
-    last = (urlsplit(url).hostname or "").rpartition(".")[2].upper() if url else ""
-    code = _DOMAINS.get(last, last)
-    return code if len(code) == 2 and gazetteer().country(code) else None
 
 
 def _dateline(article: Article) -> list[Toponym]:

@@ -20,6 +20,7 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from whence.extract.candidates import candidates, holders, holds
+from whence.extract.outlet_home import OutletHome
 from whence.extract.regions import DEMONYMS, TRANSLITERATED
 from whence.gazetteer import Entry, apart_m, fold, gazetteer
 
@@ -91,15 +92,19 @@ class Group(Struct, frozen=True):
 
 
 class Scene(Struct, frozen=True):
-    """A text's names in groups, and how often it names each country and each area."""
+    """A text's names in groups, and how often it names each country, area and county."""
 
     groups: tuple[Group, ...]
     countries: dict[str, float]
     areas: dict[str, float]
-    outlet_country: str | None
+    counties: dict[str, float]
+    outlet: OutletHome
 
 
-def scene(text: str, toponyms: Sequence[Toponym], outlet_country: str | None = None) -> Scene:
+_NO_HOME = OutletHome()
+
+
+def scene(text: str, toponyms: Sequence[Toponym], outlet: OutletHome = _NO_HOME) -> Scene:
     """Puts the names of a text in groups and counts its countries and areas."""
     found: dict[tuple[str, tuple[str, ...]], list[int]] = {}
     held: dict[tuple[str, tuple[str, ...]], tuple[Entry, ...]] = {}
@@ -122,7 +127,7 @@ def scene(text: str, toponyms: Sequence[Toponym], outlet_country: str | None = N
     )
     countries, areas = _named(text, groups)
     groups = tuple(each if each.entries else _spelled(each, countries) for each in groups)
-    return Scene(groups, countries, areas, outlet_country)
+    return Scene(groups, countries, areas, _counties(groups), outlet)
 
 
 def _spelled(group: Group, countries: Mapping[str, float]) -> Group:
@@ -199,6 +204,17 @@ def _named(text: str, groups: Sequence[Group]) -> tuple[dict[str, float], dict[s
     return dict(countries), dict(areas)
 
 
+def _counties(groups: Sequence[Group]) -> dict[str, float]:
+    """How often the text names each county, those of one name each by its share."""
+    found: dict[str, float] = defaultdict(float)
+    for group in groups:
+        counties = [entry for entry in group.entries if entry.kind == "district"]
+        if group.called == "district":
+            for entry in counties:
+                found[entry.key] += len(group.members) / len(counties)
+    return dict(found)
+
+
 def features(group: Group, index: int, about: Scene, others: Sequence[Entry]) -> list[float]:
     """The features of a group's candidate, in the order of ``FEATURES``. ``others`` are the places
     that the other names mean as far as is known."""
@@ -236,7 +252,7 @@ def features(group: Group, index: int, about: Scene, others: Sequence[Entry]) ->
         math.log1p(about.areas.get(entry.district, 0.0) if entry.district != entry.key else 0.0),
         float(called == entry.kind),
         float(called is not None and called != entry.kind),
-        float(about.outlet_country == entry.country),
+        float(about.outlet.country == entry.country),
         *_of_others(entry, others),
     ]
 
@@ -294,11 +310,7 @@ def _best(
 ) -> Reading | None:
     if not group.entries:
         return None
-    scores = [
-        sum(w * f for w, f in zip(by, features(group, index, about, others), strict=True))
-        for index in range(len(group.entries))
-    ]
-    scores.append(by[FEATURES.index("none")])
+    scores = _scores(group, about, others, by)
     top = max(scores)
     index = scores.index(top)
     if index == len(group.entries):
@@ -316,11 +328,40 @@ def _best(
     return Reading(best, share / total)
 
 
+def _scores(
+    group: Group, about: Scene, others: Sequence[Entry], by: tuple[float, ...]
+) -> list[float]:
+    """The weight of each candidate of a group, and last that of none of them."""
+    return [
+        *(
+            sum(w * f for w, f in zip(by, features(group, index, about, others), strict=True))
+            for index in range(len(group.entries))
+        ),
+        by[FEATURES.index("none")],
+    ]
+
+
+def shares(about: Scene, found: Sequence[Reading | None], by: Weights) -> list[list[Reading]]:
+    """For each group the places that it may mean, the likeliest first, with their shares, beside
+    what was ``chosen`` for the others."""
+    given = []
+    for position, group in enumerate(about.groups):
+        others = [each.entry for i, each in enumerate(found) if each and i != position]
+        scores = _scores(group, about, others, by.following)
+        total = sum(math.exp(score) for score in scores)
+        every = [
+            Reading(entry, math.exp(score) / total)
+            for entry, score in zip(group.entries, scores, strict=False)
+        ]
+        given.append(sorted(every, key=lambda one: (-one.confidence, one.entry.key)))
+    return given
+
+
 def read(
-    text: str, toponyms: Sequence[Toponym], outlet_country: str | None = None
+    text: str, toponyms: Sequence[Toponym], outlet: OutletHome = _NO_HOME
 ) -> list[Reading | None]:
     """The place that each name of a text means; None where the gazetteer knows none."""
-    about = scene(text, toponyms, outlet_country)
+    about = scene(text, toponyms, outlet)
     found: list[Reading | None] = [None] * len(toponyms)
     for group, reading in zip(about.groups, chosen(about, weights()), strict=True):
         for member in group.members:

@@ -13,13 +13,14 @@ from whence.extract.attribution import Attribution, informant_at
 from whence.extract.casing import common_words
 from whence.extract.date_heads import date_heads
 from whence.extract.heads import Head, heads, owner
+from whence.extract.hometown_signs import towns
 from whence.extract.kinds import EVENT
 from whence.extract.places import ambiguous, as_where, resolve, value
 from whence.extract.surroundings import Surroundings, surroundings
 from whence.extract.text import Sentence, title_case, word_set
 from whence.extract.trust import probability
 from whence.extract.where_phrases import STREETS, Element, Phrase, phrases
-from whence.extract.where_signs import name_signs, signs
+from whence.extract.where_signs import name_signs, signs, town_signs
 from whence.gazetteer import fold
 from whence.model import Article, ClaimDraft, Where
 
@@ -119,6 +120,7 @@ def signed(
     for sentence, found in every:
         for phrase in found:
             _learn(known, phrase, about, sentence.start)
+    by_town = {town.entry.key: town.signs for town in towns(article, sentences, about)}
     drafts: list[Signed] = []
     seen: set[tuple[str, int]] = set()
     reads = tuple(_of_events(article, every))
@@ -142,9 +144,13 @@ def signed(
         told = (
             *signs(read.phrase, read.head, place, read.number),
             *name_signs(elements[0], read.sentence.start, about),
+            *town_signs(place, by_town),
         )
         drafts.append((_draft(article, place, span, said), told))
-    return _beside_others(drafts) or _from_dateline(article, sentences, about)
+    return _beside_others(drafts) or [
+        (draft, (*told, *town_signs(place, by_town)))
+        for draft, place, told in _from_dateline(article, sentences, about)
+    ]
 
 
 def _beside_others(drafts: Sequence[Signed]) -> list[Signed]:
@@ -371,7 +377,7 @@ def _named_town(phrase: Phrase, elements: tuple[Element, ...]) -> bool:
 
 def _from_dateline(
     article: Article, sentences: Sequence[Sentence], about: Surroundings
-) -> list[Signed]:
+) -> list[tuple[ClaimDraft, Where, tuple[str, ...]]]:
     """The dateline's town as the place of a report that names no other: a local story. A capital
     is where news is written about a whole country, and so tells nothing."""
     line, town = article.dateline, about.dateline
@@ -383,7 +389,7 @@ def _from_dateline(
         return []
     end = start + len(line.place)
     place = Where(line.place, town.country, town.lat, town.lon, town.radius_m + _AROUND_M, town.key)
-    return [(ClaimDraft(place, article.text[start:end], start, end), ("any", "dateline"))]
+    return [(ClaimDraft(place, article.text[start:end], start, end), place, ("any", "dateline"))]
 
 
 def _as(written: str, place: Where) -> Where:

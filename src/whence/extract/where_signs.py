@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Sequence
 
 from whence.extract.heads import Head
 from whence.extract.surroundings import Surroundings
@@ -46,3 +46,10 @@ def name_signs(element: Element, base: int, about: Surroundings) -> Iterator[str
     reading = about.readings.get((base + start, base + end))
     if reading is not None:
         yield f"sure {min(4, int(5 * reading.confidence))}"
+
+
+def town_signs(place: Where, towns: Mapping[str, Sequence[str]]) -> Iterator[str]:
+    """By what the article tells of the town that a place is or lies in (``hometown_signs``)."""
+    entry = gazetteer().entry(place.gazetteer) if place.gazetteer else None
+    for sign in towns.get(entry.town or entry.key, ()) if entry else ():
+        yield f"town {sign}"
