@@ -3,8 +3,10 @@
     python -m bench.placing --data ../shared/data
 
 Gun violence incidents: the day and the town that a record of their articles has, against the
-registry; a town of the name in another state is wrong. Airwars assessments: the narrowest place
-against the labelled point. Hand-labelled pages: the dates and places of each page's incidents.
+registry; a town of the name in another state is wrong; once more for those incidents whose
+articles, read or not, write the day in words that mean it, or the town's name. Airwars
+assessments: the narrowest place against the labelled point. Hand-labelled pages: the dates and
+places of each page's incidents.
 """
 
 from __future__ import annotations
@@ -22,14 +24,15 @@ from bench.halves import fitted
 from whence import ids
 from whence.clean import clean
 from whence.config import Limits
+from whence.extract.dating import anchor, dated
 from whence.extract.rules import RulesReader
+from whence.extract.timex import timexes
 from whence.gazetteer import distance_m, fold, gazetteer
 from whence.model import Article, Claim, Declared, Mention, MentionDraft, Page, When, Where
 from whence.reconcile import setting
+from whence.replayed import copied
 
 _SOME_DAYS = 6
-_ARCHIVED = re.compile(r"^.*?/web/\d+[^/]*/")
-"""What an archive puts before a page's own address."""
 
 
 class Score:
@@ -63,13 +66,14 @@ def articles(row: Row) -> Sequence[Article]:
     """A data row as the clean stage gives it."""
     day = date.fromisoformat(row["published"]) if row.get("published") else None
     body = json.dumps({"text": row["text"], "title": row.get("title")}).encode()
+    archived = copied(row.get("archive_url"))
     page = Page(
         page_id=ids.page(ids.digest(body), None),
         digest=ids.digest(body),
         size=len(body),
         media="application/json",
         source="bench",
-        url=_ARCHIVED.sub("", row.get("archive_url") or "") or None,
+        url=archived.url if archived else None,
         declared=Declared(row.get("title"), None, day),
     )
     return clean(page, body, Limits())[0]
@@ -103,13 +107,10 @@ def gun_violence(data: Path, reader: RulesReader) -> Row:
     by_id = {row["doc_id"]: row for row in rows(data / "gva" / "dev_articles.jsonl.gz")}
     score: dict[str, Score] = defaultdict(Score)
     for incident in rows(data / "gva" / "dev_incidents.jsonl.gz"):
-        told = [
-            (article, mentions)
-            for doc in incident["docs"]
-            if doc in by_id
-            for article in articles(by_id[doc])
-            if (mentions := reader.read(article))
+        texts = [
+            article for doc in incident["docs"] if doc in by_id for article in articles(by_id[doc])
         ]
+        told = [(article, found) for article in texts if (found := reader.read(article))]
         for _, mentions in told:
             for first in main_places(mentions)[:1]:
                 point = incident["lat_lon"]
@@ -122,11 +123,34 @@ def gun_violence(data: Path, reader: RulesReader) -> Row:
         for name in ("", f", {half}"):
             score[f"date{name}"].add(right)
             score[f"city{name}"].add(placed)
+        if tells_day(texts, date.fromisoformat(incident["date"])):
+            score["date, where told"].add(right)
+        if names_town(texts, incident["city_or_county"]):
+            score["city, where named"].add(placed)
         if span and day is None:
             score["date, two to six days"].add(
                 span[0].isoformat() <= incident["date"] <= span[1].isoformat()
             )
     return {name: score[name].row() for name in sorted(score)}
+
+
+def tells_day(texts: Iterable[Article], day: date) -> bool:
+    """Whether any text has words that mean just this day, of whatever they tell it."""
+    for text in texts:
+        at = anchor(text)
+        for timex in timexes(text.text, at.created):
+            found = dated(timex, text.text, at)
+            if found and found.earliest == found.latest == day:
+                return True
+    return False
+
+
+def names_town(texts: Iterable[Article], label: str) -> bool:
+    """Whether any text has a name by which the registry calls the town."""
+    names = [part.strip() for part in re.split(r"[()]", label)]
+    written = "|".join(re.escape(name) for name in names if name and name != "county")
+    pattern = re.compile(rf"\b(?:{written})\b", re.IGNORECASE)
+    return any(pattern.search(text.text) for text in texts)
 
 
 def answers(

@@ -141,8 +141,13 @@ def test_an_address_may_tell_the_town(url: str, place: str, kind: str) -> None:
     assert share > 0.5
 
 
+def test_a_host_of_any_length_is_asked_in_short_time() -> None:
+    host = ".".join(["arden" * 12] * 30)
+    assert outlet_home(f"https://{host}.example.com/").places == ()
+
+
 @pytest.mark.parametrize(
-    "url", ["https://dailyherald.com/", "https://news.example.org/boise", None]
+    "url", ["https://dailyherald.com/", "https://news.example.org/boise", "http://[x", None]
 )
 def test_an_address_without_a_place_tells_none(url: str | None) -> None:
     assert outlet_home(url).places == OutletHome().places

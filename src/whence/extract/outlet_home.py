@@ -19,6 +19,10 @@ _SHORTEST = 5
 _SHORTEST_AREA = 4
 _SHORTEST_WORD = 2
 _MOST_WORDS = 3
+_LONGEST = 20
+_LONGEST_LABEL = 40
+_MOST_LABELS = 4
+"""A host of any length is asked in short time."""
 _LEAST = 5_000
 """Inhabitants of a town that an outlet is named after."""
 _NAMESAKES = 8
@@ -46,14 +50,17 @@ class OutletHome(Struct, frozen=True):
 
 def outlet_home(url: str | None) -> OutletHome:
     """Where the outlet of a page with this address is at home."""
-    host = (urlsplit(url).hostname or "").lower() if url else ""
+    try:
+        host = (urlsplit(url).hostname or "").lower() if url else ""
+    except ValueError:
+        return OutletHome()
     return _of_host(host) if host else OutletHome()
 
 
 @lru_cache(maxsize=4096)
 def _of_host(host: str) -> OutletHome:
     code = country_of_host(host)
-    *labels, _ = host.split(".")
+    labels = host.split(".")[-_MOST_LABELS:-1]
     names = dict.fromkeys(
         name for label in labels if label not in _ENDS for name in _named_after(label)
     )
@@ -70,11 +77,13 @@ def country_of_host(host: str) -> str | None:
 
 def _named_after(label: str) -> Iterator[str]:
     """The longest names of places that a part of a host begins or ends with, the longer first."""
-    letters = _LETTERS.sub("", label)
+    letters = _LETTERS.sub("", label[:_LONGEST_LABEL])
     core = _AROUND.sub("", letters)
     for text in dict.fromkeys((core, letters)):
-        fronts = (text[:end] for end in range(len(text), _SHORTEST_AREA - 1, -1))
-        backs = (text[start:] for start in range(1, len(text) - _SHORTEST_AREA + 1))
+        longest = min(len(text), _LONGEST)
+        lengths = range(longest, _SHORTEST_AREA - 1, -1)
+        fronts = (text[:length] for length in lengths)
+        backs = (text[-length:] for length in lengths)
         found = [next(filter(None, map(_name, parts)), None) for parts in (fronts, backs)]
         if any(found):
             yield from sorted(filter(None, found), key=len, reverse=True)
