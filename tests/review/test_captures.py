@@ -70,6 +70,33 @@ def test_every_capture_is_listed_in_the_order_of_time(store: Store) -> None:
     assert [(step.earlier, step.later) for step in found.steps] == [(2, 3), (3, 4), (4, 5)]
 
 
+@pytest.mark.parametrize(
+    ("gone", "come", "figures"),
+    [
+        ("three", "four", True),
+        ("Twenty-one", "twenty-two", True),
+        ("dozens", "hundreds", True),
+        ("one man", "two men", True),
+        ("1,200", "1,300", True),
+        ("Three men", "three men", False),
+        ("one of", "some of", False),
+        ("Monday", "Tuesday", False),
+    ],
+)
+def test_a_figure_may_be_written_in_words(
+    tmp_path: Path, gone: str, come: str, figures: bool
+) -> None:
+    before, after = (story(7, f" In Velm {words} were there when it rained.") for words in
+                     (gone, come))  # fmt: skip
+    with Store.create(tmp_path / "record") as made:
+        for body, hour in ((before, 7), (after, 8)):
+            made.originals.put(body)
+            made.take(page(body, hour))
+        pipeline.build(made, (), Settings(processes=1))
+        (step,) = captures.history(made, URL).steps
+    assert [change.figures for change in step.changes or ()][-1] == figures
+
+
 def test_changed_words_are_shown_and_figures_marked(store: Store) -> None:
     found = captures.history(store, URL)
     figure, sentence = found.steps[0].changes or ()

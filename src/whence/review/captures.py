@@ -14,11 +14,18 @@ from rich.text import Text
 
 from whence.errors import RecordError
 from whence.model import Page
+from whence.numerals import BELOW_TWENTY
 from whence.review.show import safe
 from whence.store import Store
 
 _WORD = re.compile(r"\S+")
-_FIGURE = re.compile(r"\d[\d,.]*")
+# "One" is a pronoun more often than a number, and what becomes of it is a number where it was one.
+_NUMBERS = (
+    *BELOW_TWENTY[1:],
+    *("twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety"),
+    *("hundreds?", "thousands?", "millions?", "dozens?", "scores"),
+)
+_FIGURE = re.compile(rf"\d[\d,.]*|\b(?:{'|'.join(_NUMBERS)})\b", re.IGNORECASE)
 _AROUND = 6
 """Words shown before and after a change."""
 _MOST_WORDS = 20_000
@@ -39,7 +46,7 @@ class Met(Struct, frozen=True):
 
 class Change(Struct, frozen=True):
     """Words that one capture has in place of another's, with those around them; ``old`` or ``new``
-    may be empty. ``figures`` says whether a number is among them."""
+    may be empty. ``figures`` says whether a number changed, in digits or in words."""
 
     before: str
     old: str
@@ -155,10 +162,14 @@ def _changes(old: list[str], new: list[str]) -> tuple[Change, ...] | None:
                     gone,
                     come,
                     " ".join(new[last : last + _AROUND]),
-                    _FIGURE.findall(gone) != _FIGURE.findall(come),
+                    _figures(gone) != _figures(come),
                 )
             )
     return tuple(found)
+
+
+def _figures(words: str) -> list[str]:
+    return [found.casefold() for found in _FIGURE.findall(words)]
 
 
 def _lines(found: History) -> Iterator[RenderableType]:
