@@ -25,6 +25,11 @@ DEAD: list[tuple[str, list[str]]] = [
     ("Armed suspect dies after officer-involved shooting", ["killed 1 part"]),
     ("The coroner has identified the man killed in a shooting.", ["killed 1 part"]),
     ("Deputies located a deceased male.", ["killed 1"]),
+    ("Man found in car died from gunshot wound in Orle", ["killed 1"]),
+    ("Man killed, boy injured in apparent drive-by shooting in...", ["killed 1", "injured 1"]),
+    ("St. Orle man killed by guard", ["killed 1"]),
+    ("A service was held for a boy who police say was shot and killed.", ["killed 1"]),
+    ("A girl was identified as Ana Brun. Brun was shot and killed.", ["killed 1 part"]),
     ("Orle man fatally shot himself while unloading gun", ["killed 1"]),
     ("A 2-year-old boy found a gun and fatally shot himself.", ["killed 1"]),
 ]
@@ -57,6 +62,10 @@ HURT: list[tuple[str, list[str]]] = [
     ("The gun went off, grazing the back of the victim's head.", ["injured 1 part"]),
     ("He fired the gun, striking himself in the leg.", ["injured 1 part"]),
     ("Shooting hospitalizes juvenile in Orle", ["injured 1"]),
+    ("In the market bombing 85 others were hurt.", ["injured 85"]),
+    ("Orle lawyer accidentally shoots wife in back", ["injured 1"]),
+    ("Orle boy, 4, shoots self in groin with handgun", ["injured 1"]),
+    ("Police met a boy who accidentally shot himself in the foot.", ["injured 1"]),
 ]
 
 ELSEWHERE: list[tuple[str, list[str]]] = [
@@ -91,6 +100,8 @@ NONE = [
     "Nobody is recovering after being shot.",
     "A man fatally shot himself.",
     "The panel identified the man.",
+    "A plan for man and machine in...",
+    "The photographer shoots for Orle Weekly.",
 ]
 
 

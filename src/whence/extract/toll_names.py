@@ -61,11 +61,17 @@ _AGE_FIRST = re.compile(
 )
 
 
+_IDENTIFIED = re.compile(
+    rf"\b(?:identified|named)(?: \w+){{0,3}} as {_WORD}(?: [A-Z]\.)?(?: {_WORD}){{0,2}}"
+    rf" (?P<last>{_WORD})"
+)
+
+
 def surnames(text: str) -> frozenset[str]:
-    """The surnames of those whom a text names in full with their age: "Ana Brun, 34,"."""
-    found = {
-        match["last"] for pattern in (_WITH_AGE, _AGE_FIRST) for match in pattern.finditer(text)
-    }
+    """The surnames of those whom a text names in full with their age, "Ana Brun, 34,", or says
+    that somebody was identified as."""
+    patterns = (_WITH_AGE, _AGE_FIRST, _IDENTIFIED)
+    found = {match["last"] for pattern in patterns for match in pattern.finditer(text)}
     return frozenset(name for name in found if name.lower() not in _NO_NAME)
 
 

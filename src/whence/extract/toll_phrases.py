@@ -287,7 +287,9 @@ _OPENINGS = word_set("But And When After That As Then Later While Before")
 
 def _headline(sentence: Sequence[Word], at: int) -> People | None:
     """ "Man dies, woman hurt in double shooting": headlines leave the article out."""
-    if sentence[-1].low in (".", "!", "?") or (at and sentence[at - 1].low not in _HEADLINE_BEFORE):
+    saint = _low(sentence, at - 1) == "." and _low(sentence, at - 2) in _SHORTENED
+    opens = at == 0 or saint or sentence[at - 1].low in _HEADLINE_BEFORE
+    if sentence[-1].low in (".", "!", "?") or not opens:
         return None
     stop, who, head = noun(sentence, at, single=True)
     if head is None and _AGE.match(sentence[at].low):
@@ -321,9 +323,11 @@ def _joined(sentence: Sequence[Word], at: int, found: Sequence[People]) -> Peopl
     return People("one", at, stop, 1, 1, (1,), written(sentence, at, stop), who, head)
 
 
+_SHORTENED = word_set("st ft mt")
+"""What a name may begin with: "St. Louis man killed"."""
 _HEADLINE_BEFORE = word_set("""
     , : ; | × • » and leaves kills injures wounds hurts after as when of grazes strikes hits
-    shooting shoots hospitalizes hospitalises claims identify identifies
+    shooting shoots shot for hospitalizes hospitalises claims identify identifies
     """)
 
 

@@ -113,8 +113,8 @@ def _find(at: Scene, end: int, singular: bool | None) -> tuple[People | None, in
         return None, 0
     if direct and not governed(at, direct) and not within_aside(at, direct):
         return direct, 0
-    if direct is None and at.low(end - 1) in ("who", "that", "as") and end - 1 in at.ending:
-        return at.ending[end - 1], 0
+    if who := _before_who(at, end):
+        return who, 0
     for place in range(end, max(0, end - _FAR_ASIDE), -1):
         one = at.ending.get(place)
         opens = _opens_aside(at.low(place)) or _hit_there(at, place)
@@ -129,9 +129,19 @@ def _find(at: Scene, end: int, singular: bool | None) -> tuple[People | None, in
     return None, 0
 
 
+def _before_who(at: Scene, end: int) -> People | None:
+    """The boy of "a boy who was shot", "a boy who police say was shot"."""
+    if at.low(end - 1) in ("who", "that", "as"):
+        return at.ending.get(end - 1)
+    if at.low(end - 1) not in ("say", "says", "said", "believe"):
+        return None
+    who = next((place for place in range(end - 2, end - 5, -1) if at.low(place) == "who"), None)
+    return at.ending.get(who) if who is not None else None
+
+
 def _hit_there(at: Scene, place: int) -> bool:
     """ "A boy shot in Arden has died": the participle says who is meant."""
-    hit = at.low(place) in words.SHOT or at.low(place) in ("wounded", "injured", "hurt")
+    hit = at.low(place) in words.SHOT | {"wounded", "injured", "hurt", "found"}
     return hit and at.low(place + 1) in _WHERE_OR_BY
 
 
@@ -140,13 +150,11 @@ _WHERE_OR_BY = word_set("in at by on near outside inside during while and multip
 
 def _is_object(at: Scene, one: People) -> bool:
     """True for the guard of "a dog that bit him after attacking a guard is dead"."""
-    before = at.low(one.first - 1)
-    return before.endswith("ing") and before not in (
-        "including",
-        "during",
-        "following",
-        "remaining",
-    )
+    before, opening = at.low(one.first - 1), at.low(one.first - 2)
+    if before in ("including", "during", "following", "remaining"):
+        return False
+    # "In the market bombing 85 others were hurt" has a noun there.
+    return before.endswith("ing") and (opening in words.PREPOSITIONS or opening in words.GROUND)
 
 
 def _may_lead(at: Scene, one: People, singular: bool | None) -> bool:

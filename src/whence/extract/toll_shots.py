@@ -26,12 +26,12 @@ _BODY = word_set("""
     thigh thighs knee foot feet ankle hip groin buttocks buttock side body wrist elbow calf cheek
     toe finger pelvis jaw forehead
     """)
-_HITTING = word_set("hitting striking shooting grazing grazes")
+_HITTING = word_set("hitting striking shooting shoots grazing grazes")
 _FIRE = word_set("""
-    shots shot fire fired gunfire gunshots bullets bullet shooting gunman gunmen gun guns handgun
-    rifle pistol shotgun revolver firearm
+    shots shot shoots fire fired gunfire gunshots bullets bullet shooting gunman gunmen gun guns
+    handgun rifle pistol shotgun revolver firearm
     """)
-_SELF = word_set("himself herself themselves")
+_SELF = word_set("himself herself themselves self")
 _BY_MISTAKE = word_set("accidentally unintentionally inadvertently mistakenly accident accidental")
 _LIMBS = _BODY - word_set("head face neck chest torso stomach abdomen forehead jaw body side")
 _CAME = word_set("arrived walked showed came drove checked turned appeared admitted driven")
@@ -230,6 +230,8 @@ def _own_shot(at: Scene, place: int) -> Link | None:
     if (words.MODALS | {"not", "never"}) & lows - {"to"}:
         return None
     one = at.ending.get(begin) or before_age(at, begin) or named(at.sentence, begin)
+    if one is None and at.low(begin - 1) in ("who", "that"):
+        one = at.ending.get(begin - 1)
     one = one or _last_before(at, begin)
     fatal = fatal or "fatally" in lows
     lows = {word.low for word in at.sentence}

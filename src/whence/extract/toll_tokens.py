@@ -10,7 +10,7 @@ from msgspec import Struct
 from whence.extract.numbers import Quantity, quantities
 
 _TOKEN = re.compile(
-    r"[ap]\.m\.?|U\.[SKN]\.?|\w+[- ](?:year|yr|month|week|day)s?[- ]olds?\b(?:['’]s\b)?"
+    r"\.{3}|[ap]\.m\.?|U\.[SKN]\.?|\w+[- ](?:year|yr|month|week|day)s?[- ]olds?\b(?:['’]s\b)?"
     r"|\d[\d.,:/]*\w*(?:-[^\W\d_][\w-]*)?|\w+(?:[-'’´]\w+)*|[^\w\s]"
 )
 _MARKS = frozenset("“”\"'‘’«»")

@@ -255,4 +255,4 @@ VERBISH = word_set("""
     lives live suffers sustains survives surviving recovers recovering grazes grazed according but
     because when while although though however after before yet
     """)
-GROUND = word_set("and or but , ; : . ! ? ( ) [ ] “ ” \" ' ‘ ’ – — - … |")
+GROUND = word_set("and or but , ; : . ! ? ( ) [ ] “ ” \" ' ‘ ’ – — - … ... |")
