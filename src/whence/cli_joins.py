@@ -68,16 +68,26 @@ def withdraw(record: RecordPath, a: Named, b: Named, reason: Reason = "", by: By
     _decide(record, "withdraw", (a, b), reason, by)
 
 
-def proposals(record: RecordPath) -> None:
+def proposals(
+    record: RecordPath,
+    every: Annotated[
+        bool, typer.Option("--all", help="All of them, however many an incident has.")
+    ] = False,
+) -> None:
     """List the joins that a person should decide, the most probable first."""
+    from whence.group import foremost
+
     with Store.open(record, readonly=True) as store:
-        found = store.proposals()
+        known = store.proposals()
+        found = known if every else tuple(foremost(known))
         numbers = {each.incident_id: place for place, each in enumerate(store.incidents(), 1)}
         for each in found:
             one, other = sorted((each.one_id, each.other_id), key=lambda name: numbers[name])
             out.print(f"{each.probability:.2f}  {numbers[one]} and {numbers[other]}")
             for name in (one, other):
                 out.print(show.safe(f"      {wording.heading(store.record(name))} [{name}]"))
+    if more := len(known) - len(found):
+        out.print(f"{more} more of the same incidents, as these are decided or with --all.")
     out.print(f"{wording.count(len(found), 'proposal')}. `whence why RECORD A B` says what speaks")
     out.print("for and against one; `whence join` and `whence part` decide it.")
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Sequence
 from datetime import date
 
@@ -22,10 +23,19 @@ from tests.group.invented import (
 )
 from tests.group.test_families import STORY
 from whence import ids
-from whence.group import link
+from whence.group import foremost, link
 from whence.group.evidence import COPIED
-from whence.group.link import Linked
-from whence.model import Article, Dateline, Incident, Mention, Value, When, Where
+from whence.group.link import PUT_FORWARD, Linked
+from whence.model import (
+    Article,
+    Dateline,
+    Incident,
+    Mention,
+    Proposal,
+    Value,
+    When,
+    Where,
+)
 
 
 def group(*pairs: tuple[Article, Mention]) -> tuple[Incident, ...]:
@@ -410,3 +420,50 @@ def test_in_the_town_this_week_is_proposed_for_what_happened_there_and_joined_to
     linked = link([a[0], b[0]], [a[1], b[1]])
     assert len(linked.incidents) == 2
     assert len(linked.proposals) == 1
+
+
+def test_one_of_many_ages_is_no_particular_of_a_strike() -> None:
+    """Of ten dead of one strike and ten of another some are of one age."""
+    told = "Among the dead of {place} were people aged {ages}, neighbours said."
+    one = told.format(place="the mill", ages="4-year-old, 31-year-old, 52-year-old, 70-year-old")
+    other = told.format(place="a barn", ages="4-year-old, 19-year-old, 44-year-old, 68-year-old")
+    values = (on("2031-05-04"), town(), weapon("air strike"), toll(12))
+    a = report("a", *values, published="2031-05-04", text=one)
+    b = report("b", *values, published="2031-05-04", text=other)
+    assert len(group(a, b)) == 2
+
+
+def shootings(*place: Where) -> Linked:
+    """Two reports of shootings of a child of ten, of which one gives the day."""
+    a = article("a", "A girl of the river school, a 10-year-old, was hit.", published="2031-05-04")
+    b = article("b", "A pupil, a 10-year-old, lay on a hill.", published="2031-05-05")
+    wounded = toll(1, effect="injured")
+    dated = mention(a, wounded, on("2031-05-04"), *place, kind="shooting")
+    return link([a, b], [dated, mention(b, wounded, *place, kind="shooting")])
+
+
+def test_an_age_tells_of_one_incident_only_where_a_place_does() -> None:
+    assert len(shootings(town()).incidents) == 1
+    nowhere = shootings()
+    assert len(nowhere.incidents) == 2
+    assert len(nowhere.proposals) == 1
+
+
+def test_three_dead_in_a_town_years_ago_are_not_the_three_that_an_article_refers_back_to() -> None:
+    values = (toll(3), town())
+    a = report("a", *values, on("2029-05-04"), published="2029-05-05")
+    b = report("b", *values, published="2031-05-05", background=True)
+    assert len(group(a, b)) == 2
+
+
+@given(st.lists(st.tuples(st.integers(0, 9), st.integers(0, 9)), max_size=60))
+def test_no_incident_has_more_joins_put_forward_than_a_person_looks_at(
+    pairs: list[tuple[int, int]],
+) -> None:
+    known = [Proposal(str(a), str(b), "", "", (), 0.8) for a, b in pairs if a < b]
+    found = list(foremost(known))
+    held = Counter(name for each in found for name in (each.one_id, each.other_id))
+    assert max(held.values(), default=0) <= PUT_FORWARD
+    for each in known:
+        full = {name for name, times in held.items() if times == PUT_FORWARD}
+        assert each in found or full & {each.one_id, each.other_id}

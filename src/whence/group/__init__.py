@@ -12,11 +12,11 @@ from whence.group.decided import Decided, decided
 from whence.group.explain import Explanation, explain
 from whence.group.families import families
 from whence.group.index import Index
-from whence.group.link import Linked, link
+from whence.group.link import Linked, foremost, link
 from whence.group.memory import Memory
 from whence.group.update import Updated, update
 
-VERSION = "8"
+VERSION = "9"
 
 __all__ = [
     "VERSION",
@@ -30,6 +30,7 @@ __all__ = [
     "decided",
     "explain",
     "families",
+    "foremost",
     "link",
     "update",
 ]

@@ -15,7 +15,7 @@ from whence.group.levels import NEVER, Finding, findings, gap
 from whence.group.model import Feature, weights
 from whence.group.names import Collection
 from whence.group.rarity import shared
-from whence.group.sketch import Sketch
+from whence.group.sketch import SITE, Sketch
 
 COPIED = 100.0
 """The weight of the same words in two copies of one report. Only the rule that an article's events
@@ -43,15 +43,26 @@ _TELLING = {
     "hour": ("same",),
 }
 """The levels at which a particular is shared."""
+_HERE = ("same named place", "same town", "other places in the town", "near", "same area")
+"""The levels of place at which an age may speak: everywhere somebody is thirty."""
+_SMALL = ("equal: 2", "equal: 3", "close")
+_LATER = ("31", "365", "more")
+"""Days between two reports over which a town has several events with two or three dead."""
 _ALIKE = ("from 0.25", "from 0.30", "from 0.40", "from 0.50")
 """The likeness of wording by which reports of one day are of one event."""
 
-SERIES = frozenset(("air strike", "shelling", "clash"))
-"""Kinds of which a war brings many to one town on one day. Their reports use the same words, name
-the same agencies, and small tolls are equal by chance; so two particulars must be shared, and a
-town's name is none."""
+SERIES = frozenset(("air strike", "shelling", "clash", "artillery", "missile", "drone"))
+"""Kinds and weapons of which a war brings many to one town on one day. Their reports use the same
+words, name the same agencies, and small tolls are equal by chance; so two particulars must be
+shared, and a town's name is none."""
+BOMBS = frozenset(("bombing", "explosive"))
+"""Those of which it brings several: one particular will do, be it a toll of two; but a place is
+half of one, and wording in common is none unless it is much the same."""
 _TELLING_IN_SERIES: Mapping[str, Mapping[str, float]] = {
-    **{name: dict.fromkeys(_TELLING[name], 1.0) for name in ("ages", "people", "streets", "hour")},
+    "ages": dict.fromkeys(("one of one", "one of few", "several of few"), 1.0),
+    "people": dict.fromkeys(_TELLING["people"], 1.0),
+    "streets": {"one of one": 1.0, "one of few": 1.0, "several of few": 1.0},
+    "hour": {"same": 1.0},
     "means": {"as many": 1.0},
     "names": {"0": 0.5, "1": 1.0, "2": 1.5, "3": 2.0},
     "killed": {"equal: 4 to 9": 0.5, "equal: 10 or more": 1.0, "close": 0.5},
@@ -59,11 +70,23 @@ _TELLING_IN_SERIES: Mapping[str, Mapping[str, float]] = {
     "words": {"from 0.25": 0.5, "from 0.30": 0.5, "from 0.40": 1.0, "from 0.50": 1.0},
 }
 """For how much of a particular each level counts where events come in series."""
-_SITE = 1.5
-"""What a shared place counts that the gazetteer does not know as a town."""
-_NEEDED = 2.0
-"""How many particulars must be shared."""
-_VAGUELY = ("overlap", "fits in a wide range")
+_TELLING_OF_BOMBS: Mapping[str, Mapping[str, float]] = {
+    **_TELLING_IN_SERIES,
+    **{name: dict.fromkeys(_TELLING[name], 1.0) for name in ("killed", "injured")},
+    "words": {"from 0.40": 1.0, "from 0.50": 1.0},
+}
+_QUARTER, _VILLAGE = 1.0, 1.5
+"""What a shared place counts in a series that the gazetteer does not know as a town: it is likely a
+quarter of the town where there is one, and a place by itself where there is none."""
+_HALF = 0.5
+"""What it counts of bombs, and once more where both name a market, a station, a camp."""
+_NEEDED, _NEEDED_OF_BOMBS = 2.0, 1.0
+"""How many particulars must be shared for a join, ..."""
+_PROPOSED = 1.5
+"""... and for a proposal, unless the toll is the same and large."""
+_LARGE = "equal: 10 or more"
+_WIDE = "fits in a wide range"
+_VAGUELY = ("overlap", _WIDE)
 _AT_ONCE = ("0", "1")
 _WANTING = "too little in common that tells it from another"
 
@@ -97,28 +120,55 @@ def bits(one: Sketch, other: Sketch, known: Collection) -> float:
 def _most(one: Sketch, other: Sketch, levels: Mapping[str, str]) -> float:
     """What the weights of two mentions come to at most, by how much they share that tells one event
     from the next: particulars, or the wording of reports of one day."""
-    if any(SERIES & {each.kind, *each.weapons} for each in (one, other)):
+    levels = _bearing(levels)
+    kinds = {one.kind, other.kind, *one.weapons, *other.weapons}
+    if kinds & SERIES:
         return _most_in_series(one, other, levels)
+    if kinds & BOMBS:
+        return _most_of_bombs(one, other, levels)
     at_once = levels.get("date") == "same day" or levels.get("published") in _AT_ONCE
     alike = at_once and levels.get("words") in _ALIKE
     told = {name for name, telling in _TELLING.items() if levels.get(name) in telling}
-    if levels.get("date") in _VAGUELY:
-        # "In Velde this week" fits whatever happened there.
-        told.discard("place")
+    if told == {"ages"} and levels.get("place") not in _HERE:
+        told.clear()
     return math.inf if told or alike else VAGUE
 
 
+def _bearing(levels: Mapping[str, str]) -> Mapping[str, str]:
+    """The levels without those that the time between two reports takes the meaning from: "in Velde
+    this week" fits whatever happened there, and in months two or three die more than once."""
+    idle = {"place"} if levels.get("date") in _VAGUELY else set()
+    if levels.get("date") == _WIDE or levels.get("published") in _LATER:
+        idle |= {each for each in ("killed", "injured") if levels.get(each) in _SMALL}
+    return {name: level for name, level in levels.items() if name not in idle}
+
+
+def _most_of_bombs(one: Sketch, other: Sketch, levels: Mapping[str, str]) -> float:
+    told = _told(_TELLING_OF_BOMBS, levels) + _HALF * _of_one_site(one, other, levels)
+    if levels.get("place") == "same named place":
+        told += _HALF * all(any(map(SITE.search, each.fine)) for each in (one, other))
+    return math.inf if told >= _NEEDED_OF_BOMBS else VAGUE
+
+
 def _most_in_series(one: Sketch, other: Sketch, levels: Mapping[str, str]) -> float:
-    told = sum(
-        telling.get(levels.get(comparison, ""), 0.0)
-        for comparison, telling in _TELLING_IN_SERIES.items()
-    )
-    places = (one.fine & (other.fine | other.coarse)) | (one.coarse & other.fine)
-    if any(not gazetteer().towns(name) for name in places):
-        told += _SITE
+    told = _told(_TELLING_IN_SERIES, levels)
+    if _of_one_site(one, other, levels):
+        told += _QUARTER if one.towns or other.towns else _VILLAGE
     if told >= _NEEDED and (levels.get("date") != "a day apart" or "people" in levels):
         return math.inf
-    return VAGUE if told >= _NEEDED / 2 else FAINT
+    large = _LARGE in (levels.get("killed"), levels.get("injured"))
+    return VAGUE if told >= _PROPOSED or large else FAINT
+
+
+def _told(telling: Mapping[str, Mapping[str, float]], levels: Mapping[str, str]) -> float:
+    return sum(each.get(levels.get(name, ""), 0.0) for name, each in telling.items())
+
+
+def _of_one_site(one: Sketch, other: Sketch, levels: Mapping[str, str]) -> bool:
+    """Whether both name a place that is no town."""
+    names = (one.fine & (other.fine | other.coarse)) | (one.coarse & other.fine)
+    known = gazetteer()
+    return "place" in levels and any(not known.towns(name) for name in names)
 
 
 def total(features: tuple[Feature, ...]) -> float:

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections import Counter
+from collections.abc import Iterable, Iterator, Sequence
 
 from msgspec import Struct
 
@@ -22,6 +23,10 @@ class Linked(Struct, frozen=True):
     incidents: tuple[Incident, ...]
     proposals: tuple[Proposal, ...] = ()
     unmet: tuple[Decision, ...] = ()
+
+
+PUT_FORWARD = 3
+"""Joins of one incident that are put to a person at a time."""
 
 
 def link(
@@ -62,3 +67,14 @@ def groups(
 def likeliest(proposal: Proposal) -> tuple[float, str, str]:
     """The order of proposals."""
     return -proposal.probability, proposal.one_id, proposal.other_id
+
+
+def foremost(proposals: Iterable[Proposal]) -> Iterator[Proposal]:
+    """The proposals to decide first, in the order given: PUT_FORWARD of one incident at most. The
+    next of it come forward as these are decided."""
+    held: Counter[str] = Counter()
+    for each in proposals:
+        names = each.one_id, each.other_id
+        if all(held[name] < PUT_FORWARD for name in names):
+            held.update(names)
+            yield each
