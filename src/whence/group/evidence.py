@@ -85,8 +85,7 @@ _NEEDED, _NEEDED_OF_BOMBS = 2.0, 1.0
 _PROPOSED = 1.5
 """... and for a proposal, unless the toll is the same and large."""
 _LARGE = "equal: 10 or more"
-_WIDE = "fits in a wide range"
-_VAGUELY = ("overlap", _WIDE)
+_VAGUELY = ("overlap", "fits in a wide range")
 _AT_ONCE = ("0", "1")
 _WANTING = "too little in common that tells it from another"
 
@@ -138,7 +137,7 @@ def _bearing(levels: Mapping[str, str]) -> Mapping[str, str]:
     """The levels without those that the time between two reports takes the meaning from: "in Velde
     this week" fits whatever happened there, and in months two or three die more than once."""
     idle = {"place"} if levels.get("date") in _VAGUELY else set()
-    if levels.get("date") == _WIDE or levels.get("published") in _LATER:
+    if levels.get("published") in _LATER:
         idle |= {each for each in ("killed", "injured") if levels.get(each) in _SMALL}
     return {name: level for name, level in levels.items() if name not in idle}
 
