@@ -77,14 +77,14 @@ def test_show_lists_incidents_and_one_in_full(record: Path) -> None:
 def test_a_list_that_goes_to_another_program_does_not_wrap(record: Path) -> None:
     told = {name: value for name, value in os.environ.items() if name != "COLUMNS"}
     run = subprocess.run(
-        [sys.executable, "-m", "whence.cli", "show", str(record)],
+        [sys.executable, "-m", "whence.cli", "show", str(record), "1"],
         capture_output=True,
         text=True,
         check=True,
         env=told,
     )
     assert max(map(len, run.stdout.splitlines())) > 80
-    assert max(map(len, whence("show", record, columns=80).stdout.splitlines())) <= 80
+    assert max(map(len, whence("show", record, "1", columns=80).stdout.splitlines())) <= 80
 
 
 def test_show_under_other_profiles_without_a_rebuild(record: Path) -> None:
