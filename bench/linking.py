@@ -11,7 +11,9 @@ The narratives of air strikes are the other way round: each is of one incident t
 most of them in one strip of land within a few weeks. So every join between them is wrong.
 
 The registry says of an article which incident it is about, and not what else it mentions. A join
-of what an article mentions besides is counted as it says, and also by itself.
+of what an article mentions besides is counted as it says, and also by itself. A join that it does
+not know of is borne out by it where both articles name, in full, a person that it names for one
+incident only: the other article then tells of that incident too.
 """
 
 from __future__ import annotations
@@ -38,6 +40,7 @@ from whence.group.decided import Decided
 from whence.group.incidents import Groups, incident, partition, ranked
 from whence.group.index import number_of
 from whence.group.memory import Memory
+from whence.group.names import fold
 from whence.model import Article, Family, Incident, Mention, Record
 from whence.pipeline import Run, acquire, read
 from whence.progress import silent
@@ -226,6 +229,7 @@ def _joins(found: Read, incidents: Sequence[Incident], chief: Mapping[str, str])
     the registry has both on one day, in one state, it may be the registry that splits one event;
     where an article is chiefly about another incident, what it says of this one may be right."""
     article_of = {mention.mention_id: mention.article_id for mention in found.mentions}
+    texts = {each.article_id: each.text for each in found.articles}
     made: Counter[str] = Counter()
     for each in incidents:
         for join in each.joins:
@@ -242,7 +246,18 @@ def _joins(found: Read, incidents: Sequence[Incident], chief: Mapping[str, str])
                 made["wrong joins of one day and state"] += (
                     first["date"] == second["date"] and first["state"] == second["state"]
                 )
+                told = [f" {fold(texts[article])} " for article in articles]
+                made["wrong joins that the registry bears out"] += any(
+                    all(f" {name} " in each for each in told)
+                    for name in _people(first) ^ _people(second)
+                )
     return dict(made)
+
+
+def _people(incident: Row) -> set[str]:
+    """The full names that the registry gives for an incident, folded."""
+    names = (fold(each.get("name") or "") for each in incident["participants"] or ())
+    return {name for name in names if " " in name}
 
 
 def _pairs(chief: Mapping[str, str], gold: Mapping[str, str]) -> Row:

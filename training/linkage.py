@@ -113,6 +113,7 @@ Level = tuple[str, str]
 class Pair(Struct, frozen=True):
     """The levels of two mentions, and whether they are of one incident."""
 
+    mention_ids: tuple[str, str]
     levels: frozenset[Level]
     same: bool
 
@@ -150,8 +151,8 @@ def main() -> None:
 # -- pairs ------------------------------------------------------------------------------------
 
 
-def compared(read: Read) -> list[Pair]:
-    """The pairs of the training half. Copies teach nothing."""
+def compared(read: Read, *, first: bool = True) -> list[Pair]:
+    """The pairs of the training half, or of the other. Copies teach nothing."""
     index = group.Memory(read.articles)
     held: dict[str, list[Mention]] = {}
     for mention in read.mentions:
@@ -161,7 +162,7 @@ def compared(read: Read) -> list[Pair]:
     known = {
         number: sketch
         for article_id, mentions in held.items()
-        if fitted(read.gold[article_id])
+        if fitted(read.gold[article_id]) == first
         for number in [number_of(max(mentions, key=_weight).mention_id)]
         if (sketch := index.sketch(number))
     }
@@ -175,7 +176,7 @@ def compared(read: Read) -> list[Pair]:
             if not any(each.never for each in made):
                 levels = frozenset((each.comparison, each.level) for each in made)
                 same = read.gold[one.article_id] == read.gold[two.article_id]
-                pairs.append(Pair(levels, same))
+                pairs.append(Pair((one.mention_id, two.mention_id), levels, same))
     return pairs
 
 
