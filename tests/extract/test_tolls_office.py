@@ -19,6 +19,17 @@ OFFICES = [
     ("He was wounded in the head.", ["injured 1 part"]),
     ("The shells killed 200 head of cattle.", []),
 ]
+SEVERAL = [
+    (
+        "Gunmen attacked a mosque, killing the imam. Troops later killed two of the kidnappers.",
+        ["killed 1 part", "killed 2"],
+    ),
+    (
+        "The mayor of Arden, Velde, and his driver were killed. Two cyclists were also killed.",
+        ["killed 2 part", "killed 2 part"],
+    ),
+    ("A man was shot dead in Orle. The man died at the scene.", ["killed 1"]),
+]
 KIN = [
     ("The son of the mayor was shot dead on Sunday.", ["killed 1 part"]),
     ("The wife and two children of a judge were killed in the blast.", ["killed 3"]),
@@ -40,6 +51,6 @@ DEADLY = [
 ]
 
 
-@pytest.mark.parametrize(("text", "expected"), [*OFFICES, *KIN, *DEADLY])
+@pytest.mark.parametrize(("text", "expected"), [*OFFICES, *SEVERAL, *KIN, *DEADLY])
 def test_who_is_counted(text: str, expected: list[str]) -> None:
     assert sorted(brief(toll) for toll in tolls_of(text)) == sorted(expected)

@@ -105,6 +105,12 @@ def _office_of(sentence: Sequence[Word], at: int, stop: int) -> int:
     run = stop + 1
     while run < len(sentence) and run - stop < _REACH and _names_office(sentence, run):
         run += 1
+    if (
+        _low(sentence, run) == "," == _low(sentence, run + 2)
+        and sentence[run + 1].text[0].isupper()
+    ):
+        # "The mayor of Arden, Velde, and his driver".
+        run += 2
     # "The mother of a girl who died": the girl.
     relative = _low(sentence, run + (_low(sentence, run) == ",")) in ("who", "whose", "that")
     return run if inside(sentence, run - 1) and not relative else stop

@@ -123,14 +123,14 @@ def count_attackers(found: list[Found], sentence: Sentence, number: int) -> None
 
 
 def without_back_references(found: Sequence[Found]) -> list[Found]:
-    """Leaves out "the man died" where the article gives that effect a toll of its own, and a
-    counted back reference whose figure was given before."""
-    counted = {one.toll.effect for one in found if one.sort not in ("definite", "named")}
+    """Leaves out "the man died" where the article gives that effect a toll before it, and a counted
+    back reference whose figure was given before."""
     told: set[object] = set()
     kept: list[Found] = []
     for one in found:
         effect, figures = one.toll.effect, (one.toll.effect, one.toll.figures)
-        pointing = one.sort == "definite" and (effect in counted or effect in told)
+        alone = one.sort == "definite" and len(one.toll.figures) < 2
+        pointing = alone and effect in told
         if not pointing and not (one.family == "definite" and figures in told):
             kept.append(one)
         told |= {effect, figures}
