@@ -83,6 +83,13 @@ def test_a_town_comes_before_its_county_and_the_best_supported_town_first() -> N
     assert (found.place, found.lat) == ("Camp Orrin", boise.lat)
 
 
+def test_a_wide_province_comes_before_its_country() -> None:
+    found = placed("Cabo Delgado", "division"), placed("Mozambique", "country")
+    assert record(*(told(name, place) for name, place in zip("ab", found, strict=True))).place == (
+        "Cabo Delgado"
+    )
+
+
 def test_a_report_places_the_incident_before_a_mention_that_looks_back() -> None:
     of = article("a")
     back = (of, mention(of, placed("Bozeman", "town"), background=True))

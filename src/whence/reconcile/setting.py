@@ -82,8 +82,8 @@ def where(
 
     First the town that is supported best; then, of the places in it, the narrowest kind: a place
     inside a town or one that no gazetteer knows, the town itself, or, where no town is named, a
-    county, and a wider area last; of one kind, none whose name stands inside another's ("Arden"
-    beside "a market in Arden"). Where the narrowest has no point, it takes the town's."""
+    county, then a wider area, and a country last; of one kind, none whose name stands inside
+    another's ("Arden" beside "a market in Arden"). Where the narrowest has no point, it takes the town's."""
     held = _claims(mentions, Where)
     told = [(claim, value) for claim, value, background in held if not background]
     claims = told or [(claim, value) for claim, value, _ in held]
@@ -162,7 +162,7 @@ def _words(place: Where) -> str:
 
 def _level(place: Where) -> int:
     if (place.radius_m or 0) > AREA_M:
-        return 3
+        return 4 if _kind(place) in ("country", "region") else 3
     if _kind(place) in ("district", "division", "country", "region"):
         return 2
     return 0 if place.gazetteer is None and place.lat is None else 1
