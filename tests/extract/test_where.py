@@ -63,6 +63,12 @@ def only(text: str) -> Where:
             "Tampere",
         ),
         (
+            "Police held 14 activists after attacks in Tampere, Oulu and Turku on Friday.",
+            "Tampere",
+            "FI",
+            "Tampere",
+        ),
+        (
             "An air strike on a tent camp west of Tampere, Finland, killed two.",
             "a tent camp west of Tampere, Finland",
             "FI",

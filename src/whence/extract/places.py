@@ -12,7 +12,8 @@ from whence.extract.candidates import holders
 from whence.extract.regions import DEMONYMS
 from whence.extract.surroundings import Surroundings
 from whence.extract.text import word_set
-from whence.extract.where_phrases import SITES, STREETS, Element
+from whence.extract.where_phrases import Element
+from whence.extract.where_words import SITES, STREETS
 from whence.gazetteer import Entry, apart_m, fold, gazetteer
 from whence.model import Where
 

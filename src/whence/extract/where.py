@@ -19,8 +19,9 @@ from whence.extract.places import ambiguous, as_where, resolve, value
 from whence.extract.surroundings import Surroundings, surroundings
 from whence.extract.text import Sentence, title_case, word_set
 from whence.extract.trust import probability
-from whence.extract.where_phrases import STREETS, Element, Phrase, phrases
+from whence.extract.where_phrases import Element, Phrase, phrases
 from whence.extract.where_signs import name_signs, signs, town_signs
+from whence.extract.where_words import STREETS
 from whence.gazetteer import fold
 from whence.model import Article, ClaimDraft, Where
 

@@ -16,33 +16,12 @@ from whence.extract.kinds import EVENT_NOUN
 from whence.extract.regions import ABBREVIATIONS, DEMONYMS, PEOPLES
 from whence.extract.text import word_set
 from whence.extract.toponyms import Toponym
+from whence.extract.where_words import SITES, STREETS
 
 _TOKEN = re.compile(r"[^\W_](?:[\w'’´.&-]*[\w'’´])?\.?|[,;:()“”\"–—]|\S")
 _STATES = "|".join(re.escape(name.title().replace(" ", ".")) for name in sorted(ABBREVIATIONS))
 _ABBREVIATED = re.compile(rf"(?:[A-Z]\.)+|(?:St|Ft|Mt|Ave|Rd|Dr|Blvd|Ln|{_STATES})\.")
 
-SITES = word_set(
-    """market camp school university college mosque church hospital airport base station hotel
-    restaurant bar nightclub club mall park street road avenue bridge square district
-    neighborhood neighbourhood area suburb village town city province state county region
-    checkpoint academy prison embassy border home house apartment apartments complex building
-    store shop lot intersection stadium theater theatre synagogue temple shrine factory office
-    compound barracks island highway valley part side outskirts settlement quarter ward capital
-    center centre block junction port ministry parliament monastery cathedral kindergarten
-    seminary warehouse refinery mine farm motel salon supermarket bakery cafe café bazaar corner
-    alley driveway yard trailer residence mansion hostel dormitory campus pier harbour harbor
-    field plantation forest headquarters boulevard drive lane south north east west southeast
-    southwest northeast northwest way court circle place governorate prefecture municipality
-    constituency precinct subdivision townhouse tavern lounge depot terminal pass river lake
-    mountain hill hills bay creek gorge ridge dock docks quarry wells edge crossroads roundabout
-    roadblock convoy enclave townland hamlet heart middle basement garage parkway"""
-)
-"""Nouns of the kinds of places where things happen."""
-
-STREETS = word_set(
-    "street st streets avenues roads avenue ave road rd drive dr way lane ln boulevard blvd court"
-    " ct circle place pl parkway pkwy highway terrace trail route"
-)
 _KINDS = SITES | STREETS
 _PARTS = word_set("areas districts neighborhoods neighbourhoods suburbs quarters parts outskirts")
 """Sites where a town's name follows: "residential areas of Velde"."""
@@ -229,7 +208,7 @@ def _chain(sentence: str, found: list[_Token], index: int, lead: str) -> tuple[l
     link = lead
     while len(elements) < 6:
         element, after = _element(sentence, found, index, link)
-        if element is None or (link == "," and _speaks(found, after)):
+        if element is None or (link == "," and (_speaks(found, after) or _lists(found, after))):
             break
         elements.append(element)
         index = after
@@ -253,6 +232,14 @@ def _chain(sentence: str, found: list[_Token], index: int, lead: str) -> tuple[l
         else:
             break
     return elements, index
+
+
+def _lists(found: list[_Token], index: int) -> bool:
+    """Whether what follows a name makes it one of a list: "in Arden, Vale and Marun on Friday"."""
+    words = found[index : index + 3]
+    if len(words) < 3 or words[0].lower != "and" or not words[1].name:
+        return False
+    return words[2].text != "," and not words[2].name
 
 
 def _speaks(found: list[_Token], index: int) -> bool:

@@ -83,7 +83,8 @@ def where(
     First the town that is supported best; then, of the places in it, the narrowest kind: a place
     inside a town or one that no gazetteer knows, the town itself, or, where no town is named, a
     county, then a wider area, and a country last; of one kind, none whose name stands inside
-    another's ("Arden" beside "a market in Arden"). Where the narrowest has no point, it takes the town's."""
+    another's ("Arden" beside "a market in Arden"). Where the narrowest has no point, it takes the
+    town's."""
     held = _claims(mentions, Where)
     told = [(claim, value) for claim, value, background in held if not background]
     claims = told or [(claim, value) for claim, value, _ in held]

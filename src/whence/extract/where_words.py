@@ -1,0 +1,27 @@
+"""Nouns of the kinds of places where things happen."""
+
+from __future__ import annotations
+
+from whence.extract.text import word_set
+
+SITES = word_set(
+    """market camp school university college mosque church hospital airport base station hotel
+    restaurant bar nightclub club mall park street road avenue bridge square district
+    neighborhood neighbourhood area suburb village town city province state county region
+    checkpoint academy prison embassy border home house apartment apartments complex building
+    store shop lot intersection stadium theater theatre synagogue temple shrine factory office
+    compound barracks island highway valley part side outskirts settlement quarter ward capital
+    center centre block junction port ministry parliament monastery cathedral kindergarten
+    seminary warehouse refinery mine farm motel salon supermarket bakery cafe café bazaar corner
+    alley driveway yard trailer residence mansion hostel dormitory campus pier harbour harbor
+    field plantation forest headquarters boulevard drive lane south north east west southeast
+    southwest northeast northwest way court circle place governorate prefecture municipality
+    constituency precinct subdivision townhouse tavern lounge depot terminal pass river lake
+    mountain hill hills bay creek gorge ridge dock docks quarry wells edge crossroads roundabout
+    roadblock convoy enclave townland hamlet heart middle basement garage parkway"""
+)
+
+STREETS = word_set(
+    "street st streets avenues roads avenue ave road rd drive dr way lane ln boulevard blvd court"
+    " ct circle place pl parkway pkwy highway terrace trail route"
+)
