@@ -230,6 +230,8 @@ SPEAKERS = [
     # Passives.
     ("The attack was condemned by the interior minister, Oda Brenn.", "Oda Brenn"),
     ("The mayor was quoted by Radio Tarn as saying that the raid was lawful.", "The mayor"),
+    ("“We ran,” Mayor Oda Brenn was quoted as saying by Radio Tarn.", "Oda Brenn"),
+    ("“We ran,” said UN Secretary-General Oda Brenn.", "Oda Brenn"),
     ("The head of the clinic, Dr Oda Brenn, said 12 bodies had come.", "Oda Brenn"),
     ("Oda Brenn, the deputy spokesman of the PFO, said it burned.", "Oda Brenn"),
     ("A guard, speaking on condition of anonymity, said it burned.", "A guard"),

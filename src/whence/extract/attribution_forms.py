@@ -25,6 +25,8 @@ _QUOTED_AS = re.compile(
     r"\b(?:was|were|is|are|has been|have been|had been) (?:also |later )?(?:quoted|cited|reported)"
     r"(?: (?:by|in|on) [^,.;“\"]{3,80}?)? as saying(?: that)?\b"
 )
+_CLOSE = 4
+"""Characters between a quotation and its speaker: a mark and a blank."""
 _RELATIVE = re.compile(
     r", (?:which|(?:an? )?(?:claims?|charges?|accusations?|allegations?)(?: that)?|something)"
     r" (?P<who>(?:the )?[^,.;]{2,60}?) "
@@ -94,7 +96,7 @@ def other_forms(
     yield from _prepositional(text, sentence, words, quoted)
     yield from _relative(text, sentence, words)
     yield from _passed_on(text, sentence, words)
-    yield from _quoted_as(text, sentence, words)
+    yield from _quoted_as(text, sentence, words, quoted)
     yield from _passive(text, sentence, words)
     yield from _issued(text, sentence, words)
 
@@ -218,13 +220,21 @@ def _passed_on(text: str, sentence: Sentence, words: Sequence[Token]) -> Iterato
         yield Attribution(speaker.name, start, stop, (piece,), "say", False, speaker.title)
 
 
-def _quoted_as(text: str, sentence: Sentence, words: Sequence[Token]) -> Iterator[Attribution]:
-    """ "The mayor was quoted by Radio Tarn as saying …": the mayor speaks."""
+def _quoted_as(
+    text: str, sentence: Sentence, words: Sequence[Token], quoted: Sequence[Span]
+) -> Iterator[Attribution]:
+    """ "The mayor was quoted by Radio Tarn as saying …", "“…”, the mayor was quoted as saying by
+    Radio Tarn": the mayor speaks."""
     match = _QUOTED_AS.search(text, sentence.start, sentence.end)
     if match is None:
         return
     speaker = _speaker_before(text, words, match.start())
     if speaker is None:
+        return
+    said = next((span for span in quoted if 0 <= speaker.start - span[1] < _CLOSE), None)
+    if said:
+        piece = trim(text, *said)
+        yield Attribution(speaker.name, piece[0], match.end(), (piece,), "say", True, speaker.title)
         return
     piece = trim(text, match.end(), clause_end(text, match.end(), sentence.end))
     if piece[1] - piece[0] > 2:

@@ -40,15 +40,15 @@ BODIES = frozenset(
 """Speakers of several people that "it" or "they" stands for."""
 PRONOUNS = frozenset(("he", "she", "they", "it"))
 TITLES = frozenset(
-    "president minister secretary general chief sheriff governor mayor senator sen rep gov lt sgt "
-    "capt col gen officer spokesman spokeswoman spokesperson director commander colonel major "
-    "captain sergeant lieutenant inspector superintendent constable deputy detective judge justice "
-    "attorney prosecutor dr prof professor doctor king queen prince pope archbishop bishop rev "
-    "imam sheikh ambassador envoy chairman chairwoman leader coroner trooper grocer driver teacher "
-    "student resident witness eyewitness survivor elect "
-    "nurse brigadier adm admiral magistrate mr mrs ms sir lord dame "
-    "representative congressman congresswoman premier chancellor speaker head manager owner farmer "
-    "analyst expert lawyer activist commissioner undersecretary shopkeeper villager medic".split()
+    "president minister secretary secretary-general general chief sheriff governor mayor "
+    "senator sen rep gov lt sgt capt col gen officer spokesman spokeswoman spokesperson "
+    "director commander colonel major captain sergeant lieutenant inspector superintendent "
+    "constable deputy detective judge justice attorney prosecutor dr prof professor doctor king "
+    "queen prince pope archbishop bishop rev imam sheikh ambassador envoy chairman chairwoman "
+    "leader coroner trooper grocer driver teacher student resident witness eyewitness survivor "
+    "elect nurse brigadier adm admiral magistrate mr mrs ms sir lord dame representative "
+    "congressman congresswoman premier chancellor speaker head manager owner farmer analyst "
+    "expert lawyer activist commissioner undersecretary shopkeeper villager medic".split()
 )
 DEPARTMENTS = frozenset(
     "the and of state police defense defence interior justice staff foreign affairs information "
