@@ -28,6 +28,8 @@ SEVERAL = [
         "The mayor of Arden, Velde, and his driver were killed. Two cyclists were also killed.",
         ["killed 2 part", "killed 2 part"],
     ),
+    ("The owner, a 63-year-old grandmother, and a customer died.", ["killed 2"]),
+    ("The owner, a clerk and a customer were killed.", ["killed 3"]),
     ("A man was shot dead in Orle. The man died at the scene.", ["killed 1"]),
 ]
 KIN = [

@@ -57,6 +57,8 @@ def all_before(at: Scene, one: People) -> tuple[People, ...]:
         own_clause = group[0].sort == "bare" and not group[0].figures and joint < first - 1
         if others and (own_clause or _in_listing(at, previous)):
             return tuple(group)
+        if _describes(at, previous, group[0]) and len(group) > 1:
+            del group[0]
         group.insert(0, previous)
 
 
@@ -69,6 +71,12 @@ def _in_listing(at: Scene, one: People) -> bool:
             return False
         place = before.first - 1
     return at.low(place) in ("including", "includes", "them", "whom")
+
+
+def _describes(at: Scene, one: People, other: People) -> bool:
+    """ "The owner, a grandmother, and a customer": she is the owner."""
+    pointed = one.sort == "definite" and one.single and other.sort == "one"
+    return pointed and other.first == one.stop + 1 and at.low(one.stop) == "," == at.low(other.stop)
 
 
 def _before_own_age(at: Scene, joint: int) -> People | None:

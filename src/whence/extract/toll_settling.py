@@ -129,8 +129,8 @@ def without_back_references(found: Sequence[Found]) -> list[Found]:
     kept: list[Found] = []
     for one in found:
         effect, figures = one.toll.effect, (one.toll.effect, one.toll.figures)
-        alone = one.sort == "definite" and len(one.toll.figures) < 2
-        pointing = alone and effect in told
+        again = len(one.toll.figures) < 2 or (effect, (sum(one.toll.figures),)) in told
+        pointing = one.sort == "definite" and effect in told and again
         if not pointing and not (one.family == "definite" and figures in told):
             kept.append(one)
         told |= {effect, figures}
