@@ -70,6 +70,16 @@ def test_an_earlier_attack_is_background_on_an_undated_page() -> None:
     assert [killed(m) for m in assemble(item, found, drafts)] == [[4], [9]]
 
 
+def test_soldiers_who_died_in_an_earlier_attack_are_all_its_dead() -> None:
+    text = (
+        "A bomb killed 24 people in Tampere, Finland, on Monday.\n\nThe mayor visited the wounded."
+        "\n\nShops stayed shut.\n\nAn attack on a base last September left 15 soldiers dead."
+    )
+    _, earlier = mentions(text)
+    values = [claim.value for claim in earlier.claims if isinstance(claim.value, Toll)]
+    assert [(value.low, value.scope) for value in values] == [(15, "total")]
+
+
 def test_what_a_sentence_recalls_after_since_is_background() -> None:
     text = (
         "Gunmen killed four people in Tartu, Estonia, on Monday, in the worst attack since a bomb "

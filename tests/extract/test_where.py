@@ -285,3 +285,9 @@ def test_what_only_has_a_towns_name_is_no_town(text: str) -> None:
 def test_a_shortened_saint_is_no_french_one() -> None:
     (place,) = found(article("Gunmen killed two people in St. Louis on Friday, police said."))
     assert place.country == "US"
+
+
+def test_a_people_beside_it_tells_which_town_is_meant() -> None:
+    place = only("At least three people were killed in clashes in the Bolivian city of Sucre.")
+    entry = gazetteer().entry(place.gazetteer or "")
+    assert (place.country, entry and entry.kind) == ("BO", "town")

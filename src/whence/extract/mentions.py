@@ -102,20 +102,24 @@ _HEAD = 3
 
 
 def _by_itself(claims: Sequence[ClaimDraft]) -> list[ClaimDraft]:
-    """The claims of an incident beside the main one: "a man was killed", some of the dead beside
-    the main one's figures, is all of its own where it tells of nobody else."""
+    """The claims of an incident beside the main one: "a man was killed" or "15 soldiers were", some
+    of the dead beside the main one's figures, are all of its own where it tells of nobody else."""
     effects = Counter(claim.value.effect for claim in claims if isinstance(claim.value, Toll))
     return [
         replace(claim, value=replace(claim.value, scope="total"))
         if isinstance(claim.value, Toll)
         and claim.value.scope == "part"
         and effects[claim.value.effect] == 1
-        and _ONE.match(claim.quote)
+        and (_ONE.match(claim.quote) or (len(claim.value.figures) == 1 < claim.value.figures[0]))
+        and not _OF_SOME.search(claim.quote)
         else claim
         for claim in claims
     ]
 
 
+_OF_SOME = re.compile(
+    r"\bof (?:the|them|those|these|whom)\b|\b(?:including|among)\b", re.IGNORECASE
+)
 _ONE = re.compile(r"(?:an?|another|one)\s(?!of\b)", re.IGNORECASE)
 
 

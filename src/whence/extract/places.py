@@ -165,6 +165,8 @@ def _shortened(name: str, about: Surroundings) -> Entry | None:
 def value(written: str, elements: Sequence[Element], about: Surroundings, base: int) -> Where:
     """A Where of the words as written; coordinates only where the place is known."""
     found = resolve(elements, about, base)
+    if found is None and (town := _town_of(elements)):
+        return Where(written, town.country, town.lat, town.lon, town.radius_m, town.key)
     if found is None:
         return Where(written, _country(elements))
     entry = found.entry
@@ -181,11 +183,26 @@ def value(written: str, elements: Sequence[Element], about: Surroundings, base: 
 
 def _country(elements: Sequence[Element]) -> str | None:
     """The country that a phrase itself names, or whose division it names."""
+    for element in elements:
+        for word in element.text.split():
+            if code := DEMONYMS.get(word):
+                return code
     for element in reversed(elements[1:]):
         for name, _, _ in element.names:
-            if areas := holders(name):
+            areas = holders(name)
+            if len({area.country for area in areas}) == 1:
                 return areas[0].country
     return None
+
+
+def _town_of(elements: Sequence[Element]) -> Entry | None:
+    """The only town of a name in the country of the people beside it: "the Kenyan town of X"."""
+    name = next((name for element in reversed(elements) for name, _, _ in element.names), None)
+    codes = {DEMONYMS.get(word) for element in elements for word in element.text.split()} - {None}
+    if name is None or len(codes) != 1:
+        return None
+    towns = [town for town in gazetteer().towns(name) if town.country in codes]
+    return towns[0] if len(towns) == 1 else None
 
 
 def as_where(entry: Entry) -> Where:
