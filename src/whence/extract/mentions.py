@@ -118,7 +118,8 @@ def _by_itself(claims: Sequence[ClaimDraft]) -> list[ClaimDraft]:
 
 
 _OF_SOME = re.compile(
-    r"\bof (?:the|them|those|these|whom)\b|\b(?:including|among)\b", re.IGNORECASE
+    r"\bof (?:the|them|those|these|whom|h[ei][rs]|their|its)\b|\b(?:including|among)\b",
+    re.IGNORECASE,
 )
 _ONE = re.compile(r"(?:an?|another|one)\s(?!of\b)", re.IGNORECASE)
 
