@@ -215,3 +215,8 @@ def test_titles_of_videos_make_no_report_a_trial() -> None:
     )
     (mention, *_) = mentions(f"{title}\n\n{videos}", title)
     assert (mention.background, killed(mention)) == (False, [3])
+
+
+def test_a_lynching_after_which_people_were_held_is_no_arrest() -> None:
+    text = "A mob in Tampere, Finland, beat a man to death on Monday. Police arrested 15 people."
+    assert mentions(text)[0].kind == "attack"

@@ -30,7 +30,8 @@ _VERBS = (
     r"|massacred|executed|beheaded|torched|set (?:\w+ ){0,3}(?:ablaze|on fire)|burned down"
     r"|wreck(?:ed|s)|rocked|shook|shaken|targeted|seized|assaulted|rang out|robbed|clashed|overran"
     r"|(?:detained|arrested) (?:at least |about |some )?(?:\d{2,}|dozens|scores|hundreds)|unfolded"
-    r"|razed|(?:beaten|beat|burned|burnt|stoned|clubbed) to death|strangled|hacked|lynched"
+    r"|razed|(?:beat(?:en)?|burn(?:ed|t)|stoned|clubbed) (?:\w+ ){0,3}to death|strangled"
+    r"|hacked|lynched"
     r"|assassinat(?:ed?|es|ing)|(?:exchang|trad)(?:ed|ing) (?:gun)?fire"
 )
 _HAPPENED = r"happened|occurred|took place|taken place"
@@ -111,7 +112,10 @@ _KIND_WORDS: tuple[tuple[IncidentKind, str], ...] = (
     ("arrest", r"\bmass arrests?\b|\bdetained\b|\barrested\b|\brounded up\b"),
 )
 _KINDS = tuple((kind, re.compile(words, re.IGNORECASE)) for kind, words in _KIND_WORDS)
-_DEED = re.compile(r"\b(?:attack(?:s|ed|ing)?|rampage|killing|killed)\b", re.IGNORECASE)
+_DEED = re.compile(
+    r"\b(?:attack(?:s|ed|ing)?|rampage|killing|killed|to death|lynch\w*|murder\w*|shot dead)\b",
+    re.IGNORECASE,
+)
 _LEFTOVER: frozenset[IncidentKind] = frozenset({"displacement", "arrest", "clash"})
 
 
