@@ -6,6 +6,7 @@ from __future__ import annotations
 import pytest
 
 from tests.extract.tolls_of import brief, tolls_of
+from whence.extract.toll_names import surnames
 
 DEAD: list[tuple[str, list[str]]] = [
     ("Officers found 16-year-old Ana Brun dead in a garden in Orle.", ["killed 1 part"]),
@@ -108,6 +109,11 @@ NONE = [
 @pytest.mark.parametrize(("text", "expected"), [*DEAD, *HURT, *ELSEWHERE])
 def test_tolls_of_a_text(text: str, expected: list[str]) -> None:
     assert sorted(brief(toll) for toll in tolls_of(text)) == sorted(expected)
+
+
+def test_surnames_are_those_of_people_named_in_full() -> None:
+    text = "Ana Brun, 34, met 20-year-old Ivo P. Marr (so identified as Ivo Pell Marr) in Orle, 12."
+    assert surnames(text) == {"Brun", "Marr"}
 
 
 @pytest.mark.parametrize("text", NONE)

@@ -51,7 +51,7 @@ def named_before(sentence: Sequence[Word], end: int) -> tuple[People, ...]:
     return tuple(found)
 
 
-_WORD = r"[A-Z][\w’'-]+"
+_WORD = r"(?<![\w’'-])[A-Z][\w’'-]{1,30}"
 _WITH_AGE = re.compile(
     rf"\b{_WORD}\.?(?: [A-Z]\.)?(?: {_WORD}){{0,2}} (?P<last>{_WORD})(?:,? (?:Jr|Sr)\.?)?"
     r"(?:, \d{1,3}\b(?! [A-Z])| ?\(\d{1,3}\))"
