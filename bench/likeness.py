@@ -192,7 +192,7 @@ def scores(seen: Sequence[Pair], unseen: Sequence[Pair]) -> Row:
     precision = right / place
     recall = {
         f"recall at {share:.1%} wrong": round(
-            float((right * (precision >= 1 - share)).max()) / right[-1], 3
+            float((right * (precision >= 1 - share)).max() / right[-1]), 3
         )
         for share in WRONG
     }
