@@ -135,7 +135,7 @@ def _most(one: Sketch, other: Sketch, levels: Mapping[str, str]) -> float:
 
 def _bearing(levels: Mapping[str, str]) -> Mapping[str, str]:
     """The levels without those that the time between two reports takes the meaning from: "in Velde
-    this week" fits whatever happened there, and in months two or three die more than once."""
+    this week" fits whatever happened there, and in weeks two or three die more than once."""
     idle = {"place"} if levels.get("date") in _VAGUELY else set()
     if levels.get("published") in _LATER:
         idle |= {each for each in ("killed", "injured") if levels.get(each) in _SMALL}
