@@ -27,6 +27,8 @@ _NEWS = timedelta(days=2)
 _APART_M = 30_000
 _POINT_M = 150_000
 _EARLY = 8
+_HARDLY = 0.05
+"""How much a place counts as the main incident's of which the article says "the worst since"."""
 _INCIDENT_EFFECTS = frozenset({"killed", "injured", "abducted", "missing"})
 _POINTS_BACK = re.compile(
     r"\b(?:[Ii]n|of|[Aa]fter|[Dd]uring|from) (?:that|those)\b|\bthat (?:attack|blast|bombing"
@@ -183,8 +185,9 @@ def _main_place(parts: Sequence[Told], day: date | None) -> Where | None:
             value = draft.value
             if not isinstance(value, Where) or value.gazetteer is None:
                 continue
-            vague = (value.radius_m or 0) > _POINT_M or _last_name(value) in recalled
-            weight = draft.confidence * of_part * (0.25 if vague else 1)
+            share = 0.25 if (value.radius_m or 0) > _POINT_M else 1.0
+            share = _HARDLY if _last_name(value) in recalled else share
+            weight = draft.confidence * of_part * share
             weights[value.gazetteer] += round(100 * weight)
             places.setdefault(value.gazetteer, value)
     return places[weights.most_common(1)[0][0]] if weights else None
