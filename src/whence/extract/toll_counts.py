@@ -11,6 +11,7 @@ from whence.extract.toll_joined import before_age, joined_after, joined_before
 from whence.extract.toll_names import is_name, named_after, named_before
 from whence.extract.toll_phrases import People
 from whence.extract.toll_scene import CLAUSE_START, Link, Scene, governed
+from whence.extract.toll_taken import hostage, taken
 from whence.extract.toll_tokens import written
 from whence.model import Effect
 
@@ -42,9 +43,9 @@ def count_links(at: Scene) -> Iterator[Link]:
         elif low in ("wounds", "burns", "wound", "injury"):
             yield from _suffered(at, place)
         elif low in ("hostage", "captive"):
-            yield from _hostage(at, place)
+            yield from hostage(at, place)
         elif low in ("seized", "took", "taken", "seizing", "taking"):
-            yield from _taken(at, place)
+            yield from taken(at, place)
         elif low == "casualties":
             yield from _no_casualties(at, place)
         elif low in _KILLINGS and at.low(place + 1) == "of":
@@ -270,45 +271,6 @@ def _may_have_died(at: Scene, step: int, place: int) -> bool:
 
 
 _SURVIVED = word_set("non-life-threatening minor slight superficial graze grazing")
-
-
-def _hostage(at: Scene, place: int) -> Iterator[Link]:
-    """ "took 12 people hostage", "12 people were taken hostage"."""
-    one = at.ending.get(place)
-    if (
-        one
-        and one.sort == "counted"
-        and at.low(one.first - 1)
-        in (["took", "take", "takes", "taking", "held", "holding", "taken", "hold"])
-    ):
-        yield Link("abducted", (one,), one.first - 1, place + 1, "active")
-        return
-    if at.low(place - 1) in ("taken", "held") and at.low(place - 2) in words.BE:
-        step = place - 2
-        while at.low(step - 1) in words.AUXILIARY:
-            if at.low(step - 1) in words.MODALS:
-                return
-            step -= 1
-        one = at.ending.get(step)
-        if one and one.sort in ("counted", "bare") and not one.definite:
-            yield Link("abducted", (one,), one.first, place + 1, "passive")
-
-
-def _taken(at: Scene, place: int) -> Iterator[Link]:
-    """ "seized more than 200 pupils from the school"."""
-    one = at.starting.get(place + 1)
-    if one is None or one.sort != "counted" or one.figures == (0,):
-        return
-    after = at.low(one.stop)
-    seized = at.low(place) in ("seized", "seizing") and after in ("from", "in", "at", "during", ".")
-    if seized or (after == "from" and _is_name(at, one.stop + 1)):
-        yield Link("abducted", (one,), place, one.stop, "taken")
-
-
-def _is_name(at: Scene, place: int) -> bool:
-    if at.low(place) in words.DETERMINERS | {"a", "an"}:
-        return at.low(place + 1) in ("school", "village", "town", "church", "bus", "hotel", "camp")
-    return place < len(at.sentence) and at.sentence[place].text[0].isupper()
 
 
 def _listed(at: Scene, one: People) -> tuple[People, ...]:

@@ -8,6 +8,7 @@ from msgspec.structs import replace
 
 from whence.extract import toll_words as words
 from whence.extract.text import word_set
+from whence.extract.toll_flight import left_home
 from whence.extract.toll_joined import joined_before
 from whence.extract.toll_names import named
 from whence.extract.toll_phrases import People
@@ -36,11 +37,6 @@ _REDUCED_AFTER = (
     )
     | words.VERBISH
     | words.ADVERBS
-)
-_HOMES = word_set(
-    """home homes house houses village villages town towns violence fighting conflict clashes
-    bombardment shelling neighborhood neighborhoods neighbourhood neighbourhoods region country
-    camps farms"""
 )
 _CONDITIONS = word_set("critical serious stable guarded grave fair good poor")
 
@@ -95,7 +91,7 @@ def _is_no_verb(at: Scene, place: int) -> bool:
     if low in _NOUN_FORMS and at.low(place - 1) in _NOUN_BEFORE:
         return True
     if low in ("fled", "fleeing"):
-        return not (_fled_home(at, place) or _fled_far(at, place))
+        return not left_home(at, place)
     if low in ("succumbed", "succumbs") and at.low(place + 1) == "to":
         return not {at.low(step) for step in range(place + 2, place + 7)} & _HURTS
     return low == "wounds" and place + 1 not in at.starting
@@ -383,38 +379,3 @@ def _made_to(at: Scene, place: int, effect: Effect) -> Link | None:
     if one is None or at.low(one.first - 1) not in _FORCED:
         return None
     return Link(effect, (one,), one.first - 1, place + 1, "active", gap=gap)
-
-
-def _fled_far(at: Scene, place: int) -> bool:
-    """True if people who live there, and no suspect, fled to another place: "some 600 people have
-    fled to the mainland"."""
-    who = {at.low(step) for step in range(max(0, place - _BEFORE_FLIGHT), place)}
-    where = {at.low(step) for step in range(place + 1, place + 5)}
-    to_name = at.low(place + 1) in _TOWARDS and _named(at, place + 2)
-    return bool(who & _INHABITANTS) and (to_name or bool(where & _REFUGES))
-
-
-def _named(at: Scene, place: int) -> bool:
-    return place < len(at.sentence) and at.sentence[place].text[0].isupper()
-
-
-_BEFORE_FLIGHT = 8
-_TOWARDS = word_set("to toward towards into across for")
-_INHABITANTS = word_set("""
-    people residents families villagers civilians inhabitants refugees herders farmers women
-    households
-    """)
-_REFUGES = word_set("""
-    mainland border mountains hills bush forest forests safety abroad neighboring neighbouring camp
-    camps south north
-    """)
-
-
-def _fled_home(at: Scene, place: int) -> bool:
-    """True if what was fled is home or the fighting, not the scene of a crime."""
-    for step in range(place + 1, min(len(at.sentence), place + 7)):
-        if at.low(step) in _HOMES:
-            return True
-        if at.low(step) in (",", ".", ";", "and", "but", "when", "after"):
-            break
-    return False

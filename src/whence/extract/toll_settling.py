@@ -1,5 +1,4 @@
-"""What an article's tolls make of one another: scope and status as far as they depend on the rest,
-phrases that only point back, people who were shot beside people who died."""
+"""What an article's tolls make of one another: scope, status, what points back, who was shot."""
 
 from __future__ import annotations
 

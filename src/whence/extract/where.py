@@ -6,19 +6,18 @@ import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
 
-from msgspec import Struct
 from msgspec.structs import replace
 
 from whence.extract.attribution import Attribution, informant_at
-from whence.extract.casing import common_words
 from whence.extract.date_heads import date_heads
 from whence.extract.heads import Head, heads, owner
 from whence.extract.hometown_signs import towns
 from whence.extract.kinds import EVENT
-from whence.extract.places import ambiguous, as_where, resolve, value
+from whence.extract.places import as_where, resolve, value
 from whence.extract.surroundings import Surroundings, surroundings
 from whence.extract.text import Sentence, title_case, word_set
 from whence.extract.trust import probability
+from whence.extract.where_map import NO_PLACES, Map, Read
 from whence.extract.where_phrases import Element, Phrase, phrases
 from whence.extract.where_signs import name_signs, signs, town_signs
 from whence.extract.where_words import STREETS
@@ -34,63 +33,14 @@ _SPEAKERS_BEFORE = re.compile(
     r"|analysts?|diplomats?|ministers?)\s$",
     re.IGNORECASE,
 )
-_WEAPON_NAME = re.compile(
-    r"\b(?:bomb|blast|attack|killer|police|man|woman|gun|car|truck|suicide|mass|fatal|deadly"
-    r"|double|triple|teen|gang|army|militant|terror|state|group|boko|taliban|isis|isil)\b",
-    re.IGNORECASE,
-)
-_DISTRICTS = (
-    word_set(
-        """district neighborhood neighbourhood suburb area quarter ward market school university
-    college mosque church home house apartment apartments park academy hotel mall club
-    nightclub restaurant
-    bar store building complex camp base checkpoint block intersection village side compound
-    boulevard drive temple synagogue airport bridge square kindergarten campus
-    pass river lake mountain hill hills bay creek gorge ridge dock docks quarry depot terminal
-    hostel crossroads"""
-    )
-    | STREETS
-)
 _SCENES = STREETS | word_set(
     """block home house residence apartment apartments complex intersection corner area motel hotel
     store park lot trailer yard building"""
 )
-_PRIVATE = re.compile(r"['’]s? (?:\w+ ){0,2}(?:home|house|apartment|residence|car|room|district)\b")
 _CROWD = re.compile(
     r"\b(?:during|at|after|from) (?:an?|the) (?:[\w-]+ ){0,2}(?:march|protest|rally|vigil|funeral)$"
 )
 _WHERE = re.compile(r",?\s(?:where|in which|at which)\s")
-_TOWNS = frozenset(
-    {
-        "edge",
-        "outskirts",
-        "part",
-        "side",
-        "centre",
-        "center",
-        "town",
-        "village",
-        "city",
-        "district",
-        "suburb",
-        "hamlet",
-        "port",
-    }
-)
-_NO_PLACES = word_set(
-    "parliament congress ramadan christmas easter twitter facebook instagram telegram islam english"
-    " arabic internet god army police court"
-)
-_CAMPS = re.compile(r"^(?:Camp|Fort|Mount|Lake|Port)\s")
-
-
-class _Read(Struct, frozen=True):
-    phrase: Phrase
-    sentence: Sentence
-    head: Head
-    title: bool
-    number: int
-
 
 Signed = tuple[ClaimDraft, tuple[str, ...]]
 """A claim with the signs that ``trust`` weighs."""
@@ -127,7 +77,7 @@ def signed(
     reads = tuple(_of_events(article, every))
     if not any(_in_town(read, about) for read in reads):
         reads += tuple(_of_scenes(every, about))
-    places = _Map(
+    places = Map(
         about,
         known,
         _local(reads, about),
@@ -168,7 +118,7 @@ def _beside_others(drafts: Sequence[Signed]) -> list[Signed]:
 
 def _of_events(
     article: Article, every: Sequence[tuple[Sentence, tuple[Phrase, ...]]]
-) -> Iterator[_Read]:
+) -> Iterator[Read]:
     line = article.dateline
     for number, (sentence, found) in enumerate(every):
         if not found:
@@ -184,12 +134,12 @@ def _of_events(
                 continue
             head = _event_head(owners, sentence.text, phrase)
             if head is not None:
-                yield _Read(phrase, sentence, head, title, number)
+                yield Read(phrase, sentence, head, title, number)
 
 
 def _of_scenes(
     every: Sequence[tuple[Sentence, tuple[Phrase, ...]]], about: Surroundings
-) -> Iterator[_Read]:
+) -> Iterator[Read]:
     """The houses and streets in a town to which police were called, or that a sentence without
     anything else that could own them speaks of: "The home is on Velde Street in Arden"."""
     for number, (sentence, found) in enumerate(every):
@@ -206,12 +156,12 @@ def _of_scenes(
             if head is not None and head.kind == "other":
                 continue
             head = Head(phrase.start, phrase.end, "called")
-            read = _Read(phrase, sentence, head, title_case(sentence.text), number)
+            read = Read(phrase, sentence, head, title_case(sentence.text), number)
             if _in_town(read, about):
                 yield read
 
 
-def _in_town(read: _Read, about: Surroundings) -> bool:
+def _in_town(read: Read, about: Surroundings) -> bool:
     place = resolve(read.phrase.elements, about, read.sentence.start)
     return place is not None and place.entry.kind == "town"
 
@@ -250,7 +200,7 @@ def _learn(known: dict[str, Where], phrase: Phrase, about: Surroundings, base: i
             known[name] = found
 
 
-def _local(reads: Sequence[_Read], about: Surroundings) -> Where | None:
+def _local(reads: Sequence[Read], about: Surroundings) -> Where | None:
     """The town that a place without one lies in: the town most often given for the events, or the
     dateline's where they are given none."""
     found = Counter(
@@ -280,84 +230,11 @@ def _places_named(
         for phrase in phrases_of
         if phrase.lead in ("in", "near", "outside", "at")
         for element in phrase.elements[:1]
-        if element.names and fold(element.names[-1][0]) not in _NO_PLACES
+        if element.names and fold(element.names[-1][0]) not in NO_PLACES
     )
     named = {name for name, times in found.items() if times > 1}
     line = article.dateline
     return frozenset(named | ({fold(line.place.split(",")[0])} if line and line.place else set()))
-
-
-class _Map(Struct, frozen=True):
-    """What is known of an article's places: what it is about, where its names lie that it places
-    once, and the town that its other places are taken to lie in."""
-
-    about: Surroundings
-    known: dict[str, Where]
-    local: Where | None
-    names: frozenset[str]
-    unknown: str | None
-    """The dateline's town where the gazetteer does not know it."""
-
-    def place(self, read: _Read, elements: tuple[Element, ...]) -> Where | None:
-        """The place that a phrase means; None where it means none."""
-        narrow = next((element for element in elements if element.names), None)
-        if not elements:
-            return None
-        written = read.sentence.text[elements[0].start : elements[-1].end]
-        found = value(written, elements, self.about, read.sentence.start)
-        remembered = self.known.get(fold(narrow.names[-1][0])) if narrow else None
-        if remembered and (found.lat is None or _reach(found) > _reach(remembered)):
-            return _as(written, remembered)
-        if found.lat is not None:
-            return found
-        if narrow is None or read.title or read.phrase.lead == "before noun":
-            return None
-        return self._unknown(read, elements, narrow, found)
-
-    def _unknown(
-        self, read: _Read, elements: tuple[Element, ...], narrow: Element, found: Where
-    ) -> Where | None:
-        """A place that the gazetteer does not know: a site keeps its name in the local town."""
-        name = narrow.names[-1][0]
-        if _WEAPON_NAME.search(name) or _PRIVATE.search(found.place):
-            return None
-        if narrow.site in _DISTRICTS or _CAMPS.match(name):
-            if self.local:
-                return _as(found.place, self.local)
-            # A site in a town that the gazetteer does not know has the town's name beside it.
-            town = self.unknown if len(elements) == 1 else None
-            return Where(f"{found.place}, {town}", found.country) if town else found
-        named = _named_town(read.phrase, elements) or self._vouched(elements, narrow)
-        return found if named or _unheard(read, elements) else None
-
-    def _vouched(self, elements: tuple[Element, ...], narrow: Element) -> bool:
-        """Whether the article makes a place of a name that the gazetteer does not know: it calls
-        it a town, puts a market there or it in a country, is written there, or names it as a place
-        again."""
-        name = narrow.names[-1][0]
-        index = elements.index(narrow)
-        before = elements[index - 1].site if index else None
-        called = before in _TOWNS if narrow.link == "of" else before is not None
-        inside = index + 1 < len(elements) and elements[index + 1].link == ","
-        beside = index == 0 and narrow.link == "near"
-        return called or inside or beside or fold(name) in self.names
-
-
-def _unheard(read: _Read, elements: tuple[Element, ...]) -> bool:
-    """Whether a name of no known meaning stands where an event has its place: "killed four in
-    Marun". It is no word of the language and no abbreviation."""
-    first = elements[0]
-    if read.phrase.lead not in ("in", "near", "outside") or read.head.kind != "event":
-        return False
-    if first.site is not None or not first.names or first.text != first.names[-1][0]:
-        return False
-    words = first.text.replace("-", " ").split()
-    return (
-        len(words) <= 3
-        and not first.text.isupper()
-        and all(word.isalpha() and word.casefold() not in common_words() for word in words)
-        and fold(first.text) not in _NO_PLACES
-    )
 
 
 def _unknown_town(article: Article, about: Surroundings) -> str | None:
@@ -366,14 +243,6 @@ def _unknown_town(article: Article, about: Surroundings) -> str | None:
         return None
     town = line.place.partition(",")[0].strip()
     return town.title() if town.isupper() else town
-
-
-def _reach(place: Where) -> int:
-    return place.radius_m or 0
-
-
-def _named_town(phrase: Phrase, elements: tuple[Element, ...]) -> bool:
-    return phrase.lead in ("in", "near", "outside") and ambiguous(elements)
 
 
 def _from_dateline(
@@ -393,11 +262,7 @@ def _from_dateline(
     return [(ClaimDraft(place, article.text[start:end], start, end), place, ("any", "dateline"))]
 
 
-def _as(written: str, place: Where) -> Where:
-    return Where(written, place.country, place.lat, place.lon, place.radius_m, place.gazetteer)
-
-
-def _trimmed(read: _Read, about: Surroundings) -> tuple[Element, ...]:
+def _trimmed(read: Read, about: Surroundings) -> tuple[Element, ...]:
     """The phrase's elements without first ones that are no places and without last ones that name
     nothing ("… in the northwest")."""
     elements = list(read.phrase.elements)

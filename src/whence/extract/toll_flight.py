@@ -1,0 +1,52 @@
+"""Whether people who fled left home, or a suspect the scene of a crime."""
+
+from __future__ import annotations
+
+from whence.extract.text import word_set
+from whence.extract.toll_scene import Scene
+
+_HOMES = word_set(
+    """home homes house houses village villages town towns violence fighting conflict clashes
+    bombardment shelling neighborhood neighborhoods neighbourhood neighbourhoods region country
+    camps farms"""
+)
+
+
+def left_home(at: Scene, place: int) -> bool:
+    """True if those who fled, at word ``place``, left home or the fighting."""
+    return _fled_home(at, place) or _fled_far(at, place)
+
+
+def _fled_far(at: Scene, place: int) -> bool:
+    """True if people who live there, and no suspect, fled to another place: "some 600 people have
+    fled to the mainland"."""
+    who = {at.low(step) for step in range(max(0, place - _BEFORE_FLIGHT), place)}
+    where = {at.low(step) for step in range(place + 1, place + 5)}
+    to_name = at.low(place + 1) in _TOWARDS and _named(at, place + 2)
+    return bool(who & _INHABITANTS) and (to_name or bool(where & _REFUGES))
+
+
+def _named(at: Scene, place: int) -> bool:
+    return place < len(at.sentence) and at.sentence[place].text[0].isupper()
+
+
+_BEFORE_FLIGHT = 8
+_TOWARDS = word_set("to toward towards into across for")
+_INHABITANTS = word_set("""
+    people residents families villagers civilians inhabitants refugees herders farmers women
+    households
+    """)
+_REFUGES = word_set("""
+    mainland border mountains hills bush forest forests safety abroad neighboring neighbouring camp
+    camps south north
+    """)
+
+
+def _fled_home(at: Scene, place: int) -> bool:
+    """True if what was fled is home or the fighting, not the scene of a crime."""
+    for step in range(place + 1, min(len(at.sentence), place + 7)):
+        if at.low(step) in _HOMES:
+            return True
+        if at.low(step) in (",", ".", ";", "and", "but", "when", "after"):
+            break
+    return False

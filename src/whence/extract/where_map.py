@@ -1,0 +1,154 @@
+"""What is known of an article's places, and what a phrase means by it."""
+
+from __future__ import annotations
+
+import re
+
+from msgspec import Struct
+
+from whence.extract.casing import common_words
+from whence.extract.heads import Head
+from whence.extract.places import ambiguous, value
+from whence.extract.surroundings import Surroundings
+from whence.extract.text import Sentence, word_set
+from whence.extract.where_phrases import Element, Phrase
+from whence.extract.where_words import STREETS
+from whence.gazetteer import fold
+from whence.model import Where
+
+_WEAPON_NAME = re.compile(
+    r"\b(?:bomb|blast|attack|killer|police|man|woman|gun|car|truck|suicide|mass|fatal|deadly"
+    r"|double|triple|teen|gang|army|militant|terror|state|group|boko|taliban|isis|isil)\b",
+    re.IGNORECASE,
+)
+_DISTRICTS = (
+    word_set(
+        """district neighborhood neighbourhood suburb area quarter ward market school university
+    college mosque church home house apartment apartments park academy hotel mall club
+    nightclub restaurant
+    bar store building complex camp base checkpoint block intersection village side compound
+    boulevard drive temple synagogue airport bridge square kindergarten campus
+    pass river lake mountain hill hills bay creek gorge ridge dock docks quarry depot terminal
+    hostel crossroads"""
+    )
+    | STREETS
+)
+_PRIVATE = re.compile(r"['’]s? (?:\w+ ){0,2}(?:home|house|apartment|residence|car|room|district)\b")
+_TOWNS = frozenset(
+    {
+        "edge",
+        "outskirts",
+        "part",
+        "side",
+        "centre",
+        "center",
+        "town",
+        "village",
+        "city",
+        "district",
+        "suburb",
+        "hamlet",
+        "port",
+    }
+)
+NO_PLACES = word_set(
+    "parliament congress ramadan christmas easter twitter facebook instagram telegram islam english"
+    " arabic internet god army police court"
+)
+_CAMPS = re.compile(r"^(?:Camp|Fort|Mount|Lake|Port)\s")
+
+
+class Read(Struct, frozen=True):
+    """A place phrase with its sentence, that one's number, and what the phrase belongs to;
+    ``title`` where the sentence is written as a title is."""
+
+    phrase: Phrase
+    sentence: Sentence
+    head: Head
+    title: bool
+    number: int
+
+
+class Map(Struct, frozen=True):
+    """What is known of an article's places: what it is about, where its names lie that it places
+    once, and the town that its other places are taken to lie in."""
+
+    about: Surroundings
+    known: dict[str, Where]
+    local: Where | None
+    names: frozenset[str]
+    unknown: str | None
+    """The dateline's town where the gazetteer does not know it."""
+
+    def place(self, read: Read, elements: tuple[Element, ...]) -> Where | None:
+        """The place that a phrase means; None where it means none."""
+        narrow = next((element for element in elements if element.names), None)
+        if not elements:
+            return None
+        written = read.sentence.text[elements[0].start : elements[-1].end]
+        found = value(written, elements, self.about, read.sentence.start)
+        remembered = self.known.get(fold(narrow.names[-1][0])) if narrow else None
+        if remembered and (found.lat is None or _reach(found) > _reach(remembered)):
+            return _as(written, remembered)
+        if found.lat is not None:
+            return found
+        if narrow is None or read.title or read.phrase.lead == "before noun":
+            return None
+        return self._unknown(read, elements, narrow, found)
+
+    def _unknown(
+        self, read: Read, elements: tuple[Element, ...], narrow: Element, found: Where
+    ) -> Where | None:
+        """A place that the gazetteer does not know: a site keeps its name in the local town."""
+        name = narrow.names[-1][0]
+        if _WEAPON_NAME.search(name) or _PRIVATE.search(found.place):
+            return None
+        if narrow.site in _DISTRICTS or _CAMPS.match(name):
+            if self.local:
+                return _as(found.place, self.local)
+            # A site in a town that the gazetteer does not know has the town's name beside it.
+            town = self.unknown if len(elements) == 1 else None
+            return Where(f"{found.place}, {town}", found.country) if town else found
+        named = _named_town(read.phrase, elements) or self._vouched(elements, narrow)
+        return found if named or _unheard(read, elements) else None
+
+    def _vouched(self, elements: tuple[Element, ...], narrow: Element) -> bool:
+        """Whether the article makes a place of a name that the gazetteer does not know: it calls
+        it a town, puts a market there or it in a country, is written there, or names it as a place
+        again."""
+        name = narrow.names[-1][0]
+        index = elements.index(narrow)
+        before = elements[index - 1].site if index else None
+        called = before in _TOWNS if narrow.link == "of" else before is not None
+        inside = index + 1 < len(elements) and elements[index + 1].link == ","
+        beside = index == 0 and narrow.link == "near"
+        return called or inside or beside or fold(name) in self.names
+
+
+def _unheard(read: Read, elements: tuple[Element, ...]) -> bool:
+    """Whether a name of no known meaning stands where an event has its place: "killed four in
+    Marun". It is no word of the language and no abbreviation."""
+    first = elements[0]
+    if read.phrase.lead not in ("in", "near", "outside") or read.head.kind != "event":
+        return False
+    if first.site is not None or not first.names or first.text != first.names[-1][0]:
+        return False
+    words = first.text.replace("-", " ").split()
+    return (
+        len(words) <= 3
+        and not first.text.isupper()
+        and all(word.isalpha() and word.casefold() not in common_words() for word in words)
+        and fold(first.text) not in NO_PLACES
+    )
+
+
+def _reach(place: Where) -> int:
+    return place.radius_m or 0
+
+
+def _named_town(phrase: Phrase, elements: tuple[Element, ...]) -> bool:
+    return phrase.lead in ("in", "near", "outside") and ambiguous(elements)
+
+
+def _as(written: str, place: Where) -> Where:
+    return Where(written, place.country, place.lat, place.lon, place.radius_m, place.gazetteer)
