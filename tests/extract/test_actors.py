@@ -208,6 +208,10 @@ def test_every_quote_stands_at_its_span(text: str) -> None:
             [("Harbour Front", "alleged by an authority"), ("Harbour Front", "denied")],
         ),
         ("The blast killed nine. Residents blamed the government.", []),
+        (
+            "The Harbour Front, which claimed responsibility, said it had shot nine hostages.",
+            [("Harbour Front", "claimed")],
+        ),
         ("A gunman killed a clerk before he was shot dead by police.", [("gunman", "reported")]),
         ("A gunman killed a clerk. Officers shot the gunman.", [("gunman", "reported")]),
         ("Police killed two gunmen in the raid.", [("Police", "reported")]),

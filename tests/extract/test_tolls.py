@@ -171,6 +171,7 @@ NONE = [
     "A bus with guests plunged into a ravine, killing 20 people.",
     "A fire in the maternity ward of a hospital killed 11 babies.",
     "Death of a poet",
+    "The war has killed tens of thousands of people since 2023.",
     "Two robbers fled to Orle.",
     "Nine people died when a truck overturned near Orle.",
     "The flood killed 11 people.",

@@ -17,7 +17,7 @@ from whence.model import Effect
 
 _FOUND = word_set(
     "found recovered retrieved pulled discovered unearthed exhumed received brought taken morgue"
-    " hospital mortuary counted left dumped strewn lay lying hanging hung displayed"
+    " hospital mortuary counted left dumped strewn lay lying hanging hung displayed seen"
 )
 _ORDINALS = word_set("second third fourth fifth sixth seventh eighth ninth tenth")
 _TOOK = word_set("claimed claiming claims cost costing took taking taken costs")

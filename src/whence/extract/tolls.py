@@ -154,6 +154,9 @@ def _values(at: Scene, link: Link, sentence: Sentence, number: int) -> Iterator[
     supposed = link.people[0].as_written.lower() in ("any", "anyone", "anybody")
     if supposed and around.status != "denied":
         return
+    if around.period and not figures and _BY_HUNDREDS.search(link.people[0].as_written):
+        # A war's "tens of thousands" give no sum.
+        return
     if around.period and link.family in _PARTS:
         # Some of a sum over many incidents are nobody's toll.
         return
@@ -211,6 +214,10 @@ _DOGS = re.compile(
 )
 _OF_A_DOG = re.compile(r"(?:\s[A-Z]\w+){0,2}\s(?:K-?9|police dog)\b")
 """What comes between an age and the dog that has it."""
+
+
+_BY_HUNDREDS = re.compile(r"\b(?:hundreds|thousands|millions)\b", re.IGNORECASE)
+"""Words that count as many as only a period has."""
 
 
 def _placed(toll: Toll, around: Setting, group: Sequence[People]) -> Toll:
