@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Container, Sequence
+from functools import lru_cache
 
 from msgspec import Struct
 
@@ -74,6 +75,7 @@ class _Bounded(Struct, frozen=True):
     stop: int
 
 
+@lru_cache(maxsize=1024)
 def quantities(text: str) -> tuple[Quantity, ...]:
     """The numbers of a text in order; they do not overlap. Ages ("12-year-old"), ordinals,
     percentages, times and sums of money are none."""
