@@ -221,12 +221,17 @@ class Article(Struct, frozen=True):
     truncated: bool = False
 
     @property
-    def host(self) -> str | None:
-        """The host that its address names."""
-        try:
-            return urlsplit(self.url).hostname if self.url else None
-        except ValueError:
-            return None
+    def host(self) -> str:
+        """The host that its address names; empty for none."""
+        return host_of(self.url)
+
+
+def host_of(url: str | None) -> str:
+    """The host of a URL in lower case; empty where there is none, or it is no URL."""
+    try:
+        return urlsplit(url or "").hostname or ""
+    except ValueError:
+        return ""
 
 
 # -- claims -----------------------------------------------------------------------------------

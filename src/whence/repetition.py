@@ -13,7 +13,6 @@ from collections.abc import Iterable, Iterator, Mapping
 from functools import lru_cache
 from itertools import islice
 from pathlib import Path
-from urllib.parse import urlsplit
 
 from msgspec import Struct
 
@@ -21,7 +20,7 @@ from whence import clean, ids
 from whence.clean import repeats
 from whence.clean.repeats import Repeated
 from whence.config import Limits
-from whence.model import Page, Sample
+from whence.model import Page, Sample, host_of
 from whence.replayed import unwrapped
 from whence.store import Store
 from whence.store.originals import Originals
@@ -36,7 +35,7 @@ def outlet(page: Page) -> str | None:
     """What makes pages those of one outlet: the kind of their bytes, and the host of their URL, the
     name that the collector gave, or else the folder or file that they were taken from. None for a
     page that has nothing of the kind."""
-    host = _host(unwrapped(page).url)
+    host = host_of(unwrapped(page).url).removeprefix("www.")
     if host:
         return f"{page.media} host {host}"
     if page.declared.outlet:
@@ -126,10 +125,3 @@ def _due(
         step = max((step for step in STEPS if step <= many[name]), default=0)
         if step > len(drawn.get(name, ())):
             yield name, tuple(kept.values())[:step]
-
-
-def _host(url: str | None) -> str:
-    try:
-        return (urlsplit(url or "").hostname or "").removeprefix("www.")
-    except ValueError:
-        return ""

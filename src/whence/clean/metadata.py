@@ -12,7 +12,7 @@ from whence.clean import dates
 from whence.clean.byline import byline, credit
 from whence.clean.linked import Linked, Post
 from whence.clean.scan import Markup
-from whence.model import DateRange, Page
+from whence.model import DateRange, Page, host_of
 
 _PUBLISHED = (
     "article:published_time og:published_time og:article:published_time article.published "
@@ -228,7 +228,4 @@ def _path(url: str) -> str:
 
 
 def _host(url: str) -> str:
-    try:
-        return (urlsplit(url).hostname or "").removeprefix("www.")
-    except ValueError:
-        return ""
+    return host_of(url).removeprefix("www.")

@@ -10,13 +10,12 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import date
 from typing import Protocol
-from urllib.parse import urlsplit
 
 from msgspec import Struct
 
 from whence.clean.blocks import Layout
 from whence.clean.scan import attributes_of
-from whence.model import Page
+from whence.model import Page, host_of
 
 
 class SiteBlock(Struct, frozen=True):
@@ -73,7 +72,7 @@ def fitting(page: Page, cleaners: Sequence[SiteCleaner]) -> SiteCleaner | None:
     """The cleaner for a page: of those valid on its day of capture, the one that names its host
     most closely, then the first by name. A page of unknown capture is taken for one of today: only
     cleaners without a last day fit it."""
-    host = _host(page.url)
+    host = host_of(page.url)
     found = [
         (-max(map(len, known)), cleaner.name, cleaner)
         for cleaner in cleaners
@@ -112,10 +111,3 @@ def _is_valid(cleaner: SiteCleaner, page: Page) -> bool:
 
 def _is_at(host: str, name: str) -> bool:
     return bool(host) and (host == name or host.endswith(f".{name}"))
-
-
-def _host(url: str | None) -> str:
-    try:
-        return (urlsplit(url or "").hostname or "").lower()
-    except ValueError:
-        return ""

@@ -6,13 +6,13 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from functools import lru_cache
-from urllib.parse import urlsplit
 
 from msgspec import Struct
 
 from whence.extract.casing import common_words
 from whence.extract.text import word_set
 from whence.gazetteer import Entry, fold, gazetteer
+from whence.model import host_of
 
 _SHORTEST = 5
 """Letters; shorter names stand in too many hosts by chance."""
@@ -50,10 +50,7 @@ class OutletHome(Struct, frozen=True):
 
 def outlet_home(url: str | None) -> OutletHome:
     """Where the outlet of a page with this address is at home."""
-    try:
-        host = (urlsplit(url).hostname or "").lower() if url else ""
-    except ValueError:
-        return OutletHome()
+    host = host_of(url)
     return _of_host(host) if host else OutletHome()
 
 
