@@ -12,6 +12,7 @@ import math
 import re
 import unicodedata
 from bisect import bisect_left
+from collections.abc import Sequence
 from difflib import SequenceMatcher
 from functools import lru_cache
 from importlib.resources import files
@@ -78,7 +79,7 @@ def fold(name: str) -> str:
     return f"{_SHORT[first]} {rest}" if rest and first in _SHORT else folded
 
 
-_ARTICLES = re.compile(r"\b(?:al|el|ul|an|ar|as|ash|at|ad|az|ez|es|et|er|ed|e)\s")
+_ARTICLES = re.compile(r"\b(?:al|el|ul|an|ar|as|ash|at|ad|az|ez|es|et|er|ed|e) ")
 _SOUNDS = tuple(
     (re.compile(pattern), sound)
     for pattern, sound in (
@@ -92,10 +93,21 @@ _LIKE = 0.7
 def skeleton(name: str) -> str:
     """The consonants of a name, which transliterations agree on better than on its vowels, without
     articles: "An Nuşayrāt" and "Nuseirat" are both ``nsrt``."""
-    folded = _ARTICLES.sub("", fold(name) + " ").strip() or fold(name)
+    return _consonants([fold(name)])[0]
+
+
+def _consonants(folded: Sequence[str]) -> list[str]:
+    """The skeletons of folded names, all at once: a country has tens of thousands."""
+    kept = (bare or name for bare, name in zip(_without_articles(folded), folded, strict=True))
+    lines = "\n".join(kept)
     for pattern, sound in _SOUNDS:
-        folded = pattern.sub(sound, folded)
-    return folded
+        lines = pattern.sub(sound, lines)
+    return lines.split("\n")
+
+
+def _without_articles(folded: Sequence[str]) -> list[str]:
+    lines = "\n".join(f"{name} " for name in folded)
+    return [line.strip() for line in _ARTICLES.sub("", lines).split("\n")]
 
 
 class Gazetteer:
@@ -141,7 +153,7 @@ class Gazetteer:
 
     def alike(self, name: str, country: str) -> tuple[Entry, ...]:
         """The places of a country that have the name in another spelling, the likest first."""
-        wanted = _ARTICLES.sub("", fold(name) + " ").strip()
+        wanted = _without_articles([fold(name)])[0]
         found: dict[int, float] = {}
         for written, owner in self._skeletons(country).get(skeleton(name), ()):
             likeness = SequenceMatcher(None, wanted, written).ratio()
@@ -158,10 +170,10 @@ class Gazetteer:
         inside = self._country[self._owners] == self._codes.index(country)
         held = np.flatnonzero(inside)
         names = np.searchsorted(self._owner_at, held, side="right") - 1
-        for position, index in zip(held, names, strict=True):
-            name = self._name(int(index)).decode()
-            if key := skeleton(name):
-                bare = _ARTICLES.sub("", name + " ").strip()
+        folded = [self._name(int(index)).decode() for index in names]
+        made = zip(held, _without_articles(folded), _consonants(folded), strict=True)
+        for position, bare, key in made:
+            if key:
                 found.setdefault(key, []).append((bare, int(self._owners[position])))
         return found
 

@@ -36,6 +36,8 @@ _TOKEN = re.compile(
 )
 _DIGITS = re.compile(r"\d{1,3}(?:[,\u0020\u00a0\u202f]\d{3})+$|\d+$")
 _DECIMAL = re.compile(r"\d+\.\d+$")
+_SPANS = {"between": ("and", "to"), "from": ("to",), "anywhere": ("to",)}
+_OPENING = FIRST.union(_SPANS, UNITS, TENS, ("a", "an", "half", "another"))
 
 
 class Quantity(Struct, frozen=True):
@@ -86,13 +88,18 @@ def quantities(text: str) -> tuple[Quantity, ...]:
     found: list[Quantity] = []
     at = 0
     while at < len(tokens):
-        read = reader.quantity(at)
+        read = reader.quantity(at) if _may_open(tokens[at].word) else None
         if read is None:
             at += 1
         else:
             found.append(read[0])
             at = read[1]
     return tuple(found)
+
+
+def _may_open(word: str) -> bool:
+    """False of most words, on which no reading of a number need be tried."""
+    return word in _OPENING or word[0].isdigit()
 
 
 def parse(text: str) -> Quantity | None:
@@ -125,12 +132,11 @@ class _Reader:
 
     def _span(self, at: int) -> _Found | None:
         """ "between 10 and 15", "from about 50 to more than 100"."""
-        joins = {"between": ("and", "to"), "from": ("to",), "anywhere": ("to",)}
-        join = joins.get(self._word(at))
+        join = _SPANS.get(self._word(at))
         if join is None:
             return None
-        begin = at + 1 + (self._word(at) == "anywhere" and self._word(at + 1) in joins)
-        join = joins.get(self._word(begin - 1), join)
+        begin = at + 1 + (self._word(at) == "anywhere" and self._word(at + 1) in _SPANS)
+        join = _SPANS.get(self._word(begin - 1), join)
         # "between five hundred and six hundred": the "and" may belong to the first number or not.
         for joined in (True, False):
             first = self._bounded(begin, joined)

@@ -5,9 +5,9 @@ from __future__ import annotations
 import numpy as np
 from numpy.typing import NDArray
 
-Scores = NDArray[np.float32]
+Scores = NDArray[np.floating]
 
-_NEVER = np.float32(-1e9)
+_NEVER = -np.inf
 
 
 def heads(scores: Scores) -> list[int]:
@@ -19,28 +19,17 @@ def heads(scores: Scores) -> list[int]:
     best = [int(head) for head in scores.argmax(1)]
     if best.count(0) == 1 and _cycle([0, *best]) is None:
         return best
-    square = np.vstack([np.full((1, scores.shape[1]), _NEVER), scores])
-    found = [_tree(_rooted(square, word)) for word in range(1, len(square))]
-    return max(found, key=lambda tree: _total(square, tree))[1:]
-
-
-def _rooted(square: Scores, word: int) -> Scores:
-    """The scores with only ``word`` allowed below the root."""
-    made = square.copy()
-    made[:, 0] = _NEVER
-    made[word] = _NEVER
-    made[word, 0] = 0.0
-    return made
-
-
-def _total(square: Scores, tree: list[int]) -> float:
-    return float(sum(square[word, head] for word, head in enumerate(tree) if word))
+    square = np.vstack([np.full((1, scores.shape[1]), _NEVER), scores.astype(np.float64)])
+    np.fill_diagonal(square, _NEVER)
+    # A root costs more than the rest of a tree can gain, so that the best tree has one only
+    # (Stanojević and Cohen 2021).
+    told = square[np.isfinite(square)]
+    square[1:, 0] -= 1 + len(best) * (told.max() - told.min())
+    return _tree(square)[1:]
 
 
 def _tree(square: Scores) -> list[int]:
     """The best arborescence below column 0; entry 0 of the answer means nothing."""
-    square = square.copy()
-    np.fill_diagonal(square, _NEVER)
     best = [0, *(int(head) for head in square[1:].argmax(1))]
     cycle = _cycle(best)
     return best if cycle is None else _expanded(square, best, cycle)
@@ -51,7 +40,7 @@ def _expanded(square: Scores, best: list[int], cycle: list[int]) -> list[int]:
     inside = set(cycle)
     rest = [word for word in range(len(best)) if word not in inside]
     size = len(rest)
-    small = np.full((size + 1, size + 1), _NEVER, dtype=np.float32)
+    small = np.full((size + 1, size + 1), _NEVER)
     small[:size, :size] = square[np.ix_(rest, rest)]
     held = np.array([square[word, best[word]] for word in cycle])
     # Into the cycle: what is gained by breaking it at a word; out of it: its best head.
