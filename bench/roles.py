@@ -19,12 +19,14 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from bench.corpora import Row, digests, keep, rows
 from bench.scorers import fillers, keys, templates
 from bench.scorers.counts import Counts, plain
 from bench.scorers.templates import Template
 from bench.ways import bare
+from whence.clean.dateline import dateline
 from whence.extract.casing import recased
 from whence.extract.encoder import encoder
 from whence.extract.roles import Filler
@@ -52,6 +54,7 @@ _FIGHTERS = re.compile(
     r"|insurgents?|fighters?|attackers?|assailants?|gunm[ae]n|bombers?|kidnappers?)\b",
     re.I,
 )
+_LINES_OF_HEAD = 3
 _NEAR = 120
 """Characters."""
 _EFFECTS = {"killed": "DEATH", "injured": "INJURY"}
@@ -104,10 +107,12 @@ def documents(texts: Mapping[str, Row], way: Way) -> dict[str, Read]:
 
 
 def article_of(text: str) -> Article:
-    """A document as one article. Its paragraphs begin with blanks."""
+    """A document as one article with its dateline. Its paragraphs begin with blanks."""
     paragraphs = (" ".join(part.split()) for part in re.split(r"\n\s*\n|\n(?=\s{2,}\S)", text))
     body = "\n\n".join(part for part in paragraphs if part)
-    return bare(body)
+    ends = [match.span() for match in re.finditer(r"[^\n]+", body)][:_LINES_OF_HEAD]
+    line = next((found for span in ends if (found := dateline(body, *span))), None)
+    return replace(bare(body), dateline=line)
 
 
 # -- scores -----------------------------------------------------------------------------------

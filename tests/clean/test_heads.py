@@ -28,6 +28,9 @@ from whence.clean.language import language
         ("Oslo (AFP)The police said", "Oslo", "AFP", None),
         ("NEW YORK (TNA) — Two boats", "NEW YORK", "TNA", None),
         ("São Paulo, 3 May – Police", "São Paulo", None, (5, 3, None)),
+        ("VELM, 3 Jan 90 (TNA) -- Two boats met.", "VELM", "TNA", (1, 3, 1990)),
+        ("ORRIN, 21 FEB 07 -- Two boats met.", "ORRIN", None, (2, 21, 2007)),
+        ("Orrin (Kestria), 5 Jan 90 (Velm P) -- Two", "Orrin, Kestria", "Velm P", (1, 5, 1990)),
     ],
 )
 def test_datelines(

@@ -17,10 +17,13 @@ _TOWN = rf"{_NAME}(?:\s{_PARTICLE}{_NAME}){{0,3}}"
 _WEEKDAY = r"(?:(?:Mon|Tues?|Wed(?:nes)?|Thu(?:rs)?|Fri|Sat(?:ur)?|Sun)(?:day)?\.?,?\s)?"
 _DATE = (
     rf"{_WEEKDAY}(?:(?P<m1>{MONTH})\s(?P<d1>{DAY})|(?P<d2>{DAY})\s(?P<m2>{MONTH}))"
-    r"(?:,?\s(?P<year>(?:19|20)\d\d))?"
+    r"(?:,?\s(?P<year>(?:19|20)\d\d|(?<=[A-Za-z.]\s)\d\d(?=[\s,(])))?"
 )
+_COUNTRY = rf"\s?\({_NAME}(?:\s{_PARTICLE}{_NAME}){{0,3}}\)(?=,\s?(?:{_WEEKDAY})\d)"
+"""The country in brackets that wires put after a town: ``Velm (Kestria), 5 Jan 90``."""
 _FORM = re.compile(
-    rf"(?:(?P<town>{_TOWN})(?P<region>(?:,\s?(?!{MONTH}\s\d){_NAME}(?:\s{_NAME}){{0,2}}){{0,2}}))?"
+    rf"(?:(?P<town>{_TOWN})"
+    rf"(?P<region>{_COUNTRY}|(?:,\s?(?!{MONTH}\s\d){_NAME}(?:\s{_NAME}){{0,2}}){{0,2}}))?"
     rf"(?:(?:^|,?\s){_DATE})?,?\s?(?:\((?P<credit>[A-Z][^()]{{1,40}})\))?"
     r"(?P<mark>\s*(?:--|[–—])\s*|\s+-\s*|(?<=[).,])-\s*|-\s+|\s?:\s+|\s+:\s*|(?<=\))\s*)(?=[^\s–—-])"
 )
@@ -28,6 +31,7 @@ _MARK = re.compile(r"[-–—:)]")
 """Without one of these no line has a dateline."""
 _SENTENCE = re.compile(r"[.!?…:][\"”’')\]]*\s*$")
 _WITHIN = 140
+_PIVOT = 70
 # Words that newsrooms put before a colon or a dash where a place would stand.
 _LABELS = words(
     "UPDATE UPDATED BREAKING WATCH VIDEO PHOTO PHOTOS EXCLUSIVE LIVE NEWS ANALYSIS OPINION "
@@ -53,12 +57,23 @@ def dateline(text: str, start: int, end: int) -> Dateline | None:
     return Dateline(
         start=start,
         end=start + len(form.group().rstrip()),
-        place=(form["town"] + form["region"]) if form["town"] else None,
+        place=(form["town"] + _division(form["region"])) if form["town"] else None,
         credit=form["credit"],
         month=month(written) if written else None,
         day=day(form["d1"] or form["d2"]) if written else None,
-        year=int(form["year"]) if form["year"] else None,
+        year=_year(form["year"]) if form["year"] else None,
     )
+
+
+def _division(region: str) -> str:
+    """What follows a town, as after a comma: ``, Kestria`` for ``(Kestria)``."""
+    return re.sub(r"\s?\((.+)\)$", r", \1", region)
+
+
+def _year(written: str) -> int:
+    """A year of four digits, or of two, which is one from 1970 to 2069."""
+    number = int(written)
+    return number if len(written) > 2 else number + (1900 if number >= _PIVOT else 2000)
 
 
 def _is_one(form: re.Match[str]) -> bool:
