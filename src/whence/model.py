@@ -766,12 +766,19 @@ class Grade(Struct, frozen=True):
 
 
 class SourceGroup(Struct, frozen=True):
-    """Articles that count as one source: copies, one outlet, or one primary informant."""
+    """Articles that count as one source: copies, one outlet, or one primary informant.
+    ``recalling`` are those of them that only refer back to the incident."""
 
     label: str
     article_ids: tuple[str, ...]
     outlets: tuple[str, ...]
     informant: str | None = None
+    recalling: tuple[str, ...] = ()
+
+    @property
+    def only_recalls(self) -> bool:
+        """Whether none of its articles does more than refer back."""
+        return len(self.recalling) == len(self.article_ids)
 
 
 class Record(Struct, frozen=True):
@@ -781,6 +788,9 @@ class Record(Struct, frozen=True):
     ``gazetteer`` is the entry whose point the place has; ``around`` names the town and the division
     that it lies in, as far as its own name does not say them, the narrower first. ``recalled`` says
     that every article only refers back to it.
+
+    ``sources`` are the independent ones; ``recalling`` are groups whose articles only refer back,
+    where others report it: they are no further source.
 
     ``reviews`` are those of its parts that were decided about, by the field's name or the claim's
     id; ``by_hand`` the claims that people corrected or entered, which no reader made; ``warning``
@@ -809,6 +819,17 @@ class Record(Struct, frozen=True):
     gazetteer: str | None = None
     around: tuple[str, ...] = ()
     recalled: bool = False
+    recalling: tuple[SourceGroup, ...] = ()
+
+    @property
+    def groups(self) -> tuple[SourceGroup, ...]:
+        """All its articles, those that only refer back last."""
+        return (*self.sources, *self.recalling)
+
+    @property
+    def looking_back(self) -> int:
+        """How many of its articles only refer back to it, where others report it."""
+        return 0 if self.recalled else sum(len(group.recalling) for group in self.groups)
 
     @property
     def label(self) -> str:

@@ -134,6 +134,13 @@ def kind(record: Record) -> str:
     return ", ".join((record.kind, *others, *([RECALLED] if record.recalled else ())))
 
 
+def articles(record: Record, number: int) -> str:
+    """How many articles a record has: ``3 articles (1 of which only recalls it)``."""
+    back = record.looking_back
+    told = f" ({back:,} of which only {'recalls' if back == 1 else 'recall'} it)" if back else ""
+    return count(number, "article") + told
+
+
 def count(number: int, one: str, many: str | None = None) -> str:
     """A number with its noun."""
     return f"{number:,} {one if number == 1 else many or f'{one}s'}"

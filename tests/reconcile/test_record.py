@@ -20,9 +20,11 @@ from whence.model import Article, Mention, Record, Toll, Where
 Pair = tuple[Article, Mention]
 
 
-def told(name: str, *values: object, day: str | None = None, **more: object) -> Pair:
+def told(
+    name: str, *values: object, day: str | None = None, recalled: bool = False, **more: object
+) -> Pair:
     of = article(name, published=day, **more)  # type: ignore[arg-type]
-    return of, mention(of, *values)  # type: ignore[arg-type]
+    return of, mention(of, *values, background=recalled)  # type: ignore[arg-type]
 
 
 def kinds(found: Record) -> list[tuple[str, str]]:
@@ -103,6 +105,30 @@ def test_an_incident_is_recalled_where_no_article_reports_it_as_its_news() -> No
     news = told("b", placed("Bozeman", "town"))
     assert record(back).recalled and "only referred back to" in wording.kind(record(back))
     assert not record(back, news).recalled
+
+
+def test_who_only_recalls_is_no_source_and_has_no_vote() -> None:
+    found = record(
+        told("a", toll(9), day="2031-05-05"),
+        told("b", toll(7), day="2031-05-05"),
+        told("c", toll(7), day="2031-05-20", recalled=True),
+        told("d", toll(7), day="2031-05-20", recalled=True),
+    )
+    assert [group.article_ids for group in found.sources] == [("ar_a",), ("ar_b",)]
+    assert [group.article_ids for group in found.recalling] == [("ar_c",), ("ar_d",)]
+    assert not found.recalled
+    (killed,) = found.tolls
+    assert (killed.low, killed.profile_best, killed.high) == (7, 9, 9)
+    assert [(each.figure, each.independent) for each in killed.support] == [(7, 1), (9, 1)]
+
+
+def test_a_later_toll_counts_though_its_article_only_recalls() -> None:
+    found = record(
+        told("a", toll(7), day="2031-05-05"),
+        told("b", toll(9), day="2031-05-20", recalled=True),
+    )
+    (killed,) = found.tolls
+    assert (killed.low, killed.profile_best, killed.high) == (7, 9, 9)
 
 
 def test_of_equally_many_sources_the_surer_day_counts() -> None:
@@ -247,7 +273,7 @@ def test_a_later_copy_never_raises_the_count_of_sources(pairs: list[Pair], day: 
     text = STORY if of.text == STORY else of.text
     copy = article("copy", text, published=day)
     values = [(claim.value, claim.informant) for claim in each.claims]
-    again = (copy, mention(copy, *values))
+    again = (copy, mention(copy, *values, background=each.background))
     assert len(record(*pairs, again).sources) <= len(record(*pairs).sources)
 
 

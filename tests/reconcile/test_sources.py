@@ -110,3 +110,22 @@ def test_informants_that_are_the_same(one: str, other: str, same: bool) -> None:
 
 def test_outlets_without_their_wrapping() -> None:
     assert outlet_key("www.merrinpost.com") == outlet_key("The Merrin Post") == "merrinpost"
+
+
+def recalls(of: Article, informant: str | None = None) -> tuple[Article, Mention]:
+    return of, mention(of, (toll(9), informant), background=True)
+
+
+def test_an_article_that_only_recalls_stands_apart_and_joins_no_two_sources() -> None:
+    found = sources(
+        told(article("a"), "Arden police"),
+        told(article("b"), "the Red Cross in Merrin"),
+        recalls(article("c"), "Arden police"),
+        recalls(article("d", outlet="The b Post")),
+    )
+    assert [(group.label, group.recalling) for group in found] == [
+        ("The a Post", ()),
+        ("The b Post", ("ar_d",)),
+        ("The c Post", ("ar_c",)),
+    ]
+    assert [group.only_recalls for group in found] == [False, False, True]

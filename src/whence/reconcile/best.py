@@ -103,8 +103,10 @@ def _range_only(left: Sequence[Item], _: Sequence[Item], __: Choices) -> Range:
 
 def _voted(left: Sequence[Item]) -> int | None:
     """The figure that most sources give of those that are not of an earlier stage, of several the
-    one published last, of those the larger. Each source has one vote."""
+    one published last, of those the larger. Each source has one vote; one that only refers back to
+    the incident has none beside others."""
     left = _not_outgrown(left)
+    left = [item for item in left if not item.only_recalled] or left
     votes: dict[int, int] = {}
     newest: dict[int, date] = {}
     by_source: dict[int, list[Item]] = defaultdict(list)

@@ -8,7 +8,7 @@ from datetime import date, timedelta
 
 from msgspec import Struct
 
-from whence.model import Article, Claim, Family, Mention, SourceGroup, Toll
+from whence.model import Article, Claim, Family, Mention, Toll
 from whence.reconcile.sources import same_informant
 
 # Who can only be those who did it. Militants or soldiers can be victims, and are not here.
@@ -31,6 +31,8 @@ class Item(Struct, frozen=True):
     """Its article's copies have the same."""
     source: int
     """The place of its source among the record's source groups."""
+    only_recalled: bool
+    """Its source only refers back to the incident, and others report it."""
     figures: tuple[int, ...]
     looks_back: bool
     """The article only refers back to the incident, long after it."""
@@ -67,21 +69,27 @@ class Item(Struct, frozen=True):
         )
 
 
+class Sources(Struct, frozen=True):
+    """The numbers of an incident's sources by article id, those below ``independent`` being
+    independent ones, while the others only refer back; the ``latest`` day on which the incident can
+    have been, and how long after it a report is no look back."""
+
+    number: Mapping[str, int]
+    independent: int
+    latest: date | None
+    lookback: timedelta
+
+
 def items(
     mentions: Sequence[Mention],
     articles: Mapping[str, Article],
     families: Mapping[str, Family],
-    sources: Sequence[SourceGroup],
-    recent: tuple[date | None, timedelta],
+    sources: Sources,
     resting: frozenset[str] = frozenset(),
 ) -> tuple[Item, ...]:
     """The toll claims of some mentions, the earliest published first. ``families`` are by article
-    id; ``recent`` is the last day on which the incident can have been, and how long after it a
-    report is no look back."""
-    latest, lookback = recent
-    source_of = {
-        member: number for number, group in enumerate(sources) for member in group.article_ids
-    }
+    id."""
+    latest, lookback = sources.latest, sources.lookback
     found: dict[str, Item] = {}
     for mention in mentions:
         article = articles[mention.article_id]
@@ -94,7 +102,8 @@ def items(
                     claim.value,
                     article,
                     families[article.article_id].family_id,
-                    source_of[article.article_id],
+                    sources.number[article.article_id],
+                    sources.number[article.article_id] >= sources.independent,
                     _figures(claim.value),
                     mention.background and late,
                     claim.claim_id not in resting

@@ -25,7 +25,11 @@ class Grading(Struct, frozen=True):
 
 def too_few_sources(items: Sequence[Item], choices: Choices) -> bool:
     """Whether fewer independent sources give a number of killed than make a record final."""
-    giving = {item.source for item in items if item.toll.effect == "killed" and item.is_total}
+    giving = {
+        item.source
+        for item in items
+        if item.toll.effect == "killed" and item.is_total and not item.only_recalled
+    }
     return len(giving) < choices.two_sources
 
 

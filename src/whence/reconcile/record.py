@@ -21,7 +21,7 @@ from whence.model import (
 from whence.reconcile.codes import Known
 from whence.reconcile.died import with_deaths
 from whence.reconcile.disagreements import disagreements
-from whence.reconcile.evidence import Item, items
+from whence.reconcile.evidence import Item, Sources, items
 from whence.reconcile.fields import FIELDS, fields, reviewed
 from whence.reconcile.people import Applied, Beside, apply_to_claims
 from whence.reconcile.profiles import Profile
@@ -49,8 +49,8 @@ def reconcile(
     earliest, latest = about.days(basis.days)
     place = about.place(basis.place)
     tolls = about.tolls(basis.tolls, basis.applied.lost, profile.effects)
-    involved = sorted(basis.articles, key=_published)
-    known = Known(earliest, latest, place, tolls, basis.sources, involved, profile.choices)
+    involved, sources = sorted(basis.articles, key=_published), basis.sources
+    known = Known(earliest, latest, place, tolls, sources, involved, profile.choices)
     grading, provisional = profile.grading, profile.provisional
     held, mentioned = basis.items, basis.applied.mentions
     recorded = {*FIELDS} - {*EFFECTS} | {*profile.effects}
@@ -67,12 +67,10 @@ def reconcile(
         lon=place.lon if place else None,
         radius_m=place.radius_m if place else None,
         tolls=tolls,
-        sources=basis.sources,
+        sources=sources,
         disagreements=disagreements(held),
         codes=tuple(coding.code(known) for coding in profile.codes),
-        grade=(
-            grading.grade(held, mentioned, len(basis.sources), profile.choices) if grading else None
-        ),
+        grade=grading.grade(held, mentioned, len(sources), profile.choices) if grading else None,
         provisional=provisional(held, profile.choices) if provisional else None,
         review=review.review,
         reviews=tuple(sorted({**basis.applied.reviews, **review.by_field}.items())),
@@ -80,7 +78,8 @@ def reconcile(
         warning=review.warning,
         gazetteer=place.gazetteer if place else None,
         around=around(place) if place else (),
-        recalled=all(each.background for each in mentioned),
+        recalled=all(each.only_recalls for each in (*sources, *basis.recalling)),
+        recalling=basis.recalling,
     )
 
 
@@ -103,6 +102,7 @@ class _Basis(Struct, frozen=True):
     applied: Applied
     articles: tuple[Article, ...]
     sources: tuple[SourceGroup, ...]
+    recalling: tuple[SourceGroup, ...]
     items: tuple[Item, ...]
     tolls: tuple[Outcome, ...]
     days: tuple[date | None, date | None]
@@ -124,17 +124,22 @@ def _basis(
     every = {**articles, **extra} if extra else articles
     article_ids = sorted({mention.article_id for mention in applied.mentions})
     involved = tuple(every[article_id] for article_id in article_ids)
-    sources = source_groups(involved, applied.mentions, families)
+    groups = source_groups(involved, applied.mentions, families)
+    sources = tuple(each for each in groups if not each.only_recalls) or groups
+    recalling = tuple(each for each in groups if each not in sources)
     source_of = {
-        member: number for number, group in enumerate(sources) for member in group.article_ids
+        member: number
+        for number, group in enumerate((*sources, *recalling))
+        for member in group.article_ids
     }
     days = when(applied.mentions, every, source_of)
-    recent = (days[1], profile.lookback)
-    held = with_deaths(items(applied.mentions, every, families, sources, recent, beside.resting))
+    about = Sources(source_of, len(sources), days[1], profile.lookback)
+    held = with_deaths(items(applied.mentions, every, families, about, beside.resting))
     return _Basis(
         applied,
         involved,
         sources,
+        recalling,
         held,
         outcomes(held, families, profile),
         days,

@@ -60,20 +60,36 @@ def source_groups(
     """The articles as independent sources, in the order of their labels.
 
     Articles are one source if they are copies, or stand on one page, or share their outlet, their
-    author (a person or an agency), or the informant of their main toll. ``family_of`` is by
-    article.
+    author (a person or an agency), or the informant of their main toll. One that only refers back
+    to the incident goes with the outlet, the author or the text that it shares, and makes no two
+    sources one. ``family_of`` is by article.
     """
+    only = _recalling(mentions)
     primary = _primary_informants(mentions)
     groups = Union(article.article_id for article in articles)
     first: dict[tuple[str, str], str] = {}
     by_id = {article.article_id: article for article in articles}
-    for article in articles:
+    for article in sorted(articles, key=lambda each: each.article_id in only):
         family = family_of.get(article.article_id)
-        for mark in _marks(article, family, _came_later(article, family, by_id)):
+        marks = [*_marks(article, family, _came_later(article, family, by_id))]
+        if article.article_id in only:
+            known = [mark for mark in marks if mark in first]
+            marks = [*known[:1], *(mark for mark in marks if mark not in first)]
+        for mark in marks:
             groups.join(first.setdefault(mark, article.article_id), article.article_id)
-    _join_informants(groups, primary)
-    found = [_group([by_id[member] for member in members], primary) for members in groups.members()]
+    _join_informants(
+        groups, {each: name for each, name in primary.items() if each not in only} or primary
+    )
+    found = [
+        _group([by_id[member] for member in members], primary, only) for members in groups.members()
+    ]
     return tuple(sorted(found, key=lambda group: (group.label, group.article_ids)))
+
+
+def _recalling(mentions: Sequence[Mention]) -> frozenset[str]:
+    """The articles that only refer back to the incident of some mentions."""
+    reporting = {each.article_id for each in mentions if not each.background}
+    return frozenset(each.article_id for each in mentions) - reporting
 
 
 def same_informant(one: str, other: str) -> bool:
@@ -161,7 +177,7 @@ def _join_informants(groups: Union, primary: Mapping[str, str]) -> None:
                 groups.join(one, other)
 
 
-def _group(members: list[Article], primary: Mapping[str, str]) -> SourceGroup:
+def _group(members: list[Article], primary: Mapping[str, str], only: frozenset[str]) -> SourceGroup:
     outlets = sorted({article.outlet for article in members if article.outlet})
     informants = sorted(
         {primary[article.article_id] for article in members if article.article_id in primary},
@@ -171,7 +187,13 @@ def _group(members: list[Article], primary: Mapping[str, str]) -> SourceGroup:
     hosts = sorted({article.host for article in members if article.host})
     titles = [article.title for article in members if article.title]
     label = next(iter((*outlets, *hosts, *titles, members[0].page_id)))
-    return SourceGroup(label, ids, tuple(outlets), informants[0] if informants else None)
+    return SourceGroup(
+        label=label,
+        article_ids=ids,
+        outlets=tuple(outlets),
+        informant=informants[0] if informants else None,
+        recalling=tuple(each for each in ids if each in only),
+    )
 
 
 def _fold(name: str) -> str:

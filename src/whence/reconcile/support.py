@@ -49,7 +49,8 @@ def _informants(held: Sequence[Item]) -> tuple[str, ...]:
 
 def _independent(held: Sequence[Item]) -> int:
     """Sources that share no text, outlet, author or informant. An outlet that names no informant
-    for the figure stands for itself."""
+    for the figure stands for itself; one that only refers back to the incident is none."""
+    held = [item for item in held if not item.only_recalled]
     groups = Union(str(item.source) for item in held)
     credited = {(str(item.source), item.claim.informant) for item in held if item.claim.informant}
     for (one, informant), (other, another) in combinations(sorted(credited), 2):

@@ -117,7 +117,7 @@ def _parts(view: IncidentView) -> Iterator[RenderableType]:
     yield safe(wording.heading(record))
     sizes = (
         wording.count(len(record.sources), "source"),
-        wording.count(view.articles, "article"),
+        wording.articles(record, view.articles),
         wording.count(view.copies, "copy", "copies"),
     )
     yield Text(f"{record.incident_id} · {', '.join(sizes)} · {record.label}", style="dim")
@@ -142,7 +142,10 @@ def _parts(view: IncidentView) -> Iterator[RenderableType]:
     yield _heading("Sources and copies")
     for number, source in enumerate(view.sources, 1):
         yield safe(f"{number}. {source.group.label}")
-        yield _indented(*map(_member, source.members))
+        back = source.group.recalling
+        yield _indented(
+            *(_member(each, each.article.article_id in back) for each in source.members)
+        )
 
 
 def _grounds(tolls: tuple[Counted, ...]) -> Iterator[RenderableType]:
@@ -199,11 +202,13 @@ def _claims(claims: tuple[Said, ...]) -> Table:
     return table
 
 
-def _member(member: Member) -> Text:
+def _member(member: Member, recalls: bool) -> Text:
     found = member.article
     line = safe(f"{wording.outlet(found)}, {wording.published(found.published)}: ")
     line.append_text(safe(wording.title(found)))
     line.append(f" [{found.article_id}]", style="dim")
+    if recalls:
+        line.append("; only recalls it")
     if member.wire:
         line.append_text(safe(f"; wire: {member.wire}"))
     if credited := sorted({each.to for each in member.credits if each.way != "wire"}):

@@ -179,7 +179,7 @@ def incident(store: Store, incident_id: str, under: Record | None = None) -> Inc
         copies=len(_copies_among(store, members)),
         tolls=tuple(gathered.counted(toll) for toll in _in_order(record.tolls)),
         said=gathered.by_field(),
-        sources=tuple(gathered.source(group) for group in record.sources),
+        sources=tuple(gathered.source(group) for group in record.groups),
         disagreements=tuple((each, gathered.pick(each.claim_ids)) for each in record.disagreements),
         reasons=gathered.reasons(),
     )
@@ -242,7 +242,7 @@ class _Gathered:
     @cached_property
     def articles(self) -> dict[str, Article]:
         wanted = [mention.article_id for mention in self.mentions.values()]
-        wanted += [one for group in self.record.sources for one in group.article_ids]
+        wanted += [one for group in self.record.groups for one in group.article_ids]
         originals = (family.original_id for family in self._store.families_of(wanted).values())
         return self._store.articles_of((*wanted, *originals))
 
@@ -332,7 +332,7 @@ class _Gathered:
 
 
 def _members(record: Record) -> set[str]:
-    return {article_id for group in record.sources for article_id in group.article_ids}
+    return {article_id for group in record.groups for article_id in group.article_ids}
 
 
 def _copies_among(store: Store, members: set[str]) -> set[str]:

@@ -21,7 +21,7 @@ from whence.ship.edition import Edition
 from whence.ship.shipping import label
 from whence.ship.traversal import Cited, Item, Member
 
-FORMAT = "whence-exchange/1.5"
+FORMAT = "whence-exchange/1.6"
 FILES = ("articles.jsonl", "claims.jsonl", "incidents.jsonl")
 MANIFEST = "manifest.json"
 LOST = ("original bytes and the custody log stay in the record folder",)
@@ -213,6 +213,7 @@ def _incident(item: Item) -> Row:
         "articles": [one.article.article_id for one in item.members],
         "mentions": item.incident.mention_ids,
         "sources": record.sources,
+        "recalling": record.recalling,
         "disagreements": record.disagreements,
         "label": record.label,
         "review": record.review.state,

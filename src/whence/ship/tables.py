@@ -69,6 +69,7 @@ def _incidents(item: Item) -> Iterator[Row]:
         row |= _toll(outcome)
     row |= {
         "articles": len(item.members),
+        "articles_recalling": record.looking_back,
         "sources": len(record.sources),
         "disagreements": listed(tuple(f"{one.field}: {one.kind}" for one in record.disagreements)),
         "codes": listed(tuple(f"{c.name}={c.value}" for c in record.codes if c.value is not None)),
@@ -154,9 +155,10 @@ def _sources(item: Item) -> Iterator[Row]:
     record = item.record
     counted = {
         article_id: (number, group)
-        for number, group in enumerate(record.sources, 1)
+        for number, group in enumerate(record.groups, 1)
         for article_id in group.article_ids
     }
+    independent = len(record.sources)
     claims: dict[str, int] = {}
     for one in item.cited:
         claims[one.article.article_id] = claims.get(one.article.article_id, 0) + 1
@@ -170,9 +172,10 @@ def _sources(item: Item) -> Iterator[Row]:
             "credit": member.article.credit,
             "language": member.article.language,
             "captured": member.page.captured.isoformat() if member.page.captured else None,
-            "independent_source": number,
+            "independent_source": number if number and number <= independent else None,
             "independent_label": group.label if group else None,
             "primary_informant": group.informant if group else None,
+            "only_recalls": bool(group and member.article.article_id in group.recalling),
             "copy_of": member.original_id,
             "similarity": member.copy.similarity if member.copy else None,
             "changed": listed(tuple(f"{one.original} → {one.copy}" for one in changed)),
@@ -227,7 +230,8 @@ INCIDENTS = Table(
             for effect in EFFECTS
             for end in ("low", "high", "best", "words")
         },
-        "articles": int, "sources": int, "disagreements": str, "codes": str, "profile": str,
+        "articles": int, "articles_recalling": int, "sources": int, "disagreements": str,
+        "codes": str, "profile": str,
         "provisional": bool, "grade": str, "warning": str, "no_source": str, **_END,
     },
     _incidents,
@@ -246,7 +250,8 @@ SOURCES = Table(
     {
         "incident_id": str, **_ARTICLE, "byline": str, "credit": str, "language": str,
         "captured": str, "independent_source": int, "independent_label": str,
-        "primary_informant": str, "copy_of": str, "similarity": float, "changed": str, "wire": str,
+        "primary_informant": str, "only_recalls": bool, "copy_of": str, "similarity": float,
+        "changed": str, "wire": str,
         "credits": str, "claims": int, **_END,
     },
     _sources,

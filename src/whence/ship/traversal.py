@@ -151,7 +151,7 @@ class _Gathered:
         ids = dict.fromkeys(
             [mention.article_id for mention in self._mentions]
             + [claim.article_id for claim in self._record.by_hand]
-            + [one for group in self._record.sources for one in group.article_ids]
+            + [one for group in self._record.groups for one in group.article_ids]
         )
         return tuple(sorted((self._member(one) for one in ids), key=_published))
 
