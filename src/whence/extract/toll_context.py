@@ -52,7 +52,7 @@ _PERIOD = re.compile(
             |wounded|injured|driven|forced|made|uprooted|cost)\b
     | \b(?:killed|died|wounded|injured|displaced|deaths)\b[^.;]{{0,40}}\bin\ the
         \ (?:\w+-year(?:-old)?\ )?(?:civil\ |drug\ )?(?:war|conflict|insurgency|uprising)\b
-    | \bso\ far\ in\ (?:19|20)\d\d\b
+    | \b(?:so\ far\ in|during)\ (?:19|20)\d\d\b
     | \b(?:killed|dead|deaths)\ in\ (?:\w+\ )?(?:crackdown|civil\ war|drug\ war|genocide)\b
     | \b(?:overall|cumulative)\ (?:[\w'’-]+\ ){{0,2}}(?:death\ )?tolls?\b
     | \btolls?\ (?:[\w'’-]+\ ){{0,3}}(?:in|of|from)\ (?:the|[\w'’-]+['’]s)\ (?:[\w-]+\ ){{0,3}}
@@ -152,7 +152,7 @@ _VIOLENCE = re.compile(
     re.IGNORECASE,
 )
 _DENIED = re.compile(
-    r"\b(?:den(?:y|ies|ied|ying)|rejected|dismissed|refuted|disputed|ruled out)\b"
+    r"\b(?:den(?:y|ies|ied|ying)|rejected(?! (?:the )?$)|dismissed|refuted|disputed|ruled out)\b"
     r"(?:(?!\b(?:but|and|saying|while)\b)[^,;.]){0,60}$",
     re.IGNORECASE,
 )

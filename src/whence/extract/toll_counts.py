@@ -26,7 +26,11 @@ _LOSS_ADJECTIVES = word_set(
     critical people"""
 )
 _NOT_BEFORE_LOSS = word_set("suffered sustained with for over in of all had has have")
-_KILLINGS = word_set("killing killings murder murders shooting stabbing slaying slayings")
+_KILLINGS = word_set(
+    "killing killings murder murders shooting stabbing slaying slayings assassination"
+    " assassinations"
+)
+_TAKINGS = word_set("kidnapping kidnappings kidnaping abduction abductions")
 
 
 def count_links(at: Scene) -> Iterator[Link]:
@@ -48,8 +52,8 @@ def count_links(at: Scene) -> Iterator[Link]:
             yield from taken(at, place)
         elif low == "casualties":
             yield from _no_casualties(at, place)
-        elif low in _KILLINGS and at.low(place + 1) == "of":
-            yield from _killing_of(at, place)
+        elif low in _KILLINGS | _TAKINGS and at.low(place + 1) == "of":
+            yield from _killing_of(at, place, "abducted" if low in _TAKINGS else "killed")
         if low.endswith(("'s", "’s")):
             yield from _their_death(at, place)
         if low in _SEVERAL:
@@ -290,8 +294,8 @@ def _in_headline(at: Scene, one: People) -> tuple[People, ...]:
     return (one, following) if following and following.sort == "one" else ()
 
 
-def _killing_of(at: Scene, place: int) -> Iterator[Link]:
-    """ "The fatal shooting of two men", "the murder of four farmers"."""
+def _killing_of(at: Scene, place: int, effect: Effect) -> Iterator[Link]:
+    """ "The fatal shooting of two men", "the murder of four farmers", "the abduction of a man"."""
     if at.low(place - 1) in ("attempted", "alleged"):
         return
     deadly = at.low(place) not in ("shooting", "stabbing")
@@ -300,7 +304,7 @@ def _killing_of(at: Scene, place: int) -> Iterator[Link]:
     one = at.starting.get(place + 2)
     if one and one.sort in ("counted", "one") and not one.definite and one.figures != (0,):
         group = _listed(at, one)
-        yield Link("killed", group, place, group[-1].stop, "loss")
+        yield Link(effect, group, place, group[-1].stop, "loss")
 
 
 def _death_of_named(at: Scene, place: int) -> Iterator[Link]:

@@ -104,19 +104,40 @@ def _all_after(at: Scene, one: People) -> tuple[People, ...]:
     while True:
         stop = _past_name(at, group[-1].stop)
         joint = stop + (at.low(stop) == "," and at.low(stop + 1) not in ("including", "among"))
-        joint += at.low(joint) == "and"
-        last = at.low(joint - 1) == "and"
+        joint += at.low(joint) == "and" or _as_well(at, joint)
+        last = joint > stop and at.low(joint - 1) != ","
         if joint > stop and at.low(joint) in words.DETERMINERS and joint not in at.starting:
             joint += 1
         following = at.starting.get(joint)
         if joint == stop or following is None or (following.subset and not _his(at, following)):
             return tuple(group)
-        own_verb = is_effect(at, following.stop) or at.low(following.stop) in _NOT_AFTER_OBJECT
+        own_verb = (
+            is_effect(at, _shared_end(at, following))
+            or at.low(_shared_end(at, following)) in _NOT_AFTER_OBJECT
+        )
         if own_verb or "bare" in (following.sort, group[0].sort):
             return tuple(group)
         if not last and not _list_goes_on(at, following):
             return tuple(group)
         group.append(following)
+
+
+_AS_WELL = (("as", "well", "as"), ("along", "with"), ("together", "with"))
+
+
+def _as_well(at: Scene, place: int) -> int:
+    """The words of "as well as" at a place; 0 where it is not there."""
+    for phrase in _AS_WELL:
+        if all(at.low(place + step) == word for step, word in enumerate(phrase)):
+            return len(phrase)
+    return 0
+
+
+def _shared_end(at: Scene, one: People) -> int:
+    """Where the people joined to one by "and" end: at the verb of "three guards and a nurse were
+    killed", of which neither is the object of a verb before."""
+    joined = at.starting.get(one.stop + 1) if at.low(one.stop) == "and" else None
+    return _shared_end(at, joined) if joined else one.stop
 
 
 def _his(at: Scene, one: People) -> bool:

@@ -94,7 +94,9 @@ def _members_of(sentence: Sequence[Word], at: int, stop: int) -> int:
         run += 1
     while run > stop + 1 and sentence[run - 1].low in ("the", "of", "and", "a", "an"):
         run -= 1
-    return run if run > stop + 1 else stop
+    # "Of the same gas station" goes on: it names no group.
+    cut = run > stop + 1 and inside(sentence, run) if run < len(sentence) else False
+    return run if run > stop + 1 and not cut else stop
 
 
 def _office_of(sentence: Sequence[Word], at: int, stop: int) -> int:

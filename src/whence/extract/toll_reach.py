@@ -45,8 +45,7 @@ def subject(at: Scene, before: int, stop: int, effect: Effect, family: str) -> L
         return _named_subject(at, found, Link(effect, (), 0, stop, family, found.status))
     if one is None:
         return None
-    whole = gap == 0 or at.low(one.stop) == "of"
-    group = joined_before(at, one) if whole else (one,)
+    group = joined_before(at, one) if gap == 0 or _shares_verb(at, one) else (one,)
     if not _agrees(group, found.singular) or at.low(group[0].first - 1) in _SUPPOSING:
         return None
     return Link(effect, group, group[0].first, stop, family, found.status, gap)
@@ -60,6 +59,13 @@ def _named_subject(at: Scene, found: _Auxiliaries, link: Link) -> Link | None:
     if not people or at.low(people[0].first - 1) in _SUPPOSING:
         return None
     return replace(link, people=people, first=people[0].first)
+
+
+def _shares_verb(at: Scene, one: People) -> bool:
+    """True for the women of "a priest and two women from Arden were killed", and of "who": what is
+    said of them after that is said of the priest too, where nothing else is."""
+    lead = at.low(one.first - 1) == "and" and at.low(one.first - 2) != ","
+    return at.low(one.stop) == "of" or (lead and _opens_aside(at.low(one.stop)))
 
 
 def _agrees(group: Sequence[People], singular: bool | None) -> bool:
@@ -236,7 +242,7 @@ def direct_object(at: Scene, place: int, effect: Effect) -> Link | None:
         return None
     ahead = at.ending.get(place)
     headline = ahead and ahead.sort in ("counted", "bare") and is_effect(at, one.stop)
-    status = _modality(at, place - 1)
+    status = modality(at, place - 1)
     if headline or status is None:
         return None
     group = joined_after(at, one)
@@ -248,7 +254,7 @@ def direct_object(at: Scene, place: int, effect: Effect) -> Link | None:
 def _named_object(at: Scene, place: int, begin: int, effect: Effect) -> Link | None:
     """The people by name after a verb: "killed Ana Brun, 22, and Ivo Marr, 30"."""
     group = named_after(at.sentence, begin) if effect in ("killed", "injured") else ()
-    status = _modality(at, place - 1)
+    status = modality(at, place - 1)
     if not group or status is None:
         return None
     return Link(effect, group, place, group[-1].stop, "active", status)
@@ -277,16 +283,35 @@ def _past_owner(at: Scene, begin: int) -> int:
     return begin
 
 
-def _modality(at: Scene, before: int) -> Status | None:
+def modality(at: Scene, before: int) -> Status | None:
     """What the words before an active verb make of it; None where nothing happened."""
     begin, lows = auxiliaries_before(at, before)
     if (_HYPOTHETICAL | {"not", "never", "did", "do", "does"}) & lows:
         return None
     if "to" in lows and (not words.HAVE & lows or at.low(before) == "to"):
         return None
-    governing, far = at.low(begin - 1), at.low(begin - 2)
-    if governing == "of" and far in ("accused", "convicted", "guilty", "suspected"):
+    governing = at.low(begin - 1)
+    if governing in ("of", "for") and _is_charged(at, begin - 2):
         return "reported"
     if governing in ("without", "from", "avoid", "of", "if", "for", "attempted"):
         return None
     return "feared" if {"may", "might"} & lows else "reported"
+
+
+def _is_charged(at: Scene, end: int) -> bool:
+    """True where somebody is said to answer for what follows: "accused the Front of", "claimed
+    responsibility for"."""
+    for place in range(end, max(-1, end - _FARTHEST_CHARGE), -1):
+        if at.low(place) in _CHARGES:
+            return True
+        if at.low(place) in CLAUSE_START | {",", "."}:
+            return False
+    return False
+
+
+_CHARGES = word_set(
+    "accused accuses accuse accusing convicted guilty suspected blamed blames blame blaming"
+    " responsible responsibility"
+)
+_FARTHEST_CHARGE = 9
+"""Words."""

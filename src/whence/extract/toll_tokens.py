@@ -10,9 +10,10 @@ from msgspec import Struct
 from whence.extract.numbers import Quantity, quantities
 
 _TOKEN = re.compile(
-    r"\.{3}|[ap]\.m\.?|U\.[SKN]\.?|\w+[- ](?:year|yr|month|week|day)s?[- ]olds?\b(?:['’]s\b)?"
+    r"\.{3}|--|[ap]\.m\.?|U\.[SKN]\.?|\w+[- ](?:year|yr|month|week|day)s?[- ]olds?\b(?:['’]s\b)?"
     r"|\d[\d.,:/]*\w*(?:-[^\W\d_][\w-]*)?|\w+(?:[-'’´]\w+)*|[^\w\s]"
 )
+_DASHES = ("–", "—", "-", "--")
 _MARKS = frozenset("“”\"'‘’«»")
 
 
@@ -61,7 +62,7 @@ def _dashes_as_commas(found: list[Word]) -> list[Word]:
 
 def _is_dash(found: list[Word], at: int) -> bool:
     spaced = 0 < at < len(found) - 1 and found[at - 1].end < found[at].start
-    return spaced and found[at].text in "–—-" and found[at].end < found[at + 1].start
+    return spaced and found[at].text in _DASHES and found[at].end < found[at + 1].start
 
 
 def _plain(piece: str, begin: int, end: int, offset: int) -> list[Word]:

@@ -31,6 +31,7 @@ from whence.extract.toll_parts import (
     of_the_links,
     part_links,
 )
+from whence.extract.toll_persons import name_links
 from whence.extract.toll_phrases import People, people
 from whence.extract.toll_scene import Link, Scene, scene
 from whence.extract.toll_scope import FURTHER, some
@@ -124,7 +125,7 @@ def _sentence_tolls(
     links = [*links, *(old for link in links for old in superseded_after(at, link))]
     links = [*links, *shot_links(at), *among_links(at), *of_the_links(at), *companion_links(at)]
     links = [*links, *of_all_links(at)]
-    links = [*links, *part_links(at, links)]
+    links = [*links, *name_links(at), *part_links(at, links)]
     for link in beside(at, _once(links)):
         yield from _values(at, link, sentence, number)
 

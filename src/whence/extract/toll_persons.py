@@ -1,0 +1,232 @@
+"""People whom a report tells of by name, without their age: "murdered Judge Ana Brun", "the
+assassination of Ana Brun and Ivo Marr", "Ana Brun's abduction"."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from whence.extract import toll_words as words
+from whence.extract.speakers_words import TITLES
+from whence.extract.text import word_set
+from whence.extract.toll_names import is_name
+from whence.extract.toll_nouns import inside
+from whence.extract.toll_phrases import People
+from whence.extract.toll_reach import modality
+from whence.extract.toll_scene import Link, Scene
+from whence.extract.toll_tokens import Word, written
+from whence.model import Effect
+
+_DONE: dict[str, Effect] = {
+    **dict.fromkeys(
+        word_set(
+            "kill kills killed killing murder murders murdered murdering assassinate assassinates"
+            " assassinated assassinating slew slain beheaded massacred"
+        ),
+        "killed",
+    ),
+    **dict.fromkeys(word_set("wounded wounding injured injuring"), "injured"),
+    **dict.fromkeys(
+        word_set("kidnap kidnaps kidnapped kidnapping abduct abducts abducted abducting"),
+        "abducted",
+    ),
+}
+"""Verbs of which a person who is named can be the object, and what is done to them."""
+_DEEDS: dict[str, Effect] = {
+    **dict.fromkeys(
+        word_set(
+            "murder murders assassination assassinations killing killings slaying slayings"
+            " execution beheading massacre"
+        ),
+        "killed",
+    ),
+    **dict.fromkeys(word_set("kidnapping kidnappings kidnaping abduction abductions"), "abducted"),
+}
+"""Nouns for what is done to those named after "of" or before "'s"."""
+_UNDONE = word_set(
+    "attempt attempts attempted try tried plot plots plotted plotting plan plans planned planning"
+    " threat threats threatened threaten alleged possible future against prevent foiled failed"
+    " intended wanted call calls order orders ordered avoid thwarted conspiracy conspiring"
+)
+"""Words before a deed that leave open whether it was done."""
+_ONLY_OF_IT = word_set(
+    "attempt attempts plot plots plan plans threat threats order squad squads bid scene case charge"
+    " charges"
+)
+"""What follows a deed that it only describes: "Brun's assassination plot"."""
+_PARTICLES = word_set("de del la las los el al y e da das do dos di du van von der den bin ibn abu")
+_NO_PERSON = word_set(
+    "front party movement union army brigade brigades battalion league jihad alliance coalition"
+    " federation committee committees commission congress assembly congressional agency republic"
+    " nations states kingdom province department district region river lake island islands bank"
+    " bridge airport hotel radio television newspaper embassy ministry cartel club fc guards day"
+    " night monday tuesday wednesday thursday friday saturday sunday january february march april"
+    " june july august september october november december"
+)
+"""Capitalised words that no person's name holds."""
+_SHORT = word_set("dr mr mrs ms gen col lt sgt sen gov msgr capt maj rev fr adm st prof")
+_REACH, _LONGEST, _FARTHEST = 14, 6, 4
+"""Words of a description with its name; of a name; words before a deed that may undo it."""
+_APOSSESSIVE = ("'s", "’s", "s'", "s’")
+
+
+def name_links(at: Scene) -> Iterator[Link]:
+    """What is said to have been done to people by name, in word order."""
+    if _in_title_case(at.sentence):
+        return
+    for place, word in enumerate(at.sentence):
+        link = None
+        if word.low in _DEEDS and at.low(place + 1) == "of":
+            link = _deed_of(at, place)
+        elif word.low in _DEEDS:
+            link = _deed_upon(at, place)
+        if link is None and word.low in _DONE:
+            link = _done_to(at, place)
+        if link:
+            yield link
+
+
+def _in_title_case(sentence: Sequence[Word]) -> bool:
+    """True where capitals tell no names: Most Words In Capitals."""
+    long = [word for word in sentence if len(word.text) > 3 and word.text[0].isalpha()]
+    return len(long) > 3 and sum(word.text[0].isupper() for word in long) > 0.7 * len(long)
+
+
+def _done_to(at: Scene, place: int) -> Link | None:
+    """ "Gunmen murdered Judge Ana Brun"."""
+    before = at.low(place - 1)
+    if not place or before in words.BE | _BEFORE_ADJECTIVE:
+        return None
+    status = modality(at, place - 1)
+    if status is None or place + 1 in at.starting:
+        return None
+    group = _named_from(at, place + 1, of_deed=False)
+    effect = _DONE[at.low(place)]
+    return Link(effect, group, place, group[-1].stop, "active", status) if group else None
+
+
+_BEFORE_ADJECTIVE = (words.DETERMINERS - {"that"}) | word_set(
+    "a an recently newly and or , ; : with by from"
+)
+
+
+def _deed_of(at: Scene, place: int) -> Link | None:
+    """ "The murder of Ana Brun"."""
+    if _is_undone(at, place):
+        return None
+    begin = place + 2
+    begin += at.low(begin) in words.DETERMINERS and begin not in at.starting
+    if begin in at.starting:
+        return None
+    group = _named_from(at, begin, of_deed=True)
+    effect = _DEEDS[at.low(place)]
+    return Link(effect, group, place, group[-1].stop, "named") if group else None
+
+
+def _deed_upon(at: Scene, place: int) -> Link | None:
+    """ "Ana Brun's brutal murder"."""
+    if at.low(place + 1) in _ONLY_OF_IT or _is_undone(at, place):
+        return None
+    owner = place - 1
+    while owner > place - 3 and not at.low(owner).endswith(_APOSSESSIVE):
+        owner -= 1
+    if owner < 0 or not at.low(owner).endswith(_APOSSESSIVE):
+        return None
+    one = _name_to(at.sentence, owner + 1)
+    if one is None or (one.stop - one.first < 2 and at.low(one.first - 1) not in TITLES):
+        return None
+    return Link(_DEEDS[at.low(place)], (one,), one.first, place + 1, "named")
+
+
+def _is_undone(at: Scene, place: int) -> bool:
+    before = {at.low(place - step) for step in range(1, _FARTHEST + 1)}
+    return bool(before & _UNDONE)
+
+
+def _named_from(at: Scene, begin: int, *, of_deed: bool) -> tuple[People, ...]:
+    """The people by name of a list that a word begins: "former Judge Ana Brun and Ivo Marr". A verb
+    after the list is the deed's own where a noun tells of it."""
+    found: list[People] = []
+    place, sure = begin, 0
+    while one := _described(at.sentence, place):
+        ended = _past_bracket(at.sentence, one.stop)
+        joined = at.low(place - 1) == "and"
+        if found and at.low(ended) in _ACTING and not (joined and of_deed):
+            # "Killed Ana Brun and Ivo Marr was hurt", "the murder of Ana Brun, Ivo Marr said".
+            break
+        found.append(one)
+        if len(found) == 1 or joined:
+            sure = len(found)
+        place = ended + (at.low(ended) == ",")
+        place += at.low(place) == "and"
+        place += at.low(place) == "of"
+        if place == ended or joined:
+            break
+    # "Killed Ivo Marr, Ana Brun and their sons": a list that is not read to its end.
+    return tuple(found) if sure == len(found) else ()
+
+
+_ACTING = words.AUXILIARY | words.VERBISH - {"and", "but", "after", "before", "while", "because"}
+
+
+def _past_bracket(sentence: Sequence[Word], place: int) -> int:
+    """Where a bracket that follows a word ends: "[MNR leader]"."""
+    closing = {"(": ")", "[": "]"}.get(_low(sentence, place))
+    if closing is None:
+        return place
+    for end in range(place + 1, min(len(sentence), place + 10)):
+        if sentence[end].low == closing:
+            return end + 1
+    return place
+
+
+def _described(sentence: Sequence[Word], begin: int) -> People | None:
+    """The person at the end of a noun phrase: "former Arden police chief Ana Brun"."""
+    run = begin
+    while run < len(sentence) and run - begin < _REACH and _within(sentence, run):
+        run += 1
+    one = _name_to(sentence, run)
+    if one is None or one.first < begin:
+        return None
+    titled = one.first > begin and _low(sentence, one.first - 1).rstrip(".") in TITLES | _SHORT
+    return one if one.stop - one.first > 1 or titled else None
+
+
+def _within(sentence: Sequence[Word], at: int) -> bool:
+    dot = sentence[at].low == "." and _low(sentence, at - 1) in _SHORT
+    initial = sentence[at].low == "." and len(_low(sentence, at - 1)) == 1
+    return dot or initial or sentence[at].low in _PARTICLES or inside(sentence, at)
+
+
+def _name_to(sentence: Sequence[Word], end: int) -> People | None:
+    """The name that ends before a word, titles and nationality before it left out."""
+    first = end
+    while first > 0 and _is_part(sentence, first - 1):
+        first -= 1
+    while first < end and not is_name(sentence[first]):
+        first += 1
+    for place in range(end - 1, first - 1, -1):
+        if sentence[place].low in TITLES | _SHORT:
+            first = place + 1 + (_low(sentence, place + 1) == ".")
+            break
+    if end - first > 2 and words.DEMONYM_ONE.match(sentence[first].text):
+        first += 1
+    part = {word.low for word in sentence[first:end]}
+    if not 0 < end - first <= _LONGEST or part & _NO_PERSON or not is_name(sentence[end - 1]):
+        return None
+    as_written = written(sentence, first, end)
+    for ending in _APOSSESSIVE[:2]:
+        as_written = as_written.removesuffix(ending)
+    return People("named", first, end, 1, 1, (1,), as_written)
+
+
+def _is_part(sentence: Sequence[Word], at: int) -> bool:
+    """True for a word of a name, and for a particle or the dot of an initial inside one."""
+    if is_name(sentence[at]):
+        return True
+    low = sentence[at].low
+    dot = low == "." and at > 0 and len(sentence[at - 1].text) == 1
+    return dot or (low in _PARTICLES and at > 0 and _is_part(sentence, at - 1))
+
+
+def _low(sentence: Sequence[Word], at: int) -> str:
+    return sentence[at].low if 0 <= at < len(sentence) else ""
