@@ -23,6 +23,19 @@ def test_words_names_acronyms_months_and_titles() -> None:
     )
 
 
+def test_names_of_common_words() -> None:
+    line = (
+        "ORLE, 4 AUG 90 -- FOUR GUARDS -- INCLUDING A SERGEANT -- WERE HURT. HECTOR VELMORA OF THE "
+        "U.S. OFFICE IN NEW YORK SAID MSGR OAKE OF THE UNITED NATIONS SAW THE 10TH BRIGADE IN "
+        "SAN MARTIN IN AUGUST."
+    )
+    assert recased(line) == (
+        "Orle, 4 Aug 90 -- Four guards -- including a sergeant -- were hurt. Hector Velmora of the "
+        "U.S. office in New York said Msgr Oake of the United Nations saw the 10th brigade in "
+        "San Martin in August."
+    )
+
+
 def test_only_lines_in_capitals_change() -> None:
     mixed = (
         "Gunmen of the UFF killed nine.\n\nTEACHERS KILLED IN TARN ATTACK, POLICE SAY\n\nBBC NEWS"

@@ -15,6 +15,7 @@ from importlib.resources import files
 
 from msgspec.structs import asdict, replace
 
+from whence.extract.casing_names import letters_kept, named_starts, ordinals
 from whence.extract.text import word_set
 from whence.gazetteer import gazetteer
 from whence.model import ClaimDraft, MentionDraft
@@ -27,8 +28,8 @@ _IN_CAPITALS = 0.9
 _SHORT_WORDS = word_set("am an as at be by do go he if in is it me my no of on or so to up us we")
 """The words of two letters; anything else that short is a part of a name: el, la, de, al."""
 _CALENDAR = word_set(
-    "january february april june july september october november december monday tuesday wednesday"
-    " thursday friday saturday sunday"
+    "january february april june july august september october november december monday tuesday"
+    " wednesday thursday friday saturday sunday"
 )
 _DATE = re.compile(
     r"\b(?:(?<=\d )(?:MARCH|MAY|AUGUST|MAR|AUG|DEC|JAN)|(?:MARCH|MAY|AUGUST)(?= \d))\b"
@@ -39,7 +40,11 @@ _TITLES = word_set(
     " cmdr msgr dr mr mrs ms sen gov"
 )
 _BRACKETED = re.compile(r"[(\[]([A-Z]{2,5})[)\]]")
-_OPENING = re.compile(r"(?:^|[.?!:]|--|-- \[[\w -]+\])[\s\"'“‘(\[]*$")
+_OPENING = re.compile(
+    r"(?:^|[.?!:]|-- \[[\w -]+\]|^[A-Z][\w' .-]{1,30}(?:[,(][^.?!]{0,60})?[\d)]\s?--)[\s\"'“‘(\[]*$"
+)
+"""What stands before a sentence: a full stop, a dateline's dash; within a sentence dashes enclose
+an aside."""
 _CONNECTING = word_set("and of for the in")
 _VOWELS = frozenset("AEIOUY")
 _WRITTEN = word_set("as_written who place weapon name speaker title content")
@@ -102,15 +107,25 @@ def _shouted(line: str) -> bool:
 
 def _line(line: str, acronyms: frozenset[str]) -> str:
     made = list(line)
-    spelled = frozenset(_spelled_out(line))
+    spelled = frozenset(_spelled_out(line)) | frozenset(named_starts(line, _common))
+    kept, small = letters_kept(line), ordinals(line)
     dates = {match.start() for match in _DATE.finditer(line)}
     for word in _WORD.finditer(line):
         written = word.group()
-        if written in acronyms or _abbreviates(written):
-            continue
         lower = _lowered(written)
+        if word.start() in small:
+            made[word.start() : word.end()] = lower
+            continue
+        titled = lower in _TITLES
+        if word.start() in kept or written in acronyms or (_abbreviates(written) and not titled):
+            continue
         named = word.start() in spelled or word.start() in dates or not _common(lower)
-        if named or _opens(line, word.start()) or _heads_name(line, word, lower):
+        if (
+            named
+            or (titled and _abbreviates(written))
+            or _opens(line, word.start())
+            or _heads_name(line, word, lower)
+        ):
             lower = written[0] + lower[1:]
         made[word.start() : word.end()] = lower
     return "".join(made)
