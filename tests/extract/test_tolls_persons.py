@@ -27,6 +27,7 @@ NOT_DONE: list[tuple[str, list[str]]] = [
     ("They tried to murder Jo Lanner.", []),
     ("The murder of Orle Times reporters shocked them.", []),
     ("The killing of Northern Unity Movement went on.", []),
+    ("Gunmen killed Ana Brun's.", []),
     ("Murder Of Ana Brun Shocks Orle Town", []),
     ("A strike by injured Captain Ivo Marr won the match.", []),
 ]

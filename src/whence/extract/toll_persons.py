@@ -66,7 +66,7 @@ _NO_PERSON = word_set(
 _SHORT = word_set("dr mr mrs ms gen col lt sgt sen gov msgr capt maj rev fr adm st prof")
 _REACH, _LONGEST, _FARTHEST = 14, 6, 4
 """Words of a description with its name; of a name; words before a deed that may undo it."""
-_APOSSESSIVE = ("'s", "’s", "s'", "s’")
+_POSSESSIVE = ("'s", "’s", "s'", "s’")
 
 
 def name_links(at: Scene) -> Iterator[Link]:
@@ -127,9 +127,9 @@ def _deed_upon(at: Scene, place: int) -> Link | None:
     if at.low(place + 1) in _ONLY_OF_IT or _is_undone(at, place):
         return None
     owner = place - 1
-    while owner > place - 3 and not at.low(owner).endswith(_APOSSESSIVE):
+    while owner > place - 3 and not at.low(owner).endswith(_POSSESSIVE):
         owner -= 1
-    if owner < 0 or not at.low(owner).endswith(_APOSSESSIVE):
+    if owner < 0 or not at.low(owner).endswith(_POSSESSIVE):
         return None
     one = _name_to(at.sentence, owner + 1)
     if one is None or (one.stop - one.first < 2 and at.low(one.first - 1) not in TITLES):
@@ -185,7 +185,8 @@ def _described(sentence: Sequence[Word], begin: int) -> People | None:
     while run < len(sentence) and run - begin < _REACH and _within(sentence, run):
         run += 1
     one = _name_to(sentence, run)
-    if one is None or one.first < begin:
+    if one is None or one.first < begin or _low(sentence, run - 1).endswith(_POSSESSIVE[:2]):
+        # "Killed Ana Brun's brother".
         return None
     titled = one.first > begin and _low(sentence, one.first - 1).rstrip(".") in TITLES | _SHORT
     return one if one.stop - one.first > 1 or titled else None
@@ -214,7 +215,7 @@ def _name_to(sentence: Sequence[Word], end: int) -> People | None:
     if not 0 < end - first <= _LONGEST or part & _NO_PERSON or not is_name(sentence[end - 1]):
         return None
     as_written = written(sentence, first, end)
-    for ending in _APOSSESSIVE[:2]:
+    for ending in _POSSESSIVE[:2]:
         as_written = as_written.removesuffix(ending)
     return People("named", first, end, 1, 1, (1,), as_written)
 
