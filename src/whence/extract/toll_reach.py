@@ -45,7 +45,10 @@ def subject(at: Scene, before: int, stop: int, effect: Effect, family: str) -> L
         return _named_subject(at, found, Link(effect, (), 0, stop, family, found.status))
     if one is None:
         return None
-    group = joined_before(at, one) if gap == 0 or _shares_verb(at, one) else (one,)
+    shared = gap > 0 and _shares_verb(at, one)
+    group = joined_before(at, one) if gap == 0 or shared else (one,)
+    if shared and not _agrees(group, found.singular):
+        group = (one,)
     if not _agrees(group, found.singular) or at.low(group[0].first - 1) in _SUPPOSING:
         return None
     return Link(effect, group, group[0].first, stop, family, found.status, gap)

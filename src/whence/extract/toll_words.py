@@ -235,7 +235,8 @@ ADVERBS = word_set("""
 PREPOSITIONS = word_set("""
     in on at by of from with near inside outside during after before since when while as amid
     following under over among aboard across along around behind between against for to into
-    through upon within without because where who that which whose if and or but including
+    through upon within without alongside because where who that which whose if and or but
+    including
     mostly mainly than until till according despite around via per out down up off
     """)
 DETERMINERS = word_set("the this that these those his her its their our my your")
