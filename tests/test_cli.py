@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import contextlib
 import csv
 import json
 import os
+import pty
 import shutil
 import subprocess
 import sys
@@ -168,3 +170,81 @@ def test_an_unknown_export_format_names_the_known(record: Path, tmp_path: Path) 
 
 def test_version() -> None:
     assert whence("--version").stdout.startswith("whence 0.")
+
+
+def test_the_commands_come_in_the_order_of_use() -> None:
+    listed = whence("--help").stdout
+    places = [listed.index(f" {name} ") for name in ("build", "show", "serve", "why", "export")]
+    assert places == sorted(places)
+
+
+def test_the_summary_says_what_gave_nothing(pages: Path, tmp_path: Path) -> None:
+    record = tmp_path / "record"
+    (pages / "notas.txt").write_text(
+        "El puerto de la ciudad\n\nEl puerto de la ciudad recibe cada mañana a los pescadores que "
+        "vuelven con sus barcas, y las vecinas esperan en el muelle para comprar el pescado del "
+        "día. Por la tarde, los niños juegan junto al faro y nadie tiene prisa por volver a casa.\n"
+    )
+    road = (
+        "New road opened\n\nThe council opened the new road to the harbour on Monday. It cost "
+        "less than was planned, and the mayor thanked the builders for their patience.\n"
+    )
+    for name in ("roads.txt", "roads, saved again.txt"):
+        (pages / name).write_text(road)
+    (pages / "gnp.\u202elmth.html").write_bytes(b"")
+    said = whence("build", pages, "-o", record, expect=1).stdout
+    assert "1 page met that the record has already, byte for byte." in said
+    assert "1 article in which no incident was found." in said
+    assert "1 article not read, in other languages: es 1." in said
+    assert "\u202e" not in said
+    assert "gnp.\ufffdlmth.html: is empty" in said
+    summary = json.loads(whence("build", pages, "-o", record, "--json", expect=1).stdout)
+    assert (summary["met_again"], summary["not_english"], summary["without_incident"]) == (
+        8,
+        {"es": 1},
+        1,
+    )
+
+
+def test_a_path_with_a_slip_begins_no_record(pages: Path, tmp_path: Path) -> None:
+    run = whence("build", pages, tmp_path / "pagse", "-o", tmp_path / "record", expect=2)
+    assert run.stderr == f"whence: {tmp_path / 'pagse'}: there is no such file or folder\n"
+    assert not (tmp_path / "record").exists()
+
+
+def test_a_record_without_incidents_says_so(tmp_path: Path) -> None:
+    (tmp_path / "pages").mkdir()
+    record = tmp_path / "record"
+    assert "There was no page to read." in whence("build", tmp_path / "pages", "-o", record).stdout
+    shown = whence("show", record).stdout
+    assert shown == "The record has no incidents; it holds 0 articles.\n"
+
+
+def test_why_of_one_and_the_same(record: Path) -> None:
+    assert whence("why", record, "1", "1").stdout.startswith("Both name the same one")
+
+
+def test_ctrl_c_ends_a_build_in_one_sentence(tmp_path: Path) -> None:
+    """A key pressed at a terminal reaches the processes that read, too."""
+    (tmp_path / "pages").mkdir()
+    for number in range(200):
+        text = f"Bomb in Orrin\n\nA bomb killed {number} people in Orrin on Tuesday, police said.\n"
+        (tmp_path / "pages" / f"{number}.txt").write_text(text * 40)
+    command = [sys.executable, "-m", "whence.cli", "build", str(tmp_path / "pages")]
+    process, terminal = pty.fork()
+    if not process:
+        os.environ["TERM"] = "xterm"
+        os.execv(sys.executable, [*command, "-o", str(tmp_path / "record"), "--processes", "2"])
+    said = b""
+    while b"read " not in said:
+        said += os.read(terminal, 1 << 16)
+    os.write(terminal, b"\x03")
+    with contextlib.suppress(OSError):  # how Linux says that nobody holds the other end any more
+        while more := os.read(terminal, 1 << 16):
+            said += more
+    assert os.waitstatus_to_exitcode(os.waitpid(process, 0)[1]) == 130
+    assert b"interrupted. What was done is kept" in said
+    assert b"Traceback" not in said
+    os.close(terminal)
+    done = json.loads(whence("build", "-o", tmp_path / "record", "--json").stdout)
+    assert done["pages"] == 200

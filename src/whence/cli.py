@@ -8,17 +8,11 @@ from __future__ import annotations
 
 import os
 import sys
-from collections import Counter
-from collections.abc import Callable, Iterator
-from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, NoReturn
 
 import msgspec
 import typer
-from rich.console import Console
-from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeElapsedColumn
-from rich.table import Table
 from rich.text import Text
 
 from whence import (
@@ -29,18 +23,19 @@ from whence import (
     cli_joins,
     cli_publish,
     cli_sheets,
+    wording,
 )
-from whence.cli_terms import AsJson, RecordPath, out
+from whence.cli_built import LeftOut, bars, print_summary
+from whence.cli_terms import AsJson, RecordPath, err, out
 from whence.config import Settings
 from whence.errors import RecordError, UsageError, WhenceError
-from whence.model import Rejection
 from whence.progress import silent
 from whence.review import compare, show
 from whence.store import Store, timestamps
 from whence.store.verify import verify as problems_of
 
 if TYPE_CHECKING:
-    from whence.pipeline import Built
+    pass
 
 app = typer.Typer(
     help="Turns collected news pages into a record of incidents in which every value leads back "
@@ -49,13 +44,11 @@ app = typer.Typer(
     add_completion=False,
     pretty_exceptions_enable=False,
 )
-cli_joins.register(app)
-cli_decisions.register(app)
-cli_publish.register(app)
-cli_exports.register(app)
-cli_sheets.register(app)
-cli_accounts.register(app)
-err = Console(stderr=True, soft_wrap=True)
+
+_BY_CTRL_C = 130
+_INTERRUPTED = (
+    "whence: interrupted. What was done is kept, and the same command goes on from there."
+)
 
 
 def main() -> NoReturn:
@@ -118,9 +111,16 @@ def build(  # noqa: PLR0913, PLR0917 - to Typer, an option is a parameter
         settings = msgspec.structs.replace(settings, processes=processes)
     if not paths and not record.is_dir():
         raise RecordError(f"{record}: there is no such record, and no PATH to make one from")
+    if missing := [path for path in paths or () if not os.path.lexists(path)]:
+        # A name with a slip in it: nothing is begun, so that no record is made of it.
+        raise UsageError(f"{', '.join(map(str, missing))}: there is no such file or folder")
     with Store.create(record) as store:
-        built = pipeline.build(store, paths or (), settings, silent if json else _bars)
-        counts = store.counts()
+        try:
+            built = pipeline.build(store, paths or (), settings, silent if json else bars)
+        except KeyboardInterrupt:
+            err.print(Text(_INTERRUPTED))
+            raise typer.Exit(_BY_CTRL_C) from None
+        counts, left_out = store.counts(), LeftOut.of(store)
         rejections = tuple(store.rejections())
     broken = sum(rejection.broken for rejection in rejections)
     if json:
@@ -128,12 +128,15 @@ def build(  # noqa: PLR0913, PLR0917 - to Typer, an option is a parameter
             **msgspec.to_builtins(counts),
             "new_pages": built.new_pages,
             "read_pages": built.read_pages,
+            "met_again": built.met_again,
+            "not_english": left_out.languages,
+            "without_incident": left_out.without_incident,
             "cost": built.cost,
             "refusals": rejections,
         }
         typer.echo(msgspec.json.encode(summary).decode())
     else:
-        _print_summary(built, counts, rejections)
+        print_summary(built, counts, left_out, rejections)
     raise typer.Exit(1 if broken else 0)
 
 
@@ -208,7 +211,8 @@ def show_command(
                 raise typer.BadParameter("name an incident to see it under another profile")
             out.print(show.incidents_table(store))
             if waiting := len(store.proposals()):
-                out.print(f"May be one: {waiting}. `whence proposals {record}` lists them.")
+                pairs = wording.count(waiting, "pair")
+                out.print(f"{pairs} of incidents may be one: `whence proposals {record}`.")
         elif profile is None:
             out.print(show.incident_view(store, show.resolve(store, incident)))
         else:
@@ -319,17 +323,6 @@ def seal(
     out.print(show.safe(f"Sealed: custody line {made.line} at {when}, says {made.signer}."))
 
 
-@contextmanager
-def _bars(step: str, total: int | None) -> Iterator[Callable[[], None]]:
-    columns = (TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn())
-    shown = Progress(
-        *columns, TimeElapsedColumn(), console=err, transient=True, disable=not err.is_terminal
-    )
-    with shown as bars:
-        task = bars.add_task(step, total=total)
-        yield lambda: bars.advance(task)
-
-
 def _certificates(path: Path) -> bytes:
     try:
         return path.read_bytes()
@@ -337,24 +330,13 @@ def _certificates(path: Path) -> bytes:
         raise UsageError(f"{path}: it cannot be read ({error.strerror})") from None
 
 
-def _print_summary(built: Built, counts: object, rejections: tuple[Rejection, ...]) -> None:
-    table = Table(show_header=False, box=None, pad_edge=False)
-    numbers = msgspec.to_builtins(counts)
-    for name in ("pages", "articles", "copies", "incidents", "claims"):
-        table.add_row(name, str(numbers[name]))
-    out.print(table)
-    out.print(f"This run: {built.new_pages} new pages, {built.read_pages} read.")
-    if built.cost:
-        cost = built.cost
-        out.print(
-            f"Asked {cost.asked}: {cost.requests} requests ({cost.retries} retries), "
-            f"{cost.tokens_in} tokens in, {cost.tokens_out} out, {cost.seconds:.1f} s; "
-            f"{cost.refused} claims refused, {cost.unread} articles not read.",
-            markup=False,
-        )
-    reasons = Counter((each.broken, each.source, each.reason) for each in rejections)
-    for (broken, source, reason), _ in sorted(reasons.items(), reverse=True):
-        out.print(Text(f"{'refused' if broken else 'passed over'}: {source}: {reason}"))
+# `--help` lists the commands in this order: a record is built before it is decided about.
+cli_joins.register(app)
+cli_decisions.register(app)
+cli_publish.register(app)
+cli_exports.register(app)
+cli_sheets.register(app)
+cli_accounts.register(app)
 
 
 if __name__ == "__main__":

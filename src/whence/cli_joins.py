@@ -33,6 +33,9 @@ def why(record: RecordPath, a: Named, b: Named) -> None:
 
     with Store.open(record, readonly=True) as store:
         names = (_resolved(store, a), _resolved(store, b))
+        if names[0] == names[1]:
+            out.print("Both name the same one: there is nothing to compare.")
+            return
         found = joins.why(store, *names)
         if found is None:
             out.print("One of them reports no incident, so there is nothing to compare.")

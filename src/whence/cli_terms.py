@@ -26,3 +26,4 @@ def _width() -> int | None:
 
 
 out = Console(soft_wrap=True, width=_width())
+err = Console(stderr=True, soft_wrap=True)

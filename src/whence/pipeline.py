@@ -59,13 +59,24 @@ that the next build tries again: it may have been the machine's memory and not t
 
 
 class Built(Struct, frozen=True):
-    """What one build did. ``new_pages`` and ``read_pages`` count this run; the record's own
-    numbers are in ``Store.counts``. ``cost`` is that of a reader that asks a server."""
+    """What one build did. ``new_pages`` and ``read_pages`` count this run, and ``met_again`` the
+    pages that it met while the record had their bytes already; the record's own numbers are in
+    ``Store.counts``. ``cost`` is that of a reader that asks a server."""
 
     new_pages: int
     read_pages: int
+    met_again: int
     linked: bool
     cost: Cost | None = None
+
+
+class Tally(Struct):
+    """What came of a stream of captures: pages that are new, pages whose bytes the record has
+    already, and inputs that were refused."""
+
+    new: int = 0
+    again: int = 0
+    refused: int = 0
 
 
 class Run(Struct, frozen=True):
@@ -76,6 +87,7 @@ class Run(Struct, frozen=True):
     settings: Settings
     progress: Progress
     costs: list[Cost] = msgspec.field(default_factory=list)
+    met: Tally = msgspec.field(default_factory=Tally)
 
 
 def build(
@@ -91,17 +103,10 @@ def build(
     reading_version(_chosen(run.settings))  # a reader that cannot be made ends it before all else
     done = {name: step(run) for name, step in STEPS}
     cost = reduce(Cost.plus, run.costs) if run.costs else None
-    return Built(done["acquire"], done["read"], bool(done["link"]), cost)
+    return Built(done["acquire"], done["read"], run.met.again, bool(done["link"]), cost)
 
 
 # -- acquire ----------------------------------------------------------------------------------
-
-
-class Tally(Struct):
-    """What came of a stream of captures: pages that are new, and inputs that were refused."""
-
-    new: int = 0
-    refused: int = 0
 
 
 def acquire(run: Run) -> int:
@@ -110,20 +115,19 @@ def acquire(run: Run) -> int:
     read again."""
     sources = _sources(run.settings.limits)
     with run.progress("acquire", None) as step:
-        new = _take(run.store, captures(run.paths, sources), step).new
+        _take(run.store, captures(run.paths, sources), step, run.met)
         done = run.store.done("acquire", ACQUIRE)
         for path in run.store.archives.paths():
             name = f"{FOLDER}/{path.name}"
             if name not in done:
-                tally = _take(run.store, within(Found(path, name), sources), step)
-                new += tally.new
-                if not tally.refused:
+                before = run.met.refused
+                _take(run.store, within(Found(path, name), sources), step, run.met)
+                if run.met.refused == before:
                     run.store.mark_done("acquire", name, ACQUIRE)
-    return new
+    return run.met.new
 
 
-def _take(store: Store, stream: Iterator[Item], step: Callable[[], None]) -> Tally:
-    tally = Tally()
+def _take(store: Store, stream: Iterator[Item], step: Callable[[], None], tally: Tally) -> None:
     while True:
         batch = 0
         with store.transaction():
@@ -132,7 +136,7 @@ def _take(store: Store, stream: Iterator[Item], step: Callable[[], None]) -> Tal
                 batch += 1
                 step()
         if batch < BATCH:
-            return tally
+            return
 
 
 def _keep(store: Store, item: Item, tally: Tally) -> None:
@@ -140,14 +144,19 @@ def _keep(store: Store, item: Item, tally: Tally) -> None:
         if isinstance(item, RefusedInput):
             raise item
         if isinstance(item, Revisit):
-            tally.new += store.take_again(item)
+            _count(tally, is_new=store.take_again(item))
         elif _put_bytes(store, item):
-            tally.new += store.take(item.page, item.derivation)
+            _count(tally, is_new=store.take(item.page, item.derivation))
         else:
             tally.refused += 1
     except RefusedInput as error:
         tally.refused += 1
         store.refuse(Rejection("acquire", error.source, error.reason, error.broken))
+
+
+def _count(tally: Tally, *, is_new: bool) -> None:
+    tally.new += is_new
+    tally.again += not is_new
 
 
 def _put_bytes(store: Store, capture: Capture) -> bool:

@@ -41,7 +41,7 @@ def exported(record: Path, folder: Path) -> dict[str, bytes]:
 
 def test_a_build_finds_the_incidents(pages: Path, tmp_path: Path) -> None:
     record = tmp_path / "record"
-    assert build(record, pages) == Built(new_pages=5, read_pages=5, linked=True)
+    assert build(record, pages) == Built(new_pages=5, read_pages=5, met_again=0, linked=True)
     with Store.open(record, readonly=True) as store:
         counts = store.counts()
         records = list(store.records())
@@ -64,7 +64,7 @@ def test_a_second_build_reads_nothing_and_writes_no_custody(pages: Path, tmp_pat
     record = tmp_path / "record"
     build(record, pages)
     custody = (record / "custody.jsonl").read_bytes()
-    assert build(record, pages) == Built(new_pages=0, read_pages=0, linked=False)
+    assert build(record, pages) == Built(new_pages=0, read_pages=0, met_again=5, linked=False)
     assert (record / "custody.jsonl").read_bytes() == custody
 
 
@@ -75,7 +75,7 @@ def test_a_new_page_is_the_only_one_read(pages: Path, tmp_path: Path) -> None:
         "Bomb in Dunmere\n\nDUNMERE, 3 September 2031 – Two people were killed on Tuesday when a "
         "bomb exploded in the market in Dunmere, the mayor said.\n\nThe market was closed.\n"
     )
-    assert build(record, pages) == Built(new_pages=1, read_pages=1, linked=True)
+    assert build(record, pages) == Built(new_pages=1, read_pages=1, met_again=5, linked=True)
     assert not list(verify(record))
 
 
@@ -86,7 +86,7 @@ def test_a_new_reader_version_reads_from_the_originals(
     build(record, pages)
     (pages / "collected.jsonl").unlink()
     monkeypatch.setattr(pipeline, "reading_version", lambda chosen: "later")
-    assert build(record, pages) == Built(new_pages=0, read_pages=5, linked=True)
+    assert build(record, pages) == Built(new_pages=0, read_pages=5, met_again=0, linked=True)
     assert not list(verify(record))
 
 

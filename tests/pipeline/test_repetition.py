@@ -53,7 +53,7 @@ def test_pages_are_read_anew_when_a_sample_is_drawn_and_not_otherwise(tmp_path: 
     write(tmp_path / "quay", range(7, 8))
     assert build(tmp_path).read_pages == 8
     assert sampled(tmp_path) == [4, 8]
-    assert build(tmp_path) == Built(new_pages=0, read_pages=0, linked=False)
+    assert build(tmp_path) == Built(new_pages=0, read_pages=0, met_again=8, linked=False)
     assert not any(BOX in text for text in texts(tmp_path))
     assert not list(verify(tmp_path / "record"))
 

@@ -107,6 +107,8 @@ def surroundings(article: Article, named: Sequence[Toponym] = ()) -> Surrounding
     for group, reading in zip(about.groups, found, strict=True):
         if reading is None or _strange(group, reading, town or agency, about):
             continue
+        if _abroad(group, reading, town, about, found):
+            continue
         if group.name not in names or names[group.name].confidence < reading.confidence:
             names[group.name] = reading
         for member in group.members:
@@ -150,6 +152,24 @@ def _strange(group: Group, reading: Reading, home: Entry | None, about: Scene) -
     if apart_m(entry, home) < _FAR_M:
         return False
     return reading.confidence < _PLAIN and not about.areas.get(entry.division)
+
+
+def _abroad(
+    group: Group,
+    reading: Reading,
+    dateline: Entry | None,
+    about: Scene,
+    found: Sequence[Reading | None],
+) -> bool:
+    """Whether a small place lies in a country of which nothing else in the text speaks, while the
+    text names other countries: it has a namesake there that the gazetteer does not know."""
+    entry = reading.entry
+    if entry.kind not in ("town", "quarter") or entry.population >= _LARGE or group.holders:
+        return False
+    if entry == dateline or entry.country in (*about.countries, about.outlet.country):
+        return False
+    others = (each.entry for each in found if each and each is not reading)
+    return bool(about.countries) and all(each.country != entry.country for each in others)
 
 
 def _dateline(article: Article) -> list[Toponym]:

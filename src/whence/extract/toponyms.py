@@ -33,6 +33,8 @@ FEATURES = (
 )  # fmt: skip
 ROUNDS = 3
 _CLOSE = 2.0
+_LEAST = 1e-6
+"""What two sums of the same shares may differ by."""
 _SPELLED = 5
 _ALIKE = 5
 _SMALL = ("town", "quarter", "district")
@@ -312,13 +314,19 @@ def _best(
         return None
     scores = _scores(group, about, others, by)
     top = max(scores)
-    index = scores.index(top)
-    if index == len(group.entries):
+    if scores[-1] == top:
         return None
-    best, total = group.entries[index], sum(math.exp(score - top) for score in scores)
-    # A town and the district of its name are no rivals.
-    kin = [holds(best, each) or holds(each, best) or each is best for each in group.entries]
-    share = sum(math.exp(score - top) for score, one in zip(scores, kin, strict=False) if one)
+    weight = [math.exp(score - top) for score in scores]
+    kin = [_with_kin(group, each, weight) for each in range(len(group.entries))]
+    index, total = scores.index(top), sum(weight)
+    if group.entries[index].kind == "division" and not _spoken_of(group, index, about):
+        # An area of a country of which nothing else in the text speaks is not meant where
+        # something speaks of a namesake's.
+        rivals = [each for each in range(len(group.entries)) if _spoken_of(group, each, about)]
+        rival = max(rivals, key=lambda each: (kin[each], weight[each]), default=index)
+        if kin[rival] > kin[index]:
+            index, total = rival, weight[-1] + sum(weight[each] for each in rivals)
+    best, share = group.entries[index], kin[index]
     if best.kind in ("division", "district") and group.called not in ("division", "district"):
         # Where it is close, the town is meant.
         close = zip(group.entries, scores, strict=False)
@@ -326,6 +334,31 @@ def _best(
             (e for e, s in close if e.kind == "town" and holds(best, e) and s > top - _CLOSE), best
         )
     return Reading(best, share / total)
+
+
+def _with_kin(group: Group, index: int, weight: Sequence[float]) -> float:
+    """The weight of a candidate with those that it lies in or that lie in it: a town and the
+    district of its name are no rivals."""
+    entry = group.entries[index]
+    return sum(
+        one
+        for one, each in zip(weight, group.entries, strict=False)
+        if each is entry or holds(entry, each) or holds(each, entry)
+    )
+
+
+def _spoken_of(group: Group, index: int, about: Scene) -> bool:
+    """Whether anything but the name itself speaks of the country of one of its candidates."""
+    country = group.entries[index].country
+    named = [entry for entry in group.entries if entry.kind in ("country", "division")]
+    own = sum(
+        (1.0 if entry.kind == "country" else 0.5) / len(named)
+        for entry in named
+        if entry.country == country
+    )
+    if country == about.outlet.country:
+        return True
+    return about.countries.get(country, 0.0) > own * len(group.members) + _LEAST
 
 
 def _scores(

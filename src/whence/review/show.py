@@ -27,9 +27,12 @@ _JOINERS = "\N{ZERO WIDTH NON-JOINER}\N{ZERO WIDTH JOINER}\N{SOFT HYPHEN}"
 _STEERING = ("Cc", "Cf", "Cs", "Zl", "Zp")
 
 
-def incidents_table(store: Store) -> Table:
+def incidents_table(store: Store) -> RenderableType:
     """The incidents of a record, numbered from 1, the earliest first."""
     rows = views.rows(store)
+    if not rows:
+        articles = wording.count(store.counts().articles, "article")
+        return Text(f"The record has no incidents; it holds {articles}.")
     table = Table(
         box=box.SIMPLE_HEAD,
         caption=_reviewed([row.record for row in rows]),
@@ -128,9 +131,13 @@ def _parts(view: IncidentView) -> Iterator[RenderableType]:
     for part, review in record.reviews:
         if not part.startswith("cl_"):
             yield safe(f"{part}: {review.label} ({review.why})")
-    yield _heading(f"Tolls (profile {record.profile}: low / best / high)")
-    yield _tolls(view.tolls)
-    yield _indented(*(safe(line) for line in wording.standing(record)))
+    if view.tolls:
+        yield _heading(f"Tolls (profile {record.profile}: low / best / high)")
+        yield _tolls(view.tolls)
+    if standing := wording.standing(record):
+        if not view.tolls:
+            yield _heading(f"Profile {record.profile}")
+        yield _indented(*(safe(line) for line in standing))
     yield from _grounds(view.tolls)
     for each, said in view.disagreements:
         yield _heading(f"Disagreement on {each.field}: {each.kind}")

@@ -333,6 +333,23 @@ class Reads(Indexed, Together):
         )
         return Counts(*next(self._rows(query)))
 
+    def not_read(self) -> dict[str, int]:
+        """How many articles there are of each language (ISO 639-1) that is not read, the most
+        frequent first."""
+        language, number = tables.articles.c.language, func.count()
+        unread = select(language, number).where(tables.articles.c.kind == "not_read")
+        query = unread.group_by(language).order_by(number.desc(), language)
+        return {row[0]: row[1] for row in self._rows(query)}
+
+    def without_mention(self) -> int:
+        """How many articles were read and tell of no incident."""
+        article = tables.articles.c
+        told = select(tables.mentions.c.mention_id)
+        told = told.where(tables.mentions.c.article_id == article.article_id)
+        query = select(func.count()).select_from(tables.articles)
+        rows_ = self._rows(query.where(article.kind != "not_read", ~told.exists()))
+        return int(next(rows_)[0])
+
     def custody_head(self) -> Head:
         """The last line of the custody log that the database saw."""
         table = tables.custody_head

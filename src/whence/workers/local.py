@@ -8,10 +8,12 @@ Crash; the others are not lost. So does a task that goes over its bounds.
 from __future__ import annotations
 
 import multiprocessing
+import signal
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator
 from concurrent.futures import Future, ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
+from contextlib import contextmanager
 from functools import partial
 from typing import Generic, TypeVar
 
@@ -93,7 +95,9 @@ class Apart(Generic[T, R]):
         is_new = self._kept is None
         pool = self._kept = self._kept or _pool(1, self._ready)
         try:
-            return pool.submit(self._function, task).result()
+            with _not_interrupted():
+                waiting = pool.submit(self._function, task)
+            return waiting.result()
         except BrokenProcessPool:
             pool.shutdown(wait=False)
             self._kept = None
@@ -113,7 +117,8 @@ def _held(
 
 def _submit(pool: ProcessPoolExecutor, function: Callable[[T], R], task: T) -> Future[R]:
     try:
-        return pool.submit(function, task)
+        with _not_interrupted():
+            return pool.submit(function, task)
     except BrokenProcessPool as error:
         broken: Future[R] = Future()
         broken.set_exception(error)
@@ -123,4 +128,23 @@ def _submit(pool: ProcessPoolExecutor, function: Callable[[T], R], task: T) -> F
 def _pool(processes: int, ready: Callable[[], object] | None) -> ProcessPoolExecutor:
     # Forking a process that runs threads (the progress bar is one) can deadlock in the child.
     context = multiprocessing.get_context("spawn")
-    return ProcessPoolExecutor(processes, mp_context=context, initializer=ready)
+    return ProcessPoolExecutor(processes, mp_context=context, initializer=partial(_begin, ready))
+
+
+@contextmanager
+def _not_interrupted() -> Iterator[None]:
+    """Holds Ctrl+C back while a process may be started, which begins with it held back too."""
+    before = signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT})
+    try:
+        yield
+    finally:
+        signal.pthread_sigmask(signal.SIG_SETMASK, before)
+
+
+def _begin(ready: Callable[[], object] | None) -> None:
+    """What a process does first. Ctrl+C, which a terminal sends to all of them, ends it at once and
+    without a word: the program that started it has the say."""
+    signal.signal(signal.SIGINT, signal.SIG_DFL)
+    signal.pthread_sigmask(signal.SIG_UNBLOCK, {signal.SIGINT})
+    if ready:
+        ready()
