@@ -331,6 +331,11 @@ def test_the_accused_denies_the_charge() -> None:
         ("The spokeswoman, Ana Tarn, said two died. He said it was over.", "He"),
         ("Arden Fire Rescue said two died. She said it was over.", "She"),
         ("They met President Oda Brenn there. Brenn said it was over.", "Oda Brenn"),
+        (
+            "“We hope,” said Harbour Press Secretary Stella Grandin.\n\nWhen Tessian President "
+            "Arvo Ganz first spoke of it, he said the road was open.",
+            "Arvo Ganz",
+        ),
     ],
 )
 def test_who_a_pronoun_or_a_surname_stands_for(text: str, who: str) -> None:

@@ -126,7 +126,7 @@ TEASERS: list[tuple[str, str, list[str]]] = [
         "stories under a line that says that others follow",
         f"{HURT}\n\nMore stories you may like\n\nBlast kills 12 in Narva market.\n\n"
         "Police in Narva said that 12 people had died.",
-        ["killed 12", "killed 12"],
+        ["killed 12"],
     ),
     (
         "a headline between paragraphs",
@@ -142,7 +142,8 @@ TEASERS: list[tuple[str, str, list[str]]] = [
         "a list of headlines at the end",
         f"{HURT} The man fled.\n\nMore news\n\n1 dead, 3 wounded in Narva shooting\n\n"
         "Raid leaves 17 dead",
-        ["killed 1", "injured 3", "killed 17"],
+        # A headline without a day or a place tells nobody which raid.
+        ["killed 1", "injured 3"],
     ),
     (
         "a video's length before its headline",
@@ -151,8 +152,9 @@ TEASERS: list[tuple[str, str, list[str]]] = [
     ),
     (
         "a marked paragraph of sentences",
-        f"{HURT} The man fled.\n\nRead more: A blast killed 12 people. A raid killed three people.",
-        ["killed 12", "killed 3"],
+        f"{HURT} The man fled.\n\nRead more: A blast killed 12 people. A raid in Narva killed "
+        "three people.",
+        ["killed 3"],
     ),
 ]
 

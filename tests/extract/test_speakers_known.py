@@ -22,6 +22,10 @@ def people(text: str) -> list[tuple[str, str | None]]:
         ("The Northern Front arrived at dawn.", []),
         ("Interior Ministry arrived late.", []),
         ("Buenos Aires was calm.", []),
+        (
+            "When Tessian Trade Minister Arvo Ganz came, it was over.",
+            [("Arvo Ganz", "Tessian Trade Minister")],
+        ),
     ],
 )
 def test_only_who_is_plainly_a_person_is_one(

@@ -168,6 +168,7 @@ NONE = [
     "The drill simulated an attack that killed 30 people.",
     "In the film, 40 people are killed by a shark.",
     "Seven people died in a car accident.",
+    "At least three children died in custody during the flu season.",
     "A bus with guests plunged into a ravine, killing 20 people.",
     "A fire in the maternity ward of a hospital killed 11 babies.",
     "Death of a poet",

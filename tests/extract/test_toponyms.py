@@ -180,3 +180,10 @@ def test_place_names_stand_where_they_say_and_do_not_overlap(text: str) -> None:
         assert one.start >= end
         end = one.end
     read(text, place_names(text))
+
+
+def test_an_area_of_a_country_that_nothing_else_speaks_of_is_not_meant() -> None:
+    (there,) = meant("Palestinian farmers sold dates west of Gaza.", "Gaza")
+    assert there and there.country == "PS"
+    (elsewhere,) = meant("Mozambican farmers sold maize in the province of Gaza.", "Gaza")
+    assert elsewhere and elsewhere.country == "MZ"

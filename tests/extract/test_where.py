@@ -291,3 +291,13 @@ def test_a_people_beside_it_tells_which_town_is_meant() -> None:
     place = only("At least three people were killed in clashes in the Bolivian city of Sucre.")
     entry = gazetteer().entry(place.gazetteer or "")
     assert (place.country, entry and entry.kind) == ("BO", "town")
+
+
+def test_a_small_place_in_a_country_that_nothing_else_speaks_of_is_a_namesake() -> None:
+    text = (
+        "A bomb killed a baker in the Karama neighbourhood on Monday, Norwegian police said.\n\n"
+        "Reports mention the neighbourhood of Karama to the west of Tromsø, in Norway."
+    )
+    assert {place.country for place in found(article(text))} <= {"NO", None}
+    (place,) = found(article("A bomb killed a baker in Karama, Australia, on Monday."))
+    assert place.country == "AU"

@@ -12,7 +12,7 @@ from msgspec.structs import replace
 from whence.extract.genre import Genre, genre
 from whence.extract.kinds import EVENT, kind_of, names_attack
 from whence.extract.roundups import roundup
-from whence.extract.sidebars import sidebars
+from whence.extract.sidebars import LINE, sidebars
 from whence.extract.text import Sentence
 from whence.extract.threads import (
     MAIN,
@@ -171,7 +171,10 @@ def _tells(
 
 def _worth(thread: Thread, claims: Sequence[ClaimDraft]) -> bool:
     """Whether a thread is worth a mention: one in the background needs casualties or a date, one
-    beside the main incident's casualties."""
+    beside the main incident's casualties. What another story's headline says without a day or a
+    place is told by that story, and by nobody else could it be found again."""
+    if thread.key.startswith(LINE):
+        return any(isinstance(claim.value, When | Where) for claim in claims)
     if thread.background and thread != _SAID:
         return any(isinstance(claim.value, Toll | When) for claim in claims)
     if thread not in (MAIN, _SAID):

@@ -10,6 +10,8 @@ from whence.extract.text import VIDEO
 from whence.extract.threads import Stretch, Thread, Told
 from whence.model import Toll
 
+LINE = "line@"
+"""What the keys of such lines' threads begin with."""
 _ENDED = re.compile(r"[.!?:;,\"”’')\]]\s*$")
 _MARKED = re.compile(
     r"^\W*(?:related(?: stories| articles?| coverage| content| news)?|read (?:more|also|next)"
@@ -46,7 +48,7 @@ def sidebars(parts: Sequence[Told]) -> tuple[Stretch, ...]:
         Stretch(
             parts[number].sentence.start,
             parts[number].sentence.end,
-            Thread(f"line@{parts[number].sentence.start}", background=True),
+            Thread(f"{LINE}{parts[number].sentence.start}", background=True),
         )
         for number in sorted(alone)
         if any((toll.effect, toll.figures) not in told for toll in _tolls(parts[number]))

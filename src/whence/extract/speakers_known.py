@@ -17,7 +17,8 @@ from whence.gazetteer import gazetteer
 
 _WORD = r"[A-ZÀ-Ý][\w’'-]*\w"
 _LINK = r"[A-Z]\.|(?:al|el|bin|ibn|de|da|del|van|von|der)\b"
-_NAME = rf"{_WORD}\.?(?: (?:{_LINK}|{_WORD})){{1,3}}"
+_NAME = rf"{_WORD}\.?(?: (?:{_LINK}|{_WORD})){{1,6}}"
+"""A name with what is written before it: "When Velde Press Secretary Stella Grandin"."""
 _NAMED = re.compile(rf"(?<![\w’'-]){_NAME}")
 _AGED = re.compile(r",? \(?\d{1,3}(?:,|\)| ?years? old)")
 _DESCRIBED = re.compile(r", (?:an?|the|who|whose|his|her|its) ")
@@ -163,6 +164,8 @@ def _title(text: str, before: Sequence[Token]) -> str:
     first = len(before) - 1
     while first > 0 and (before[first - 1].named or before[first - 1].lower in TITLES):
         first -= 1
+    while first < len(before) - 1 and before[first].lower in STOPS | PREPOSITIONS | ADVERBS:
+        first += 1
     return " ".join(text[before[first].start : before[-1].end].split())
 
 

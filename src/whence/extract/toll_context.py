@@ -138,7 +138,8 @@ _ACCIDENT = re.compile(
         |(?:a|the)\ (?:[\w-]+\ )?(?:fire|blaze|inferno)
             \ (?:in|at|that|which|broke\ out|swept|tore|ripped)
         |natural\ causes|wrong-way|on\ the\ roads|earthquakes?|floods?|flooding
-        |cyclone|hurricane|tornado|cholera|covid|coronavirus|ebola|measles|malaria|cancer|pandemic|epidemic|landslides?|mudslides?|tsunami
+        |cyclone|hurricane|tornado|cholera|covid|coronavirus|ebola|measles|malaria|cancer|pandemic|epidemic
+        |flu|influenza|pneumonia|dengue|typhoid|diphtheria|landslides?|mudslides?|tsunami
         |blood\ disorder|(?:long|short|lengthy|brief)\ illness|a\ stroke|leuk(?:a)?emia
         |(?:in|from|by)\ an?\ (?:[\w-]+\ ){0,2}(?:fire|blaze)
         |famine|overdoses?|heart\ attacks?|drown(?:ed|ing)|hajj\ stampede|pileup)\b""",

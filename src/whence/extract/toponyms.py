@@ -33,8 +33,8 @@ FEATURES = (
 )  # fmt: skip
 ROUNDS = 3
 _CLOSE = 2.0
-_LEAST = 1e-6
-"""What two sums of the same shares may differ by."""
+_CLEARLY = 2.0
+"""How many times likelier an area must be to stand against what the text speaks of."""
 _SPELLED = 5
 _ALIKE = 5
 _SMALL = ("town", "quarter", "district")
@@ -324,7 +324,7 @@ def _best(
         # something speaks of a namesake's.
         rivals = [each for each in range(len(group.entries)) if _spoken_of(group, each, about)]
         rival = max(rivals, key=lambda each: (kin[each], weight[each]), default=index)
-        if kin[rival] > kin[index]:
+        if _CLEARLY * kin[rival] > kin[index]:
             index, total = rival, weight[-1] + sum(weight[each] for each in rivals)
     best, share = group.entries[index], kin[index]
     if best.kind in ("division", "district") and group.called not in ("division", "district"):
@@ -356,9 +356,8 @@ def _spoken_of(group: Group, index: int, about: Scene) -> bool:
         for entry in named
         if entry.country == country
     )
-    if country == about.outlet.country:
-        return True
-    return about.countries.get(country, 0.0) > own * len(group.members) + _LEAST
+    beyond = about.countries.get(country, 0.0) - own * len(group.members)
+    return beyond > 1e-6 or country == about.outlet.country
 
 
 def _scores(
