@@ -8,30 +8,30 @@ answers are scored against the three forms in which the labels are published (``
 
 ``rules`` takes the claims of the rules: perpetrators, targets, weapons and tolls; they look for no
 victims' names. ``encoder`` takes the role spans of the shipped network, put together by
-``whence.extract.roles``.
+``whence.extract.roles``; its human targets are joined with the rules' (``bench/human_targets``).
 """
 
 from __future__ import annotations
 
 import argparse
 import re
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping
 from pathlib import Path
 
 from msgspec import Struct
 from msgspec.structs import replace
 
 from bench.corpora import Row, digests, keep, rows
+from bench.human_targets import EFFECTS, human_targets, number
 from bench.scorers import fillers, keys, templates
-from bench.scorers.counts import Counts, plain
+from bench.scorers.counts import Counts
 from bench.scorers.templates import Template
 from bench.ways import bare
 from whence.clean.dateline import dateline
 from whence.extract.casing import recased
 from whence.extract.encoder import encoder
-from whence.extract.roles import Filler
 from whence.extract.roles_incidents import RoleIncident, role_incidents
-from whence.extract.roles_people import Harmed, harmed
+from whence.extract.roles_people import harmed
 from whence.extract.roles_spans import ROLE_OF
 from whence.extract.rules import RulesReader
 from whence.extract.text import sentences
@@ -47,17 +47,7 @@ _FILES = ("muc4/dev.jsonl.gz", "muc4/grit_dev.jsonl.gz", "muc4/gtt_dev.jsonl.gz"
 _TYPES = {"bombing": "bombing", "air strike": "bombing", "abduction": "kidnapping"}
 _TYPES |= {"arson": "arson"}
 _ROLE_NAMES = {role: name for name, role in ROLE_OF.items()}
-_DEATH = re.compile(r"\b(?:kill|murder|assassinat|dead|death|died|slain|massacr|execut)", re.I)
-_INJURY = re.compile(r"\b(?:wound|injur|hurt)", re.I)
-_FIGHTERS = re.compile(
-    r"\b(?:guerrillas?|rebels?|terrorists?|subversives?|soldiers?|troops|combatants?|extremists?"
-    r"|insurgents?|fighters?|attackers?|assailants?|gunm[ae]n|bombers?|kidnappers?)\b",
-    re.I,
-)
 _LINES_OF_HEAD = 3
-_NEAR = 120
-"""Characters."""
-_EFFECTS = {"killed": "DEATH", "injured": "INJURY"}
 
 
 class Read(Struct, frozen=True):
@@ -198,30 +188,24 @@ def _human_targets(mention: MentionDraft) -> keys.Answer:
             continue
         target = [toll.who or toll.as_written]
         slots[keys.NUMBER].append(keys.fill([number(toll)], target))
-        if toll.effect in _EFFECTS:
-            slots[keys.EFFECT].append(keys.fill([_EFFECTS[toll.effect]], target))
+        if toll.effect in EFFECTS:
+            slots[keys.EFFECT].append(keys.fill([EFFECTS[toll.effect]], target))
     return keys.Answer(_TYPES.get(mention.kind, "attack").upper(), slots)
-
-
-def number(toll: Toll) -> str:
-    """A toll as the answer keys write numbers."""
-    known = toll.low if toll.low is not None else toll.high
-    return "PLURAL" if known is None else str(known)
 
 
 # -- the encoder ------------------------------------------------------------------------------
 
 
 def by_encoder(article: Article) -> Read:
-    """The network's role spans, put together; human targets are the people that the parse finds and
-    the victims by name."""
+    """The network's role spans, put together; human targets are joined from all that is read."""
     text = recased(article.text)
     cut = sentences(text)
     analysis = encoder().read(text, cut)
     incidents = role_incidents(text, cut, analysis)
+    mentions = RulesReader().read(article)
     return Read(
         tuple(map(_of_incident, incidents)),
-        tuple(_humans(text, incidents, harmed(text, analysis))),
+        tuple(human_targets(text, incidents, mentions, harmed(text, analysis))),
     )
 
 
@@ -230,45 +214,6 @@ def _of_incident(incident: RoleIncident) -> Template:
     for filler in incident.fillers:
         _once(roles[_ROLE_NAMES[filler.role]], filler.name.lower())
     return Template(incident.type, roles)
-
-
-def _humans(
-    text: str, incidents: Sequence[RoleIncident], people: Iterable[Harmed]
-) -> Iterator[keys.Answer]:
-    """An answer an incident. Whoever was abducted belongs to the kidnapping, everybody else to the
-    main one of the others; fighters are no human targets of MUC-4's."""
-    civilians = [one for one in people if not _FIGHTERS.search(one.name)]
-    for incident in incidents:
-        taken = incident.type == "kidnapping"
-        main = next((one for one in incidents if (one.type == "kidnapping") == taken), None)
-        harms = ("abducted",) if taken else ("killed", "injured")
-        fitting = [one for one in civilians if one.harm in harms and incident is main]
-        slots: dict[str, list[keys.Fill]] = {slot: [] for slot in keys.SLOTS}
-        for one in fitting:
-            number = "PLURAL" if one.count is None else str(one.count)
-            slots[keys.NUMBER].append(keys.fill([number], [one.name]))
-            if one.harm in _EFFECTS:
-                slots[keys.EFFECT].append(keys.fill([_EFFECTS[one.harm]], [one.name]))
-        for filler in incident.fillers:
-            told = [
-                one for one in fitting if keys.same_target([plain(one.name)], [plain(filler.name)])
-            ]
-            if filler.role != "victim" or told:
-                continue
-            slots[keys.NUMBER].append(keys.fill(["1"], [filler.name]))
-            effect = _effect(text, filler)
-            if effect and not taken:
-                slots[keys.EFFECT].append(keys.fill([effect], [filler.name]))
-        yield keys.Answer(incident.type.upper(), slots)
-
-
-def _effect(text: str, filler: Filler) -> str | None:
-    """The harm that the words around a victim's mentions name most."""
-    around = " ".join(
-        text[max(0, span.start - _NEAR) : span.end + _NEAR] for span in filler.mentions
-    )
-    dead, hurt = len(_DEATH.findall(around)), len(_INJURY.findall(around))
-    return None if not dead and not hurt else "DEATH" if dead >= hurt else "INJURY"
 
 
 # -- common -----------------------------------------------------------------------------------
