@@ -29,6 +29,7 @@ from whence.extract.actors_phrases import (
     WRECKS,
     Phrase,
     acts,
+    is_agent,
     is_armed,
     is_site,
     owns_deed,
@@ -38,6 +39,7 @@ from whence.extract.actors_phrases import (
 )
 from whence.extract.attribution import Attribution, around, informant_at
 from whence.extract.clauses import clause_at
+from whence.extract.custody import seizures
 from whence.extract.parse import Parse
 from whence.extract.text import Sentence
 from whence.model import Actor, Article, ClaimDraft, Role, Stance
@@ -91,7 +93,10 @@ _NAMED_AS = re.compile(
     r"|\bnamed (?:the|a) (?:\w+ )?(?:attacker|bomber|gunman|shooter|driver|suspect|assailant"
     r"|killer)(?:, [^,.;]{3,60},)? as (?P<other>(?:[A-Z][\w’'-]+ ?){1,5})"
 )
-_BY = re.compile(rf"\b(?:{ATTACK}|{ACT})(?: \w+)? by\s", re.IGNORECASE)
+_BY = re.compile(
+    rf"\b(?:{ATTACK}|{ACT})(?:(?: \w+)?|[^.;:]{{0,60}}?, (?:reportedly|allegedly|apparently)) by\s",
+    re.IGNORECASE,
+)
 _STAGED = re.compile(r"conducted|staged|launched|captured|taken|seized", re.IGNORECASE)
 """Acts that are violent only where a deed is named: services are conducted too."""
 # "Orla Venn, a former mayor who was kidnapped by X": somebody's past, not the event.
@@ -101,12 +106,22 @@ _ATTACKER = (
     r"|kidnappers?|hijackers?)"
 )
 _STOPPED = re.compile(rf"\b(?:{_ATTACKER}|he|she|they) (?:was|were|had been) (?:\w+ )?$", re.I)
+_TAKEN = re.compile(r"abduct|kidnap|tortur|beat|raped|(?:gang-)|taken|seized|ill-|flogg", re.I)
+"""What happens to those whom officers stop no less than to anybody."""
 _STOPPING = re.compile(rf"\s(?:dead )?(?:{_ATTACKER}|him|her|them)\b", re.IGNORECASE)
 _ON_DUTY = re.compile(
     r"\b(?:police(?:m[ae]n)?|officers?|troops|soldiers?|guards?|forces|army|deputies|agents|snipers?)$",
     re.IGNORECASE,
 )
 """Who kills the attacker in the end commits no attack."""
+_TAKEN_BY = re.compile(r"(?!\w)[^.;,]{0,70}?\bby\s|(?<=\s)by\s")
+_PASSIVE = re.compile(
+    r"\b(?:was|were|been|being|is|are|be|get|got|who|had)\s(?:\w+ly\s|also\s|later\s)?$"
+)
+_HAS_OBJECT = re.compile(
+    r"\s(?!(?:on|in|at|by|after|during|for|while|when|near|from|outside|since|without|and|over"
+    r"|under|because|as|to|last|this|early|late)\b)\w"
+)
 _BLAMED_FOR = re.compile(r"\b(?:blam\w+|pinned) (?:the |this )?(?:[\w-]+ )?$", re.IGNORECASE)
 _CLAIMED_BY = re.compile(r"\bclaimed by\s")
 _WHICH_CLAIMED = re.compile(r", (?:which|who) (?:has |have |had |later )?claimed responsibility\b")
@@ -162,6 +177,7 @@ def in_sentence(sentence: Sentence) -> Iterator[_Found]:
     yield from _named(sentence)
     yield from _agents(sentence)
     yield from _doers(sentence)
+    yield from _jailers(sentence)
     yield from _makers(sentence)
     yield from _targets(sentence)
 
@@ -264,7 +280,9 @@ def _agents(sentence: Sentence) -> Iterator[_Found]:
         phrase = phrase_after(sentence.text, match.end())
         if phrase is None or not acts(phrase) or not _allowed(sentence, phrase):
             continue
-        stopped = _STOPPED.search(sentence.text[: match.start()])
+        stopped = not _TAKEN.match(match.group()) and _STOPPED.search(
+            sentence.text[: match.start()]
+        )
         if not (stopped and _ON_DUTY.search(phrase.text)):
             yield _Found("perpetrator", phrase, None)
 
@@ -277,8 +295,24 @@ def _doers(sentence: Sentence) -> Iterator[_Found]:
         phrase = phrase_before(sentence.text, match.start())
         if phrase is None or not acts(phrase) or not _allowed(sentence, phrase):
             continue
-        stopping = _STOPPING.match(sentence.text, match.end())
+        harmed = _TAKEN.match(match.group())
+        stopping = not harmed and _STOPPING.match(sentence.text, match.end())
         if not (stopping and _ON_DUTY.search(phrase.text)):
+            yield _Found("perpetrator", phrase, None)
+
+
+def _jailers(sentence: Sentence) -> Iterator[_Found]:
+    """ "Police detained two reporters", "taken from her home by armed men"."""
+    for start, end in seizures(sentence.text):
+        by = _TAKEN_BY.match(sentence.text, end)
+        active = not by and not _PASSIVE.search(sentence.text, max(0, start - 40), start)
+        if by:
+            phrase = phrase_after(sentence.text, by.end())
+        elif active and _HAS_OBJECT.match(sentence.text, end):
+            phrase = phrase_before(sentence.text, start)
+        else:
+            continue
+        if phrase and acts(phrase) and is_agent(phrase) and _allowed(sentence, phrase):
             yield _Found("perpetrator", phrase, None)
 
 

@@ -21,7 +21,8 @@ ACT = (
     r"killed|shot(?: dead)?|gunned down|attacked|wounded|injured|abducted|kidnapped|seized|stormed"
     r"|raided|ambushed|bombed|shelled|massacred|executed|beheaded|murdered|stabbed|hacked"
     r"|assassinated|lynched|carried out|conducted|launched|perpetrated|staged|fired|planted"
-    r"|detonated|targeted|captured|taken|set off"
+    r"|detonated|targeted|captured|taken|set off|tortured|beaten(?: up)?|(?:gang-)?raped|hanged"
+    r"|flogged|ill-treated"
 )
 """Participles after which ``by`` names the doer."""
 _ADJECTIVES = (
@@ -37,7 +38,8 @@ FROM_AFAR = re.compile(r"air|strike|shelling|bombard|missile|rocket|drone|raid",
 """Deeds before which a nation's adjective names the doer; before others it may name the place."""
 AGENT_VERB = re.compile(
     r"\b(?:(?:attack|storm|raid|ambush|kidnap|abduct|bomb|shell|massacr|behead|execut|murder|stabb?"
-    r"|kill|wound|injur|assault|torch|hack|assassinat|lynch)(?:ped|ed)|shot(?: dead)?|gunned down"
+    r"|kill|wound|injur|assault|torch|hack|assassinat|lynch|tortur)(?:ped|ed)|shot(?: dead)?"
+    r"|gunned down|raped|beat(?= (?:him|her|them)\b)"
     r"|opened fire(?: on)?|fired (?:on|at|into)|seized|overran|struck|hit|attacks|kills|raids)\b",
 )
 AIMED_VERB = re.compile(
@@ -101,8 +103,8 @@ _CALENDAR = (
 )
 _OBJECT = re.compile(
     rf" (?:(?!{_CALENDAR})[A-Z]|\d|(?:the|an?|at least|more than|over|some|several|dozens|scores"
-    r"|hundreds|their|his|her|its|two|three|four|five|six|seven|eight|nine|ten|people|civilians"
-    r"|children|students|girls|schoolgirls|soldiers|police|villagers|worshippers|residents)\b)"
+    r"|hundreds|him|them|their|his|her|its|two|three|four|five|six|seven|eight|nine|ten|people"
+    r"|civilians|children|students|girls|schoolgirls|soldiers|police|villagers|worshippers|residents)\b)"
 )
 """What follows a verb of violence that has an object."""
 _MEANS = re.compile(
@@ -283,7 +285,8 @@ def acts(phrase: Phrase) -> bool:
     last = head[-1].strip("'’.")
     if _MEANS.search(phrase.text) or UNNAMED.fullmatch(phrase.text):
         return False
-    if last.lower() in _AGENTS or is_armed_group(phrase.text):
+    belonging = last.lower() in ("members", "elements") and _BODIES.search(phrase.text)
+    if last.lower() in _AGENTS or is_armed_group(phrase.text) or belonging:
         return True
     words = [word for word in head if word[0].isalpha()]
     if not words or not all(word[0].isupper() or word in ("al", "the", "and") for word in words):
@@ -311,7 +314,16 @@ def suffers(text: str, verb: re.Match[str]) -> bool:
         return bool(re.search(r"\bwho $", text[: verb.start()]))
     if verb.group() == "opened fire":
         return True
-    return _OBJECT.match(text, verb.end()) is not None
+    return _OBJECT.match(text, verb.end()) is not None or _titled(text, verb.end())
+
+
+def _titled(text: str, place: int) -> bool:
+    """Whether somebody's name follows with a title: "shot dead radio host Ana Brun"."""
+    found = _TITLED.match(text, place)
+    return found is not None and _STOPS.isdisjoint(found[1].split())
+
+
+_TITLED = re.compile(r" ((?:[a-z][\w-]+ ){1,4})[A-Z][\w’'-]+ (?:[a-z]{1,3} )?[A-Z]")
 
 
 def is_site(phrase: Phrase) -> bool:

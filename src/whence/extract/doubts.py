@@ -9,7 +9,7 @@ from whence.extract import speakers
 from whence.extract.actors import in_sentence
 from whence.extract.attribution import LONGEST, all_quotations, cues_of, inverted_speaker
 from whence.extract.attribution_parts import Span
-from whence.extract.kinds import EVENT, WEAK
+from whence.extract.kinds import WEAK, tells_of_event
 from whence.extract.speakers_parsed import in_doubt
 from whence.extract.speakers_tokens import tokens
 from whence.extract.text import Sentence
@@ -22,7 +22,7 @@ def doubtful(text: str, sentences: Sequence[Sentence]) -> Iterator[int]:
     for number, sentence in enumerate(sentences):
         if sentence.end - sentence.start > LONGEST:
             continue
-        if not (EVENT.search(sentence.text) or WEAK.search(sentence.text)):
+        if not (tells_of_event(sentence.text) or WEAK.search(sentence.text)):
             continue
         names = next(in_sentence(sentence), None) is not None
         if names or _who_speaks(text, sentence, quoted):

@@ -12,6 +12,7 @@ from typing import Literal
 
 from msgspec import Struct
 
+from whence.extract.custody import seizures
 from whence.extract.kinds import EVENT, WEAK
 
 HeadKind = Literal["event", "called", "weak", "other"]
@@ -58,7 +59,13 @@ def heads(sentence: str) -> tuple[Head, ...]:
     )
     for pattern, kind in kinds:
         for match in pattern.finditer(sentence):
+            for inside in [place for place in found if match.start() < place < match.end()]:
+                del found[inside]
             found[match.start()] = Head(match.start(), match.end(), kind)
+    for start, end in seizures(sentence):
+        for inside in [place for place in found if start <= place < end]:
+            del found[inside]
+        found[start] = Head(start, end, "event")
     return tuple(found[start] for start in sorted(found) if not _attribute(sentence, found[start]))
 
 

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 
+from whence.extract.custody import tells_of_custody
 from whence.model import IncidentKind
 
 _WEAPON_STRIKE = r"(?:drone|missile|rocket|coalition|artillery|military|bomb|retaliatory|deadly)"
@@ -33,6 +34,13 @@ _VERBS = (
     r"|razed|(?:beat(?:en)?|burn(?:ed|t)|stoned|clubbed) (?:\w+ ){0,3}to death|strangled"
     r"|hacked|lynched"
     r"|assassinat(?:ed?|es|ing)|(?:exchang|trad)(?:ed|ing) (?:gun)?fire"
+    r"|(?:gang-)?raped|tortured|hanged|went missing|missing since|(?:forcibly )?disappeared"
+    r"|claim(?:ed|s|ing) the li(?:fe|ves) of|beat(?:en up| (?:him|her|them)| up)"
+    r"|beat(?= (?:the |two |three )?(?:protest|demonstrat|march|detain|prison|journal|report))"
+    r"|fired (?:tear ?gas|rubber bullets|live (?:rounds|ammunition|bullets)|water cannons?)"
+    r"|tear-gassed|disappears"
+    r"|fled their homes|forced from their homes|displac(?:ed(?! p)|ing)"
+    r"|died (?:in|while in) (?:(?:police|military|army|state|their) )?(?:custody|detention)"
 )
 _HAPPENED = r"happened|occurred|took place|taken place"
 _WEAK = r"died|dead|dies|deaths?|die|bod(?:y|ies) (?:was|were) (?:found|discovered)|responded"
@@ -50,7 +58,8 @@ _ATTACK = re.compile(
     r"|\w*gun(?:s|m[ae]n|fire|shots?|fight)?|gunned|opened fire|bullets?|shelling|shelled"
     r"|massacr\w+|murder\w*|stabb(?:ed|ing|ings)|abduct\w*|kidnapp?\w*|slain|slaying|ambush\w*"
     r"|(?:counter)?attack(?:s|ed|ers?|ing)?|assault(?:s|ed)?|raid(?:s|ed)?|assassinat\w+"
-    r"|sabotag\w+|hostages?|clash(?:es|ed)|beheaded|executed|execution|lynch(?:ed|ing)|arson"
+    r"|sabotag\w+|storm(?:ed|ing)|beat(?:en)? (?:up|him|her|them)"
+    r"|hostages?|clash(?:es|ed)|beheaded|executed|execution|lynch(?:ed|ing)|arson"
     r"|fighting|firefights?|torched|homicides?|militants?|rebels|insurgents|guerrillas?|terroris[tm]s?|troops|rockets?"
     r"|missiles?|mortar|grenades?|tortur(?:e|ed|ing)|drone|war|crackdown)\b",
     re.IGNORECASE,
@@ -117,6 +126,11 @@ _DEED = re.compile(
     re.IGNORECASE,
 )
 _LEFTOVER: frozenset[IncidentKind] = frozenset({"displacement", "arrest", "clash"})
+
+
+def tells_of_event(sentence: str) -> bool:
+    """Whether a sentence has a word of violence, or tells of an arrest that is an incident."""
+    return EVENT.search(sentence) is not None or tells_of_custody(sentence)
 
 
 def names_attack(text: str) -> bool:

@@ -10,7 +10,7 @@ from datetime import timedelta
 from msgspec.structs import replace
 
 from whence.extract.genre import Genre, genre
-from whence.extract.kinds import EVENT, kind_of, names_attack
+from whence.extract.kinds import kind_of, names_attack, tells_of_event
 from whence.extract.roundups import roundup
 from whence.extract.sidebars import LINE, sidebars
 from whence.extract.text import Sentence
@@ -24,7 +24,7 @@ from whence.extract.threads import (
     stretches,
     told,
 )
-from whence.model import Article, ClaimDraft, MentionDraft, Statement, Toll, When, Where
+from whence.model import Article, ClaimDraft, Effect, MentionDraft, Statement, Toll, When, Where
 
 _LONG_AGO = timedelta(days=60)
 _YEAR = timedelta(days=365)
@@ -57,6 +57,7 @@ def assemble(
                 threads.setdefault(thread, []).append(draft)
     for thread in threads.keys() - {MAIN, _PERIOD}:
         threads[thread] = _by_itself(threads[thread])
+    threads = {thread: _named_alone(claims) for thread, claims in threads.items()}
     recounted = _only_recounted(article, kind, threads[MAIN], sentences)
     if not recounted:
         head = max((sentence.end for sentence in sentences[:_HEAD]), default=0)
@@ -117,6 +118,34 @@ def _by_itself(claims: Sequence[ClaimDraft]) -> list[ClaimDraft]:
     ]
 
 
+def _named_alone(claims: Sequence[ClaimDraft]) -> list[ClaimDraft]:
+    """The claims of an incident in which one person is told of by name, with what they are, and
+    nobody is counted: that one is all, as "a lawyer" is who is not named."""
+    told: dict[Effect, set[str]] = {}
+    for claim in claims:
+        if isinstance(claim.value, Toll):
+            known = _TITLED.search(claim.value.as_written) if claim.value.scope == "part" else None
+            pointed = claim.value.as_written.lower() in _POINTING
+            name = known["last"] if known else "" if pointed else "?"
+            told.setdefault(claim.value.effect, set()).add(name)
+    alone = {
+        effect for effect, names in told.items() if len(names - {""}) == 1 and "?" not in names
+    }
+    return [
+        replace(claim, value=replace(claim.value, scope="total"))
+        if isinstance(claim.value, Toll)
+        and claim.value.effect in alone
+        and claim.value.who
+        and claim.value.scope == "part"
+        else claim
+        for claim in claims
+    ]
+
+
+_TITLED = re.compile(
+    r"^[\w’' -]*?[a-z] (?:[A-Z][\w’'.-]* )+(?:[a-z]{1,3} ){0,2}(?P<last>[A-Z][\w’'-]+)$"
+)
+_POINTING = frozenset({"he", "she", "him", "her"})
 _OF_SOME = re.compile(
     r"\bof (?:the|them|those|these|whom|h[ei][rs]|their|its)\b|\b(?:including|among)\b",
     re.IGNORECASE,
@@ -230,7 +259,7 @@ def _mention(
         sentence.text
         for sentence in sentences
         if any(sentence.start <= claim.start < sentence.end for claim in claims)
-        and EVENT.search(sentence.text)
+        and tells_of_event(sentence.text)
     ]
     if thread == MAIN and article.title:
         texts.insert(0, article.title)

@@ -43,11 +43,32 @@ def roundup(parts: Sequence[Told]) -> tuple[Stretch, ...]:
             last = blocks[-1]
             blocks[-1] = _Block(last.start, sentence.end, last.opens or opens)
     openers = [block.opens for block in blocks if block.opens]
-    if len(openers) < 3 or len(set(openers)) < len(openers):
+    days = [block for block in blocks if block.opens and block.opens[0] == block.opens[1]]
+    dated = len(days) == len(openers) == _DATED and _sums_up(blocks, parts)
+    if (len(openers) < 3 and not dated) or len(set(openers)) < len(openers):
         return ()
     if len({place for place, _ in openers}) < len(openers):
         return ()
     return _joined(blocks)
+
+
+def _sums_up(blocks: Sequence[_Block], parts: Sequence[Told]) -> bool:
+    """Whether what stands before the first dated item of a report is a sum over a period."""
+    first = next(block.start for block in blocks if block.opens)
+    return any(
+        _OF_PERIOD.search(part.sentence.text) for part in parts if part.sentence.end <= first
+    )
+
+
+_DATED = 2
+"""Items that each begin with their day, which make a report under a sum."""
+_OF_PERIOD = re.compile(
+    r"\b(?:(?:week|month|quarter|year|annual)(?:ly)? (?:report|review|update|summary|digest)"
+    r"|bulletin|chronology|this (?:week|month|quarter|year)|during (?:the )?(?:week|month|January"
+    r"|February|March|April|May|June|July|August|September|October|November|December)"
+    r"|reporting period|documented|recorded|verified)\b",
+    re.IGNORECASE,
+)
 
 
 def _opening(sentence: Sentence, inside: Sequence[ClaimDraft]) -> tuple[str, str] | None:

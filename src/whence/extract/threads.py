@@ -24,6 +24,12 @@ from whence.model import ClaimDraft, Toll, When, Where
 
 _SLACK = timedelta(days=1)
 _NEWS = timedelta(days=2)
+_LATELY = timedelta(days=31)
+_BESIDE = re.compile(
+    r"(?:In|During) (?:an?other|a (?:separate|further|second|different)) (?:\w+ )?(?:incident"
+    r"|attack|case|raid|operation)\b|(?:Separately|Elsewhere)\b"
+)
+"""How a report opens the next of several incidents."""
 _APART_M = 30_000
 _POINT_M = 150_000
 _EARLY = 8
@@ -111,6 +117,12 @@ class Bearings(Struct, frozen=True):
             return False
         return value.latest < self.earliest - slack or value.earliest > self.latest + slack
 
+    def before(self, value: When) -> bool:
+        """Whether the main incident was certainly before a date."""
+        if self.latest is None or value.earliest is None:
+            return False
+        return self.latest < value.earliest
+
     def other_place(self, value: Where) -> bool:
         """Whether a place is certainly another one than the main incident's."""
         mine = self.place
@@ -163,9 +175,23 @@ def bearings(parts: Sequence[Told]) -> Bearings:
     ]
     first = [value for value, _ in dated if value.precision in ("day", "days")]
     lead = [value for value, number in dated if number < 2]
-    value = next(iter(first or lead), None)
+    value = next(iter(first or lead or _of_tolls(parts)), None)
     earliest, latest = (value.earliest, value.latest) if value else (None, None)
     return Bearings(earliest, latest, _main_place(parts, earliest))
+
+
+def _of_tolls(parts: Sequence[Told]) -> list[When]:
+    """The dates beside tolls where an article dates all that it tells further back: "in March …, in
+    May …"."""
+    return [
+        draft.value
+        for part in parts
+        if any(
+            isinstance(other.value, Toll) and other.value.scope != "period" for other in part.drafts
+        )
+        for draft in part.drafts
+        if isinstance(draft.value, When) and draft.value.earliest
+    ]
 
 
 def _main_place(parts: Sequence[Told], day: date | None) -> Where | None:
@@ -261,7 +287,12 @@ class _Looking:
         value = other[0].value
         assert isinstance(value, When)
         key = f"{value.earliest}/{value.latest}"
-        thread = (value.latest and self._dates.get(value.latest)) or Thread(key, background=True)
+        # What happened after the main incident is no background to it, nor what is told beside it.
+        apart = self._main.before(value) or (
+            _BESIDE.match(sentence.text) is not None and not self._main.other_date(value, _LATELY)
+        )
+        later = apart and any(isinstance(one.value, Toll) for one in inside)
+        thread = (value.latest and self._dates.get(value.latest)) or Thread(key, not later)
         return Stretch(_clause_start(sentence, other[0], inside, bool(own)), sentence.end, thread)
 
     def _other_date(self, value: When, inside: Sequence[ClaimDraft]) -> bool:

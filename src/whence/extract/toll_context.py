@@ -287,10 +287,20 @@ _RANKED = re.compile(
 )
 
 
+_GONE_SINCE = re.compile(
+    r"\b(?:missing|disappeared|vanished|held|detained|jailed|imprisoned"
+    r"|custody|detention|captivity|prison|incommunicado|unknown|seen|heard(?: from)?) since\b",
+    re.IGNORECASE,
+)
+"""One person is missing or held since a day; that counts nothing over a period."""
+
+
 def is_period(sentence: str, high: int | None) -> bool:
     """Whether a sentence counts over a period or over several incidents; ``high`` is the largest
     figure of the toll that it is asked for."""
     sentence = _RANKED.sub("", sentence)
+    if high is not None and high <= _FEW:
+        sentence = _GONE_SINCE.sub(" ", sentence)
     if _PERIOD.search(sentence) or ((high or 0) > _FEW and _WITHIN.search(sentence)):
         return True
     if _CITYWIDE.search(sentence) and _GUNS.search(sentence) and not _ONE_ATTACK.search(sentence):

@@ -193,7 +193,7 @@ def _bodies(at: Scene, place: int) -> Iterator[Link]:
         return
     if at.low(place + 1) == "of":
         one = at.starting.get(place + 2)
-        sorts = ("one",) if at.low(place) == "body" else ("counted", "bare")
+        sorts = ("one", "named") if at.low(place) == "body" else ("counted", "bare")
         if one and one.sort in sorts:
             group = _listed(at, one)
             yield Link("killed", group, place, group[-1].stop, "bodies")
@@ -302,7 +302,8 @@ def _killing_of(at: Scene, place: int, effect: Effect) -> Iterator[Link]:
     if not deadly and at.low(place - 1) not in ("fatal", "deadly"):
         return
     one = at.starting.get(place + 2)
-    if one and one.sort in ("counted", "one") and not one.definite and one.figures != (0,):
+    sorts = ("counted", "one", "named")
+    if one and one.sort in sorts and not one.definite and one.figures != (0,):
         group = _listed(at, one)
         yield Link(effect, group, place, group[-1].stop, "loss")
 

@@ -53,6 +53,8 @@ def verb_links(at: Scene) -> Iterator[Link]:
             link = _deadly(at, place)
         elif word.low == "gunned" and at.low(place + 1) == "down":
             link = _gunned_down(at, place)
+        elif word.low == "rounded" and at.low(place + 1) == "up":
+            link = _rounded_up(at, place)
         elif word.low in ("found", "located", "seen"):
             link = _not_found(at, place)
         elif word.low == "condition":
@@ -299,6 +301,15 @@ def _gunned_down(at: Scene, place: int) -> Link | None:
         return subject(at, before, place + 2, "killed", "passive")
     whom = direct_object(at, place + 1, "killed")
     return replace(whom, first=place) if whom else reduced(at, before + 1, place + 2, "killed")
+
+
+def _rounded_up(at: Scene, place: int) -> Link | None:
+    """ "Were rounded up", "rounded up more than 40 students"."""
+    before, _ = governing(at, place)
+    if at.low(before) in words.BE:
+        return subject(at, before, place + 2, "detained", "passive")
+    whom = direct_object(at, place + 1, "detained")
+    return whom and replace(whom, first=place)
 
 
 def _found_deceased(at: Scene, place: int) -> Link | None:

@@ -142,6 +142,28 @@ _NO_NAME_AFTER = word_set("the of in at near by to with from for than against an
 _OF_OTHERS = _NO_NAME_AFTER - {"and"}
 
 
+def named_words(sentence: Sequence[Word], begin: int) -> int:
+    """Where a person's name of two words or more that a word begins ends: "Ana Brun", "Ivo de la
+    Marr", "Ana al-Brun"; the word itself where none begins there."""
+    stop, full = begin, 0
+    while stop < len(sentence) and stop - begin < _LONGEST + 2:
+        if is_name(sentence[stop]) or _WITH_ARTICLE.fullmatch(sentence[stop].text):
+            stop, full = stop + 1, full + 1
+        elif full and sentence[stop].low in _PARTICLES:
+            stop += 1
+        else:
+            break
+    while stop > begin and sentence[stop - 1].low in _PARTICLES:
+        stop -= 1
+    return stop if full > 1 else begin
+
+
+_PARTICLES = word_set(
+    "de la del da das dos do di van von der den bin binti bint ibn al el ould e y"
+)
+_WITH_ARTICLE = re.compile(r"(?:al|el|ad|an|ar|as|ash|at|az|ul|ud)-[A-Z][\w’'-]+")
+
+
 def is_name(word: Word) -> bool:
     """True if a word can be part of a person's name."""
     if word.quantity or not word.text[0].isupper() or word.text.isupper():

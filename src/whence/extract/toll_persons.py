@@ -20,7 +20,7 @@ _DONE: dict[str, Effect] = {
     **dict.fromkeys(
         word_set(
             "kill kills killed killing murder murders murdered murdering assassinate assassinates"
-            " assassinated assassinating slew slain beheaded massacred"
+            " assassinated assassinating slew slain beheaded massacred executed"
         ),
         "killed",
     ),
@@ -29,6 +29,7 @@ _DONE: dict[str, Effect] = {
         word_set("kidnap kidnaps kidnapped kidnapping abduct abducts abducted abducting"),
         "abducted",
     ),
+    **dict.fromkeys(word_set("arrested arrest arresting detained detaining"), "detained"),
 }
 """Verbs of which a person who is named can be the object, and what is done to them."""
 _DEEDS: dict[str, Effect] = {

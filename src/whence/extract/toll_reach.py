@@ -41,7 +41,7 @@ def subject(at: Scene, before: int, stop: int, effect: Effect, family: str) -> L
     if found is None:
         return None
     one, gap = _find(at, found.begin, found.singular)
-    if one is None and effect in ("killed", "injured"):
+    if one is None and effect != "displaced":
         return _named_subject(at, found, Link(effect, (), 0, stop, family, found.status))
     if one is None:
         return None
@@ -239,7 +239,9 @@ def direct_object(at: Scene, place: int, effect: Effect) -> Link | None:
     one = at.starting.get(begin)
     if one is None:
         return _named_object(at, place, begin, effect)
-    if one.sort in ("one", "definite") and effect not in ("killed", "injured", "abducted"):
+    if one.sort == "definite" and effect not in ("killed", "injured", "abducted"):
+        return None
+    if one.sort == "one" and effect == "displaced":
         return None
     if one.sort == "definite" and at.low(place).startswith("hurt"):
         return None
@@ -256,7 +258,7 @@ def direct_object(at: Scene, place: int, effect: Effect) -> Link | None:
 
 def _named_object(at: Scene, place: int, begin: int, effect: Effect) -> Link | None:
     """The people by name after a verb: "killed Ana Brun, 22, and Ivo Marr, 30"."""
-    group = named_after(at.sentence, begin) if effect in ("killed", "injured") else ()
+    group = named_after(at.sentence, begin) if effect != "displaced" else ()
     status = modality(at, place - 1)
     if not group or status is None:
         return None

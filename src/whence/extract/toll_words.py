@@ -42,7 +42,7 @@ _FORMS: tuple[tuple[Effect, Voice, str], ...] = (
     ),
     ("displaced", "either", "displaced displacing displaces displace uprooted uprooting"),
     ("displaced", "died", "fled fleeing flee"),
-    ("missing", "died", "disappeared vanished"),
+    ("missing", "died", "disappeared vanished disappears"),
 )
 VERBS: dict[str, tuple[Effect, Voice]] = {
     word: (effect, voice) for effect, voice, words in _FORMS for word in words.split()

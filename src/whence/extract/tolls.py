@@ -14,6 +14,7 @@ from msgspec.structs import replace
 
 from whence.extract import toll_words as words
 from whence.extract.attribution import Attribution, informant_at
+from whence.extract.custody import tells_of_custody
 from whence.extract.kinds import EVENT_NOUN
 from whence.extract.text import Sentence
 from whence.extract.toll_beside import beside
@@ -43,6 +44,7 @@ from whence.extract.toll_settling import (
     without_shots,
 )
 from whence.extract.toll_shots import shot_links
+from whence.extract.toll_titles import with_titles
 from whence.extract.toll_tokens import words_of, written
 from whence.extract.toll_trust import trusts
 from whence.model import Article, ClaimDraft, Scope, Toll
@@ -120,7 +122,7 @@ def _sentence_tolls(
     if sentence.end - sentence.start > _LONGEST:
         return
     spoken = words_of(text, sentence.start, sentence.end)
-    at = scene(spoken, people(spoken, named))
+    at = scene(spoken, with_titles(spoken, people(spoken, named)))
     links = [*verb_links(at), *count_links(at), *figure_links(at), *care_links(at)]
     links = [*links, *(old for link in links for old in superseded_after(at, link))]
     links = [*links, *shot_links(at), *among_links(at), *of_the_links(at), *companion_links(at)]
@@ -193,7 +195,9 @@ def _is_none(link: Link, sentence: Sentence, end: int) -> bool:
         return True
     if link.effect in ("displaced", "detained"):
         # A suspect's arrest is how police answer an incident, not what it did to people.
-        return one.sort not in ("counted", "bare")
+        single = one.sort in ("one", "named") and link.effect == "detained"
+        several = one.sort in ("counted", "bare")
+        return not (several or (single and tells_of_custody(sentence.text)))
     return any(map(_uncounted, link.people))
 
 

@@ -35,6 +35,11 @@ _NOT_OF_THE_NOUN = word_set(
 )
 _AHEAD = re.compile(r"\b(?:will|would be|is set|scheduled|due|expected|to appear|until|upcoming)\b")
 _SINCE = re.compile(r"\b(?:since|until|till|born in|founded in)\s(?:\w+\s)?$")
+_GONE_SINCE = re.compile(
+    r"\b(?:missing|disappeared|vanished|held|detained|jailed|imprisoned|custody|detention|captivity"
+    r"|incommunicado|seen|heard(?:\sfrom)?)\ssince\s(?:\w+\s)?$"
+)
+"""Before the day on which somebody was taken: the one since when is that of the event."""
 _SPEECH = re.compile(r"(?:said|says|told|announced|wrote|tweeted|confirmed|warned|added)$")
 _OCCASION = re.compile(
     r"(?:['’]s?)?\s(?:(?:morning|afternoon|evening|night)\s)?(?:hearing|arraignment|vigil|funeral|trial"
@@ -136,12 +141,12 @@ def _event_head(found: tuple[Head, ...], sentence: Sentence, span: Dated) -> Hea
     """The word of violence that owns a date, or None."""
     start, end = span.start - sentence.start, span.end - sentence.start
     text = sentence.text
-    stamp = span.stamp and _STAMP.match(text[:start])
-    if stamp or _SINCE.search(text, max(0, start - 40), start) or _OCCASION.match(text, end):
+    gone = _GONE_SINCE.search(text, max(0, start - 40), start)
+    noun = None if gone else _noun_after(text, end)
+    if gone or noun:
+        return Head(gone.start(), gone.start() + 1, "event") if gone else noun
+    if _of_no_event(span, text, start, end):
         return None
-    noun = _noun_after(text, end)
-    if noun:
-        return noun
     head = date_owner(found, text, start, end)
     if head is None or head.kind == "other" or span.attribute:
         return None
@@ -149,6 +154,17 @@ def _event_head(found: tuple[Head, ...], sentence: Sentence, span: Dated) -> Hea
     if _AHEAD.search(between):
         return None
     return head
+
+
+def _of_no_event(span: Dated, text: str, start: int, end: int) -> bool:
+    """Whether the words around a date, or its own, say that no event happened then: "since 3 May",
+    "at Monday's hearing", "the third this year"."""
+    if span.stamp and _STAMP.match(text[:start]):
+        return True
+    if span.precision == "year" and text[start:end].lower() == "this year":
+        return True
+    since = _SINCE.search(text, max(0, start - 40), start)
+    return since is not None or _OCCASION.match(text, end) is not None
 
 
 def _noun_after(text: str, end: int) -> Head | None:

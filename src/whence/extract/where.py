@@ -12,7 +12,7 @@ from whence.extract.attribution import Attribution, informant_at
 from whence.extract.date_heads import date_heads
 from whence.extract.heads import Head, heads, owner
 from whence.extract.hometown_signs import towns
-from whence.extract.kinds import EVENT
+from whence.extract.kinds import tells_of_event
 from whence.extract.places import as_where, resolve, value
 from whence.extract.surroundings import Surroundings, surroundings
 from whence.extract.text import Sentence, title_case, word_set
@@ -60,7 +60,7 @@ def signed(
     article: Article, sentences: Sequence[Sentence], said: tuple[Attribution, ...]
 ) -> list[Signed]:
     """The places before it is asked how far they are trusted."""
-    if not any(EVENT.search(sentence.text) for sentence in sentences):
+    if not any(tells_of_event(sentence.text) for sentence in sentences):
         return []
     every = [(sentence, tuple(phrases(sentence.text))) for sentence in sentences]
     names = [
@@ -174,7 +174,8 @@ def _event_head(owners: tuple[Head, ...], sentence: str, phrase: Phrase) -> Head
     if first.site in _CARE and phrase.lead not in ("on", "against"):
         return None
     lead_start = phrase.start - len(phrase.lead) - 1
-    if _SPEAKERS_BEFORE.search(sentence, max(0, lead_start - 30), max(0, lead_start)):
+    deed = any(one.kind == "event" and lead_start - 1 <= one.end <= lead_start for one in owners)
+    if not deed and _SPEAKERS_BEFORE.search(sentence, max(0, lead_start - 30), max(0, lead_start)):
         return None
     relative = _WHERE.match(sentence, phrase.end)
     if relative:
@@ -255,7 +256,7 @@ def _from_dateline(
         return []
     first = next((sentence for sentence in sentences if sentence.end > line.start), None)
     start = article.text.find(line.place, line.start, line.end)
-    if first is None or start < 0 or not EVENT.search(first.text):
+    if first is None or start < 0 or not tells_of_event(first.text):
         return []
     end = start + len(line.place)
     place = Where(line.place, town.country, town.lat, town.lon, town.radius_m + _AROUND_M, town.key)

@@ -1,0 +1,154 @@
+"""Reports of human-rights groups: arrests, disappearances and killings of single people, told by
+name, and several of them in one report."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+import pytest
+
+from tests.extract.making import article
+from tests.extract.tolls_of import brief, tolls_of
+from whence.extract.custody import seizures, tells_of_custody
+from whence.extract.rules import RulesReader
+from whence.model import Actor, MentionDraft, Toll, When, Where
+
+PUBLISHED = "2031-06-18"
+
+
+def read(text: str) -> tuple[MentionDraft, ...]:
+    title, _, _ = text.partition("\n\n")
+    return RulesReader().read(article(text, PUBLISHED, title=title))
+
+
+def told(mention: MentionDraft) -> Iterator[str]:
+    """What a mention says, each value once, in short."""
+    for value in dict.fromkeys(claim.value for claim in mention.claims):
+        if isinstance(value, Toll):
+            yield brief(value)
+        elif isinstance(value, When):
+            yield f"{value.earliest}"
+        elif isinstance(value, Where):
+            yield value.place
+        elif isinstance(value, Actor):
+            yield f"{value.role} {value.name}"
+
+
+@pytest.mark.parametrize(
+    ("text", "wanted"),
+    [
+        ("Lawyer Ana Brun was arrested in Tartu.", ["detained 1 part"]),
+        ("Police arrested blogger Ivo Marr over a post.", ["detained 1 part"]),
+        ("Police detained reporters Ana Brun and Ivo Marr at a rally.", ["detained 2"]),
+        ("Agents in an unmarked car arrested a baker and took him away.", ["detained 1"]),
+        ("Police arrested a baker, Ivo Marr, over the theft of a van.", []),
+        ("Police arrested lawyer Ivo Marr on suspicion of murder.", []),
+        ("Gunmen shot dead radio host Ana al-Brun near her home.", ["killed 1 part"]),
+        ("Soldiers killed farmer Ivo de la Marr in his field.", ["killed 1 part"]),
+        ("The body of union leader Ana Brun was found in a canal.", ["killed 1 part"]),
+        ("They condemned the killing of photographer Ivo Marr.", ["killed 1 part"]),
+        ("Armed men abducted Ivo Marr from a clinic.", ["abducted 1 part"]),
+        ("Masked men kidnapped Lake Velde rangers.", []),
+        ("Student leader Ana Brun has been missing since 2 June.", ["missing 1 part"]),
+        ("Some 40 people have been missing since 2029.", ["missing 40 period"]),
+        ("Troops rounded up more than 90 students in Tartu.", ["detained 91-…"]),
+    ],
+)
+def test_one_person_told_of_with_what_they_are_is_a_toll(text: str, wanted: list[str]) -> None:
+    assert [brief(toll) for toll in tolls_of(text)] == wanted
+
+
+def test_the_toll_says_what_the_person_is() -> None:
+    (toll,) = tolls_of("Human rights lawyer Ana Brun was arrested in Tartu.")
+    assert (toll.who, toll.as_written) == (
+        "Human rights lawyer",
+        "Human rights lawyer Ana Brun",
+    )
+
+
+@pytest.mark.parametrize(
+    ("sentence", "wrong"),
+    [
+        ("Plainclothes officers arrested him at a petrol station.", True),
+        ("A poet was detained on Monday.", True),
+        ("He was arbitrarily detained for a week.", True),
+        ("Police arrested a man in connection with the stabbing of a journalist.", False),
+        ("Deputies arrested a driver on Monday.", False),
+        ("A suspect was taken into custody by soldiers.", False),
+    ],
+)
+def test_a_suspects_arrest_is_no_incident(sentence: str, wrong: bool) -> None:
+    assert tells_of_custody(sentence) is wrong
+    assert bool([*seizures(sentence)]) is wrong
+
+
+def test_an_arrest_has_its_day_its_place_and_who_made_it() -> None:
+    (mention,) = read(
+        "Lawyer held without charge\n\nLawyer Ana Brun was arrested on 3 June by plainclothes"
+        " security officers outside her office in Tartu. Her family does not know where she is."
+    )
+    assert mention.kind == "arrest" and not mention.background
+    assert {*told(mention)} == {
+        "detained 1",
+        "2031-06-03",
+        "her office in Tartu",
+        "perpetrator plainclothes security officers",
+    }
+
+
+def test_since_when_somebody_is_missing_is_when_it_happened() -> None:
+    (mention,) = read(
+        "Where is Ivo Marr?\n\nTrade unionist Ivo Marr, 31, has been missing since 2 June, when"
+        " armed men took him from a cafe in Tartu. The authorities deny holding him."
+    )
+    assert {"missing 1", "2031-06-02"} <= {*told(mention)}
+
+
+def test_who_tortured_and_who_beat() -> None:
+    (mention,) = read(
+        "Prisoner dies\n\nMiner Ivo Marr died in custody on 7 June after prison guards tortured"
+        " him, his sister said. He had been abducted by soldiers of the Fifth Brigade."
+    )
+    assert {"perpetrator prison guards", "2031-06-07"} <= {*told(mention)}
+    assert any("soldiers" in one for one in told(mention))
+
+
+def test_two_incidents_of_one_report_are_two_mentions() -> None:
+    first, second = read(
+        "Attacks on lawyers\n\nIn March lawyer Ivo Marr was shot dead by unknown gunmen in Tartu."
+        " He had represented miners.\n\nIn May lawyer Ana Brun was arrested in Narva after she"
+        " criticised a governor."
+    )
+    assert {"killed 1", "Tartu"} <= {*told(first)} and not first.background
+    assert {"detained 1", "Narva"} <= {*told(second)} and not second.background
+    assert not {"detained 1", "Narva"} & {*told(first)}
+
+
+def test_the_items_of_a_bulletin_stand_beside_its_sum() -> None:
+    mentions = read(
+        "Weekly report on violations\n\nSecurity forces killed six people, two of them women, in"
+        " the valley this week.\n\nOn 10 June, soldiers shot dead farmer Ivo Marr near Tartu."
+        "\n\nOn 13 June, armed men abducted two nurses in Narva."
+    )
+    own = [{*told(one)} for one in mentions if not one.background]
+    assert len(own) == 2
+    assert "killed 1" in own[0] and "abducted 2" in own[1]
+    assert any("killed 6 period" in told(one) for one in mentions if one.background)
+
+
+def test_a_separate_incident_some_days_before_is_no_background() -> None:
+    first, second = read(
+        "Briefing notes\n\nAt least 12 people were killed on 10 June when shells hit a market in"
+        " Tartu.\n\nIn a separate incident on 6 June, three men were executed in Narva, reportedly"
+        " by members of the Northern Front."
+    )
+    assert not first.background and not second.background
+    assert {"killed 3", "perpetrator members of the Northern Front"} <= {*told(second)}
+
+
+def test_the_third_this_year_is_no_date() -> None:
+    (mention,) = read(
+        "Ranger murdered\n\nRanger Ana Brun was murdered on Monday near Tartu. She is the third"
+        " ranger to be killed this year."
+    )
+    assert [one for one in told(mention) if one.startswith("20")] == ["2031-06-16"]
