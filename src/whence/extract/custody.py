@@ -7,7 +7,9 @@ one that a text calls arbitrary, is the incident. Only the words of the sentence
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+
+from whence.extract.text import Sentence
 
 _PRESS = (
     r"(?:photo)?journalists?|reporters?|editors?|correspondents?|columnists?|broadcasters?"
@@ -72,19 +74,34 @@ _LONGEST = 1500
 """Characters of the longest sentence that is looked at."""
 
 
-def seizures(sentence: str) -> Iterator[tuple[int, int]]:
+def seizures(sentence: str, *, known: bool = False) -> Iterator[tuple[int, int]]:
     """Where a sentence tells of an arrest, a detention or a taking away that is an incident of its
-    own: the first and last character of each such verb or noun."""
-    if not tells_of_custody(sentence):
+    own: the first and last character of each such verb or noun. ``known`` says that the article is
+    about one (``about_custody``)."""
+    if not tells_of_custody(sentence, known=known):
         return
     for match in _SEIZED.finditer(sentence):
         if not _NOT_YET.search(sentence, max(0, match.start() - 20), match.start()):
             yield match.start(), match.end()
 
 
-def tells_of_custody(sentence: str) -> bool:
+def tells_of_custody(sentence: str, *, known: bool = False) -> bool:
     """Whether an arrest that a sentence tells of is what happened to somebody, not the pursuit of a
     crime."""
     if len(sentence) > _LONGEST or _SEIZED.search(sentence) is None or _CRIME.search(sentence):
         return False
-    return _PROTECTED.search(sentence) is not None or _WRONGFUL.search(sentence) is not None
+    named = _PROTECTED.search(sentence) or _WRONGFUL.search(sentence)
+    return known or named is not None
+
+
+def about_custody(sentences: Sequence[Sentence]) -> bool:
+    """Whether an article's head tells of the arrest of people whose arrest is news; later sentences
+    name them without saying again what they are."""
+    return any(
+        tells_of_custody(one.text) and _PROTECTED.search(one.text) is not None
+        for one in sentences[:_HEAD]
+    )
+
+
+_HEAD = 4
+"""Sentences, the headline among them."""

@@ -93,10 +93,11 @@ _CLOCK_BEFORE = 14
 """Characters before a day in which its time may stand: "around 11 p.m. Tuesday"."""
 
 
-def date_heads(sentence: str) -> tuple[Head, ...]:
+def date_heads(sentence: str, *, custody: bool = False) -> tuple[Head, ...]:
     """The words of a sentence that can own a date, in order; ``called`` marks those that tell of
     a call for help."""
-    found = {head.start: head for head in heads(sentence) if not _misread(sentence, head)}
+    every = heads(sentence, custody=custody)
+    found = {head.start: head for head in every if not _misread(sentence, head)}
     kinds: tuple[tuple[re.Pattern[str], HeadKind], ...] = (
         (_MORE_EVENTS, "event"),
         (_AFTERMATH, "other"),

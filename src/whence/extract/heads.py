@@ -49,8 +49,9 @@ class Head(Struct, frozen=True):
     kind: HeadKind
 
 
-def heads(sentence: str) -> tuple[Head, ...]:
-    """The words of a sentence that can own a date or a place, in order."""
+def heads(sentence: str, *, custody: bool = False) -> tuple[Head, ...]:
+    """The words of a sentence that can own a date or a place, in order. ``custody`` says that the
+    article is about somebody's arrest."""
     found: dict[int, Head] = {}
     kinds: tuple[tuple[re.Pattern[str], HeadKind], ...] = (
         (WEAK, "weak"),
@@ -62,7 +63,7 @@ def heads(sentence: str) -> tuple[Head, ...]:
             for inside in [place for place in found if match.start() < place < match.end()]:
                 del found[inside]
             found[match.start()] = Head(match.start(), match.end(), kind)
-    for start, end in seizures(sentence):
+    for start, end in seizures(sentence, known=custody):
         for inside in [place for place in found if start <= place < end]:
             del found[inside]
         found[start] = Head(start, end, "event")

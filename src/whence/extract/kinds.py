@@ -38,7 +38,8 @@ _VERBS = (
     r"|claim(?:ed|s|ing) the li(?:fe|ves) of|beat(?:en up| (?:him|her|them)| up)"
     r"|beat(?= (?:the |two |three )?(?:protest|demonstrat|march|detain|prison|journal|report))"
     r"|fired (?:tear ?gas|rubber bullets|live (?:rounds|ammunition|bullets)|water cannons?)"
-    r"|tear-gassed|disappears"
+    r"|tear-gassed|disappears|(?:severely|brutally|badly|savagely) beaten"
+    r"|beaten (?=by (?:police|officers|guards|soldiers|a group|men|agents|security|prison))"
     r"|fled their homes|forced from their homes|displac(?:ed(?! p)|ing)"
     r"|died (?:in|while in) (?:(?:police|military|army|state|their) )?(?:custody|detention)"
 )

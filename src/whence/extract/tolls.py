@@ -14,7 +14,7 @@ from msgspec.structs import replace
 
 from whence.extract import toll_words as words
 from whence.extract.attribution import Attribution, informant_at
-from whence.extract.custody import tells_of_custody
+from whence.extract.custody import about_custody, tells_of_custody
 from whence.extract.kinds import EVENT_NOUN
 from whence.extract.text import Sentence
 from whence.extract.toll_beside import beside
@@ -107,8 +107,11 @@ def found_in(article: Article, sentences: Sequence[Sentence]) -> list[Found]:
     """The tolls of an article before it is asked how far they are trusted, in text order."""
     found: list[Found] = []
     named = surnames(article.text)
+    custody = about_custody(sentences)
     for number, sentence in enumerate(sentences):
-        found.extend(_sentence_tolls(article.text, sentence, number, named))
+        wrongful = tells_of_custody(sentence.text, known=custody)
+        told = _sentence_tolls(article.text, sentence, number, named)
+        found.extend(one for one in told if wrongful or not _one_suspect(one))
         count_attackers(found, sentence, number)
     day = article.published.latest if article.published else None
     found = without_shots(without_back_references(found), article.text, sentences, day)
@@ -186,6 +189,12 @@ def _values(at: Scene, link: Link, sentence: Sentence, number: int) -> Iterator[
         )
 
 
+def _one_suspect(one: Found) -> bool:
+    """A single person's arrest, which is how police answer an incident, not what it did to people,
+    unless the sentence says otherwise."""
+    return one.toll.effect == "detained" and one.sort in ("one", "named")
+
+
 def _is_none(link: Link, sentence: Sentence, end: int) -> bool:
     """True where a link tells of nobody whom an incident harmed."""
     one = link.people[0]
@@ -194,10 +203,8 @@ def _is_none(link: Link, sentence: Sentence, end: int) -> bool:
     if link.effect == "injured" and one.head in ("martyr", "martyrs"):
         return True
     if link.effect in ("displaced", "detained"):
-        # A suspect's arrest is how police answer an incident, not what it did to people.
         single = one.sort in ("one", "named") and link.effect == "detained"
-        several = one.sort in ("counted", "bare")
-        return not (several or (single and tells_of_custody(sentence.text)))
+        return not (single or one.sort in ("counted", "bare"))
     return any(map(_uncounted, link.people))
 
 

@@ -14,6 +14,7 @@ from datetime import date, timedelta
 from msgspec.structs import replace
 
 from whence.extract.attribution import Attribution, informant_at
+from whence.extract.custody import about_custody
 from whence.extract.date_heads import date_heads, date_owner
 from whence.extract.dating import Dated, anchor, dated, joined, of_hour
 from whence.extract.heads import Head, heads, owner
@@ -81,10 +82,11 @@ def signed(
     found_by: dict[str, list[Signed]] = {kind: [] for kind in _OWNERS}
     told = _told(article, sentences)
     spoken = _first_spoken(told)
+    custody = about_custody(sentences)
     for number, (sentence, spans) in enumerate(told):
         if not spans:
             continue
-        found = date_heads(sentence.text)
+        found = date_heads(sentence.text, custody=custody)
         alone = all(head.kind == "other" for head in found)
         for span in spans:
             head = _event_head(found, sentence, span)

@@ -9,6 +9,7 @@ from collections.abc import Iterator, Sequence
 from msgspec.structs import replace
 
 from whence.extract.attribution import Attribution, informant_at
+from whence.extract.custody import about_custody
 from whence.extract.date_heads import date_heads
 from whence.extract.heads import Head, heads, owner
 from whence.extract.hometown_signs import towns
@@ -120,10 +121,11 @@ def _of_events(
     article: Article, every: Sequence[tuple[Sentence, tuple[Phrase, ...]]]
 ) -> Iterator[Read]:
     line = article.dateline
+    custody = about_custody([sentence for sentence, _ in every])
     for number, (sentence, found) in enumerate(every):
         if not found:
             continue
-        owners = heads(sentence.text)
+        owners = heads(sentence.text, custody=custody)
         if not any(head.kind != "other" for head in owners):
             continue
         title = title_case(sentence.text)
