@@ -12,6 +12,7 @@ from collections.abc import Iterator, Sequence
 from msgspec import Struct
 from msgspec.structs import replace
 
+from whence.extract.actors_custody import jailers
 from whence.extract.actors_own import by_their_own_words
 from whence.extract.actors_parsed import parsed_name
 from whence.extract.actors_phrases import (
@@ -39,7 +40,6 @@ from whence.extract.actors_phrases import (
 )
 from whence.extract.attribution import Attribution, around, informant_at
 from whence.extract.clauses import clause_at
-from whence.extract.custody import seizures
 from whence.extract.parse import Parse
 from whence.extract.text import Sentence
 from whence.model import Actor, Article, ClaimDraft, Role, Stance
@@ -94,7 +94,15 @@ _NAMED_AS = re.compile(
     r"|killer)(?:, [^,.;]{3,60},)? as (?P<other>(?:[A-Z][\w’'-]+ ?){1,5})"
 )
 _BY = re.compile(
-    rf"\b(?:{ATTACK}|{ACT})(?:(?: \w+)?|[^.;:]{{0,60}}?, (?:reportedly|allegedly|apparently)) by\s",
+    rf"\b(?P<deed>{ATTACK}|{ACT})(?:(?: \w+)?|[^.;:]{{0,60}}?, (?:reportedly|allegedly)) by\s",
+    re.IGNORECASE,
+)
+_HARMED = (
+    r"killed|shot(?: dead)?|gunned down|attacked|wounded|injured|stabbed|murdered|executed|tortured"
+    r"|assassinated|beaten|abducted|kidnapped"
+)
+_BY_FAR = re.compile(
+    rf"\b(?:was|were|been) (?:\w+ly )?(?P<deed>{_HARMED})\b[^.;:,“”\"]{{3,80}}? by\s",
     re.IGNORECASE,
 )
 _STAGED = re.compile(r"conducted|staged|launched|captured|taken|seized", re.IGNORECASE)
@@ -114,14 +122,6 @@ _ON_DUTY = re.compile(
     re.IGNORECASE,
 )
 """Who kills the attacker in the end commits no attack."""
-_TAKEN_BY = re.compile(r"(?!\w)[^.;,]{0,70}?\bby\s|(?<=\s)by\s")
-_PASSIVE = re.compile(
-    r"\b(?:was|were|been|being|is|are|be|get|got|who|had)\s(?:\w+ly\s|also\s|later\s)?$"
-)
-_HAS_OBJECT = re.compile(
-    r"\s(?!(?:on|in|at|by|after|during|for|while|when|near|from|outside|since|without|and|over"
-    r"|under|because|as|to|last|this|early|late)\b)\w"
-)
 _BLAMED_FOR = re.compile(r"\b(?:blam\w+|pinned) (?:the |this )?(?:[\w-]+ )?$", re.IGNORECASE)
 _CLAIMED_BY = re.compile(r"\bclaimed by\s")
 _WHICH_CLAIMED = re.compile(r", (?:which|who) (?:has |have |had |later )?claimed responsibility\b")
@@ -272,19 +272,25 @@ def _named(sentence: Sentence) -> Iterator[_Found]:
 
 
 def _agents(sentence: Sentence) -> Iterator[_Found]:
-    """ "killed by X", "an attack by X"."""
+    """ "killed by X", "an attack by X", "shot dead outside his home by X"."""
     for match in _BY.finditer(sentence.text):
-        done = _STAGED.match(match.group()) and not _DEED.search(sentence.text[: match.end()])
-        if done or _OF_A_LIFE.search(sentence.text[: match.start()]):
-            continue
         phrase = phrase_after(sentence.text, match.end())
-        if phrase is None or not acts(phrase) or not _allowed(sentence, phrase):
-            continue
-        stopped = not _TAKEN.match(match.group()) and _STOPPED.search(
-            sentence.text[: match.start()]
-        )
-        if not (stopped and _ON_DUTY.search(phrase.text)):
-            yield _Found("perpetrator", phrase, None)
+        done = _STAGED.match(match.group()) and not _DEED.search(sentence.text[: match.end()])
+        if not done and not _OF_A_LIFE.search(sentence.text[: match.start()]):
+            yield from _agent(sentence, match, phrase)
+    for match in _BY_FAR.finditer(sentence.text):
+        phrase = phrase_after(sentence.text, match.end())
+        if phrase and is_agent(phrase):
+            yield from _agent(sentence, match, phrase)
+
+
+def _agent(sentence: Sentence, match: re.Match[str], phrase: Phrase | None) -> Iterator[_Found]:
+    if phrase is None or not acts(phrase) or not _allowed(sentence, phrase):
+        return
+    deed = sentence.text[: match.start("deed")]
+    stopped = not _TAKEN.match(match["deed"]) and _STOPPED.search(deed)
+    if not (stopped and _ON_DUTY.search(phrase.text)):
+        yield _Found("perpetrator", phrase, None)
 
 
 def _doers(sentence: Sentence) -> Iterator[_Found]:
@@ -303,16 +309,8 @@ def _doers(sentence: Sentence) -> Iterator[_Found]:
 
 def _jailers(sentence: Sentence) -> Iterator[_Found]:
     """ "Police detained two reporters", "taken from her home by armed men"."""
-    for start, end in seizures(sentence.text):
-        by = _TAKEN_BY.match(sentence.text, end)
-        active = not by and not _PASSIVE.search(sentence.text, max(0, start - 40), start)
-        if by:
-            phrase = phrase_after(sentence.text, by.end())
-        elif active and _HAS_OBJECT.match(sentence.text, end):
-            phrase = phrase_before(sentence.text, start)
-        else:
-            continue
-        if phrase and acts(phrase) and is_agent(phrase) and _allowed(sentence, phrase):
+    for phrase in jailers(sentence.text):
+        if _allowed(sentence, phrase):
             yield _Found("perpetrator", phrase, None)
 
 

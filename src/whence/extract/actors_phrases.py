@@ -7,6 +7,7 @@ import re
 from msgspec import Struct
 
 from whence.extract.armed_groups import is_armed_group
+from whence.extract.toll_words import SEVERAL_PERSONS
 from whence.model import Role
 
 ATTACK = (
@@ -318,11 +319,16 @@ def suffers(text: str, verb: re.Match[str]) -> bool:
 
 
 def _titled(text: str, place: int) -> bool:
-    """Whether somebody's name follows with a title: "shot dead radio host Ana Brun"."""
+    """Whether people follow without an article: "shot dead radio host Ana Brun", "attacked herders
+    near Arden"."""
     found = _TITLED.match(text, place)
-    return found is not None and _STOPS.isdisjoint(found[1].split())
+    if found is not None and _STOPS.isdisjoint(found[1].split()):
+        return True
+    noun = _NOUN.match(text, place)
+    return noun is not None and noun[1] in SEVERAL_PERSONS
 
 
+_NOUN = re.compile(r" ([a-z]+)\b")
 _TITLED = re.compile(r" ((?:[a-z][\w-]+ ){1,4})[A-Z][\w’'-]+ (?:[a-z]{1,3} )?[A-Z]")
 
 

@@ -38,7 +38,8 @@ _WRONGFUL = re.compile(
     r"|secret police|state security|soldiers?|troops|the (?:army|military|junta|regime|gendarmes?)"
     r"|military police|riot police|paramilitar\w+|militia(?:m[ae]n)?|men in uniforms?"
     r"|without (?:an? )?(?:(?:arrest )?warrants?|charges?|trial)|protests?|demonstrations?|rally"
-    r"|crackdown|sit-in|peaceful\w*|critici[sz]\w+|insult\w*|blasphem\w+"
+    r"|march(?:es)?|counter-?terrorism (?:department|police|unit)|crackdown|sit-in"
+    r"|peaceful\w*|critici[sz]\w+|insult\w*|blasphem\w+"
     r"|(?:covering|reporting) (?:on )?(?:an?|the)|(?:facebook|social media|twitter) posts?"
     r"|undisclosed|unknown (?:location|place|destination)|whereabouts|prisoners? of conscience"
     r"|political prisoners?|dissent)\b",
@@ -59,8 +60,8 @@ _CRIME = re.compile(
 )
 """Words of an arrest for a crime, whoever it befalls."""
 _INTO_A_CAR = (
-    r"(?:forced|pushed|bundled|shoved|dragged) (?:[\w’'-]+ ){1,4}?into (?:an?|the|their)"
-    r" (?:[\w-]+ ){0,2}(?:car|van|vehicle|truck|suv|taxi|minibus)"
+    r"(?:forced|pushed|bundled|shoved|dragged) (?:[\w’'-]+ ){0,4}?into (?:an?|the|their)"
+    r" (?:[\w-]+ ){0,2}(?:car|van|vehicle|truck|suv|taxi|minibus|pick-?up)"
 )
 _SEIZED = re.compile(
     r"\b(?:(?:re-?)?arrest(?:ed|s|ing)?|detain(?:ed|s|ing)?|rounded up|picked up|apprehended"

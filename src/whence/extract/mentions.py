@@ -48,8 +48,12 @@ def assemble(
     apart = (*sidebars(parts), *(items or stretches(parts, bearings(parts))))
     threads: dict[Thread, list[ClaimDraft]] = {MAIN: []}
     for part in parts:
+        summed = _only_sums(part)
         for draft in part.drafts:
             thread = _thread_of(draft, apart)
+            if summed and thread == MAIN and isinstance(draft.value, When | Where):
+                # When and where many incidents were tells nothing of the one.
+                thread = _PERIOD
             if items and thread == MAIN and isinstance(draft.value, Toll):
                 # What stands before and between a round-up's items sums them up.
                 threads.setdefault(_PERIOD, []).append(_summed(draft, draft.value))
@@ -151,6 +155,12 @@ _OF_SOME = re.compile(
     re.IGNORECASE,
 )
 _ONE = re.compile(r"(?:an?|another|one)\s(?!of\b)", re.IGNORECASE)
+
+
+def _only_sums(part: Told) -> bool:
+    """Whether the tolls of a sentence are all totals over a period."""
+    tolls = [draft.value for draft in part.drafts if isinstance(draft.value, Toll)]
+    return bool(tolls) and all(toll.scope == "period" for toll in tolls)
 
 
 def _summed(draft: ClaimDraft, toll: Toll) -> ClaimDraft:

@@ -54,6 +54,12 @@ _PERIOD = re.compile(
         \ (?:\w+-year(?:-old)?\ )?(?:civil\ |drug\ )?(?:war|conflict|insurgency|uprising)\b
     | \b(?:so\ far\ in|during)\ (?:19|20)\d\d\b
     | \b(?:killed|dead|deaths)\ in\ (?:\w+\ )?(?:crackdown|civil\ war|drug\ war|genocide)\b
+    | \b(?:in|during|throughout|over)\ (?:19|20)\d\d\b[^.;]{{0,80}}
+        \b(?:documented|recorded|registered|logged|verified|counted)\b
+    | \b(?:documented|recorded|registered|logged|verified|counted)\b[^.;]{{0,80}}
+        \b(?:in|during|throughout)\ (?:19|20)\d\d\b
+    | \b(?:documented|recorded|registered|logged|verified)\b[^.;]{{0,80}}\bin
+        \ (?:\d+|[a-z]+)\ (?:countries|provinces|states|regions|districts|departments)\b
     | \b(?:overall|cumulative)\ (?:[\w'’-]+\ ){{0,2}}(?:death\ )?tolls?\b
     | \btolls?\ (?:[\w'’-]+\ ){{0,3}}(?:in|of|from)\ (?:the|[\w'’-]+['’]s)\ (?:[\w-]+\ ){{0,3}}
         (?:war|conflict|insurgency|genocide)\b

@@ -58,8 +58,8 @@ def count_links(at: Scene) -> Iterator[Link]:
             yield from _their_death(at, place)
         if low in _SEVERAL:
             yield from _several_killings(at, place)
-        if low in _DEATHS and at.low(place + 1) == "of":
-            yield from _death_of_named(at, place)
+        if at.low(place + 1) == "of":
+            yield from _death_of_named(at, place) if low in _DEATHS else _taking_of(at, place)
 
 
 def _losses(at: Scene, place: int, effect: Effect) -> Iterator[Link]:
@@ -213,6 +213,11 @@ def _further_body(at: Scene, place: int) -> Iterator[Link]:
     if at.low(place + 1) == "of":
         yield from _bodies(at, place)
         return
+    if at.low(place - 1) in ("his", "her") and _was_found(at, place + 1):
+        as_written = written(at.sentence, place - 1, place + 1)
+        owner = People("definite", place - 1, place + 1, 1, 1, (1,), as_written, definite=True)
+        yield Link("killed", (owner,), place - 1, place + 3, "bodies")
+        return
     first = place - 1 - (at.low(place - 2) == "a")
     around = {at.low(step) for step in range(max(0, place - 6), min(len(at.sentence), place + 4))}
     headline = first == 0 and at.low(len(at.sentence) - 1) not in (".", "!", "?")
@@ -222,6 +227,12 @@ def _further_body(at: Scene, place: int) -> Iterator[Link]:
         as_written = written(at.sentence, first, place + 1)
         one = People("one", first, place + 1, 1, 1, (1,), as_written)
         yield Link("killed", (one,), first, place + 1, "bodies")
+
+
+def _was_found(at: Scene, place: int) -> bool:
+    """ "His body was found", "her body has been recovered"."""
+    place += at.low(place) in words.HAVE
+    return at.low(place) in words.BE and at.low(place + 1) in ("found", "discovered", "recovered")
 
 
 def _suffered(at: Scene, place: int) -> Iterator[Link]:
@@ -321,6 +332,33 @@ def _death_of_named(at: Scene, place: int) -> Iterator[Link]:
         group = _bare_name(at, begin + at.low(begin).endswith("-old"))
     if group:
         yield Link("killed", group, first, group[-1].stop, "named")
+
+
+def _taking_of(at: Scene, place: int) -> Iterator[Link]:
+    """ "The enforced disappearance of a blogger", "the arrest of Ana Brun", "the abduction of 40
+    pupils"."""
+    effect = _TAKINGS.get(at.low(place))
+    one = at.starting.get(place + 2)
+    if effect is None:
+        return
+    if one is None:
+        group = _bare_name(at, place + 2)
+    elif one.definite or one.sort not in ("one", "named", "counted") or one.figures == (0,):
+        return
+    else:
+        group = _listed(at, one)
+    single = all(each.sort in ("one", "named") for each in group)
+    if group and (single or effect != "detained"):
+        yield Link(effect, group, place, group[-1].stop, "loss")
+
+
+_TAKINGS: dict[str, Effect] = {
+    "arrest": "detained",
+    "detention": "detained",
+    "disappearance": "missing",
+    "abduction": "abducted",
+    "kidnapping": "abducted",
+}
 
 
 def _their_death(at: Scene, place: int) -> Iterator[Link]:

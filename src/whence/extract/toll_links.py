@@ -53,8 +53,8 @@ def verb_links(at: Scene) -> Iterator[Link]:
             link = _deadly(at, place)
         elif word.low == "gunned" and at.low(place + 1) == "down":
             link = _gunned_down(at, place)
-        elif word.low == "rounded" and at.low(place + 1) == "up":
-            link = _rounded_up(at, place)
+        elif word.low in ("rounded", "picked") and at.low(place + 1) == "up":
+            link = _taken_up(at, place)
         elif word.low in ("found", "located", "seen"):
             link = _not_found(at, place)
         elif word.low == "condition":
@@ -303,13 +303,22 @@ def _gunned_down(at: Scene, place: int) -> Link | None:
     return replace(whom, first=place) if whom else reduced(at, before + 1, place + 2, "killed")
 
 
-def _rounded_up(at: Scene, place: int) -> Link | None:
-    """ "Were rounded up", "rounded up more than 40 students"."""
+def _taken_up(at: Scene, place: int) -> Link | None:
+    """ "Were rounded up", "rounded up more than 40 students", "was picked up by soldiers"."""
     before, _ = governing(at, place)
+    picked = at.low(place) == "picked"
+    if picked and _PICKING.isdisjoint(word.low for word in at.sentence):
+        return None
     if at.low(before) in words.BE:
         return subject(at, before, place + 2, "detained", "passive")
     whom = direct_object(at, place + 1, "detained")
     return whom and replace(whom, first=place)
+
+
+_PICKING = word_set(
+    "police soldiers agents officers personnel operatives troops army military paramilitary"
+    " paramilitaries gendarmes plainclothes militia militiamen"
+)
 
 
 def _found_deceased(at: Scene, place: int) -> Link | None:

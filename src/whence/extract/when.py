@@ -46,6 +46,11 @@ _OCCASION = re.compile(
     r"(?:['’]s?)?\s(?:(?:morning|afternoon|evening|night)\s)?(?:hearing|arraignment|vigil|funeral|trial"
     r"|rally|memorial|meeting|court|protest|march|interview|briefing|conference|election)\b"
 )
+_CROWD = re.compile(
+    r"\b(?:during|at|after|from|covering) (?:an?|the) (?:[\w-]+ ){0,3}"
+    r"(?:march|protest|rally|vigil)$"
+)
+"""Gatherings at which people are arrested or hurt, which their day dates too."""
 _STAMP = re.compile(r"(?:date|updated|posted|published|last modified)?:?\s*$", re.IGNORECASE)
 _QUOTED_FROM_HEAD = 70
 _FAR = 60
@@ -150,6 +155,8 @@ def _event_head(found: tuple[Head, ...], sentence: Sentence, span: Dated) -> Hea
     if _of_no_event(span, text, start, end):
         return None
     head = date_owner(found, text, start, end)
+    if head and _CROWD.search(text, max(0, head.start - 40), head.end):
+        head = next((one for one in found if one.kind == "event" and one.end <= head.start), head)
     if head is None or head.kind == "other" or span.attribute:
         return None
     between = text[min(end, head.end) : max(start, head.start)]
@@ -160,10 +167,11 @@ def _event_head(found: tuple[Head, ...], sentence: Sentence, span: Dated) -> Hea
 
 def _of_no_event(span: Dated, text: str, start: int, end: int) -> bool:
     """Whether the words around a date, or its own, say that no event happened then: "since 3 May",
-    "at Monday's hearing", "the third this year"."""
+    "at Monday's hearing", "the third this year", "deported two days later"."""
     if span.stamp and _STAMP.match(text[:start]):
         return True
-    if span.precision == "year" and text[start:end].lower() == "this year":
+    words = text[start:end].lower()
+    if words == "this year" or (start and words.endswith(" later")):
         return True
     since = _SINCE.search(text, max(0, start - 40), start)
     return since is not None or _OCCASION.match(text, end) is not None
