@@ -9,8 +9,10 @@ import pytest
 
 from tests.extract.making import article
 from tests.extract.tolls_of import brief, tolls_of
+from whence.extract.actors import in_sentence
 from whence.extract.custody import seizures, tells_of_custody
 from whence.extract.rules import RulesReader
+from whence.extract.text import sentences
 from whence.model import Actor, MentionDraft, Toll, When, Where
 
 PUBLISHED = "2031-06-18"
@@ -52,6 +54,14 @@ def told(mention: MentionDraft) -> Iterator[str]:
         ("Student leader Ana Brun has been missing since 2 June.", ["missing 1 part"]),
         ("Some 40 people have been missing since 2029.", ["missing 40 period"]),
         ("Troops rounded up more than 90 students in Tartu.", ["detained 91-…"]),
+        ("Six nurses were picked up by soldiers in Narva.", ["detained 6"]),
+        ("A neighbour picked up two pupils in Narva.", []),
+        ("They fear for him after the enforced disappearance of Ana Brun.", ["missing 1 part"]),
+        ("It follows the abduction of 40 pupils.", ["abducted 40"]),
+        ("They protested against the arbitrary arrest of a poet.", ["detained 1"]),
+        ("They reported on the arrest of a thief.", []),
+        ("Ana Brun vanished on 3 June. Her body was found.", ["missing 1 part", "killed 1 part"]),
+        ("In 2029 the group documented the killing of 126 nurses.", ["killed 126 period"]),
     ],
 )
 def test_one_person_told_of_with_what_they_are_is_a_toll(text: str, wanted: list[str]) -> None:
@@ -152,3 +162,53 @@ def test_the_third_this_year_is_no_date() -> None:
         " ranger to be killed this year."
     )
     assert [one for one in told(mention) if one.startswith("20")] == ["2031-06-16"]
+
+
+def test_an_article_about_an_arrest_goes_on_with_a_name_alone() -> None:
+    (mention,) = read(
+        "Blogger taken away\n\nBlogger Ana Brun was detained by plainclothes officers, her mother"
+        " said.\n\nShe writes about mines. Brun was arrested on 9 June in Narva and has not been"
+        " charged."
+    )
+    assert {"2031-06-09", "Narva"} <= {*told(mention)}
+
+
+def test_a_suspects_arrest_dates_nothing() -> None:
+    (mention,) = read(
+        "Clerk shot dead\n\nA clerk was shot dead in Tartu on Sunday. Officers arrested a driver on"
+        " Tuesday in Narva."
+    )
+    assert {"2031-06-15", "Tartu"} <= {*told(mention)}
+    assert not {"2031-06-17", "Narva"} & {*told(mention)}
+
+
+def test_where_a_sum_was_is_not_where_the_one_was() -> None:
+    mentions = read(
+        "Mayor murdered\n\nArmed men killed a mayor in Tartu on Monday. Five other officials have"
+        " been murdered in Finland since January."
+    )
+    assert "Finland" not in told(mentions[0])
+
+
+@pytest.mark.parametrize(
+    ("sentence", "who"),
+    [
+        ("Lawyer Ivo Marr was shot dead through a window of his house by gunmen.", "gunmen"),
+        ("Three men were executed in Narva, allegedly by fighters of the Front.", "fighters"),
+        ("Northern settlers attacked shepherds near Narva, injuring two.", "Northern settlers"),
+        ("Four men in civilian clothes forced Ana Brun into an unmarked van.", "Four men"),
+        ("Rioters were beaten by police.", "police"),
+    ],
+)
+def test_who_did_it_is_read_where_more_stands_between(sentence: str, who: str) -> None:
+    found = [one for mention in read(f"Report\n\n{sentence}") for one in told(mention)]
+    found += [f"perpetrator {one.name.text}" for one in in_sentence(sentences(sentence)[0])]
+    assert any(one.startswith(f"perpetrator {who}") for one in found)
+
+
+def test_a_day_later_is_no_day_of_the_event() -> None:
+    (mention,) = read(
+        "Refugees deported\n\nGuards arrested 83 refugees near Narva on 2 June and deported them"
+        " two days later without a hearing."
+    )
+    assert [one for one in told(mention) if one.startswith("20")] == ["2031-06-02"]

@@ -25,7 +25,7 @@ def jailers(sentence: str) -> Iterator[Phrase]:
         passive = _PASSIVE.search(sentence, max(0, start - 40), start)
         if by:
             phrase = phrase_after(sentence, by.end())
-        elif not passive and _HAS_OBJECT.match(sentence, end):
+        elif not passive and (" into " in sentence[start:end] or _HAS_OBJECT.match(sentence, end)):
             phrase = phrase_before(sentence, start)
         else:
             continue

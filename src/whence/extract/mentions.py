@@ -9,21 +9,13 @@ from datetime import timedelta
 
 from msgspec.structs import replace
 
+from whence.extract.bearings import Told, bearings, told
 from whence.extract.genre import Genre, genre
 from whence.extract.kinds import kind_of, names_attack, tells_of_event
 from whence.extract.roundups import roundup
 from whence.extract.sidebars import LINE, sidebars
 from whence.extract.text import Sentence
-from whence.extract.threads import (
-    MAIN,
-    Stretch,
-    Thread,
-    Told,
-    bearings,
-    counts,
-    stretches,
-    told,
-)
+from whence.extract.threads import MAIN, Stretch, Thread, counts, stretches
 from whence.model import Article, ClaimDraft, Effect, MentionDraft, Statement, Toll, When, Where
 
 _LONG_AGO = timedelta(days=60)

@@ -8,8 +8,9 @@ from collections.abc import Sequence
 from msgspec import Struct
 
 from whence.extract.addresses import A_VICTIM, BLOCK
+from whence.extract.bearings import Told
 from whence.extract.text import Sentence
-from whence.extract.threads import AN_EVENT, Stretch, Thread, Told
+from whence.extract.threads import AN_EVENT, Stretch, Thread
 from whence.gazetteer import fold
 from whence.model import ClaimDraft, Toll, When, Where
 

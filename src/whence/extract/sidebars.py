@@ -6,8 +6,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
+from whence.extract.bearings import Told
 from whence.extract.text import VIDEO
-from whence.extract.threads import Stretch, Thread, Told
+from whence.extract.threads import Stretch, Thread
 from whence.model import Toll
 
 LINE = "line@"

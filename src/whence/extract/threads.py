@@ -8,18 +8,17 @@ sentence stays with it where it points back ("in that attack").
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
-from collections import Counter
 from collections.abc import Iterator, Sequence
 from datetime import date, timedelta
 
 from msgspec import Struct
 
 from whence.extract.addresses import victim_at
+from whence.extract.bearings import BACK_CUE, NAMES, RECORD_SINCE, Bearings, Told, last_name
 from whence.extract.kinds import EVENT
 from whence.extract.recalled import recalled
 from whence.extract.text import Sentence
-from whence.gazetteer import distance_m, fold
+from whence.gazetteer import fold
 from whence.model import ClaimDraft, Toll, When, Where
 
 _SLACK = timedelta(days=1)
@@ -30,37 +29,11 @@ _BESIDE = re.compile(
     r"|attack|case|raid|operation)\b|(?:Separately|Elsewhere)\b"
 )
 """How a report opens the next of several incidents."""
-_APART_M = 30_000
-_POINT_M = 150_000
-_EARLY = 8
-_HARDLY = 0.05
-"""How much a place counts as the main incident's of which the article says "the worst since"."""
 _INCIDENT_EFFECTS = frozenset({"killed", "injured", "abducted", "missing"})
 _POINTS_BACK = re.compile(
     r"\b(?:[Ii]n|of|[Aa]fter|[Dd]uring|from) (?:that|those)\b|\bthat (?:attack|blast|bombing"
     r"|strike|raid|shooting|assault|explosion)\b|\bat the time\b"
     r"|\bthose (?:attacks|blasts|bombings)\b|^(?:That|Those|It then)\b"
-)
-_MONTHS = (
-    "(?:January|February|March|April|May|June|July|August|September|October|November|December)"
-)
-_TOLD = (
-    r"said|reported|put|given|gave|told|announced|estimated|confirmed|stated|on|today|this|in\sthe\sday"
-    r"|death|toll|count|figure|report|estimate|statement"
-)
-"""What makes an earlier figure of something that is told earlier, not of an earlier event."""
-_BACK_CUE = re.compile(
-    rf"""\b(?:(?:a\s|an\s)?(?:similar|earlier|previous(?:ly)?)\b(?!\s(?:{_TOLD})\b)
-    |last\s(?:week|month|year)\b|(?:weeks?|months?|years?)\s(?:ago|earlier)\b|in\sthe\spast\b
-    |in\srecent\s(?:weeks|months|years)\b
-    |in\s(?:(?:early|mid|late)[-\s])?{_MONTHS}\b(?!\s\d)
-    |in\s(?:19|20)\d\d\b)""",
-    re.IGNORECASE | re.VERBOSE,
-)
-"""Words that place an event before the one that an article reports."""
-_RECORD_SINCE = re.compile(
-    r"\b(?:worst|deadliest|biggest|largest|bloodiest|first|most \w+)\b[^.;]{0,80}?\b(since)\s",
-    re.IGNORECASE,
 )
 _CLAUSE = re.compile(
     r"[,;(]\s|\s[–—-]\s|\s(?:since|behind|like|unlike|recalling|following|after|whereas|while|than"
@@ -77,7 +50,6 @@ _WEEK_AFTER = re.compile(
     r"(,\s(?:just |only |less than )?(?:an?|one|two|three|four|several|\d+) (?:days?|weeks?|months?"
     r"|years?) after)\s(?!being\b|he\b|she\b)"
 )
-_NAMES = re.compile(r"\b[A-Z][\w-]{3,}(?:\s[A-Z][\w-]{2,})*")
 _ASIDE_CUE = re.compile(
     r"\b(?:another|a separate|separately|elsewhere|a second|a third|in a different)\b",
     re.IGNORECASE,
@@ -100,123 +72,6 @@ class Stretch(Struct, frozen=True):
 
 
 MAIN = Thread("main", background=False)
-
-
-class Bearings(Struct, frozen=True):
-    """When and where the article's main incident was, as far as its claims tell."""
-
-    earliest: date | None
-    latest: date | None
-    place: Where | None
-
-    def other_date(self, value: When, slack: timedelta) -> bool:
-        """Whether a date is more than ``slack`` away from the main incident's."""
-        if self.earliest is None or self.latest is None:
-            return False
-        if value.earliest is None or value.latest is None:
-            return False
-        return value.latest < self.earliest - slack or value.earliest > self.latest + slack
-
-    def before(self, value: When) -> bool:
-        """Whether the main incident was certainly before a date."""
-        if self.latest is None or value.earliest is None:
-            return False
-        return self.latest < value.earliest
-
-    def other_place(self, value: Where) -> bool:
-        """Whether a place is certainly another one than the main incident's."""
-        mine = self.place
-        if mine is None or mine.gazetteer == value.gazetteer:
-            return False
-        if mine.country and value.country and mine.country != value.country:
-            return True
-        if mine.lat is None or mine.lon is None or value.lat is None or value.lon is None:
-            return False
-        reach = (mine.radius_m or 0) + (value.radius_m or 0)
-        if reach > _POINT_M:
-            return False
-        return distance_m(mine.lat, mine.lon, value.lat, value.lon) > reach + _APART_M
-
-
-class Told(Struct, frozen=True):
-    """A sentence with the claims that begin in it. ``back`` marks one with words that place an
-    event before the one that the article reports."""
-
-    sentence: Sentence
-    drafts: tuple[ClaimDraft, ...]
-    back: bool
-
-
-def told(sentences: Sequence[Sentence], drafts: Sequence[ClaimDraft]) -> tuple[Told, ...]:
-    """Each sentence with its claims, in order."""
-    inside: dict[int, list[ClaimDraft]] = {}
-    for draft in drafts:
-        index = bisect_right(sentences, draft.start, key=lambda sentence: sentence.start) - 1
-        inside.setdefault(max(0, index), []).append(draft)
-    return tuple(
-        Told(
-            sentence,
-            tuple(inside.get(index, ())),
-            bool(_BACK_CUE.search(sentence.text) or _RECORD_SINCE.search(sentence.text)),
-        )
-        for index, sentence in enumerate(sentences)
-    )
-
-
-def bearings(parts: Sequence[Told]) -> Bearings:
-    """The main incident's date, the first exact one that is not that of something further back, and
-    its place, the one that the sentences with that date and the early ones name most."""
-    dated = [
-        (draft.value, number)
-        for number, part in enumerate(parts)
-        if not part.back
-        for draft in part.drafts
-        if isinstance(draft.value, When) and draft.value.earliest
-    ]
-    first = [value for value, _ in dated if value.precision in ("day", "days")]
-    lead = [value for value, number in dated if number < 2]
-    value = next(iter(first or lead or _of_tolls(parts)), None)
-    earliest, latest = (value.earliest, value.latest) if value else (None, None)
-    return Bearings(earliest, latest, _main_place(parts, earliest))
-
-
-def _of_tolls(parts: Sequence[Told]) -> list[When]:
-    """The dates beside tolls where an article dates all that it tells further back: "in March …, in
-    May …"."""
-    return [
-        draft.value
-        for part in parts
-        if any(
-            isinstance(other.value, Toll) and other.value.scope != "period" for other in part.drafts
-        )
-        for draft in part.drafts
-        if isinstance(draft.value, When) and draft.value.earliest
-    ]
-
-
-def _main_place(parts: Sequence[Told], day: date | None) -> Where | None:
-    weights: Counter[str] = Counter()
-    places: dict[str, Where] = {}
-    recalled = {
-        fold(name)
-        for part in parts
-        if (since := _RECORD_SINCE.search(part.sentence.text))
-        for name in _NAMES.findall(part.sentence.text[since.start(1) :])
-    }
-    for number, part in enumerate(parts):
-        days = {draft.value.earliest for draft in part.drafts if isinstance(draft.value, When)}
-        of_part = (2 if day in days else 0.25) if days else 1
-        of_part *= (2 if number < _EARLY else 1) * (0.25 if part.back else 1)
-        for draft in part.drafts:
-            value = draft.value
-            if not isinstance(value, Where) or value.gazetteer is None:
-                continue
-            share = 0.25 if (value.radius_m or 0) > _POINT_M else 1.0
-            share = _HARDLY if _last_name(value) in recalled else share
-            weight = draft.confidence * of_part * share
-            weights[value.gazetteer] += round(100 * weight)
-            places.setdefault(value.gazetteer, value)
-    return places[weights.most_common(1)[0][0]] if weights else None
 
 
 def stretches(parts: Sequence[Told], main: Bearings) -> tuple[Stretch, ...]:
@@ -271,7 +126,7 @@ class _Looking:
                 self._places.setdefault(_place_key(draft.value), found.thread)
             elif isinstance(draft.value, When) and draft.value.latest:
                 self._dates.setdefault(draft.value.latest, found.thread)
-        for name in _NAMES.findall(sentence.text[found.start - sentence.start :]):
+        for name in NAMES.findall(sentence.text[found.start - sentence.start :]):
             self._places.setdefault(fold(name), found.thread)
 
     def _dated(self, sentence: Sentence, inside: Sequence[ClaimDraft]) -> Stretch | None:
@@ -306,7 +161,7 @@ class _Looking:
 
     def _record(self, sentence: Sentence) -> Stretch | None:
         """What follows "the worst … since" or "a week after": "since gunmen took 200 in Arden"."""
-        match = _RECORD_SINCE.search(sentence.text) or _WEEK_AFTER.search(sentence.text)
+        match = RECORD_SINCE.search(sentence.text) or _WEEK_AFTER.search(sentence.text)
         if match is None:
             return None
         start = sentence.start + match.start(1)
@@ -334,7 +189,7 @@ class _Looking:
 
     def _cued(self, sentence: Sentence, inside: Sequence[ClaimDraft]) -> Stretch | None:
         """A later sentence that tells of an event "last month" or "in February", dated or not."""
-        cue = _BACK_CUE.search(sentence.text) if self._counted else None
+        cue = BACK_CUE.search(sentence.text) if self._counted else None
         if cue is None or any(isinstance(draft.value, When) for draft in inside):
             return None
         if not any(counts(draft) for draft in inside) and not AN_EVENT.search(sentence.text):
@@ -348,7 +203,7 @@ class _Looking:
             return None
         places = [draft.value for draft in inside if isinstance(draft.value, Where)]
         for value in places:
-            thread = self._places.get(_place_key(value)) or self._places.get(_last_name(value))
+            thread = self._places.get(_place_key(value)) or self._places.get(last_name(value))
             if thread and not self._is_main(value):
                 return Stretch(sentence.start, sentence.end, thread)
         if not places or not all(self._main.other_place(value) for value in places):
@@ -392,11 +247,6 @@ def _clause_start(
         for match in _CLAUSE.finditer(sentence.text, 0, apart.start - sentence.start + 1)
     ]
     return breaks[-1] if breaks and (tolls or mixed or len(heads) > 1) else sentence.start
-
-
-def _last_name(value: Where) -> str:
-    names = _NAMES.findall(value.place)
-    return fold(names[-1]) if names else ""
 
 
 def _place_key(value: Where) -> str:

@@ -30,7 +30,11 @@ _KILLINGS = word_set(
     "killing killings murder murders shooting stabbing slaying slayings assassination"
     " assassinations"
 )
-_TAKINGS = word_set("kidnapping kidnappings kidnaping abduction abductions")
+_TAKINGS: dict[str, Effect] = {
+    **dict.fromkeys(word_set("kidnapping kidnappings kidnaping abduction abductions"), "abducted"),
+    **dict.fromkeys(word_set("disappearance disappearances"), "missing"),
+    **dict.fromkeys(word_set("arrest detention"), "detained"),
+}
 
 
 def count_links(at: Scene) -> Iterator[Link]:
@@ -52,14 +56,14 @@ def count_links(at: Scene) -> Iterator[Link]:
             yield from taken(at, place)
         elif low == "casualties":
             yield from _no_casualties(at, place)
-        elif low in _KILLINGS | _TAKINGS and at.low(place + 1) == "of":
-            yield from _killing_of(at, place, "abducted" if low in _TAKINGS else "killed")
+        elif low in _KILLINGS | _TAKINGS.keys() and at.low(place + 1) == "of":
+            yield from _killing_of(at, place, _TAKINGS.get(low, "killed"))
         if low.endswith(("'s", "’s")):
             yield from _their_death(at, place)
         if low in _SEVERAL:
             yield from _several_killings(at, place)
-        if at.low(place + 1) == "of":
-            yield from _death_of_named(at, place) if low in _DEATHS else _taking_of(at, place)
+        if low in _DEATHS and at.low(place + 1) == "of":
+            yield from _death_of_named(at, place)
 
 
 def _losses(at: Scene, place: int, effect: Effect) -> Iterator[Link]:
@@ -313,7 +317,7 @@ def _killing_of(at: Scene, place: int, effect: Effect) -> Iterator[Link]:
     if not deadly and at.low(place - 1) not in ("fatal", "deadly"):
         return
     one = at.starting.get(place + 2)
-    sorts = ("counted", "one", "named")
+    sorts = ("one", "named") if effect == "detained" else ("counted", "one", "named")
     if one and one.sort in sorts and not one.definite and one.figures != (0,):
         group = _listed(at, one)
         yield Link(effect, group, place, group[-1].stop, "loss")
@@ -332,33 +336,6 @@ def _death_of_named(at: Scene, place: int) -> Iterator[Link]:
         group = _bare_name(at, begin + at.low(begin).endswith("-old"))
     if group:
         yield Link("killed", group, first, group[-1].stop, "named")
-
-
-def _taking_of(at: Scene, place: int) -> Iterator[Link]:
-    """ "The enforced disappearance of a blogger", "the arrest of Ana Brun", "the abduction of 40
-    pupils"."""
-    effect = _TAKINGS.get(at.low(place))
-    one = at.starting.get(place + 2)
-    if effect is None:
-        return
-    if one is None:
-        group = _bare_name(at, place + 2)
-    elif one.definite or one.sort not in ("one", "named", "counted") or one.figures == (0,):
-        return
-    else:
-        group = _listed(at, one)
-    single = all(each.sort in ("one", "named") for each in group)
-    if group and (single or effect != "detained"):
-        yield Link(effect, group, place, group[-1].stop, "loss")
-
-
-_TAKINGS: dict[str, Effect] = {
-    "arrest": "detained",
-    "detention": "detained",
-    "disappearance": "missing",
-    "abduction": "abducted",
-    "kidnapping": "abducted",
-}
 
 
 def _their_death(at: Scene, place: int) -> Iterator[Link]:

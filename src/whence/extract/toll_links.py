@@ -51,10 +51,8 @@ def verb_links(at: Scene) -> Iterator[Link]:
             link = _state(at, place, words.STATES[word.low])
         elif word.low in words.TO_DEATH or word.low == "fatally":
             link = _deadly(at, place)
-        elif word.low == "gunned" and at.low(place + 1) == "down":
-            link = _gunned_down(at, place)
-        elif word.low in ("rounded", "picked") and at.low(place + 1) == "up":
-            link = _taken_up(at, place)
+        elif (word.low, at.low(place + 1)) in _PARTICLES:
+            link = _with_particle(at, place)
         elif word.low in ("found", "located", "seen"):
             link = _not_found(at, place)
         elif word.low == "condition":
@@ -294,27 +292,22 @@ def _to_death(at: Scene, place: int) -> bool:
     return at.low(place) == "to" and at.low(place + 1) == "death"
 
 
-def _gunned_down(at: Scene, place: int) -> Link | None:
-    """ "was gunned down", "gunned down two lawyers": news writes so of the dead."""
-    before, _ = governing(at, place)
-    if at.low(before) in words.BE:
-        return subject(at, before, place + 2, "killed", "passive")
-    whom = direct_object(at, place + 1, "killed")
-    return replace(whom, first=place) if whom else reduced(at, before + 1, place + 2, "killed")
-
-
-def _taken_up(at: Scene, place: int) -> Link | None:
-    """ "Were rounded up", "rounded up more than 40 students", "was picked up by soldiers"."""
-    before, _ = governing(at, place)
-    picked = at.low(place) == "picked"
-    if picked and _PICKING.isdisjoint(word.low for word in at.sentence):
+def _with_particle(at: Scene, place: int) -> Link | None:
+    """ "Was gunned down", "gunned down two lawyers": news writes so of the dead; "were rounded up",
+    "was picked up by soldiers"."""
+    effect: Effect = "killed" if at.low(place) == "gunned" else "detained"
+    if at.low(place) == "picked" and _PICKING.isdisjoint(word.low for word in at.sentence):
         return None
+    before, _ = governing(at, place)
     if at.low(before) in words.BE:
-        return subject(at, before, place + 2, "detained", "passive")
-    whom = direct_object(at, place + 1, "detained")
-    return whom and replace(whom, first=place)
+        return subject(at, before, place + 2, effect, "passive")
+    whom = direct_object(at, place + 1, effect)
+    if whom or effect == "detained":
+        return whom and replace(whom, first=place)
+    return reduced(at, before + 1, place + 2, effect)
 
 
+_PARTICLES = frozenset({("gunned", "down"), ("rounded", "up"), ("picked", "up")})
 _PICKING = word_set(
     "police soldiers agents officers personnel operatives troops army military paramilitary"
     " paramilitaries gendarmes plainclothes militia militiamen"

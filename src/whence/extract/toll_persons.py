@@ -41,6 +41,8 @@ _DEEDS: dict[str, Effect] = {
         "killed",
     ),
     **dict.fromkeys(word_set("kidnapping kidnappings kidnaping abduction abductions"), "abducted"),
+    **dict.fromkeys(word_set("disappearance disappearances"), "missing"),
+    **dict.fromkeys(word_set("arrest detention"), "detained"),
 }
 """Nouns for what is done to those named after "of" or before "'s"."""
 _UNDONE = word_set(

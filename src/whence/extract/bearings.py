@@ -1,0 +1,165 @@
+"""When and where an article's main incident was, as far as its claims tell."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from collections import Counter
+from collections.abc import Sequence
+from datetime import date, timedelta
+
+from msgspec import Struct
+
+from whence.extract.text import Sentence
+from whence.gazetteer import distance_m, fold
+from whence.model import ClaimDraft, Toll, When, Where
+
+_APART_M = 30_000
+_POINT_M = 150_000
+_EARLY = 8
+_HARDLY = 0.05
+"""How much a place counts as the main incident's of which the article says "the worst since"."""
+_MONTHS = (
+    "(?:January|February|March|April|May|June|July|August|September|October|November|December)"
+)
+_TOLD = (
+    r"said|reported|put|given|gave|told|announced|estimated|confirmed|stated|on|today|this|in\sthe\sday"
+    r"|death|toll|count|figure|report|estimate|statement"
+)
+"""What makes an earlier figure of something that is told earlier, not of an earlier event."""
+BACK_CUE = re.compile(
+    rf"""\b(?:(?:a\s|an\s)?(?:similar|earlier|previous(?:ly)?)\b(?!\s(?:{_TOLD})\b)
+    |last\s(?:week|month|year)\b|(?:weeks?|months?|years?)\s(?:ago|earlier)\b|in\sthe\spast\b
+    |in\srecent\s(?:weeks|months|years)\b
+    |in\s(?:(?:early|mid|late)[-\s])?{_MONTHS}\b(?!\s\d)
+    |in\s(?:19|20)\d\d\b)""",
+    re.IGNORECASE | re.VERBOSE,
+)
+"""Words that place an event before the one that an article reports."""
+RECORD_SINCE = re.compile(
+    r"\b(?:worst|deadliest|biggest|largest|bloodiest|first|most \w+)\b[^.;]{0,80}?\b(since)\s",
+    re.IGNORECASE,
+)
+NAMES = re.compile(r"\b[A-Z][\w-]{3,}(?:\s[A-Z][\w-]{2,})*")
+
+
+class Bearings(Struct, frozen=True):
+    """When and where the article's main incident was, as far as its claims tell."""
+
+    earliest: date | None
+    latest: date | None
+    place: Where | None
+
+    def other_date(self, value: When, slack: timedelta) -> bool:
+        """Whether a date is more than ``slack`` away from the main incident's."""
+        if self.earliest is None or self.latest is None:
+            return False
+        if value.earliest is None or value.latest is None:
+            return False
+        return value.latest < self.earliest - slack or value.earliest > self.latest + slack
+
+    def before(self, value: When) -> bool:
+        """Whether the main incident was certainly before a date."""
+        if self.latest is None or value.earliest is None:
+            return False
+        return self.latest < value.earliest
+
+    def other_place(self, value: Where) -> bool:
+        """Whether a place is certainly another one than the main incident's."""
+        mine = self.place
+        if mine is None or mine.gazetteer == value.gazetteer:
+            return False
+        if mine.country and value.country and mine.country != value.country:
+            return True
+        if mine.lat is None or mine.lon is None or value.lat is None or value.lon is None:
+            return False
+        reach = (mine.radius_m or 0) + (value.radius_m or 0)
+        if reach > _POINT_M:
+            return False
+        return distance_m(mine.lat, mine.lon, value.lat, value.lon) > reach + _APART_M
+
+
+class Told(Struct, frozen=True):
+    """A sentence with the claims that begin in it. ``back`` marks one with words that place an
+    event before the one that the article reports."""
+
+    sentence: Sentence
+    drafts: tuple[ClaimDraft, ...]
+    back: bool
+
+
+def told(sentences: Sequence[Sentence], drafts: Sequence[ClaimDraft]) -> tuple[Told, ...]:
+    """Each sentence with its claims, in order."""
+    inside: dict[int, list[ClaimDraft]] = {}
+    for draft in drafts:
+        index = bisect_right(sentences, draft.start, key=lambda sentence: sentence.start) - 1
+        inside.setdefault(max(0, index), []).append(draft)
+    return tuple(
+        Told(
+            sentence,
+            tuple(inside.get(index, ())),
+            bool(BACK_CUE.search(sentence.text) or RECORD_SINCE.search(sentence.text)),
+        )
+        for index, sentence in enumerate(sentences)
+    )
+
+
+def bearings(parts: Sequence[Told]) -> Bearings:
+    """The main incident's date, the first exact one that is not that of something further back, and
+    its place, the one that the sentences with that date and the early ones name most."""
+    dated = [
+        (draft.value, number)
+        for number, part in enumerate(parts)
+        if not part.back
+        for draft in part.drafts
+        if isinstance(draft.value, When) and draft.value.earliest
+    ]
+    first = [value for value, _ in dated if value.precision in ("day", "days")]
+    lead = [value for value, number in dated if number < 2]
+    value = next(iter(first or lead or _of_tolls(parts)), None)
+    earliest, latest = (value.earliest, value.latest) if value else (None, None)
+    return Bearings(earliest, latest, _main_place(parts, earliest))
+
+
+def _of_tolls(parts: Sequence[Told]) -> list[When]:
+    """The dates beside tolls where an article dates all that it tells further back: "in March …, in
+    May …"."""
+    return [
+        draft.value
+        for part in parts
+        if any(
+            isinstance(other.value, Toll) and other.value.scope != "period" for other in part.drafts
+        )
+        for draft in part.drafts
+        if isinstance(draft.value, When) and draft.value.earliest
+    ]
+
+
+def _main_place(parts: Sequence[Told], day: date | None) -> Where | None:
+    weights: Counter[str] = Counter()
+    places: dict[str, Where] = {}
+    recalled = {
+        fold(name)
+        for part in parts
+        if (since := RECORD_SINCE.search(part.sentence.text))
+        for name in NAMES.findall(part.sentence.text[since.start(1) :])
+    }
+    for number, part in enumerate(parts):
+        days = {draft.value.earliest for draft in part.drafts if isinstance(draft.value, When)}
+        of_part = (2 if day in days else 0.25) if days else 1
+        of_part *= (2 if number < _EARLY else 1) * (0.25 if part.back else 1)
+        for draft in part.drafts:
+            value = draft.value
+            if not isinstance(value, Where) or value.gazetteer is None:
+                continue
+            share = 0.25 if (value.radius_m or 0) > _POINT_M else 1.0
+            share = _HARDLY if last_name(value) in recalled else share
+            weight = draft.confidence * of_part * share
+            weights[value.gazetteer] += round(100 * weight)
+            places.setdefault(value.gazetteer, value)
+    return places[weights.most_common(1)[0][0]] if weights else None
+
+
+def last_name(value: Where) -> str:
+    names = NAMES.findall(value.place)
+    return fold(names[-1]) if names else ""
