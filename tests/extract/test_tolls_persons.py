@@ -32,6 +32,16 @@ NOT_DONE: list[tuple[str, list[str]]] = [
     ("A strike by injured Captain Ivo Marr won the match.", []),
 ]
 
+DESCRIBED: list[tuple[str, list[str]]] = [
+    ("Deputy Ana Brun, of the Northern party, was murdered this afternoon.", ["killed 1 part"]),
+    ("There is the case of Ivo Marr, who was assassinated by an agent.", ["killed 1 part"]),
+    ("He follows Ivo Marr [Orle mayor], who was murdered on 26 April.", ["killed 1 part"]),
+    ("Ana Brun, wife of Colonel Ivo Marr, was badly wounded.", ["injured 1 part"]),
+    ("The brother of Ivo Marr, who was murdered in May, spoke.", []),
+    ("The speech of Ivo Marr, not far from there, was not killed by noise.", []),
+    ("They met with Ivo Marr, and the plan, said to be good, was killed.", []),
+]
+
 JOINED: list[tuple[str, list[str]]] = [
     (
         "Two priests and three women from Orle were killed.",
@@ -64,7 +74,7 @@ CHARGED: list[tuple[str, list[str]]] = [
 ]
 
 
-@pytest.mark.parametrize(("text", "expected"), [*BY_NAME, *NOT_DONE, *JOINED, *CHARGED])
+@pytest.mark.parametrize(("text", "expected"), [*BY_NAME, *DESCRIBED, *NOT_DONE, *JOINED, *CHARGED])
 def test_people(text: str, expected: list[str]) -> None:
     assert sorted(brief(toll) for toll in tolls_of(text)) == sorted(expected)
 

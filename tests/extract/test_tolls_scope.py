@@ -60,7 +60,7 @@ VAGUE: list[tuple[str, list[str]]] = [
 ]
 
 NUMBERS: list[tuple[str, list[str]]] = [
-    ("A colleague told CBS 3 in a letter that Ivo Marr, who was killed, had been kind.", []),
+    ("A colleague told CBS 3 in a letter that Ivo, who was killed, had been kind.", []),
     (
         "Four of the miners - whose ages range from 19 to 44 - were injured in the blast.",
         ["injured 4 part"],

@@ -8,12 +8,11 @@ from collections.abc import Iterator, Sequence
 from whence.extract import toll_words as words
 from whence.extract.speakers_words import TITLES
 from whence.extract.text import word_set
-from whence.extract.toll_names import is_name
-from whence.extract.toll_nouns import inside
+from whence.extract.toll_fullnames import POSSESSIVE, described, name_to, past_bracket
 from whence.extract.toll_phrases import People
 from whence.extract.toll_reach import modality
 from whence.extract.toll_scene import Link, Scene
-from whence.extract.toll_tokens import Word, written
+from whence.extract.toll_tokens import Word
 from whence.model import Effect
 
 _DONE: dict[str, Effect] = {
@@ -56,20 +55,8 @@ _ONLY_OF_IT = word_set(
     " charges"
 )
 """What follows a deed that it only describes: "Brun's assassination plot"."""
-_PARTICLES = word_set("de del la las los el al y e da das do dos di du van von der den bin ibn abu")
-_NO_PERSON = word_set(
-    "front party movement union army brigade brigades battalion league jihad alliance coalition"
-    " federation committee committees commission congress assembly congressional agency republic"
-    " nations states kingdom province department district region river lake island islands bank"
-    " bridge airport hotel radio television newspaper embassy ministry cartel club fc guards day"
-    " night monday tuesday wednesday thursday friday saturday sunday january february march april"
-    " june july august september october november december"
-)
-"""Capitalised words that no person's name holds."""
-_SHORT = word_set("dr mr mrs ms gen col lt sgt sen gov msgr capt maj rev fr adm st prof")
-_REACH, _LONGEST, _FARTHEST = 14, 6, 4
-"""Words of a description with its name; of a name; words before a deed that may undo it."""
-_POSSESSIVE = ("'s", "’s", "s'", "s’")
+_FARTHEST = 4
+"""Words before a deed that may undo it."""
 
 
 def name_links(at: Scene) -> Iterator[Link]:
@@ -130,11 +117,11 @@ def _deed_upon(at: Scene, place: int) -> Link | None:
     if at.low(place + 1) in _ONLY_OF_IT or _is_undone(at, place):
         return None
     owner = place - 1
-    while owner > place - 3 and not at.low(owner).endswith(_POSSESSIVE):
+    while owner > place - 3 and not at.low(owner).endswith(POSSESSIVE):
         owner -= 1
-    if owner < 0 or not at.low(owner).endswith(_POSSESSIVE):
+    if owner < 0 or not at.low(owner).endswith(POSSESSIVE):
         return None
-    one = _name_to(at.sentence, owner + 1)
+    one = name_to(at.sentence, owner + 1)
     if one is None or (one.stop - one.first < 2 and at.low(one.first - 1) not in TITLES):
         return None
     return Link(_DEEDS[at.low(place)], (one,), one.first, place + 1, "named")
@@ -150,8 +137,8 @@ def _named_from(at: Scene, begin: int, *, of_deed: bool) -> tuple[People, ...]:
     after the list is the deed's own where a noun tells of it."""
     found: list[People] = []
     place, sure = begin, 0
-    while one := _described(at.sentence, place):
-        ended = _past_bracket(at.sentence, one.stop)
+    while one := described(at.sentence, place):
+        ended = past_bracket(at.sentence, one.stop)
         joined = at.low(place - 1) == "and"
         if found and at.low(ended) in _ACTING and not (joined and of_deed):
             # "Killed Ana Brun and Ivo Marr was hurt", "the murder of Ana Brun, Ivo Marr said".
@@ -169,68 +156,3 @@ def _named_from(at: Scene, begin: int, *, of_deed: bool) -> tuple[People, ...]:
 
 
 _ACTING = words.AUXILIARY | words.VERBISH - {"and", "but", "after", "before", "while", "because"}
-
-
-def _past_bracket(sentence: Sequence[Word], place: int) -> int:
-    """Where a bracket that follows a word ends: "[MNR leader]"."""
-    closing = {"(": ")", "[": "]"}.get(_low(sentence, place))
-    if closing is None:
-        return place
-    for end in range(place + 1, min(len(sentence), place + 10)):
-        if sentence[end].low == closing:
-            return end + 1
-    return place
-
-
-def _described(sentence: Sequence[Word], begin: int) -> People | None:
-    """The person at the end of a noun phrase: "former Arden police chief Ana Brun"."""
-    run = begin
-    while run < len(sentence) and run - begin < _REACH and _within(sentence, run):
-        run += 1
-    one = _name_to(sentence, run)
-    if one is None or one.first < begin or _low(sentence, run - 1).endswith(_POSSESSIVE[:2]):
-        # "Killed Ana Brun's brother".
-        return None
-    titled = one.first > begin and _low(sentence, one.first - 1).rstrip(".") in TITLES | _SHORT
-    return one if one.stop - one.first > 1 or titled else None
-
-
-def _within(sentence: Sequence[Word], at: int) -> bool:
-    dot = sentence[at].low == "." and _low(sentence, at - 1) in _SHORT
-    initial = sentence[at].low == "." and len(_low(sentence, at - 1)) == 1
-    return dot or initial or sentence[at].low in _PARTICLES or inside(sentence, at)
-
-
-def _name_to(sentence: Sequence[Word], end: int) -> People | None:
-    """The name that ends before a word, titles and nationality before it left out."""
-    first = end
-    while first > 0 and _is_part(sentence, first - 1):
-        first -= 1
-    while first < end and not is_name(sentence[first]):
-        first += 1
-    for place in range(end - 1, first - 1, -1):
-        if sentence[place].low in TITLES | _SHORT:
-            first = place + 1 + (_low(sentence, place + 1) == ".")
-            break
-    if end - first > 2 and words.DEMONYM_ONE.match(sentence[first].text):
-        first += 1
-    part = {word.low for word in sentence[first:end]}
-    if not 0 < end - first <= _LONGEST or part & _NO_PERSON or not is_name(sentence[end - 1]):
-        return None
-    as_written = written(sentence, first, end)
-    for ending in _POSSESSIVE[:2]:
-        as_written = as_written.removesuffix(ending)
-    return People("named", first, end, 1, 1, (1,), as_written)
-
-
-def _is_part(sentence: Sequence[Word], at: int) -> bool:
-    """True for a word of a name, and for a particle or the dot of an initial inside one."""
-    if is_name(sentence[at]):
-        return True
-    low = sentence[at].low
-    dot = low == "." and at > 0 and len(sentence[at - 1].text) == 1
-    return dot or (low in _PARTICLES and at > 0 and _is_part(sentence, at - 1))
-
-
-def _low(sentence: Sequence[Word], at: int) -> str:
-    return sentence[at].low if 0 <= at < len(sentence) else ""

@@ -11,6 +11,7 @@ from msgspec.structs import replace
 from whence.extract import toll_words as words
 from whence.extract.cues import CUES
 from whence.extract.text import word_set
+from whence.extract.toll_fullnames import apposed
 from whence.extract.toll_joined import joined_after, joined_before, told_who
 from whence.extract.toll_names import is_name, named, named_after, named_before
 from whence.extract.toll_phrases import People
@@ -57,6 +58,8 @@ def subject(at: Scene, before: int, stop: int, effect: Effect, family: str) -> L
 def _named_subject(at: Scene, found: _Auxiliaries, link: Link) -> Link | None:
     """The link with the names before a verb: one, or a list of them where the verb is plural."""
     one = named(at.sentence, found.begin) if found.singular is not False else None
+    if one is None and found.singular and link.family != "died":
+        one = apposed(at.sentence, found.begin)
     people = named_before(at.sentence, found.begin) if found.singular is False else ()
     people = (one,) if one else people
     if not people or at.low(people[0].first - 1) in _SUPPOSING:
