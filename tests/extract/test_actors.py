@@ -37,6 +37,34 @@ PERPETRATORS = [
         "reported",
     ),
     ("The attack by the Harbour Front lasted an hour.", "Harbour Front", "reported"),
+    ("Unknown men on a scooter shot and killed a clerk in Orrin.", "Unknown men", "reported"),
+    (
+        "Ten herders were abducted last week from the hamlet of Tarn by fighters of the Harbour "
+        "Front.",
+        "fighters of the Harbour Front",
+        "reported",
+    ),
+    (
+        "Ten herders were kidnapped by fighters from the Harbour Front on Monday.",
+        "fighters from the Harbour Front",
+        "reported",
+    ),
+    (
+        "Nine were killed by members of the Harbour Front.",
+        "members of the Harbour Front",
+        "reported",
+    ),
+    ("The hamlet of Tarn was attacked overnight by dozens of bandits.", "bandits", "reported"),
+    (
+        "The mayor blamed the Harbour Front for planting the mine.",
+        "Harbour Front",
+        "alleged by an authority",
+    ),
+    (
+        'The minister blamed "Harbour Front terrorists".',
+        "Harbour Front terrorists",
+        "alleged by an authority",
+    ),
     ("A Kestovian air strike hit a bus in Orrin.", "Kestovian", "reported"),
     ("Six died in a Kestovian air strike in Orrin on 15 May 2031.", "Kestovian", "reported"),
     ("Six died in a coalition air strike on the port.", "coalition", "reported"),
@@ -117,6 +145,8 @@ NOBODY = [
     "The Harbour Front threatened attacks by its fighters.",
     "Police fear an attack by the Harbour Front.",
     "The attack was over by Tuesday.",
+    "The hostages were taken to a camp guarded by rebels.",
+    "Two porters were shot outside a club owned by soldiers.",
     "The mayor denied that the road was closed after the attack.",
 ]
 
@@ -153,6 +183,7 @@ NO_TARGET = [
     "Gunmen killed nine farmers.",
     "The bomb hit a nerve.",
     "A blast at noon killed nine.",
+    "An offensive on the southern island of Tarn killed nine.",
 ]
 
 

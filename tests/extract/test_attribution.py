@@ -336,6 +336,11 @@ def test_the_accused_denies_the_charge() -> None:
             "Arvo Ganz first spoke of it, he said the road was open.",
             "Arvo Ganz",
         ),
+        (
+            "The toll is 35, the Relief Mission said, up from the 20 that police reported on "
+            "Friday. A further 82 were hurt, it said.",
+            "the Relief Mission",
+        ),
     ],
 )
 def test_who_a_pronoun_or_a_surname_stands_for(text: str, who: str) -> None:

@@ -4,11 +4,12 @@ import pytest
 
 from tests.extract.making import article
 from whence.extract.mentions import assemble
+from whence.extract.rules import RulesReader
 from whence.extract.text import sentences
 from whence.extract.tolls import tolls
 from whence.extract.when import when
 from whence.extract.where import where
-from whence.model import MentionDraft, Toll
+from whence.model import Actor, MentionDraft, Toll, When
 
 PUBLISHED = "2031-06-18"
 
@@ -18,6 +19,11 @@ def mentions(text: str, title: str | None = None) -> tuple[MentionDraft, ...]:
     found = sentences(text)
     drafts = [draft for read in (tolls, when, where) for draft in read(item, found, ())]
     return assemble(item, found, drafts)
+
+
+def read(text: str) -> tuple[MentionDraft, ...]:
+    """The mentions with claims of every kind."""
+    return RulesReader().read(article(text, PUBLISHED))
 
 
 def killed(mention: MentionDraft) -> list[int | None]:
@@ -129,6 +135,71 @@ def test_a_roundup_is_one_mention_for_each_incident() -> None:
     )
     found = [killed(mention) for mention in mentions(text)]
     assert [tolls[0] for tolls in found] == [4, 2, 7]
+
+
+def test_a_headline_is_no_item_of_its_own() -> None:
+    text = (
+        "Two car bombs kill 23 at Tartu market\n\n"
+        "Two car bombs exploded minutes apart at a market in the Velde district of Tartu, Estonia, "
+        "on Monday, killing 23 people and wounding 50, police said.\n\n"
+        "Elsewhere, a roadside bomb killed two soldiers in Narva. In the northern city of Tallinn, "
+        "gunmen shot dead a councillor.\n\n"
+        "The Harbour Front claimed responsibility for the market bombings."
+    )
+    main, *others = read(text)
+    assert set(killed(main)) == {23}
+    assert [killed(other) for other in others] == [[2], [1]]
+    assert any(isinstance(c.value, Actor) and c.value.stance == "claimed" for c in main.claims)
+
+
+def test_a_roundup_s_headline_tells_of_the_item_with_its_toll() -> None:
+    text = (
+        "Gunmen kill two in Narva\n\n"
+        "A car bomb killed four people in Tartu, Estonia, on Monday.\n\n"
+        "Gunmen shot two people dead in Narva, Estonia.\n\n"
+        "A bomb in the Velde area of Tallinn killed seven people."
+    )
+    assert [killed(mention) for mention in read(text)] == [[2, 2], [4], [7]]
+
+
+def test_how_the_war_began_is_background() -> None:
+    text = (
+        "An air strike killed five people in Tartu, Estonia, on Monday.\n\n"
+        "Two people were killed in a separate strike in Narva, Estonia.\n\n"
+        "The war began when gunmen stormed into southern Finland, killing 1,200 people."
+    )
+    found = [(killed(mention), mention.background) for mention in read(text)]
+    assert found == [([5], False), ([2], False), ([1200], True)]
+
+
+def test_an_ambush_is_no_second_incident_beside_the_wounded() -> None:
+    text = (
+        "Six miners killed in Tartu ambush\n\n"
+        "Rebels killed six miners and injured two in an ambush on a bus in Tartu on Monday."
+    )
+    (mention,) = read(text)
+    assert killed(mention) == [6, 6]
+
+
+def test_who_did_it_over_a_period_and_when_go_with_its_total() -> None:
+    text = (
+        "A bomb killed four people in Tartu, Estonia, on Monday.\n\n"
+        "The Harbour Front killed at least 370 civilians in the first half of the year, the "
+        "council said."
+    )
+    main, period = read(text)
+    assert (killed(main), killed(period)) == ([4], [370])
+    assert not any(isinstance(claim.value, Actor) for claim in main.claims)
+    assert [c.value.precision for c in main.claims if isinstance(c.value, When)] == ["day"]
+
+
+def test_who_did_it_is_the_incident_s_where_a_total_stands_beside_it() -> None:
+    text = (
+        "A bomb killed four people in Tartu, Estonia, on Monday.\n\n"
+        "The attack by Harbour Front rebels came as 40 people had been killed this year."
+    )
+    main = read(text)[0]
+    assert any(isinstance(claim.value, Actor) for claim in main.claims)
 
 
 def test_totals_over_a_period_stand_apart() -> None:

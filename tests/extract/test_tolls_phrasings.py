@@ -28,6 +28,18 @@ PARTS: list[tuple[str, list[str]]] = [
     ("The army denied that any civilians were killed.", ["killed 0 part denied"]),
 ]
 
+ALSO: list[tuple[str, list[str]]] = [
+    (
+        "Three people were killed and five others injured in an exchange of fire in Orle.",
+        ["killed 3", "injured 5"],
+    ),
+    (
+        "Army says 30 rebels, 4 soldiers dead in clashes",
+        ["killed 34", "killed 30 part", "killed 4 part"],
+    ),
+    ("Rebels killed 370 villagers in the first half of the year.", ["killed 370 period"]),
+]
+
 MOVING: list[tuple[str, list[str]]] = [
     ("Toll from Orle depot strike climbs to nine", ["killed 9"]),
     (
@@ -152,7 +164,7 @@ NONE = [
 ]
 
 
-@pytest.mark.parametrize(("text", "expected"), [*PARTS, *MOVING, *LATER, *CARE])
+@pytest.mark.parametrize(("text", "expected"), [*PARTS, *ALSO, *MOVING, *LATER, *CARE])
 def test_tolls_of_a_text(text: str, expected: list[str]) -> None:
     assert sorted(brief(toll) for toll in tolls_of(text)) == sorted(expected)
 

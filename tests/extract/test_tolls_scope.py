@@ -27,7 +27,17 @@ SOME: list[tuple[str, list[str]]] = [
     ("The other two nurses were injured by the mortar.", ["injured 2 part"]),
     ("Grandparents, 3 grandchildren dead in Orle attack", ["killed 3 part"]),
     # Some elsewhere.
-    ("The rebels are accused of killing six in Orle, two in Tarn.", ["killed 6 part"]),
+    (
+        "The rebels are accused of killing six in Orle, two in Tarn.",
+        ["killed 6 part", "killed 2 part"],
+    ),
+    # Some of those whom several blasts harmed.
+    (
+        "The first bomb went off near a mill, killing 15 weavers and wounding 32.",
+        ["killed 15 part", "injured 32 part"],
+    ),
+    ("A second car exploded minutes later, killing eight people.", ["killed 8 part"]),
+    ("Another car bomb killed 12 people in Orle.", ["killed 12"]),
     ("A photo of two weavers who were killed hung on the door.", ["killed 2 part"]),
     ("In the video of the market one sees flames, and six people were killed.", ["killed 6"]),
     # One of so many.

@@ -37,6 +37,7 @@ from whence.extract.actors_phrases import (
     phrase_after,
     phrase_before,
     suffers,
+    whose,
 )
 from whence.extract.attribution import Attribution, around, informant_at
 from whence.extract.clauses import clause_at
@@ -73,11 +74,13 @@ _BLAMED = re.compile(
     r"|\bon (?:the )?orders (?:of|from)\s",
     re.IGNORECASE,
 )
-_ENDS = re.compile(r"\s*(?:[.;]|$|, (?:but|and|which|who)\b)")
+_ENDS = re.compile(r"[\"”’]?\s*(?:[.;]|$|, (?:but|and|which|who)\b)")
+_OPENING_MARK = re.compile(r"[\"“‘]")
 _HAVING = re.compile(r"\s*(?:of|for|having)\b", re.IGNORECASE)
 _DEED = re.compile(
     r"\b(?:attack|bomb|blast|kill|shoot|strik|shell|raid|massacre|murder|abduct|kidnap|launch"
-    r"|carr(?:y|ied)|explo|responsib|assault|ambush|rocket|missile|assassinat)\w*",
+    r"|carr(?:y|ied)|explo|responsib|assault|ambush|rocket|missile|assassinat|plant|torch|stab"
+    r"|burn)\w*",
     re.IGNORECASE,
 )
 _PROXIES = re.compile(r"\s+by (?:its|their|his|her) [a-z]+(?: in [A-Z][\w-]+)?")
@@ -102,7 +105,8 @@ _HARMED = (
     r"|assassinated|beaten|abducted|kidnapped"
 )
 _BY_FAR = re.compile(
-    rf"\b(?:was|were|been) (?:\w+ly )?(?P<deed>{_HARMED})\b[^.;:,“”\"]{{3,80}}? by\s",
+    rf"\b(?:was|were|been) (?:\w+ly )?(?P<deed>{_HARMED})\b[^.;:,“”\"]{{3,80}}?"
+    r"(?<!ed)(?<!led)(?<!run)(?<!held) by\s(?!(?:its|their|his|her)\s)",
     re.IGNORECASE,
 )
 _STAGED = re.compile(r"conducted|staged|launched|captured|taken|seized", re.IGNORECASE)
@@ -222,7 +226,8 @@ def _stance(sentence: Sentence, found: _Found, credited: Attribution | None) -> 
 def _blamed(sentence: Sentence) -> Iterator[_Found]:
     """ "blamed X for", "points to X having", "at the behest of X by its proxies"."""
     for match in _BLAMED.finditer(sentence.text):
-        phrase = phrase_after(sentence.text, match.end())
+        quoted = _OPENING_MARK.match(sentence.text, match.end())
+        phrase = phrase_after(sentence.text, quoted.end() if quoted else match.end())
         if phrase is None or _denied_before(sentence.text, match.start()):
             continue
         cue = match.group().lower()
@@ -240,7 +245,10 @@ def _blamed(sentence: Sentence) -> Iterator[_Found]:
                 phrase.end + proxies.end(),
                 sentence.text[phrase.start : phrase.end + proxies.end()],
             )
-        yield _Found("perpetrator", phrase, None if _credits(cue) else "alleged")
+        if quoted:
+            yield _by_whom(sentence, phrase, match.start())
+        else:
+            yield _Found("perpetrator", phrase, None if _credits(cue) else "alleged")
 
 
 def _credits(cue: str) -> bool:
@@ -262,24 +270,28 @@ def _named(sentence: Sentence) -> Iterator[_Found]:
         group = "name" if match.group("name") else "other"
         text = match.group(group).rstrip()
         phrase = Phrase(match.start(group), match.start(group) + len(text), text)
-        namer = phrase_before(sentence.text, match.start())
-        if namer is None:
-            yield _Found("perpetrator", phrase, None)
-            continue
-        official = bool(_AUTHORITY.search(namer.text))
-        stance: Stance = "alleged by an authority" if official else "alleged"
-        yield _Found("perpetrator", phrase, stance, namer.text)
+        yield _by_whom(sentence, phrase, match.start())
+
+
+def _by_whom(sentence: Sentence, phrase: Phrase, verb: int) -> _Found:
+    """Whoever a phrase names as a perpetrator, alleged by the subject of the verb that does so."""
+    namer = phrase_before(sentence.text, verb)
+    if namer is None:
+        return _Found("perpetrator", phrase, None)
+    official = bool(_AUTHORITY.search(namer.text))
+    stance: Stance = "alleged by an authority" if official else "alleged"
+    return _Found("perpetrator", phrase, stance, namer.text)
 
 
 def _agents(sentence: Sentence) -> Iterator[_Found]:
     """ "killed by X", "an attack by X", "shot dead outside his home by X"."""
     for match in _BY.finditer(sentence.text):
-        phrase = phrase_after(sentence.text, match.end())
+        phrase = whose(sentence.text, phrase_after(sentence.text, match.end()))
         done = _STAGED.match(match.group()) and not _DEED.search(sentence.text[: match.end()])
         if not done and not _OF_A_LIFE.search(sentence.text[: match.start()]):
             yield from _agent(sentence, match, phrase)
     for match in _BY_FAR.finditer(sentence.text):
-        phrase = phrase_after(sentence.text, match.end())
+        phrase = whose(sentence.text, phrase_after(sentence.text, match.end()))
         if phrase and is_agent(phrase):
             yield from _agent(sentence, match, phrase)
 

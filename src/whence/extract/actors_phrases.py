@@ -43,6 +43,7 @@ AGENT_VERB = re.compile(
     r"|gunned down|raped|beat(?= (?:him|her|them)\b)"
     r"|opened fire(?: on)?|fired (?:on|at|into)|seized|overran|struck|hit|attacks|kills|raids)\b",
 )
+_AND_VERB = re.compile(rf" and (?:\w+ly )?(?:{AGENT_VERB.pattern})")
 AIMED_VERB = re.compile(
     r"attack|storm|raid|ambush|bomb|shell|assault|opened|fired|struck|hit|overran|seized|torch"
 )
@@ -56,7 +57,8 @@ AIMED_DEED = re.compile(
 """Nouns of deeds with the preposition that names what they are aimed at."""
 NO_TARGET = re.compile(
     rf"\b(?:{ATTACK}|rights?|freedoms?|libert(?:y|ies)|democracy|independence|polic(?:y|ies)"
-    r"|values|(?:living )?conditions(?: of [\w ]+)?)$",
+    r"|values|(?:living )?conditions(?: of [\w ]+)?)$"
+    r"|^(?:\w+ ){0,2}(?:island|province|region|peninsula)\b",
     re.IGNORECASE,
 )
 """What an attack is not aimed at: another attack, or nothing that can be hit."""
@@ -88,8 +90,10 @@ _STOPS = frozenset(
     "would could should may might must said says say told according also early late just then "
     "there what why nearby how if so it he she they we i him them us me this these those yet "
     "amid under within across along off out up down last next leaving left reported "
-    "reportedly behind".split()
+    "reportedly behind came brought took began went sent put fell saw shook hit struck gave got "
+    "led made drew".split()
 )
+_DOZENS = frozenset("dozens scores hundreds thousands".split())
 _ALLIED = frozenset("allied affiliated linked loyal dressed armed riding aligned".split())
 _PREPOSITIONS = frozenset("in on at from near to with for by".split())
 _SKIPPED = frozenset("has have had also then later reportedly allegedly earlier".split())
@@ -166,6 +170,9 @@ UNNAMED = re.compile(
     r"|groups?|organisation|organization|faction|movement|[Ww]ho(?:ever)?)\b(?! [a-z]*[A-Z])"
 )
 """A phrase that counts people or stands for anything; it names nobody."""
+
+
+_FROM = re.compile(r" (?:from|belonging to|loyal to|allied (?:to|with)) (?:the )?(?=[A-Z])")
 
 
 class Phrase(Struct, frozen=True):
@@ -256,6 +263,9 @@ def _trimmed(text: str, words: list[re.Match[str]]) -> Phrase | None:
         kept.pop()
     while kept and kept[0].group().lower() in _UNWRITTEN:
         kept.pop(0)
+    if [one.group().lower() for one in kept[1:2]] == ["of"] and kept[0].group().lower() in _DOZENS:
+        # "Dozens of bandits": how many there were names nobody.
+        del kept[:2]
     if not kept:
         return None
     start, end = kept[0].start(), kept[-1].end()
@@ -282,17 +292,21 @@ def owns_deed(phrase: Phrase, deed: str) -> bool:
 def acts(phrase: Phrase) -> bool:
     """Whether a phrase names somebody who can do a deed: a word for armed people, or a name that
     is no weapon, date or place of the sentence's beginning."""
-    head = phrase.text.split(" of ")[0].split()
+    words = phrase.text.split(" of ", 1)
+    if len(words) > 1 and words[0].lower().split()[-1] in ("members", "elements", "fighters"):
+        # Who "members of the Northern Front" are is told by its name.
+        words = [re.sub(r"^(?:the|an?) ", "", words[1])]
+    head = words[0].split()
     last = head[-1].strip("'’.")
     if _MEANS.search(phrase.text) or UNNAMED.fullmatch(phrase.text):
         return False
     belonging = last.lower() in ("members", "elements") and _BODIES.search(phrase.text)
     if last.lower() in _AGENTS or is_armed_group(phrase.text) or belonging:
         return True
-    words = [word for word in head if word[0].isalpha()]
-    if not words or not all(word[0].isupper() or word in ("al", "the", "and") for word in words):
+    names = [word for word in head if word[0].isalpha()]
+    if not names or not all(word[0].isupper() or word in ("al", "the", "and") for word in names):
         return False
-    return not (len(words) == 1 and phrase.start == 0)
+    return not (len(names) == 1 and phrase.start == 0)
 
 
 def is_agent(phrase: Phrase) -> bool:
@@ -309,13 +323,26 @@ def is_armed(name: str) -> bool:
 _GOVERNING = frozenset({"government", "authorities", "regime", "party", "police", "state", "junta"})
 
 
+def whose(text: str, phrase: Phrase | None) -> Phrase | None:
+    """Armed people with the name of those whose they are: "fighters from the Northern Front"."""
+    of = _FROM.match(text, phrase.end) if phrase else None
+    name = phrase_after(text, of.end()) if of else None
+    if phrase is None or name is None or not is_agent(phrase):
+        return phrase
+    return Phrase(phrase.start, name.end, text[phrase.start : name.end])
+
+
 def suffers(text: str, verb: re.Match[str]) -> bool:
     """Whether a verb has an object right after it: "attacked the school", not "attacked in"."""
     if re.search(r"(?:\b(?:was|were|been|being|is|are|be|who|get|got)|,) $", text[: verb.start()]):
         return bool(re.search(r"\bwho $", text[: verb.start()]))
-    if verb.group() == "opened fire":
+    if verb.group() == "opened fire" or _OBJECT.match(text, verb.end()):
         return True
-    return _OBJECT.match(text, verb.end()) is not None or _titled(text, verb.end())
+    if _titled(text, verb.end()):
+        return True
+    # "Shot and killed a guard": the object of both stands after the second.
+    second = _AND_VERB.match(text, verb.end())
+    return second is not None and _OBJECT.match(text, second.end()) is not None
 
 
 def _titled(text: str, place: int) -> bool:

@@ -17,7 +17,14 @@ from whence.extract import speakers, speakers_parsed
 from whence.extract.attribution_acts import act_of
 from whence.extract.attribution_forms import other_forms, signed_by
 from whence.extract.attribution_nouns import INFINITIVE, means_no_speech
-from whence.extract.attribution_parts import Attribution, Span, clause_end, trim, within
+from whence.extract.attribution_parts import (
+    ONLY_WHEN,
+    Attribution,
+    Span,
+    clause_end,
+    trim,
+    within,
+)
 from whence.extract.attribution_who import resolved
 from whence.extract.cues import BASES, CUES, LISTENERS, ONLY_QUOTED, PHRASES, Cue
 from whence.extract.outlets import describes_outlet, is_outlet
@@ -70,8 +77,7 @@ _IN_HEADLINES = frozenset(("say", "says", "said"))
 LONGEST = 5000
 """Characters: a longer sentence is no prose and is not read, and a longer quotation is cut with its
 sentence."""
-_RECENT = 60
-"""How many attributions back a pronoun or a surname may lead."""
+_RECENT = 60  # attributions back that a pronoun or a surname may lead
 __all__ = ["Attribution", "around", "attributions", "informant_at"]
 
 
@@ -312,7 +318,8 @@ def _content(
         return _before_speaker(text, sentence, opening, (edge, quoted))
     low = _after_listener(text, end, sentence.end, cue)
     low, high = trim(text, low, clause_end(text, low, sentence.end))
-    return ((low, high),) if high - low > 1 else None
+    says = high - low > 1 and not ONLY_WHEN.fullmatch(text, low, high)
+    return ((low, high),) if says else None
 
 
 def _before_speaker(

@@ -20,6 +20,13 @@ _CLAUSE_END = re.compile(
 )
 Span = tuple[int, int]
 """Start and end in the article's text."""
+ONLY_WHEN = re.compile(
+    r"(?:(?:an?|one|two|three|several|\d+) (?:hours?|days?|weeks?|months?|years?)"
+    r" (?:earlier|before|ago|later)|(?:earlier|late|early)?(?: ?on)? ?(?:(?:mon|tues|wednes|thurs"
+    r"|fri|satur|sun)day|yesterday|today)(?: (?:morning|afternoon|evening|night))?|earlier)",
+    re.IGNORECASE,
+)
+"""When something was said, which is not what was said: "the 20 that police reported on Friday"."""
 
 
 class Attribution(Struct, frozen=True):

@@ -95,5 +95,6 @@ def _stands_for(pronoun: str, source: str) -> bool:
     if pronoun == "they":
         return plural or body
     if pronoun == "it":
+        plural = plural or words[-1] == "police"
         return not plural and (body or words[0] == "the" or source.isupper())
     return not plural and not body

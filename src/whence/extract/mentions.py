@@ -16,7 +16,17 @@ from whence.extract.roundups import roundup
 from whence.extract.sidebars import LINE, sidebars
 from whence.extract.text import Sentence
 from whence.extract.threads import MAIN, Stretch, Thread, counts, stretches
-from whence.model import Article, ClaimDraft, Effect, MentionDraft, Statement, Toll, When, Where
+from whence.model import (
+    Actor,
+    Article,
+    ClaimDraft,
+    Effect,
+    MentionDraft,
+    Statement,
+    Toll,
+    When,
+    Where,
+)
 
 _LONG_AGO = timedelta(days=60)
 _YEAR = timedelta(days=365)
@@ -40,11 +50,11 @@ def assemble(
     apart = (*sidebars(parts), *(items or stretches(parts, bearings(parts))))
     threads: dict[Thread, list[ClaimDraft]] = {MAIN: []}
     for part in parts:
-        summed = _only_sums(part)
+        statistic = _only_counts_a_period(part)
         for draft in part.drafts:
             thread = _thread_of(draft, apart)
-            if summed and thread == MAIN and isinstance(draft.value, When | Where):
-                # When and where many incidents were tells nothing of the one.
+            if statistic and thread == MAIN and isinstance(draft.value, Actor | When | Where):
+                # When and where many incidents were, and who did them all, is not of the one.
                 thread = _PERIOD
             if items and thread == MAIN and isinstance(draft.value, Toll):
                 # What stands before and between a round-up's items sums them up.
@@ -149,12 +159,6 @@ _OF_SOME = re.compile(
 _ONE = re.compile(r"(?:an?|another|one)\s(?!of\b)", re.IGNORECASE)
 
 
-def _only_sums(part: Told) -> bool:
-    """Whether the tolls of a sentence are all totals over a period."""
-    tolls = [draft.value for draft in part.drafts if isinstance(draft.value, Toll)]
-    return bool(tolls) and all(toll.scope == "period" for toll in tolls)
-
-
 def _summed(draft: ClaimDraft, toll: Toll) -> ClaimDraft:
     scope = "period" if toll.scope == "total" and toll.figures else toll.scope
     return replace(draft, value=replace(toll, scope=scope))
@@ -167,6 +171,24 @@ def _once(parts: Sequence[Told]) -> tuple[Told, ...]:
     for part in parts:
         first.setdefault(part.sentence.text, part)
     return tuple(first.values())
+
+
+def _only_counts_a_period(part: Told) -> bool:
+    """Whether a sentence tells of a total over a period and of no incident: "mines have killed 40
+    this year", not "the attack brought to 40 those killed this year"."""
+    tolls = [draft.value for draft in part.drafts if isinstance(draft.value, Toll)]
+    return (
+        bool(tolls)
+        and all(toll.scope == "period" for toll in tolls)
+        and not _THE_INCIDENT.search(part.sentence.text)
+    )
+
+
+_THE_INCIDENT = re.compile(
+    r"\b(?:[Tt]he|[Tt]his|[Tt]hat)\s(?:[\w-]+\s)?(?:attack|bombing|blast|explosion|shooting|raid"
+    r"|strike|killing|death|abduction|kidnapping|incident)\b"
+    r"|\bbr(?:ings?|ought|inging)\b"
+)
 
 
 def _thread_of(draft: ClaimDraft, apart: Sequence[Stretch]) -> Thread:

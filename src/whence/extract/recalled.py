@@ -26,7 +26,7 @@ _ANOTHER = re.compile(
     rf"\b(?:another|a (?:separate|second|different|previous|prior|recent|similar)"
     rf"|an (?:unrelated|earlier)"
     rf"|(?:two|three|several|other|unrelated|separate|previous|earlier) (?:other )?)"
-    rf"\s?(?:[\w-]+\s){{0,2}}{_EVENT_NOUN}\b"
+    rf"\s?(?:(?!(?:in|at|an?|the|of|by|on|during)\b)[\w-]+\s){{0,2}}{_EVENT_NOUN}\b"
     r"(?=\s*,?\s(?:that|which|where|in which|when|last|on|in|at)\b)",
     re.IGNORECASE,
 )
@@ -76,6 +76,13 @@ _HOURS_AFTER = re.compile(
     re.IGNORECASE,
 )
 """An event some time after one that is not known yet, which the clause goes on to tell."""
+_WAR_BEGAN = re.compile(
+    r"\bthe (?:[\w'’-]+ ){0,2}(?:war|conflict|insurgency|uprising|invasion|offensive|campaign)"
+    r"\b[^.;]{0,40}?\b(?:began|started|erupted|broke out|(?:was|were) (?:triggered|sparked"
+    r"|launched))\b[^.;]{0,30}?\b(?:when|after|with|by|following)\s",
+    re.IGNORECASE,
+)
+"""How the war began in which the article's incident was."""
 _OUTCOME = re.compile(
     r"\b(?:died|dies|succumbed)\b"
     r"|\b(?:kill\w*|shot|arrest\w*|caught|captured|detained|charged)\b[^,;]{0,40}"
@@ -126,7 +133,9 @@ def recalled(sentence: str, day: date | None, *, counted: bool) -> Recalled | No
     starts = [
         match.start() for match in (_ANOTHER.search(sentence), _ON_RECORD.search(sentence)) if match
     ]
-    starts += [match.end() for match in (_LINKED.search(sentence),) if match]
+    starts += [
+        match.end() for match in (_LINKED.search(sentence), _WAR_BEGAN.search(sentence)) if match
+    ]
     return Recalled(min(starts), end, background=True) if starts and counted else None
 
 

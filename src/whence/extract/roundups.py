@@ -9,6 +9,7 @@ from msgspec import Struct
 
 from whence.extract.addresses import A_VICTIM, BLOCK
 from whence.extract.bearings import Told
+from whence.extract.recalled import recalled
 from whence.extract.text import Sentence
 from whence.extract.threads import AN_EVENT, Stretch, Thread
 from whence.gazetteer import fold
@@ -22,29 +23,38 @@ _ATTACKERS = re.compile(
 _A_STREET = re.compile(r"\b(?:block|street|avenue|road|drive|place|streets|boulevard)\b")
 
 
+_ENDED = re.compile(r"[.!?:]\W*$")
+
+
 class _Block(Struct, frozen=True):
     """A paragraph, with the place and the toll of the incident that it opens, if it does."""
 
     start: int
     end: int
     opens: tuple[str, str] | None
+    headline: bool
 
 
 def roundup(parts: Sequence[Told]) -> tuple[Stretch, ...]:
     """One stretch for each incident of a round-up: three paragraphs or more, each with a new event,
-    its own place and its own toll. Empty where the article is none."""
+    its own place and its own toll. Empty where the article is none. A headline is no item; it may
+    tell of one of them."""
     blocks: list[_Block] = []
     paragraph = -1
     for part in parts:
-        sentence, opens = part.sentence, _opening(part.sentence, part.drafts)
+        sentence = part.sentence
+        headline = not blocks and not _ENDED.search(sentence.text)
+        opens = None if _tells_back(part) else _opening(sentence, part.drafts)
+        if headline:
+            opens = ("", _counted(part.drafts))
         if sentence.paragraph != paragraph:
             paragraph = sentence.paragraph
-            blocks.append(_Block(sentence.start, sentence.end, opens))
+            blocks.append(_Block(sentence.start, sentence.end, opens, headline))
         else:
             last = blocks[-1]
-            blocks[-1] = _Block(last.start, sentence.end, last.opens or opens)
-    openers = [block.opens for block in blocks if block.opens]
-    days = [block for block in blocks if block.opens and block.opens[0] == block.opens[1]]
+            blocks[-1] = _Block(last.start, sentence.end, last.opens or opens, last.headline)
+    openers = [block.opens for block in blocks if block.opens and not block.headline]
+    days = [one for one in openers if one[0] == one[1]]
     dated = len(days) == len(openers) == _DATED and _sums_up(blocks, parts)
     if (len(openers) < 3 and not dated) or len(set(openers)) < len(openers):
         return ()
@@ -55,7 +65,7 @@ def roundup(parts: Sequence[Told]) -> tuple[Stretch, ...]:
 
 def _sums_up(blocks: Sequence[_Block], parts: Sequence[Told]) -> bool:
     """Whether what stands before the first dated item of a report is a sum over a period."""
-    first = next(block.start for block in blocks if block.opens)
+    first = next(block.start for block in blocks if block.opens and not block.headline)
     return any(
         _OF_PERIOD.search(part.sentence.text) for part in parts if part.sentence.end <= first
     )
@@ -70,6 +80,12 @@ _OF_PERIOD = re.compile(
     r"|reporting period|documented|recorded|verified)\b",
     re.IGNORECASE,
 )
+
+
+def _tells_back(part: Told) -> bool:
+    """Whether a sentence tells what was before, or how the war began."""
+    other = recalled(part.sentence.text, None, counted=True)
+    return part.back or (other is not None and other.background)
 
 
 def _opening(sentence: Sentence, inside: Sequence[ClaimDraft]) -> tuple[str, str] | None:
@@ -89,8 +105,14 @@ def _opening(sentence: Sentence, inside: Sequence[ClaimDraft]) -> tuple[str, str
     if A_VICTIM.search(sentence.text) and _A_STREET.search(places[0]):
         return places[0], places[0]
     if AN_EVENT.search(sentence.text) or _ATTACKERS.search(sentence.text):
-        return places[0], " ".join(f"{toll.effect}{toll.low}" for toll in tolls[:2])
+        return places[0], _counted(inside)
     return None
+
+
+def _counted(inside: Sequence[ClaimDraft]) -> str:
+    """The first tolls of a sentence, in short."""
+    tolls = [d.value for d in inside if isinstance(d.value, Toll) and d.value.scope != "period"]
+    return " ".join(f"{toll.effect}{toll.low}" for toll in tolls[:2])
 
 
 def _opens_on_a_day(draft: ClaimDraft, sentence: Sentence) -> bool:
@@ -106,9 +128,18 @@ def _opens_on_a_day(draft: ClaimDraft, sentence: Sentence) -> bool:
 def _joined(blocks: Sequence[_Block]) -> tuple[Stretch, ...]:
     found: list[Stretch] = []
     for block in blocks:
+        if block.headline:
+            continue
         if block.opens:
             thread = Thread(f"{block.opens[0]}@{block.start}", background=False)
             found.append(Stretch(block.start, block.end, thread))
         elif found:
             found[-1] = Stretch(found[-1].start, block.end, found[-1].thread)
+    if told := blocks[0].opens if blocks[0].headline else None:
+        same = [block.start for block in blocks[1:] if block.opens and block.opens[1] == told[1]]
+        found += [
+            Stretch(blocks[0].start, blocks[0].end, one.thread)
+            for one in found
+            if same[:1] == [one.start]
+        ]
     return tuple(found)

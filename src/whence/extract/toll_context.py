@@ -53,6 +53,7 @@ _PERIOD = re.compile(
     | \b(?:killed|died|wounded|injured|displaced|deaths)\b[^.;]{{0,40}}\bin\ the
         \ (?:\w+-year(?:-old)?\ )?(?:civil\ |drug\ )?(?:war|conflict|insurgency|uprising)\b
     | \b(?:so\ far\ in|during)\ (?:19|20)\d\d\b
+    | \b(?:in|during|over|for)\ the\ (?:first|second|third|fourth|last)\ (?:half|quarter)\ of\b
     | \b(?:killed|dead|deaths)\ in\ (?:\w+\ )?(?:crackdown|civil\ war|drug\ war|genocide)\b
     | \b(?:in|during|throughout|over)\ (?:19|20)\d\d\b[^.;]{{0,80}}
         \b(?:documented|recorded|registered|logged|verified|counted)\b
@@ -121,6 +122,14 @@ _SHARE = re.compile(
     re.IGNORECASE,
 )
 """What comes after "Of the eight victims, …" counts some of them."""
+_OF_ONE_BLAST = re.compile(
+    r"\b(?:the (?:first|second|third|other|last)|an? (?:second|third)|one of the)"
+    r" (?:(?:car|truck|suicide|roadside|parked|massive|smaller|larger|air|drone|missile) )*"
+    r"(?:bomb(?:er|ing)?|blast|explosion|(?:air ?)?strike|missile|rocket|shell|grenade|device"
+    r"|(?:car|truck|vehicle)(?= exploded| blew))s?\b[^.;]*$",
+    re.IGNORECASE,
+)
+"""One of an attack's several blasts, whose dead are some of all."""
 _UNREAL = re.compile(
     r"""\b(?:drills?|mock|simulated|simulation|hypothetical|scenario|fictional|novel|thriller
         |screenplay|video\ game|sequel|episode|storyline|horror\ film
@@ -147,7 +156,7 @@ _ACCIDENT = re.compile(
         |cyclone|hurricane|tornado|cholera|covid|coronavirus|ebola|measles|malaria|cancer|pandemic|epidemic
         |flu|influenza|pneumonia|dengue|typhoid|diphtheria|landslides?|mudslides?|tsunami
         |blood\ disorder|(?:long|short|lengthy|brief)\ illness|a\ stroke|leuk(?:a)?emia
-        |(?:in|from|by)\ an?\ (?:[\w-]+\ ){0,2}(?:fire|blaze)
+        |(?:in|from|by)\ an?\ (?!exchange\ )(?:[\w-]+\ ){0,2}(?:fire|blaze)
         |famine|overdoses?|heart\ attacks?|drown(?:ed|ing)|hajj\ stampede|pileup)\b""",
     re.IGNORECASE | re.VERBOSE,
 )
@@ -281,7 +290,7 @@ def setting(sentence: str, start: int, end: int, high: int | None) -> Setting:
         old=bool(_OLD.search(before)),
         status=status,
         attackers=attackers,
-        share=bool(_SHARE.search(before)),
+        share=bool(_SHARE.search(before) or _OF_ONE_BLAST.search(before)),
         told_apart=bool(_CLAIMED_WITH.search(before)),
     )
 

@@ -90,7 +90,7 @@ def _headline_pair(at: Scene, previous: People, one: People) -> bool:
     articles = at.low(previous.first) in ("a", "an") or at.low(one.first) in ("a", "an")
     single = previous.sort == "one" and one.sort in ("one", "counted") and not articles
     counted = previous.sort == "counted" == one.sort and not previous.as_written.islower()
-    opens = previous.first == 0 or at.low(previous.first - 1) in ("after", ":")
+    opens = previous.first == 0 or at.low(previous.first - 1) in ("after", ":", "say", "says")
     return (single or counted) and opens and at.low(len(at.sentence) - 1) not in ".!?"
 
 

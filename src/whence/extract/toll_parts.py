@@ -11,6 +11,7 @@ from whence.extract.text import word_set
 from whence.extract.toll_nouns import noun
 from whence.extract.toll_phrases import People
 from whence.extract.toll_scene import Link, Scene
+from whence.extract.toll_scope import counted_elsewhere
 from whence.model import Effect
 
 _THE: dict[str, Effect] = {
@@ -39,6 +40,15 @@ def part_links(at: Scene, found: Sequence[Link]) -> Iterator[Link]:
         for part in _parts_between(at, link, begin, min(limit, begin + _FAR)):
             if whole is None or part.family == link.family or (part.people[0].low or 0) <= whole:
                 yield part
+
+
+def there_links(at: Scene, found: Sequence[Link]) -> Iterator[Link]:
+    """The rest of "killing six people in Arden and nine in Tarn", place by place."""
+    for link in found:
+        place = counted_elsewhere(at, max(link.stop, link.people[-1].stop))
+        while place is not None and (there := at.starting.get(place)) and there.high:
+            yield Link(link.effect, (there,), link.first, there.stop, "part", link.status)
+            place = counted_elsewhere(at, there.stop)
 
 
 def _size(link: Link) -> int | None:

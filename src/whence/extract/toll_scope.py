@@ -165,9 +165,13 @@ def _shown(at: Scene, one: People) -> bool:
 
 def _here_and_there(at: Scene, link: Link) -> bool:
     """ "Killing four in Arden, one in Tarn"."""
-    place = max(link.stop, link.people[-1].stop)
+    return counted_elsewhere(at, max(link.stop, link.people[-1].stop)) is not None
+
+
+def counted_elsewhere(at: Scene, place: int) -> int | None:
+    """The number word of "one in Tarn" after the "in Arden" that stands at a place, or None."""
     if at.low(place) != "in":
-        return False
+        return None
     step = place + 1
     while step < len(at.sentence) and at.sentence[step].text[0].isupper():
         step += 1
@@ -175,10 +179,10 @@ def _here_and_there(at: Scene, link: Link) -> bool:
     while at.low(joint) in (",", "and", "."):
         joint += 1
     if step == place + 1 or joint == step or joint >= len(at.sentence):
-        return False
+        return None
     one = at.starting.get(joint)
     stop = one.stop if one else joint + 1
-    return bool(at.sentence[joint].quantity) and at.low(stop) == "in"
+    return joint if at.sentence[joint].quantity and at.low(stop) == "in" else None
 
 
 def _graded_beside(at: Scene, link: Link) -> bool:

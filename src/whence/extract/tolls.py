@@ -31,6 +31,7 @@ from whence.extract.toll_parts import (
     of_all_links,
     of_the_links,
     part_links,
+    there_links,
 )
 from whence.extract.toll_persons import name_links
 from whence.extract.toll_phrases import People, people
@@ -130,7 +131,7 @@ def _sentence_tolls(
     links = [*links, *(old for link in links for old in superseded_after(at, link))]
     links = [*links, *shot_links(at), *among_links(at), *of_the_links(at), *companion_links(at)]
     links = [*links, *of_all_links(at)]
-    links = [*links, *name_links(at), *part_links(at, links)]
+    links = [*links, *name_links(at), *part_links(at, links), *there_links(at, links)]
     for link in beside(at, _once(links)):
         yield from _values(at, link, sentence, number)
 
