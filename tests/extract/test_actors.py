@@ -37,6 +37,14 @@ PERPETRATORS = [
         "reported",
     ),
     ("The attack by the Harbour Front lasted an hour.", "Harbour Front", "reported"),
+    ("Police kill two protesters in Orrin", "Police", "reported"),
+    ("Orrin police fired live rounds at farmers on Monday.", "Orrin police", "reported"),
+    ("A bishop accused Harbour Front sleeper cells.", "Harbour Front sleeper cells", "alleged"),
+    (
+        "Dissidents of the disbanded Harbour Front ambushed a patrol.",
+        "Dissidents of the disbanded Harbour Front",
+        "reported",
+    ),
     ("Unknown men on a scooter shot and killed a clerk in Orrin.", "Unknown men", "reported"),
     (
         "Ten herders were abducted last week from the hamlet of Tarn by fighters of the Harbour "
@@ -163,6 +171,7 @@ TARGETS = [
     ("Gunmen attacked the girls' school on Monday.", "girls' school"),
     ("A car bomb went off outside the police academy in Orrin.", "police academy"),
     ("The air strike hit a crowded market in Orrin.", "crowded market"),
+    ("Missile strike on Orrin apartment block kills 7", "Orrin apartment block"),
     ("The bomb was aimed at soldiers in the square.", "soldiers"),
 ]
 

@@ -162,6 +162,26 @@ def test_a_roundup_s_headline_tells_of_the_item_with_its_toll() -> None:
     assert [killed(mention) for mention in read(text)] == [[2, 2], [4], [7]]
 
 
+def test_the_same_day_elsewhere_is_another_incident() -> None:
+    text = (
+        "Bomb kills guard of commander\n\n"
+        "A bomb went off near a commander's convoy on Monday, killing one of his guards.\n\n"
+        "The same day, gunmen kidnapped two workers in the town of Narva, Estonia. They were "
+        "released hours later."
+    )
+    main, other = read(text)
+    assert (set(killed(main)), killed(other), other.background) == ({1}, [], False)
+
+
+def test_a_date_that_the_lead_s_weekday_excludes_is_another_incident_s() -> None:
+    text = (
+        "Twelve soldiers were killed in a raid near Tartu, Estonia, on Thursday.\n\n"
+        "On April 16, 29 soldiers were killed in the Narva district."
+    )
+    main, earlier = read(text)
+    assert (killed(main), killed(earlier), earlier.background) == ([12], [29], True)
+
+
 def test_how_the_war_began_is_background() -> None:
     text = (
         "An air strike killed five people in Tartu, Estonia, on Monday.\n\n"

@@ -29,6 +29,15 @@ PARTS: list[tuple[str, list[str]]] = [
 ]
 
 ALSO: list[tuple[str, list[str]]] = [
+    ("Two Hazaras were shot dead and three Rohingya wounded.", ["killed 2", "injured 3"]),
+    (
+        "The state has recorded 400 murders since two gangs began fighting on 9 September.",
+        ["killed 400 period"],
+    ),
+    (
+        "The army, which has been at war with the rebels since April, put the death toll at 23.",
+        ["killed 23"],
+    ),
     (
         "Three people were killed and five others injured in an exchange of fire in Orle.",
         ["killed 3", "injured 5"],

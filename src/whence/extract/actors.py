@@ -233,7 +233,7 @@ def _blamed(sentence: Sentence) -> Iterator[_Found]:
         cue = match.group().lower()
         rest = sentence.text[phrase.end :]
         if cue.startswith(("blam", "accus", "point")) and " on " not in cue:
-            alone = cue.startswith("blam") and _ENDS.match(rest) and is_armed(phrase.text)
+            alone = not cue.startswith("point") and _ENDS.match(rest) and is_armed(phrase.text)
             if not alone and not (_HAVING.match(rest) and _DEED.search(rest[:120])):
                 continue
         elif not _DEED.search(sentence.text):

@@ -41,7 +41,9 @@ AGENT_VERB = re.compile(
     r"\b(?:(?:attack|storm|raid|ambush|kidnap|abduct|bomb|shell|massacr|behead|execut|murder|stabb?"
     r"|kill|wound|injur|assault|torch|hack|assassinat|lynch|tortur)(?:ped|ed)|shot(?: dead)?"
     r"|gunned down|raped|beat(?= (?:him|her|them)\b)"
-    r"|opened fire(?: on)?|fired (?:on|at|into)|seized|overran|struck|hit|attacks|kills|raids)\b",
+    r"|opened fire(?: on)?|fired (?:(?:live|rubber|\w+) (?:rounds|bullets|shots"
+    r"|ammunition|rockets|missiles) )?(?:on|at|into)|seized|overran|struck|hit|attacks|kills|raids"
+    r"|kill|shoot|abduct|kidnap|behead)\b",
 )
 _AND_VERB = re.compile(rf" and (?:\w+ly )?(?:{AGENT_VERB.pattern})")
 AIMED_VERB = re.compile(
@@ -63,7 +65,8 @@ NO_TARGET = re.compile(
 )
 """What an attack is not aimed at: another attack, or nothing that can be hit."""
 STREET = re.compile(
-    r"\b(?:side|street|st|road|avenue|ave|block|highway|corner|boulevard|lane|eve|outskirts|day)$",
+    r"\b(?:side|street|st|road|avenue|ave|(?<!apartment )(?<!tower )block|highway|corner|boulevard"
+    r"|lane|eve|outskirts|day)$",
     re.IGNORECASE,
 )
 """Words that say where and when, not at whom."""
@@ -91,7 +94,7 @@ _STOPS = frozenset(
     "there what why nearby how if so it he she they we i him them us me this these those yet "
     "amid under within across along off out up down last next leaving left reported "
     "reportedly behind came brought took began went sent put fell saw shook hit struck gave got "
-    "led made drew".split()
+    "led made drew kills wounds injures leaves hits strikes claims sparks hurts".split()
 )
 _DOZENS = frozenset("dozens scores hundreds thousands".split())
 _ALLIED = frozenset("allied affiliated linked loyal dressed armed riding aligned".split())
@@ -100,7 +103,8 @@ _SKIPPED = frozenset("has have had also then later reportedly allegedly earlier"
 _TIMES = frozenset(
     "monday tuesday wednesday thursday friday saturday sunday january february march april may "
     "june july august september october november december morning afternoon evening night dawn "
-    "noon midnight today yesterday tomorrow weekend week month year day hour minutes".split()
+    "overnight noon midnight today yesterday tomorrow weekend week month year day hour "
+    "minutes".split()
 )
 _CALENDAR = (
     r"(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|Jan|Feb|Mar|Apr|May\b|June?\b|July?\b|Aug|Sep|Oct"
@@ -132,7 +136,7 @@ _AGENTS = frozenset(
     "commandos paratroopers guards guard men man shooter shooters suspect suspects teenager "
     "brigade brigades battalion faction cell movement organisation organization front state "
     "allies tribesmen vigilantes mob intruders intruder perpetrators perpetrator agents party "
-    "junta authorities paramilitaries cartel".split()
+    "junta authorities paramilitaries cartel dissidents remnants cells".split()
 )
 _BODIES = re.compile(
     r"(?:coalition|forces|force|army|navy|militants|rebels|militia|militias|regime|government|group"
@@ -224,6 +228,8 @@ def phrase_before(text: str, place: int, *, compound: bool = False) -> Phrase | 
                 return _before_description(text, found)
             break
         words.insert(0, found.pop())
+        if low in ("the", "a", "an") and _some_of(found) and not compound:
+            continue
         if low in ("the", "a", "an") or len(words) > 8:
             described = bool(found) and found[-1].group().lower() in _PREPOSITIONS
             if low in ("the", "a", "an") and described and not compound:
@@ -232,6 +238,19 @@ def phrase_before(text: str, place: int, *, compound: bool = False) -> Phrase | 
     if words and words[0].start() == max(0, place - 120) and place > 120:
         return None
     return _trimmed(text, words)
+
+
+def _some_of(found: list[re.Match[str]]) -> bool:
+    """Whether what is left ends in "dissidents of" and the like: what follows is not who did it."""
+    return (
+        len(found) > 1
+        and found[-1].group().lower() == "of"
+        and found[-2].group().lower() in _SPLIT_OFF
+    )
+
+
+_SPLIT_OFF = frozenset("dissidents remnants supporters wing faction".split())
+_PART_OF = _SPLIT_OFF | {"members", "elements", "fighters"}
 
 
 def _before_description(text: str, found: list[re.Match[str]]) -> Phrase | None:
@@ -293,7 +312,7 @@ def acts(phrase: Phrase) -> bool:
     """Whether a phrase names somebody who can do a deed: a word for armed people, or a name that
     is no weapon, date or place of the sentence's beginning."""
     words = phrase.text.split(" of ", 1)
-    if len(words) > 1 and words[0].lower().split()[-1] in ("members", "elements", "fighters"):
+    if len(words) > 1 and words[0].lower().split()[-1] in _PART_OF:
         # Who "members of the Northern Front" are is told by its name.
         words = [re.sub(r"^(?:the|an?) ", "", words[1])]
     head = words[0].split()

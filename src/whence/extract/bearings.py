@@ -115,10 +115,21 @@ def bearings(parts: Sequence[Told]) -> Bearings:
         if isinstance(draft.value, When) and draft.value.earliest
     ]
     first = [value for value, _ in dated if value.precision in ("day", "days")]
-    lead = [value for value, number in dated if number < 2]
+    lead = [value for value, number in dated if number < _LEAD]
+    if lead and first and lead[0].precision == "week" and _outside(first[0], lead[0]):
+        # "On Friday" may be today or six days ago; a date further down that is neither is not it.
+        first = lead
     value = next(iter(first or lead or _of_tolls(parts)), None)
     earliest, latest = (value.earliest, value.latest) if value else (None, None)
     return Bearings(earliest, latest, _main_place(parts, earliest))
+
+
+_LEAD = 2
+"""Sentences that tell what an article is about."""
+
+
+def _outside(one: When, other: When) -> bool:
+    return Bearings(other.earliest, other.latest, None).other_date(one, timedelta(0))
 
 
 def _of_tolls(parts: Sequence[Told]) -> list[When]:

@@ -27,6 +27,7 @@ _VERBS = (
     r"kill(?:ed|s|ing)|wound(?:ed|s|ing)|injur(?:ed|es|ing)|shot|gunned|stabbed|stabbing|attacked"
     r"|attacking|stormed|storming|raided|ambushed|explod(?:ed|es|ing)|blew|blown|went off"
     r"|gone off|set off|detonat(?:ed|es|ing)|open(?:ed|ing|s)? fire|fired (?:on|at|into)|shelled"
+    r"|fired (?:\w+ ){0,2}(?:rounds|bullets|shots|rockets|missiles|mortars|shells|ammunition)"
     r"|bombed|struck|hit|hits|tore through|ripped through|abducted|kidnapped|murdered|slain|slew"
     r"|massacred|executed|beheaded|torched|set (?:\w+ ){0,3}(?:ablaze|on fire)|burned down"
     r"|wreck(?:ed|s)|rocked|shook|shaken|targeted|seized|assaulted|rang out|robbed|clashed|overran"
@@ -44,7 +45,10 @@ _VERBS = (
     r"|died (?:in|while in) (?:(?:police|military|army|state|their) )?(?:custody|detention)"
 )
 _HAPPENED = r"happened|occurred|took place|taken place"
-_WEAK = r"died|dead|dies|deaths?|die|bod(?:y|ies) (?:was|were) (?:found|discovered)|responded"
+_WEAK = (
+    r"died|dead|dies|deaths?|die|bod(?:y|ies) (?:was|were) (?:found|discovered)|responded"
+    r"|(?:found|discovered|recovered|exhumed) (?:[\w'’-]+ ){0,4}bod(?:y|ies)"
+)
 
 EVENT = re.compile(rf"\b(?:{_NOUNS}|{_VERBS}|{_HAPPENED})\b", re.IGNORECASE)
 """A word that names an act of violence, or stands for one that was named before."""

@@ -56,6 +56,13 @@ _ASIDE_CUE = re.compile(
 )
 
 
+_SAME_DAY = re.compile(
+    r"\W*(?:(?:also )?(?:(?:late|earl)\w* )?(?:on )?the same (?:day|night|morning|evening)"
+    r"|meanwhile|also on \w+day|in another part of \w+|further (?:north|south|east|west))\b",
+    re.IGNORECASE,
+)
+
+
 class Thread(Struct, frozen=True):
     """One incident as the article tells it. ``key`` names it within the article."""
 
@@ -88,6 +95,7 @@ class _Looking:
         self._places: dict[str, Thread] = {}
         self._dates: dict[date, Thread] = {}
         self._counted = False
+        self._seen: set[str] = set()
         self._lasting = -1
         self._address: str | None = None
         self._hint: Thread | None = None
@@ -106,6 +114,7 @@ class _Looking:
                 yield found
             last = found
             self._counted = self._counted or any(counts(draft) for draft in inside)
+            self._seen.update(_place_key(d.value) for d in inside if isinstance(d.value, Where))
 
     def _apart(self, sentence: Sentence, inside: Sequence[ClaimDraft]) -> Stretch | None:
         return (
@@ -113,6 +122,7 @@ class _Looking:
             or self._record(sentence)
             or self._recalled(sentence, inside)
             or self._cued(sentence, inside)
+            or self._same_day(sentence, inside)
             or self._placed(sentence, inside)
             or self._addressed(sentence, inside)
         )
@@ -195,6 +205,19 @@ class _Looking:
         if not any(counts(draft) for draft in inside) and not AN_EVENT.search(sentence.text):
             return None
         thread = Thread(f"{fold(cue.group())}", background=True)
+        return Stretch(sentence.start, sentence.end, thread)
+
+    def _same_day(self, sentence: Sentence, inside: Sequence[ClaimDraft]) -> Stretch | None:
+        """ "The same day, gunmen abducted two workers in Arden": another incident of the day."""
+        if not (self._counted and _SAME_DAY.match(sentence.text)):
+            return None
+        places = [draft.value for draft in inside if isinstance(draft.value, Where)]
+        if not places or not any(map(counts, inside)):
+            return None
+        if not self._seen.isdisjoint(map(_place_key, places)):
+            return None
+        self._lasting = sentence.paragraph
+        thread = Thread(_place_key(places[0]), background=False)
         return Stretch(sentence.start, sentence.end, thread)
 
     def _placed(self, sentence: Sentence, inside: Sequence[ClaimDraft]) -> Stretch | None:

@@ -14,7 +14,9 @@ _PERIOD = re.compile(
     rf"""\bsince\ (?:(?:early|late|mid)[- ])?(?:(?:19|20)\d\d|{_MONTH}\b|last\ \w+
         |the\ (?:\w+\.?\ \d+\ )?(?:war|conflict|start|beginning|uprising|insurgency|revolution
             |invasion|fighting|ceasefire|truce|coup|crackdown|protests|outbreak|genocide)
-        |(?:war|fighting|hostilities)\b|\d+\ (?:{_MONTH})\b)
+        |(?:war|fighting|hostilities)\b|[^.;,]{{3,50}}\ (?:began|started|erupted|broke\ out
+            |(?:took|seized|came\ to)\ power|launched\ (?:its|their|an?|the)\ (?:\w+\ )?offensive)\b
+        |\d+\ (?:{_MONTH})\b)
     | (?<!earlier\ )(?<!later\ )(?<!late\ )(?<!early\ )\b(?:so\ far\ )?this\ (?:year|month)\b
     | \b(?:in|over|during|for|within)\ (?:the|his|her|its|their|\w+['’]s)\ (?:past|last|first)
         \ (?:\w+\ )?
@@ -310,10 +312,16 @@ _GONE_SINCE = re.compile(
 """One person is missing or held since a day; that counts nothing over a period."""
 
 
+_ASIDE = re.compile(
+    r",\s(?:which|who)\s(?:has|have)\s(?:been\s)?[^,.;]{3,80}\ssince\s[^,.;]{3,40},\s"
+)
+"""What somebody has done since long before: "the army, which has been at war since April, said"."""
+
+
 def is_period(sentence: str, high: int | None) -> bool:
     """Whether a sentence counts over a period or over several incidents; ``high`` is the largest
     figure of the toll that it is asked for."""
-    sentence = _RANKED.sub("", sentence)
+    sentence = _ASIDE.sub(", ", _RANKED.sub("", sentence))
     if high is not None and high <= _FEW:
         sentence = _GONE_SINCE.sub(" ", sentence)
     if _PERIOD.search(sentence) or ((high or 0) > _FEW and _WITHIN.search(sentence)):

@@ -128,7 +128,9 @@ male female lady gentleman guy preteen juvenile minor youngster senior veteran
 shooter assassin knifeman arsonist hijacker perpetrator culprit
 separatist mercenary operative agent spy informant infidel militia-man cadre subversive delinquent
 parishioner congregant seminarian campesino native individual human muslim christian jew hindu
-sikh shiite shia sunni yazidi kurd arab turk palestinian israeli serb druze maronite"""
+sikh shiite shia sunni yazidi kurd arab turk palestinian israeli serb druze maronite
+chechen hazara pashtun uighur uyghur tamil hutu alawite copt tigrayan naxal naxalite maoist talib
+jawan"""
 OFFICES = word_set("""
     president vice-president premier chancellor minister secretary governor mayor chairman
     chairwoman chairperson chief chieftain head leader commander director ruler warlord king queen
@@ -152,7 +154,8 @@ _IRREGULAR = {
 }
 _MASS = word_set(
     "police troops personnel staff crew people wounded dead personnel hostages folk kin "
-    "crewmembers cattle-herders servicemembers taliban mujahideen fedayeen"
+    "crewmembers cattle-herders servicemembers taliban mujahideen fedayeen peshmerga rohingya "
+    "fulani hausa baloch amhara tuareg dinka nuer meitei"
 )
 
 
