@@ -54,7 +54,7 @@ ORDERED = {
     "killed": _FIGURES,
     "injured": _FIGURES,
     "names": ("0", "1", "2", "3"),
-    "people": ("others", "same last name", "same"),
+    "people": ("others", "same last name", "named", "same"),
     "words": tuple(f"from {step:.2f}" for step in (0, 0.05, 0.1, 0.15, 0.2, 0.25, 0.3, 0.4, 0.5)),
 }
 FOR = {
@@ -91,11 +91,13 @@ BY_HAND = {
     ("killed", "far apart"): -1.5,
     ("injured", "far apart"): -1.5,
     ("date", "before"): 0.0,
+    ("date", "other dates"): -8.0,
     ("published", "31"): -3.5,
     ("published", "365"): -3.5,
     ("published", "more"): -3.5,
     ("place", "far apart"): -6.0,
-    ("place", "same named place"): 5.5,
+    ("place", "same named place"): 6.3,
+    ("place", "other parts"): 0.0,
     ("place", "same area"): 1.0,
     ("place", "same country"): -0.5,
 }

@@ -350,6 +350,83 @@ def test_other_ages_streets_and_hours_keep_two_attacks_of_one_day_apart() -> Non
     assert names(group(a, b, c), a, b, c) == sets([["a", "b"], ["c"]])
 
 
+@pytest.mark.parametrize(
+    ("one", "other", "together"),
+    [
+        ("the Mill quarter of Merrin", "the Tannery quarter of Merrin", False),
+        ("the village of Orrin", "the village of Sarn", False),
+        ("Upper Sarn", "Lower Sarn", False),
+        ("the Orrin refugee camp", "the camp of Sarn", False),
+        ("the Mill quarter of Merrin", "the Mill neighbourhood in Merrin", True),
+    ],
+)
+def test_two_quarters_or_villages_are_two_places_though_toll_and_words_agree(
+    one: str, other: str, together: bool
+) -> None:
+    told = "A car bomb went off in {} on Sunday, police said. Shops nearby burned down in minutes."
+    a, b = (
+        report(
+            name,
+            toll(7),
+            on("2031-05-04"),
+            unplaced(place),
+            published="2031-05-04",
+            text=told.format(place),
+        )
+        for name, place in (("a", one), ("b", other))
+    )
+    assert (len(group(a, b)) == 1) is together
+
+
+def test_a_day_apart_with_other_tolls_likeness_of_words_joins_nothing() -> None:
+    """The report of the second attack recalls the first, in its words."""
+    first = "A roadside bomb killed four policemen on patrol in Orrin on Sunday, the governor said."
+    second = (
+        "A bomb killed six at a police station in Orrin on Monday, the governor said, a day after "
+        "a roadside bomb killed four policemen on patrol."
+    )
+    place = unplaced("Orrin")
+    a = report("a", toll(4), on("2031-05-04"), place, published="2031-05-04", text=first)
+    b = report("b", toll(6), on("2031-05-05"), place, published="2031-05-05", text=second)
+    assert len(group(a, b)) == 2
+
+
+def test_a_report_that_tells_of_two_attacks_makes_them_no_one() -> None:
+    bus, road = unplaced("Hestrow bus station"), unplaced("Vark")
+    day = on("2031-05-04")
+    both = report("a", toll(8), toll(5), day, bus, road, published="2031-05-04")
+    one = report("b", toll(8), day, bus, published="2031-05-04")
+    another = report("c", toll(5), day, road, published="2031-05-04")
+    more = report("d", toll(5), day, road, published="2031-05-05")
+    pairs = (both, one, another, more)
+    found = names(group(*pairs), *pairs)
+    assert not any({"b", "c"} <= each for each in found)
+    assert any({"c", "d"} <= each for each in found)
+
+
+def test_a_misread_day_gives_way_to_a_person_whom_the_other_report_names() -> None:
+    told = (
+        "Ana Brandt, 31, was shot at a well near the old mill. Her neighbours hid behind the "
+        "granary until dusk and told a reporter how it went."
+    )
+    retold = (
+        "Neighbours of the granary told a reporter how, at dusk, Ana Brandt was shot by the old "
+        "well, and how they hid behind the mill."
+    )
+    a = report("a", toll(2), on("2031-05-04"), town(), published="2031-05-05", text=told)
+    b = report("b", toll(2), on("2031-05-07"), town(), published="2031-05-07", text=retold)
+    c = report(
+        "c",
+        toll(2),
+        on("2031-05-07"),
+        town(),
+        published="2031-05-07",
+        text=retold.replace("Ana Brandt", "Ada Brenn"),
+    )
+    assert len(group(a, b)) == 1
+    assert len(group(a, c)) == 2
+
+
 def test_a_misread_town_gives_way_to_the_same_person_of_the_same_age() -> None:
     told = (
         "Ana Brandt, 31, was shot at a well near the old mill on Friday. Her brother Ivo Marn, 28, "

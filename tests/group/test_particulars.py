@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from whence.group.particulars import Particulars, compared_particulars, particulars, same_person
+from whence.group.names import named
+from whence.group.particulars import Particulars, compared_particulars, named_in_both, particulars
 
 
 @pytest.mark.parametrize(
@@ -57,7 +58,7 @@ def test_hours_of_the_day(text: str, hours: set[int]) -> None:
 
 
 def levels(one: str, other: str) -> dict[str, str]:
-    found = compared_particulars(particulars(one), particulars(other))
+    found = compared_particulars(particulars(one), particulars(other), named(one), named(other))
     return {comparison: level for comparison, level, _ in found}
 
 
@@ -82,10 +83,19 @@ def test_levels() -> None:
 
 def test_hours_on_both_sides_of_midnight_are_near() -> None:
     late, early = Particulars(hours=frozenset({1435})), Particulars(hours=frozenset({10}))
-    assert [level for _, level, _ in compared_particulars(late, early)] == ["near"]
+    assert [
+        level for _, level, _ in compared_particulars(late, early, frozenset(), frozenset())
+    ] == ["near"]
+
+
+def both(one: str, other: str) -> str:
+    return named_in_both(particulars(one), particulars(other), named(one), named(other))
 
 
 def test_a_person_is_the_same_by_name_and_age() -> None:
-    ana = particulars("Ana Brandt, 31, was hurt.")
-    assert same_person(ana, particulars("Ana Brandt (31) died."))
-    assert not same_person(ana, particulars("Ana Brandt (52) died."))
+    ana = "Ana Brandt, 31, was hurt."
+    assert levels(ana, "Ana Brandt (31) died.")["people"] == "same"
+    assert levels(ana, "Friends of Ana Brandt were there.")["people"] == "named"
+    assert levels(ana, "Ana Brandt (52) died.")["people"] == "named"
+    assert both(ana, "Friends of Ana Brandt were there.") == "ana brandt"
+    assert both(ana, "Ivo Brandt, 31, was hurt.") == ""

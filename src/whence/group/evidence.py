@@ -14,6 +14,7 @@ from whence.gazetteer import gazetteer
 from whence.group.levels import NEVER, Finding, findings, gap
 from whence.group.model import Feature, weights
 from whence.group.names import Collection
+from whence.group.places import OTHER_PARTS
 from whence.group.rarity import shared
 from whence.group.sketch import SITE, Sketch
 
@@ -28,6 +29,7 @@ VAGUE = 6.0
 another in the next event of the town: too little for a join, enough to be proposed."""
 FAINT = 0.0
 """What they weigh at most where such events come in series: too little to be proposed."""
+TOO_LITTLE = frozenset((VAGUE, FAINT))
 _TELLING = {
     "place": ("same named place",),
     "killed": ("equal: 2", "equal: 3", "equal: 4 to 9", "equal: 10 or more", "close"),
@@ -35,11 +37,9 @@ _TELLING = {
     "other_effects": ("equal",),
     "means": ("as many",),
     "names": ("0", "1", "2", "3"),
-    "ages": ("one of one", "one of few", "several of few", "some of many"),
-    "people": ("same", "same last name"),
-    "streets": tuple(
-        f"{level} of {many}" for level in ("one", "several") for many in ("one", "few", "many")
-    ),
+    "ages": ("one of one", "one of few", "several of few"),
+    "people": ("same", "named", "same last name"),
+    "streets": ("one of one", "one of few", "several of few"),
     "hour": ("same",),
 }
 """The levels at which a particular is shared."""
@@ -85,6 +85,13 @@ _NEEDED, _NEEDED_OF_BOMBS = 2.0, 1.0
 _PROPOSED = 1.5
 """... and for a proposal, unless the toll is the same and large."""
 _LARGE = "equal: 10 or more"
+_OTHERWISE = {
+    *((name, f"none of {many}") for name in ("streets", "ages") for many in ("one", "few", "many")),
+    *(("hour", level) for level in ("apart", "far apart", "none of several")),
+    ("people", "others"),
+}
+"""The levels at which particulars speak of two events. Where two of them do, place, toll and
+wording are no more than what the town's next event has in common too."""
 _VAGUELY = ("overlap", "fits in a wide range")
 _AT_ONCE = ("0", "1")
 _WANTING = "too little in common that tells it from another"
@@ -137,9 +144,21 @@ def _bearing(levels: Mapping[str, str]) -> Mapping[str, str]:
     """The levels without those that the time between two reports takes the meaning from: "in Velde
     this week" fits whatever happened there, and in weeks two or three die more than once."""
     idle = {"place"} if levels.get("date") in _VAGUELY else set()
+    if levels.get("place") in (OTHER_PARTS, "other names"):
+        idle |= {"killed", "injured", "words"}
+    if levels.get("date") == "a day apart" and _other_tolls(levels):
+        idle.add("words")
+    if len(_OTHERWISE & levels.items()) > 1:
+        idle |= {"place", "words", "killed", "injured"}
     if levels.get("published") in _LATER:
         idle |= {each for each in ("killed", "injured") if levels.get(each) in _SMALL}
     return {name: level for name, level in levels.items() if name not in idle}
+
+
+def _other_tolls(levels: Mapping[str, str]) -> bool:
+    """Whether both give a toll, and no figure is the same."""
+    given = [levels[each] for each in ("killed", "injured") if each in levels]
+    return bool(given) and not any(each.startswith("equal") for each in given)
 
 
 def _most_of_bombs(one: Sketch, other: Sketch, levels: Mapping[str, str]) -> float:

@@ -9,21 +9,22 @@ same event twice.
 
 from __future__ import annotations
 
+import math
 from collections import Counter, defaultdict
 from collections.abc import Container, Mapping, Sequence
 
 from whence import ids
 from whence.group.decided import Decided
-from whence.group.evidence import COPIED, bits, evidence, same_event, total
+from whence.group.evidence import COPIED, TOO_LITTLE, bits, evidence, same_event, total
 from whence.group.levels import NEVER
-from whence.group.model import Feature, probability
+from whence.group.model import Feature, bits_of, probability
 from whence.group.names import Collection
 from whence.group.sketch import Sketch
 from whence.model import Decision, Incident, IncidentKind, Join, Proposal
 
-JOIN = 7.3
+JOIN = 8.5
 """Two mentions with this much between them are one incident, in bits; with the model's prior a
-probability of .94. One without a date of its own must moreover fit no other incident."""
+probability of .95. One without a date of its own must moreover fit no other incident."""
 CLEAR = 2.0
 """How much better than any other group the one must fit that an undated mention joins."""
 WITNESSES = 12
@@ -33,7 +34,7 @@ DECIDED = 1000.0
 """The weight of a person's decision."""
 UNCERTAIN = 0.5
 """From this probability on two incidents are proposed to a person as one."""
-AGREE = 5.3
+AGREE = 6.2
 """What the members of two groups must have between them, on average, for the groups to join."""
 
 Pair = tuple[int, int]
@@ -262,9 +263,23 @@ class Groups:
         if one == other or not self.compatible(one, other):
             return
         crossing = self._crossing(one, other)
-        copied = self.weight((left, right)) >= COPIED
-        if copied or sum(map(self.weight, crossing)) >= AGREE * len(crossing):
+        if self.weight((left, right)) >= COPIED or self._agree(crossing):
             self.merge(one, other)
+
+    def _agree(self, crossing: Sequence[Pair]) -> bool:
+        """Whether the members of two groups agree on average, and are likelier one than not without
+        any one of them: a report that tells of two events bears out both. Those two that share too
+        little for a join say nothing about that."""
+        if math.fsum(map(self.weight, crossing)) < AGREE * len(crossing):
+            return False
+        saying = [pair for pair in crossing if self.weight(pair) not in TOO_LITTLE]
+        every, likelier = math.fsum(map(self.weight, saying)), bits_of(UNCERTAIN)
+        without: dict[int, tuple[float, int]] = {}
+        for pair in saying:
+            for number in pair:
+                bits, pairs = without.get(number, (every, len(saying)))
+                without[number] = bits - self.weight(pair), pairs - 1
+        return all(bits >= likelier * pairs for bits, pairs in without.values() if pairs)
 
     def merge(self, one: int, other: int) -> None:
         """Make two groups one."""

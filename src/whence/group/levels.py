@@ -8,7 +8,7 @@ from datetime import date
 from msgspec import Struct
 
 from whence.group.names import Collection
-from whence.group.particulars import compared_particulars, same_person
+from whence.group.particulars import compared_particulars, crowded, named_in_both
 from whence.group.places import compared_places
 from whence.group.rarity import likeness
 from whence.group.sketch import NEWS_LAG, Dates, Sketch
@@ -66,7 +66,9 @@ def findings(one: Sketch, other: Sketch, known: Collection) -> Iterator[Finding]
     yield from _others(one, other)
     yield from _means(one, other)
     yield from _names(one, other, known)
-    for comparison, level, words in compared_particulars(one.particulars, other.particulars):
+    for comparison, level, words in compared_particulars(
+        one.particulars, other.particulars, one.names, other.names
+    ):
         yield Finding(comparison, level, words)
     # What copies have in common beside the words of their claims is boilerplate.
     if one.family_id != other.family_id:
@@ -74,13 +76,26 @@ def findings(one: Sketch, other: Sketch, known: Collection) -> Iterator[Finding]
 
 
 def _places(one: Sketch, other: Sketch) -> Iterator[Finding]:
-    """A town that is far off rules one incident out, unless both reports name the same person of
-    the same age: the one town is then likelier misread than the person."""
+    """A town that is far off rules one incident out, unless they share what two events do not."""
     found = compared_places(one, other)
     if found:
         level, words, never = found
-        person = same_person(one.particulars, other.particulars)
-        yield Finding("place", level, words, never and not (level == "far apart" and person))
+        misread = level == "far apart" and same_in_both(one, other)
+        yield Finding("place", level, words, never and not misread)
+
+
+def same_in_both(one: Sketch, other: Sketch) -> bool:
+    """Whether two reports share what hardly two events do: a person of an age, whom the other names
+    too, or a street with somebody's age or the hour. A town or a day that they differ on is then
+    likelier misread. Reports of many places share some by being of one weekend."""
+    first, second = one.particulars, other.particulars
+    if named_in_both(first, second, one.names, other.names):
+        return True
+    if crowded(first.ages, second.ages) or crowded(first.streets, second.streets):
+        return False
+    hours = first.hours & second.hours
+    ages = first.ages & second.ages if hours or not (first.hours and second.hours) else None
+    return bool(first.streets & second.streets and (ages or hours))
 
 
 def gap(one: Dates, other: Dates) -> int:
@@ -102,6 +117,8 @@ def _dates(one: Sketch, other: Sketch) -> Iterator[Finding]:
 
 
 def _misdated(level: str, one: Sketch, other: Sketch) -> bool:
+    if level == "other dates":
+        return same_in_both(one, other)
     if level != "before" or not (one.published and other.published):
         return False
     at_once = abs((one.published - other.published).days) <= AT_ONCE

@@ -92,11 +92,18 @@ def particulars(text: str) -> Particulars:
     )
 
 
-def compared_particulars(one: Particulars, other: Particulars) -> Iterator[Compared]:
-    """The level of each comparison on which both sides tell something."""
+def compared_particulars(
+    one: Particulars, other: Particulars, names: AbstractSet[str], other_names: AbstractSet[str]
+) -> Iterator[Compared]:
+    """The level of each comparison on which both sides tell something. The names are all that
+    either tells, with an age or without."""
     if one.ages and other.ages:
         yield _ages_compared(one.ages, other.ages)
-    if one.people and other.people:
+    if named := named_in_both(one, other, names, other_names):
+        same = one.people.get(named) == other.people.get(named)
+        words = f"the same person{' of an age' if same else ''}: {named}"
+        yield "people", "same" if same else "named", words
+    elif one.people and other.people:
         yield _people_compared(one.people, other.people)
     if one.streets and other.streets:
         yield _streets_compared(one.streets, other.streets)
@@ -104,9 +111,20 @@ def compared_particulars(one: Particulars, other: Particulars) -> Iterator[Compa
         yield _hours_compared(one.hours, other.hours)
 
 
-def same_person(one: Particulars, other: Particulars) -> bool:
-    """Whether both tell of somebody of one name and one age."""
-    return any(other.people.get(name) == age for name, age in one.people.items())
+def named_in_both(
+    one: Particulars, other: Particulars, names: AbstractSet[str], other_names: AbstractSet[str]
+) -> str:
+    """Somebody whose age one tells and whom the other names, the surest first: of the same age in
+    both, without an age in one, of two ages. Empty where there is nobody."""
+    aged = one.people.keys() & other.people.keys()
+    same = [name for name in aged if one.people[name] == other.people[name]]
+    found = (one.people.keys() & other_names) | (other.people.keys() & names) | aged
+    return min(same or found - aged or aged, default="")
+
+
+def crowded(one: AbstractSet[object], other: AbstractSet[object]) -> bool:
+    """Whether either tells more of a kind than a report of one event does."""
+    return max(len(one), len(other)) > FEW
 
 
 # -- reading ----------------------------------------------------------------------------------
@@ -174,9 +192,6 @@ def _ages_compared(one: AbstractSet[int], other: AbstractSet[int]) -> Compared:
 
 
 def _people_compared(one: Mapping[str, int], other: Mapping[str, int]) -> Compared:
-    common = sorted(one.keys() & other.keys())
-    if common:
-        return "people", "same", f"the same person of an age: {common[0]}"
     last = {name.split()[-1] for name in one} & {name.split()[-1] for name in other}
     if last:
         return "people", "same last name", f"people of one last name: {min(last)}"
@@ -207,5 +222,6 @@ def _hours_compared(one: AbstractSet[int], other: AbstractSet[int]) -> Compared:
 
 
 def _many(one: AbstractSet[object], other: AbstractSet[object]) -> str:
-    most = max(len(one), len(other))
-    return "one" if most == 1 else "few" if most <= FEW else "many"
+    if crowded(one, other):
+        return "many"
+    return "one" if max(len(one), len(other)) == 1 else "few"

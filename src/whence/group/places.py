@@ -10,6 +10,22 @@ from whence.group.sketch import SITE, Point, Sketch, skeleton
 _FAR_M = 40_000
 _CLOSE_M = 10_000
 
+OTHER_PARTS = "other parts"
+"""The level of two quarters of a town, or two villages."""
+_APART = tuple(
+    map(
+        frozenset,
+        (
+            ("upper", "lower", "middle"),
+            ("north", "south", "east", "west", "central"),
+            ("northern", "southern", "eastern", "western"),
+            ("new", "old"),
+            ("great", "little"),
+            ("big", "small"),
+        ),
+    )
+)
+
 Compared = tuple[str, str, bool]
 """A level, its words, and whether it rules one incident out."""
 
@@ -25,6 +41,8 @@ def compared_places(one: Sketch, other: Sketch) -> Compared | None:
     named = _same_name(one.fine | one.coarse, other.fine) or _same_name(one.fine, other.coarse)
     if named and not _other_sites(one, other):
         return "same named place", f"the same named place: {named}", False
+    if not named and _other_parts(one, other):
+        return OTHER_PARTS, "other quarters or villages", False
     if named or same_town:
         return _in_one_town(one, other)
     return _vaguely_placed(one, other, apart)
@@ -34,6 +52,26 @@ def _other_sites(one: Sketch, other: Sketch) -> bool:
     """Whether they are other places of one name: "the bus depot in Velde", "a checkpoint in
     Velde"."""
     return bool(one.sites and other.sites) and one.sites.isdisjoint(other.sites)
+
+
+def _other_parts(one: Sketch, other: Sketch) -> bool:
+    """Whether they are two quarters, districts, villages or camps; or two places of one name, the
+    upper and the lower one."""
+    for first, mine in one.parts:
+        theirs = {name for second, name in other.parts if first == second}
+        if theirs and not any(name == mine or _spelt_alike(name, mine) for name in theirs):
+            return True
+    return any(_counterparts(name, another) for name in one.fine for another in other.fine)
+
+
+def _counterparts(one: str, other: str) -> bool:
+    """Whether two names differ by one of the words that tell places of one name apart."""
+    words, others = one.split(), other.split()
+    return (
+        words[1:] == others[1:] != []
+        and words[0] != others[0]
+        and any({words[0], others[0]} <= pair for pair in _APART)
+    )
 
 
 def _in_one_town(one: Sketch, other: Sketch) -> Compared:

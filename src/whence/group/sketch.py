@@ -57,6 +57,18 @@ _ANYWHERE = frozenset(
     )
 )
 """Those that many reports of one event use for one another."""
+_CLASSES = {
+    "quarter": ("quarter", "neighborhood", "neighbourhood", "suburb", "ward"),
+    "district": ("district",),
+    "village": ("village", "hamlet"),
+    "camp": ("camp",),
+}
+_CLASS = {noun: name for name, nouns in _CLASSES.items() for noun in nouns}
+"""What two parts of a town or a country must both be for two names to mean two places."""
+_PART = "|".join(_CLASS)
+_BEHIND = re.compile(rf"({NAME.pattern}?)(?:\s[a-z]+)?\s((?i:{_PART}))\b")
+_BEFORE = re.compile(rf"\b({_PART})\s(?:of\s|called\s)?({NAME.pattern})")
+_OWNED = re.compile(r"^.*['’]s\s")
 _VOWEL = re.compile(r"[aeiouyh]")
 
 
@@ -106,6 +118,9 @@ class Sketch(Struct, frozen=True):
     """Names of towns and wider places."""
     towns: frozenset[str]
     """Gazetteer entries that are no areas."""
+    parts: frozenset[tuple[str, str]]
+    """Those of the places inside a town, and of villages, that it says what they are of: a class
+    and a name."""
     sites: frozenset[str]
     """Common nouns of places inside a town: the depot of "the bus depot in Velde"."""
     countries: frozenset[str]
@@ -192,6 +207,7 @@ def _sketch(mention: Mention, article: Article, family_id: str, text: str) -> Sk
         fine=fine,
         coarse=coarse,
         towns=frozenset(place.gazetteer for place in located if place.gazetteer),
+        parts=frozenset(part for place in places for part in _parts(place.place)),
         sites=frozenset(noun for place in places for noun in _COMMON.findall(place.place))
         - _ANYWHERE,
         countries=frozenset(place.country for place in places if place.country),
@@ -303,6 +319,15 @@ def _town_at(names: Sequence[str], key: str | None) -> int:
 def _names(place: Where) -> list[str]:
     found = (fold(match.group()) for match in NAME.finditer(place.place))
     return [name for name in found if not all(map(SITE.fullmatch, name.split()))]
+
+
+def _parts(place: str) -> Iterator[tuple[str, str]]:
+    """Of "Velde's Mill quarter" that it is a quarter, Mill; of "the quarter of Mill" too."""
+    behind = list(_BEHIND.finditer(place))
+    for match in behind:
+        yield _CLASS[match[2].casefold()], fold(_OWNED.sub("", match[1]))
+    for match in () if behind else _BEFORE.finditer(place):
+        yield _CLASS[match[1]], fold(match[2])
 
 
 def _points(places: Iterable[Where]) -> tuple[Point, ...]:
