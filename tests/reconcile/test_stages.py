@@ -135,6 +135,18 @@ def _attackers(pairs: list[Pair]) -> bool:
     return "gunmen" in who
 
 
+def test_the_children_are_a_part_of_the_total_that_another_article_gives() -> None:
+    one = told("a", toll(9, who="people"), day="2031-05-04")
+    other = told("b", toll(4, who="children"), day="2031-05-05")
+    found = outcome(one, other)
+    assert (found.low, found.high) == (9, 9)
+    assert [lost.why for lost in found.losers] == ["children: a group within a larger total"]
+    assert record(one, other).disagreements == ()
+    # Soldiers may be all that the ministry counts, and are no part for certain.
+    assert outcome(one, told("c", toll(4, who="soldiers"))).low == 4
+    assert outcome(other).low == 4
+
+
 @settings(max_examples=60, deadline=None)
 @given(cases(), st.sampled_from(sorted(PROFILES)), st.integers(1, 99))
 def test_an_upper_bound_never_raises_the_low_end(pairs: list[Pair], name: str, most: int) -> None:

@@ -13,7 +13,7 @@ from datetime import date
 from msgspec import Struct
 
 from whence.model import Family
-from whence.reconcile.evidence import Item, came_later
+from whence.reconcile.evidence import Item, came_later, within_a_total
 from whence.reconcile.sources import same_informant
 
 Whys = Mapping[str, str]
@@ -50,13 +50,20 @@ def _no_totals(left: Sequence[Item], _: Mapping[str, Family]) -> Whys:
 
 
 def _groups(left: Sequence[Item], _: Mapping[str, Family]) -> Whys:
-    """The figures for a group of people in an article that gives a larger one for all of them."""
+    """The figures for a group of people in an article that gives a larger one for all of them; for
+    the children or the women, where any article does."""
+    within = within_a_total(left)
     every: dict[str, int] = {}
     for item in left:
         if item.figures and not item.category:
             name = item.article.article_id
             every[name] = max(item.figures[-1], every.get(name, 0))
-    return {
+    larger = {
+        item.claim_id: f"{item.category}: a group within a larger total"
+        for item in left
+        if item.claim_id in within
+    }
+    return larger | {
         item.claim_id: f"{item.category}: a group within the total of its article"
         for item in left
         if item.category

@@ -135,6 +135,32 @@ def _figures(toll: Toll) -> tuple[int, ...]:
     return tuple(sorted(set(written)))
 
 
+_PART_OF_ALL = re.compile(
+    r"\b(?:children|child|infants?|bab(?:y|ies)|girls?|boys?|minors?|toddlers?|wom[ae]n)\b",
+    re.IGNORECASE,
+)
+"""Groups that are a part wherever somebody counts more people in all. Soldiers or villagers may be
+another's count of everybody."""
+
+
+def within_a_total(held: Sequence[Item]) -> frozenset[str]:
+    """The claims about one effect that count the children or the women where any article counts
+    more people in all."""
+    most = max(
+        (
+            item.figures[-1]
+            for item in held
+            if item.is_total and not item.category and item.toll.low is not None
+        ),
+        default=0,
+    )
+    return frozenset(
+        item.claim_id
+        for item in held
+        if item.figures and item.figures[-1] < most and _PART_OF_ALL.search(item.category)
+    )
+
+
 def came_later(one: Item, other: Item) -> bool:
     """Whether one was published after another; no where one is undated."""
     return bool(one.published and other.published and one.published > other.published)

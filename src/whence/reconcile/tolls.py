@@ -7,7 +7,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from whence.model import EFFECTS, Effect, Family, Lost, Outcome
 from whence.reconcile import best
 from whence.reconcile.asides import set_aside
-from whence.reconcile.evidence import Item
+from whence.reconcile.evidence import Item, within_a_total
 from whence.reconcile.profiles import Profile
 from whence.reconcile.support import series, support
 
@@ -25,10 +25,11 @@ def outcomes(
 
 
 def comparable(held: Sequence[Item]) -> list[Item]:
-    """The totals that were ever reported of one effect, superseded ones and copies included.
-    Figures of attackers alone, and figures that look back from long after, count only where there
-    are no others."""
-    totals = [item for item in held if item.is_total]
+    """The totals that were ever reported of one effect, superseded ones and copies included. The
+    children or the women of a larger total are none; figures of attackers alone, and figures that
+    look back from long after, count only where there are no others."""
+    within = within_a_total(held)
+    totals = [item for item in held if item.is_total and item.claim_id not in within]
     near = [item for item in totals if not item.looks_back] or totals
     return [item for item in near if not item.attackers_only] or near
 
