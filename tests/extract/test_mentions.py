@@ -246,6 +246,13 @@ def test_a_court_report_only_recounts_its_crime() -> None:
         "Rovers hit four in Tartu on Sunday. The striker scored twice in the match, and the attack "
         "killed off the season. Three players were injured.",
         "Shares were hit on Monday. Investors said the profit warning had exploded all hopes.",
+        "Rovers were slaughtered 7-0 on Saturday, their coach said. Two players were injured.",
+        "Novel of the week: a detective hunts a killer who has murdered five women in Tartu. On "
+        "Sunday two police officers are shot dead.",
+        "In Mira Tal's debut, a detective hunts a killer who has murdered five women in Tartu.",
+        "Three candidates shot up in the polls in Tartu, Estonia, on Monday.",
+        "Experts defused a bomb from the second world war in Tartu, Estonia, on Sunday.",
+        "Police arrested 14 people and seized cocaine in raids in Tartu, Estonia, on Tuesday.",
     ],
 )
 def test_fiction_sport_and_markets_hold_no_incident(text: str) -> None:
@@ -258,6 +265,8 @@ def test_fiction_sport_and_markets_hold_no_incident(text: str) -> None:
         "Comment: We must end this. Last year's attack on a market in Tartu, Estonia, killed nine "
         "people, and we should ask why.",
         "An exhibition in Tartu, Estonia, recalls the 1950 bombing that killed 200 people.",
+        "Hundreds came to Tartu on Sunday for the 50th anniversary of the battle in which 1,200 "
+        "soldiers were killed.",
         "On this day in 1944, bombers hit Tartu and killed 56 people.",
     ],
 )

@@ -15,7 +15,7 @@ Genre = Literal["report", "court", "opinion", "remembrance", "other"]
 _SPORT = word_set(
     """striker midfielder goalkeeper defender coach league match season tournament penalty innings
     wicket quarterback playoff playoffs touchdown offside halftime batsman bowler scored goals
-    players fixture linebacker rebounds equaliser semifinal quarterfinal relegation"""
+    players matches fixture linebacker rebounds equaliser semifinal quarterfinal relegation"""
 )
 _SERIOUS = word_set("police bomb bombing gunman gunmen explosion explosions gunfire hospital")
 _MONEY = word_set(
@@ -23,10 +23,13 @@ _MONEY = word_set(
     layoffs index bonds"""
 )
 _WORD = re.compile(r"[a-z]+")
+_SCORE = re.compile(r"(?<![\d-])\d{1,2}[-–]\d{1,2}(?![\d-])")
 _FICTION = re.compile(
     r"\b(?:in|of) (?:the|this|his|her|a) (?:new )?(?:novel|film|movie|thriller|video ?game"
     r"|short story|tv series|episode)\b|\b(?:novel|film|movie|thriller|drama|series|episode|play"
     r"|game) (?:tells|follows|opens|stars|depicts|imagines|is set|begins with)\b"
+    r"|\b(?:novel|book|film|thriller) of the (?:week|month|year)\b"
+    r"|\bin (?-i:[A-Z][\w-]+ [A-Z][\w-]+['’]s) (?:\w+ )?(?:debut|novel|thriller|film|play)\b"
     r"|\b(?:book|film|tv|theatre|game) review\b|\bbox office\b|\bspoilers?\b",
     re.IGNORECASE,
 )
@@ -59,7 +62,8 @@ def genre(article: Article, sentences: Sequence[Sentence]) -> Genre:
     own_lines = [one.text for one in sentences[: 3 * _LEAD] if not VIDEO.search(one.text)]
     lead = " ".join(own_lines[:_LEAD])
     words = set(_WORD.findall(article.text[:4000].lower()))
-    played = len(words & _SPORT) >= 3 and not words & _SERIOUS
+    scores = bool(_SCORE.search(lead))
+    played = len(words & _SPORT) + scores >= 3 and not words & _SERIOUS
     if played or len(words & _MONEY) >= 3 or _FICTION.search(lead):
         return "other"
     title = article.title or article.text[:80]

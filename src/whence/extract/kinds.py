@@ -59,7 +59,7 @@ EVENT_NOUN = re.compile(rf"(?:{_NOUNS})\b", re.IGNORECASE)
 
 _ATTACK = re.compile(
     r"\b(?:(?:air ?|air-)strikes?|(?:\w+-?)?bomb(?:ing|ings|s|er|ers|ed|ard\w*)?|blasts?"
-    r"|explo(?:sions?|sives?|ded)|dynamit\w+|shot|shots (?:fired|rang)|shoot\w*"
+    r"|explo(?:sions?|sives?|ded)|dynamit\w+|shot(?! up\b)|shots (?:fired|rang)|shoot\w*"
     r"|\w*gun(?:s|m[ae]n|fire|shots?|fight)?|gunned|opened fire|bullets?|shelling|shelled"
     r"|massacr\w+|murder\w*|stabb(?:ed|ing|ings)|abduct\w*|kidnapp?\w*|slain|slaying|ambush\w*"
     r"|(?:counter)?attack(?:s|ed|ers?|ing)?|assault(?:s|ed)?|raid(?:s|ed)?|assassinat\w+"

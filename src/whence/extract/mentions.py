@@ -218,8 +218,17 @@ def _tells(
     return any(
         any(sentence.start <= claim.start < sentence.end for claim in located)
         and names_attack(sentence.text)
+        and not _NO_HARM.search(sentence.text)
         for sentence in sentences
     )
+
+
+_NO_HARM = re.compile(
+    r"\b(?:defused?|defusing|unexploded|bomb disposal|controlled (?:explosion|detonation)"
+    r"|world war|drills?|cocaine|heroin|narcotics|cannabis|drug (?:raids?|bust|ring|gang))\b",
+    re.IGNORECASE,
+)
+"""What has the words of an attack and does nobody harm."""
 
 
 def _worth(thread: Thread, claims: Sequence[ClaimDraft]) -> bool:

@@ -91,6 +91,11 @@ _OUTCOME = re.compile(
     re.IGNORECASE,
 )
 """What comes of an attack some time after it: the wounded die, those who did it are found."""
+_ANNIVERSARY = re.compile(
+    r"\b(?:\d+(?:st|nd|rd|th)|first|second|third|fourth|fifth|tenth|\w+ieth) anniversary of\s"
+    r"|\b(?:\w+ )?years (?:after|since|on from) the\s(?=[^.;]{0,60}\b(?:in|during) which\b)",
+    re.IGNORECASE,
+)
 _OF_A_YEAR = re.compile(
     rf"\b(?P<year>(?:19|20)\d\d),?\s(?:[\w'’-]+\s){{0,4}}?(?:{_EVENT_NOUN}|death)\b",
     re.IGNORECASE,
@@ -127,6 +132,9 @@ def recalled(sentence: str, day: date | None, *, counted: bool) -> Recalled | No
     if before := _happened_before(sentence):
         return before
     end = len(sentence)
+    long_ago = _ANNIVERSARY.search(sentence)
+    if long_ago and EVENT.search(sentence, long_ago.end()):
+        return Recalled(long_ago.end(), end, background=True)
     year = _OF_A_YEAR.search(sentence)
     if year and day and int(year["year"]) < day.year:
         return Recalled(year.start(), end, background=True)

@@ -152,6 +152,8 @@ _ACCIDENT = re.compile(
         |crash\ of\ an?\ (?:\w+\ )?(?:plane|helicopter|aircraft|jet|bus|train)|shipwreck
         |(?:hospital|factory|hotel|warehouse|apartment|house|nightclub|school|market|forest|kitchen
             |electrical)\ (?:fires?|blaze)\b
+        |(?:a|the)\ (?:\d{4}\ )?(?!(?:[\w-]+\ )?(?:artillery|mortar|rocket|sniper|tank|gun
+            |small-arms|machine-gun|heavy|enemy|friendly|sustained)\ )(?:[\w-]+\ ){1,2}fire,\ (?:in\ )?which
         |(?:a|the)\ (?:[\w-]+\ )?(?:fire|blaze|inferno)
             \ (?:in|at|that|which|broke\ out|swept|tore|ripped)
         |natural\ causes|wrong-way|on\ the\ roads|earthquakes?|floods?|flooding
@@ -159,6 +161,7 @@ _ACCIDENT = re.compile(
         |flu|influenza|pneumonia|dengue|typhoid|diphtheria|landslides?|mudslides?|tsunami
         |blood\ disorder|(?:long|short|lengthy|brief)\ illness|a\ stroke|leuk(?:a)?emia
         |(?:in|from|by)\ an?\ (?!exchange\ )(?:[\w-]+\ ){0,2}(?:fire|blaze)
+        |(?:while|when|were|was)\ (?:[\w-]+\ )?waiting\ for\ (?:\w+\ )?(?:care|treatment|surgery)
         |famine|overdoses?|heart\ attacks?|drown(?:ed|ing)|hajj\ stampede|pileup)\b""",
     re.IGNORECASE | re.VERBOSE,
 )
@@ -189,7 +192,9 @@ _UNREAL_BEFORE = re.compile(
     r"""\b(?:if|unless|would\ have|could\ have|should|plott?(?:ed|ing)?\ to
         |threaten(?:ed|ing|s)?\ (?:to|that)|vow(?:ed|ing|s)?\ to|planned\ to|planning\ to
         |intended\ to|tried\ to|attempt(?:ed|ing|s)?\ to|capable\ of|designed\ to
-        |warn(?:ed|ing|s)?\ (?:that|of)[^,;.]{0,40}\b(?:may|might|could|would)
+        |warn(?:ed|ing|s)?\ (?:on\ \w+\ )?(?:that|of)[^,;.]{0,40}\b(?:may|might|could|would)
+        |(?:could|might|would)\ (?:\w+ly\ )?(?:kill|wound|injure|displace|uproot|leave|claim|cost
+            |force|drive|die|be)
         |hoping\ to|aim(?:ed|ing|s)?\ to|enough\ to|imagine|suppose|what\ if)\b[^;.]{0,60}$""",
     re.IGNORECASE | re.VERBOSE,
 )

@@ -203,10 +203,21 @@ def _is_none(link: Link, sentence: Sentence, end: int) -> bool:
         return True
     if link.effect == "injured" and one.head in ("martyr", "martyrs"):
         return True
+    if link.effect == "detained" and _OTHER_CRIME.search(sentence.text):
+        return True
     if link.effect in ("displaced", "detained"):
         single = one.sort in ("one", "named") and link.effect == "detained"
         return not (single or one.sort in ("counted", "bare"))
     return any(map(_uncounted, link.people))
+
+
+_OTHER_CRIME = re.compile(
+    r"\b(?:cocaine|heroin|drugs?|narcotics|cannabis|marijuana|fentanyl|methamphetamine|fraud|scam"
+    r"|smuggl\w+|traffick\w+|burglar\w+|thefts?|stolen|laundering|counterfeit|poach\w+|gambling"
+    r"|embezzl\w+|bribe\w*|brib(?:ing|ery)|drink-driving|shoplift\w+)\b",
+    re.IGNORECASE,
+)
+"""What people are arrested for who are no victims of an arrest."""
 
 
 def _nobody(link: Link, sentence: Sentence) -> bool:
