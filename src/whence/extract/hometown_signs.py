@@ -9,6 +9,7 @@ from collections.abc import Iterator, Sequence
 
 from msgspec import Struct
 
+from whence.extract.address_words import of_address
 from whence.extract.candidates import holds
 from whence.extract.kinds import EVENT
 from whence.extract.surroundings import AGENCY, Surroundings, surroundings
@@ -32,6 +33,18 @@ _ON_STREET = re.compile(
     r"|apartments?|residence)\b[^.;!?]{0,40}\bin\s$"
 )
 _OUTLET = re.compile(r"\s(?:[-–|]\s(?=.*\b(?:News|TV|[KW][A-Z]{2,3}\b|Weather|Times|Herald))|\|)")
+_LIVES = re.compile(r"(?:, | \()(?:\d{1,3}, )?of (?:\w+ )?$")
+_HOSPITAL = re.compile(
+    r"\s(?:[A-Z][\w'’.]+\s){0,3}(?:Hospital|Medical|Regional|General|Health|Clinic)\b"
+)
+_AT_HOSPITAL = re.compile(
+    r"\b(?:[Hh]ospital|Medical Center|Clinic|[Jj]ail|[Pp]rison) (?:in|of|at) $"
+)
+_STREET = re.compile(
+    r"\s(?:Street|St|Avenue|Ave|Road|Rd|Drive|Dr|Lane|Ln|Boulevard|Blvd|Way|Court|Place|Pike|Parkway"
+    r"|Highway|Circle|Terrace)\b"
+)
+_FIRST_NAME = re.compile(r"(?:^|[^.\w]\s?)[A-Z][a-z]+ (?:[A-Z]\. )?$")
 _FIRST = ((1, "at once"), (3, "early"), (8, "soon"))
 """Below which sentence a name comes how early."""
 _SURE = (0.1, 0.2, 0.3, 0.4, 0.5, 0.6, 0.7, 0.8, 0.9)
@@ -72,6 +85,7 @@ def towns(article: Article, sentences: Sequence[Sentence], about: Surroundings) 
                 *_of_itself(entry, named),
                 *_of_area(entry, about),
                 *_of_home(entry, about),
+                *of_address(entry, article.url),
             ),
         )
         for key, (entry, named) in every.items()
@@ -148,12 +162,42 @@ def _by_words(
         yield "in it"
     if any(_ON_STREET.search(text, max(0, one.start - 80), one.start) for one in named):
         yield "a street of it"
+    yield from _by_what_is_called_so(text, named)
     if all(_of_outlet(article, one) for one in named):
         yield "only in an outlet's name"
     elif any(_of_outlet(article, one) for one in named):
         yield "in an outlet's name"
     first = min(one.sentence for one in named)
     yield f"first {next((word for least, word in _FIRST if first < least), 'late')}"
+
+
+def _by_what_is_called_so(text: str, named: Sequence[Named]) -> Iterator[str]:
+    """Whether people live there, and whether only a person, a street or a hospital has the name."""
+    if any(_LIVES.search(text, max(0, one.start - 16), one.start) for one in named):
+        yield "people who live in it"
+    for sign, holds_for in _CALLED_SO.items():
+        if all(holds_for(text, one) for one in named):
+            yield f"only {sign}"
+
+
+def _of_hospital(text: str, one: Named) -> bool:
+    after = _HOSPITAL.match(text, one.end)
+    return (
+        after is not None
+        or _AT_HOSPITAL.search(text, max(0, one.start - 30), one.start) is not None
+    )
+
+
+def _of_street(text: str, one: Named) -> bool:
+    return _STREET.match(text, one.end) is not None
+
+
+def _of_person(text: str, one: Named) -> bool:
+    first = _FIRST_NAME.search(text, max(0, one.start - 24), one.start)
+    return first is not None
+
+
+_CALLED_SO = {"a hospital": _of_hospital, "a street": _of_street, "a person": _of_person}
 
 
 def _of_outlet(article: Article, one: Named) -> bool:

@@ -173,7 +173,8 @@ def _in_hospital(at: Scene, place: int) -> Link | None:
         return None
     link = subject(at, step - 1, place + 1, "injured", "hospital")
     one = link.people[0] if link else None
-    victim = one is not None and one.sort in ("counted", "one") and one.high != 0
+    further = one is not None and one.as_written.lower() == "another"
+    victim = one is not None and (one.sort in ("counted", "one") or further) and one.high != 0
     return link if victim and one and not one.subset and one.head not in _PATIENTS else None
 
 
@@ -211,10 +212,29 @@ def _with_wounds(at: Scene, place: int) -> Link | None:
         return Link("injured", (one,), one.first, step + 2, "shot")
     if name := named(at.sentence, place):
         return Link("injured", (name,), name.first, step + 2, "shot")
-    if at.low(place - 1) not in _FOUND or at.low(place - 2) not in words.BE:
-        return None
-    link = subject(at, place - 2, step + 2, "injured", "shot")
+    if at.low(place - 1) in _FOUND and at.low(place - 2) in words.BE:
+        link = subject(at, place - 2, step + 2, "injured", "shot")
+    else:
+        link = _brought_or_found_lying(at, place, step + 2)
     return link if link and link.people[0].high != 0 else None
+
+
+def _brought_or_found_lying(at: Scene, place: int, stop: int) -> Link | None:
+    """ "was taken to Arden General with a gunshot wound", "found a man lying there with wounds"."""
+    for step in range(place - 1, max(0, place - _FAR), -1):
+        low, before = at.low(step), at.low(step - 1)
+        if low in _BROUGHT and before in words.BE and at.low(step + 1) in ("to", "by"):
+            return subject(at, step - 1, stop, "injured", "shot")
+        one = at.ending.get(step)
+        if one and low in _LYING and at.low(one.first - 1) in _CAME_UPON:
+            return Link("injured", (one,), one.first, stop, "shot")
+        if one or low in words.GROUND | words.BE | words.VERBS.keys():
+            return None
+    return None
+
+
+_LYING = word_set("lying laying sitting slumped inside outside in on at near bleeding down behind")
+_CAME_UPON = word_set("found discovered located find finds encountered")
 
 
 def _driven_out(at: Scene, place: int) -> Link | None:

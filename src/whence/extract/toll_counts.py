@@ -8,7 +8,7 @@ from whence.extract import toll_words as words
 from whence.extract.kinds import EVENT_NOUN
 from whence.extract.text import word_set
 from whence.extract.toll_joined import before_age, joined_after, joined_before
-from whence.extract.toll_names import is_name, named_after, named_before
+from whence.extract.toll_names import is_name, named, named_after, named_before
 from whence.extract.toll_phrases import People
 from whence.extract.toll_scene import CLAUSE_START, Link, Scene, governed
 from whence.extract.toll_taken import hostage, taken
@@ -256,7 +256,11 @@ def _suffered(at: Scene, place: int) -> Iterator[Link]:
             if one is None:
                 one = before_age(at, step - (at.low(step - 1) == "also"))
             if one is None or (governed(at, one) and one.sort == "definite"):
-                one = _opening_subject(at, step)
+                one = _all_of_whom(at, step) or _opening_subject(at, step)
+            name = named(at.sentence, step) if one is None else None
+            if name:
+                yield Link("injured", (name,), name.first, place + 1, "shot")
+                return
             group = named_before(at.sentence, step) if one is None else ()
             if group:
                 yield Link("injured", group, group[0].first, place + 1, "suffered")
@@ -267,6 +271,14 @@ def _suffered(at: Scene, place: int) -> Iterator[Link]:
                 group = joined_before(at, one) if one.stop == step else (one,)
                 yield Link("injured", group, group[0].first, place + 1, family)
             return
+
+
+def _all_of_whom(at: Scene, step: int) -> People | None:
+    """The three of "three victims were found, all suffering from gunshot wounds"."""
+    if at.low(step - 1) not in ("all", "both", "each") or at.low(step - 2) != ",":
+        return None
+    some = [one for first, one in at.starting.items() if first < step and one.sort == "counted"]
+    return some[0] if len(some) == 1 and not some[0].subset else None
 
 
 def _opening_subject(at: Scene, step: int) -> People | None:

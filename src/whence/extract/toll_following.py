@@ -9,6 +9,7 @@ from msgspec.structs import replace
 
 from whence.extract.cues import CUES
 from whence.extract.text import Sentence
+from whence.extract.toll_apart import told_alike
 from whence.extract.toll_settling import Found
 from whence.model import Effect
 
@@ -38,14 +39,26 @@ _SOON = 2
 """Sentences after one about a wounded person within which the page may say that they died."""
 
 
-def without_the_dead(found: Sequence[Found], sentences: Sequence[Sentence]) -> list[Found]:
+def without_the_dead(
+    found: Sequence[Found], sentences: Sequence[Sentence], text: str
+) -> list[Found]:
     """Leaves out the wounded of whom the page says that they, or some of them, died of it."""
     told = {one.sentence for one in found if one.toll.effect == "killed"}
+    dead = [one for one in found if one.toll.effect == "killed" and one.toll.figures == (1,)]
     return [
         one
         for one in found
-        if one.toll.effect != "injured" or not _died_of_it(one, sentences, one.sentence in told)
+        if one.toll.effect != "injured"
+        or not (
+            _died_of_it(one, sentences, one.sentence in told)
+            or (one.toll.figures == (1,) and any(_is_the(each, one, text) for each in dead))
+        )
     ]
+
+
+def _is_the(dead: Found, one: Found, text: str) -> bool:
+    """True where the words that tell of a wounded person are those of a dead one, or alike."""
+    return dead.people_start == one.people_start or told_alike(one, dead, text)
 
 
 def _died_of_it(one: Found, sentences: Sequence[Sentence], beside: bool) -> bool:

@@ -61,7 +61,8 @@ def people(sentence: Sequence[Word], surnames: frozenset[str] = frozenset()) -> 
     at = 0
     while at < len(sentence):
         one = (
-            _counted(sentence, at)
+            _couple(sentence, at)
+            or _counted(sentence, at)
             or _family_of(sentence, at)
             or _kin(sentence, at)
             or _one(sentence, at)
@@ -100,6 +101,20 @@ def _counted(sentence: Sequence[Word], at: int) -> People | None:
         return None
     sort: Sort = "counted" if head else "bare"
     return _people(sort, at, stop, number, who=who, head=head, definite=definite)
+
+
+def _couple(sentence: Sequence[Word], at: int) -> People | None:
+    """ "A couple was shot": two people, where no noun follows that it counts."""
+    word, after = sentence[at], _low(sentence, at + 1)
+    headline = word.low == "couple" and at == 0 and sentence[-1].low not in (".", "!", "?")
+    if not (headline or word.low == "a couple") or after not in words.BE | {
+        "found",
+        "shot",
+        "wounded",
+        "killed",
+    }:
+        return None
+    return People("one", at, at + 1, 2, 2, (2,), word.text, "couple", "couple")
 
 
 _NOT_ONE = frozenset({"no", "not a single", "not one"})
@@ -259,7 +274,8 @@ _BEFORE_BOTH = word_set(", ; : where when and that said but —")
 
 def _pronoun(sentence: Sequence[Word], at: int) -> People | None:
     low, text = sentence[at].low, sentence[at].text
-    if low in ("he", "she", "him"):
+    alone = low == "her" and (_low(sentence, at + 1) in words.GROUND or at + 1 == len(sentence))
+    if alone or low in ("he", "she", "him"):
         return People("definite", at, at + 1, 1, 1, (1,), text, None, low, definite=True)
     if low in ("anyone", "anybody"):
         return People("bare", at, at + 1, 0, 0, (0,), text, None, None)
@@ -289,7 +305,7 @@ def _headline(sentence: Sequence[Word], at: int) -> People | None:
     """ "Man dies, woman hurt in double shooting": headlines leave the article out."""
     saint = _low(sentence, at - 1) == "." and _low(sentence, at - 2) in _SHORTENED
     opens = at == 0 or saint or sentence[at - 1].low in _HEADLINE_BEFORE
-    if sentence[-1].low in (".", "!", "?") or not opens:
+    if sentence[-1].low in (".", "!", "?") or not opens or sentence[at].low in _DOING:
         return None
     stop, who, head = noun(sentence, at, single=True)
     if head is None and _AGE.match(sentence[at].low):
@@ -323,11 +339,12 @@ def _joined(sentence: Sequence[Word], at: int, found: Sequence[People]) -> Peopl
     return People("one", at, stop, 1, 1, (1,), written(sentence, at, stop), who, head)
 
 
+_DOING = word_set("shooting stabbing killing wounding injuring")
 _SHORTENED = word_set("st ft mt")
 """What a name may begin with: "St. Louis man killed"."""
 _HEADLINE_BEFORE = word_set("""
     , : ; | × • » and leaves kills injures wounds hurts after as when of grazes strikes hits
-    shooting shoots shot for hospitalizes hospitalises claims identify identifies
+    shooting shoots shoot shot for hospitalizes hospitalises claims identify identifies
     """)
 
 

@@ -154,7 +154,8 @@ def _before_who(at: Scene, end: int) -> People | None:
 def _hit_there(at: Scene, place: int) -> bool:
     """ "A boy shot in Arden has died": the participle says who is meant."""
     hit = at.low(place) in words.SHOT | {"wounded", "injured", "hurt", "found"}
-    return hit and at.low(place + 1) in _WHERE_OR_BY
+    when = words.TIMES.fullmatch(at.low(place + 1)) is not None
+    return hit and (when or at.low(place + 1) in _WHERE_OR_BY)
 
 
 _WHERE_OR_BY = word_set("in at by on near outside inside during while and multiple several last")
@@ -170,7 +171,8 @@ def _is_object(at: Scene, one: People) -> bool:
 
 
 def _may_lead(at: Scene, one: People, singular: bool | None) -> bool:
-    if one.sort == "definite" or governed(at, one) or within_aside(at, one):
+    pointed = one.sort == "definite" and at.low(one.stop) != ","
+    if pointed or one.head in words.PRONOUNS or governed(at, one) or within_aside(at, one):
         return False
     if at.low(one.first - 1) in words.SHOT or at.low(one.first - 1) in ("told", "informed"):
         # "Ivo Marr, whom he shot beside two porters": those are whom he shot;
@@ -300,6 +302,8 @@ def modality(at: Scene, before: int) -> Status | None:
         return None
     governing = at.low(begin - 1)
     if governing in ("of", "for") and _is_charged(at, begin - 2):
+        return "reported"
+    if governing == "for" and far in ("arrested", "charged", "jailed", "indicted", "imprisoned"):
         return "reported"
     if governing in ("without", "from", "avoid", "of", "if", "for", "attempted"):
         return None

@@ -1,17 +1,15 @@
-"""What an article's tolls make of one another: scope, status, what points back, who was shot."""
+"""What an article's tolls make of one another: scope, status, what points back."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from datetime import date
 
 from msgspec import Struct
 from msgspec.structs import replace
 
-from whence.extract.recalled import recalled
-from whence.extract.text import VIDEO, Sentence, word_set
-from whence.extract.toll_context import attackers_counted, is_period
+from whence.extract.text import Sentence, word_set
+from whence.extract.toll_context import attackers_counted
 from whence.model import Effect, Toll
 
 SHOT = frozenset({"shot", "shot part", "shot self"})
@@ -25,35 +23,6 @@ _APART = re.compile(
     r"|november|december))\b",
     re.IGNORECASE,
 )
-_SOMEBODY_DIED = re.compile(
-    r"\b(?:killed|killing|died|dead|deaths?|dies|fatal\w*|homicides?|murder\w*|slain|bod(?:y|ies)"
-    r"|deceased|coroner|autopsy|medical examiner|manslaughter|succumbed|lifeless"
-    r"|(?:did not|didn['’]t) (?:survive|make it))\b",
-    re.IGNORECASE,
-)
-_NOBODY_DIED = re.compile(
-    r"\b(?:homicides?|murder) (?:and \w+ )?(?:units?|squads?|bureau|divisions?|detectives?"
-    r"|investigators?|section|team|sergeant|captain|inspector|commander)\b"
-    r"|\battempted (?:first|second)?[- ]?(?:degree )?(?:murder|homicide)\b"
-    r"|\b(?:assault|intent|attempt(?:ed|ing)?) to (?:commit )?(?:murder|kill)\b"
-    r"|\b(?:could|might|would) (?:have|be) (?:been )?(?:killed|died|dead|fatal)\b"
-    r"|\bdead(?:ly)? (?:weapon|end)\b|\bno (?:deaths|fatalities)\b|\bnon-?fatal\w*"
-    r"|\b(?:not|n't|nor|never) (?:be |been |thought to be |considered )?(?:fatal|killed|dead)\b"
-    r"|\b(?:upper|lower|his|her|their|the|male) bod(?:y|ies)\b(?! (?:was|were|of|found))"
-    r"|\bbody (?:camera|armou?r|cam|shop|parts?)\w*|\bdeath threats?\b|\bkilled in action\b"
-    r"|\b(?:nobody|no one|none)(?: of (?:them|the \w+))?(?: is| was| were|['’]s)? (?:shot )?"
-    r"(?:killed|dead|fatally)\b|\bscared to death\b|\bnatural causes\b"
-    r"|\bconvicted (?:murder|kill)er\w*|\b(?:murder|homicide|manslaughter) convictions?\b"
-    r"|\b(?:could|would|might)['’]ve\b.*",
-    re.IGNORECASE,
-)
-"""Words of death where nobody died."""
-_STATISTIC = re.compile(
-    r"\b(?:murder|homicide|death) (?:rates?|statistics|figures|capital)\b"
-    r"|\b(?:crime|homicide) stat(?:istic)?s\b.*",
-    re.IGNORECASE,
-)
-"""Deaths that are counted over a period."""
 _ADDED = re.compile(
     r"\bmore\b(?! than)|\bothers?\b|^(?:another|an additional|additional|a further)\b|^a \w+ body",
     re.IGNORECASE,
@@ -80,7 +49,6 @@ _OF_A_FAMILY = re.compile(
 )
 _GRAVELY = re.compile(r"\s(?:critically|seriously|severely|badly)\b", re.IGNORECASE)
 _MEMBERS = re.compile(r"\bof \w+ members\b", re.IGNORECASE)
-_OTHERS = re.compile(r"\b(?:an)?others?\b", re.IGNORECASE)
 _ALSO = re.compile(r"\balso\b", re.IGNORECASE)
 _FURTHER_VICTIM = re.compile(
     r"^an? (?:second|third|fourth|fifth) (?:victim|man|woman|person|boy|girl|teen\w*|shooting)",
@@ -134,72 +102,6 @@ def without_back_references(found: Sequence[Found]) -> list[Found]:
             kept.append(one)
         told |= {effect, figures}
     return kept
-
-
-def without_shots(
-    found: Sequence[Found], text: str, sentences: Sequence[Sentence], day: date | None
-) -> list[Found]:
-    """Being shot is being injured only where the article speaks of nobody's death, and for those
-    who were shot beside the dead. ``day`` is when the article was published, if that is known."""
-    if not any(one.family in SHOT for one in found):
-        return list(found)
-    died = any(_tells_of_death(sentence.text, day) for sentence in sentences)
-    hurt = {one.people_start for one in found if one.family not in SHOT}
-    return [
-        one
-        for one in found
-        if one.family not in SHOT
-        or not (
-            one.people_start in hurt
-            or (died and not _beside_the_dead(one, found, text, sentences, day))
-        )
-    ]
-
-
-def _tells_of_death(sentence: str, day: date | None) -> bool:
-    """True where a sentence speaks of a death, other than one of another incident or one of many
-    in a statistic."""
-    if _SOMEBODY_DIED.search(sentence) is None:
-        return False
-    if is_period(sentence, None) or VIDEO.search(sentence):
-        return False
-    if day and any(_long_ago(int(year), day) for year in _YEAR.findall(sentence)):
-        return False
-    other = recalled(sentence, day, counted=True)
-    if other:
-        sentence = sentence[: other.start] + sentence[other.end :]
-    sentence = _NOBODY_DIED.sub(" ", _STATISTIC.sub(" ", sentence))
-    return _SOMEBODY_DIED.search(sentence) is not None
-
-
-def _long_ago(year: int, day: date) -> bool:
-    """True for a year of which an article of that day tells as of the past: not this winter's."""
-    return year < day.year - (day.month <= _WINTER)
-
-
-_YEAR = re.compile(r"\b(?:19|20)\d\d\b")
-_WINTER = 3
-
-
-def _beside_the_dead(
-    one: Found, found: Sequence[Found], text: str, sentences: Sequence[Sentence], day: date | None
-) -> bool:
-    """True for those hit of "one man was killed and six others were shot", and of "A woman was also
-    shot" after a death, of whom the next sentence does not say that they died."""
-    dead = [other for other in found if other.toll.effect == "killed" and other.end <= one.start]
-    who = text[one.people_start : one.people_end]
-    if _OTHERS.search(who) and any(other.sentence == one.sentence for other in dead):
-        return True
-    # "A boy and six others were shot" may be the dead boy.
-    further = _OTHERS.search(who.split(" and ")[0]) or _ALSO.search(text[one.start : one.end])
-    if not further or one.start < one.people_start:
-        return False
-    after = sentences[one.sentence : one.sentence + 2]
-    rest = [sentence.text[max(0, one.end - sentence.start) :] for sentence in after]
-    before = sentences[max(0, one.sentence - _NEAR) : one.sentence]
-    near = any(one.sentence - other.sentence <= _NEAR or other.sentence < _NEAR for other in dead)
-    near = near or any(_tells_of_death(sentence.text, day) for sentence in before)
-    return near and not any(_tells_of_death(words, day) for words in rest)
 
 
 def settled(found: Sequence[Found], sentences: Sequence[Sentence]) -> Iterator[Found]:

@@ -55,6 +55,8 @@ def shot_links(at: Scene) -> Iterator[Link]:
             link = _wounded_by(at, place, passive_only=True)
         elif word.low in ("shot", "stabbed") and not _ends_in_death(at, place):
             link = _wounded_by(at, place, passive_only=False)
+        if link is None and word.low in _HIT and at.low(place + 2) in _CARED:
+            link = _hit_by_fire(at, place)
         if link is None and word.low in _HITS | _HITTING and _told_of_fire(at):
             link = _limb_of(at, place) or _counted_object(at, place) or _hit_by_fire(at, place)
         if link is None and word.low in ("shot", "stabbed") and at.low(place - 1) in _BEING:
@@ -118,14 +120,20 @@ def _owns_limb(at: Scene, step: int) -> bool:
 
 
 def _hit_by_fire(at: Scene, place: int) -> Link | None:
-    """ "The bullets flew, and seven were hit", "two people were grazed in the gunfire"."""
-    if at.low(place) not in _HIT or at.low(place - 1) not in words.BE:
+    """ "The bullets flew, and seven were hit", "two people were grazed in the gunfire", "shots
+    fired, three people hit"."""
+    if at.low(place) not in _HIT:
         return None
+    if at.low(place - 1) not in words.BE:
+        ends = at.low(place + 1) == "" and "fired" in {word.low for word in at.sentence}
+        return reduced(at, place, place + 1, "injured") if ends else None
     flew = not (_BULLETS - {"shot"}).isdisjoint(word.low for word in at.sentence)
+    flew = flew or (at.low(place + 1) == "and" and at.low(place + 2) in _CARED)
     link = subject(at, place - 1, place + 1, "injured", "shot") if flew else None
     return link if link and link.people[0].sort in ("counted", "bare", "one") else None
 
 
+_CARED = word_set("taken rushed transported airlifted flown hospitalized is are survived remains")
 _SHOOTING = word_set("shooting stabbing")
 _NOT_HURT_BY = word_set("fatal deadly mass of")
 
@@ -184,7 +192,7 @@ _ANOTHER_CLAUSE = word_set("; . : who that which because but when while if")
 
 def _may_be_shot(one: People) -> bool:
     """False for nobody, for martyrs, who are dead, and for the noun of "It was just one shot"."""
-    noun = one.sort == "bare" and one.single
+    noun = one.sort == "bare" and one.single and one.as_written.lower() != "another"
     return not noun and one.figures != (0,) and one.head not in ("martyr", "martyrs")
 
 

@@ -123,6 +123,7 @@ sergeant lieutenant captain colonel general corporal constable inspector trainee
 scientist academic athlete dancer singer musician actor bride groom partygoer concertgoer
 churchgoer spectator commuter traveller traveler evacuee rioter looter robber burglar smuggler
 trafficker dealer clubber patron reveler reveller diner camper homeowner tenant landlord
+hunter rapper freshman sophomore tot kid mom mum dad carjacker
 janitor watchman cook chef waiter waitress cashier salesman businessman businesswoman executive
 male female lady gentleman guy preteen juvenile minor youngster senior veteran
 shooter assassin knifeman arsonist hijacker perpetrator culprit
@@ -252,6 +253,8 @@ TIMES = re.compile(
 )
 VERBISH = word_set("""
     said says say told tells reported reports report added announced confirmed claimed claims
+    shoots shoot underwent undergoes drove drives ran fell gave began heard knew spoke fought threw
+    drew kept sat rode woke bled sought hid
     went go goes came come comes took take takes made make left leaves leave put puts died lost
     suffered sustained has have had was were is are be been remain remains remained remaining
     became become stood stands rose rises reached returned fled escaped survived saw seen found

@@ -18,11 +18,14 @@ from whence.extract.custody import about_custody, tells_of_custody
 from whence.extract.kinds import EVENT_NOUN
 from whence.extract.text import Sentence
 from whence.extract.toll_beside import beside
+from whence.extract.toll_bullets import bullet_links
 from whence.extract.toll_care import care_links
 from whence.extract.toll_context import Setting, setting
 from whence.extract.toll_counts import count_links
+from whence.extract.toll_ends import end_links
 from whence.extract.toll_figures import figure_links, superseded_after
 from whence.extract.toll_following import told_of_more, without_the_dead
+from whence.extract.toll_hit import without_shots
 from whence.extract.toll_links import verb_links
 from whence.extract.toll_names import surnames
 from whence.extract.toll_parts import (
@@ -42,9 +45,9 @@ from whence.extract.toll_settling import (
     count_attackers,
     settled,
     without_back_references,
-    without_shots,
 )
 from whence.extract.toll_shots import shot_links
+from whence.extract.toll_survival import survival_links
 from whence.extract.toll_titles import with_titles
 from whence.extract.toll_tokens import words_of, written
 from whence.extract.toll_trust import trusts
@@ -116,7 +119,7 @@ def found_in(article: Article, sentences: Sequence[Sentence]) -> list[Found]:
         count_attackers(found, sentence, number)
     day = article.published.latest if article.published else None
     found = without_shots(without_back_references(found), article.text, sentences, day)
-    found = without_the_dead(found, sentences)
+    found = without_the_dead(found, sentences, article.text)
     return told_of_more(list(settled(found, sentences)), sentences)
 
 
@@ -129,7 +132,8 @@ def _sentence_tolls(
     at = scene(spoken, with_titles(spoken, people(spoken, named)))
     links = [*verb_links(at), *count_links(at), *figure_links(at), *care_links(at)]
     links = [*links, *(old for link in links for old in superseded_after(at, link))]
-    links = [*links, *shot_links(at), *among_links(at), *of_the_links(at), *companion_links(at)]
+    links = [*links, *shot_links(at), *bullet_links(at), *survival_links(at), *end_links(at)]
+    links = [*links, *among_links(at), *of_the_links(at), *companion_links(at)]
     links = [*links, *of_all_links(at)]
     links = [*links, *name_links(at), *part_links(at, links), *there_links(at, links)]
     for link in beside(at, _once(links)):
