@@ -44,7 +44,6 @@ _STREET = re.compile(
     r"\s(?:Street|St|Avenue|Ave|Road|Rd|Drive|Dr|Lane|Ln|Boulevard|Blvd|Way|Court|Place|Pike|Parkway"
     r"|Highway|Circle|Terrace)\b"
 )
-_FIRST_NAME = re.compile(r"(?:^|[^.\w]\s?)[A-Z][a-z]+ (?:[A-Z]\. )?$")
 _FIRST = ((1, "at once"), (3, "early"), (8, "soon"))
 """Below which sentence a name comes how early."""
 _SURE = (0.1, 0.2, 0.3, 0.4, 0.5, 0.6, 0.7, 0.8, 0.9)
@@ -172,7 +171,7 @@ def _by_words(
 
 
 def _by_what_is_called_so(text: str, named: Sequence[Named]) -> Iterator[str]:
-    """Whether people live there, and whether only a person, a street or a hospital has the name."""
+    """Whether people live there, and whether only a street or a hospital has the name."""
     if any(_LIVES.search(text, max(0, one.start - 16), one.start) for one in named):
         yield "people who live in it"
     for sign, holds_for in _CALLED_SO.items():
@@ -192,12 +191,7 @@ def _of_street(text: str, one: Named) -> bool:
     return _STREET.match(text, one.end) is not None
 
 
-def _of_person(text: str, one: Named) -> bool:
-    first = _FIRST_NAME.search(text, max(0, one.start - 24), one.start)
-    return first is not None
-
-
-_CALLED_SO = {"a hospital": _of_hospital, "a street": _of_street, "a person": _of_person}
+_CALLED_SO = {"a hospital": _of_hospital, "a street": _of_street}
 
 
 def _of_outlet(article: Article, one: Named) -> bool:

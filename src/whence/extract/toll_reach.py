@@ -303,8 +303,6 @@ def modality(at: Scene, before: int) -> Status | None:
     governing = at.low(begin - 1)
     if governing in ("of", "for") and _is_charged(at, begin - 2):
         return "reported"
-    if governing == "for" and far in ("arrested", "charged", "jailed", "indicted", "imprisoned"):
-        return "reported"
     if governing in ("without", "from", "avoid", "of", "if", "for", "attempted"):
         return None
     return "feared" if {"may", "might"} & lows else "reported"
