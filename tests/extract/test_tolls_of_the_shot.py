@@ -93,6 +93,8 @@ THE_SAME: list[tuple[str, list[str]]] = [
     ),
     ("A man shot Monday in Orle died at a hospital.", ["killed 1"]),
     ("Couple found shot dead in Orle home", ["killed 2"]),
+    ("The victim, identified as Ivo Marr, died of a wound.", ["killed 1 part"]),
+    ("He quoted the mayor, Ivo Marr, who told how the crew were shot and killed.", []),
     ("The homicide victim was identified.", ["killed 1 part"]),
     ("Police name victim of Monday's fatal shooting", ["killed 1 part"]),
     ("Police name victim of Monday's shooting", []),

@@ -130,6 +130,7 @@ def _find(at: Scene, end: int, singular: bool | None) -> tuple[People | None, in
     for place in range(end, max(0, end - _FAR_ASIDE), -1):
         one = at.ending.get(place)
         opens = _opens_aside(at.low(place)) or _hit_there(at, place)
+        opens = opens and (one is None or one.sort != "definite" or at.low(end - 1) == ",")
         if one and place < end and opens and _may_lead(at, one, singular):
             return told_who(at, one) or one, end - place
         low = at.low(place - 1)
