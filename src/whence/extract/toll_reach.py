@@ -135,11 +135,14 @@ def _find(at: Scene, end: int, singular: bool | None) -> tuple[People | None, in
             return told_who(at, one) or one, end - place
         low = at.low(place - 1)
         finite = low in words.AUXILIARY | words.VERBISH | CLAUSE_START
-        finite = finite and (low != "as" or at.low(place - 2) != "known")
+        finite = finite and (low != "as" or at.low(place - 2) not in _CALLED)
         finite = finite and not (place - 1 in at.ending and _hit_there(at, place - 1))
         if finite and not _within_relative(at, place - 1):
             return None, 0
     return None, 0
+
+
+_CALLED = word_set("known identified named")
 
 
 def _before_who(at: Scene, end: int) -> People | None:
@@ -322,7 +325,7 @@ def _is_charged(at: Scene, end: int) -> bool:
 
 _CHARGES = word_set(
     "accused accuses accuse accusing convicted guilty suspected blamed blames blame blaming"
-    " responsible responsibility"
+    " responsible responsibility arrested charged jailed indicted imprisoned"
 )
 _FARTHEST_CHARGE = 9
 """Words."""
