@@ -153,7 +153,8 @@ _ACCIDENT = re.compile(
         |(?:hospital|factory|hotel|warehouse|apartment|house|nightclub|school|market|forest|kitchen
             |electrical)\ (?:fires?|blaze)\b
         |(?:a|the)\ (?:\d{4}\ )?(?!(?:[\w-]+\ )?(?:artillery|mortar|rocket|sniper|tank|gun
-            |small-arms|machine-gun|heavy|enemy|friendly|sustained)\ )(?:[\w-]+\ ){1,2}fire,\ (?:in\ )?which
+            |small-arms|machine-gun|heavy|enemy|friendly|sustained)\ )(?:[\w-]+\ ){1,2}fire,
+            \ (?:in\ )?which
         |(?:a|the)\ (?:[\w-]+\ )?(?:fire|blaze|inferno)
             \ (?:in|at|that|which|broke\ out|swept|tore|ripped)
         |natural\ causes|wrong-way|on\ the\ roads|earthquakes?|floods?|flooding
