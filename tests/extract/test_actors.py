@@ -153,6 +153,7 @@ NOBODY = [
     "The Harbour Front threatened attacks by its fighters.",
     "Police fear an attack by the Harbour Front.",
     "The attack was over by Tuesday.",
+    "All five attackers were killed by security forces.",
     "The hostages were taken to a camp guarded by rebels.",
     "Two porters were shot outside a club owned by soldiers.",
     "The mayor denied that the road was closed after the attack.",
@@ -199,6 +200,11 @@ NO_TARGET = [
 @pytest.mark.parametrize("text", NO_TARGET)
 def test_no_target_is_made_up(text: str) -> None:
     assert read(text, "target") == []
+
+
+def test_both_of_two_accused_are_named() -> None:
+    text = "The army accused the Harbour Front and neighbouring Tessland of the attack in Orrin."
+    assert [name for name, _ in read(text, "perpetrator")] == ["Harbour Front", "Tessland"]
 
 
 def test_who_alleges_is_the_informant() -> None:

@@ -89,6 +89,7 @@ ACTS = [
     ("The government said Harbour Front rebels were behind it.", "accuse"),
     ("The Harbour Front claimed responsibility for the attack.", "claim"),
     ("The Harbour Front said it had carried out the bombing.", "claim"),
+    ("The Harbour Front said its fighters had shot at a bus of tourists.", "claim"),
     ("The mayor warned that more bombs might be hidden.", "warn"),
     ("The Harbour Front promised further attacks.", "warn"),
     ("The mayor expressed condolences to the families.", "condole"),

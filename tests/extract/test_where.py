@@ -301,3 +301,27 @@ def test_a_small_place_in_a_country_that_nothing_else_speaks_of_is_a_namesake() 
     assert {place.country for place in found(article(text))} <= {"NO", None}
     (place,) = found(article("A bomb killed a baker in Karama, Australia, on Monday."))
     assert place.country == "AU"
+
+
+def test_a_place_that_no_gazetteer_knows_lies_in_the_only_country_spoken_of() -> None:
+    text = "Estonian police said gunmen killed nine in the village of Velmarun. Estonia mourned."
+    (place,) = [one for one in found(article(text)) if "Velmarun" in one.place]
+    assert (place.country, place.lat) == ("EE", None)
+    beside = f"{text} Finland and Norway sent help, and Finnish doctors went there."
+    (place,) = [one for one in found(article(beside)) if "Velmarun" in one.place]
+    assert place.country is None
+
+
+def test_a_town_s_own_name_tells_no_country_where_many_bear_it() -> None:
+    text = "Gunmen killed two in the coastal town of San Vicente, in Ecuador. Ecuador mourned."
+    assert {place.country for place in found(article(text))} == {"EC"}
+
+
+def test_one_name_of_two_words_is_no_town_of_the_first() -> None:
+    text = "Gunmen fired at a bus in Jammu and Kashmir's Reasi district on Sunday, killing nine."
+    assert only(text).place == "Jammu and Kashmir's Reasi district"
+
+
+def test_where_a_bus_comes_from_is_no_place_of_the_attack() -> None:
+    text = "The bus was on its way from the Velde temple in Tromsø when gunmen attacked it in Bodø."
+    assert all("way" not in place.place for place in found(article(text)))

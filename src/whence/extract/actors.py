@@ -33,6 +33,7 @@ from whence.extract.actors_phrases import (
     is_agent,
     is_armed,
     is_site,
+    named_with,
     owns_deed,
     phrase_after,
     phrase_before,
@@ -114,8 +115,8 @@ _STAGED = re.compile(r"conducted|staged|launched|captured|taken|seized", re.IGNO
 # "Orla Venn, a former mayor who was kidnapped by X": somebody's past, not the event.
 _OF_A_LIFE = re.compile(r"\b(?:former|ex-)\b[^.;]{2,60}\bwho (?:was|had been|has been) $")
 _ATTACKER = (
-    r"(?:the|both) (?:\w+ )?(?:gunm[ae]n|attackers?|suspects?|assailants?|shooters?|bombers?"
-    r"|kidnappers?|hijackers?)"
+    r"(?:the|both|all(?: of)?(?: the)?(?: \w+)?) (?:\w+ )?(?:gunm[ae]n|attackers?|suspects?"
+    r"|assailants?|shooters?|bombers?|kidnappers?|hijackers?)"
 )
 _STOPPED = re.compile(rf"\b(?:{_ATTACKER}|he|she|they) (?:was|were|had been) (?:\w+ )?$", re.I)
 _TAKEN = re.compile(r"abduct|kidnap|tortur|beat|raped|(?:gang-)|taken|seized|ill-|flogg", re.I)
@@ -231,7 +232,8 @@ def _blamed(sentence: Sentence) -> Iterator[_Found]:
         if phrase is None or _denied_before(sentence.text, match.start()):
             continue
         cue = match.group().lower()
-        rest = sentence.text[phrase.end :]
+        second = named_with(sentence.text, phrase)
+        rest = sentence.text[(second or phrase).end :]
         if cue.startswith(("blam", "accus", "point")) and " on " not in cue:
             alone = not cue.startswith("point") and _ENDS.match(rest) and is_armed(phrase.text)
             if not alone and not (_HAVING.match(rest) and _DEED.search(rest[:120])):
@@ -248,7 +250,8 @@ def _blamed(sentence: Sentence) -> Iterator[_Found]:
         if quoted:
             yield _by_whom(sentence, phrase, match.start())
         else:
-            yield _Found("perpetrator", phrase, None if _credits(cue) else "alleged")
+            stance: Stance | None = None if _credits(cue) else "alleged"
+            yield from (_Found("perpetrator", who, stance) for who in (phrase, second) if who)
 
 
 def _credits(cue: str) -> bool:

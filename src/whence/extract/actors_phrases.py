@@ -342,6 +342,18 @@ def is_armed(name: str) -> bool:
 _GOVERNING = frozenset({"government", "authorities", "regime", "party", "police", "state", "junta"})
 
 
+def named_with(text: str, phrase: Phrase) -> Phrase | None:
+    """Who is named beside a phrase: "accused the rebels and neighbouring Tessland of"."""
+    also = _AND_ALSO.match(text, phrase.end)
+    return Phrase(also.start("who"), also.end("who"), also["who"]) if also else None
+
+
+_AND_ALSO = re.compile(
+    r" and (?:(?:neighbou?ring|its ally|allied) )?(?:the )?"
+    r"(?P<who>[A-Z][\w-]+(?: [A-Z][\w-]+){0,2})"
+)
+
+
 def whose(text: str, phrase: Phrase | None) -> Phrase | None:
     """Armed people with the name of those whose they are: "fighters from the Northern Front"."""
     of = _FROM.match(text, phrase.end) if phrase else None

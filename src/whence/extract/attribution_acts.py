@@ -18,8 +18,9 @@ OWN_DEED = re.compile(
     r"|carried out|conducted|struck|targeted|aimed|attacked|bombed|ambushed|raided|shelled"
     r"|launched|fired|hit)\b"
     r"|(?:its|their|our) (?:targets?|strikes?|raids?|attacks?) (?:was|were|had)\b"
-    r"|(?:a|its|their|one of its) (?:suicide )?(?:bombers?|fighters?) (?:had |have )?(?:carried out"
-    r"|struck|attacked|bombed|launched)\b",
+    r"|(?:a|its|their|one of its|some of its) (?:suicide )?(?:bombers?|fighters?|men|forces)"
+    r" (?:had |have )?(?:carried out|struck|attacked|bombed|launched|shot|killed|fired|ambushed"
+    r"|stormed|detonated)\b",
     re.IGNORECASE,
 )
 """Words with which speakers own up to a deed; "their home was hit" is none."""

@@ -12,6 +12,7 @@ from whence.extract.outlets import is_outlet
 from whence.extract.speakers_tokens import Speaker, Token, titled
 from whence.extract.speakers_words import ROLES
 from whence.extract.text import Sentence
+from whence.gazetteer import gazetteer
 from whence.model import Act
 
 _ATTRIBUTIVE = re.compile(rf"\b(?:{ATTRIBUTIVE}) ", re.IGNORECASE)
@@ -279,6 +280,8 @@ def _headline(text: str, sentence: Sentence, words: Sequence[Token]) -> Attribut
             continue
         if inside[-1].lower not in ROLES and not titled(inside):
             continue
+        if any(entry.kind == "country" for entry in gazetteer().named(text[low:high])):
+            continue  # "DR Congo: rebels take Goma"
         credit = _CREDIT.match(match.group(other)) or _CREDIT.match(match.group("left").lstrip("("))
         if len(match.group(other).split()) < 3 or credit:
             continue

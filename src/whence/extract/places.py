@@ -168,7 +168,7 @@ def value(written: str, elements: Sequence[Element], about: Surroundings, base: 
     if found is None and (town := _town_of(elements)):
         return Where(written, town.country, town.lat, town.lon, town.radius_m, town.key)
     if found is None:
-        return Where(written, _country(elements))
+        return Where(written, _country(elements) or _all_about(about))
     entry = found.entry
     return Where(
         place=written,
@@ -187,12 +187,23 @@ def _country(elements: Sequence[Element]) -> str | None:
         for word in element.text.split():
             if code := DEMONYMS.get(word):
                 return code
-    for element in reversed(elements[1:]):
+    narrow = next((at for at, each in enumerate(elements) if each.names), len(elements))
+    for element in reversed(elements[narrow + 1 :]):
         for name, _, _ in element.names:
             areas = holders(name)
             if len({area.country for area in areas}) == 1:
                 return areas[0].country
     return None
+
+
+def _all_about(about: Surroundings) -> str | None:
+    """The country of which a text speaks that speaks of hardly any other."""
+    total = sum(about.countries.values())
+    code, named = max(about.countries.items(), key=lambda each: each[1], default=("", 0.0))
+    return code if named > 1 and named >= _HARDLY_OTHER * total else None
+
+
+_HARDLY_OTHER = 0.8
 
 
 def _town_of(elements: Sequence[Element]) -> Entry | None:

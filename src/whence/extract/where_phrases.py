@@ -18,7 +18,11 @@ from whence.extract.text import word_set
 from whence.extract.toponyms import Toponym
 from whence.extract.where_words import SITES, STREETS
 
-_TOKEN = re.compile(r"[^\W_](?:[\w'’´.&-]*[\w'’´])?\.?|[,;:()“”\"–—]|\S")
+_TWO_NAMES = (
+    r"(?:Jammu and Kashmir|Bosnia and Herzegovina|Trinidad and Tobago|Antigua and Barbuda"
+    r"|Newfoundland and Labrador|Tyne and Wear)(?:['’]s)?"
+)
+_TOKEN = re.compile(_TWO_NAMES + r"|[^\W_](?:[\w'’´.&-]*[\w'’´])?\.?|[,;:()“”\"–—]|\S")
 _STATES = "|".join(re.escape(name.title().replace(" ", ".")) for name in sorted(ABBREVIATIONS))
 _ABBREVIATED = re.compile(rf"(?:[A-Z]\.)+|(?:St|Ft|Mt|Ave|Rd|Dr|Blvd|Ln|{_STATES})\.")
 
@@ -283,8 +287,9 @@ def _element(
     last = found[index - 1]
     if link == "," and (not names or last.lower in _AGENCIES):
         return None, first
-    if site is None and found[first].lower in _OWNED and names[0][0] is found[first + 1]:
-        return None, index  # "in his Corvane": a car, not a place
+    its = found[first].lower in _OWNED
+    if its and (site == "way" or (site is None and names[0][0] is found[first + 1])):
+        return None, index  # "on its way"; "in his Corvane": a car, not a place
     # Before a name alone "a" belongs to what follows it: "in a north Arden laundry".
     start = found[first + 1 if site is None and found[first].lower in _ONE_OF_MANY else first].start
     return (
