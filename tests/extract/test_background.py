@@ -36,6 +36,11 @@ RECALLED: list[tuple[str, str, list[str]]] = [
         ["killed 12"],
     ),
     (
+        "a town on edge since another",
+        f"{HURT}\n\nThe town has been on edge since a bomb on a bus killed nine people in May.",
+        ["killed 9"],
+    ),
+    (
         "the shooting follows a stabbing",
         f"{HURT}\n\nThe shooting follows a stabbing on Friday that left a teacher dead and 11 "
         "other people wounded.",
@@ -198,6 +203,12 @@ SUMS: list[tuple[str, str, list[str]]] = [
 
 BESIDE: list[tuple[str, str, list[str]]] = [
     (
+        "another bomb in the next town",
+        f"{KILLED}\n\nHours later another bomb exploded in the neighbouring town of Velde, killing "
+        "seven people.",
+        ["killed 7"],
+    ),
+    (
         "a separate shooting",
         f"{HURT}\n\nIn a separate shooting on Monday night, a man was killed in Tartu.",
         ["killed 1"],
@@ -247,6 +258,11 @@ BESIDE: list[tuple[str, str, list[str]]] = [
 ]
 
 SAME: list[tuple[str, str, list[str]]] = [
+    (
+        "the town in shock after the attack itself",
+        f"{KILLED}\n\nThe town is in shock after the attack, in which four people died.",
+        ["killed 4", "killed 4"],
+    ),
     ("a second sentence", f"{KILLED} Twelve were wounded.", ["killed 4", "injured 12"]),
     (
         "a subheading that the text bears out",

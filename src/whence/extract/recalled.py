@@ -50,6 +50,21 @@ _SOONER_OR_LATER = re.compile(
     r"|^\W*(?:earlier|later)(?:,| (?:in the|that|on|\w+day)\b)",
     re.IGNORECASE,
 )
+_NEXT_TOWN = re.compile(
+    rf"\b(?:another|an? (?:second|third|separate))\s(?:[\w-]+\s){{0,2}}"
+    rf"(?:{_EVENT_NOUN}|bomb|device|rocket|grenade|drone)\b[^.;]{{0,40}}?"
+    r"\b(?:in|at|near|hit|struck) (?:a|the) (?:neighbou?ring|nearby|adjacent|next) (?:town|village"
+    r"|city|district|province|quarter|neighbou?rhood|camp)\b",
+    re.IGNORECASE,
+)
+"""A second event that is said to have been in another place than the first."""
+_UNEASE = re.compile(
+    r"\b(?:on edge|on (?:high )?alert|in mourning|in shock|tense|uneasy|nervous|reeling|fearful"
+    r"|under curfew|shaken)\b[^.;]{0,30}?\b(?:since|after|from|over|by)\s"
+    r"(?=(?:an?|another|two|three|several|twin|last)\b)",
+    re.IGNORECASE,
+)
+"""How a town fares that something happened in before, which is told next."""
 _AN_INCIDENT = re.compile(
     rf"\b(?:in|to|of) an? (?:[\w'’-]+ ){{0,4}}{_EVENT_NOUN}\b|\bblock of\b"
     r"|\bin the (?:[\w'’.-]+ ){1,4}(?:neighborhood|neighbourhood|section)\b"
@@ -151,7 +166,7 @@ def _of_equal_standing(sentence: str) -> Recalled | None:
     """Another incident of the same report: "Elsewhere, …", "… in a separate shooting"."""
     end = len(sentence)
     apart = _SOONER_OR_LATER.search(sentence) and _AN_INCIDENT.search(sentence)
-    if apart or _APART.search(sentence):
+    if apart or _APART.search(sentence) or _NEXT_TOWN.search(sentence):
         return Recalled(0, end, background=False, lasting=True)
     other = _ENDS_APART.search(sentence)
     if other is None:
@@ -163,7 +178,7 @@ def _of_equal_standing(sentence: str) -> Recalled | None:
 def _happened_before(sentence: str) -> Recalled | None:
     """What an incident comes after: others like it, those for whom a vigil was held."""
     end = len(sentence)
-    follows = _FOLLOWS.search(sentence) or _DEATH_AFTER.search(sentence)
+    follows = _FOLLOWS.search(sentence) or _DEATH_AFTER.search(sentence) or _UNEASE.search(sentence)
     if follows and EVENT.search(sentence, follows.end()):
         return Recalled(follows.end(), end, background=True)
     vigil = _AT_A_VIGIL.search(sentence)

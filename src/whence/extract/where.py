@@ -30,7 +30,8 @@ _CARE = frozenset({"hospital", "court"})
 _SPEAKERS_BEFORE = re.compile(
     r"\b(?:police|officials?|authorit(?:y|ies)|hospitals?|governments?|embassy|spokes\w+|courts?"
     r"|reporters?|journalists?|sheriff|office|arrested|meeting|summit|bureau|correspondent|living"
-    r"|lives?|lived|born|jail|prison|custody|treated|interests?|party|involved|war|role|member"
+    r"|lives?|lived|born|jail|prison|custody|treated|interests?|involved|war|role|member"
+    r"|(?<!wedding )(?<!birthday )(?<!house )(?<!block )party"
     r"|analysts?|diplomats?|ministers?)\s$",
     re.IGNORECASE,
 )
