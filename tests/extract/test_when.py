@@ -52,6 +52,22 @@ def test_a_day(words: str, expected: str) -> None:
 
 
 @pytest.mark.parametrize(
+    "text",
+    [
+        "It was reported that on 14 June alleged raiders murdered four farmers in Marun.",
+        "The ministry has made it known that a group of armed men on 14 June killed a judge.",
+        "The ministry said that on 14 June a bomb killed four people in Marun.",
+    ],
+)
+def test_a_day_before_its_event(text: str) -> None:
+    assert days(text) == [("2031-06-14", "2031-06-14")]
+
+
+def test_the_day_of_a_speech_is_not_the_events() -> None:
+    assert days("The ministry said on 14 June a curfew was needed after raiders killed four.") == []
+
+
+@pytest.mark.parametrize(
     ("words", "precision", "expected"),
     [
         ("overnight", "days", ("2031-06-17", "2031-06-18")),

@@ -136,13 +136,16 @@ def date_owner(found: tuple[Head, ...], sentence: str, start: int, end: int) -> 
     """The word that owns the date at characters ``start`` to ``end``, or None. An event in a clause
     that begins with "when" has the day of its sentence."""
     before = [head for head in found if head.end <= start]
+    told = _told_after(found, sentence, start, end)
+    if told is not None and (not before or _is_saying(sentence, before[-1])):
+        return told
     if before and _ACCORDING.search(sentence, 0, start):
         before = []
     if not before:
         return _after(found, sentence, start, end)
     own = owner(found, sentence, start, end)
     clocked = _CLOCKED.search(sentence, max(0, start - _CLOCK_BEFORE), end + 30) is not None
-    said = own is not None and _SAYING.match(sentence[own.start : own.end])
+    said = own is not None and _is_saying(sentence, own)
     if own is None or (said and start - own.end > _NEXT):
         event = _clause_after(found, sentence, end)
         if event is not None:
@@ -150,6 +153,31 @@ def date_owner(found: tuple[Head, ...], sentence: str, start: int, end: int) -> 
         # Nobody says at what time of day somebody said something.
         return Head(start, end, "weak") if clocked else own
     return own
+
+
+def _is_saying(sentence: str, head: Head) -> bool:
+    return _SAYING.match(sentence[head.start : head.end]) is not None
+
+
+def _told_after(found: tuple[Head, ...], sentence: str, start: int, end: int) -> Head | None:
+    """The event that stands right after a date ("gunmen yesterday killed three"), or follows it in
+    a clause that begins with "that" ("said that on Sunday a bomb killed three")."""
+    event = next((head for head in found if head.start >= end), None)
+    if event is None or event.kind != "event":
+        return None
+    between = sentence[end : event.start]
+    if not between.strip():
+        return event if _PAST.search(sentence[event.start : event.end]) else None
+    clause = _THAT.search(sentence, max(0, start - _THAT_BEFORE), start)
+    near = len(between) <= _NEAR_EVENT and not _APART.search(between) and not _STOP.search(between)
+    return event if clause and near else None
+
+
+_PAST = re.compile(r"(?:ed|ook|ew up|lew|ot|lain)$")
+_THAT = re.compile(r"\bthat,?\s(?:(?:on|early|late|in|during|at|the|around)\s){0,3}$")
+_STOP = re.compile(r"[,;:]|\b(?:will|would|to)\b")
+_THAT_BEFORE, _NEAR_EVENT = 24, 80
+"""Characters before a date in which its clause begins; between it and the event."""
 
 
 def _clause_after(found: tuple[Head, ...], sentence: str, end: int) -> Head | None:
