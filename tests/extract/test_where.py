@@ -21,6 +21,32 @@ def only(text: str) -> Where:
     return place
 
 
+def test_a_town_far_away_only_says_where_another_lies() -> None:
+    assert found(article("A bomb killed two at their homes, 500 km northwest of Tampere.")) == []
+    assert found(article("A bomb killed two at their homes, 90 KM to the west of Tampere.")) == []
+    near = only("A bomb killed two guards, 20 km north of Tampere.")
+    assert near.country == "FI"
+    place = only("Two guards were killed in Bozeman, 200 miles to the west of Billings, Montana.")
+    (entry,) = (one for one in gazetteer().towns("Bozeman") if one.population > 20_000)
+    assert place.gazetteer == entry.key
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "A bomb went off in the area of the U.S. consulate and killed two.",
+        "He condemned the killing of 42-year-old Ivo Marr, a Tampere farmer.",
+        "The attack on Ivo Marr took place a week after the vote and killed one.",
+    ],
+)
+def test_what_names_no_place(text: str) -> None:
+    assert found(article(text)) == []
+
+
+def test_a_day_in_march_takes_no_place_from_its_event() -> None:
+    assert only("He was kidnapped on 1 March in Bozeman, Montana.").country == "US"
+
+
 @pytest.mark.parametrize(
     ("text", "place", "country", "town"),
     [

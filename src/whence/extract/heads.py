@@ -26,7 +26,7 @@ _OTHER = re.compile(
     |meeting|signed|elected|elections?|born|released|identified|conference|scheduled|due|published
     |updated|arrived|returned|moved|joined|testified|filed|ruled|apologi[sz]ed|reward|searched
     |surrendered|custody|interview(?:ed)?|speech|speaking|spoke|resigned|warned|according|described
-    |briefing|protest(?:ed|s)?|march(?:ed)?|tested|expected|declared|ordered|asked|became|won|played
+    |briefing|protest(?:ed|s)?|(?-i:march(?:ed)?)|tested|expected|declared|ordered|asked|became|won|played
     |built|opened|founded|established|rose|risen|climbed|recovered|pulled|treated|freed
     |taken|transported|rushed|airlifted|flown|lives?|lived|living|based|resettlement|home\ to)\b""",
     re.IGNORECASE | re.VERBOSE,

@@ -58,8 +58,8 @@ def resolve(elements: Sequence[Element], about: Surroundings, base: int) -> Foun
     for position, element in enumerate(elements):
         if position and element.link == "of" and elements[position - 1].site in _ON_STREETS:
             continue
-        if position and element.link == "on" and element.site is None:
-            # "a store on Arden": a street.
+        if position and (element.link == "far" or (element.link == "on" and element.site is None)):
+            # "Arden, 90 km west of Velde" is not there; "a store on Arden": a street.
             continue
         entry = _element(element, about, base, last=position + 1 == len(elements))
         wider = elements[position + 1 :]

@@ -16,6 +16,7 @@ from whence.extract.kinds import EVENT_NOUN
 from whence.extract.regions import ABBREVIATIONS, DEMONYMS, PEOPLES
 from whence.extract.text import word_set
 from whence.extract.toponyms import Toponym
+from whence.extract.where_distance import BESIDE, far_before, is_far
 from whence.extract.where_words import SITES, STREETS
 
 _TWO_NAMES = (
@@ -44,11 +45,11 @@ _STOP = word_set(
     """is are was were be been being has had have will would that which who whom whose when where
     while as and or but nor if than to by with from for after before since until during about said
     says told his he she it they we i you killed killing kills wounded injuring injured wounding
-    died shot exploded not no on at in near of into over under between because so also then there
-    here this those these what how why an a the custody connection order response front charge
-    addition fact case part-time critical serious stable condition late early mid monday tuesday
-    wednesday thursday friday saturday sunday may can could should did do does a.m.
-    p.m. a.m p.m am pm god god's god’s"""
+    died shot exploded took take takes taken taking not no on at in near of into over under between
+    because so also then there here this those these what how why an a the custody connection
+    order response front charge addition fact case part-time critical serious stable condition late
+    early mid monday tuesday wednesday thursday friday saturday sunday may can could should did do
+    does a.m. p.m. a.m p.m am pm god god's god’s"""
 )
 _QUALIFYING = word_set("""
     mass deadly fatal double triple quadruple suspected apparent alleged brutal horrific random
@@ -59,10 +60,9 @@ _QUALIFYING = word_set("""
 _DETERMINERS = word_set("the a an this that his her their its one another some much each")
 _ONE_OF_MANY = word_set("a an")
 _OWNED = word_set("his her their its my our your")
-_BESIDE = re.compile(
-    r",?\s(?:(?:just|about|some|roughly|around)\s)?(?:\d+\s?(?:km|kilomet(?:er|re)s|miles)\s"
-    r"(?:\([^)]{1,20}\)\s)?)?(?:(?:north|south)-?(?:east|west)?|east|west)(?:ern)?\sof\s"
-)
+_AGED = re.compile(r"\d+-year-old$")
+_STATES_BY_LETTERS = frozenset({"U.S.", "US", "U.K.", "UK", "U.N.", "UN", "EU", "E.U."})
+"""Names that stand before what is theirs: "a U.S. consulate"."""
 _OF_PLACE = re.compile(r"an?|(?:(?:north|south)-?(?:east|west)?|east|west|central)(?:ern)?")
 # A name that the text places without telling of an event there: "Camp Velde, near Arden".
 _TOLD = re.compile(
@@ -174,8 +174,10 @@ def _lead(sentence: str, found: list[_Token], index: int) -> tuple[str, int] | N
 def _beside(sentence: str, found: list[_Token], index: int) -> int:
     """How many tokens tell how far and where from a name something is: "an air strike west of
     Velde"; 0 where none follow."""
-    beside = _BESIDE.match(sentence, found[index - 1].end) if index else None
+    beside = BESIDE.match(sentence, found[index - 1].end) if index else None
     if beside is None or not sentence[beside.end() : beside.end() + 1].isupper():
+        return 0
+    if is_far(beside) or far_before(sentence, found[index].start):
         return 0
     return sum(beside.start() <= token.start < beside.end() for token in found[index : index + 9])
 
@@ -218,9 +220,9 @@ def _chain(sentence: str, found: list[_Token], index: int, lead: str) -> tuple[l
         index = after
         if lead == "before noun":
             break
-        beside = _BESIDE.match(sentence, found[index - 1].end)
+        beside = BESIDE.match(sentence, found[index - 1].end)
         if beside:
-            link = "near"
+            link = "far" if is_far(beside) else "near"
             while index < len(found) and found[index].start < beside.end():
                 index += 1
         elif index < len(found) and found[index].text == "," and index + 1 < len(found):
@@ -281,7 +283,7 @@ def _element(
         index += 1
         if (names or site) and _beside(sentence, found, index):
             break
-    names = [group for group in names if not _no_place(group, site)]
+    names = _of_places(found, first, index, names, site)
     if not names and site is None:
         return None, index
     last = found[index - 1]
@@ -323,6 +325,20 @@ def _owner_of(found: list[_Token], index: int) -> bool:
         if token.lower in _STOP or not token.text.isalpha() or not token.text.islower():
             return False
     return False
+
+
+def _of_places(
+    found: list[_Token], first: int, stop: int, names: list[list[_Token]], site: str | None
+) -> list[list[_Token]]:
+    """The names of an element without those of people, and of a state whose the place is ("a U.S.
+    aid mission")."""
+    if any(_AGED.match(token.text) for token in found[first:stop]):
+        return []
+    after = "".join(token.lower for token in found[stop : stop + 1])
+    owns = site or (after.isalpha() and after not in _STOP | _CHAINING)
+    owners = _STATES_BY_LETTERS if owns else ()
+    others = [one for one in names if len(one) > 1 or one[0].text not in owners]
+    return [one for one in others if not _no_place(one, site)]
 
 
 def _no_place(group: list[_Token], site: str | None) -> bool:

@@ -1,0 +1,28 @@
+"""How far from a town something happened: "20 km north of Velde" is beside it, "500 km" is not."""
+
+from __future__ import annotations
+
+import re
+
+BESIDE = re.compile(
+    r",?\s(?:(?:just|about|some|roughly|around)\s)?"
+    r"(?:(?P<far>\d+(?:[.,]\d+)?)\s?(?i:kms?|kilomet(?:er|re)s|miles)\s(?:\([^)]{1,20}\)\s)?)?"
+    r"(?:to\sthe\s)?(?:(?:north|south)-?(?:east|west)?|east|west)(?:ern)?\sof\s"
+)
+_FAR = re.compile(
+    r"(?P<far>\d+(?:[.,]\d+)?)\s?(?i:kms?|kilomet(?:er|re)s|miles)\s"
+    r"(?:\([^)]{1,20}\)\s)?(?:to\sthe\s)?$"
+)
+_FAR_KM = 50
+"""From which distance on a town only says where another one lies."""
+
+
+def is_far(told: re.Match[str] | None) -> bool:
+    """Whether words tell a distance at which a town is no longer where something happened."""
+    distance = told["far"] if told else None
+    return distance is not None and float(distance.replace(",", "")) >= _FAR_KM
+
+
+def far_before(sentence: str, place: int) -> bool:
+    """Whether such a distance stands right before a place in a sentence."""
+    return is_far(_FAR.search(sentence, 0, place))
