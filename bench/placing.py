@@ -14,13 +14,14 @@ from __future__ import annotations
 import argparse
 import json
 import re
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
 from datetime import date
 from pathlib import Path
 
 from bench.corpora import Row, digests, keep, rows
 from bench.halves import fitted
+from bench.placing_kinds import DAYS, TOWNS, day_kind, town_kind
 from whence import ids
 from whence.clean import clean
 from whence.config import Limits
@@ -103,9 +104,11 @@ def within(place: Where, lat: float, lon: float, metres: float | None = None) ->
 
 def gun_violence(data: Path, reader: RulesReader) -> Row:
     """Dates and towns of the gun violence incidents as a record of their articles gives them;
-    whether the labelled point of one lies within the radius of the first place of an article."""
+    whether the labelled point of one lies within the radius of the first place of an article; and
+    how many are right, wrong and open, by kind."""
     by_id = {row["doc_id"]: row for row in rows(data / "gva" / "dev_articles.jsonl.gz")}
     score: dict[str, Score] = defaultdict(Score)
+    kinds: dict[str, Counter[str]] = defaultdict(Counter)
     for incident in rows(data / "gva" / "dev_incidents.jsonl.gz"):
         texts = [
             article for doc in incident["docs"] if doc in by_id for article in articles(by_id[doc])
@@ -123,15 +126,23 @@ def gun_violence(data: Path, reader: RulesReader) -> Row:
         for name in ("", f", {half}"):
             score[f"date{name}"].add(right)
             score[f"city{name}"].add(placed)
-        if tells_day(texts, date.fromisoformat(incident["date"])):
+        wanted_day = date.fromisoformat(incident["date"])
+        if written := tells_day(texts, wanted_day):
             score["date, where told"].add(right)
-        if names_town(texts, incident["city_or_county"]):
+        if named := names_town(texts, incident["city_or_county"]):
             score["city, where named"].add(placed)
+        every = [mentions for _, mentions in told]
+        kinds["date"][day_kind(wanted_day, day, written=written)] += 1
+        kinds["city"][town_kind(incident, town, wanted, every, named=named)] += 1
         if span and day is None:
             score["date, two to six days"].add(
                 span[0].isoformat() <= incident["date"] <= span[1].isoformat()
             )
-    return {name: score[name].row() for name in sorted(score)}
+    return {
+        **{name: score[name].row() for name in sorted(score)},
+        "date, by kind": {kind: kinds["date"][kind] for kind in DAYS},
+        "city, by kind": {kind: kinds["city"][kind] for kind in TOWNS},
+    }
 
 
 def tells_day(texts: Iterable[Article], day: date) -> bool:
@@ -267,7 +278,10 @@ def main() -> None:
     }
     for corpus in ("multisource", "airwars_dev", "gva_dev"):
         for field, row in result[corpus].items():
-            print(corpus, field, *(f"{key}={value}" for key, value in row.items()))
+            if field.endswith("by kind"):
+                print(corpus, field, *(f"\n  {value:5} {key}" for key, value in row.items()))
+            else:
+                print(corpus, field, *(f"{key}={value}" for key, value in row.items()))
     keep("placing", "dates and places", result)
 
 
