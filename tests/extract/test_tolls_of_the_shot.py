@@ -95,6 +95,12 @@ THE_SAME: list[tuple[str, list[str]]] = [
     ("Couple found shot dead in Orle home", ["killed 2"]),
     ("The victim, identified as Ivo Marr, died of a wound.", ["killed 1 part"]),
     ("He quoted the mayor, Ivo Marr, who told how the crew were shot and killed.", []),
+    ("Two guns were used, and one is still missing.", []),
+    ("Ten people were aboard, and one is still missing.", ["missing 1"]),
+    (
+        "Police met two men with gunshot wounds. A fourth victim was shot in the arm.",
+        ["injured 2 part", "injured 1 part"],
+    ),
     ("The homicide victim was identified.", ["killed 1 part"]),
     ("Police name victim of Monday's fatal shooting", ["killed 1 part"]),
     ("Police name victim of Monday's shooting", []),

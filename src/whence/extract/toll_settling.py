@@ -155,13 +155,14 @@ _FOLLOWING = 3
 
 
 def _one_more_follows(one: Found, sentences: Sequence[Sentence]) -> bool:
-    """True for three wounded where "a fourth victim" follows."""
+    """True for three wounded where "a fourth victim" follows, or a fifth."""
     number = one.toll.low if one.toll.low == one.toll.high else None
     happened = _HAPPENED.get(one.toll.effect)
     if number is None or happened is None or not 2 <= number < 2 + len(_ORDINALS):
         return False
+    nth = "|".join(_ORDINALS[number - 2 :])
     further = re.compile(
-        rf"\ba {_ORDINALS[number - 2]} (?:[\w-]+ )?(?:victim|person|man|woman|male|female|boy|girl"
+        rf"\ba (?:{nth}) (?:[\w-]+ )?(?:victim|person|man|woman|male|female|boy|girl"
         rf"|teen|child|student|officer)\b[^.;]*\b(?:{happened})",
         re.IGNORECASE,
     )

@@ -203,7 +203,7 @@ def _one_suspect(one: Found) -> bool:
 def _is_none(link: Link, sentence: Sentence, end: int) -> bool:
     """True where a link tells of nobody whom an incident harmed."""
     one = link.people[0]
-    if _unsure_naught(link, sentence, end) or _nobody(link, sentence):
+    if _unsure_naught(link, sentence, end) or _nobody(link, sentence) or _thing(link, sentence):
         return True
     if link.effect == "injured" and one.head in ("martyr", "martyrs"):
         return True
@@ -229,6 +229,19 @@ def _nobody(link: Link, sentence: Sentence) -> bool:
     feeling = _FEELING.search(sentence.text) and not EVENT_NOUN.search(sentence.text)
     who = link.people[0].who
     return bool(feeling or (who and _dog(who, sentence.text.partition(who)[2])))
+
+
+def _thing(link: Link, sentence: Sentence) -> bool:
+    """True for the one of "two guns were used, and one is missing"."""
+    bare = link.effect == "missing" and all(one.sort == "bare" for one in link.people)
+    return bare and _THINGS.search(sentence.text) is not None
+
+
+_THINGS = re.compile(
+    r"\b(?:guns|handguns|rifles|pistols|weapons|firearms|cars|vehicles|trucks|boats|ships|planes"
+    r"|phones|bullets|rounds|items|documents|paintings)\b",
+    re.IGNORECASE,
+)
 
 
 def _dog(who: str, after: str) -> bool:
