@@ -202,6 +202,13 @@ def test_no_target_is_made_up(text: str) -> None:
     assert read(text, "target") == []
 
 
+def test_who_denies_it_denies_what_they_were_just_accused_of() -> None:
+    text = "The minister blamed the Harbour Front for the bombing. The Harbour Front denies it."
+    assert ("Harbour Front", "denied") in read(text, "perpetrator")
+    alone = "The mayor blamed the rain for the flood. The Harbour Front denies it."
+    assert read(alone, "perpetrator") == []
+
+
 def test_both_of_two_accused_are_named() -> None:
     text = "The army accused the Harbour Front and neighbouring Tessland of the attack in Orrin."
     assert [name for name, _ in read(text, "perpetrator")] == ["Harbour Front", "Tessland"]

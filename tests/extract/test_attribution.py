@@ -332,6 +332,9 @@ def test_the_accused_denies_the_charge() -> None:
         ("The spokeswoman, Ana Tarn, said two died. He said it was over.", "He"),
         ("Arden Fire Rescue said two died. She said it was over.", "She"),
         ("They met President Oda Brenn there. Brenn said it was over.", "Oda Brenn"),
+        ("The governor of Arden says six died in the blast.", "The governor of Arden"),
+        ("The director of Velde Hospital said six had died.", "The director of Velde Hospital"),
+        ("President of the Republic Oda Brenn said it was over.", "Oda Brenn"),
         (
             "“We hope,” said Harbour Press Secretary Stella Grandin.\n\nWhen Tessian President "
             "Arvo Ganz first spoke of it, he said the road was open.",

@@ -29,6 +29,7 @@ PARTS: list[tuple[str, list[str]]] = [
 ]
 
 ALSO: list[tuple[str, list[str]]] = [
+    ("Orle's police chief: 62 murders in a day", ["killed 62 period"]),
     ("Two Hazaras were shot dead and three Rohingya wounded.", ["killed 2", "injured 3"]),
     (
         "The state has recorded 400 murders since two gangs began fighting on 9 September.",

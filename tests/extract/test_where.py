@@ -351,3 +351,13 @@ def test_one_name_of_two_words_is_no_town_of_the_first() -> None:
 def test_where_a_bus_comes_from_is_no_place_of_the_attack() -> None:
     text = "The bus was on its way from the Velde temple in Tromsø when gunmen attacked it in Bodø."
     assert all("way" not in place.place for place in found(article(text)))
+
+
+def test_who_is_named_after_a_town_is_no_part_of_it() -> None:
+    text = "In Bodø, Norway, nine were shot. In Tromsø, Abel Sayer, 25, was shot dead."
+    assert "Tromsø" in {place.place for place in found(article(text))}
+
+
+def test_the_first_of_a_list_of_towns_is_not_in_the_second() -> None:
+    text = "Gunmen killed four people in Tromsø, Bodø and Narvik."
+    assert all("," not in place.place for place in found(article(text)))

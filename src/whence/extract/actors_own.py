@@ -39,6 +39,8 @@ def by_their_own_words(
     for one in said:
         words = article.text[one.start : one.end]
         stance = _own_stance(article, one, words)
+        if stance is None and one.act == "deny" and _ANSWERS.search(words):
+            stance = "denied" if _was_accused(named, one) else None
         if stance is None or one.source.lower() in ("it", "they", "he", "she") or one.outlet:
             continue
         name = _bare(_spoken_for(one))
@@ -63,6 +65,22 @@ def _own_stance(article: Article, one: Attribution, words: str) -> Stance | None
         return "claimed" if owned else None
     disowned = one.act == "deny" and (_DISOWNS.search(words) or _accused(words, one.source))
     return "denied" if disowned else None
+
+
+def _was_accused(named: Sequence[ClaimDraft], one: Attribution) -> bool:
+    """Whether others name a speaker as a perpetrator not far before."""
+    name = _bare(one.source).lower()
+    return any(
+        isinstance(draft.value, Actor)
+        and draft.value.role == "perpetrator"
+        and name in (draft.value.name.lower(), _bare(draft.value.name).lower())
+        and one.start - _NEAR < draft.start < one.start
+        for draft in named
+    )
+
+
+_ANSWERS = re.compile(r"\b(?:denie[sd]|denying|rejected|rejects) (?:it|this|that|doing so)\b")
+"""A denial of what somebody else has just said."""
 
 
 def _named_before(named: Sequence[ClaimDraft], place: int) -> str:

@@ -107,9 +107,12 @@ def name_start(phrase: Sequence[Token]) -> int:
         if word.lower in TITLES:
             start = index + 1
     if 0 < start < len(phrase) - 1 and phrase[start].lower == "of":
-        start += 1
+        start, of = start + 1, start
         while start < len(phrase) - 1 and phrase[start].lower in DEPARTMENTS:
             start += 1
+        if all(word.lower == "the" for word in phrase[of + 1 : start]):
+            # "The governor of Istanbul": the city does not speak.
+            return 0
     name = phrase[start:]
     if 0 < len(name) <= 4 and all(word.named for word in name):
         return start

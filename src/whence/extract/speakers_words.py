@@ -52,7 +52,7 @@ TITLES = frozenset(
 )
 DEPARTMENTS = frozenset(
     "the and of state police defense defence interior justice staff foreign affairs information "
-    "health finance education parliament public security safety internal trade".split()
+    "republic health finance education parliament public security safety internal trade".split()
 )
 """What follows "secretary of" and the like before the name begins."""
 STOPS = frozenset(

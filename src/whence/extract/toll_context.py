@@ -66,6 +66,10 @@ _PERIOD = re.compile(
     | \b(?:overall|cumulative)\ (?:[\w'’-]+\ ){{0,2}}(?:death\ )?tolls?\b
     | \btolls?\ (?:[\w'’-]+\ ){{0,3}}(?:in|of|from)\ (?:the|[\w'’-]+['’]s)\ (?:[\w-]+\ ){{0,3}}
         (?:war|conflict|insurgency|genocide)\b
+    | \b(?:record(?:ed|s)|register(?:ed|s)|documented|tall(?:ied|ies)|logged|saw)\ [^.;]{{0,30}}?
+        \b(?:killings|murders|homicides|slayings|assassinations|kidnappings|abductions)\b
+    | \b(?:killings|murders|homicides|deaths)\ in\ (?:just\ )?(?:a|one|a\ single)
+        \ (?:day|weekend|night|week)\b
     | \btotal\ for\ the\ (?:year|month|week|day)\b | \b(?:year|month|week)-to-date\b""",
     re.IGNORECASE | re.VERBOSE,
 )

@@ -214,7 +214,7 @@ def _chain(sentence: str, found: list[_Token], index: int, lead: str) -> tuple[l
     link = lead
     while len(elements) < 6:
         element, after = _element(sentence, found, index, link)
-        if element is None or (link == "," and (_speaks(found, after) or _lists(found, after))):
+        if element is None or (link == "," and _no_place_after(found, after)):
             break
         elements.append(element)
         index = after
@@ -240,12 +240,20 @@ def _chain(sentence: str, found: list[_Token], index: int, lead: str) -> tuple[l
     return elements, index
 
 
+def _no_place_after(found: list[_Token], index: int) -> bool:
+    """Whether what follows a name after a comma makes it a speaker, one of a list, or a person:
+    "In Arden, Oda Brenn, 25, was shot"."""
+    words = [token.text for token in found[index : index + 3]]
+    aged = len(words) > 2 and words[0] == "," and words[1].isdigit() and words[2] == ","
+    return aged or _speaks(found, index) or _lists(found, index)
+
+
 def _lists(found: list[_Token], index: int) -> bool:
     """Whether what follows a name makes it one of a list: "in Arden, Vale and Marun on Friday"."""
     words = found[index : index + 3]
-    if len(words) < 3 or words[0].lower != "and" or not words[1].name:
+    if len(words) < 2 or words[0].lower != "and" or not words[1].name:
         return False
-    return words[2].text != "," and not words[2].name
+    return len(words) < 3 or (words[2].text != "," and not words[2].name)
 
 
 def _speaks(found: list[_Token], index: int) -> bool:
