@@ -109,7 +109,7 @@ def read(article: Article) -> Attributes:
     day = _day(mentions)
     return Attributes(
         city=place.name,
-        region=_region(place),
+        region=place.region,
         country=_country(place),
         day=str(day.earliest.day) if day and day.precision == "day" and day.earliest else None,
         month=f"{day.earliest:%B}" if day and day.precision != "year" and day.earliest else None,
@@ -132,13 +132,6 @@ def _day(mentions: Sequence[MentionDraft]) -> When | None:
 def _published(article: Article) -> date:
     assert article.published is not None
     return article.published.earliest
-
-
-def _region(place: Setting) -> str | None:
-    if place.country != "US" or place.town is None:
-        return None
-    state = gazetteer().entry(place.town.division)
-    return state.name if state else None
 
 
 def _country(place: Setting) -> str | None:

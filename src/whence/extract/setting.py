@@ -14,7 +14,8 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from msgspec import Struct
 
-from whence.extract.kinds import EVENT, names_attack
+from whence.extract.candidates import candidates
+from whence.extract.kinds import names_attack, tells_of_event
 from whence.extract.surroundings import Surroundings, surroundings
 from whence.extract.text import Sentence
 from whence.gazetteer import Entry, gazetteer
@@ -23,17 +24,20 @@ from whence.model import Article, MentionDraft, Where
 _NAME = re.compile(r"[A-Z][\w'’.-]*\w(?:\s(?:of\s(?:the\s)?)?[A-Z][\w'’-]*\w){0,3}")
 _BEFORE = re.compile(r"\b(?:in|at|near|of|to|from)\s$")
 _LONGEST = 3
+_ARTICLES = frozenset({"The", "A", "An"})
 _SAME_NAME = 6
 """Towns of one name that are looked at, the most populous first."""
 
 
 class Setting(Struct, frozen=True):
     """``country`` is ISO 3166-1 alpha-2; ``name`` and ``town`` the town as the article writes it
-    and its gazetteer entry, both None where no town is named."""
+    and its gazetteer entry, both None where no town is named; ``region`` the country's first-order
+    division that the article names most, as it writes it, else the town's."""
 
     country: str | None
     name: str | None
     town: Entry | None
+    region: str | None = None
 
 
 class _Named(Struct, frozen=True):
@@ -46,6 +50,16 @@ class _Named(Struct, frozen=True):
     violence: bool
     placed: bool
     whole: bool
+
+
+class _Region(Struct, frozen=True):
+    """One place where a text names a division: its name there, its key, the sentence's number,
+    whether the sentence is about violence."""
+
+    name: str
+    key: str
+    sentence: int
+    violence: bool
 
 
 def setting(
@@ -69,19 +83,67 @@ def setting(
     for one in _named(sentences):
         towns[one.town.key].append(one)
     if not towns:
-        return Setting(country, None, None)
+        return Setting(country, None, None, _region(sentences, country, None))
     best = max(
         towns.values(),
         key=lambda found: (_score(found, country, about, claimed), found[0].town.key),
     )
     name = Counter(one.name for one in best).most_common(1)[0][0]
-    return Setting(country or best[0].town.country, name, best[0].town)
+    town = best[0].town
+    country = country or town.country
+    return Setting(country, name, town, _region(sentences, country, town))
+
+
+def _region(sentences: Sequence[Sentence], country: str | None, town: Entry | None) -> str | None:
+    found: dict[str, list[_Region]] = defaultdict(list)
+    for one in _regions(sentences, country):
+        found[one.key].append(one)
+    if found:
+        own = town.division if town else None
+        best = max(found, key=lambda key: (_weight(found[key], own), key))
+        return Counter(one.name for one in found[best]).most_common(1)[0][0]
+    division = gazetteer().entry(town.division) if town else None
+    return division.name if division else None
+
+
+def _regions(sentences: Sequence[Sentence], country: str | None) -> Iterator[_Region]:
+    """The places where a text names a division of a country, longest names first; a town that bears
+    its division's name is meant itself."""
+    for number, sentence in enumerate(sentences):
+        violence = tells_of_event(sentence.text)
+        for match in _NAME.finditer(sentence.text):
+            words = match.group().replace("’s", "").replace("'s", "").split()
+            first = 0
+            while first < len(words):
+                last = first + 1
+                for end in range(min(len(words), first + _LONGEST), first, -1):
+                    name = " ".join(words[first:end])
+                    meant = () if words[first] in _ARTICLES else candidates(name)
+                    division = next(
+                        (e for e in meant if e.kind == "division" and e.country == country), None
+                    )
+                    if division and meant[0].kind != "town":
+                        yield _Region(name, division.key, number, violence)
+                        last = end
+                        break
+                first = last
+
+
+def _weight(found: Sequence[_Region], own: str | None) -> float:
+    """How likely a division is the article's: how often it is named, near violence, early, and
+    whether the article's town lies in it."""
+    return (
+        math.log1p(len(found))
+        + 0.5 * math.log1p(sum(one.violence for one in found))
+        + 0.7 * (found[0].key == own)
+        + 0.5 * (found[0].sentence == 0)
+    )
 
 
 def _named(sentences: Sequence[Sentence]) -> Iterator[_Named]:
     names = gazetteer()
     for number, sentence in enumerate(sentences):
-        violence = names_attack(sentence.text) or EVENT.search(sentence.text) is not None
+        violence = names_attack(sentence.text) or tells_of_event(sentence.text)
         for match in _NAME.finditer(sentence.text):
             words = match.group().replace("’s", "").replace("'s", "").split()
             placed = _BEFORE.search(sentence.text[: match.start()]) is not None
