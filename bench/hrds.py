@@ -2,10 +2,11 @@
 
     python -m bench.hrds --data ../shared/data
 
-Each article is read as a collector would hand it over, with its title and publication date. Place
-and date are those of the mention that the reader puts first; kinds of perpetrator and violation
-come from ``whence.extract.violations``, which is fitted to the training part alone. The paper's T5
-is scored on the test part.
+Each article is read as a collector would hand it over, with its title and publication date. The
+date is the first day that the main mention gives, else the first date of any; country, region and
+town are the article's setting (``whence.extract.setting``); kinds of perpetrator and violation come
+from ``whence.extract.violations``. Both were fitted to or chosen on the training part alone. The
+paper's T5 is scored on the test part.
 """
 
 from __future__ import annotations
@@ -15,6 +16,7 @@ import html
 import re
 from collections.abc import Sequence
 from datetime import date
+from itertools import chain
 from pathlib import Path
 
 from bench.corpora import Row, digests, keep, rows
@@ -122,11 +124,13 @@ def read(article: Article) -> Attributes:
 
 
 def _day(mentions: Sequence[MentionDraft]) -> When | None:
-    for mention in mentions:
-        for claim in mention.claims:
-            if isinstance(claim.value, When) and claim.value.earliest:
-                return claim.value
-    return None
+    """The first day that the main mention gives, else the first date of any."""
+    dates = [
+        [claim.value for claim in one.claims if isinstance(claim.value, When)] for one in mentions
+    ]
+    days = [one for found in dates[:1] for one in found if one.precision == "day"]
+    known = [one for one in (*days, *chain(*dates)) if one.earliest]
+    return known[0] if known else None
 
 
 def _published(article: Article) -> date:

@@ -70,6 +70,18 @@ def test_an_article_plays_in_the_town_that_it_names_most() -> None:
     assert place.town is not None and place.town.country == "MX"
 
 
+def test_the_region_is_the_one_that_the_article_names_else_the_towns() -> None:
+    named = (
+        "Farmers killed in Zamfara\n\nSix farmers were killed in Zamfara, Nigeria, on Monday, a"
+        " trader from Sokoto said. Police in Zamfara State confirmed it."
+    )
+    assert setting(article(named), sentences(named), ()).region == "Zamfara"
+    only_town = "A reporter was shot dead in Ibadan, Nigeria, on Monday."
+    assert setting(article(only_town), sentences(only_town), ()).region == "Oyo"
+    bare = "A reporter was shot dead in Nigeria on Monday."
+    assert setting(article(bare), sentences(bare), ()).region is None
+
+
 def test_an_article_without_names_has_no_setting() -> None:
     text = "they were beaten at night."
     place = setting(article(text), sentences(text), ())
