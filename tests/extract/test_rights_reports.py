@@ -61,6 +61,15 @@ def told(mention: MentionDraft) -> Iterator[str]:
         ("They protested against the arbitrary arrest of a poet.", ["detained 1"]),
         ("They reported on the arrest of a thief.", []),
         ("Ana Brun vanished on 3 June. Her body was found.", ["missing 1 part", "killed 1 part"]),
+        ("Gunmen shot and wounded correspondent Ana Brun in Narva.", ["injured 1 part"]),
+        ("Security forces shoot dead 38 protesters in Tartu.", ["killed 38"]),
+        ("Ivo Marr was taken from a bus in Narva by armed men.", ["abducted 1 part"]),
+        ("Ana Brun was taken away by soldiers at dawn.", ["detained 1 part"]),
+        ("A boy was taken from the house by helicopter.", []),
+        ("The group documented the arrest of six civilians.", ["detained 6"]),
+        ("The station reported the arrest of six burglars.", []),
+        ("A hiker who went missing on Sunday was found safe.", []),
+        ("Actor Ivo Marr dead at 71", []),
         ("In 2029 the group documented the killing of 126 nurses.", ["killed 126 period"]),
     ],
 )
@@ -212,3 +221,25 @@ def test_a_day_later_is_no_day_of_the_event() -> None:
         " two days later without a hearing."
     )
     assert [one for one in told(mention) if one.startswith("20")] == ["2031-06-02"]
+
+
+def test_the_items_of_a_timeline_are_each_an_incident() -> None:
+    mentions = read(
+        "Timeline\n\n3 March 2031: Security forces shoot dead 38 protesters in Tartu.\n\n9 March"
+        " 2031: Police arrest photographer Ana Brun in Narva.\n\n14 March 2031: At least 74 people"
+        " are killed in Tallinn."
+    )
+    assert [("killed 38" in told(each), "Narva" in told(each)) for each in mentions] == [
+        (True, False),
+        (False, True),
+        (False, False),
+    ]
+    assert not any(each.background for each in mentions)
+
+
+def test_a_march_has_the_day_of_its_arrests() -> None:
+    (mention,) = read(
+        "Activists charged\n\nOfficers arrested at least 45 people during a march against corruption"
+        " in Tartu on 2 June. Most were charged."
+    )
+    assert {"detained 45-…", "2031-06-02"} <= {*told(mention)}

@@ -29,5 +29,5 @@ def jailers(sentence: str) -> Iterator[Phrase]:
             phrase = phrase_before(sentence, start)
         else:
             continue
-        if phrase and acts(phrase) and is_agent(phrase):
+        if phrase and acts(phrase) and (by or is_agent(phrase)):
             yield phrase

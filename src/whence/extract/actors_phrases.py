@@ -136,7 +136,8 @@ _AGENTS = frozenset(
     "commandos paratroopers guards guard men man shooter shooters suspect suspects teenager "
     "brigade brigades battalion faction cell movement organisation organization front state "
     "allies tribesmen vigilantes mob intruders intruder perpetrators perpetrator agents party "
-    "junta authorities paramilitaries cartel dissidents remnants cells".split()
+    "junta authorities paramilitaries cartel loggers poachers hitmen dissidents remnants "
+    "cells".split()
 )
 _BODIES = re.compile(
     r"(?:coalition|forces|force|army|navy|militants|rebels|militia|militias|regime|government|group"

@@ -27,7 +27,7 @@ _LEADERS = (
     r"|civil society|political) (?:leaders?|organi[sz]ers?|figures?|members?)"
     r"|opposition (?:politicians?|candidates?|supporters?|lawmakers?|mps?)|politicians?|clerics?"
     r"|imams?|monks?|pastors?|priests?|asylum[- ]seekers?|refugees?|migrants?"
-    r"|members? of (?:an?|the) (?:indigenous|opposition|banned|religious)"
+    r"|civilians|members? of (?:an?|the) (?:indigenous|opposition|banned|religious)"
 )
 _PROTECTED = re.compile(rf"\b(?:{_PRESS}|{_DEFENDERS}|{_LEADERS})\b", re.IGNORECASE)
 """People whose arrest news and rights groups report as an incident of its own."""
@@ -39,7 +39,8 @@ _WRONGFUL = re.compile(
     r"|military police|riot police|paramilitar\w+|militia(?:m[ae]n)?|men in uniforms?"
     r"|without (?:an? )?(?:(?:arrest )?warrants?|charges?|trial)|protests?|demonstrations?|rally"
     r"|march(?:es)?|counter-?terrorism (?:department|police|unit)|crackdown|sit-in"
-    r"|peaceful\w*|critici[sz]\w+|insult\w*|blasphem\w+"
+    r"|(?:opposition|pro-\w+) (?:party|group|movement|bloc)|peaceful\w*"
+    r"|critici[sz]\w+|insult\w*|blasphem\w+"
     r"|(?:covering|reporting) (?:on )?(?:an?|the)|(?:facebook|social media|twitter) posts?"
     r"|undisclosed|unknown (?:location|place|destination)|whereabouts|prisoners? of conscience"
     r"|political prisoners?|dissent)\b",
@@ -49,10 +50,11 @@ _WRONGFUL = re.compile(
 _CRIMES = (
     r"murders?|killings?|robber(?:y|ies)|theft|rape|assault|shootings?|stabbings?|fraud|drugs?"
     r"|arson|homicide|manslaughter|kidnapping|burglary|embezzlement|corruption|bribery|bombings?"
-    r"|attacks?|deaths?|smuggling|trafficking"
+    r"|attacks?|deaths?|smuggling|trafficking|stealing|laundering|weapons"
 )
 _CRIME = re.compile(
     r"\b(?:suspects?|suspected|in connection (?:with|to)|suspicion of|manhunt|perpetrators?"
+    r"|sexual\w*|rap(?:ed|ing)|molest\w+|abused (?:[\w-]+ ){0,3}(?:boys|girls|children|minors)"
     r"|gunm[ae]n|attackers?|killers?|kidnappers?|robbers?|smugglers?|traffickers?|the accused"
     r"|(?:charged|charges?|accused|wanted|over|for) (?:with |of |for )?"
     rf"(?:(?:the|an?|his|her|their) )?(?:[\w-]+ ){{0,2}}(?:{_CRIMES}))\b",

@@ -9,6 +9,7 @@ from msgspec import Struct
 
 from whence.extract.addresses import A_VICTIM, BLOCK
 from whence.extract.bearings import Told
+from whence.extract.kinds import tells_of_event
 from whence.extract.recalled import recalled
 from whence.extract.text import Sentence
 from whence.extract.threads import AN_EVENT, Stretch, Thread
@@ -58,6 +59,8 @@ def roundup(parts: Sequence[Told]) -> tuple[Stretch, ...]:
     dated = len(days) == len(openers) == _DATED and _sums_up(blocks, parts)
     if (len(openers) < 3 and not dated) or len(set(openers)) < len(openers):
         return ()
+    if sum(any(isinstance(draft.value, Toll) for draft in part.drafts) for part in parts) < _DATED:
+        return ()
     if len({place for place, _ in openers}) < len(openers):
         return ()
     return _joined(blocks)
@@ -95,7 +98,7 @@ def _opening(sentence: Sentence, inside: Sequence[ClaimDraft]) -> tuple[str, str
     places = [fold(draft.value.place) for draft in inside if isinstance(draft.value, Where)]
     days = [draft.value for draft in inside if _opens_on_a_day(draft, sentence)]
     tolls = [d.value for d in inside if isinstance(d.value, Toll) and d.value.scope != "period"]
-    if days and tolls:
+    if days and (tolls or tells_of_event(sentence.text)):
         return f"{days[0]}", f"{days[0]}"
     block = BLOCK.search(sentence.text)
     if block and tolls and A_VICTIM.search(sentence.text):

@@ -29,7 +29,7 @@ _BESIDE = re.compile(
     r"|attack|case|raid|operation)\b|(?:Separately|Elsewhere)\b"
 )
 """How a report opens the next of several incidents."""
-_INCIDENT_EFFECTS = frozenset({"killed", "injured", "abducted", "missing"})
+_INCIDENT_EFFECTS = frozenset({"killed", "injured", "abducted", "missing", "detained"})
 _POINTS_BACK = re.compile(
     r"\b(?:[Ii]n|of|[Aa]fter|[Dd]uring|from) (?:that|those)\b|\bthat (?:attack|blast|bombing"
     r"|strike|raid|shooting|assault|explosion)\b|\bat the time\b"

@@ -11,7 +11,7 @@ from whence.extract.toll_joined import before_age, joined_after, joined_before
 from whence.extract.toll_names import is_name, named, named_after, named_before
 from whence.extract.toll_phrases import People
 from whence.extract.toll_scene import CLAUSE_START, Link, Scene, governed
-from whence.extract.toll_taken import hostage, taken
+from whence.extract.toll_taken import HELD, hostage, taken, taken_by
 from whence.extract.toll_tokens import written
 from whence.model import Effect
 
@@ -54,6 +54,7 @@ def count_links(at: Scene) -> Iterator[Link]:
             yield from hostage(at, place)
         elif low in ("seized", "took", "taken", "seizing", "taking"):
             yield from taken(at, place)
+            yield from taken_by(at, place)
         elif low == "casualties":
             yield from _no_casualties(at, place)
         elif low in _KILLINGS | _TAKINGS.keys() and at.low(place + 1) == "of":
@@ -329,8 +330,9 @@ def _killing_of(at: Scene, place: int, effect: Effect) -> Iterator[Link]:
     if not deadly and at.low(place - 1) not in ("fatal", "deadly"):
         return
     one = at.starting.get(place + 2)
-    sorts = ("one", "named") if effect == "detained" else ("counted", "one", "named")
-    if one and one.sort in sorts and not one.definite and one.figures != (0,):
+    suspects = effect == "detained" and one and one.sort == "counted" and one.head not in HELD
+    sorts = ("counted", "one", "named")
+    if one and not suspects and one.sort in sorts and not one.definite and one.figures != (0,):
         group = _listed(at, one)
         yield Link(effect, group, place, group[-1].stop, "loss")
 
@@ -403,6 +405,6 @@ _HOW = ("shooting", "stabbing", "beating", "gun", "gunshot")
 _DEATHS = word_set("death deaths shooting stabbing murder murders killing slaying slayings")
 _CRIMES = word_set("""
     murder murdered murders manslaughter homicide killing slaying slain shooting stabbing shot
-    gunshot gunshots bullet bullets gunfire stabbed
+    gunshot gunshots bullet bullets gunfire stabbed custody detention tortured torture beaten
     """)
 _LONGEST_NAME = 4

@@ -228,11 +228,17 @@ def _state(at: Scene, place: int, effect: Effect) -> Link | None:
         return None
     if at.low(place - 1) in ("the", "drop", "half"):
         return None
-    if at.low(place + 1) in _NOT_AFTER_STATE.get(at.low(place), ()):
+    if at.low(place + 1) in _NOT_AFTER_STATE.get(at.low(place), ()) or _at_age(at, place):
         return None
-    how = at.low(place - 1) in words.SHOT
+    how = at.low(place - 1) in words.SHOT | {"shoot", "shoots"}
     found = direct_object(at, place, effect) if how else None
     return found or _after_copula(at, place, stop, effect)
+
+
+def _at_age(at: Scene, place: int) -> bool:
+    """ "Actor Ana Brun dead at 71"."""
+    aged = at.low(place) == "dead" and at.low(place + 1) == "at" and place + 2 < len(at.sentence)
+    return aged and at.sentence[place + 2].quantity is not None
 
 
 def _told_age(at: Scene, one: People) -> int:

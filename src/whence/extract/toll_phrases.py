@@ -112,6 +112,8 @@ def _couple(sentence: Sequence[Word], at: int) -> People | None:
         "shot",
         "wounded",
         "killed",
+        "and",
+        "who",
     }:
         return None
     return People("one", at, at + 1, 2, 2, (2,), word.text, "couple", "couple")

@@ -5,7 +5,16 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from whence.extract import toll_words as words
+from whence.extract.text import word_set
+from whence.extract.toll_reach import subject
 from whence.extract.toll_scene import Link, Scene
+from whence.model import Effect
+
+HELD = word_set(
+    "civilians journalists reporters activists defenders protesters demonstrators students lawyers"
+    " refugees migrants children women villagers residents"
+)
+"""Heads of those of whose arrest a noun tells, who are no suspects."""
 
 
 def hostage(at: Scene, place: int) -> Iterator[Link]:
@@ -39,6 +48,25 @@ def taken(at: Scene, place: int) -> Iterator[Link]:
     seized = at.low(place) in ("seized", "seizing") and after in ("from", "in", "at", "during", ".")
     if seized or (after == "from" and _is_name(at, one.stop + 1)):
         yield Link("abducted", (one,), place, one.stop, "taken")
+
+
+def taken_by(at: Scene, place: int) -> Iterator[Link]:
+    """ "A nurse was taken from a bus by armed men", "taken away by soldiers"."""
+    if at.low(place) != "taken" or at.low(place + 1) not in ("from", "away", "by"):
+        return
+    lows = [at.low(step) for step in range(place + 1, min(len(at.sentence), place + _FAR))]
+    by = lows.index("by") + 1 if "by" in lows else len(lows)
+    takers = set(lows[by : by + _NEAR])
+    effect: Effect = "detained" if takers & _OFFICERS else "abducted"
+    link = subject(at, place - 1, place + 1, effect, "passive")
+    if link and takers & (_OFFICERS | _ARMED) and at.low(place - 1) in words.BE:
+        yield link
+
+
+_FAR, _NEAR = 16, 5
+"""Words within which those who took somebody are told, and of whom they are told with."""
+_OFFICERS = word_set("police soldiers officers agents troops gendarmes army personnel")
+_ARMED = word_set("men gunmen militants fighters bandits rebels militiamen insurgents")
 
 
 def _is_name(at: Scene, place: int) -> bool:

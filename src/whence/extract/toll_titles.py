@@ -16,7 +16,7 @@ _NOT_BEFORE = words.DETERMINERS | word_set("a an 's ’s another one former ex")
 _NO_TITLE = (
     words.ATTACKERS | words.KIN | words.HOUSEHOLDS | word_set("victim victims people person")
 )
-_ALSO = frozenset({"host", "hosts", "broadcaster", "rapper", "organiser", "organizer", "dissident"})
+_ALSO = frozenset({"host", "hosts", "rapper"})
 """Nouns that name a person before a name and else mean other things too."""
 _MOST, _LONGEST = 6, 5
 """Names of the longest list and words of the longest title that are read."""

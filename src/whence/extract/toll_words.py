@@ -121,7 +121,8 @@ martyr combatant noncombatant non-combatant conscript recruit cadet pilot sailor
 crewmember airman climber hiker swimmer victim casualty settler nomad tribesman elder deputy
 sergeant lieutenant captain colonel general corporal constable inspector trainee intern
 scientist academic athlete dancer singer musician actor bride groom partygoer concertgoer
-churchgoer spectator commuter traveller traveler evacuee rioter looter robber burglar smuggler
+churchgoer correspondent broadcaster dissident organiser organizer councilor vlogger interpreter
+spectator commuter traveller traveler evacuee rioter looter robber burglar smuggler
 trafficker dealer clubber patron reveler reveller diner camper homeowner tenant landlord
 hunter rapper freshman sophomore tot kid mom mum dad carjacker
 janitor watchman cook chef waiter waitress cashier salesman businessman businesswoman executive

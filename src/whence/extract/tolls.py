@@ -207,6 +207,8 @@ def _is_none(link: Link, sentence: Sentence, end: int) -> bool:
         return True
     if link.effect == "injured" and one.head in ("martyr", "martyrs"):
         return True
+    if link.effect == "missing" and _SAFE.search(sentence.text):
+        return True
     if link.effect == "detained" and _OTHER_CRIME.search(sentence.text):
         return True
     if link.effect in ("displaced", "detained"):
@@ -248,6 +250,7 @@ def _dog(who: str, after: str) -> bool:
     return bool(_DOGS.search(who) or _OF_A_DOG.match(after))
 
 
+_SAFE = re.compile(r"\b(?:found|returned|located) (?:safe|alive|unharmed|well)\b", re.IGNORECASE)
 _FEELING = re.compile(r"\b(?:many|some|several|few) (?:are|feel) (?:\w+ )?hurt\b", re.IGNORECASE)
 _DOGS = re.compile(
     r"\bK-?9\b|\bdogs?\b|\b(?:German|Belgian|Dutch|Australian)\s(?:\w+\s)?shepherds?\b",
