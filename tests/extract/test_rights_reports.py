@@ -239,7 +239,7 @@ def test_the_items_of_a_timeline_are_each_an_incident() -> None:
 
 def test_a_march_has_the_day_of_its_arrests() -> None:
     (mention,) = read(
-        "Activists charged\n\nOfficers arrested at least 45 people during a march against corruption"
-        " in Tartu on 2 June. Most were charged."
+        "Activists charged\n\nOfficers arrested at least 45 people during a march against"
+        " corruption in Tartu on 2 June. Most were charged."
     )
     assert {"detained 45-…", "2031-06-02"} <= {*told(mention)}
