@@ -47,7 +47,7 @@ from whence.progress import silent
 from whence.store import Store
 
 HALVES = {"fitted half": True, "other half": False}
-BITS = (5.5, 6.5, 7.5, 8.5, 9.5, 10.5, 11.5, 13.5)
+BITS = (4.5, 6.5, 7.5, 8.5, 9.5, 10.5, 13.5, 16.0, 20.0)
 """Thresholds at which wrong joins are shown beside B³, in bits; the one in use among them."""
 _DAY = re.compile(r"[A-Z][a-z]+ \d{1,2}, \d{4}")
 OTHERS = {"TF-IDF": 0.814, "all singletons": 0.727}

@@ -356,6 +356,8 @@ def test_other_ages_streets_and_hours_keep_two_attacks_of_one_day_apart() -> Non
         ("the Mill quarter of Merrin", "the Tannery quarter of Merrin", False),
         ("the village of Orrin", "the village of Sarn", False),
         ("Upper Sarn", "Lower Sarn", False),
+        ("the village of Orrin in Velde district", "the village of Sarn in Velde district", False),
+        ("the village of Orrin in Velde district", "the village of Orrin in Marn district", True),
         ("the Orrin refugee camp", "the camp of Sarn", False),
         ("the Mill quarter of Merrin", "the Mill neighbourhood in Merrin", True),
     ],

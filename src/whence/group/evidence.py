@@ -145,7 +145,7 @@ def _bearing(levels: Mapping[str, str]) -> Mapping[str, str]:
     this week" fits whatever happened there, and in weeks two or three die more than once."""
     idle = {"place"} if levels.get("date") in _VAGUELY else set()
     if levels.get("place") in (OTHER_PARTS, "other names"):
-        idle |= {"killed", "injured", "words"}
+        idle |= {"killed", "injured", "other_effects", "means", "words"}
     if levels.get("date") == "a day apart" and _other_tolls(levels):
         idle.add("words")
     if len(_OTHERWISE & levels.items()) > 1:

@@ -41,7 +41,7 @@ def compared_places(one: Sketch, other: Sketch) -> Compared | None:
     named = _same_name(one.fine | one.coarse, other.fine) or _same_name(one.fine, other.coarse)
     if named and not _other_sites(one, other):
         return "same named place", f"the same named place: {named}", False
-    if not named and _other_parts(one, other):
+    if _other_parts(one, other, bool(named)):
         return OTHER_PARTS, "other quarters or villages", False
     if named or same_town:
         return _in_one_town(one, other)
@@ -54,14 +54,20 @@ def _other_sites(one: Sketch, other: Sketch) -> bool:
     return bool(one.sites and other.sites) and one.sites.isdisjoint(other.sites)
 
 
-def _other_parts(one: Sketch, other: Sketch) -> bool:
-    """Whether they are two quarters, districts, villages or camps; or two places of one name, the
-    upper and the lower one."""
-    for first, mine in one.parts:
-        theirs = {name for second, name in other.parts if first == second}
-        if theirs and not any(name == mine or _spelt_alike(name, mine) for name in theirs):
-            return True
-    return any(_counterparts(name, another) for name in one.fine for another in other.fine)
+def _other_parts(one: Sketch, other: Sketch, named: bool) -> bool:
+    """Whether they are two quarters, villages or camps, be they of one district; or two districts,
+    unless a place is ``named`` in both; or two places of one name, the upper and the lower one."""
+    for kind in ("camp", "quarter", "village", "district"):
+        mine = {name for first, name in one.parts if first == kind}
+        theirs = {name for first, name in other.parts if first == kind}
+        if mine and theirs:
+            alike = any(a == b or _spelt_alike(a, b) for a in mine for b in theirs)
+            return not alike and not (named and kind == "district")
+    return any(
+        _counterparts(name, another)
+        for name in one.fine - other.fine
+        for another in other.fine - one.fine
+    )
 
 
 def _counterparts(one: str, other: str) -> bool:

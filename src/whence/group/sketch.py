@@ -323,11 +323,13 @@ def _names(place: Where) -> list[str]:
 
 def _parts(place: str) -> Iterator[tuple[str, str]]:
     """Of "Velde's Mill quarter" that it is a quarter, Mill; of "the quarter of Mill" too."""
-    behind = list(_BEHIND.finditer(place))
-    for match in behind:
+    taken = set()
+    for match in _BEHIND.finditer(place):
+        taken.add(match.start(2))
         yield _CLASS[match[2].casefold()], fold(_OWNED.sub("", match[1]))
-    for match in () if behind else _BEFORE.finditer(place):
-        yield _CLASS[match[1]], fold(match[2])
+    for match in _BEFORE.finditer(place):
+        if match.start(1) not in taken:
+            yield _CLASS[match[1]], fold(match[2])
 
 
 def _points(places: Iterable[Where]) -> tuple[Point, ...]:
