@@ -29,6 +29,16 @@ def read(text: str, role: Role) -> list[tuple[str, str]]:
 
 
 PERPETRATORS = [
+    (
+        "The blast was blamed on the drug trafficking rings of Orrin.",
+        "drug trafficking rings of Orrin",
+        "alleged",
+    ),
+    (
+        "The army accused the Harbour Front of being behind the raid.",
+        "Harbour Front",
+        "alleged by an authority",
+    ),
     ("On Monday gunmen attacked the school in Orrin.", "gunmen", "reported"),
     ("Harbour Front fighters stormed the village of Tarn.", "Harbour Front fighters", "reported"),
     (
@@ -131,6 +141,8 @@ def test_a_perpetrator_and_the_stance(text: str, name: str, stance: str) -> None
 
 
 NOBODY = [
+    "The army accused the university of being a den of rebels after a raid.",
+    "He said the government was responsible for his safety after the attack.",
     # The victim stands before the verb.
     "A man shot and killed at the Tarn ferry was a baker.",
     "Teenager killed at Orrin mill",
@@ -166,6 +178,7 @@ def test_no_perpetrator_is_made_up(text: str) -> None:
 
 
 TARGETS = [
+    ("Gunmen have attacked several mines lately.", "several mines"),
     ("An attack on a boarding school killed nine.", "boarding school"),
     ("The group said it was targeting Tarn militia fighters.", "Tarn militia fighters"),
     ("The rocket attack on Camp Orrin lasted an hour.", "Camp Orrin"),

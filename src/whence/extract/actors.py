@@ -55,7 +55,7 @@ _AUTHORITY = re.compile(
     re.IGNORECASE,
 )
 _HEDGED = re.compile(
-    r"\b(?:suspected|alleged(?:ly)?|believed|accused|presumed|purported(?:ly)?|reportedly|thought"
+    r"\b(?:suspected|alleged(?:ly)?|believed|accused|blamed|presumed|purported(?:ly)?|reportedly|thought"
     r"|apparently|likely|possibly|(?-i:may)|might|could)\b",
     re.IGNORECASE,
 )
@@ -77,7 +77,7 @@ _BLAMED = re.compile(
 )
 _ENDS = re.compile(r"[\"”’]?\s*(?:[.;]|$|, (?:but|and|which|who)\b)")
 _OPENING_MARK = re.compile(r"[\"“‘]")
-_HAVING = re.compile(r"\s*(?:of|for|having)\b", re.IGNORECASE)
+_HAVING = re.compile(r"\s*(?:of(?! being (?!behind|resp))|for|having)\b", re.IGNORECASE)
 _DEED = re.compile(
     r"\b(?:attack|bomb|blast|kill|shoot|strik|shell|raid|massacre|murder|abduct|kidnap|launch"
     r"|carr(?:y|ied)|explo|responsib|assault|ambush|rocket|missile|assassinat|plant|torch|stab"
@@ -86,8 +86,9 @@ _DEED = re.compile(
 )
 _PROXIES = re.compile(r"\s+by (?:its|their|his|her) [a-z]+(?: in [A-Z][\w-]+)?")
 _RESPONSIBLE = re.compile(
-    r"\s+(?:had |has |have )?(?:(?:was|were|is|are|be|been)(?: to be)? (?:responsible for"
-    r"|behind(?! bars)|to blame|responsible\b)|(?:carried|carries) out (?:the|this|that)|did it\b)",
+    r"\s+(?:had |has |have )?(?:(?:was|were|is|are|be|been)(?: to be)? (?:behind(?! bars)"
+    r"|to blame|responsible\b(?! for (?:\w+ )?(?:safety|security|protection)\b))"
+    r"|(?:carried|carries) out (?:the|this|that)|did it\b)",
     re.IGNORECASE,
 )
 _NAMED_AS = re.compile(

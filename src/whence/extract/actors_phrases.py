@@ -103,8 +103,8 @@ _SKIPPED = frozenset("has have had also then later reportedly allegedly earlier"
 _TIMES = frozenset(
     "monday tuesday wednesday thursday friday saturday sunday january february march april may "
     "june july august september october november december morning afternoon evening night dawn "
-    "overnight noon midnight today yesterday tomorrow weekend week month year day hour "
-    "minutes".split()
+    "overnight noon midnight today yesterday tomorrow tonight lately recently weekend week month "
+    "year day hour minutes".split()
 )
 _CALENDAR = (
     r"(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|Jan|Feb|Mar|Apr|May\b|June?\b|July?\b|Aug|Sep|Oct"
@@ -272,9 +272,13 @@ def _before_description(text: str, found: list[re.Match[str]]) -> Phrase | None:
 
 def _verb(word: str, count: int) -> bool:
     low = word.lower()
-    if "-" in low or word != low:
+    if "-" in low or word != low or low in _TRADES:
         return False
     return count > 0 and (low.endswith("ing") or (low.endswith("ed") and low not in ("armed",)))
+
+
+_TRADES = frozenset("trafficking smuggling mining banking fishing shipping logging".split())
+"""Nouns in -ing: "the drug trafficking rings"."""
 
 
 def _trimmed(text: str, words: list[re.Match[str]]) -> Phrase | None:
