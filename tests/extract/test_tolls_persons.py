@@ -28,6 +28,8 @@ NOT_DONE: list[tuple[str, list[str]]] = [
     ("The murder of Orle Times reporters shocked them.", []),
     ("The killing of Northern Unity Movement went on.", []),
     ("Gunmen killed Ana Brun's.", []),
+    ("They tell of the kidnapping of Western Tourists.", []),
+    ("They warned of the murder of Ana Brun.", []),
     ("Murder Of Ana Brun Shocks Orle Town", []),
     ("A strike by injured Captain Ivo Marr won the match.", []),
 ]

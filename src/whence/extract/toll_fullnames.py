@@ -128,6 +128,9 @@ def name_to(sentence: Sequence[Word], end: int) -> People | None:
     part = {word.low for word in sentence[first:end]}
     if not 0 < end - first <= _LONGEST or part & _NO_PERSON or not is_name(sentence[end - 1]):
         return None
+    if sentence[end - 1].low in words.SEVERAL_PERSONS:
+        # "Western Tourists"
+        return None
     as_written = written(sentence, first, end)
     for ending in POSSESSIVE[:2]:
         as_written = as_written.removesuffix(ending)

@@ -47,7 +47,8 @@ _DEEDS: dict[str, Effect] = {
 _UNDONE = word_set(
     "attempt attempts attempted try tried plot plots plotted plotting plan plans planned planning"
     " threat threats threatened threaten alleged possible future against prevent foiled failed"
-    " intended wanted call calls order orders ordered avoid thwarted conspiracy conspiring"
+    " warn warns warned warning fear fears feared intended wanted call calls order orders ordered"
+    " avoid thwarted conspiracy conspiring"
 )
 """Words before a deed that leave open whether it was done."""
 _ONLY_OF_IT = word_set(
