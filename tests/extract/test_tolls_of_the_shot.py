@@ -20,6 +20,9 @@ MET: list[tuple[str, list[str]]] = [
     ("Police found three gunshot victims.", ["injured 3"]),
     ("It honours one of three gunshot victims.", []),
     ("Shots fired into a crowd, three people hit", ["injured 3"]),
+    ("The man, whose name was not released, was shot in the back.", ["injured 1 part"]),
+    ("The men fought, and one shot the other in the leg.", ["injured 1 part"]),
+    ("Homeowner shoots intruder", ["injured 1"]),
     ("Two men were hit and taken to a hospital in Orle.", ["injured 2"]),
     ("A man was shot in the leg and another was hit in the arm.", ["injured 2"]),
     ("A couple was shot in Orle.", ["injured 2"]),
@@ -73,6 +76,12 @@ BESIDE_THE_DEAD: list[tuple[str, list[str]]] = [
     ),
     ("Three people were shot, one fatally, in Orle.", ["killed 1", "injured 2"]),
     ("4 shot, 1 dead in Orle", ["killed 1", "injured 3"]),
+    ("Four people were shot outside a bar, one fatally.", ["killed 1", "injured 3"]),
+    ("Four people were shot; in Velde, one fatally.", ["killed 1"]),
+    (
+        "The shooting left one man dead and another man in critical condition.",
+        ["killed 1", "injured 1"],
+    ),
     ("3 shot, 3 dead in Orle", ["killed 3"]),
     (
         "One man is dead and another is in the hospital after a shooting.",

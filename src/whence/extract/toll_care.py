@@ -9,6 +9,7 @@ from msgspec.structs import replace
 
 from whence.extract import toll_words as words
 from whence.extract.text import word_set
+from whence.extract.toll_links import reduced
 from whence.extract.toll_names import named
 from whence.extract.toll_phrases import People
 from whence.extract.toll_reach import auxiliaries_before, direct_object, subject
@@ -124,7 +125,9 @@ def _for_hurts(at: Scene, place: int) -> int:
 
 def _brought_to_hospital(at: Scene, place: int) -> Link | None:
     """ "A woman was taken to hospital", "three people were airlifted to a trauma center"."""
-    if at.low(place - 1) not in words.BE or at.low(place + 1) != "to":
+    headline = place in at.ending and at.low(len(at.sentence) - 1) not in (".", "!", "?")
+    passive = at.low(place - 1) in words.BE
+    if not (passive or headline) or at.low(place + 1) != "to":
         return None
     for step in range(place + 2, min(len(at.sentence), place + _FAR)):
         medical = at.low(step) in _CENTERS and at.low(step - 1) in _MEDICAL
@@ -132,7 +135,11 @@ def _brought_to_hospital(at: Scene, place: int) -> Link | None:
             rest = {at.low(after) for after in range(step + 1, step + _FAR)}
             # Who was taken there with injuries lived; of others the page may say that they died.
             family = "hospital" if rest & _INJURED and rest & _LIGHTLY else "shot"
-            link = None if rest & _CHECKED else subject(at, place - 1, step + 1, "injured", family)
+            link = None
+            if passive and not rest & _CHECKED:
+                link = subject(at, place - 1, step + 1, "injured", family)
+            elif not rest & _CHECKED:
+                link = reduced(at, place, step + 1, "injured", family)
             return link if link and _may_be_hurt(at, link.people[0]) else None
         if at.low(step) in _NOT_ON_THE_WAY:
             return None

@@ -63,7 +63,8 @@ _GOES_ON = re.compile(
 _NEAR = 4
 """Sentences between two people who are told of one after the other."""
 _SOON = 2
-_BETWEEN = 40
+_ASIDE = re.compile(r"[^,;.:\d]{0,50}(?:,| –| —| -) ")
+"""What stands between those shot and the dead among them: where it was."""
 _OF_THEM = re.compile(r"\bof (?:them|whom|the)\b|\bfatally\b", re.IGNORECASE)
 
 
@@ -140,7 +141,7 @@ def _less_the_dead(one: Found, found: Sequence[Found], text: str) -> Found | Non
         ):
             continue
         some = dead.sort == "bare" or _OF_THEM.search(text[dead.start : dead.end])
-        if 0 < len(between) < _BETWEEN and some and between.lstrip().startswith((",", "–", "—")):
+        if some and _ASIDE.fullmatch(between):
             toll = replace(
                 one.toll,
                 low=number - died,

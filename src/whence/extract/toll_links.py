@@ -349,7 +349,8 @@ def _condition(at: Scene, place: int) -> Link | None:
         return None
     verb = _listed_as(at, step - 1)
     one = at.ending.get(step)
-    left = one and at.low(one.first - 1) in _LEFT and one.figures != (0,)
+    after_dead = one and at.low(one.first - 1) == "and" and at.low(one.first - 2) == "dead"
+    left = one and (at.low(one.first - 1) in _LEFT or after_dead) and one.figures != (0,)
     if one and left and one.sort in ("counted", "one") and not one.subset:
         return Link("injured", (one,), one.first - 1, place + 1, "hospital")
     if one and one.sort in ("counted", "bare", "one") and _in_headline(at, one, place + 1):

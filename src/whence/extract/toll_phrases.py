@@ -253,6 +253,9 @@ def _definite(sentence: Sequence[Word], at: int) -> People | None:
     stop, who, head = noun(sentence, at + 1, single=True)
     if head is None and at + 1 < len(sentence) and _AGE.match(sentence[at + 1].low):
         stop, who, head = at + 2, sentence[at + 1].text, sentence[at + 1].low
+    if head is None and low == "the" and _low(sentence, at + 1) == "other":
+        ends = at + 2 == len(sentence) or not inside(sentence, at + 2)
+        stop, who, head = (at + 2, None, "other") if ends else (stop, who, head)
     if head is None or head in words.HOUSEHOLDS:
         return None
     as_written = written(sentence, at, stop)

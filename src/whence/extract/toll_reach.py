@@ -238,7 +238,7 @@ def _within_relative(at: Scene, place: int) -> bool:
         return True
     if at.low(place) in _SURE | _FEARS:
         return at.low(place + 1) == "to"
-    relative = ("who", "whom", "that", "which", "to")
+    relative = ("who", "whom", "that", "which", "whose", "to")
     return any(at.low(place - step) in relative for step in range(1, 4))
 
 

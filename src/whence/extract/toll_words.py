@@ -124,7 +124,7 @@ scientist academic athlete dancer singer musician actor bride groom partygoer co
 churchgoer correspondent broadcaster dissident organiser organizer councilor vlogger interpreter
 spectator commuter traveller traveler evacuee rioter looter robber burglar smuggler
 trafficker dealer clubber patron reveler reveller diner camper homeowner tenant landlord
-hunter rapper freshman sophomore tot kid mom mum dad carjacker
+hunter rapper freshman sophomore tot kid mom mum dad carjacker intruder
 janitor watchman cook chef waiter waitress cashier salesman businessman businesswoman executive
 male female lady gentleman guy preteen juvenile minor youngster senior veteran
 shooter assassin knifeman arsonist hijacker perpetrator culprit
