@@ -7,6 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from whence.extract.attribution import Attribution, attributions, informant_at
+from whence.extract.rules import parsed
 from whence.extract.text import sentences
 
 
@@ -319,6 +320,26 @@ def test_who_passes_words_on_is_credited_beside_the_source() -> None:
     ]
 
 
+def credited(text: str, words: str) -> str | None:
+    """Who is the informant of some words of a text."""
+    found = sentences(text)
+    start = text.index(words)
+    said = attributions(text, found, parsed(text, found))
+    return informant_at(said, start, start + len(words))
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "SANA, citing a military source, said 12 soldiers were killed.",
+        "Citing a military source, the BBC reported that 12 soldiers were killed.",
+        "A statement by a military source said 12 soldiers were killed.",
+    ],
+)
+def test_whom_an_outlet_or_a_statement_cites_is_the_informant(text: str) -> None:
+    assert credited(text, "12 soldiers") == "a military source"
+
+
 def test_the_accused_denies_the_charge() -> None:
     found = told("Aid groups have accused the army of shelling homes, a charge it denies.")
     assert ("the army", "deny") in [(source, act) for source, act, _ in found]
@@ -333,6 +354,10 @@ def test_the_accused_denies_the_charge() -> None:
         ("Arden Fire Rescue said two died. She said it was over.", "She"),
         ("They met President Oda Brenn there. Brenn said it was over.", "Oda Brenn"),
         ("The governor of Arden says six died in the blast.", "The governor of Arden"),
+        ("The army's media wing said six soldiers had died.", "The army's media wing"),
+        ("Arden Rights Watch documented the killing of six farmers.", "Arden Rights Watch"),
+        ("The Relief Mission verified 12 deaths in the attack.", "The Relief Mission"),
+        ("The rebels claim to have killed six soldiers.", "The rebels"),
         ("The director of Velde Hospital said six had died.", "The director of Velde Hospital"),
         ("President of the Republic Oda Brenn said it was over.", "Oda Brenn"),
         (

@@ -124,13 +124,14 @@ def around(found: Sequence[Attribution], place: int) -> Iterator[tuple[Span, Att
 
 def informant_at(found: Sequence[Attribution], start: int, end: int) -> str | None:
     """Who is credited with the words between two places: the innermost source whose content
-    reaches over them, one who denies them last. None where the outlet speaks in its own voice."""
+    reaches over them, one who denies them last, an outlet after whom it cites. None where the
+    outlet speaks in its own voice."""
     who = [
-        (one.act == "deny", high - low, one.source)
+        (one.act == "deny", one.outlet, high - low, -one.start, one.source)
         for (low, high), one in around(found, start)
         if end <= high + 2
     ]
-    return min(who)[2] if who else None
+    return min(who)[-1] if who else None
 
 
 def _whole_quotation(one: Attribution, quoted: Sequence[Span]) -> Attribution:

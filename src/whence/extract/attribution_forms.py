@@ -22,6 +22,10 @@ _DASHED = re.compile(r"^(?P<left>[^:\n]{12,150}) [–—-] (?P<right>[a-z][^:\n�
 _PASSED_ON = re.compile(
     r"\bquot(?:ed|es|ing) (?!by )(?P<who>[^,.;“\"]{3,80}?) as saying(?: that)?\b"
 )
+_OUTLET_SAYS = re.compile(
+    r"(?P<who>(?:[Tt]he )?(?:[A-Z][\w.&'’-]* ?){1,4}?) (?:has |had )?"
+    r"(?:reported|reports|said|says)(?: that)? "
+)
 _QUOTED_AS = re.compile(
     r"\b(?:was|were|is|are|has been|have been|had been) (?:also |later )?(?:quoted|cited|reported)"
     r"(?: (?:by|in|on) [^,.;“\"]{3,80}?)? as saying(?: that)?\b"
@@ -166,6 +170,8 @@ def _prepositional(
         else:
             rest = _AFTER_LEAD.match(text, speaker.end, sentence.end)
             low = rest.end() if rest else speaker.end
+            inner = _OUTLET_SAYS.match(text, low, sentence.end)
+            low = inner.end() if inner and is_outlet(inner["who"]) else low
             piece = trim(text, low, clause_end(text, low, sentence.end))
         if piece[1] - piece[0] > 2:
             yield Attribution(

@@ -76,6 +76,13 @@ PHRASES: tuple[tuple[str, Cue], ...] = (
     (r"call(?:ed|s|ing)? (?:for|on|upon)\b", Cue("urge", "object")),
     (r"appeal(?:ed|s|ing)? (?:for|to)\b", Cue("urge", "object")),
     (r"point(?:ed|s|ing) out\b", Cue("say", "clause")),
+    (
+        r"(?:has |have |had )?(?:documented|verified|recorded|counted) (?=(?:the |an? |at least"
+        r" |more than |some |about )?(?:(?!in )\w+ ){0,2}?(?:killings?|deaths?|murders?"
+        r"|abductions?|cases?|injuries|people|civilians|casualties|bodies)\b)",
+        Cue("say", "object"),
+    ),
+    (r"claims? (?=to have\b)", Cue("claim", "object")),
     (r"demands (?=(?:that|an?|the|justice|action|answers)\b)", Cue("urge", "object")),
     (r"(?:vows|pledges) (?=to\b)", Cue("announce", "object")),
     (

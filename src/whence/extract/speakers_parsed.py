@@ -13,7 +13,7 @@ from collections.abc import Sequence
 from whence.extract import toll_words
 from whence.extract.parse import Parse
 from whence.extract.speakers_tokens import Speaker, Token, name_start, written
-from whence.extract.speakers_words import PREPOSITIONS, PRONOUNS, ROLES, TITLES
+from whence.extract.speakers_words import PREPOSITIONS, PRONOUNS, ROLES, TITLES, WRITINGS
 
 _APART = (
     "acl", "acl:relcl", "appos", "punct", "parataxis", "advcl", "nmod", "obl", "conj", "cc", "dep",
@@ -44,6 +44,9 @@ def checked(
         return None
     subject = _subject(parse, words, cue, verb)
     if subject is None or found.start <= parse.words[subject].start < found.end:
+        return found
+    if parse.lower(subject) in WRITINGS:
+        # "A statement by the army said": the army's words.
         return found
     return (_hangs(words, found) and _phrase(text, words, subject, parse)) or found
 

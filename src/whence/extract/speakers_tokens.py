@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from msgspec import Struct
 
 from whence.extract.speakers_words import DEPARTMENTS, PREPOSITIONS, ROLES, STOPS, TIMES, TITLES
+from whence.extract.text import word_set
 
 TOKEN = re.compile(r"@\w+|[^\W_][\w'’.&/-]*(?:[^\W_]|(?<=s)['’](?=\s))|[^\W_]|[^\w\s]")
 
@@ -67,15 +68,13 @@ def stops(word: Token) -> bool:
     return word.lower in STOPS and not (len(word.text) > 1 and word.text.isupper())
 
 
+_NO_VERBS = word_set("governing leading opposing remaining missing ruling wing king")
+
+
 def is_verb(word: Token) -> bool:
     low = word.lower
     return (
-        not word.named
-        and "-" not in low
-        and (
-            low.endswith("ing")
-            and low not in ("governing", "leading", "opposing", "remaining", "missing", "ruling")
-        )
+        not word.named and "-" not in low and (low.endswith("ing") and low not in _NO_VERBS)
     ) or (
         not word.named and low.endswith("ed") and "-" not in low and low not in ("united", "armed")
     )

