@@ -68,6 +68,8 @@ def told(mention: MentionDraft) -> Iterator[str]:
         ("A boy was taken from the house by helicopter.", []),
         ("The group documented the arrest of six civilians.", ["detained 6"]),
         ("The station reported the arrest of six burglars.", []),
+        ("Officers of the secret police detained him and his wife.", ["detained 2"]),
+        ("Police arrested the rapper on drug and weapons charges at a protest.", []),
         ("A hiker who went missing on Sunday was found safe.", []),
         ("Actor Ivo Marr dead at 71", []),
         ("In 2029 the group documented the killing of 126 nurses.", ["killed 126 period"]),

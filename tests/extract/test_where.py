@@ -214,6 +214,14 @@ def test_a_place_of_any_kind_has_its_entry(
     assert (value.radius_m or 0) >= entry.radius_m or entry.kind == "town"
 
 
+def test_a_village_does_not_lie_abroad_of_its_own_region() -> None:
+    # Ndola is known as a town of Zambia alone.
+    place = only("Soldiers killed 11 herders in the village of Ndola, Mopti region.")
+    assert place.country == "ML"
+    assert only("Eleven died in a bombing in Litoral prison in Guayaquil.").country == "EC"
+    assert only("A bomb killed two in Ndola.").country == "ZM"
+
+
 def test_a_quarter_has_its_own_point_under_its_towns_entry() -> None:
     quarter = only("Two people were shot in Hyde Park, Chicago.")
     town = only("Two people were shot in Chicago.")

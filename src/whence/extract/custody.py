@@ -15,7 +15,7 @@ _PRESS = (
     r"(?:photo)?journalists?|reporters?|editors?|correspondents?|columnists?|broadcasters?"
     r"|bloggers?|vloggers?|cartoonists?|film-?makers?|documentarians?|media workers?"
     r"|camera(?:m[ae]n|woman)|photographers?|(?:radio|tv|television|talk-show)"
-    r" (?:hosts?|presenters?)|writers?|poets?|novelists?|publishers?"
+    r" (?:hosts?|presenters?)|writers?|poets?|artists?|novelists?|publishers?"
 )
 _DEFENDERS = (
     r"activists?|defenders?|campaigners?|dissidents?|whistle-?blowers?|environmentalists?|lawyers?"
@@ -55,6 +55,7 @@ _CRIMES = (
 _CRIME = re.compile(
     r"\b(?:suspects?|suspected|in connection (?:with|to)|suspicion of|manhunt|perpetrators?"
     r"|sexual\w*|rap(?:ed|ing)|molest\w+|abused (?:[\w-]+ ){0,3}(?:boys|girls|children|minors)"
+    r"|(?:drugs?|weapons?|gun|firearms?|murder|assault) (?:and \w+ )?charges"
     r"|gunm[ae]n|attackers?|killers?|kidnappers?|robbers?|smugglers?|traffickers?|the accused"
     r"|(?:charged|charges?|accused|wanted|over|for) (?:with |of |for )?"
     rf"(?:(?:the|an?|his|her|their) )?(?:[\w-]+ ){{0,2}}(?:{_CRIMES}))\b",

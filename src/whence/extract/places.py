@@ -65,6 +65,8 @@ def resolve(elements: Sequence[Element], about: Surroundings, base: int) -> Foun
         wider = elements[position + 1 :]
         if entry is None or not _fits(entry, element, _towns(wider, about, base), about):
             continue
+        if _abroad(entry, wider, about, base):
+            continue
         radius = entry.radius_m
         if element.link == "near":
             radius += _NEAR_M
@@ -75,6 +77,18 @@ def resolve(elements: Sequence[Element], about: Surroundings, base: int) -> Foun
             radius += _NEAR_M
         return Found(entry, radius)
     return None
+
+
+def _abroad(entry: Entry, wider: Sequence[Element], about: Surroundings, base: int) -> bool:
+    """Whether all that a phrase says around a place lies in other countries than the place of that
+    name that is meant: "the village of Arden, in Tarn region"."""
+    around = [_element(one, about, base, last=False) for one in wider if one.link in _HOLDING]
+    countries = {other.country for other in around if other}
+    return bool(countries) and entry.country not in countries
+
+
+_HOLDING = frozenset({",", "in", "of"})
+"""Links to a wider place that holds the narrower one."""
 
 
 def _towns(elements: Sequence[Element], about: Surroundings, base: int) -> list[Entry]:

@@ -248,7 +248,7 @@ def direct_object(at: Scene, place: int, effect: Effect) -> Link | None:
     one = at.starting.get(begin)
     if one is None:
         return _named_object(at, place, begin, effect)
-    if one.sort == "definite" and effect not in ("killed", "injured", "abducted"):
+    if one.sort == "definite" and effect in ("missing", "displaced"):
         return None
     if one.sort == "one" and effect == "displaced":
         return None

@@ -197,7 +197,7 @@ def _values(at: Scene, link: Link, sentence: Sentence, number: int) -> Iterator[
 def _one_suspect(one: Found) -> bool:
     """A single person's arrest, which is how police answer an incident, not what it did to people,
     unless the sentence says otherwise."""
-    return one.toll.effect == "detained" and one.sort in ("one", "named")
+    return one.toll.effect == "detained" and one.sort in ("one", "named", "definite")
 
 
 def _is_none(link: Link, sentence: Sentence, end: int) -> bool:
@@ -212,7 +212,7 @@ def _is_none(link: Link, sentence: Sentence, end: int) -> bool:
     if link.effect == "detained" and _OTHER_CRIME.search(sentence.text):
         return True
     if link.effect in ("displaced", "detained"):
-        single = one.sort in ("one", "named") and link.effect == "detained"
+        single = one.sort in ("one", "named", "definite") and link.effect == "detained"
         return not (single or one.sort in ("counted", "bare"))
     return any(map(_uncounted, link.people))
 
