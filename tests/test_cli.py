@@ -7,6 +7,7 @@ import csv
 import json
 import os
 import pty
+import re
 import shutil
 import subprocess
 import sys
@@ -15,6 +16,9 @@ from pathlib import Path
 import pytest
 
 from tests.conftest import write_pages
+from whence.deciding import Deciding
+from whence.review.wishes import Wish
+from whence.store import Store
 
 
 def whence(
@@ -220,6 +224,42 @@ def test_a_record_without_incidents_says_so(tmp_path: Path) -> None:
     assert shown == "The record has no incidents; it holds 0 articles.\n"
 
 
+def test_an_outlet_known_by_its_address_has_one_name_everywhere(tmp_path: Path) -> None:
+    (tmp_path / "pages").mkdir()
+    killed = "A bomb killed {} people at the market in Orrin on Tuesday, police said."
+    pages = [
+        {
+            "url": f"https://www.{host}.example/orrin",
+            "title": f"Bomb kills {number} in Orrin",
+            "text": f"{killed.format(number)}\n\n{more}",
+            "published": f"2031-03-1{number - 10}",
+        }
+        for host, number, more in (
+            ("quay", 12, "The mayor of Orrin spoke of a black day for the town."),
+            ("harbour", 14, "Stalls were closed on Wednesday and buses did not run."),
+        )
+    ]
+    (tmp_path / "pages" / "two.jsonl").write_text("\n".join(map(json.dumps, pages)))
+    record = tmp_path / "record"
+    whence("build", tmp_path / "pages", "-o", record)
+    shown = whence("show", record, "1").stdout
+    assert "quay.example" in shown
+    assert "outlet unknown" not in shown
+    sheet = tmp_path / "sheet.csv"
+    sheet.write_text("Date,Place,Killed\n2031-03-11,Orrin,99\n")
+    assert "outlet unknown" not in whence("import", sheet, record).stdout
+
+
+def test_decisions_tell_what_the_pages_said_to_who_decided(record: Path) -> None:
+    with Store.open(record, readonly=True) as store:
+        (incident,) = store.incidents()[:1]
+    with Deciding(record) as deciding:
+        deciding.decide(Wish("accept", "ilka", about="incident", incident_id=incident.incident_id))
+    listed = whence("decisions", record).stdout
+    assert "ilka accepted the incident" in listed
+    assert re.search(r"the pages said: .*killed: 12", listed)
+
+
 def test_why_of_one_and_the_same(record: Path) -> None:
     assert whence("why", record, "1", "1").stdout.startswith("Both name the same one")
 
@@ -227,9 +267,9 @@ def test_why_of_one_and_the_same(record: Path) -> None:
 def test_ctrl_c_ends_a_build_in_one_sentence(tmp_path: Path) -> None:
     """A key pressed at a terminal reaches the processes that read, too."""
     (tmp_path / "pages").mkdir()
-    for number in range(200):
+    for number in range(80):
         text = f"Bomb in Orrin\n\nA bomb killed {number} people in Orrin on Tuesday, police said.\n"
-        (tmp_path / "pages" / f"{number}.txt").write_text(text * 40)
+        (tmp_path / "pages" / f"{number}.txt").write_text(text * 30)
     command = [sys.executable, "-m", "whence.cli", "build", str(tmp_path / "pages")]
     process, terminal = pty.fork()
     if not process:
@@ -247,4 +287,4 @@ def test_ctrl_c_ends_a_build_in_one_sentence(tmp_path: Path) -> None:
     assert b"Traceback" not in said
     os.close(terminal)
     done = json.loads(whence("build", "-o", tmp_path / "record", "--json").stdout)
-    assert done["pages"] == 200
+    assert done["pages"] == 80

@@ -57,7 +57,8 @@ def print_summary(
     for name in ("pages", "articles", "copies", "incidents", "claims"):
         table.add_row(name, str(numbers[name]))
     out.print(table)
-    out.print(f"This run: {built.new_pages} new pages, {built.read_pages} read.")
+    new = wording.count(built.new_pages, "new page")
+    out.print(f"This run: {new}, {built.read_pages} read.")
     if built.cost:
         cost = built.cost
         out.print(

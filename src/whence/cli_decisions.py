@@ -35,6 +35,8 @@ def decisions(record: RecordPath) -> None:
         gone = each.decision_id in lost
         mark = "  (taken back)" if undone else "  (its words are on no page now)" if gone else ""
         out.print(show.safe(f"{each.at:%Y-%m-%d %H:%M} UTC  {wording.decision(each)}{mark}"))
+        if each.saw:
+            out.print(show.safe(f"   the pages said: {'; '.join(each.saw)}"))
         out.print(f"   {each.decision_id}", style="dim")
     out.print(wording.count(len(found), "decision") + ".")
 

@@ -8,7 +8,7 @@ from typing import Annotated
 import typer
 from rich.text import Text
 
-from whence import plugins
+from whence import plugins, wording
 from whence.cli_terms import RecordPath, out
 
 _FORMATS = ", ".join(plugins.names(plugins.EXPORTERS))
@@ -50,7 +50,7 @@ def export(
         digests = {name: each.digest for name, each in report.files.items()}
         store.note("exported", format=format, rows=report.rows, files=digests, redaction=redact)
     for name, rows in report.rows.items():
-        out.print(Text(f"{name}: {rows} rows"))
+        out.print(Text(f"{name}: {wording.count(rows, 'row')}"))
     out.print(Text(f"{report.label}; profile {report.profile}; {report.record}"))
     if redact is None:
         out.print("Nothing was withheld: names are as the pages print them (see --redact).")

@@ -225,6 +225,11 @@ class Article(Struct, frozen=True):
         """The host that its address names; empty for none."""
         return host_of(self.url)
 
+    @property
+    def published_by(self) -> str | None:
+        """The outlet's name; where that is not known, the host of the article's address."""
+        return self.outlet or self.host.removeprefix("www.") or None
+
 
 def host_of(url: str | None) -> str:
     """The host of a URL in lower case; empty where there is none, or it is no URL."""

@@ -202,7 +202,7 @@ def heading(record: Record) -> str:
 
 def outlet(article: Article) -> str:
     """The outlet's name; where that is not known, the host of the article's address."""
-    return article.outlet or article.host.removeprefix("www.") or "outlet unknown"
+    return article.published_by or "outlet unknown"
 
 
 def title(article: Article) -> str:

@@ -131,7 +131,9 @@ UCDP = (
     Coding("event_clarity", "totals over several events are no incident: 1", lambda _: 1),
     _SOURCES,
     Coding(
-        "source_office", "outlets", lambda known: _listed([each.outlet for each in known.articles])
+        "source_office",
+        "outlets",
+        lambda known: _listed([each.published_by for each in known.articles]),
     ),
     Coding("source_date", "publication", _days),
     Coding("source_headline", "headlines", _headlines),
@@ -145,7 +147,9 @@ UCDP = (
 ACLED = (
     Coding("time_precision", "by the days: 1 one day, 2 a week, 3 more", _time_precision),
     Coding("geo_precision", "by the radius: 1 a town to 3 a larger region", _geo_precision),
-    Coding("source", "outlets", lambda known: _listed([each.outlet for each in known.articles])),
+    Coding(
+        "source", "outlets", lambda known: _listed([each.published_by for each in known.articles])
+    ),
     EDTF,
 )
 IBC = (
@@ -154,9 +158,9 @@ IBC = (
         "outlet and date, never the text",
         lambda known: _listed(
             [
-                f"{each.outlet} {each.published.latest if each.published else 'undated'}"
+                f"{each.published_by} {each.published.latest if each.published else 'undated'}"
                 for each in known.articles
-                if each.outlet
+                if each.published_by
             ]
         ),
     ),

@@ -154,7 +154,7 @@ def _note(effect: Effect, kind: DisagreementKind, held: Sequence[Item]) -> str:
 
 def _named(held: Sequence[Item]) -> Iterator[str]:
     for item in held:
-        who = item.claim.informant or item.article.outlet
+        who = item.claim.informant or item.article.published_by
         yield f"{_span(list(item.figures))}{f' ({who})' if who else ''}"
 
 

@@ -112,7 +112,7 @@ def difference(field: str, then: frozenset[str], now: Seen, articles: Mapping[st
 def _with_pages(line: str, now: Seen, articles: Mapping[str, Article]) -> str:
     told = line.partition(": ")[2]
     named = [
-        f"{article.outlet or article.title or 'outlet unknown'} ({article_id})"
+        f"{article.published_by or article.title or 'outlet unknown'} ({article_id})"
         for article_id in now.lines[line][:3]
         if (article := articles.get(article_id))
     ]

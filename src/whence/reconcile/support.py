@@ -23,7 +23,7 @@ def support(totals: Sequence[Item]) -> tuple[Support, ...]:
 
 
 def _support(figure: int, held: Sequence[Item]) -> Support:
-    own = {item.article.outlet for item in held if item.own_reporting and item.article.outlet}
+    own = {name for item in held if item.own_reporting and (name := item.article.published_by)}
     return Support(
         figure=figure,
         claim_ids=tuple(sorted(item.claim_id for item in held)),
@@ -75,7 +75,7 @@ def series(held: Sequence[Item]) -> tuple[Told, ...]:
                 high=item.toll.high,
                 as_written=item.toll.as_written,
                 informant=item.claim.informant,
-                outlet=item.article.outlet,
+                outlet=item.article.published_by,
                 claim_id=item.claim_id,
             ),
         )

@@ -308,7 +308,7 @@ def _evidence(one: Cited, record: Record, *, gives: bool) -> Evidence:
         wording.brief(claim.value),
         claim.quote,
         claim.informant,
-        article.outlet,
+        article.published_by,
         wording.published(article.published),
         article.title,
         article.url or one.page.url,

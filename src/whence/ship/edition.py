@@ -131,8 +131,9 @@ class Edition:
         hidden = [kind for kind in kinds if getattr(rules, kind) == "withhold"]
         if hidden:
             yield (
-                f"the names of {', '.join(hidden)}: {self.redaction.names} full names, as a "
-                "program found them; it does not find every name"
+                f"the names of {', '.join(hidden)}: "
+                f"{wording.count(self.redaction.names, 'full name')}, as a program found them; it "
+                "does not find every name"
             )
         if rules.reviewers == "withhold":
             yield "the names of those who decided"

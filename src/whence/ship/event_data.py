@@ -60,13 +60,14 @@ def _actors(item: Item, role: str) -> Iterator[str]:
     for one in item.cited:
         value = one.claim.value
         if isinstance(value, Actor) and value.role == role:
-            by = one.claim.informant or one.article.outlet or "outlet unknown"
+            by = one.claim.informant or one.article.published_by or "outlet unknown"
             yield f"{value.name} ({value.stance}, {by})"
 
 
 def outlets(item: Item) -> list[str]:
     """The outlets that report it, each once, in the order of publication."""
-    return list(dict.fromkeys(one.article.outlet for one in item.members if one.article.outlet))
+    known = (one.article.published_by for one in item.members)
+    return list(dict.fromkeys(outlet for outlet in known if outlet))
 
 
 def dispute(item: Item) -> str:

@@ -126,7 +126,7 @@ def priogrid(lat: float, lon: float) -> int:
 def _sources(item: Item) -> Row:
     articles = [one.article for one in item.members]
     told = [
-        f'"{one.article.outlet or "outlet unknown"},{one.article.published.latest},'
+        f'"{one.article.published_by or "outlet unknown"},{one.article.published.latest},'
         f'{one.article.title or ""}"'
         for one in item.members
         if one.article.published

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import multiprocessing
 import signal
+import threading
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator
 from concurrent.futures import Future, ProcessPoolExecutor
@@ -134,11 +135,21 @@ def _pool(processes: int, ready: Callable[[], object] | None) -> ProcessPoolExec
 @contextmanager
 def _not_interrupted() -> Iterator[None]:
     """Holds Ctrl+C back while a process may be started, which begins with it held back too."""
+    if threading.current_thread() is not threading.main_thread():
+        yield  # nobody interrupts another thread
+        return
+    held: list[int] = []
+    # A blocked signal goes to another thread (that of the progress bar), and from there to this one
+    # all the same: only the handler can hold it back.
+    handler = signal.signal(signal.SIGINT, lambda number, _: held.append(number))
     before = signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT})
     try:
         yield
     finally:
         signal.pthread_sigmask(signal.SIG_SETMASK, before)
+        signal.signal(signal.SIGINT, handler or signal.SIG_DFL)
+        if held:
+            signal.raise_signal(held[0])
 
 
 def _begin(ready: Callable[[], object] | None) -> None:
