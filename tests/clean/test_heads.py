@@ -107,6 +107,7 @@ def test_bylines_name_persons(written: list[str], people: str | None) -> None:
 
 def test_a_byline_in_a_line() -> None:
     assert from_line("By Ada Quist and Jon Berg, Associated Press") == "Ada Quist, Jon Berg"
+    assert from_line("By Šárka Žáčková and Øystein Ås") == "Šárka Žáčková, Øystein Ås"
     assert from_line("Bystanders said they ran away from the fire.") is None
 
 

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-from datetime import date, datetime, timedelta, timezone
+from datetime import UTC, date, datetime, timedelta, timezone
 
 import pytest
 
 from tests.clean.traced import only, read
-from whence.model import Declared
+from whence.clean import clean
+from whence.config import Limits
+from whence.model import Declared, Page
 
 PARAGRAPHS = (
     "ORRIN, Kestria (TNA) — Three people were hurt on Sunday when a grenade went off in a bus "
@@ -300,3 +302,32 @@ def test_a_page_larger_than_the_limit_is_refused() -> None:
     articles, rejections = read(b"a" * ((16 << 20) + 1), "text/plain")
     assert articles == ()
     assert rejections[0].broken
+
+
+def test_a_line_with_a_date_alone_dates_a_report_of_another_day() -> None:
+    page = """<!doctype html><html lang="en"><title>Grenade hurts three</title><body><article>
+      <h1>Grenade hurts three</h1><p>By Øystein Ångström</p><p>12 May 2031</p>
+      <p>Three people were hurt when a grenade went off in a depot on Tuesday, police said.</p>
+      <p>The driver of a bus, who is 34, was not at the depot that morning.</p></article>"""
+    article = only(read(page))
+    assert article.published is not None
+    assert article.published.earliest == date(2031, 5, 12)
+
+
+@pytest.mark.parametrize(
+    ("captured", "published"),
+    [
+        (datetime(2032, 1, 2, tzinfo=UTC), date(2031, 12, 30)),
+        (datetime(2031, 12, 30, 1, tzinfo=UTC), date(2031, 12, 30)),
+        (datetime(2032, 2, 2, tzinfo=UTC), None),  # may be of any year
+        (None, None),
+    ],
+)
+def test_a_datelines_day_has_the_year_of_a_capture_in_the_week_after(
+    captured: datetime | None, published: date | None
+) -> None:
+    told = "ORRIN, Kestria, Dec. 30 (TNA) — A grenade hurt three people in the depot, police said."
+    body = told.encode()
+    page = Page("pg", "", len(body), "text/plain", "alert.txt", captured=captured)
+    (article,), _ = clean(page, body, Limits())
+    assert (article.published.earliest if article.published else None) == published

@@ -7,7 +7,7 @@ article's byte map says which. Text that cannot be traced to bytes is left out.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from datetime import date
+from datetime import date, timedelta
 
 from msgspec.structs import replace
 
@@ -26,13 +26,14 @@ from whence.config import Limits
 from whence.model import Article, Dateline, DateRange, Media, Page, Rejection
 from whence.replayed import unwrapped
 
-VERSION = "11"
+VERSION = "12"
 """Changes whenever the same page may come out differently."""
 
 _CONTROLS = bytes([*range(9), *range(14, 27), *range(28, 32), 127])
 _BINARY = 0.02
 _PRINTED_WITHIN = 2_000
 """Characters of a collector's text in which a headline that it prints must stand."""
+_WEEK = 8
 _DATELINE_WITHIN = 4
 """Paragraphs of the body in which the dateline may stand: captions and standfirsts go before."""
 
@@ -182,12 +183,22 @@ def _in_one_language(articles: tuple[Article, ...]) -> tuple[Article, ...]:
 
 
 def _written_on(page: Page, line: Dateline | None) -> DateRange | None:
-    """The dateline's own date, where it is whole and nothing else dates the page."""
-    if line is None or not (line.year and line.month and line.day):
-        return None
-    try:
-        day = date(line.year, line.month, line.day)
-    except ValueError:
+    """The dateline's own date, where nothing else dates the page and it is whole, or was the last
+    such day in the week before the page was taken."""
+    if line is None or not (line.month and line.day):
         return None
     captured = page.captured.date() if page.captured else None
+    year = line.year or _year_of(line.month, line.day, captured)
+    if year is None:
+        return None
+    try:
+        day = date(year, line.month, line.day)
+    except ValueError:
+        return None
     return DateRange(day, day, "text") if plausible(day, captured) else None
+
+
+def _year_of(month: int, day: int, captured: date | None) -> int | None:
+    """The year of a day that lies in the week before a capture."""
+    week = (captured - timedelta(days=back) for back in range(_WEEK)) if captured else ()
+    return next((one.year for one in week if (one.month, one.day) == (month, day)), None)

@@ -29,8 +29,8 @@ _APART = re.compile(r"\s*(?:;|,|&|\band\b|\bwith\b|\|)\s*", re.IGNORECASE)
 _LINE = re.compile(
     r"^(?:author:|(?:(?:article|story|text)\s)?(?:(?:written|reported|reporting|posted|published)\s)?"
     r"by)[:\s]+"
-    r"((?:[A-Z][\w.'’-]*|and|&|,|de|al|el|bin|van|von)(?:[ ,]+(?:[A-Z][\w.'’-]*|and|&|de|al|el|bin"
-    r"|van|von)){0,11})",
+    r"((?:[^\W\d_][\w.'’-]*|and|&|,|de|al|el|bin|van|von)"
+    r"(?:[ ,]+(?:[^\W\d_][\w.'’-]*|and|&|de|al|el|bin|van|von)){0,11})",
     re.IGNORECASE,
 )
 _AGENCY = re.compile(

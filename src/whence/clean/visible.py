@@ -93,7 +93,8 @@ def _untold(layout: Layout, bare: list[DateRange], body: tuple[int, int]) -> lis
     """The dates that neither the report nor its title tells of."""
     if not bare:
         return []
-    told = [block.text for block in layout.blocks if body[0] <= block.start < body[1]]
+    inside = (block.text for block in layout.blocks if body[0] <= block.start < body[1])
+    told = [each for each in inside if not _is_date_line(each)]
     text = "\n".join((*told, *layout.page_titles))
     return [each for each in bare if not dates.told(text, each.earliest)]
 
