@@ -33,7 +33,7 @@ class LeftOut(Struct, frozen=True):
     @classmethod
     def of(cls, store: Store) -> LeftOut:
         """What a record has left out."""
-        return cls(store.not_read(), store.without_mention())
+        return cls(store.not_read(), store.without_incident())
 
 
 @contextmanager

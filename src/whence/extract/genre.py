@@ -15,9 +15,15 @@ Genre = Literal["report", "court", "opinion", "remembrance", "other"]
 _SPORT = word_set(
     """striker midfielder goalkeeper defender coach league match season tournament penalty innings
     wicket quarterback playoff playoffs touchdown offside halftime batsman bowler scored goals
+    boxer boxing bout heavyweight knockout arena round title club fans volley hook
     players matches fixture linebacker rebounds equaliser semifinal quarterfinal relegation"""
 )
-_SERIOUS = word_set("police bomb bombing gunman gunmen explosion explosions gunfire hospital")
+_SERIOUS = word_set(
+    """police bomb bombing gunman gunmen explosion explosions gunfire kidnapped kidnapping abducted
+    rebels militants attackers guerrillas soldiers army murdered stabbed"""
+)
+_HURT = word_set("hospital")
+"""Players are taken there too; it takes one word of sport more."""
 _MONEY = word_set(
     """shares profit investors stocks earnings shareholders revenue quarterly dividend traders
     layoffs index bonds"""
@@ -30,6 +36,8 @@ _FICTION = re.compile(
     r"|game) (?:tells|follows|opens|stars|depicts|imagines|is set|begins with)\b"
     r"|\b(?:novel|book|film|thriller) of the (?:week|month|year)\b"
     r"|\bin (?-i:[A-Z][\w-]+ [A-Z][\w-]+['’]s) (?:\w+ )?(?:debut|novel|thriller|film|play)\b"
+    r"|\bplayers (?:take|must|can|control|play as)\b|\bhands[- ]on with\b"
+    r"|\bseason (?:finale|premiere)\b"
     r"|\b(?:book|film|tv|theatre|game) review\b|\bbox office\b|\bspoilers?\b",
     re.IGNORECASE,
 )
@@ -63,7 +71,8 @@ def genre(article: Article, sentences: Sequence[Sentence]) -> Genre:
     lead = " ".join(own_lines[:_LEAD])
     words = set(_WORD.findall(article.text[:4000].lower()))
     scores = bool(_SCORE.search(lead))
-    played = len(words & _SPORT) + scores >= 3 and not words & _SERIOUS
+    least = 4 if words & _HURT else 3
+    played = len(words & _SPORT) + scores >= least and not words & _SERIOUS
     if played or len(words & _MONEY) >= 3 or _FICTION.search(lead):
         return "other"
     title = article.title or article.text[:80]

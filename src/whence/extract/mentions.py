@@ -12,6 +12,7 @@ from msgspec.structs import replace
 from whence.extract.bearings import Told, bearings, told
 from whence.extract.genre import Genre, genre
 from whence.extract.kinds import kind_of, names_attack, tells_of_event
+from whence.extract.no_violence import is_no_attack
 from whence.extract.roundups import roundup
 from whence.extract.sidebars import LINE, sidebars
 from whence.extract.text import Sentence
@@ -215,14 +216,22 @@ def _tells(
     ]
     if any(isinstance(claim.value, Toll) for claim in claims):
         return bool(located) or not statistics
+    if any(_DRILL.search(sentence.text) for sentence in sentences[: _HEAD + 1]):
+        return False
     return any(
         any(sentence.start <= claim.start < sentence.end for claim in located)
         and names_attack(sentence.text)
         and not _NO_HARM.search(sentence.text)
+        and not is_no_attack(sentence.text)
         for sentence in sentences
     )
 
 
+_DRILL = re.compile(
+    r"\b(?:in|during|as part of) an? (?:[\w-]+ ){0,3}(?:drill|training exercise|simulation)\b",
+    re.IGNORECASE,
+)
+"""What the head of a report says of an attack that is played."""
 _NO_HARM = re.compile(
     r"\b(?:defused?|defusing|unexploded|bomb disposal|controlled (?:explosion|detonation)"
     r"|world war|drills?|cocaine|heroin|narcotics|cannabis|drug (?:raids?|bust|ring|gang))\b",
@@ -260,7 +269,7 @@ def _only_recounted(
     last = max((day for day in dated if day), default=None)
     published = article.published
     if published is None or published.found == "capture" or last is None:
-        return kind == "court" and last is None
+        return kind in ("court", "remembrance") and last is None
     return published.earliest - last > (_YEAR if kind == "report" else _LONG_AGO)
 
 

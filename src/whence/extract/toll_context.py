@@ -7,6 +7,7 @@ import re
 
 from msgspec import Struct
 
+from whence.extract.no_violence import is_nobodys
 from whence.model import Status
 
 _MONTH = r"(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*\.?"
@@ -152,7 +153,7 @@ _ACCIDENT = re.compile(
         |(?:bus|coach|minibus|van|truck|lorry|car|vehicle|train|tractor|jeep)
             \ (?:[\w'’-]+\ ){0,4}(?:plung\w+|skidd\w+|overturn\w*|careened\ off|veered\ off
             |rolled\ over|fell\ (?:into|off))
-        |collisions?|(?:in|after|from)\ an?\ (?:[\w-]+\ ){0,3}(?:crash|wreck)
+        |collisions?|(?:in|after|from)\ (?:an?\ (?:[\w-]+\ ){0,3})?(?:crash|wreck)
         |crash\ of\ an?\ (?:\w+\ )?(?:plane|helicopter|aircraft|jet|bus|train)|shipwreck
         |(?:hospital|factory|hotel|warehouse|apartment|house|nightclub|school|market|forest|kitchen
             |electrical)\ (?:fires?|blaze)\b
@@ -281,7 +282,7 @@ def setting(sentence: str, start: int, end: int, high: int | None) -> Setting:
     sentence = before + sentence[start:end] + after
     if _UNREAL.search(sentence) or _UNREAL_BEFORE.search(before) or _LONG_HELD.search(after):
         return Setting(real=False)
-    if _NOT_GIVEN.search(before):
+    if _NOT_GIVEN.search(before) or is_nobodys(sentence):
         return Setting(real=False)
     own = sentence[len(before) : len(sentence) - len(after)]
     around = _CLAUSE.split(before[-_NEAR:])[-1] + own + _CLAUSE.split(after[:_NEAR])[0]

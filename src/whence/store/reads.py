@@ -341,14 +341,16 @@ class Reads(Indexed, Together):
         query = unread.group_by(language).order_by(number.desc(), language)
         return {row[0]: row[1] for row in self._rows(query)}
 
-    def without_mention(self) -> int:
-        """How many articles were read and tell of no incident."""
-        article = tables.articles.c
-        told = select(tables.mentions.c.mention_id)
-        told = told.where(tables.mentions.c.article_id == article.article_id)
+    def without_incident(self) -> int:
+        """How many articles were read and tell of none of the record's incidents."""
+        article, mentions, members = tables.articles.c, tables.mentions, tables.incident_members
+        told = select(mentions.c.mention_id).where(
+            mentions.c.article_id == article.article_id,
+            mentions.c.mention_id == members.c.mention_id,
+        )
         query = select(func.count()).select_from(tables.articles)
-        rows_ = self._rows(query.where(article.kind != "not_read", ~told.exists()))
-        return int(next(rows_)[0])
+        found = self._rows(query.where(article.kind != "not_read", ~told.exists()))
+        return int(next(found)[0])
 
     def custody_head(self) -> Head:
         """The last line of the custody log that the database saw."""

@@ -1,0 +1,79 @@
+"""Sentences with the words of an attack in which nobody attacks anybody: harm that an animal, a
+gas leak or a volcano does, a death of old age, history, and attacks that are a manner of
+speaking."""
+
+from __future__ import annotations
+
+import re
+
+_ANIMALS = (
+    r"sharks?|(?<!police\ )dogs?|bears?|wol(?:f|ves)|crocodiles?|alligators?|leopards?|elephants?"
+    r"|hippos?|hyenas?|snakes?|bees|wasps|jellyfish|(?-i:tigers?|lions?|bulls?|boars?)"
+)
+"""Some with a small letter only: armed groups and clubs are called after them."""
+_NOBODYS = re.compile(
+    rf"""\b(?:(?:heart|asthma|panic|anxiety)\ attacks?
+        |(?:{_ANIMALS})\ (?:[\w-]+\ )?(?:attack(?:s|ed|ing)?|bit(?:es?|ten)?|maul(?:s|ed|ing)?
+            |kill(?:s|ed|ing)?|injur(?:es?|ed|ing)|tramples?|trampled|gored?)
+        |(?:attacked|mauled|killed|trampled|gored|bitten|savaged)\ by
+            \ (?:an?|the|two|three|several)\ (?:[\w-]+\ )?(?:{_ANIMALS})
+        |(?:gas|boiler|fireworks?|grain|dust)
+            \ (?:leaks?|mains?|explosions?|blasts?|exploded|explodes)
+        |(?:leaking|leaked|cooking|natural)\ gas
+        |(?:coal\ mine|mine|pit|colliery)\ (?:disasters?|collapses?|accidents?)
+        |volcan(?:o|oes|ic)|an\ eruption|(?:struck|hit|killed)\ by\ lightning|rip\ currents?)\b""",
+    re.IGNORECASE | re.VERBOSE,
+)
+_OF_OLD_AGE = re.compile(
+    r"\bdie[sd]?(?:\s(?:peacefully|in\shis\ssleep|in\sher\ssleep))?,?\s(?:at|aged|at\sthe\sage\sof)"
+    r"\s(?:[6-9]\d|1[01]\d)\b",
+    re.IGNORECASE,
+)
+_ARMED = re.compile(
+    r"\b(?:bomb\w*|gun\w*|shot|shooting\w*|shell(?:ed|ing|s)|militants?|rebels?|guerrillas?"
+    r"|terror\w*|air ?strikes?|missiles?|rockets?|drones?|grenades?|mortars?|stabb\w*|murder\w*"
+    r"|massacre\w*|soldiers|troops|clash\w*|opened fire|arson\w*|torch\w*|sabotag\w*|deliberate\w*"
+    r"|suspect\w*|attack(?:s|ed|ers?|ing)?|beat(?:en|ings?)?|tortur\w*|custody|prison|jail"
+    r"|detention|detained|wounds)\b",
+    re.IGNORECASE,
+)
+"""Beside what somebody did on purpose an animal or a gas leak is an aside."""
+_LONG_PAST = r"(?:1[0-8]\d\d|19[0-3]\d)\b"
+_HISTORY = re.compile(
+    r"\b(?:battle|war|siege|massacre|uprising|revolt|rebellion|genocide|pogroms?|revolution"
+    rf"|invasion|offensive|campaign)\s(?:of|in)\s{_LONG_PAST}"
+    rf"|\b(?:killed|died|dead|deaths|wounded|executed|perished)\s(?:\w+\s){{0,3}}in\s{_LONG_PAST}"
+    r"|\b(?:\d,?\d{3}|(?:two|three|four|five|several)\s(?:hundred|thousand))\syears\sago\b",
+    re.IGNORECASE,
+)
+"""A year of another century, or of the first third of the last one."""
+_STORY = re.compile(
+    r"\b(?:the|this)\s(?:show|series)['’]s?\s(?:writers?|creators?|fans|finale)\b"
+    r"|\bseason\s(?:finale|premiere)\b|\bcharacters?\s(?:was|were|are|is)\b|\bre-?enact\w*"
+    r"|\bwhose\s(?:\w+\s)?(?:novel|film|book|play|poem|song)\b",
+    re.IGNORECASE,
+)
+_SPOKEN = re.compile(
+    r"""\b(?:hackers?|hacked\ into|cyber\w*|ransomware|malware|denial-of-service|phishing
+        |under\ fire\ (?:over|for|after)|(?:bomb|bullet)-?proof
+        |(?:attack|blast|slam)(?:s|ed|med|ing|ming)?\ (?:her|his|its|their|the|an?|\w+['’]s)
+            \ (?:[\w'’-]+\ )?(?:budget|plans?|polic(?:y|ies)|proposals?|decision|ruling|remarks
+            |comments|speech|reforms?|strategy)
+        |(?:opinion|new)\ polls?|polls?\ (?:of|by|for|showed|shows|found|suggests)
+        |fear(?:s|ed|ing)?\ (?:an?\ |the\ |more\ |further\ )?(?:\w+\ )?attacks?)\b""",
+    re.IGNORECASE | re.VERBOSE,
+)
+
+
+def is_nobodys(sentence: str) -> bool:
+    """Whether nobody did the harm that a sentence tells of, or it is history or a story."""
+    if _HISTORY.search(sentence) or _STORY.search(sentence):
+        return True
+    if not (_NOBODYS.search(sentence) or _OF_OLD_AGE.search(sentence)):
+        return False
+    return _ARMED.search(_NOBODYS.sub(" ", sentence)) is None
+
+
+def is_no_attack(sentence: str) -> bool:
+    """Whether a sentence that names an attack tells of none."""
+    return is_nobodys(sentence) or _SPOKEN.search(sentence) is not None

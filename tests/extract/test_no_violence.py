@@ -1,0 +1,112 @@
+"""Words of violence without violence: what makes no incident, and what still does."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.extract.making import article
+from whence.extract.no_violence import is_no_attack, is_nobodys
+from whence.extract.rules import RulesReader
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "Wolves attacked a flock near Velde on Monday night, killing 12 sheep and injuring five.",
+        "A surfer was injured in a shark attack off Arden beach.",
+        "Two walkers were mauled by a brown bear.",
+        "Heart attacks killed 4,000 people in the country.",
+        "One person was killed when a gas leak caused an explosion at a house in Velde.",
+        "Families remembered the 83 miners of the pit disaster.",
+        "The volcano killed 3,000 people.",
+        "Novelist Ulf Brenn dies at 81",
+        "About 20,000 soldiers died in the battle of 1916.",
+        "The king's men killed 300 people two thousand years ago.",
+        "Three characters were killed in a car bomb.",
+    ],
+)
+def test_what_nobody_did(sentence: str) -> None:
+    assert is_nobodys(sentence)
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "The Tigers attacked a bus near Velde, killing 12.",
+        "Police dogs bit three protesters.",
+        "A gunman shot two walkers who had been attacked by a bear.",
+        "Rebels blew up a gas main, and the attack killed two.",
+        "He died at 61 in a prison in Velde.",
+        "Fighting erupted in Arden and killed nine.",
+        "An air strike on a house built in 1920 killed four.",
+        "It was the deadliest raid since 1932.",
+        "Two men were hacked to death with machetes.",
+        "The opposition attacked the town hall on Tuesday.",
+        "Guerrillas attacked her plane.",
+        "Troops came under fire from a hill.",
+    ],
+)
+def test_what_somebody_did(sentence: str) -> None:
+    assert not is_no_attack(sentence)
+
+
+NO_INCIDENTS = [
+    (
+        "Minister under fire over bomb-proof budget",
+        "Finance minister Oda Venn came under fire over the budget on Tuesday in Velde. The "
+        "opposition attacked her budget in the chamber on Tuesday.",
+    ),
+    (
+        "Hackers attack hospital network",
+        "Hackers attacked the network of a hospital in Bozeman, Montana, on Sunday. The group "
+        "demanded a ransom.",
+    ),
+    (
+        "Poll: voters fear attacks",
+        "Six in ten voters fear a terrorist attack in Bozeman, Montana, a poll of 1,200 people "
+        "showed on Friday.",
+    ),
+    (
+        "Two hurt in crash on Arden road",
+        "Two people were hurt in a head-on crash on Tuesday on the Arden road, police said.",
+    ),
+    (
+        "Season finale: who died in 'Harbour'?",
+        "Fans were stunned on Sunday when three characters were killed in a car bomb. Detective "
+        "Marr was shot dead by his partner.",
+    ),
+    (
+        "Hands on with 'Iron March 4'",
+        "Players take the role of a soldier in a ruined city. On the second level a bomb explodes "
+        "at a market and 20 civilians die.",
+    ),
+    (
+        "Boxer Tarn knocked out in third round",
+        "Oda Tarn was knocked out in the third round at the Arden Arena on Friday. Tarn was hit by "
+        "a left hook and taken to hospital. Doctors said she was in stable condition. The boxer "
+        "has lost three title bouts.",
+    ),
+    (
+        "Police train for shooting at Bozeman school",
+        "Officers stormed a school in Bozeman, Montana, on Wednesday in a drill in which a gunman "
+        "“killed” five pupils. Actors played the wounded.",
+    ),
+    (
+        "Museum opens exhibition on the great war",
+        "The museum in Arden opened an exhibition on Saturday about the battle of 1916 in which "
+        "20,000 soldiers died.",
+    ),
+]
+
+
+@pytest.mark.parametrize(("title", "text"), NO_INCIDENTS, ids=[each for each, _ in NO_INCIDENTS])
+def test_no_incident_is_made_of_words_of_violence_alone(title: str, text: str) -> None:
+    read = RulesReader().read(article(f"{title}\n\n{text}", "2031-03-12", title=title))
+    assert [mention for mention in read if not mention.background] == []
+
+
+def test_murders_counted_over_a_year_are_no_incident() -> None:
+    text = "Police recorded 41 murders last year, down from 57, the ministry said on Monday."
+    tolls = [claim for each in RulesReader().read(article(text, "2031-03-12"))
+             for claim in each.claims if claim.quote == "41 murders"]  # fmt: skip
+    assert all(getattr(claim.value, "scope", "") == "period" for claim in tolls)
