@@ -110,6 +110,8 @@ THE_SAME: list[tuple[str, list[str]]] = [
         "Police met two men with gunshot wounds. A fourth victim was shot in the arm.",
         ["injured 2 part", "injured 1 part"],
     ),
+    ("A man could be charged in the death of an Orle student.", ["killed 1"]),
+    ("A shooting could be the death of an Orle student.", []),
     ("The homicide victim was identified.", ["killed 1 part"]),
     ("Police name victim of Monday's fatal shooting", ["killed 1 part"]),
     ("Police name victim of Monday's shooting", []),

@@ -200,7 +200,8 @@ _UNREAL_BEFORE = re.compile(
         |intended\ to|tried\ to|attempt(?:ed|ing|s)?\ to|capable\ of|designed\ to
         |warn(?:ed|ing|s)?\ (?:on\ \w+\ )?(?:that|of)[^,;.]{0,40}\b(?:may|might|could|would)
         |(?:could|might|would)\ (?:\w+ly\ )?(?:kill|wound|injure|displace|uproot|leave|claim|cost
-            |force|drive|die|be)
+            |force|drive|die
+            |be(?!\ (?:charged|indicted|tried|sentenced|jailed|held|linked|connected|released)\b))
         |hoping\ to|aim(?:ed|ing|s)?\ to|enough\ to|imagine|suppose|what\ if)\b[^;.]{0,60}$""",
     re.IGNORECASE | re.VERBOSE,
 )
