@@ -1,15 +1,9 @@
-"""The record of the sample pages, entry by entry, beside what a careful reader finds.
-
-``known_gaps.json`` names the entries that the program does not meet yet, each with what is wrong;
-an entry that starts to pass must be taken off it (``python -m tests.examples.gaps``).
-"""
+"""The record of the sample pages, entry by entry, beside what a careful reader finds."""
 
 from __future__ import annotations
 
-import json
 from collections import Counter
 from collections.abc import Iterable
-from pathlib import Path
 from typing import Any
 
 import pytest
@@ -23,27 +17,11 @@ PAGES: dict[str, Any] = EXPECTED["pages"]
 INCIDENTS: dict[str, Any] = EXPECTED["incidents"]
 READ = [key for key in PAGES if PAGES[key].get("kind") != "not_read"]
 RECORD = "record"
-GAPS: dict[str, dict[str, str]] = json.loads(
-    (Path(__file__).parent / "known_gaps.json").read_text(encoding="utf-8")
-)
 
 
 def entries(check: str, keys: Iterable[str]) -> list[Any]:
-    """One parameter per entry; those of the known gaps are expected to fail."""
-    gaps = GAPS.get(check, {})
-    return [
-        pytest.param(
-            key,
-            id=f"{check}: {key}",
-            marks=[pytest.mark.xfail(reason=gaps[key])] if key in gaps else [],
-        )
-        for key in keys
-    ]
-
-
-def test_the_gaps_name_real_entries() -> None:
-    for check, gaps in GAPS.items():
-        assert set(gaps) <= {*PAGES, *INCIDENTS, RECORD}, check
+    """One parameter per entry."""
+    return [pytest.param(key, id=f"{check}: {key}") for key in keys]
 
 
 def test_broken_files_are_refused_and_the_status_says_so(built: Built) -> None:

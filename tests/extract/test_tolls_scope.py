@@ -46,6 +46,13 @@ SOME: list[tuple[str, list[str]]] = [
 ]
 
 LISTS: list[tuple[str, list[str]]] = [
+    # As many as have ages.
+    (
+        "The boy's aunt, 41, and her sons, aged 5 and 12, were wounded, a nurse said.",
+        ["injured 3"],
+    ),
+    ("His sisters, aged 4, 6 and 9, were killed.", ["killed 3"]),
+    ("His sisters, aged 4 to 9, were killed.", []),
     (
         "A bomb killed six people, including two cooks and a porter, and four others were hurt.",
         ["killed 6", "killed 2 part", "injured 4"],

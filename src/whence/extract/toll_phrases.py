@@ -65,6 +65,7 @@ def people(sentence: Sequence[Word], surnames: frozenset[str] = frozenset()) -> 
             or _counted(sentence, at)
             or _family_of(sentence, at)
             or _kin(sentence, at)
+            or _aged(sentence, at)
             or _one(sentence, at)
             or _definite(sentence, at)
             or _both(sentence, at)
@@ -212,6 +213,32 @@ def _kin(sentence: Sequence[Word], at: int) -> People | None:
     as_written = written(sentence, at, stop)
     count = (several, several, (several,))
     return People("counted", at, stop, *count, as_written, as_written.split(" ", 1)[1], "relatives")
+
+
+def _aged(sentence: Sequence[Word], at: int) -> People | None:
+    """ "Her brothers, aged 3 and 11": as many as have ages."""
+    begin = at + (sentence[at].low in _WHOSE)
+    if at and (sentence[at - 1].quantity or (begin == at and inside(sentence, at - 1))):
+        return None
+    stop, who, head = noun(sentence, begin, single=False)
+    place = stop + (_low(sentence, stop) == ",")
+    if head is None or _low(sentence, place) not in ("aged", "ages"):
+        return None
+    several, place = 0, place + 1
+    while place < len(sentence) and (number := sentence[place].quantity):
+        if number.low is None or number.low != number.high or number.low > _OLDEST:
+            return None
+        several, place = several + 1, place + 1
+        place += _low(sentence, place) == ","
+        place += _low(sentence, place) == "and"
+    if several < 2:
+        return None
+    count = (several, several, (several,))
+    return People("counted", at, stop, *count, written(sentence, at, stop), who, head)
+
+
+_WHOSE = frozenset({"his", "her", "their", "the"})
+_OLDEST = 110
 
 
 def _one(sentence: Sequence[Word], at: int) -> People | None:

@@ -70,7 +70,9 @@ def _named_subject(at: Scene, found: _Auxiliaries, link: Link) -> Link | None:
 def _shares_verb(at: Scene, one: People) -> bool:
     """True for the women of "a priest and two women from Arden were killed", and of "who": what is
     said of them after that is said of the priest too, where nothing else is."""
-    lead = at.low(one.first - 1) == "and" and at.low(one.first - 2) != ","
+    comma = one.first - 2
+    age = comma > 2 and at.sentence[comma - 1].quantity and at.low(comma - 2) == ","
+    lead = at.low(one.first - 1) == "and" and (at.low(comma) != "," or bool(age))
     return at.low(one.stop) == "of" or (lead and _opens_aside(at.low(one.stop)))
 
 
