@@ -357,6 +357,7 @@ def test_the_accused_denies_the_charge() -> None:
         ("The army's media wing said six soldiers had died.", "The army's media wing"),
         ("Arden Rights Watch documented the killing of six farmers.", "Arden Rights Watch"),
         ("The Relief Mission verified 12 deaths in the attack.", "The Relief Mission"),
+        ("Residents spoke of at least 60 dead in the attack.", "Residents"),
         ("The rebels claim to have killed six soldiers.", "The rebels"),
         ("The director of Velde Hospital said six had died.", "The director of Velde Hospital"),
         ("President of the Republic Oda Brenn said it was over.", "Oda Brenn"),

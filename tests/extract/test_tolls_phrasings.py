@@ -29,6 +29,14 @@ PARTS: list[tuple[str, list[str]]] = [
 ]
 
 ALSO: list[tuple[str, list[str]]] = [
+    ("Nine people were burned alive in their bus by rebels.", ["killed 9"]),
+    ("Residents spoke of at least 60 dead in the attack.", ["killed 60-…"]),
+    ("An undetermined number of people were wounded in the raid.", ["injured …"]),
+    (
+        "Among the dead were seven children and three women, and a further 22 people, most of them "
+        "children, were hurt.",
+        ["killed 7 part", "killed 3 part", "injured 22"],
+    ),
     ("Orle's police chief: 62 murders in a day", ["killed 62 period"]),
     ("Two Hazaras were shot dead and three Rohingya wounded.", ["killed 2", "injured 3"]),
     (

@@ -82,6 +82,11 @@ PHRASES: tuple[tuple[str, Cue], ...] = (
         r"|abductions?|cases?|injuries|people|civilians|casualties|bodies)\b)",
         Cue("say", "object"),
     ),
+    (
+        r"(?:spoke|speaks?|spoken) of(?= (?:at least|more than|about|around|up to|some|dozens"
+        r"|scores|hundreds|\d|two|three|four|five|six|seven|eight|nine|ten)\b)",
+        Cue("say", "object"),
+    ),
     (r"claims? (?=to have\b)", Cue("claim", "object")),
     (r"demands (?=(?:that|an?|the|justice|action|answers)\b)", Cue("urge", "object")),
     (r"(?:vows|pledges) (?=to\b)", Cue("announce", "object")),

@@ -56,7 +56,8 @@ _VAGUE_WORDS = (
     "|scores of|dozens|scores|hundreds|thousands|millions|several dozen|several hundred"
     "|several thousand|several|many|numerous|multiple|countless|a number of|a handful of"
     "|a handful|a few dozen|a few hundred|a few|few|a couple of|a couple|even more"
-    "|an unknown number of|an unspecified number of|an undisclosed number of|a score of"
+    "|an unknown number of|an undetermined number of|an unspecified number of"
+    "|an undisclosed number of|a score of"
     "|dozens and dozens of|untold numbers of|large numbers of|a large number of|a large number"
     "|a number|an unconfirmed number of|an unknown number"
 )

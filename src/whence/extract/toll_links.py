@@ -185,7 +185,9 @@ def reduced(at: Scene, end: int, stop: int, effect: Effect, family: str = "reduc
     if (one.subset and at.low(one.stop - 1) in ("those", "these")) or within_aside(at, one):
         return None
     preposition = at.low(one.first - 1)
-    resulted = preposition == "in" and at.low(one.first - 2).startswith("result")
+    before = at.low(one.first - 2)
+    resulted = preposition == "in" and before.startswith("result")
+    resulted = resulted or (preposition == "of" and before in ("spoke", "speak", "speaks"))
     if governed(at, one) and preposition not in _NO_MATTER and not resulted:
         return None
     aged = gap == _AGE_ASIDE and at.sentence[end - 2].quantity
@@ -284,10 +286,11 @@ def _deadly(at: Scene, place: int) -> Link | None:
         )
         return Link("killed", (one,), one.first, place + 1, "reduced") if one and alone else None
     fatal = at.low(place - 1) == "fatally"
-    if not fatal and not _to_death(at, place + 1):
+    alive = low in ("burned", "burnt") and at.low(place + 1) == "alive"
+    if not fatal and not alive and not _to_death(at, place + 1):
         whom = direct_object(at, place, "killed")
         return whom if whom and _to_death(at, whom.stop) else None
-    stop = place + 1 if fatal else place + 3
+    stop = place + (1 if fatal else 2 if alive else 3)
     before, _ = governing(at, place)
     if at.low(before) in words.BE:
         return subject(at, before, stop, "killed", "passive")

@@ -81,11 +81,23 @@ def _family(link: Link) -> str:
 def _list(at: Scene, step: int) -> Iterator[People]:
     """The people listed from a word on: "a teacher, two nurses and a guard"."""
     while one := at.starting.get(step):
-        if at.low(one.stop) in words.AUXILIARY and step and at.low(step - 1) == "and":
+        last = step and at.low(step - 1) == "and"
+        if last and at.low(_past_aside(at, one.stop)) in words.AUXILIARY:
             return
         if _counts(one) and one.head not in words.ATTACKERS:
             yield one
         step = _past_joint(at, one.stop)
+
+
+def _past_aside(at: Scene, stop: int) -> int:
+    """Where a clause goes on after ", most of them children,"."""
+    if at.low(stop) != ",":
+        return stop
+    ends = (place for place in range(stop + 1, stop + _ASIDE) if at.low(place) == ",")
+    return next(ends, stop - 1) + 1
+
+
+_ASIDE = 8
 
 
 def _past_joint(at: Scene, step: int) -> int:
