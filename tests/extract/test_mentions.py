@@ -182,6 +182,27 @@ def test_a_date_that_the_lead_s_weekday_excludes_is_another_incident_s() -> None
     assert (killed(main), killed(earlier), earlier.background) == ([12], [29], True)
 
 
+def test_what_happened_there_before_is_no_item_of_a_roundup() -> None:
+    text = (
+        "Gunmen shot seven people dead at the Velde flats in Tartu, Estonia, on Monday.\n\n"
+        "On 14 November 2029, a man was shot dead there by gunmen.\n\n"
+        "On 27 October 2028, gunmen shot two men dead."
+    )
+    main, *earlier = read(text)
+    assert (killed(main), main.background) == ([7], False)
+    assert {mention.background for mention in earlier} == {True}
+
+
+def test_two_attacks_below_their_sum_are_two_incidents() -> None:
+    text = (
+        "Fifteen people were killed in two attacks in the south on Monday, officials said.\n\n"
+        "In Tartu, a bomb at a stadium killed 12 people.\n\n"
+        "In Narva, gunmen killed three soldiers at a checkpoint."
+    )
+    own = [killed(mention) for mention in read(text) if not mention.background]
+    assert own == [[12], [3]]
+
+
 def test_how_the_war_began_is_background() -> None:
     text = (
         "An air strike killed five people in Tartu, Estonia, on Monday.\n\n"

@@ -304,3 +304,16 @@ def test_days_count_from_when_a_page_was_first_posted() -> None:
     head = "Two hurt at the quay Posted: Tuesday, June 3, 2031 7:39 AM Updated: June 17, 2031"
     text = f"{head}\n\nA bomb wounded two people in Marun on Monday."
     assert days(text, "2031-06-17") == [("2031-06-02", "2031-06-02")]
+
+
+def test_the_day_of_those_who_remember_is_not_the_incident_s() -> None:
+    text = "Residents lit candles on Wednesday to remember the 21 people killed in a bombing."
+    assert days(text) == []
+
+
+def test_who_was_shot_dead_on_a_day_was_so_by_one_deed() -> None:
+    text = (
+        "Gunmen shot seven people dead at the Velde flats in Tartu on Monday. On 27 October 2028, "
+    )
+    text += "gunmen shot two men dead."
+    assert ("2031-06-16", "2031-06-16") in days(text)

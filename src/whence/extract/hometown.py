@@ -19,7 +19,7 @@ from whence.extract.trust import probability
 from whence.gazetteer import gazetteer
 from whence.model import Article, ClaimDraft, MentionDraft, Where
 
-LEAST = 0.5
+LEAST = 0.6
 """Below this probability no town is claimed."""
 _LIKELY = 0.5
 _AROUND_M = 25_000

@@ -54,10 +54,12 @@ def roundup(parts: Sequence[Told]) -> tuple[Stretch, ...]:
         else:
             last = blocks[-1]
             blocks[-1] = _Block(last.start, sentence.end, last.opens or opens, last.headline)
+    blocks = _one_sort(blocks)
     openers = [block.opens for block in blocks if block.opens and not block.headline]
     days = [one for one in openers if one[0] == one[1]]
-    dated = len(days) == len(openers) == _DATED and _sums_up(blocks, parts)
-    if (len(openers) < 3 and not dated) or len(set(openers)) < len(openers):
+    dated = len(days) == len(openers) == _DATED and _sums_up(blocks, parts, _OF_PERIOD)
+    listed = len(openers) == _DATED and _sums_up(blocks, parts, _SEVERAL)
+    if (len(openers) < 3 and not dated and not listed) or len(set(openers)) < len(openers):
         return ()
     if sum(any(isinstance(draft.value, Toll) for draft in part.drafts) for part in parts) < _DATED:
         return ()
@@ -66,16 +68,29 @@ def roundup(parts: Sequence[Told]) -> tuple[Stretch, ...]:
     return _joined(blocks)
 
 
-def _sums_up(blocks: Sequence[_Block], parts: Sequence[Told]) -> bool:
-    """Whether what stands before the first dated item of a report is a sum over a period."""
+def _one_sort(blocks: list[_Block]) -> list[_Block]:
+    """The blocks, of which those with days of old open no items where the report begins with an
+    incident at a place: they tell what happened there before."""
+    first = next((b.opens for b in blocks if b.opens and not b.headline), None)
+    if first is None or first[0] == first[1]:
+        return blocks
+    return [
+        _Block(b.start, b.end, None, b.headline)
+        if b.opens and b.opens[0] == b.opens[1] and b.opens[0].startswith("When(")
+        else b
+        for b in blocks
+    ]
+
+
+def _sums_up(blocks: Sequence[_Block], parts: Sequence[Told], told: re.Pattern[str]) -> bool:
+    """Whether what stands before the first item of a report tells of a sum."""
     first = next(block.start for block in blocks if block.opens and not block.headline)
-    return any(
-        _OF_PERIOD.search(part.sentence.text) for part in parts if part.sentence.end <= first
-    )
+    return any(told.search(part.sentence.text) for part in parts if part.sentence.end <= first)
 
 
 _DATED = 2
 """Items that each begin with their day, which make a report under a sum."""
+_SEVERAL = re.compile(r"\bin (?:two|separate) (?:separate )?(?:attacks|bombings|shootings|raids)\b")
 _OF_PERIOD = re.compile(
     r"\b(?:(?:week|month|quarter|year|annual)(?:ly)? (?:report|review|update|summary|digest)"
     r"|bulletin|chronology|this (?:week|month|quarter|year)|during (?:the )?(?:week|month|January"

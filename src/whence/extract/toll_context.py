@@ -71,6 +71,10 @@ _PERIOD = re.compile(
         \b(?:killings|murders|homicides|slayings|assassinations|kidnappings|abductions)\b
     | \b(?:killings|murders|homicides|deaths)\ in\ (?:just\ )?(?:a|one|a\ single)
         \ (?:day|weekend|night|week)\b
+    | \b(?:two|three|four|five|several)\ (?:attacks|bombings|raids|ambushes)\ (?:in|across)\ the
+        \ (?:\w+\ )?(?:north|south|east|west|centre|country|region|province)\b
+    | \b(?:attacks|bombings|raids)\b[^.;]{{0,40}}\bacross\ the\ (?:north|south|east|west|country
+        |region|province)\b
     | \btotal\ for\ the\ (?:year|month|week|day)\b | \b(?:year|month|week)-to-date\b""",
     re.IGNORECASE | re.VERBOSE,
 )

@@ -206,7 +206,10 @@ def _pointed_at(at: Scene, one: People, stop: int, effect: Effect) -> Link | Non
     return Link(effect, (one,), one.first, stop, "definite") if alone else None
 
 
-_NAMING = word_set("identified identify identifies identifying named names naming")
+_NAMING = word_set("""
+    identified identify identifies identifying named names naming remember remembered honour honor
+    mourn mourned commemorate
+    """)
 _AGE_ASIDE = 3
 """Words of ", 9,"."""
 _NO_MATTER = word_set("with for to among")

@@ -95,7 +95,7 @@ def signed(
         alone = all(head.kind == "other" for head in found)
         for span in spans:
             head = _event_head(found, sentence, span)
-            if head is None:
+            if head is None or _of_the_remembrance(sentence, span):
                 continue
             meant = _before_speech(span, spoken)
             draft = _draft(article, sentence, meant, head, said)
@@ -107,6 +107,22 @@ def signed(
         if not any(_to_the_day(draft) for draft, _ in drafts):
             drafts += found_by[later]
     return _beside_others(drafts)
+
+
+def _of_the_remembrance(sentence: Sentence, span: Dated) -> bool:
+    """Whether a day is that of people who remember: "lit candles on Wednesday to remember"."""
+    remembers = _REMEMBERS.search(sentence.text)
+    return (
+        remembers is not None
+        and span.precision in ("day", "days", "week")
+        and span.end - sentence.start <= remembers.start()
+    )
+
+
+_REMEMBERS = re.compile(
+    r"\bto (?:remember|honou?r|mourn|commemorate|mark (?:the|a) (?:[\w-]+ ){0,2}anniversary)\b",
+    re.IGNORECASE,
+)
 
 
 def _signs(sentence: Sentence, span: Dated, kind: str, head: Head, number: int) -> Iterator[str]:

@@ -120,7 +120,10 @@ class Map(Struct, frozen=True):
         index = elements.index(narrow)
         before = elements[index - 1].site if index else None
         called = before in _TOWNS if narrow.link == "of" else before is not None
-        inside = index + 1 < len(elements) and elements[index + 1].link == ","
+        beyond = elements[index + 1] if index + 1 < len(elements) else None
+        inside = beyond is not None and (
+            beyond.link == "," or (beyond.link == "in" and bool(beyond.names and beyond.site))
+        )
         beside = index == 0 and narrow.link == "near"
         return called or inside or beside or fold(name) in self.names
 
