@@ -50,7 +50,6 @@ _SUBJECTLESS = re.compile(
     r"|expressed|expressing|offered|offering|claimed|claiming|rejected|blamed|blaming|denounced"
     r"|announced|confirmed|insisted|pledged|appealed)\b"
 )
-
 _DATELINE = re.compile(
     r"[A-ZÀ-Ý][\w’'. -]{1,40}(?:, [A-Z][\w. ]{1,30}){0,2}(?: ?\([^)\n]{1,40}\))?\s?(?:[–—]|--?)\s"
     r"|[A-ZÀ-Ý]{3,30}(?:, [A-Z][\w. ]{1,30})?: "

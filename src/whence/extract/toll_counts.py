@@ -8,7 +8,7 @@ from whence.extract import toll_words as words
 from whence.extract.kinds import EVENT_NOUN
 from whence.extract.text import word_set
 from whence.extract.toll_joined import before_age, joined_after, joined_before
-from whence.extract.toll_names import is_name, named, named_after, named_before
+from whence.extract.toll_names import bare_name, named, named_after, named_before
 from whence.extract.toll_phrases import People
 from whence.extract.toll_scene import CLAUSE_START, Link, Scene, governed
 from whence.extract.toll_taken import HELD, hostage, taken, taken_by
@@ -347,7 +347,7 @@ def _death_of_named(at: Scene, place: int) -> Iterator[Link]:
     begin = place + 2
     group = named_after(at.sentence, begin)
     if not group and first < place:
-        group = _bare_name(at, begin + at.low(begin).endswith("-old"))
+        group = bare_name(at.sentence, begin + at.low(begin).endswith("-old"))
     if group:
         yield Link("killed", group, first, group[-1].stop, "named")
 
@@ -383,16 +383,6 @@ _SEVERAL = {"double": 2, "triple": 3, "quadruple": 4, "quintuple": 5, "sextuple"
 _KILLED_EACH = word_set("homicide murder murders slaying killing")
 
 
-def _bare_name(at: Scene, begin: int) -> tuple[People, ...]:
-    """A person's name of two words or more, without any age."""
-    end = begin
-    while end < len(at.sentence) and end - begin < _LONGEST_NAME and is_name(at.sentence[end]):
-        end += 1
-    if end - begin < 2:
-        return ()
-    return (People("named", begin, end, 1, 1, (1,), written(at.sentence, begin, end)),)
-
-
 def _is_crime(at: Scene, place: int) -> bool:
     """True where a sentence about a death speaks of a murder, or of who is accused of it."""
     if at.low(place - 1) in ("attempted", "alleged"):
@@ -407,4 +397,3 @@ _CRIMES = word_set("""
     murder murdered murders manslaughter homicide killing slaying slain shooting stabbing shot
     gunshot gunshots bullet bullets gunfire stabbed custody detention tortured torture beaten
     """)
-_LONGEST_NAME = 4

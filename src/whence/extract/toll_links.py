@@ -28,16 +28,6 @@ _FORCED = word_set(
     "made make making forced forcing forces force caused causing prompted prompting led"
 )
 _LEFT = word_set("left leaving leaves")
-_REDUCED_AFTER = (
-    words.GROUND
-    | word_set(
-        """in by after when on during as at near outside inside following since while from with for
-        amid over across within around along because who that including among dead critically
-        seriously and or"""
-    )
-    | words.VERBISH
-    | words.ADVERBS
-)
 _CONDITIONS = word_set("critical serious stable guarded grave fair good poor")
 
 
@@ -175,7 +165,7 @@ def _adjective_before_noun(at: Scene, place: int) -> bool:
 def reduced(at: Scene, end: int, stop: int, effect: Effect, family: str = "reduced") -> Link | None:
     """ "54 killed in …", "39 Yemenis, mostly children, killed", "one dead"."""
     after = at.low(stop)
-    if after and after not in _REDUCED_AFTER and not words.TIMES.fullmatch(after):
+    if after and after not in words.REDUCED_AFTER and not words.TIMES.fullmatch(after):
         return None
     one, gap = _just_before(at, end)
     if one and one.definite and one.sort != "bare" and gap == 0 and one.figures != (0,):

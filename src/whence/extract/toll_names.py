@@ -97,6 +97,19 @@ def named_after(sentence: Sequence[Word], begin: int) -> tuple[People, ...]:
     return tuple(found)
 
 
+def bare_name(sentence: Sequence[Word], begin: int) -> tuple[People, ...]:
+    """A person's name of two words or more, without any age."""
+    end = begin
+    while end < len(sentence) and end - begin < _LONGEST_NAME and is_name(sentence[end]):
+        end += 1
+    if end - begin < 2:
+        return ()
+    return (People("named", begin, end, 1, 1, (1,), written(sentence, begin, end)),)
+
+
+_LONGEST_NAME = 4
+
+
 def _starting(sentence: Sequence[Word], begin: int) -> People | None:
     first = begin + _low(sentence, begin).endswith("-old")
     last = first

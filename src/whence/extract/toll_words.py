@@ -264,3 +264,14 @@ VERBISH = word_set("""
     because when while although though however after before yet
     """)
 GROUND = word_set("and or but , ; : . ! ? ( ) [ ] “ ” \" ' ‘ ’ – — - … ... |")
+REDUCED_AFTER = (
+    GROUND
+    | word_set(
+        """in by after when on during as at near outside inside following since while from with for
+        amid over across within around along because who that including among dead critically
+        seriously and or"""
+    )
+    | VERBISH
+    | ADVERBS
+)
+"""What follows a participle that stands for a whole clause: "54 killed in Arden"."""

@@ -35,8 +35,7 @@ ROUNDS = 3
 _CLOSE = 2.0
 _CLEARLY = 2.0
 """How many times likelier an area must be to stand against what the text speaks of."""
-_SPELLED = 5
-_ALIKE = 5
+_SPELLED = _ALIKE = 5
 _SMALL = ("town", "quarter", "district")
 _HOLDER = re.compile(
     r"['’]?s?,?\s?[,(]\s?(?:in\s)?(?P<name>[A-Z][\w.'’-]*(?:\s(?:of\s)?[A-Z][\w.'’-]*){0,3})"

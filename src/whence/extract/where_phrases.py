@@ -17,19 +17,13 @@ from whence.extract.regions import ABBREVIATIONS, DEMONYMS, PEOPLES
 from whence.extract.text import word_set
 from whence.extract.toponyms import Toponym
 from whence.extract.where_distance import BESIDE, far_before, is_far
-from whence.extract.where_words import SITES, STREETS
+from whence.extract.where_words import PARTS, QUALIFYING, SITES, STREETS, TWO_NAMES
 
-_TWO_NAMES = (
-    r"(?:Jammu and Kashmir|Bosnia and Herzegovina|Trinidad and Tobago|Antigua and Barbuda"
-    r"|Newfoundland and Labrador|Tyne and Wear)(?:['’]s)?"
-)
-_TOKEN = re.compile(_TWO_NAMES + r"|[^\W_](?:[\w'’´.&-]*[\w'’´])?\.?|[,;:()“”\"–—]|\S")
+_TOKEN = re.compile(TWO_NAMES + r"|[^\W_](?:[\w'’´.&-]*[\w'’´])?\.?|[,;:()“”\"–—]|\S")
 _STATES = "|".join(re.escape(name.title().replace(" ", ".")) for name in sorted(ABBREVIATIONS))
 _ABBREVIATED = re.compile(rf"(?:[A-Z]\.)+|(?:St|Ft|Mt|Ave|Rd|Dr|Blvd|Ln|{_STATES})\.")
 
 _KINDS = SITES | STREETS
-_PARTS = word_set("areas districts neighborhoods neighbourhoods suburbs quarters parts outskirts")
-"""Sites where a town's name follows: "residential areas of Velde"."""
 _PREPOSITIONS = word_set("in at near outside inside on across around throughout against")
 _CHAINING = word_set("in at near of on outside off inside within from")
 _OBJECT_OF = re.compile(
@@ -51,12 +45,6 @@ _STOP = word_set(
     early mid monday tuesday wednesday thursday friday saturday sunday may can could should did do
     does a.m. p.m. a.m p.m am pm god god's god’s"""
 )
-_QUALIFYING = word_set("""
-    mass deadly fatal double triple quadruple suspected apparent alleged brutal horrific random
-    targeted massive second third van car truck lorry bus train boat knife axe sword machete acid
-    rocket missile drone grenade gun
-    """)
-"""What a headline writes with a capital before a deed's noun, and is no name."""
 _DETERMINERS = word_set("the a an this that his her their its one another some much each")
 _ONE_OF_MANY = word_set("a an")
 _OWNED = word_set("his her their its my our your")
@@ -197,9 +185,9 @@ def _places(sentence: str, found: list[_Token], index: int) -> bool:
 
 def _names_before_noun(found: list[_Token], index: int) -> bool:
     """Whether names from here run up to a noun of violence: "Old Town market bombing"."""
-    if index and found[index - 1].name and found[index - 1].lower not in _QUALIFYING:
+    if index and found[index - 1].name and found[index - 1].lower not in QUALIFYING:
         return False
-    if found[index].lower in _STOP | _QUALIFYING or _MONTH_OR_DAY.match(found[index].text):
+    if found[index].lower in _STOP | QUALIFYING or _MONTH_OR_DAY.match(found[index].text):
         return False
     for token in found[index + 1 : index + 6]:
         if EVENT_NOUN.fullmatch(token.text):
@@ -321,7 +309,7 @@ def _site_follows(found: list[_Token], index: int) -> bool:
 def _parts_of(found: list[_Token], index: int) -> bool:
     of_name = found[index + 1 : index + 3]
     named = len(of_name) == 2 and of_name[0].lower == "of" and of_name[1].name
-    return named and found[index].lower in _PARTS
+    return named and found[index].lower in PARTS
 
 
 def _owner_of(found: list[_Token], index: int) -> bool:

@@ -25,3 +25,18 @@ STREETS = word_set(
     "street st streets avenues roads avenue ave road rd drive dr way lane ln boulevard blvd court"
     " ct circle place pl parkway pkwy highway terrace trail route"
 )
+
+QUALIFYING = word_set("""
+    mass deadly fatal double triple quadruple suspected apparent alleged brutal horrific random
+    targeted massive second third van car truck lorry bus train boat knife axe sword machete acid
+    rocket missile drone grenade gun
+    """)
+"""What a headline writes with a capital before a deed's noun, and is no name."""
+
+TWO_NAMES = (
+    r"(?:Jammu and Kashmir|Bosnia and Herzegovina|Trinidad and Tobago|Antigua and Barbuda"
+    r"|Newfoundland and Labrador|Tyne and Wear)(?:['’]s)?"
+)
+"""Names of two words that "and" joins, as a regular expression."""
+PARTS = word_set("areas districts neighborhoods neighbourhoods suburbs quarters parts outskirts")
+"""Sites where a town's name follows: "residential areas of Velde"."""
