@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from tests.extract.making import article
+from tests.extract.making import article, line
 from whence.extract.hometown import LEAST, has_town, with_hometown
 from whence.extract.rules import RulesReader
 from whence.extract.text import sentences
@@ -84,3 +84,27 @@ def test_a_day_among_others_is_trusted_less() -> None:
         return next(c.confidence for m in found for c in m.claims if isinstance(c.value, When))
 
     assert first(beside) < first(alone)
+
+
+def test_the_town_that_a_report_is_written_from_is_not_where_a_far_area_s_incident_was() -> None:
+    text = (
+        "Boise police are helping their colleagues after two people were hurt in Montana.\n\n"
+        "Boise police said the gunman was at large."
+    )
+    area = Where("Montana", "US", 47.0, -109.6, 400_000, "geonames:5667009")
+    claim = ClaimDraft(area, "Montana", 75, 82, confidence=0.9)
+    mentions = (MentionDraft("shooting", (TOLL, claim)),)
+    assert with_hometown(article(text), sentences(text), mentions) == mentions
+
+
+def test_a_capital_in_the_dateline_alone_is_no_incident_s_town() -> None:
+    text = (
+        "OSLO (AP) - Two people were hurt in a shooting on Sunday, Oslo police said.\n\n"
+        "The gunman fled."
+    )
+    hurt = (MentionDraft("shooting", (TOLL,)),)
+    told = article(text, dateline=line("OSLO", 12))
+    assert places(with_hometown(told, sentences(text), hurt))
+    away = text.replace(", Oslo police said", "")
+    told = article(away, dateline=line("OSLO", 12))
+    assert not places(with_hometown(told, sentences(away), hurt))

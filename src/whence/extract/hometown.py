@@ -12,6 +12,7 @@ from collections.abc import Sequence
 
 from msgspec.structs import replace
 
+from whence.extract.candidates import holds
 from whence.extract.hometown_signs import Town, towns_of
 from whence.extract.surroundings import AGENCY
 from whence.extract.text import Sentence
@@ -52,11 +53,38 @@ def _best(
     article: Article, sentences: Sequence[Sentence], mention: MentionDraft
 ) -> ClaimDraft | None:
     found = max(
-        ((probability("home", town.signs), town) for town in towns_of(article, sentences, mention)),
+        (
+            (probability("home", town.signs), town)
+            for town in towns_of(article, sentences, mention)
+            if not _outside(town, mention) and not _only_written_from(article, town)
+        ),
         key=lambda one: (one[0], one[1].entry.key),
         default=None,
     )
     return _claim(article, *found) if found and found[0] >= LEAST else None
+
+
+def _outside(town: Town, mention: MentionDraft) -> bool:
+    """Whether the areas that a mention names for its incident all lie elsewhere: a report from
+    Arden on a village of the next province."""
+    keys = [
+        claim.value.gazetteer
+        for claim in mention.claims
+        if isinstance(claim.value, Where) and (claim.confidence or 1.0) >= _LIKELY
+    ]
+    areas = [entry for key in keys if key and (entry := gazetteer().entry(key))]
+    areas = [entry for entry in areas if entry.kind in ("country", "division")]
+    return bool(areas) and not any(holds(area, town.entry) for area in areas)
+
+
+def _only_written_from(article: Article, town: Town) -> bool:
+    """Whether a capital stands in the dateline alone: there news of a whole country is written."""
+    line = article.dateline
+    return (
+        line is not None
+        and town.entry.capital
+        and all(line.start <= one.start < line.end for one in town.named)
+    )
 
 
 def has_town(mention: MentionDraft) -> bool:
