@@ -108,3 +108,16 @@ def test_a_capital_in_the_dateline_alone_is_no_incident_s_town() -> None:
     away = text.replace(", Oslo police said", "")
     told = article(away, dateline=line("OSLO", 12))
     assert not places(with_hometown(told, sentences(away), hurt))
+
+
+@pytest.mark.parametrize(
+    "place",
+    [
+        Where("Velmarun village"),
+        Where("Montana", "CA", 47.0, -109.6, 400_000),
+    ],
+)
+def test_no_town_beside_an_unknown_village_nor_in_another_country(place: Where) -> None:
+    claim = ClaimDraft(place, "Boise", 34, 39, confidence=0.9)
+    mentions = (MentionDraft("shooting", (TOLL, claim)),)
+    assert with_hometown(article(LOCAL), sentences(LOCAL), mentions) == mentions

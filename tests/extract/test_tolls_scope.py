@@ -46,6 +46,8 @@ SOME: list[tuple[str, list[str]]] = [
 ]
 
 LISTS: list[tuple[str, list[str]]] = [
+    ("Only nine rebel bodies were recovered after the raid.", ["killed 9 part"]),
+    ("Only two people were killed in the raid.", ["killed 2"]),
     # As many as have ages.
     (
         "The boy's aunt, 41, and her sons, aged 5 and 12, were wounded, a nurse said.",

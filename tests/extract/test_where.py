@@ -369,3 +369,10 @@ def test_who_is_named_after_a_town_is_no_part_of_it() -> None:
 def test_the_first_of_a_list_of_towns_is_not_in_the_second() -> None:
     text = "Gunmen killed four people in Tromsø, Bodø and Narvik."
     assert all("," not in place.place for place in found(article(text)))
+
+
+def test_where_the_wounded_arrived_is_not_where_they_were_hurt() -> None:
+    text = (
+        "Rebels attacked Bodø, Norway, on Monday. A nurse said 170 wounded had arrived in Tromsø."
+    )
+    assert not any("Tromsø" in place.place for place in found(article(text)))

@@ -8,6 +8,7 @@ covers what its police serve.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 from msgspec.structs import replace
@@ -34,7 +35,7 @@ def with_hometown(
     found = {
         number: best
         for number in without_town(mentions)
-        if (best := _best(article, sentences, mentions[number]))
+        if (best := _best(article, sentences, mentions[number], _countries(mentions)))
     }
     return tuple(
         replace(one, claims=(*one.claims, found[number])) if number in found else one
@@ -49,19 +50,49 @@ def without_town(mentions: Sequence[MentionDraft]) -> tuple[int, ...]:
     return () if any(has_town(mentions[number]) for number in own) else tuple(own)
 
 
+def _countries(mentions: Sequence[MentionDraft]) -> frozenset[str]:
+    """The countries in which an article's incidents have places, as far as they are claimed."""
+    return frozenset(
+        claim.value.country
+        for one in mentions
+        for claim in one.claims
+        if isinstance(claim.value, Where) and claim.value.country
+    )
+
+
 def _best(
-    article: Article, sentences: Sequence[Sentence], mention: MentionDraft
+    article: Article,
+    sentences: Sequence[Sentence],
+    mention: MentionDraft,
+    countries: frozenset[str],
 ) -> ClaimDraft | None:
+    if any(_unknown_village(claim) for claim in mention.claims):
+        return None
     found = max(
         (
             (probability("home", town.signs), town)
             for town in towns_of(article, sentences, mention)
-            if not _outside(town, mention) and not _only_written_from(article, town)
+            if not (countries and town.entry.country not in countries)
+            and not _outside(town, mention)
+            and not _only_written_from(article, town)
         ),
         key=lambda one: (one[0], one[1].entry.key),
         default=None,
     )
     return _claim(article, *found) if found and found[0] >= LEAST else None
+
+
+def _unknown_village(claim: ClaimDraft) -> bool:
+    """Whether a claim places the incident in a village that no gazetteer knows: another town is not
+    its place then."""
+    value = claim.value
+    if not isinstance(value, Where) or not _VILLAGE.search(value.place):
+        return False
+    entry = gazetteer().entry(value.gazetteer) if value.gazetteer else None
+    return entry is None or entry.kind in ("country", "division")
+
+
+_VILLAGE = re.compile(r"\b(?:village|hamlet|settlement|township|(?:town|city) of)\b", re.IGNORECASE)
 
 
 def _outside(town: Town, mention: MentionDraft) -> bool:

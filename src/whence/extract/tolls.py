@@ -317,10 +317,17 @@ def _toll(link: Link, group: Sequence[People], as_written: str, scope: Scope) ->
     )
 
 
+_ONLY = re.compile(r"only ")
+"""Where only so many bodies were found there were more dead."""
+
+
 def _scope(link: Link, one: People) -> Scope:
     if link.family in _PARTS or one.sort in ("definite", "named"):
         return "part"
-    if one.as_written.lower() == "any" and one.head not in _NO_KIND:
+    low = one.as_written.lower()
+    if (low == "any" and one.head not in _NO_KIND) or (
+        link.family == "bodies" and _ONLY.match(low)
+    ):
         return "part"
     if link.effect == "killed" and one.sort == "one" and FURTHER.match(one.as_written):
         return "part"

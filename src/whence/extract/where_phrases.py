@@ -17,7 +17,7 @@ from whence.extract.regions import ABBREVIATIONS, DEMONYMS, PEOPLES
 from whence.extract.text import word_set
 from whence.extract.toponyms import Toponym
 from whence.extract.where_distance import BESIDE, far_before, is_far
-from whence.extract.where_words import PARTS, QUALIFYING, SITES, STREETS, TWO_NAMES
+from whence.extract.where_words import ELSEWHERE, PARTS, QUALIFYING, SITES, STREETS, TWO_NAMES
 
 _TOKEN = re.compile(TWO_NAMES + r"|[^\W_](?:[\w'’´.&-]*[\w'’´])?\.?|[,;:()“”\"–—]|\S")
 _STATES = "|".join(re.escape(name.title().replace(" ", ".")) for name in sorted(ABBREVIATIONS))
@@ -175,7 +175,7 @@ def _places(sentence: str, found: list[_Token], index: int) -> bool:
     after an attack, "to" before an address."""
     token, word = found[index], found[index].lower
     if word in _PREPOSITIONS:
-        return True
+        return not (index and found[index - 1].lower in ELSEWHERE)
     if word == "to":
         return _SCENE.match(sentence, token.end) is not None
     if word == "from":

@@ -40,3 +40,5 @@ TWO_NAMES = (
 """Names of two words that "and" joins, as a regular expression."""
 PARTS = word_set("areas districts neighborhoods neighbourhoods suburbs quarters parts outskirts")
 """Sites where a town's name follows: "residential areas of Velde"."""
+ELSEWHERE = word_set("arrived arrive arriving buried treated hospitalised hospitalized")
+"""Verbs after which a place is where the hurt or the dead came to, not where it happened."""
