@@ -203,6 +203,14 @@ def test_two_attacks_below_their_sum_are_two_incidents() -> None:
     assert own == [[12], [3]]
 
 
+def test_riots_of_another_year_are_background() -> None:
+    text = (
+        "Gunmen threatened a reporter in Tartu, Estonia, who had written of the 2012 Velde riots, "
+        "which left over 100 people dead."
+    )
+    assert {mention.background for mention in read(text)} <= {True}
+
+
 def test_how_the_war_began_is_background() -> None:
     text = (
         "An air strike killed five people in Tartu, Estonia, on Monday.\n\n"

@@ -29,6 +29,15 @@ PARTS: list[tuple[str, list[str]]] = [
 ]
 
 ALSO: list[tuple[str, list[str]]] = [
+    ("At least 217 people have been killed, the union said.", ["killed 217-… period"]),
+    ("At least 217 people have been killed in the attack.", ["killed 217-…"]),
+    ("At least 217 people have been killed, the union said on Friday.", ["killed 217-…"]),
+    (
+        "Soldiers wounded at least 201 people as of October 5, the union said.",
+        ["injured 201-… period"],
+    ),
+    ("The ministry said 89 weavers were killed in the previous two years.", ["killed 89 period"]),
+    ("At least 41 people were executed in Tessland in August 2029.", ["killed 41-… period"]),
     ("Nine people were burned alive in their bus by rebels.", ["killed 9"]),
     ("Residents spoke of at least 60 dead in the attack.", ["killed 60-…"]),
     ("An undetermined number of people were wounded in the raid.", ["injured …"]),

@@ -48,7 +48,8 @@ def assemble(
     ordered = sorted(dict.fromkeys(drafts), key=lambda draft: (draft.start, draft.end))
     parts = _once(told(sentences, ordered))
     items = roundup(parts)
-    apart = (*sidebars(parts), *(items or stretches(parts, bearings(parts))))
+    written = article.published.latest if article.published else None
+    apart = (*sidebars(parts), *(items or stretches(parts, bearings(parts), written)))
     threads: dict[Thread, list[ClaimDraft]] = {MAIN: []}
     for part in parts:
         statistic = _only_counts_a_period(part)

@@ -112,7 +112,8 @@ _ANNIVERSARY = re.compile(
     re.IGNORECASE,
 )
 _OF_A_YEAR = re.compile(
-    rf"\b(?P<year>(?:19|20)\d\d),?\s(?:[\w'’-]+\s){{0,4}}?(?:{_EVENT_NOUN}|death)\b",
+    rf"\b(?P<year>(?:19|20)\d\d),?\s(?:[\w'’-]+\s){{0,4}}?(?:{_EVENT_NOUN}|death|crackdown|riots?"
+    r"|pogroms?|genocide|uprising|siege|purges?)\b",
     re.IGNORECASE,
 )
 _AT_A_VIGIL = re.compile(

@@ -81,17 +81,21 @@ class Stretch(Struct, frozen=True):
 MAIN = Thread("main", background=False)
 
 
-def stretches(parts: Sequence[Told], main: Bearings) -> tuple[Stretch, ...]:
-    """The parts of the article that do not tell of its main incident, in order."""
-    return tuple(_Looking(parts, main).back())
+def stretches(
+    parts: Sequence[Told], main: Bearings, written: date | None = None
+) -> tuple[Stretch, ...]:
+    """The parts of the article that do not tell of its main incident, in order. ``written`` is its
+    day, where no claim dates the incident."""
+    return tuple(_Looking(parts, main, main.latest or written).back())
 
 
 class _Looking:
     """One pass over an article's sentences for those that tell of another incident."""
 
-    def __init__(self, parts: Sequence[Told], main: Bearings) -> None:
+    def __init__(self, parts: Sequence[Told], main: Bearings, day: date | None) -> None:
         self._parts = parts
         self._main = main
+        self._day = day
         self._places: dict[str, Thread] = {}
         self._dates: dict[date, Thread] = {}
         self._counted = False
@@ -181,7 +185,7 @@ class _Looking:
 
     def _recalled(self, sentence: Sentence, inside: Sequence[ClaimDraft]) -> Stretch | None:
         """The clause of a sentence that tells of another incident's tolls."""
-        found = recalled(sentence.text, self._main.latest, counted=self._counted)
+        found = recalled(sentence.text, self._day, counted=self._counted)
         if found is None:
             return None
         start, end = sentence.start + found.start, sentence.start + found.end

@@ -19,7 +19,8 @@ _PERIOD = re.compile(
             |(?:took|seized|came\ to)\ power|launched\ (?:its|their|an?|the)\ (?:\w+\ )?offensive)\b
         |\d+\ (?:{_MONTH})\b)
     | (?<!earlier\ )(?<!later\ )(?<!late\ )(?<!early\ )\b(?:so\ far\ )?this\ (?:year|month)\b
-    | \b(?:in|over|during|for|within)\ (?:the|his|her|its|their|\w+['’]s)\ (?:past|last|first)
+    | \b(?:in|over|during|for|within)\ (?:the|his|her|its|their|\w+['’]s)\ (?:past|last|first
+        |previous|preceding)
         \ (?:\w+\ )?
         (?:days|weeks?|fortnight|months?|years?|decades?|hours)\b
     | \b(?:in|over|during|within)\ (?:a\ few|several|two|three|four|five|six|seven|eight|nine|ten
@@ -105,7 +106,8 @@ _SPAN = re.compile(
 )
 _STATISTIC = re.compile(
     r"\b(?:war|conflict|violence|terrorism|insurgency|fighting|nationwide|worldwide|globally"
-    r"|across the country|countrywide|report|index|statistics|on average|unrest)\b",
+    r"|across the country|countrywide|executed|executions"
+    r"|report|index|statistics|on average|unrest)\b",
     re.IGNORECASE,
 )
 _EVENT = re.compile(
@@ -113,7 +115,17 @@ _EVENT = re.compile(
     r"|assault|siege|bombs?|kidnapping|abduction)\b",
     re.IGNORECASE,
 )
-_FEW, _MANY = 4, 500
+_SO_FAR = re.compile(
+    r"\b(?:has|have) (?:(?:now|already|also) )?(?:been )?(?:[a-z]+ly )?(?:killed|died|wounded"
+    r"|injured|bloodied|displaced|abducted|kidnapped|executed|disappeared)\b"
+    rf"|\b(?:as of|by) (?:the )?(?:\d+ )?{_MONTH}(?: \d|\b)",
+    re.IGNORECASE,
+)
+_ONE_DAY = re.compile(
+    r"\b(?:(?:mon|tues|wednes|thurs|fri|satur|sun)day|today|yesterday|overnight)\b", re.IGNORECASE
+)
+"""A count that has grown up to now, unless the sentence tells of one day."""
+_FEW, _SO_MANY, _MANY = 4, 100, 500
 _WINDOW = 400
 """Characters on each side of a toll that can say what to make of it."""
 _NEAR = 60
@@ -169,6 +181,7 @@ _ACCIDENT = re.compile(
         |natural\ causes|wrong-way|on\ the\ roads|earthquakes?|floods?|flooding
         |cyclone|hurricane|tornado|cholera|covid|coronavirus|ebola|measles|malaria|cancer|pandemic|epidemic
         |flu|influenza|pneumonia|dengue|typhoid|diphtheria|landslides?|mudslides?|tsunami
+        |cardiac\ arrest|heart\ failure
         |blood\ disorder|(?:long|short|lengthy|brief)\ illness|a\ stroke|leuk(?:a)?emia
         |(?:in|from|by)\ an?\ (?!exchange\ )(?:[\w-]+\ ){0,2}(?:fire|blaze)
         |(?:while|when|were|was)\ (?:[\w-]+\ )?waiting\ for\ (?:\w+\ )?(?:care|treatment|surgery)
@@ -344,7 +357,11 @@ def is_period(sentence: str, high: int | None) -> bool:
         return True
     if _CITYWIDE.search(sentence) and _GUNS.search(sentence) and not _ONE_ATTACK.search(sentence):
         return True
-    if high == 1 or not _SPAN.search(sentence) or _EVENT.search(sentence):
+    if _EVENT.search(sentence):
+        return False
+    if (high or 0) >= _SO_MANY and _SO_FAR.search(sentence) and not _ONE_DAY.search(sentence):
+        return True
+    if high == 1 or not _SPAN.search(sentence):
         return False
     return bool(_STATISTIC.search(sentence)) or (high or 0) >= _MANY
 
