@@ -29,6 +29,15 @@ PARTS: list[tuple[str, list[str]]] = [
 ]
 
 ALSO: list[tuple[str, list[str]]] = [
+    ("The air force murdered 70,000 farmers, the paper says.", ["killed 70000 period"]),
+    (
+        "The war between the eastern and western river smugglers has already claimed 120 lives.",
+        ["killed 120 period"],
+    ),
+    (
+        "The rebels killed 537 soldiers from 11 November 2029 to 30 January 2030.",
+        ["killed 537 period"],
+    ),
     ("At least 217 people have been killed, the union said.", ["killed 217-… period"]),
     ("At least 217 people have been killed in the attack.", ["killed 217-…"]),
     ("At least 217 people have been killed, the union said on Friday.", ["killed 217-…"]),

@@ -25,8 +25,9 @@ _PERIOD = re.compile(
         (?:days|weeks?|fortnight|months?|years?|decades?|hours)\b
     | \b(?:in|over|during|within)\ (?:a\ few|several|two|three|four|five|six|seven|eight|nine|ten
         |\d+|a\ dozen)\ (?:weeks|months|years|decades)\b(?!\ of\ (?:age|each))
-    | \b(?:between|from)\ (?:{_MONTH},?\ (?:\d\d?,?\ )?)?(?:19|20)\d\d,?\ (?:and|to|until)
-        \ (?:{_MONTH},?\ (?:\d\d?,?\ )?)?
+    | \b(?:between|from)\ (?:\d\d?\ )?(?:{_MONTH},?\ (?:\d\d?,?\ )?)?(?:19|20)\d\d,?
+        \ (?:and|to|until)
+        \ (?:\d\d?\ )?(?:{_MONTH},?\ (?:\d\d?,?\ )?)?
         (?:(?:19|20)\d\d|today|now)\b
     | \bviolent\ (?:night|weekend|day|afternoon|holiday|24\ hours)\b
     | \b(?:night|weekend|day|string|spate)\ of\ (?:gun\ )?violence\b
@@ -52,7 +53,7 @@ _PERIOD = re.compile(
         (?!\ (?:from|in)\ the)
     | \b(?:war|conflict|insurgency|uprising|violence|unrest|terrorism|campaign|fighting|crackdown
         |clampdown|offensive)
-        \ (?:\w+\ ){{0,6}}(?:has|have|had)\ (?:\w+\ ){{0,2}}(?:killed|claimed|left|displaced
+        \ (?:\w+\ ){{0,9}}(?:has|have|had)\ (?:\w+\ ){{0,2}}(?:killed|claimed|left|displaced
             |wounded|injured|driven|forced|made|uprooted|cost)\b
     | \b(?:killed|died|wounded|injured|displaced|deaths)\b[^.;]{{0,40}}\bin\ the
         \ (?:\w+-year(?:-old)?\ )?(?:civil\ |drug\ )?(?:war|conflict|insurgency|uprising)\b

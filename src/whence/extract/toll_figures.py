@@ -3,6 +3,7 @@ the number of people killed to 12"."""
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from msgspec.structs import replace
@@ -184,8 +185,15 @@ def _superseded(at: Scene, effect: Effect, first: int, stop: int) -> Iterator[Li
     if at.low(place - 1) not in ("from", "earlier") or place == stop:
         return
     one = _figure(at, place)
-    if one:
+    if one and not _MONTHS.fullmatch(at.low(one.stop)):
         yield Link(effect, (one,), first, one.stop, "superseded", "revised")
+
+
+_MONTHS = re.compile(
+    r"jan(?:uary)?|feb(?:ruary)?|march|april|may|june|july|aug(?:ust)?|sept(?:ember)?|oct(?:ober)?"
+    r"|nov(?:ember)?|dec(?:ember)?"
+)
+"""After a number "from 11 November" is a day, not the count before."""
 
 
 def _number_of(at: Scene, place: int) -> Iterator[Link]:

@@ -264,10 +264,17 @@ _BY_HUNDREDS = re.compile(r"\b(?:hundreds|thousands|millions)\b", re.IGNORECASE)
 """Words that count as many as only a period has."""
 
 
+_VAST = 5000
+"""As many dead as no one attack makes; a war or a rule does."""
+
+
 def _placed(toll: Toll, around: Setting, group: Sequence[People]) -> Toll:
     if around.share and toll.scope == "total":
         toll = replace(toll, scope="part")
-    if around.period and toll.scope == "total" and toll.figures:
+    vast = (
+        toll.effect in ("killed", "abducted", "missing") and max(toll.figures, default=0) >= _VAST
+    )
+    if (around.period or vast) and toll.scope == "total" and toll.figures:
         toll = replace(toll, scope="period")
     if around.status and toll.status == "reported":
         toll = replace(toll, status=around.status)
