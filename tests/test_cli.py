@@ -267,9 +267,9 @@ def test_why_of_one_and_the_same(record: Path) -> None:
 def test_ctrl_c_ends_a_build_in_one_sentence(tmp_path: Path) -> None:
     """A key pressed at a terminal reaches the processes that read, too."""
     (tmp_path / "pages").mkdir()
-    for number in range(80):
+    for number in range(400):  # far more than are read before the key is pressed
         text = f"Bomb in Orrin\n\nA bomb killed {number} people in Orrin on Tuesday, police said.\n"
-        (tmp_path / "pages" / f"{number}.txt").write_text(text * 30)
+        (tmp_path / "pages" / f"{number}.txt").write_text(text * 10)
     command = [sys.executable, "-m", "whence.cli", "build", str(tmp_path / "pages")]
     process, terminal = pty.fork()
     if not process:
@@ -287,4 +287,4 @@ def test_ctrl_c_ends_a_build_in_one_sentence(tmp_path: Path) -> None:
     assert b"Traceback" not in said
     os.close(terminal)
     done = json.loads(whence("build", "-o", tmp_path / "record", "--json").stdout)
-    assert done["pages"] == 80
+    assert done["pages"] == 400

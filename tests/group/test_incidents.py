@@ -166,6 +166,16 @@ def test_spellings_of_one_place_meet() -> None:
     assert len(group(a, b)) == 1
 
 
+def test_a_small_figure_joins_nothing_without_a_place_in_common() -> None:
+    of = [article(name, published="2031-05-04") for name in "abc"]
+    four = (on("2031-05-04"), toll(4, effect="injured"))
+    placed = (of[0], mention(of[0], *four, town(), kind="shooting"))
+    unplaced = (of[1], mention(of[1], *four, kind="shooting"))
+    also = (of[2], mention(of[2], *four, town(), kind="shooting"))
+    assert len(group(placed, unplaced)) == 2
+    assert len(group(placed, also)) == 1
+
+
 def test_kinds_that_exclude_each_other_stay_apart_and_an_attack_fits_all() -> None:
     of = [article(name) for name in "abc"]
     values = (on("2031-05-04"), town(), toll(2))

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import math
 from collections.abc import Iterator, Mapping
+from collections.abc import Set as AbstractSet
 
 from whence.gazetteer import gazetteer
 from whence.group.levels import NEVER, Finding, findings, gap
@@ -45,6 +46,7 @@ _TELLING = {
 """The levels at which a particular is shared."""
 _HERE = ("same named place", "same town", "other places in the town", "near", "same area")
 """The levels of place at which an age may speak: everywhere somebody is thirty."""
+_FIGURES = frozenset(("killed", "injured", "other_effects"))
 _SMALL = ("equal: 2", "equal: 3", "close")
 _LATER = ("31", "365", "more")
 """Days between two reports over which a town has several events with two or three dead."""
@@ -123,6 +125,11 @@ def bits(one: Sketch, other: Sketch, known: Collection) -> float:
     return found if found <= FAINT else min(found, _most(one, other, levels))
 
 
+def _small_figures(told: AbstractSet[str], levels: Mapping[str, str]) -> bool:
+    """Whether nothing is shared but figures below ten, which many events of a day have."""
+    return told <= _FIGURES and all(levels.get(name) != _LARGE for name in told)
+
+
 def _most(one: Sketch, other: Sketch, levels: Mapping[str, str]) -> float:
     """What the weights of two mentions come to at most, by how much they share that tells one event
     from the next: particulars, or the wording of reports of one day."""
@@ -135,7 +142,7 @@ def _most(one: Sketch, other: Sketch, levels: Mapping[str, str]) -> float:
     at_once = levels.get("date") == "same day" or levels.get("published") in _AT_ONCE
     alike = at_once and levels.get("words") in _ALIKE
     told = {name for name, telling in _TELLING.items() if levels.get(name) in telling}
-    if told == {"ages"} and levels.get("place") not in _HERE:
+    if levels.get("place") not in _HERE and (told == {"ages"} or _small_figures(told, levels)):
         told.clear()
     return math.inf if told or alike else VAGUE
 
