@@ -9,6 +9,7 @@ import os
 import pty
 import re
 import shutil
+import signal
 import subprocess
 import sys
 from pathlib import Path
@@ -267,13 +268,15 @@ def test_why_of_one_and_the_same(record: Path) -> None:
 def test_ctrl_c_ends_a_build_in_one_sentence(tmp_path: Path) -> None:
     """A key pressed at a terminal reaches the processes that read, too."""
     (tmp_path / "pages").mkdir()
-    for number in range(400):  # far more than are read before the key is pressed
+    for number in range(80):
         text = f"Bomb in Orrin\n\nA bomb killed {number} people in Orrin on Tuesday, police said.\n"
-        (tmp_path / "pages" / f"{number}.txt").write_text(text * 10)
+        (tmp_path / "pages" / f"{number}.txt").write_text(text * 30)
     command = [sys.executable, "-m", "whence.cli", "build", str(tmp_path / "pages")]
     process, terminal = pty.fork()
     if not process:
         os.environ["TERM"] = "xterm"
+        # A test that runs in the background of a shell has the key ignored for all its children.
+        signal.signal(signal.SIGINT, signal.SIG_DFL)
         os.execv(sys.executable, [*command, "-o", str(tmp_path / "record"), "--processes", "2"])
     said = b""
     while b"read " not in said:
@@ -287,4 +290,4 @@ def test_ctrl_c_ends_a_build_in_one_sentence(tmp_path: Path) -> None:
     assert b"Traceback" not in said
     os.close(terminal)
     done = json.loads(whence("build", "-o", tmp_path / "record", "--json").stdout)
-    assert done["pages"] == 400
+    assert done["pages"] == 80
