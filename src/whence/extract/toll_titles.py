@@ -18,6 +18,9 @@ _NO_TITLE = (
 )
 _ALSO = frozenset({"host", "hosts", "rapper"})
 """Nouns that name a person before a name and else mean other things too."""
+_HEAD = (words.ONE_PERSON | _ALSO) - _NO_TITLE
+_HEADS = (words.SEVERAL_PERSONS | _ALSO) - _NO_TITLE
+"""The nouns that end the title of one person, and of several."""
 _MOST, _LONGEST = 6, 5
 """Names of the longest list and words of the longest title that are read."""
 
@@ -79,12 +82,12 @@ def _title(sentence: Sequence[Word], at: int, *, single: bool) -> tuple[int, str
     """Where the name after a title that begins at a word begins, the title, and its noun."""
     if _low(sentence, at - 1) in _NOT_BEFORE or not _may_open(sentence, at):
         return None
-    heads = words.ONE_PERSON if single else words.SEVERAL_PERSONS
+    heads = _HEAD if single else _HEADS
     for place in range(at, min(len(sentence) - 1, at + _LONGEST)):
         word = sentence[place]
         if not inside(sentence, place) or (place > at and word.text[0].isupper()):
             return None
-        if word.low in (heads | _ALSO) - _NO_TITLE and sentence[place + 1].text[0].isupper():
+        if word.low in heads and sentence[place + 1].text[0].isupper():
             return place + 1, written(sentence, at, place + 1), word.low
     return None
 
