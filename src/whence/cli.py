@@ -9,7 +9,7 @@ from __future__ import annotations
 import os
 import sys
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated, NoReturn
+from typing import Annotated, NoReturn
 
 import msgspec
 import typer
@@ -33,9 +33,6 @@ from whence.progress import silent
 from whence.review import compare, show
 from whence.store import Store, timestamps
 from whence.store.verify import verify as problems_of
-
-if TYPE_CHECKING:
-    pass
 
 app = typer.Typer(
     help="Turns collected news pages into a record of incidents in which every value leads back "

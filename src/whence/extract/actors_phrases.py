@@ -41,7 +41,7 @@ AGENT_VERB = re.compile(
     r"\b(?:(?:attack|storm|raid|ambush|kidnap|abduct|bomb|shell|massacr|behead|execut|murder|stabb?"
     r"|kill|wound|injur|assault|torch|hack|assassinat|lynch|tortur)(?:ped|ed)|shot(?: dead)?"
     r"|gunned down|raped|beat(?= (?:him|her|them)\b)"
-    r"|opened fire(?: on)?|fired (?:(?:live|rubber|\w+) (?:rounds|bullets|shots"
+    r"|opened fire(?: on)?|fired (?:\w+ (?:rounds|bullets|shots"
     r"|ammunition|rockets|missiles) )?(?:on|at|into)|seized|overran|struck|hit|attacks|kills|raids"
     r"|kill|shoot|abduct|kidnap|behead)\b",
 )
@@ -324,8 +324,7 @@ def acts(phrase: Phrase) -> bool:
     last = head[-1].strip("'’.")
     if _MEANS.search(phrase.text) or UNNAMED.fullmatch(phrase.text):
         return False
-    belonging = last.lower() in ("members", "elements") and _BODIES.search(phrase.text)
-    if last.lower() in _AGENTS or is_armed_group(phrase.text) or belonging:
+    if last.lower() in _AGENTS or is_armed_group(phrase.text):
         return True
     names = [word for word in head if word[0].isalpha()]
     if not names or not all(word[0].isupper() or word in ("al", "the", "and") for word in names):

@@ -18,7 +18,7 @@ from whence.extract.hometown_signs import Town, towns_of
 from whence.extract.surroundings import AGENCY
 from whence.extract.text import Sentence
 from whence.extract.trust import probability
-from whence.gazetteer import gazetteer
+from whence.gazetteer import Entry, gazetteer
 from whence.model import Article, ClaimDraft, MentionDraft, Where
 
 LEAST = 0.6
@@ -68,12 +68,13 @@ def _best(
 ) -> ClaimDraft | None:
     if any(_unknown_village(claim) for claim in mention.claims):
         return None
+    areas = [one for one in _placed(mention) if one.kind in ("country", "division")]
     found = max(
         (
             (probability("home", town.signs), town)
             for town in towns_of(article, sentences, mention)
             if not (countries and town.entry.country not in countries)
-            and not _outside(town, mention)
+            and not _outside(town, areas)
             and not _only_written_from(article, town)
         ),
         key=lambda one: (one[0], one[1].entry.key),
@@ -95,16 +96,9 @@ def _unknown_village(claim: ClaimDraft) -> bool:
 _VILLAGE = re.compile(r"\b(?:village|hamlet|settlement|township|(?:town|city) of)\b", re.IGNORECASE)
 
 
-def _outside(town: Town, mention: MentionDraft) -> bool:
+def _outside(town: Town, areas: Sequence[Entry]) -> bool:
     """Whether the areas that a mention names for its incident all lie elsewhere: a report from
     Arden on a village of the next province."""
-    keys = [
-        claim.value.gazetteer
-        for claim in mention.claims
-        if isinstance(claim.value, Where) and (claim.confidence or 1.0) >= _LIKELY
-    ]
-    areas = [entry for key in keys if key and (entry := gazetteer().entry(key))]
-    areas = [entry for entry in areas if entry.kind in ("country", "division")]
     return bool(areas) and not any(holds(area, town.entry) for area in areas)
 
 
@@ -120,13 +114,17 @@ def _only_written_from(article: Article, town: Town) -> bool:
 
 def has_town(mention: MentionDraft) -> bool:
     """Whether a mention has a claim of a town, or of a part of one, that is rather right."""
+    return any(entry.kind == "town" for entry in _placed(mention))
+
+
+def _placed(mention: MentionDraft) -> list[Entry]:
+    """The gazetteer's entries of a mention's places, of those that are rather right."""
     keys = [
         claim.value.gazetteer
         for claim in mention.claims
         if isinstance(claim.value, Where) and (claim.confidence or 1.0) >= _LIKELY
     ]
-    entries = [gazetteer().entry(key) for key in keys if key]
-    return any(entry is not None and entry.kind == "town" for entry in entries)
+    return [entry for key in keys if key and (entry := gazetteer().entry(key))]
 
 
 def _claim(article: Article, confidence: float, town: Town) -> ClaimDraft:

@@ -222,7 +222,6 @@ def _tells(
     return any(
         any(sentence.start <= claim.start < sentence.end for claim in located)
         and names_attack(sentence.text)
-        and not _NO_HARM.search(sentence.text)
         and not is_no_attack(sentence.text)
         for sentence in sentences
     )
@@ -233,12 +232,6 @@ _DRILL = re.compile(
     re.IGNORECASE,
 )
 """What the head of a report says of an attack that is played."""
-_NO_HARM = re.compile(
-    r"\b(?:defused?|defusing|unexploded|bomb disposal|controlled (?:explosion|detonation)"
-    r"|world war|drills?|cocaine|heroin|narcotics|cannabis|drug (?:raids?|bust|ring|gang))\b",
-    re.IGNORECASE,
-)
-"""What has the words of an attack and does nobody harm."""
 
 
 def _worth(thread: Thread, claims: Sequence[ClaimDraft]) -> bool:

@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from whence.extract.addresses import A_VICTIM, BLOCK
 from whence.extract.bearings import Told
@@ -27,12 +28,20 @@ _A_STREET = re.compile(r"\b(?:block|street|avenue|road|drive|place|streets|boule
 _ENDED = re.compile(r"[.!?:]\W*$")
 
 
+class _Opening(Struct, frozen=True):
+    """What tells an item of a round-up from the others: its day, or its place and its first tolls
+    in short. ``tolls`` is None where the day or the street alone does."""
+
+    by: When | str
+    tolls: str | None = None
+
+
 class _Block(Struct, frozen=True):
-    """A paragraph, with the place and the toll of the incident that it opens, if it does."""
+    """A paragraph, with the incident that it opens, if it does."""
 
     start: int
     end: int
-    opens: tuple[str, str] | None
+    opens: _Opening | None
     headline: bool
 
 
@@ -45,9 +54,7 @@ def roundup(parts: Sequence[Told]) -> tuple[Stretch, ...]:
     for part in parts:
         sentence = part.sentence
         headline = not blocks and not _ENDED.search(sentence.text)
-        opens = None if _tells_back(part) else _opening(sentence, part.drafts)
-        if headline:
-            opens = ("", _counted(part.drafts))
+        opens = _Opening("", _counted(part.drafts)) if headline else _opening(part)
         if sentence.paragraph != paragraph:
             paragraph = sentence.paragraph
             blocks.append(_Block(sentence.start, sentence.end, opens, headline))
@@ -56,14 +63,14 @@ def roundup(parts: Sequence[Told]) -> tuple[Stretch, ...]:
             blocks[-1] = _Block(last.start, sentence.end, last.opens or opens, last.headline)
     blocks = _one_sort(blocks)
     openers = [block.opens for block in blocks if block.opens and not block.headline]
-    days = [one for one in openers if one[0] == one[1]]
-    dated = len(days) == len(openers) == _DATED and _sums_up(blocks, parts, _OF_PERIOD)
+    alone = all(one.tolls is None for one in openers)
+    dated = alone and len(openers) == _DATED and _sums_up(blocks, parts, _OF_PERIOD)
     listed = len(openers) == _DATED and _sums_up(blocks, parts, _SEVERAL)
-    if (len(openers) < 3 and not dated and not listed) or len(set(openers)) < len(openers):
+    if len(openers) < 3 and not dated and not listed:
         return ()
     if sum(any(isinstance(draft.value, Toll) for draft in part.drafts) for part in parts) < _DATED:
         return ()
-    if len({place for place, _ in openers}) < len(openers):
+    if len({one.by for one in openers}) < len(openers):
         return ()
     return _joined(blocks)
 
@@ -72,13 +79,11 @@ def _one_sort(blocks: list[_Block]) -> list[_Block]:
     """The blocks, of which those with days of old open no items where the report begins with an
     incident at a place: they tell what happened there before."""
     first = next((b.opens for b in blocks if b.opens and not b.headline), None)
-    if first is None or first[0] == first[1]:
+    if first is None or first.tolls is None:
         return blocks
     return [
-        _Block(b.start, b.end, None, b.headline)
-        if b.opens and b.opens[0] == b.opens[1] and b.opens[0].startswith("When(")
-        else b
-        for b in blocks
+        replace(block, opens=None) if block.opens and isinstance(block.opens.by, When) else block
+        for block in blocks
     ]
 
 
@@ -106,24 +111,30 @@ def _tells_back(part: Told) -> bool:
     return part.back or (other is not None and other.background)
 
 
-def _opening(sentence: Sentence, inside: Sequence[ClaimDraft]) -> tuple[str, str] | None:
-    """The place (or the day) and the toll with which a sentence opens an incident of a round-up.
-    One incident told thrice has the same figures each time; single victims of many shootings have
-    streets instead."""
+def _opening(part: Told) -> _Opening | None:
+    """What a sentence opens an incident of a round-up with, unless it tells of what was before."""
+    found = _opened(part.sentence, part.drafts)
+    return None if found is None or _tells_back(part) else found
+
+
+def _opened(sentence: Sentence, inside: Sequence[ClaimDraft]) -> _Opening | None:
+    """What tells a sentence's incident from others, where it names a day, or a place and a toll.
+    One incident told thrice has the same figures each time; single victims of many shootings
+    have streets instead."""
     places = [fold(draft.value.place) for draft in inside if isinstance(draft.value, Where)]
-    days = [draft.value for draft in inside if _opens_on_a_day(draft, sentence)]
+    day = _first_day(inside, sentence)
     tolls = [d.value for d in inside if isinstance(d.value, Toll) and d.value.scope != "period"]
-    if days and (tolls or tells_of_event(sentence.text)):
-        return f"{days[0]}", f"{days[0]}"
+    if day and (tolls or tells_of_event(sentence.text)):
+        return _Opening(day)
     block = BLOCK.search(sentence.text)
     if block and tolls and A_VICTIM.search(sentence.text):
-        return fold(block[1]), fold(block[1])
+        return _Opening(fold(block[1]))
     if not places or not tolls:
         return None
     if A_VICTIM.search(sentence.text) and _A_STREET.search(places[0]):
-        return places[0], places[0]
+        return _Opening(places[0])
     if AN_EVENT.search(sentence.text) or _ATTACKERS.search(sentence.text):
-        return places[0], _counted(inside)
+        return _Opening(places[0], _counted(inside))
     return None
 
 
@@ -133,14 +144,13 @@ def _counted(inside: Sequence[ClaimDraft]) -> str:
     return " ".join(f"{toll.effect}{toll.low}" for toll in tolls[:2])
 
 
-def _opens_on_a_day(draft: ClaimDraft, sentence: Sentence) -> bool:
-    """Whether a sentence begins with the day of an event: "On Sunday, 13 March, armed men …"."""
-    value = draft.value
-    return (
-        isinstance(value, When)
-        and value.precision == "day"
-        and draft.start - sentence.start < _AT_START
-    )
+def _first_day(inside: Sequence[ClaimDraft], sentence: Sentence) -> When | None:
+    """The day of an event that a sentence begins with: "On Sunday, 13 March, armed men …"."""
+    for draft in inside:
+        value, begins = draft.value, draft.start - sentence.start < _AT_START
+        if isinstance(value, When) and value.precision == "day" and begins:
+            return value
+    return None
 
 
 def _joined(blocks: Sequence[_Block]) -> tuple[Stretch, ...]:
@@ -149,12 +159,14 @@ def _joined(blocks: Sequence[_Block]) -> tuple[Stretch, ...]:
         if block.headline:
             continue
         if block.opens:
-            thread = Thread(f"{block.opens[0]}@{block.start}", background=False)
+            thread = Thread(f"{block.opens.by}@{block.start}", background=False)
             found.append(Stretch(block.start, block.end, thread))
         elif found:
             found[-1] = Stretch(found[-1].start, block.end, found[-1].thread)
     if told := blocks[0].opens if blocks[0].headline else None:
-        same = [block.start for block in blocks[1:] if block.opens and block.opens[1] == told[1]]
+        same = [
+            block.start for block in blocks[1:] if block.opens and block.opens.tolls == told.tolls
+        ]
         found += [
             Stretch(blocks[0].start, blocks[0].end, one.thread)
             for one in found

@@ -8,7 +8,7 @@ from whence.extract import toll_words as words
 from whence.extract.numbers import Quantity
 from whence.extract.text import word_set
 from whence.extract.toll_nouns import inside
-from whence.extract.toll_tokens import Word
+from whence.extract.toll_tokens import Word, low_at
 
 _REACH = 7
 
@@ -18,7 +18,7 @@ def stands_alone(sentence: Sequence[Word], at: int) -> bool:
     number = sentence[at].quantity
     if number is None:
         return False
-    after = _low(sentence, at + 1)
+    after = low_at(sentence, at + 1)
     before = sentence[at - 1] if at else None
     follows = after and inside(sentence, at + 1) and not words.TIMES.fullmatch(after)
     if follows and not _is_other(sentence, at, number):
@@ -41,9 +41,9 @@ def stands_alone(sentence: Sequence[Word], at: int) -> bool:
 def _is_other(sentence: Sequence[Word], at: int, number: Quantity) -> bool:
     """True for "17 others hiding in a cellar" and "at least one other."."""
     if number.as_written.lower().endswith(" others"):
-        return _low(sentence, at + 1).endswith("ing")
+        return low_at(sentence, at + 1).endswith("ing")
     alone = at + 2 >= len(sentence) or not inside(sentence, at + 2)
-    return _low(sentence, at + 1) == "other" and alone
+    return low_at(sentence, at + 1) == "other" and alone
 
 
 def _is_year(number: Quantity) -> bool:
@@ -66,11 +66,11 @@ def _is_age(sentence: Sequence[Word], at: int) -> bool:
     before = sentence[first - 1] if first else None
     if before is None:
         # What a split after "Jr." leaves of a sentence.
-        return number.as_written.isdigit() and _low(sentence, at + 2) in ("was", "were")
-    if before.low in _AGED or (before.low == "of" and _low(sentence, first - 2) in _AGED):
+        return number.as_written.isdigit() and low_at(sentence, at + 2) in ("was", "were")
+    if before.low in _AGED or (before.low == "of" and low_at(sentence, first - 2) in _AGED):
         return True
     several = sum(word.quantity is not None for word in sentence[first : last + 1]) > 1
-    apart, after = sentence[first].low == ",", _low(sentence, at + 1)
+    apart, after = sentence[first].low == ",", low_at(sentence, at + 1)
     if apart and several and (before.low in words.SEVERAL_PERSONS or before.text[0].isupper()):
         return True
     full_name = _ends_full_name(sentence, first)
@@ -84,7 +84,7 @@ def _in_list(sentence: Sequence[Word], at: int) -> bool:
 
 def _ends_full_name(sentence: Sequence[Word], end: int) -> bool:
     """True if two or more capitalised words end here, and no preposition makes them a place."""
-    first = end - (_low(sentence, end - 1) == ".")
+    first = end - (low_at(sentence, end - 1) == ".")
     while first > 0 and sentence[first - 1].text[0].isupper() and end - first < _REACH:
         first -= 1
     lows = {word.low for word in sentence[max(0, first - 1) : end]}
@@ -100,7 +100,3 @@ _NOT_PEOPLE_BEFORE = word_set("""both was is turned turning
     september october november december jan feb mar apr jun jul aug sep sept oct nov dec at
     since phase district division area block exit mile apartment apt suite year fiscal top
     """)
-
-
-def _low(sentence: Sequence[Word], at: int) -> str:
-    return sentence[at].low if 0 <= at < len(sentence) else ""

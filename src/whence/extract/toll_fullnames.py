@@ -13,7 +13,7 @@ from whence.extract.text import word_set
 from whence.extract.toll_names import is_name
 from whence.extract.toll_nouns import inside
 from whence.extract.toll_phrases import People
-from whence.extract.toll_tokens import Word, written
+from whence.extract.toll_tokens import Word, low_at, written
 
 _PARTICLES = word_set("de del la las los el al y e da das do dos di du van von der den bin ibn abu")
 _NO_PERSON = word_set(
@@ -34,10 +34,10 @@ POSSESSIVE = ("'s", "’s", "s'", "s’")
 def apposed(sentence: Sequence[Word], end: int) -> People | None:
     """The person by name whom words before word ``end`` describe: "Ana Brun, of the court," and
     "Ana Brun, who". None where it may be somebody else."""
-    if _low(sentence, end - 1) == "who":
-        before = end - 1 - (_low(sentence, end - 2) == ",")
+    if low_at(sentence, end - 1) == "who":
+        before = end - 1 - (low_at(sentence, end - 2) == ",")
         return _subject_to(sentence, before, relative=True)
-    if _low(sentence, end - 1) != ",":
+    if low_at(sentence, end - 1) != ",":
         return None
     found: People | None = None
     for place in range(end - 2, max(0, end - _FAR), -1):
@@ -49,7 +49,7 @@ def apposed(sentence: Sequence[Word], end: int) -> People | None:
         if one is None:
             continue
         found = one
-        if _low(sentence, one.first - 1) != ",":
+        if low_at(sentence, one.first - 1) != ",":
             break
     return found
 
@@ -58,8 +58,8 @@ def _subject_to(sentence: Sequence[Word], end: int, *, relative: bool = False) -
     """The full name that ends before a word, a bracket after it left out, unless a preposition
     before it makes it somebody of whom another is told; of "the brother of Ana Brun, who" either
     may be meant, of "the case of" and "beside" she is."""
-    if _low(sentence, end - 1) in (")", "]"):
-        opening = "(["[_low(sentence, end - 1) == "]"]
+    if low_at(sentence, end - 1) in (")", "]"):
+        opening = "(["[low_at(sentence, end - 1) == "]"]
         end = next((at for at in range(end - 2, 0, -1) if sentence[at].low == opening), end)
     one = name_to(sentence, end)
     if one is None or one.stop - one.first < 2:
@@ -67,9 +67,9 @@ def _subject_to(sentence: Sequence[Word], end: int, *, relative: bool = False) -
     before = one.first - 1
     while before >= 0 and one.first - before < _LONGEST and _describes(sentence, before):
         before -= 1
-    if relative and _low(sentence, before) == "of":
-        return None if _low(sentence, before - 1) in words.ONE_PERSON else one
-    return None if _low(sentence, before) in _OF_ANOTHER and not relative else one
+    if relative and low_at(sentence, before) == "of":
+        return None if low_at(sentence, before - 1) in words.ONE_PERSON else one
+    return None if low_at(sentence, before) in _OF_ANOTHER and not relative else one
 
 
 def _describes(sentence: Sequence[Word], at: int) -> bool:
@@ -84,7 +84,7 @@ _OF_ANOTHER = word_set(
 
 def past_bracket(sentence: Sequence[Word], place: int) -> int:
     """Where a bracket that follows a word ends: "[MNR leader]"."""
-    closing = {"(": ")", "[": "]"}.get(_low(sentence, place))
+    closing = {"(": ")", "[": "]"}.get(low_at(sentence, place))
     if closing is None:
         return place
     for end in range(place + 1, min(len(sentence), place + 10)):
@@ -99,16 +99,16 @@ def described(sentence: Sequence[Word], begin: int) -> People | None:
     while run < len(sentence) and run - begin < _REACH and _within(sentence, run):
         run += 1
     one = name_to(sentence, run)
-    if one is None or one.first < begin or _low(sentence, run - 1).endswith(POSSESSIVE[:2]):
+    if one is None or one.first < begin or low_at(sentence, run - 1).endswith(POSSESSIVE[:2]):
         # "Killed Ana Brun's brother".
         return None
-    titled = one.first > begin and _low(sentence, one.first - 1).rstrip(".") in TITLES | _SHORT
+    titled = one.first > begin and low_at(sentence, one.first - 1).rstrip(".") in TITLES | _SHORT
     return one if one.stop - one.first > 1 or titled else None
 
 
 def _within(sentence: Sequence[Word], at: int) -> bool:
-    dot = sentence[at].low == "." and _low(sentence, at - 1) in _SHORT
-    initial = sentence[at].low == "." and len(_low(sentence, at - 1)) == 1
+    dot = sentence[at].low == "." and low_at(sentence, at - 1) in _SHORT
+    initial = sentence[at].low == "." and len(low_at(sentence, at - 1)) == 1
     return dot or initial or sentence[at].low in _PARTICLES or inside(sentence, at)
 
 
@@ -121,7 +121,7 @@ def name_to(sentence: Sequence[Word], end: int) -> People | None:
         first += 1
     for place in range(end - 1, first - 1, -1):
         if sentence[place].low in TITLES | _SHORT:
-            first = place + 1 + (_low(sentence, place + 1) == ".")
+            first = place + 1 + (low_at(sentence, place + 1) == ".")
             break
     if end - first > 2 and words.DEMONYM_ONE.match(sentence[first].text):
         first += 1
@@ -144,7 +144,3 @@ def _is_part(sentence: Sequence[Word], at: int) -> bool:
     low = sentence[at].low
     dot = low == "." and at > 0 and len(sentence[at - 1].text) == 1
     return dot or (low in _PARTICLES and at > 0 and _is_part(sentence, at - 1))
-
-
-def _low(sentence: Sequence[Word], at: int) -> str:
-    return sentence[at].low if 0 <= at < len(sentence) else ""

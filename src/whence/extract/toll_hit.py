@@ -12,7 +12,7 @@ from whence.extract.recalled import recalled
 from whence.extract.text import VIDEO, Sentence
 from whence.extract.toll_apart import told_apart
 from whence.extract.toll_context import is_period
-from whence.extract.toll_settling import SHOT, Found
+from whence.extract.toll_settling import ALSO, SHOT, Found
 
 _SOMEBODY_DIED = re.compile(
     r"\b(?:killed|killing|died|dead|deaths?|dies|fatal\w*|homicides?|murder\w*|slain|bod(?:y|ies)"
@@ -44,7 +44,6 @@ _STATISTIC = re.compile(
 )
 """Deaths that are counted over a period."""
 _OTHERS = re.compile(r"\b(?:an)?others?\b|\ba (?:second|third|fourth|fifth|sixth)\b", re.IGNORECASE)
-_ALSO = re.compile(r"\balso\b", re.IGNORECASE)
 _LIVES = re.compile(
     r"\b(?:stable|good|fair|satisfactory)(?: but \w+)? condition\b|\bin stable\b"
     r"|\bexpected to (?:survive|recover|live|pull through|make a|be (?:ok|okay|fine|alright))\b"
@@ -188,7 +187,7 @@ def _beside_the_dead(
     if _OTHERS.search(who) and any(other.sentence == one.sentence for other in dead):
         return True
     # "A boy and six others were shot" may be the dead boy.
-    further = _OTHERS.search(who.split(" and ")[0]) or _ALSO.search(text[one.start : one.end])
+    further = _OTHERS.search(who.split(" and ")[0]) or ALSO.search(text[one.start : one.end])
     if not further or one.start < one.people_start:
         return False
     after = sentences[one.sentence : one.sentence + 2]

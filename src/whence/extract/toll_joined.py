@@ -111,10 +111,8 @@ def _all_after(at: Scene, one: People) -> tuple[People, ...]:
         following = at.starting.get(joint)
         if joint == stop or following is None or (following.subset and not _his(at, following)):
             return tuple(group)
-        own_verb = (
-            is_effect(at, _shared_end(at, following))
-            or at.low(_shared_end(at, following)) in _NOT_AFTER_OBJECT
-        )
+        end = _shared_end(at, following)
+        own_verb = is_effect(at, end) or at.low(end) in _NOT_AFTER_OBJECT
         if own_verb or "bare" in (following.sort, group[0].sort):
             return tuple(group)
         if not last and not _list_goes_on(at, following):

@@ -8,14 +8,14 @@ from collections.abc import Sequence
 from whence.extract import toll_words as words
 from whence.extract.text import word_set
 from whence.extract.toll_phrases import People
-from whence.extract.toll_tokens import Word, written
+from whence.extract.toll_tokens import Word, low_at, written
 
 
 def named(sentence: Sequence[Word], end: int) -> People | None:
     """A person's name that ends before word ``end``, with an age or without: "Ana Brun, 34, of
     Arden,"."""
     last = end
-    if _low(sentence, end - 1) == ")" and _low(sentence, end - 3) == "(":
+    if low_at(sentence, end - 1) == ")" and low_at(sentence, end - 3) == "(":
         last = end - 3 if sentence[end - 2].quantity else end
     elif end and sentence[end - 1].low == ",":
         ages = [
@@ -38,15 +38,15 @@ def named_before(sentence: Sequence[Word], end: int) -> tuple[People, ...]:
     """Two names or more that end before word ``end``: "Ana Brun, 33, and Ivo Marr, 34,"; empty
     where they are no such list, or somebody else's ("friends of Ana Brun and Ivo Marr")."""
     found: list[People] = []
-    place, joined = end - (_low(sentence, end - 1) in ("all", "both")), False
+    place, joined = end - (low_at(sentence, end - 1) in ("all", "both")), False
     while one := _ending(sentence, place):
         found.insert(0, one)
-        place = one.first - (_low(sentence, one.first - 1) == "and")
+        place = one.first - (low_at(sentence, one.first - 1) == "and")
         joined = joined or place < one.first
-        place -= _low(sentence, place - 1) == ","
+        place -= low_at(sentence, place - 1) == ","
         if place == one.first:
             break
-    if len(found) < 2 or not joined or _low(sentence, found[0].first - 1) in _OF_OTHERS:
+    if len(found) < 2 or not joined or low_at(sentence, found[0].first - 1) in _OF_OTHERS:
         return ()
     return tuple(found)
 
@@ -79,7 +79,7 @@ def with_name_before(sentence: Sequence[Word], group: tuple[People, ...]) -> tup
     """A group with the person whose name precedes it: "Ana Brun and seven others"."""
     first = group[0].first
     others = "other" in written(sentence, first, group[0].stop).lower()
-    if not others or _low(sentence, first - 1) != "and":
+    if not others or low_at(sentence, first - 1) != "and":
         return group
     one = named(sentence, first - 1)
     return (one, *group) if one else group
@@ -92,8 +92,8 @@ def named_after(sentence: Sequence[Word], begin: int) -> tuple[People, ...]:
     while one := _starting(sentence, place):
         found.append(one)
         place = _past_age(sentence, one.stop)
-        place += _low(sentence, place) == ","
-        place += _low(sentence, place) == "and"
+        place += low_at(sentence, place) == ","
+        place += low_at(sentence, place) == "and"
     return tuple(found)
 
 
@@ -111,7 +111,7 @@ _LONGEST_NAME = 4
 
 
 def _starting(sentence: Sequence[Word], begin: int) -> People | None:
-    first = begin + _low(sentence, begin).endswith("-old")
+    first = begin + low_at(sentence, begin).endswith("-old")
     last = first
     while last < len(sentence) and last - first < _LONGEST and is_name(sentence[last]):
         last += 1
@@ -125,13 +125,13 @@ def _past_age(sentence: Sequence[Word], place: int) -> int:
     """Where ", 33" after a name ends; the place itself where none follows."""
     number = sentence[place + 1].quantity if place + 1 < len(sentence) else None
     digits = number is not None and number.as_written.isdigit()
-    return place + 2 if digits and _low(sentence, place) == "," else place
+    return place + 2 if digits and low_at(sentence, place) == "," else place
 
 
 def _ending(sentence: Sequence[Word], end: int) -> People | None:
     """A name that ends before a word, or before an age between commas there."""
-    last = end - (_low(sentence, end - 1) == ",")
-    if last and sentence[last - 1].quantity and _low(sentence, last - 2) == ",":
+    last = end - (low_at(sentence, end - 1) == ",")
+    if last and sentence[last - 1].quantity and low_at(sentence, last - 2) == ",":
         last -= 2
     elif last < end:
         last = end
@@ -145,10 +145,6 @@ def _ending(sentence: Sequence[Word], end: int) -> People | None:
 
 _LONGEST = 4
 """Words of the longest name of a person that is read."""
-
-
-def _low(sentence: Sequence[Word], at: int) -> str:
-    return sentence[at].low if 0 <= at < len(sentence) else ""
 
 
 _NO_NAME_AFTER = word_set("the of in at near by to with from for than against and")

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 
 from whence.extract import toll_words as words
 from whence.extract.text import word_set
-from whence.extract.toll_tokens import Word, written
+from whence.extract.toll_tokens import Word, low_at, written
 
 _AGES = re.compile(r".*[- ]olds$")
 _REACH = 7
@@ -41,7 +41,7 @@ def _is_head(
         person = True
     if not single and at + 1 == run and words.AGENTS.fullmatch(word.low):
         person = word.low not in words.NOT_AGENTS
-    part_of_body = word.low in ("head", "heads") and _low(sentence, at + 1) != "of"
+    part_of_body = word.low in ("head", "heads") and low_at(sentence, at + 1) != "of"
     if not person or part_of_body:
         return False
     if at + 1 == run:
@@ -84,7 +84,7 @@ def _members_of(sentence: Sequence[Word], at: int, stop: int) -> int:
     """Extends "members" by "of the Northern Front"."""
     if sentence[at].low not in _BELONGING:
         return stop
-    if _low(sentence, stop) != "of":
+    if low_at(sentence, stop) != "of":
         return stop
     run = stop + 1
     while run < len(sentence) and run - stop < 12:
@@ -95,31 +95,31 @@ def _members_of(sentence: Sequence[Word], at: int, stop: int) -> int:
     while run > stop + 1 and sentence[run - 1].low in ("the", "of", "and", "a", "an"):
         run -= 1
     # "Of the same gas station" goes on: it names no group.
-    cut = run > stop + 1 and inside(sentence, run) if run < len(sentence) else False
+    cut = run < len(sentence) and inside(sentence, run)
     return run if run > stop + 1 and not cut else stop
 
 
 def _office_of(sentence: Sequence[Word], at: int, stop: int) -> int:
     """Extends an office by "of the district court", and "the son" by "of the mayor"."""
     low = sentence[at].low
-    if _low(sentence, stop) != "of" or low not in words.OFFICES | words.KIN | _OF_SOMETHING:
+    if low_at(sentence, stop) != "of" or low not in words.OFFICES | words.KIN | _OF_SOMETHING:
         return stop
     run = stop + 1
     while run < len(sentence) and run - stop < _REACH and _names_office(sentence, run):
         run += 1
     if (
-        _low(sentence, run) == "," == _low(sentence, run + 2)
+        low_at(sentence, run) == "," == low_at(sentence, run + 2)
         and sentence[run + 1].text[0].isupper()
     ):
         # "The mayor of Arden, Velde, and his driver".
         run += 2
     # "The mother of a girl who died": the girl.
-    relative = _low(sentence, run + (_low(sentence, run) == ",")) in ("who", "whose", "that")
+    relative = low_at(sentence, run + (low_at(sentence, run) == ",")) in ("who", "whose", "that")
     return run if inside(sentence, run - 1) and not relative else stop
 
 
 def _names_office(sentence: Sequence[Word], at: int) -> bool:
-    return inside(sentence, at) or _low(sentence, at) in ("the", "of", "a", "an", "his", "her")
+    return inside(sentence, at) or low_at(sentence, at) in ("the", "of", "a", "an", "his", "her")
 
 
 _OF_SOMETHING = word_set("member resident citizen native victim survivor relative employee")
@@ -127,7 +127,7 @@ _OF_SOMETHING = word_set("member resident citizen native victim survivor relativ
 
 def _past_acronym(sentence: Sequence[Word], stop: int) -> int:
     """Where an acronym in brackets after a phrase ends: "(NF)", "(NF/FN)"."""
-    if _low(sentence, stop) != "(":
+    if low_at(sentence, stop) != "(":
         return stop
     for place in range(stop + 1, min(len(sentence), stop + 6)):
         if sentence[place].low == ")":
@@ -137,7 +137,7 @@ def _past_acronym(sentence: Sequence[Word], stop: int) -> int:
 
 def _named_from(sentence: Sequence[Word], begin: int) -> int:
     """Leaves "other", "more", "additional" out of a category's name."""
-    while _low(sentence, begin) in (
+    while low_at(sentence, begin) in (
         "other",
         "others",
         "more",
@@ -147,7 +147,3 @@ def _named_from(sentence: Sequence[Word], begin: int) -> int:
     ):
         begin += 1
     return begin
-
-
-def _low(sentence: Sequence[Word], at: int) -> str:
-    return sentence[at].low if 0 <= at < len(sentence) else ""

@@ -17,7 +17,7 @@ from whence.extract.numbers import Quantity
 from whence.extract.text import word_set
 from whence.extract.toll_bare import stands_alone
 from whence.extract.toll_nouns import inside, noun
-from whence.extract.toll_tokens import Word, written
+from whence.extract.toll_tokens import Word, low_at, written
 
 _AGE = re.compile(r"\w+[- ](?:year|yr|month|week|day)s?[- ]olds?$")
 
@@ -85,13 +85,13 @@ def people(sentence: Sequence[Word], surnames: frozenset[str] = frozenset()) -> 
 
 def _counted(sentence: Sequence[Word], at: int) -> People | None:
     number = sentence[at].quantity
-    before = _low(sentence, at - 1)
+    before = low_at(sentence, at - 1)
     if number is None or before == "how" or _no_count(sentence, at, number):
         return None
-    if _low(sentence, at + 1) == "of":
+    if low_at(sentence, at + 1) == "of":
         return _subset(sentence, at, number)
     if before in ("other", "remaining", "same"):
-        before = _low(sentence, at - 2)
+        before = low_at(sentence, at - 2)
     definite = before in words.DETERMINERS or before == "all"
     if number.figures == (0,) and number.as_written.lower() not in _NOT_ONE:
         return _people("bare", at, at + 1, number)
@@ -106,7 +106,7 @@ def _counted(sentence: Sequence[Word], at: int) -> People | None:
 
 def _couple(sentence: Sequence[Word], at: int) -> People | None:
     """ "A couple was shot": two people, where no noun follows that it counts."""
-    word, after = sentence[at], _low(sentence, at + 1)
+    word, after = sentence[at], low_at(sentence, at + 1)
     headline = word.low == "couple" and at == 0 and sentence[-1].low not in (".", "!", "?")
     if not (headline or word.low == "a couple") or after not in words.BE | {
         "found",
@@ -125,8 +125,8 @@ _NOT_ONE = frozenset({"no", "not a single", "not one"})
 
 def _no_count(sentence: Sequence[Word], at: int, number: Quantity) -> bool:
     """True for a station's number ("FOX 5 said") and for ages ("ages range from 23 to 31")."""
-    aged = {_low(sentence, at - far) for far in range(1, _NEAR_AGE)} & {"age", "ages", "aged"}
-    before = _low(sentence, at - 1)
+    aged = {low_at(sentence, at - far) for far in range(1, _NEAR_AGE)} & {"age", "ages", "aged"}
+    before = low_at(sentence, at - 1)
     if number.low != number.high:
         return bool(aged) and (before == "from" or number.as_written.lower().startswith("from"))
     between = before in ("to", "and", "-", "–") and at > 1 and sentence[at - 2].quantity
@@ -146,7 +146,7 @@ def _people(
 
 def _subset(sentence: Sequence[Word], at: int, number: Quantity) -> People | None:
     """ "two of his workers", "three of the 12 injured", "five of them", "2 of 11 hostages"."""
-    after = _low(sentence, at + 2)
+    after = low_at(sentence, at + 2)
     if after in ("those", "these") and noun(sentence, at + 3, single=False)[2]:
         return _of_the(sentence, at, number)
     others = after == "others" and number.vague
@@ -159,7 +159,7 @@ def _subset(sentence: Sequence[Word], at: int, number: Quantity) -> People | Non
             return None
         # "One of three people killed", "two of four people found dead" are some of those killed;
         # "two of 11 hostages" are a toll.
-        told = _low(sentence, stop) == "found" or number.figures == (1,)
+        told = low_at(sentence, stop) == "found" or number.figures == (1,)
         some = bool(of_number) and told
         return _people("counted", at, stop, number, who=who, head=head, subset=some)
     if after in words.DETERMINERS:
@@ -174,7 +174,7 @@ def _of_the(sentence: Sequence[Word], at: int, number: Quantity) -> People | Non
     stop, who, head = noun(sentence, begin, single=False)
     if head:
         return _people("counted", at, stop, number, who=who, head=head, subset=True)
-    if counted or _low(sentence, begin) in ("dead", "injured", "wounded", "victims"):
+    if counted or low_at(sentence, begin) in ("dead", "injured", "wounded", "victims"):
         return _people("bare", at, max(begin, at + 4), number, subset=True)
     return None
 
@@ -198,16 +198,16 @@ def _family_of(sentence: Sequence[Word], at: int) -> People | None:
 
 def _kin(sentence: Sequence[Word], at: int) -> People | None:
     """ "a husband and wife", "the father, mother and sister of Ivo Marr": as many as are named."""
-    if sentence[at].low not in ("a", "the") or _low(sentence, at + 1) not in words.KIN:
+    if sentence[at].low not in ("a", "the") or low_at(sentence, at + 1) not in words.KIN:
         return None
     stop, several = at + 2, 1
     while True:
-        joint = stop + (_low(sentence, stop) == ",")
-        joint += _low(sentence, joint) == "and"
-        if joint == stop or _low(sentence, joint) not in words.KIN:
+        joint = stop + (low_at(sentence, stop) == ",")
+        joint += low_at(sentence, joint) == "and"
+        if joint == stop or low_at(sentence, joint) not in words.KIN:
             break
         stop, several = joint + 1, several + 1
-    whose = sentence[at].low == "a" or _low(sentence, stop) == "of"
+    whose = sentence[at].low == "a" or low_at(sentence, stop) == "of"
     if several == 1 or not whose:
         return None
     as_written = written(sentence, at, stop)
@@ -221,16 +221,16 @@ def _aged(sentence: Sequence[Word], at: int) -> People | None:
     if at and (sentence[at - 1].quantity or (begin == at and inside(sentence, at - 1))):
         return None
     stop, who, head = noun(sentence, begin, single=False)
-    place = stop + (_low(sentence, stop) == ",")
-    if head is None or _low(sentence, place) not in ("aged", "ages"):
+    place = stop + (low_at(sentence, stop) == ",")
+    if head is None or low_at(sentence, place) not in ("aged", "ages"):
         return None
     several, place = 0, place + 1
     while place < len(sentence) and (number := sentence[place].quantity):
         if number.low is None or number.low != number.high or number.low > _OLDEST:
             return None
         several, place = several + 1, place + 1
-        place += _low(sentence, place) == ","
-        place += _low(sentence, place) == "and"
+        place += low_at(sentence, place) == ","
+        place += low_at(sentence, place) == "and"
     if several < 2:
         return None
     count = (several, several, (several,))
@@ -260,7 +260,7 @@ def _one(sentence: Sequence[Word], at: int) -> People | None:
 
 def _is_further(sentence: Sequence[Word], at: int) -> bool:
     """ "a third is missing", where one person is meant; "a third were hurt" is a share."""
-    return _low(sentence, at + 1) in _ORDINALS and _low(sentence, at + 2) in _ONE_IS
+    return low_at(sentence, at + 1) in _ORDINALS and low_at(sentence, at + 2) in _ONE_IS
 
 
 _ORDINALS = frozenset({"second", "third", "fourth", "fifth", "sixth"})
@@ -280,7 +280,7 @@ def _definite(sentence: Sequence[Word], at: int) -> People | None:
     stop, who, head = noun(sentence, at + 1, single=True)
     if head is None and at + 1 < len(sentence) and _AGE.match(sentence[at + 1].low):
         stop, who, head = at + 2, sentence[at + 1].text, sentence[at + 1].low
-    if head is None and low == "the" and _low(sentence, at + 1) == "other":
+    if head is None and low == "the" and low_at(sentence, at + 1) == "other":
         ends = at + 2 == len(sentence) or not inside(sentence, at + 2)
         stop, who, head = (at + 2, None, "other") if ends else (stop, who, head)
     if head is None or head in words.HOUSEHOLDS:
@@ -291,10 +291,10 @@ def _definite(sentence: Sequence[Word], at: int) -> People | None:
 
 def _both(sentence: Sequence[Word], at: int) -> People | None:
     """ "Both men were killed", "where both died"; not "the two were both killed"."""
-    if sentence[at].low != "both" or (at and _low(sentence, at - 1) not in _BEFORE_BOTH):
+    if sentence[at].low != "both" or (at and low_at(sentence, at - 1) not in _BEFORE_BOTH):
         return None
     stop, who, head = noun(sentence, at + 1, single=False)
-    after = _low(sentence, stop)
+    after = low_at(sentence, stop)
     if head is None and after not in words.BE | words.VERBS.keys():
         return None
     stop = max(stop, at + 1)
@@ -306,7 +306,7 @@ _BEFORE_BOTH = word_set(", ; : where when and that said but —")
 
 def _pronoun(sentence: Sequence[Word], at: int) -> People | None:
     low, text = sentence[at].low, sentence[at].text
-    alone = low == "her" and (_low(sentence, at + 1) in words.GROUND or at + 1 == len(sentence))
+    alone = low == "her" and (low_at(sentence, at + 1) in words.GROUND or at + 1 == len(sentence))
     if alone or low in ("he", "she", "him"):
         return People("definite", at, at + 1, 1, 1, (1,), text, None, low, definite=True)
     if low in ("anyone", "anybody"):
@@ -335,7 +335,7 @@ _OPENINGS = word_set("But And When After That As Then Later While Before")
 
 def _headline(sentence: Sequence[Word], at: int) -> People | None:
     """ "Man dies, woman hurt in double shooting": headlines leave the article out."""
-    saint = _low(sentence, at - 1) == "." and _low(sentence, at - 2) in _SHORTENED
+    saint = low_at(sentence, at - 1) == "." and low_at(sentence, at - 2) in _SHORTENED
     opens = at == 0 or saint or sentence[at - 1].low in _HEADLINE_BEFORE
     if sentence[-1].low in (".", "!", "?") or not opens or sentence[at].low in _DOING:
         return None
@@ -349,7 +349,7 @@ def _headline(sentence: Sequence[Word], at: int) -> People | None:
 
 def _others(sentence: Sequence[Word], at: int) -> People | None:
     """ "Others" alone, of whom nobody says how many they are."""
-    before = _low(sentence, at - 1)
+    before = low_at(sentence, at - 1)
     if sentence[at].low != "others" or sentence[at].quantity:
         return None
     governed = before in words.PREPOSITIONS - _BEFORE_OTHERS or before in words.DETERMINERS
@@ -363,7 +363,7 @@ def _joined(sentence: Sequence[Word], at: int, found: Sequence[People]) -> Peopl
     """The girl of "a woman and girl", who shares the article."""
     if not found or found[-1].sort != "one" or found[-1].stop != at - 1:
         return None
-    if _low(sentence, at - 1) != "and":
+    if low_at(sentence, at - 1) != "and":
         return None
     stop, who, head = noun(sentence, at, single=True)
     if head not in words.IN_HEADLINES:
@@ -378,7 +378,3 @@ _HEADLINE_BEFORE = word_set("""
     , : ; | × • » and leaves kills injures wounds hurts after as when of grazes strikes hits
     shooting shoots shoot shot for hospitalizes hospitalises claims identify identifies
     """)
-
-
-def _low(sentence: Sequence[Word], at: int) -> str:
-    return sentence[at].low if 0 <= at < len(sentence) else ""

@@ -10,7 +10,7 @@ from msgspec import Struct
 from whence.extract import toll_words as words
 from whence.extract.text import word_set
 from whence.extract.toll_phrases import People
-from whence.extract.toll_tokens import Word
+from whence.extract.toll_tokens import Word, low_at
 from whence.model import Effect, Status
 
 _GOVERNING = word_set(
@@ -45,7 +45,7 @@ class Scene(Struct, frozen=True):
 
     def low(self, at: int) -> str:
         """The word at a place in lower case; empty outside the sentence."""
-        return self.sentence[at].low if 0 <= at < len(self.sentence) else ""
+        return low_at(self.sentence, at)
 
 
 def scene(sentence: Sequence[Word], found: Sequence[People]) -> Scene:

@@ -49,7 +49,7 @@ _OF_A_FAMILY = re.compile(
 )
 _GRAVELY = re.compile(r"\s(?:critically|seriously|severely|badly)\b", re.IGNORECASE)
 _MEMBERS = re.compile(r"\bof \w+ members\b", re.IGNORECASE)
-_ALSO = re.compile(r"\balso\b", re.IGNORECASE)
+ALSO = re.compile(r"\balso\b", re.IGNORECASE)
 _FURTHER_VICTIM = re.compile(
     r"^an? (?:second|third|fourth|fifth) (?:victim|man|woman|person|boy|girl|teen\w*|shooting)",
     re.IGNORECASE,
@@ -233,7 +233,7 @@ def _each_alone(found: Sequence[Found], sentences: Sequence[Sentence]) -> bool:
     ]
     for place, one in enumerate(singles):
         further = _FURTHER_VICTIM.search(one.toll.as_written)
-        if not further and not _ALSO.search(_quote(one, sentences)):
+        if not further and not ALSO.search(_quote(one, sentences)):
             continue
         for before in singles[:place]:
             near = 0 < one.sentence - before.sentence <= _NEAR and _head(before)

@@ -10,7 +10,7 @@ from whence.extract.text import word_set
 from whence.extract.toll_names import named_words
 from whence.extract.toll_nouns import inside
 from whence.extract.toll_phrases import People
-from whence.extract.toll_tokens import Word, written
+from whence.extract.toll_tokens import Word, low_at, written
 
 _NOT_BEFORE = words.DETERMINERS | word_set("a an 's ’s another one former ex")
 _NO_TITLE = (
@@ -66,9 +66,9 @@ def _several(sentence: Sequence[Word], at: int) -> People | None:
     place, last = begin, False
     while not last and len(stops) < _MOST and (stop := named_words(sentence, place)) > place:
         stops.append(stop)
-        last = place > begin and _low(sentence, place - 1) == "and"
-        place = stop + (_low(sentence, stop) == ",")
-        place += _low(sentence, place) == "and"
+        last = place > begin and low_at(sentence, place - 1) == "and"
+        place = stop + (low_at(sentence, stop) == ",")
+        place += low_at(sentence, place) == "and"
         if place == stop:
             break
     if not last:
@@ -80,7 +80,7 @@ def _several(sentence: Sequence[Word], at: int) -> People | None:
 
 def _title(sentence: Sequence[Word], at: int, *, single: bool) -> tuple[int, str, str] | None:
     """Where the name after a title that begins at a word begins, the title, and its noun."""
-    if _low(sentence, at - 1) in _NOT_BEFORE or not _may_open(sentence, at):
+    if low_at(sentence, at - 1) in _NOT_BEFORE or not _may_open(sentence, at):
         return None
     heads = _HEAD if single else _HEADS
     for place in range(at, min(len(sentence) - 1, at + _LONGEST)):
@@ -98,7 +98,7 @@ def _may_open(sentence: Sequence[Word], at: int) -> bool:
     word = sentence[at]
     if word.quantity or not word.text[0].isalpha() or _is_verb(word.low):
         return False
-    if at == 0 or word.text[0].islower() or _low(sentence, at - 1) in _OPENING:
+    if at == 0 or word.text[0].islower() or low_at(sentence, at - 1) in _OPENING:
         return True
     return words.DEMONYM_ONE.match(word.text) is not None
 
@@ -108,7 +108,3 @@ def _is_verb(low: str) -> bool:
 
 
 _OPENING = word_set(", : ; — – - )")
-
-
-def _low(sentence: Sequence[Word], at: int) -> str:
-    return sentence[at].low if 0 <= at < len(sentence) else ""

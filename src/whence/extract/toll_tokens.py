@@ -27,6 +27,11 @@ class Word(Struct, frozen=True):
     quantity: Quantity | None = None
 
 
+def low_at(sentence: Sequence[Word], at: int) -> str:
+    """The word at a place in lower case; empty outside the sentence."""
+    return sentence[at].low if 0 <= at < len(sentence) else ""
+
+
 def words_of(text: str, start: int, end: int) -> tuple[Word, ...]:
     """The words of characters ``start`` to ``end`` of a text, each quantity as one word."""
     piece = text[start:end]

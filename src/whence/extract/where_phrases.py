@@ -45,6 +45,7 @@ _STOP = word_set(
     early mid monday tuesday wednesday thursday friday saturday sunday may can could should did do
     does a.m. p.m. a.m p.m am pm god god's god’s"""
 )
+_NO_NAME = _STOP | QUALIFYING
 _DETERMINERS = word_set("the a an this that his her their its one another some much each")
 _ONE_OF_MANY = word_set("a an")
 _OWNED = word_set("his her their its my our your")
@@ -187,7 +188,7 @@ def _names_before_noun(found: list[_Token], index: int) -> bool:
     """Whether names from here run up to a noun of violence: "Old Town market bombing"."""
     if index and found[index - 1].name and found[index - 1].lower not in QUALIFYING:
         return False
-    if found[index].lower in _STOP | QUALIFYING or _MONTH_OR_DAY.match(found[index].text):
+    if found[index].lower in _NO_NAME or _MONTH_OR_DAY.match(found[index].text):
         return False
     for token in found[index + 1 : index + 6]:
         if EVENT_NOUN.fullmatch(token.text):
