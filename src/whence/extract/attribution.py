@@ -99,7 +99,9 @@ def attributions(
             fresh = _carried_over(text, sentence, sentences[number - 1], here, found)
         for one in fresh:
             found.append(resolved(_whole_quotation(one, here), found[-_RECENT:], named))
-    return tuple(sorted(set(found), key=lambda one: (one.start, one.end, one.content)))
+    # A set would order equal places by the hash seed, and records would differ from run to run.
+    ordered = sorted(dict.fromkeys(found), key=lambda one: (one.start, one.end, one.content))
+    return tuple(ordered)
 
 
 def _until(quoted: Sequence[Span], first: int, end: int) -> tuple[Span, ...]:

@@ -1,0 +1,29 @@
+"""Attributions come in one order, whatever the hash seed of the process."""
+
+from __future__ import annotations
+
+import os
+import subprocess
+import sys
+
+_TWO_SOURCES = """
+from whence.extract.attribution import attributions
+from whence.extract.text import sentences
+text = "According to its own reports, between 2017 and 2019 the Tarn council asked for names. "
+print([one.source for one in attributions(text, sentences(text))])
+"""
+
+
+def test_two_sources_of_the_same_words_come_in_the_same_order_in_every_process() -> None:
+    """Hash seeds 0 and 1 ordered a set of these two differently."""
+    told = {
+        subprocess.run(
+            [sys.executable, "-c", _TWO_SOURCES],
+            env={**os.environ, "PYTHONHASHSEED": seed},
+            capture_output=True,
+            check=True,
+        ).stdout
+        for seed in ("0", "1", "2", "3")
+    }
+    assert len(told) == 1
+    assert told.pop().count(b"own") == 2
