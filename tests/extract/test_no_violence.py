@@ -96,6 +96,39 @@ NO_INCIDENTS = [
         "The museum in Arden opened an exhibition on Saturday about the battle of 1916 in which "
         "20,000 soldiers died.",
     ),
+    (
+        "Woman dies after tree falls on wedding party",
+        "A woman was killed and five others were hurt on Saturday when a tree fell on a wedding "
+        "party in Bozeman, Montana, authorities said.",
+    ),
+    (
+        "Walker, 34, killed by car",
+        "A walker was hit by a car and killed on Sunday on Mill Road in Bozeman, Montana.",
+    ),
+    (
+        "Family mourns four children killed in fire",
+        "Four children killed in a fire on Sunday were buried in Bozeman, Montana, on Friday. An "
+        "explosion was heard as the stove burst.",
+    ),
+    (
+        "Snow covers the plains; two dead",
+        "Two deaths were blamed on the snowstorm that hit Bozeman, Montana, on Sunday. Crews had "
+        "to attack the drifts with shovels.",
+    ),
+    (
+        "Baker Ulf Brenn dies",
+        "Ulf Brenn, who sold bread in Bozeman, Montana, for 40 years, has died. His wife died in "
+        "2019.",
+    ),
+    (
+        "Task force arrests 14",
+        "A task force arrested 14 people in Bozeman, Montana, on Tuesday. All were booked into the "
+        "county jail, the sheriff said. A gun was found.",
+    ),
+    (
+        "15 patients missing from ward",
+        "Fifteen patients are missing after they climbed a wall in Bozeman, Montana, on Sunday.",
+    ),
 ]
 
 
@@ -103,6 +136,23 @@ NO_INCIDENTS = [
 def test_no_incident_is_made_of_words_of_violence_alone(title: str, text: str) -> None:
     read = RulesReader().read(article(f"{title}\n\n{text}", "2031-03-12", title=title))
     assert [mention for mention in read if not mention.background] == []
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Seven people were killed when police fired at a crowd in Tartu on Monday, medics said.",
+        "Seven people were killed by security forces in Tartu on Monday, medics said.",
+        "Five children died when shells hit a school in Tartu on Friday.",
+        "Two men entered a bank in Tartu on Tuesday and killed a guard.",
+        "Fourteen demonstrators were detained at a protest in Tartu on Wednesday.",
+        "A van ploughed into a crowd in Tartu on Sunday, and four people were killed. Twelve were "
+        "hit by the van, which rammed a stall.",
+    ],
+)
+def test_what_somebody_did_is_an_incident_though_no_attack_is_named(text: str) -> None:
+    read = RulesReader().read(article(text, "2031-03-12"))
+    assert [mention.background for mention in read] == [False]
 
 
 def test_murders_counted_over_a_year_are_no_incident() -> None:

@@ -40,6 +40,20 @@ SOME: list[tuple[str, list[str]]] = [
     ("Another car bomb killed 12 people in Orle.", ["killed 12"]),
     ("A photo of two weavers who were killed hung on the door.", ["killed 2 part"]),
     ("In the video of the market one sees flames, and six people were killed.", ["killed 6"]),
+    # Those joined after what the first are members of.
+    (
+        "Gunmen killed four members of the border guard and a woman visiting from Tarn.",
+        ["killed 5", "killed 4 part", "killed 1 part"],
+    ),
+    (
+        "The blast killed two members of the border guard and wounded a woman.",
+        ["killed 2", "injured 1"],
+    ),
+    (
+        "The blast killed two members of the border guard and a woman was wounded.",
+        ["killed 2", "injured 1"],
+    ),
+    ("Ten people were killed in separate gun, bomb and axe attacks.", ["killed 10 period"]),
     # One of so many.
     ("Ivo Marr was one of the nine miners killed.", ["killed 1 part", "killed 9"]),
     ("Two of six weavers found dead in Orle were sisters.", ["killed 2 part", "killed 6"]),

@@ -29,7 +29,7 @@ _TOLD = (
 """What makes an earlier figure of something that is told earlier, not of an earlier event."""
 BACK_CUE = re.compile(
     rf"""\b(?:(?:a\s|an\s)?(?:similar|earlier|previous(?:ly)?)\b(?!\s(?:{_TOLD})\b)
-    |last\s(?:week|month|year)\b|(?:weeks?|months?|years?)\s(?:ago|earlier)\b|in\sthe\spast\b
+    |last\s(?:week|month|year|spring|summer|autumn|fall|winter|{_MONTHS})\b|(?:weeks?|months?|years?)\s(?:ago|earlier)\b|in\sthe\spast\b
     |in\srecent\s(?:weeks|months|years)\b
     |in\s(?:(?:early|mid|late)[-\s])?{_MONTHS}\b(?!\s\d)
     |in\s(?:19|20)\d\d\b)""",

@@ -7,6 +7,8 @@ import re
 from collections.abc import Sequence
 from typing import Literal
 
+from whence.extract.custody import tells_of_custody
+from whence.extract.no_violence import tells_of_no_deed
 from whence.extract.text import VIDEO, Sentence, word_set
 from whence.model import Article
 
@@ -66,7 +68,11 @@ _LEAD = 4
 
 
 def genre(article: Article, sentences: Sequence[Sentence]) -> Genre:
-    """The sort of text that an article is, judged from its title and its beginning."""
+    """The sort of text that an article is, judged from its title and its beginning; ``other`` where
+    no word of it says that anybody did harm: a road accident, a fire, an obituary."""
+    harmless = tells_of_no_deed(f"{article.title or ''}\n{article.text}")
+    if harmless and not any(tells_of_custody(one.text) for one in sentences):
+        return "other"
     own_lines = [one.text for one in sentences[: 3 * _LEAD] if not VIDEO.search(one.text)]
     lead = " ".join(own_lines[:_LEAD])
     words = set(_WORD.findall(article.text[:4000].lower()))

@@ -71,6 +71,19 @@ _ATTACK = re.compile(
     r"|missiles?|mortar|grenades?|tortur(?:e|ed|ing)|drone|war|crackdown)\b",
     re.IGNORECASE,
 )
+_DEED_ALONE = re.compile(
+    r"\b(?:kill(?:s|ed|ing)? (?:his|her|their|him(?:self)?|herself|them(?:selves)?)|killings?"
+    r"|killers?|firearms?|rifles?|pistols?|handguns?|weapons?|shots|shells|artillery|crossfire"
+    r"|fir(?:ed|es|ing) (?:at|on|into)|hunting (?:accident|incident)s?|strikes?|mines?|landmines?"
+    r"|soldiers?|army|military|militias?|(?:security|armed) forces|checkpoints?|police stations?"
+    r"|violen(?:t(?:ly)?|ce)|custody|rap(?:e|es|ed|ing)|hang(?:ed|ing)|strangl\w+|hacked|beaten"
+    r"|beatings?|self-inflicted|abus(?:e|ed|es|ing)|foul play|suspicious\w*|battles?|siege"
+    r"|riot(?:s|ing|ers)?|mob|uprising|disappear\w+|dragged|missing since|last seen|whereabouts"
+    r"|protest(?:s|ers?|ing)?)\b",
+    re.IGNORECASE,
+)
+"""Words that do not name an attack, beside which a death or an injury may still be somebody's
+doing."""
 _HARM = re.compile(
     r"\b(?:kill\w*|wound(?:s|ed|ing)|injur\w+|dead|died|deaths?|fatal\w*|victims?|casualt\w+"
     r"|displaced|disappear\w+|missing|burn(?:ed|t|ing)|fled)\b",
@@ -143,6 +156,12 @@ def tells_of_event(sentence: str) -> bool:
 def names_attack(text: str) -> bool:
     """Whether a text names an act of violence, or those who commit such acts."""
     return _ATTACK.search(text) is not None
+
+
+def names_deed(text: str) -> bool:
+    """Whether any word of a whole text leaves it open that somebody did harm to somebody, or that a
+    weapon did."""
+    return names_attack(text) or _DEED_ALONE.search(text) is not None
 
 
 def tells_of_violence(text: str) -> bool:

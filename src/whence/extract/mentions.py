@@ -10,6 +10,7 @@ from datetime import timedelta
 from msgspec.structs import replace
 
 from whence.extract.bearings import Told, bearings, told
+from whence.extract.custody import tells_of_custody
 from whence.extract.genre import Genre, genre
 from whence.extract.kinds import kind_of, names_attack, tells_of_event
 from whence.extract.no_violence import is_no_attack
@@ -208,14 +209,14 @@ def _tells(
 ) -> bool:
     """Whether claims tell of an incident: a toll; or an exact date or a place smaller than a
     country in a sentence that names an attack. Beside totals over a period a toll alone is one more
-    statistic."""
+    statistic, and those held for a crime are no toll by themselves."""
     located = [
         claim
         for claim in claims
         if (isinstance(claim.value, Where) and (claim.value.radius_m or 0) < _COUNTRY_M)
         or (isinstance(claim.value, When) and claim.value.precision in ("day", "days"))
     ]
-    if any(isinstance(claim.value, Toll) for claim in claims):
+    if _befell(claims, sentences):
         return bool(located) or not statistics
     if any(_DRILL.search(sentence.text) for sentence in sentences[: _HEAD + 1]):
         return False
@@ -223,6 +224,21 @@ def _tells(
         any(sentence.start <= claim.start < sentence.end for claim in located)
         and names_attack(sentence.text)
         and not is_no_attack(sentence.text)
+        for sentence in sentences
+    )
+
+
+def _befell(claims: Sequence[ClaimDraft], sentences: Sequence[Sentence]) -> bool:
+    """Whether claims tell of what befell somebody: police who hold suspects befall nobody."""
+    effects = {claim.value.effect for claim in claims if isinstance(claim.value, Toll)}
+    if effects != {"detained"}:
+        return bool(effects)
+    known = any(tells_of_custody(sentence.text) for sentence in sentences)
+    return known and any(
+        isinstance(claim.value, Toll)
+        and sentence.start <= claim.start < sentence.end
+        and tells_of_custody(sentence.text, known=True)
+        for claim in claims
         for sentence in sentences
     )
 

@@ -6,6 +6,8 @@ from __future__ import annotations
 
 import re
 
+from whence.extract.kinds import names_deed
+
 _ANIMALS = (
     r"sharks?|(?<!police\ )dogs?|bears?|wol(?:f|ves)|crocodiles?|alligators?|leopards?|elephants?"
     r"|hippos?|hyenas?|snakes?|bees|wasps|jellyfish|(?-i:tigers?|lions?|bulls?|boars?)"
@@ -71,6 +73,43 @@ _HARMLESS = re.compile(
 """What has the words of an attack and does nobody harm."""
 
 
+ACCIDENT = re.compile(
+    r"""\b(?:(?:traffic|road|car|bus|train|plane|vehicle|boat|mining|industrial|work(?:place)?)
+            \ (?:accidents?|crash(?:es)?|collisions?|deaths)
+        |(?:traffic|road|car|bus|train|plane|helicopter|aircraft|airliner|vehicle|boat|ferry|truck)
+            \ (?:wreck\w*|crash\w*|collided|sank|capsized|overturned|derail\w*|went\ down)
+        |(?:bus|coach|minibus|van|truck|lorry|car|vehicle|train|tractor|jeep)
+            \ (?:[\w'’-]+\ ){0,4}(?:plung\w+|skidd\w+|overturn\w*|careened\ off|veered\ off
+            |rolled\ over|fell\ (?:into|off))
+        |collisions?|(?:in|after|from)\ (?:an?\ (?:[\w-]+\ ){0,3})?(?:crash|wreck)
+        |crash\ of\ an?\ (?:\w+\ )?(?:plane|helicopter|aircraft|jet|bus|train)|shipwreck
+        |(?:hospital|factory|hotel|warehouse|apartment|house|nightclub|school|market|forest|kitchen
+            |electrical)\ (?:fires?|blaze)\b
+        |(?:a|the)\ (?:\d{4}\ )?(?!(?:[\w-]+\ )?(?:artillery|mortar|rocket|sniper|tank|gun
+            |small-arms|machine-gun|heavy|enemy|friendly|sustained)\ )(?:[\w-]+\ ){1,2}fire,
+            \ (?:in\ )?which
+        |(?:a|the)\ (?:[\w-]+\ )?(?:fire|blaze|inferno)
+            \ (?:in|at|that|which|broke\ out|swept|tore|ripped)
+        |natural\ causes|wrong-way|on\ the\ roads|earthquakes?|floods?|flooding
+        |cyclone|hurricane|tornado|cholera|covid|coronavirus|ebola|measles|malaria|cancer|pandemic|epidemic
+        |flu|influenza|pneumonia|dengue|typhoid|diphtheria|landslides?|mudslides?|tsunami
+        |cardiac\ arrest|heart\ failure
+        |blood\ disorder|(?:long|short|lengthy|brief)\ illness|a\ stroke|leuk(?:a)?emia
+        |(?:in|from|by)\ an?\ (?!exchange\ )(?:[\w-]+\ ){0,2}(?:fire|blaze)
+        |(?:while|when|were|was)\ (?:[\w-]+\ )?waiting\ for\ (?:\w+\ )?(?:care|treatment|surgery)
+        |(?:struck|hit|run\ over|knocked\ down|crushed)\ by\ (?:an?|the|another|his|her|their)
+            \ (?:[\w-]+\ ){0,3}(?:car|vehicle|truck|lorry|bus|train|van|tram|motorcycle|motorist
+            |driver|suv|pick-?up|tree)\b(?![^.;]{0,80}\b(?:crowds?|plough|plow|ramm))
+        |hit-and-run|backing\ up|trees?\ (?:fell|falls|falling)|falling\ (?:trees?|rocks?)
+        |blizzards?|snow(?:storm|fall)?|ice\ storm|opioids?|fentanyl|found\ floating
+        |(?:killed|died|dead|dies)\ in\ fire(?!\ (?:from|by|between|on)\b)
+        |famine|overdoses?|heart\ attacks?|drown(?:ed|ing)|hajj\ stampede|pileup)\b""",
+    re.IGNORECASE | re.VERBOSE,
+)
+"""What kills and hurts people without anybody's doing, unless a sentence says otherwise."""
+_KILLED = re.compile(r"\bkill\w*", re.IGNORECASE)
+
+
 def is_nobodys(sentence: str) -> bool:
     """Whether nobody did the harm that a sentence tells of, or it is history or a story."""
     if _HISTORY.search(sentence) or _STORY.search(sentence):
@@ -85,3 +124,12 @@ def is_no_attack(sentence: str) -> bool:
     if _HARMLESS.search(sentence) or _SPOKEN.search(sentence):
         return True
     return is_nobodys(sentence)
+
+
+def tells_of_no_deed(text: str) -> bool:
+    """Whether no word of a whole text leaves it open that somebody did harm to somebody: an
+    obituary, a house fire, a road accident. Who is killed is killed by somebody, unless the text
+    names an accident."""
+    if names_deed(text):
+        return False
+    return _KILLED.search(text) is None or ACCIDENT.search(text) is not None

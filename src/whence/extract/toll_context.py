@@ -7,7 +7,7 @@ import re
 
 from msgspec import Struct
 
-from whence.extract.no_violence import is_nobodys
+from whence.extract.no_violence import ACCIDENT, is_nobodys
 from whence.model import Status
 
 _MONTH = r"(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*\.?"
@@ -33,8 +33,8 @@ _PERIOD = re.compile(
     | \b(?:night|weekend|day|string|spate)\ of\ (?:gun\ )?violence\b
     | \b(?:weekend|overnight)\ (?:of\ )?(?:shootings|violence|stabbings|gunfire)\b
     | \b(?:in|during|over|across|following)\ (?:at\ least\ )?(?:\d+\ |[a-z]+\ )?
-        (?:separate|different|unrelated)\ (?:\w+\ )?(?:shootings|stabbings|incidents|attacks
-        |operations|clashes|raids|cases|homicides)\b
+        (?:separate|different|unrelated)\ (?:[\w-]+(?:,\ |\ (?:and\ )?)){{0,5}}?(?:shootings
+        |stabbings|incidents|attacks|operations|clashes|raids|cases|homicides)\b
     | \b(?:in|across|from|during)\ (?:several|various|multiple|dozens\ of|numerous|other|\d\d+
         |a\ (?:spate|string|series|pair|rash|wave)\ of)
         \ (?:[\w'’-]+\ ){{0,4}}(?:shootings|stabbings|incidents|clashes|operations|homicides)\b
@@ -162,33 +162,6 @@ _UNREAL = re.compile(
         |centenary)\b""",
     re.IGNORECASE | re.VERBOSE,
 )
-_ACCIDENT = re.compile(
-    r"""\b(?:(?:traffic|road|car|bus|train|plane|vehicle|boat|mining|industrial|work(?:place)?)
-            \ (?:accidents?|crash(?:es)?|collisions?|deaths)
-        |(?:traffic|road|car|bus|train|plane|helicopter|aircraft|airliner|vehicle|boat|ferry|truck)
-            \ (?:wreck\w*|crash\w*|collided|sank|capsized|overturned|derail\w*|went\ down)
-        |(?:bus|coach|minibus|van|truck|lorry|car|vehicle|train|tractor|jeep)
-            \ (?:[\w'’-]+\ ){0,4}(?:plung\w+|skidd\w+|overturn\w*|careened\ off|veered\ off
-            |rolled\ over|fell\ (?:into|off))
-        |collisions?|(?:in|after|from)\ (?:an?\ (?:[\w-]+\ ){0,3})?(?:crash|wreck)
-        |crash\ of\ an?\ (?:\w+\ )?(?:plane|helicopter|aircraft|jet|bus|train)|shipwreck
-        |(?:hospital|factory|hotel|warehouse|apartment|house|nightclub|school|market|forest|kitchen
-            |electrical)\ (?:fires?|blaze)\b
-        |(?:a|the)\ (?:\d{4}\ )?(?!(?:[\w-]+\ )?(?:artillery|mortar|rocket|sniper|tank|gun
-            |small-arms|machine-gun|heavy|enemy|friendly|sustained)\ )(?:[\w-]+\ ){1,2}fire,
-            \ (?:in\ )?which
-        |(?:a|the)\ (?:[\w-]+\ )?(?:fire|blaze|inferno)
-            \ (?:in|at|that|which|broke\ out|swept|tore|ripped)
-        |natural\ causes|wrong-way|on\ the\ roads|earthquakes?|floods?|flooding
-        |cyclone|hurricane|tornado|cholera|covid|coronavirus|ebola|measles|malaria|cancer|pandemic|epidemic
-        |flu|influenza|pneumonia|dengue|typhoid|diphtheria|landslides?|mudslides?|tsunami
-        |cardiac\ arrest|heart\ failure
-        |blood\ disorder|(?:long|short|lengthy|brief)\ illness|a\ stroke|leuk(?:a)?emia
-        |(?:in|from|by)\ an?\ (?!exchange\ )(?:[\w-]+\ ){0,2}(?:fire|blaze)
-        |(?:while|when|were|was)\ (?:[\w-]+\ )?waiting\ for\ (?:\w+\ )?(?:care|treatment|surgery)
-        |famine|overdoses?|heart\ attacks?|drown(?:ed|ing)|hajj\ stampede|pileup)\b""",
-    re.IGNORECASE | re.VERBOSE,
-)
 _VIOLENCE = re.compile(
     r"\b(?:bomb\w*|gun\w*|shot|shooting\w*|attack\w*|blast\w*|explosi\w*|militants?|rebels?|shell\w*"
     r"|air ?strikes?|missiles?|rockets?|stabb\w*|murder\w*|terror\w*|fired|massacre\w*|soldiers"
@@ -273,7 +246,8 @@ _TOLL_HOLDS = re.compile(
 
 _CLAIMED_WITH = re.compile(
     r"""\b(?:claim(?:s|ed|ing)?\ (?!that\b|to\ have|its?\b|they\b|he\b|she\b)
-        |(?:carried\ out|was\ behind|were\ behind|responsib\w+\ for)\b)
+        |\b(?:it|they|we|he|(?:its|their|our)\ \w+)\ (?:had\ |have\ |has\ )?carried\ out\b
+        |(?:was\ behind|were\ behind|responsib\w+\ for)\b)
     [^.;]*(?:\b(?:that|which)|,)\s+(?:[^.;]{0,40}\band\s+)?$""",
     re.IGNORECASE | re.VERBOSE,
 )
@@ -305,7 +279,7 @@ def setting(sentence: str, start: int, end: int, high: int | None) -> Setting:
         return Setting(real=False)
     own = sentence[len(before) : len(sentence) - len(after)]
     around = _CLAUSE.split(before[-_NEAR:])[-1] + own + _CLAUSE.split(after[:_NEAR])[0]
-    if any(_ACCIDENT.search(part) and not _VIOLENCE.search(part) for part in (sentence, around)):
+    if any(ACCIDENT.search(part) and not _VIOLENCE.search(part) for part in (sentence, around)):
         return Setting(real=False)
     status: Status | None = None
     if _DENIED.search(before) or _FALSE.search(after):

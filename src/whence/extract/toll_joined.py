@@ -102,7 +102,7 @@ def joined_after(at: Scene, one: People) -> tuple[People, ...]:
 def _all_after(at: Scene, one: People) -> tuple[People, ...]:
     group = [one]
     while True:
-        stop = _past_name(at, group[-1].stop)
+        stop = _past_of(at, _past_name(at, group[-1].stop))
         joint = stop + (at.low(stop) == "," and at.low(stop + 1) not in ("including", "among"))
         joint += at.low(joint) == "and" or _as_well(at, joint)
         last = joint > stop and at.low(joint - 1) != ","
@@ -155,6 +155,23 @@ def _past_name(at: Scene, stop: int) -> int:
     joint = place + (at.low(place) == ",")
     joined = at.low(joint) == "and" and (at.low(stop) != "," or joint > place)
     return place if joined else stop
+
+
+def _past_of(at: Scene, stop: int) -> int:
+    """Where "of the border guard" ends in "four members of the border guard and a woman"; ``stop``
+    where no such words stand before an "and"."""
+    place = stop + 1
+    while place < min(stop + _LONGEST_OF, len(at.sentence)) and at.low(place).isalpha():
+        if at.low(place) == "and":
+            return place if at.low(stop) == "of" else stop
+        met = at.starting.get(place)
+        if at.low(place) in _NOT_AFTER_OBJECT or (met and met.sort not in ("bare", "definite")):
+            return stop
+        place += 1
+    return stop
+
+
+_LONGEST_OF = 8
 
 
 def _list_goes_on(at: Scene, one: People) -> bool:
