@@ -15,6 +15,36 @@ HURT = "A gunman wounded five people at a cafe in Tartu, Estonia, on Monday."
 
 RECALLED: list[tuple[str, str, list[str]]] = [
     (
+        "attacks of another year, below a lead without a day",
+        "A bomb has killed four people at a market in Tartu, Estonia.\n\nThe town has been on "
+        "alert since the attacks of November 2029 in Narva, in which 130 people died.",
+        ["killed 130"],
+    ),
+    (
+        "a day months ago, below a lead without a day",
+        "A bomb has killed four people at a market in Tartu, Estonia.\n\nOn December 11, a blast "
+        "killed more than 300 people in Narva.",
+        ["killed 301-…"],
+    ),
+    (
+        "last November",
+        f"{KILLED}\n\nThe state of emergency, which was imposed after rebels killed 130 people in "
+        "Narva last November, goes on. Guards said the rebels had killed 12 soldiers in Velde in "
+        "March.",
+        ["killed 130", "killed 12"],
+    ),
+    (
+        "what will be recalled",
+        f"{KILLED}\n\nIt will be recalled that 37 people, including 30 soldiers, were killed in an "
+        "attack on a mine in May.",
+        ["killed 37", "killed 30 part"],
+    ),
+    (
+        "a count in a war",
+        f"{KILLED} An operation in 2008-2009 left 1,400 weavers and 13 guards dead.",
+        ["killed 1413 period"],
+    ),
+    (
         "the shooting comes after another",
         f"{HURT}\n\nThe shooting comes a week after an attack in the same street that killed nine.",
         ["killed 9"],
@@ -203,6 +233,21 @@ SUMS: list[tuple[str, str, list[str]]] = [
 
 BESIDE: list[tuple[str, str, list[str]]] = [
     (
+        "the day before in a town nearby",
+        f"{KILLED} On Sunday, seven people were killed by shells in Elva.",
+        ["killed 7"],
+    ),
+    (
+        "hours later elsewhere",
+        f"{KILLED} Hours later, a woman was wounded in a shooting in Narva.",
+        ["injured 1"],
+    ),
+    (
+        "earlier in the day elsewhere",
+        f"{KILLED} Earlier in the day, three people were wounded in Narva.",
+        ["injured 3"],
+    ),
+    (
         "another bomb in the next town",
         f"{KILLED}\n\nHours later another bomb exploded in the neighbouring town of Velde, killing "
         "seven people.",
@@ -258,6 +303,17 @@ BESIDE: list[tuple[str, str, list[str]]] = [
 ]
 
 SAME: list[tuple[str, str, list[str]]] = [
+    (
+        "a headline that names the province",
+        "Bomb kills four in Tallinn market\n\nA bomb killed four people at a market in Tartu, "
+        "Estonia, on Monday.",
+        ["killed 4", "killed 4"],
+    ),
+    (
+        "what was said earlier",
+        f"{KILLED}\n\nEarlier, the governor had said that two people had been killed.",
+        ["killed 4", "killed 2 revised"],
+    ),
     (
         "the town in shock after the attack itself",
         f"{KILLED}\n\nThe town is in shock after the attack, in which four people died.",
@@ -335,6 +391,23 @@ def test_one_incident_stays_whole(text: str, expected: list[str]) -> None:
     (mention,) = [one for one in _mentions(text) if _tolls(one)]
     assert not mention.background
     assert sorted(_tolls(mention)) == sorted(expected)
+
+
+def test_a_headline_goes_with_the_item_of_a_roundup_that_has_its_toll() -> None:
+    text = (
+        "Roadside bomb hits convoy in eastern Estonia, killing 8\n\n"
+        "A roadside bomb hit a convoy in Narva, Estonia, on Monday, killing eight officers and "
+        "wounding three.\n\n"
+        "Elsewhere, gunmen attacked a checkpoint in Tartu, killing two soldiers.\n\n"
+        "Also Monday, a sticky bomb wounded four people in Elva."
+    )
+    mentions = _mentions(text)
+    assert not any(one.background for one in mentions)
+    assert [_tolls(one) for one in mentions] == [
+        ["killed 8", "killed 8", "injured 3"],
+        ["killed 2"],
+        ["injured 4"],
+    ]
 
 
 def test_a_roundup_s_items_are_summed_up_by_none_of_them() -> None:

@@ -126,6 +126,22 @@ NO_INCIDENTS = [
         "county jail, the sheriff said. A gun was found.",
     ),
     (
+        "Storm toll climbs",
+        "The death toll from the hurricane climbed to 11 on Saturday in Bozeman, Montana. Three "
+        "firefighters were injured when a wall collapsed. 'This storm is a monster and it is not "
+        "done killing,' the governor said.",
+    ),
+    (
+        "Cholera kills 27",
+        "An outbreak of cholera has killed 27 people in Bozeman, Montana, officials said on "
+        "Monday. Eight of the dead were children. 'We are at war with it,' a nurse said.",
+    ),
+    (
+        "Review: Salt Road is a gripping start",
+        "In the first ten minutes of Salt Road six people are shot on a Sunday in Bozeman, "
+        "Montana. Oda Venn plays a detective who hunts a gunman.",
+    ),
+    (
         "15 patients missing from ward",
         "Fifteen patients are missing after they climbed a wall in Bozeman, Montana, on Sunday.",
     ),
@@ -145,6 +161,8 @@ def test_no_incident_is_made_of_words_of_violence_alone(title: str, text: str) -
         "Seven people were killed by security forces in Tartu on Monday, medics said.",
         "Five children died when shells hit a school in Tartu on Friday.",
         "Two men entered a bank in Tartu on Tuesday and killed a guard.",
+        "A storm hit Tartu on Monday. Two men were shot dead by looters, and nine people drowned.",
+        "Some 350 people were detained in Tartu on Sunday, the rights group Vesna said.",
         "Fourteen demonstrators were detained at a protest in Tartu on Wednesday.",
         "A van ploughed into a crowd in Tartu on Sunday, and four people were killed. Twelve were "
         "hit by the van, which rammed a stall.",

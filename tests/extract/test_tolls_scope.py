@@ -150,7 +150,7 @@ THEN: list[tuple[str, list[str]]] = [
 
 FOLLOWED: list[tuple[str, list[str]]] = [
     ("The duel left five miners wounded, one mortally.", []),
-    ("Four miners were wounded, two of whom later died.", ["killed 2 part"]),
+    ("Four miners were wounded, two of whom later died.", ["killed 2"]),
     ("A miner who had been wounded by the mortar in June has died.", ["killed 1"]),
     ("A guard suffered a knife wound. He died at a clinic.", ["killed 1 part"]),
     ("A guard suffered a knife wound. The guard's brother died.", ["injured 1", "killed 1 part"]),

@@ -9,10 +9,11 @@ from collections.abc import Sequence
 from datetime import date, timedelta
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from whence.extract.text import Sentence
 from whence.gazetteer import distance_m, fold
-from whence.model import ClaimDraft, Toll, When, Where
+from whence.model import ClaimDraft, Effect, Toll, When, Where
 
 _APART_M = 30_000
 _POINT_M = 150_000
@@ -29,10 +30,11 @@ _TOLD = (
 """What makes an earlier figure of something that is told earlier, not of an earlier event."""
 BACK_CUE = re.compile(
     rf"""\b(?:(?:a\s|an\s)?(?:similar|earlier|previous(?:ly)?)\b(?!\s(?:{_TOLD})\b)
+        (?!,[^.;]{{0,80}}\b(?:said|told|reported|put|announced|confirmed)\b)
     |last\s(?:week|month|year|spring|summer|autumn|fall|winter|{_MONTHS})\b|(?:weeks?|months?|years?)\s(?:ago|earlier)\b|in\sthe\spast\b
     |in\srecent\s(?:weeks|months|years)\b
     |in\s(?:(?:early|mid|late)[-\s])?{_MONTHS}\b(?!\s\d)
-    |in\s(?:19|20)\d\d\b)""",
+    |in\s(?:19|20)\d\d\b|(?:of|in|since)\s{_MONTHS},?\s(?:19|20)\d\d\b)""",
     re.IGNORECASE | re.VERBOSE,
 )
 """Words that place an event before the one that an article reports."""
@@ -78,23 +80,46 @@ class Bearings(Struct, frozen=True):
             return False
         return distance_m(mine.lat, mine.lon, value.lat, value.lon) > reach + _APART_M
 
+    def other_town(self, value: Where) -> bool:
+        """Whether a place lies outside of the main incident's, be it next to it: what happened
+        there at another time is another event."""
+        mine = self.place
+        if mine is None or None in (mine.lat, mine.lon, value.lat, value.lon):
+            return False
+        if mine.gazetteer == value.gazetteer or max(_radius(mine), _radius(value)) > _TOWN_M:
+            return False
+        assert mine.lat is not None and mine.lon is not None
+        assert value.lat is not None and value.lon is not None
+        return distance_m(mine.lat, mine.lon, value.lat, value.lon) > _NEXT_TOWN_M
+
+
+_TOWN_M = 50_000
+_NEXT_TOWN_M = 8_000
+
+
+def _radius(value: Where) -> int:
+    return value.radius_m or 0
+
 
 class Told(Struct, frozen=True):
     """A sentence with the claims that begin in it. ``back`` marks one with words that place an
-    event before the one that the article reports."""
+    event before the one that the article reports, ``older`` one whose date and figures do."""
 
     sentence: Sentence
     drafts: tuple[ClaimDraft, ...]
     back: bool
+    older: bool = False
 
 
-def told(sentences: Sequence[Sentence], drafts: Sequence[ClaimDraft]) -> tuple[Told, ...]:
-    """Each sentence with its claims, in order."""
+def told(
+    sentences: Sequence[Sentence], drafts: Sequence[ClaimDraft], written: date | None = None
+) -> tuple[Told, ...]:
+    """Each sentence with its claims, in order. ``written`` is the article's day."""
     inside: dict[int, list[ClaimDraft]] = {}
     for draft in drafts:
         index = bisect_right(sentences, draft.start, key=lambda sentence: sentence.start) - 1
         inside.setdefault(max(0, index), []).append(draft)
-    return tuple(
+    parts = tuple(
         Told(
             sentence,
             tuple(inside.get(index, ())),
@@ -102,6 +127,48 @@ def told(sentences: Sequence[Sentence], drafts: Sequence[ClaimDraft]) -> tuple[T
         )
         for index, sentence in enumerate(sentences)
     )
+    return parts if written is None else _with_older(parts, written)
+
+
+def _with_older(parts: tuple[Told, ...], written: date) -> tuple[Told, ...]:
+    """The parts; those that date other figures more than a month back, below a lead that counts and
+    has no date, tell of an event before it."""
+    lead = next((part for part in parts if _figures(part)), None)
+    if lead is None or _days(lead):
+        return parts
+    own = _figures(lead)
+    return tuple(
+        replace(part, back=True, older=True)
+        if part is not lead
+        and (days := _days(part))
+        and max(days) < written - _OLDER
+        and any(
+            effect in own and figures != own[effect] for effect, figures in _figures(part).items()
+        )
+        else part
+        for part in parts
+    )
+
+
+_OLDER = timedelta(days=31)
+"""What happened longer ago is no news."""
+
+
+def _figures(part: Told) -> dict[Effect, tuple[int, ...]]:
+    """The first total of each effect in a sentence."""
+    found: dict[Effect, tuple[int, ...]] = {}
+    for draft in part.drafts:
+        if isinstance(draft.value, Toll) and draft.value.scope == "total" and draft.value.figures:
+            found.setdefault(draft.value.effect, draft.value.figures)
+    return found
+
+
+def _days(part: Told) -> list[date]:
+    return [
+        draft.value.latest
+        for draft in part.drafts
+        if isinstance(draft.value, When) and draft.value.latest
+    ]
 
 
 def bearings(parts: Sequence[Told]) -> Bearings:
@@ -138,7 +205,8 @@ def _of_tolls(parts: Sequence[Told]) -> list[When]:
     return [
         draft.value
         for part in parts
-        if any(
+        if not part.older
+        and any(
             isinstance(other.value, Toll) and other.value.scope != "period" for other in part.drafts
         )
         for draft in part.drafts

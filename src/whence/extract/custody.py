@@ -68,7 +68,8 @@ _INTO_A_CAR = (
 )
 _SEIZED = re.compile(
     r"\b(?:(?:re-?)?arrest(?:ed|s|ing)?|detain(?:ed|s|ing)?|rounded up|picked up|apprehended"
-    r"|abducted|dragged away|taken (?:away|into custody|(?=from\b|by\b))"
+    r"|abducted|dragged away|taken (?:away|into custody|(?=from\b|by\b))|seized"
+    r"|took (?=(?:[\w’'.-]+ ){1,4}(?:from|away)\b)"
     r"|held (?=incommunicado|since|without|in (?:custody|detention|solitary|prison|jail))"
     rf"|{_INTO_A_CAR}|(?:arrests?|detentions?) of)\b",
     re.IGNORECASE,

@@ -38,6 +38,8 @@ _FICTION = re.compile(
     r"|game) (?:tells|follows|opens|stars|depicts|imagines|is set|begins with)\b"
     r"|\b(?:novel|book|film|thriller) of the (?:week|month|year)\b"
     r"|\bin (?-i:[A-Z][\w-]+ [A-Z][\w-]+['’]s) (?:\w+ )?(?:debut|novel|thriller|film|play)\b"
+    r"|^\W*review\s?[:|–—-]|\bplays an? (?:[\w-]+ ){0,3}(?:detective|officer|cop|agent|soldier|spy"
+    r"|killer|reporter|lawyer|doctor|widow)\b"
     r"|\bplayers (?:take|must|can|control|play as)\b|\bhands[- ]on with\b"
     r"|\bseason (?:finale|premiere)\b"
     r"|\b(?:book|film|tv|theatre|game) review\b|\bbox office\b|\bspoilers?\b",

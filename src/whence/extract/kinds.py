@@ -79,7 +79,7 @@ _DEED_ALONE = re.compile(
     r"|violen(?:t(?:ly)?|ce)|custody|rap(?:e|es|ed|ing)|hang(?:ed|ing)|strangl\w+|hacked|beaten"
     r"|beatings?|self-inflicted|abus(?:e|ed|es|ing)|foul play|suspicious\w*|battles?|siege"
     r"|riot(?:s|ing|ers)?|mob|uprising|disappear\w+|dragged|missing since|last seen|whereabouts"
-    r"|protest(?:s|ers?|ing)?)\b",
+    r"|protest(?:s|ers?|ing)?|rights|deliberate(?:ly)?|on purpose|petrol|gasoline|accelerants?)\b",
     re.IGNORECASE,
 )
 """Words that do not name an attack, beside which a death or an injury may still be somebody's

@@ -12,8 +12,8 @@ from msgspec.structs import replace
 from whence.extract.bearings import Told, bearings, told
 from whence.extract.custody import tells_of_custody
 from whence.extract.genre import Genre, genre
-from whence.extract.kinds import kind_of, names_attack, tells_of_event
-from whence.extract.no_violence import is_no_attack
+from whence.extract.kinds import kind_of, names_attack, names_deed, tells_of_event
+from whence.extract.no_violence import ACCIDENT, is_no_attack
 from whence.extract.roundups import roundup
 from whence.extract.sidebars import LINE, sidebars
 from whence.extract.text import Sentence
@@ -47,9 +47,9 @@ def assemble(
     if not drafts or kind == "other":
         return ()
     ordered = sorted(dict.fromkeys(drafts), key=lambda draft: (draft.start, draft.end))
-    parts = _once(told(sentences, ordered))
-    items = roundup(parts)
     written = article.published.latest if article.published else None
+    parts = _once(told(sentences, ordered, written))
+    items = roundup(parts)
     apart = (*sidebars(parts), *(items or stretches(parts, bearings(parts), written)))
     threads: dict[Thread, list[ClaimDraft]] = {MAIN: []}
     for part in parts:
@@ -107,6 +107,8 @@ def _without_doubted(claims: Sequence[ClaimDraft], head: int) -> list[ClaimDraft
 
 
 _DOUBTED = 0.3
+_LEAD = 2
+"""Sentences that tell what a report is about, its headline the first."""
 _HEAD = 3
 """Sentences at the head of an article, where an early figure is one that was reported."""
 
@@ -230,17 +232,27 @@ def _tells(
 
 def _befell(claims: Sequence[ClaimDraft], sentences: Sequence[Sentence]) -> bool:
     """Whether claims tell of what befell somebody: police who hold suspects befall nobody."""
-    effects = {claim.value.effect for claim in claims if isinstance(claim.value, Toll)}
-    if effects != {"detained"}:
-        return bool(effects)
+    tolls = [claim for claim in claims if isinstance(claim.value, Toll)]
+    lead = " ".join(sentence.text for sentence in sentences[:_LEAD])
+    if ACCIDENT.search(lead) and not names_deed(lead):
+        # A storm, an epidemic: only what the text calls somebody's doing counts.
+        tolls = [one for one in tolls if names_deed(_around(one, sentences))]
+    values = [claim.value for claim in tolls if isinstance(claim.value, Toll)]
+    if any(
+        value.effect != "detained" or max(value.figures, default=0) >= _MASS for value in values
+    ):
+        return True
     known = any(tells_of_custody(sentence.text) for sentence in sentences)
-    return known and any(
-        isinstance(claim.value, Toll)
-        and sentence.start <= claim.start < sentence.end
-        and tells_of_custody(sentence.text, known=True)
-        for claim in claims
-        for sentence in sentences
-    )
+    return known and any(tells_of_custody(_around(one, sentences), known=True) for one in tolls)
+
+
+_MASS = 20
+"""Arrests at once which are news, whatever they were for."""
+
+
+def _around(claim: ClaimDraft, sentences: Sequence[Sentence]) -> str:
+    """The sentence in which a claim begins."""
+    return next((one.text for one in sentences if one.start <= claim.start < one.end), "")
 
 
 _DRILL = re.compile(

@@ -19,6 +19,10 @@ _NOBODYS = re.compile(
             |kill(?:s|ed|ing)?|injur(?:es?|ed|ing)|tramples?|trampled|gored?)
         |(?:attacked|mauled|killed|trampled|gored|bitten|savaged)\ by
             \ (?:an?|the|two|three|several)\ (?:[\w-]+\ )?(?:{_ANIMALS})
+        |(?:{_ANIMALS})\ (?:that|which)\ (?:had\ |has\ )?(?:attacked|mauled|killed|injured|bitten
+            |bit|gored|trampled)
+        |(?:shot|shoot|shooting)\ (?:(?:and\ killed|dead)\ )?(?:an?|the|two|both)
+            \ (?:[\w-]+\ )?(?:{_ANIMALS}|animals?)
         |(?:gas|boiler|fireworks?|grain|dust)
             \ (?:leaks?|mains?|explosions?|blasts?|exploded|explodes)
         |(?:leaking|leaked|cooking|natural)\ gas
@@ -97,11 +101,11 @@ ACCIDENT = re.compile(
         |blood\ disorder|(?:long|short|lengthy|brief)\ illness|a\ stroke|leuk(?:a)?emia
         |(?:in|from|by)\ an?\ (?!exchange\ )(?:[\w-]+\ ){0,2}(?:fire|blaze)
         |(?:while|when|were|was)\ (?:[\w-]+\ )?waiting\ for\ (?:\w+\ )?(?:care|treatment|surgery)
-        |(?:struck|hit|run\ over|knocked\ down|crushed)\ by\ (?:an?|the|another|his|her|their)
+        |(?:struck|hit|knocked\ down|crushed)\ by\ (?:an?|the|another|his|her|their)
             \ (?:[\w-]+\ ){0,3}(?:car|vehicle|truck|lorry|bus|train|van|tram|motorcycle|motorist
             |driver|suv|pick-?up|tree)\b(?![^.;]{0,80}\b(?:crowds?|plough|plow|ramm))
         |hit-and-run|backing\ up|trees?\ (?:fell|falls|falling)|falling\ (?:trees?|rocks?)
-        |blizzards?|snow(?:storm|fall)?|ice\ storm|opioids?|fentanyl|found\ floating
+        |blizzards?|snow(?:storms?|fall)|ice\ storm|opioids?|fentanyl|found\ floating
         |(?:killed|died|dead|dies)\ in\ fire(?!\ (?:from|by|between|on)\b)
         |famine|overdoses?|heart\ attacks?|drown(?:ed|ing)|hajj\ stampede|pileup)\b""",
     re.IGNORECASE | re.VERBOSE,

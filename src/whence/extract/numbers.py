@@ -345,7 +345,8 @@ class _Reader:
             glued = stop + 1 < len(self.tokens) and not self._spaced(stop + 1)
             number = bool(_DIGITS.match(following)) or following in UNITS or following in TENS
             return glued and not number and (after, following) not in TAILS
-        return after in ("/", ":") and following.isdigit()
+        # "51: 16 of them from Arden" is no time of day.
+        return after in ("/", ":") and following.isdigit() and not self._spaced(stop + 1)
 
     def _is_age(self, stop: int) -> bool:
         """True before "year old", "month-old"."""

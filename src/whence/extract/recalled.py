@@ -116,6 +116,11 @@ _OF_A_YEAR = re.compile(
     r"|pogroms?|genocide|uprising|siege|purges?)\b",
     re.IGNORECASE,
 )
+_RECALLED = re.compile(
+    r"\b(?:it (?:will|would|may|can|could|should) be (?:recalled|remembered) that"
+    r"|(?:recall|remember) that|it is recalled that)\b",
+    re.IGNORECASE,
+)
 _AT_A_VIGIL = re.compile(
     r"\b(?:during|at|near|outside|after|leaving|left|for) (?:an? |the |another )?(?:[\w-]+ ){0,2}"
     r"(?:vigil|memorial|funeral|wake|remembrance|burial)(?: \w+)? for\s",
@@ -148,6 +153,8 @@ def recalled(sentence: str, day: date | None, *, counted: bool) -> Recalled | No
     if before := _happened_before(sentence):
         return before
     end = len(sentence)
+    if counted and _RECALLED.search(sentence):
+        return Recalled(0, end, background=True)
     long_ago = _ANNIVERSARY.search(sentence)
     if long_ago and EVENT.search(sentence, long_ago.end()):
         return Recalled(long_ago.end(), end, background=True)

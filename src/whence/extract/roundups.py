@@ -165,7 +165,9 @@ def _joined(blocks: Sequence[_Block]) -> tuple[Stretch, ...]:
             found[-1] = Stretch(found[-1].start, block.end, found[-1].thread)
     if told := blocks[0].opens if blocks[0].headline else None:
         same = [
-            block.start for block in blocks[1:] if block.opens and block.opens.tolls == told.tolls
+            block.start
+            for block in blocks[1:]
+            if block.opens and f"{block.opens.tolls} ".startswith(f"{told.tolls} ")
         ]
         found += [
             Stretch(blocks[0].start, blocks[0].end, one.thread)

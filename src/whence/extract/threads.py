@@ -14,7 +14,14 @@ from datetime import date, timedelta
 from msgspec import Struct
 
 from whence.extract.addresses import victim_at
-from whence.extract.bearings import BACK_CUE, NAMES, RECORD_SINCE, Bearings, Told, last_name
+from whence.extract.bearings import (
+    BACK_CUE,
+    NAMES,
+    RECORD_SINCE,
+    Bearings,
+    Told,
+    last_name,
+)
 from whence.extract.kinds import EVENT
 from whence.extract.recalled import recalled
 from whence.extract.text import Sentence
@@ -58,9 +65,14 @@ _ASIDE_CUE = re.compile(
 
 _SAME_DAY = re.compile(
     r"\W*(?:(?:also )?(?:(?:late|earl)\w* )?(?:on )?the same (?:day|night|morning|evening)"
+    r"|(?:earlier|later) (?:in the day|that (?:day|night|evening|morning)|on \w+day)"
+    r"|(?:\w+ )?hours (?:earlier|later|before|after)"
     r"|meanwhile|also on \w+day|in another part of \w+|further (?:north|south|east|west))\b",
     re.IGNORECASE,
 )
+
+
+_MEANWHILE = re.compile(r"\b(?:meanwhile|separately)\b", re.IGNORECASE)
 
 
 class Thread(Struct, frozen=True):
@@ -109,7 +121,7 @@ class _Looking:
         for part in self._parts:
             sentence, inside = part.sentence, part.drafts
             before, self._hint = last.thread if last else self._hint, None
-            found = self._apart(sentence, inside)
+            found = self._before_news(part) or self._apart(sentence, inside)
             goes_on = sentence.paragraph == self._lasting or _POINTS_BACK.search(sentence.text)
             if found is None and before and goes_on:
                 found = Stretch(sentence.start, sentence.end, before)
@@ -130,6 +142,14 @@ class _Looking:
             or self._placed(sentence, inside)
             or self._addressed(sentence, inside)
         )
+
+    def _before_news(self, part: Told) -> Stretch | None:
+        """A sentence that counts others a month ago or longer, where the incident has no day: "on
+        11 December gunmen took 300 pupils"."""
+        if not part.older or self._main.earliest:
+            return None
+        thread = Thread(f"older@{part.sentence.start}", background=True)
+        return Stretch(part.sentence.start, part.sentence.end, thread)
 
     def _remember(self, found: Stretch, sentence: Sentence, inside: Sequence[ClaimDraft]) -> None:
         """Later sentences that name the same place or day belong to the same thread."""
@@ -157,9 +177,9 @@ class _Looking:
         assert isinstance(value, When)
         key = f"{value.earliest}/{value.latest}"
         # What happened after the main incident is no background to it, nor what is told beside it.
-        apart = self._main.before(value) or (
-            _BESIDE.match(sentence.text) is not None and not self._main.other_date(value, _LATELY)
-        )
+        lately = not self._main.other_date(value, _LATELY)
+        beside = _BESIDE.match(sentence.text) is not None or self._next_town(inside)
+        apart = self._main.before(value) or (lately and beside)
         later = apart and any(isinstance(one.value, Toll) for one in inside)
         thread = (value.latest and self._dates.get(value.latest)) or Thread(key, not later)
         return Stretch(_clause_start(sentence, other[0], inside, bool(own)), sentence.end, thread)
@@ -171,7 +191,12 @@ class _Looking:
         return self._main.other_date(value, timedelta(0)) and (
             value.latest in self._dates
             or any(isinstance(d.value, Where) and self._main.other_place(d.value) for d in inside)
+            or (self._counted and any(map(counts, inside)) and self._next_town(inside))
         )
+
+    def _next_town(self, inside: Sequence[ClaimDraft]) -> bool:
+        places = [draft.value for draft in inside if isinstance(draft.value, Where)]
+        return bool(places) and all(map(self._main.other_town, places))
 
     def _record(self, sentence: Sentence) -> Stretch | None:
         """What follows "the worst … since" or "a week after": "since gunmen took 200 in Arden"."""
@@ -233,14 +258,32 @@ class _Looking:
             thread = self._places.get(_place_key(value)) or self._places.get(last_name(value))
             if thread and not self._is_main(value):
                 return Stretch(sentence.start, sentence.end, thread)
-        if not places or not all(self._main.other_place(value) for value in places):
+        meanwhile = self._counted and _MEANWHILE.search(sentence.text) is not None
+        if not places or not (
+            all(self._main.other_place(value) for value in places)
+            or (meanwhile and self._next_town(inside))
+        ):
             return None
-        news = _ASIDE_CUE.search(sentence.text) is not None or any(
-            isinstance(draft.value, When) and not self._main.other_date(draft.value, _NEWS)
-            for draft in inside
+        if not self._counted and self._is_headline_of(sentence, inside):
+            return None
+        news = (
+            meanwhile
+            or _ASIDE_CUE.search(sentence.text) is not None
+            or any(
+                isinstance(draft.value, When) and not self._main.other_date(draft.value, _NEWS)
+                for draft in inside
+            )
         )
         thread = Thread(_place_key(places[0]), background=not news)
         return Stretch(sentence.start, sentence.end, thread)
+
+    def _is_headline_of(self, sentence: Sentence, inside: Sequence[ClaimDraft]) -> bool:
+        """Whether a headline has the figures of the lead below it, wherever it says that it was."""
+        if sentence is not self._parts[0].sentence:
+            return False
+        own = {_told(draft) for draft in inside if counts(draft)}
+        lead = {_told(draft) for part in self._parts[1:_BELOW] for draft in part.drafts}
+        return not own.isdisjoint(lead)
 
     def _addressed(self, sentence: Sentence, inside: Sequence[ClaimDraft]) -> Stretch | None:
         """A sentence that finds new victims at another street block than the first."""
@@ -273,7 +316,19 @@ def _clause_start(
         match.start() + sentence.start
         for match in _CLAUSE.finditer(sentence.text, 0, apart.start - sentence.start + 1)
     ]
-    return breaks[-1] if breaks and (tolls or mixed or len(heads) > 1) else sentence.start
+    if not breaks or not (tolls or mixed or len(heads) > 1):
+        return sentence.start
+    # "37 people, including 30 soldiers, were killed in June": the toll is not cut in two.
+    cut = [d.start for d in inside if isinstance(d.value, Toll) and d.start < breaks[-1] < d.end]
+    return min(cut, default=breaks[-1])
+
+
+_BELOW = 4
+"""Sentences after the headline, which it stands for."""
+
+
+def _told(draft: ClaimDraft) -> tuple[str, int | None] | None:
+    return (draft.value.effect, draft.value.low) if isinstance(draft.value, Toll) else None
 
 
 def _place_key(value: Where) -> str:

@@ -11,13 +11,14 @@ from whence.extract.toll_joined import before_age, joined_after, joined_before
 from whence.extract.toll_names import bare_name, named, named_after, named_before
 from whence.extract.toll_phrases import People
 from whence.extract.toll_scene import CLAUSE_START, Link, Scene, governed
-from whence.extract.toll_taken import HELD, hostage, taken, taken_by
+from whence.extract.toll_taken import HELD, TAKING, takings
 from whence.extract.toll_tokens import written
 from whence.model import Effect
 
 _FOUND = word_set(
     "found recovered retrieved pulled discovered unearthed exhumed received brought taken morgue"
-    " hospital mortuary counted left dumped strewn lay lying hanging hung displayed seen"
+    " hospital mortuary counted left dumped strewn lay lying hanging hung displayed seen collected"
+    " gathered picked evacuated"
 )
 _ORDINALS = word_set("second third fourth fifth sixth seventh eighth ninth tenth")
 _TOOK = word_set("claimed claiming claims cost costing took taking taken costs")
@@ -46,15 +47,12 @@ def count_links(at: Scene) -> Iterator[Link]:
             yield from _losses(at, place, words.LOSSES.get(low, "injured"))
             if low == "injuries":
                 yield from _suffered(at, place)
-        elif low in ("bodies", "body", "lives", "life"):
+        elif low in _BODIES or low in ("body", "lives", "life"):
             yield from _remains(at, place)
         elif low in ("wounds", "burns", "wound", "injury"):
             yield from _suffered(at, place)
-        elif low in ("hostage", "captive"):
-            yield from hostage(at, place)
-        elif low in ("seized", "took", "taken", "seizing", "taking"):
-            yield from taken(at, place)
-            yield from taken_by(at, place)
+        elif low in TAKING:
+            yield from takings(at, place)
         elif low == "casualties":
             yield from _no_casualties(at, place)
         elif low in _KILLINGS | _TAKINGS.keys() and at.low(place + 1) == "of":
@@ -166,8 +164,9 @@ def _no_casualties(at: Scene, place: int) -> Iterator[Link]:
 
 def _remains(at: Scene, place: int) -> Iterator[Link]:
     low = at.low(place)
-    if low in ("bodies", "body"):
-        yield from _bodies(at, place) if low == "bodies" else _further_body(at, place)
+    if low in _BODIES or low == "body":
+        if at.low(place - 1) != "no":
+            yield from _bodies(at, place) if low in _BODIES else _further_body(at, place)
         return
     if at.low(place + 1) == "of" and at.low(place - 1) == "the":
         one = at.starting.get(place + 2)
@@ -190,6 +189,9 @@ def _remains(at: Scene, place: int) -> Iterator[Link]:
         shared = (number.low, number.high, number.figures, number.as_written)
         one = People("bare", place - 1, place + 1, *shared, None, None)
         yield Link("killed", (one,), place - 2, place + 1, "active")
+
+
+_BODIES = word_set("bodies corpses cadavers")
 
 
 def _bodies(at: Scene, place: int) -> Iterator[Link]:
@@ -289,6 +291,9 @@ def _opening_subject(at: Scene, step: int) -> People | None:
     if first is None or first.sort not in ("one", "counted") or first.stop >= step:
         return None
     between = {at.low(place) for place in range(first.stop, step)}
+    if at.low(first.stop) in _RELATIVE and "," not in between:
+        # "Two guards who tried to flee suffered burns": the clause's verb is not theirs alone.
+        return first if (between - {"who", "that"}).isdisjoint(CLAUSE_START) else None
     own = between.isdisjoint(words.VERBISH | words.AUXILIARY | words.VERBS.keys())
     return first if own and between.isdisjoint(CLAUSE_START) and "and" not in between else None
 

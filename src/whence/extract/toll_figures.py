@@ -93,8 +93,14 @@ def _comes_to(at: Scene, begin: int, before: frozenset[str], carried: bool) -> P
     """The figure that the toll or number before word ``begin`` comes to, over what it is of ("from
     Friday's strike on a depot") and the verb. ``carried``: that verb stands before ("bringing")."""
     prepositional = over_more = False
+    resumes = begin
     for place in range(begin, min(len(at.sentence), begin + _REACH)):
         one, low = _figure(at, place), at.low(place)
+        if place < resumes:
+            continue
+        if prepositional and low in ("that", "which") and (after := _past_relative(at, place)):
+            resumes = after
+            continue
         if one:
             spans = one.as_written.lower().startswith(("from", "between"))
             high = one.as_written.lower().startswith("as high as")
@@ -112,6 +118,20 @@ def _comes_to(at: Scene, begin: int, before: frozenset[str], carried: bool) -> P
             over_more = True
         prepositional = prepositional or low in _OF_WHAT
     return None
+
+
+def _past_relative(at: Scene, place: int) -> int:
+    """Where the main verb stands after "the blast that rocked a market on Sunday": at "has risen to
+    23"; 0 where none does."""
+    for step in range(place + 2, min(len(at.sentence), place + _REACH)):
+        if at.low(step) in words.HAVE and at.low(step + 1) in _MOVES | words.ADVERBS:
+            return step
+        if at.low(step) in _STANDS:
+            return step
+    return 0
+
+
+_STANDS = word_set("rose rises climbed climbs stands stood")
 
 
 def _names_aside(at: Scene, place: int) -> bool:

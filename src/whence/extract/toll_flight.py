@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from whence.extract import toll_words as words
 from whence.extract.text import word_set
 from whence.extract.toll_scene import Scene
 
@@ -22,8 +23,15 @@ def _fled_far(at: Scene, place: int) -> bool:
     fled to the mainland"."""
     who = {at.low(step) for step in range(max(0, place - _BEFORE_FLIGHT), place)}
     where = {at.low(step) for step in range(place + 1, place + 5)}
+    if at.low(place + 1) in (",", ".", "") and at.low(place - 1) in words.HAVE:
+        return bool(who & _INHABITANTS) and any(_by_hundreds(at, step) for step in range(place))
     to_name = at.low(place + 1) in _TOWARDS and _named(at, place + 2)
     return bool(who & _INHABITANTS) and (to_name or bool(where & _REFUGES))
+
+
+def _by_hundreds(at: Scene, place: int) -> bool:
+    number = at.sentence[place].quantity
+    return number is not None and max(number.figures, default=0) >= 100
 
 
 def _named(at: Scene, place: int) -> bool:

@@ -85,7 +85,7 @@ def without_shots(
             alive = not died or _beside_the_dead(one, found, text, sentences, day)
             if alive or _lives(one, found, text, sentences, day):
                 kept.append(one)
-            elif rest := _less_the_dead(one, found, text):
+            elif rest := _less_the_dead(one, found, text, sentences):
                 kept.append(rest)
     return kept
 
@@ -121,7 +121,9 @@ def _is_nobody_dead(one: Found, found: Sequence[Found], text: str) -> bool:
     )
 
 
-def _less_the_dead(one: Found, found: Sequence[Found], text: str) -> Found | None:
+def _less_the_dead(
+    one: Found, found: Sequence[Found], text: str, sentences: Sequence[Sentence]
+) -> Found | None:
     """The two of "three people were shot, one fatally", "3 shot, 1 dead"."""
     number = one.toll.low
     if one.family != "shot" or number is None or number != one.toll.high:
@@ -131,6 +133,10 @@ def _less_the_dead(one: Found, found: Sequence[Found], text: str) -> Found | Non
         died = dead.toll.low
         beside = dead.sentence == one.sentence and dead.toll.effect == "killed"
         between = text[one.end : dead.start]
+        if dead.sentence == one.sentence + 1 and dead.toll.effect == "killed":
+            # "Six people were shot on Sunday. Two of them died."
+            beside = dead.start == sentences[dead.sentence].start
+            between = ", " if beside else between
         if (
             dead.toll.figures in summed
             or not beside

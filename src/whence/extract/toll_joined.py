@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from whence.extract import toll_words as words
+from whence.extract.cues import CUES
 from whence.extract.toll_names import is_name, with_name_before
 from whence.extract.toll_phrases import People
 from whence.extract.toll_scene import CLAUSE_START, Scene, governed, is_effect
@@ -22,7 +23,7 @@ def counted_once(at: Scene, group: tuple[People, ...]) -> tuple[People, ...]:
     """The first alone where the others say who they are."""
     whole, listed = group[0], group[1:]
     told = sum(one.low or 0 for one in listed)
-    apposed = at.low(whole.stop) in (",", "(", "-", "–", "—", ":")
+    apposed = at.low(whole.stop) in (",", "(", "-", "--", "–", "—", ":")
     counted = whole.high in (None, whole.low) and 1 < told == whole.low
     kinds = len(listed) > 1 or whole.head in _ANYBODY
     return group[:1] if listed and apposed and counted and kinds else group
@@ -45,6 +46,8 @@ def all_before(at: Scene, one: People) -> tuple[People, ...]:
         if at.low(joint - 1) == ",":
             joint -= 1
         previous = at.ending.get(joint) or _before_own_age(at, joint)
+        if previous is None or (previous.definite and at.low(previous.first - 1) == "of"):
+            previous = _before_of(at, joint) or previous
         if joint == first or previous is None or previous.subset or previous.sort == "bare":
             return tuple(group)
         pair = _headline_pair(at, previous, one)
@@ -54,12 +57,23 @@ def all_before(at: Scene, one: People) -> tuple[People, ...]:
         alone = group[0].sort == "bare" and not others
         if alone or is_effect(at, previous.first - 1) or governed(at, previous):
             return tuple(group)
+        if _object_of(at, previous):
+            return tuple(group)
         own_clause = group[0].sort == "bare" and not group[0].figures and joint < first - 1
         if others and (own_clause or _in_listing(at, previous)):
             return tuple(group)
         if _describes(at, previous, group[0]) and len(group) > 1:
             del group[0]
         group.insert(0, previous)
+
+
+def _object_of(at: Scene, one: People) -> bool:
+    """True for the pupils of "gunmen trapped 30 pupils, and two guards were hurt"."""
+    before = at.low(one.first - 1)
+    known = before in words.VERBS or before in words.STATES or before in CUES
+    apart = at.low(one.stop) == "," and at.low(one.stop + 1) == "and"
+    counted = apart and one.sort == "counted" and before.endswith("ed") and not known
+    return counted and at.low(one.first - 2) not in words.BE | words.HAVE | {"an", "the"}
 
 
 def _in_listing(at: Scene, one: People) -> bool:
@@ -172,6 +186,14 @@ def _past_of(at: Scene, stop: int) -> int:
 
 
 _LONGEST_OF = 8
+
+
+def _before_of(at: Scene, joint: int) -> People | None:
+    """The four of "four members of the border guard and a woman", at whose "and" ``joint`` is."""
+    for place in range(joint - 1, max(0, joint - _LONGEST_OF), -1):
+        if place in at.ending and at.low(place) == "of":
+            return at.ending[place] if _past_of(at, place) == joint else None
+    return None
 
 
 def _list_goes_on(at: Scene, one: People) -> bool:

@@ -13,7 +13,7 @@ from whence.extract.toll_joined import joined_before
 from whence.extract.toll_names import named
 from whence.extract.toll_phrases import People
 from whence.extract.toll_reach import auxiliaries_before, direct_object, subject, within_aside
-from whence.extract.toll_scene import Link, Scene, governed
+from whence.extract.toll_scene import CLAUSE_START, Link, Scene, governed
 from whence.model import Effect, Status
 
 _FEARS = word_set("feared believed presumed thought")
@@ -227,7 +227,25 @@ def _state(at: Scene, place: int, effect: Effect) -> Link | None:
         return None
     how = at.low(place - 1) in words.SHOT | {"shoot", "shoots"}
     found = direct_object(at, place, effect) if how else None
-    return found or _after_copula(at, place, stop, effect)
+    return found or _left(at, place, effect) or _after_copula(at, place, stop, effect)
+
+
+def _left(at: Scene, place: int, effect: Effect) -> Link | None:
+    """ "Left six guards of the governor dead", "shot two sons of a judge dead": not the last people
+    before the word, but those whom they belong to or come from."""
+    for verb in range(place - 3, max(-1, place - _FAR), -1):
+        low = at.low(verb)
+        if low in words.PREPOSITIONS or not (low in _LEFT or low in words.SHOT):
+            if low in CLAUSE_START or low in words.AUXILIARY or low in (",", "and"):
+                return None
+            continue
+        link = direct_object(at, verb, effect)
+        of = link is not None and at.low(link.people[-1].stop) in ("of", "from")
+        return replace(link, stop=place + 1) if link and of else None
+    return None
+
+
+_FAR = 12
 
 
 def _at_age(at: Scene, place: int) -> bool:

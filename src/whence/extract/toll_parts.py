@@ -122,6 +122,8 @@ def _bounds(one: People) -> bool:
 def _of_them(at: Scene, one: People) -> People | None:
     """ "five of them policemen", "two of whom were children"."""
     told = _told_of(at, one.stop)
+    if at.low(one.stop) in _GRAVELY and at.low(one.stop + 1) in (",", ".", ";", ""):
+        told = one.stop + 1, None, None
     if not one.figures or told is None:
         return None
     stop, who, head = told

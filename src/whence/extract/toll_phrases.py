@@ -92,7 +92,8 @@ def _counted(sentence: Sequence[Word], at: int) -> People | None:
         return _subset(sentence, at, number)
     if before in ("other", "remaining", "same"):
         before = low_at(sentence, at - 2)
-    definite = before in words.DETERMINERS or before == "all"
+    # "Said that nine were hurt": no "that" points at several.
+    definite = before in words.DETERMINERS - {"that"} or before == "all"
     if number.figures == (0,) and number.as_written.lower() not in _NOT_ONE:
         return _people("bare", at, at + 1, number)
     stop, who, head = noun(sentence, at + 1, single=number.figures == (1,) or number.high == 0)
@@ -115,6 +116,8 @@ def _couple(sentence: Sequence[Word], at: int) -> People | None:
         "killed",
         "and",
         "who",
+        "dead",
+        ",",
     }:
         return None
     return People("one", at, at + 1, 2, 2, (2,), word.text, "couple", "couple")
@@ -181,11 +184,11 @@ def _of_the(sentence: Sequence[Word], at: int, number: Quantity) -> People | Non
 
 def _family_of(sentence: Sequence[Word], at: int) -> People | None:
     """ "a family of six", "an entire family of five"."""
-    if sentence[at].low not in ("a", "an", "the"):
+    if sentence[at].low not in ("a", "an", "the", "its", "her"):
         return None
     for place in range(at + 1, min(len(sentence) - 2, at + 4)):
         number = sentence[place + 2].quantity
-        if sentence[place].low in ("family", "household") and sentence[place + 1].low == "of":
+        if sentence[place].low in _GROUPS and sentence[place + 1].low == "of":
             if number is None or not number.figures or number.high == 0:
                 return None
             bounds = (number.low, number.high, number.figures)
@@ -194,6 +197,9 @@ def _family_of(sentence: Sequence[Word], at: int) -> People | None:
         if not inside(sentence, place):
             return None
     return None
+
+
+_GROUPS = word_set("family household crew")
 
 
 def _kin(sentence: Sequence[Word], at: int) -> People | None:
@@ -254,8 +260,19 @@ def _one(sentence: Sequence[Word], at: int) -> People | None:
     if head is None or head in words.HOUSEHOLDS - {"couple"}:
         return None
     number = 2 if head == "couple" else 1
+    stop += 2 * _has_children(sentence, head, stop)
     as_written = written(sentence, at, stop)
     return People("one", at, stop, number, number, (number,), as_written, who, head)
+
+
+def _has_children(sentence: Sequence[Word], head: str, stop: int) -> bool:
+    """Whether "of five" follows a father or a mother."""
+    if head not in _PARENTS or low_at(sentence, stop) != "of" or stop + 1 >= len(sentence):
+        return False
+    return sentence[stop + 1].quantity is not None
+
+
+_PARENTS = word_set("father mother parent dad mum mom grandfather grandmother")
 
 
 def _is_further(sentence: Sequence[Word], at: int) -> bool:

@@ -16,6 +16,7 @@ from whence.extract.toll_joined import joined_after, joined_before, told_who
 from whence.extract.toll_names import is_name, named, named_after, named_before
 from whence.extract.toll_phrases import People
 from whence.extract.toll_scene import CLAUSE_START, Link, Scene, governed, is_effect
+from whence.extract.toll_tokens import written
 from whence.model import Effect, Status
 
 _HYPOTHETICAL = word_set("could would should will can shall")
@@ -41,13 +42,14 @@ def subject(at: Scene, before: int, stop: int, effect: Effect, family: str) -> L
     found = _auxiliaries(at, before, stop)
     if found is None:
         return None
-    one, gap = _find(at, found.begin, found.singular)
+    one, gap = _find(at, _before_brackets(at, found.begin), found.singular)
     if one is None and effect != "displaced":
         return _named_subject(at, found, Link(effect, (), 0, stop, family, found.status))
     if one is None:
         return None
     shared = gap > 0 and _shares_verb(at, one)
     group = joined_before(at, one) if gap == 0 or shared else (one,)
+    group = _ranged(at, group)
     if shared and not _agrees(group, found.singular):
         group = (one,)
     if not _agrees(group, found.singular) or at.low(group[0].first - 1) in _SUPPOSING:
@@ -65,6 +67,32 @@ def _named_subject(at: Scene, found: _Auxiliaries, link: Link) -> Link | None:
     if not people or at.low(people[0].first - 1) in _SUPPOSING:
         return None
     return replace(link, people=people, first=people[0].first)
+
+
+def _before_brackets(at: Scene, end: int) -> int:
+    """Where "(three men and five women)" begins that ends at a word: it says who the people before
+    it are."""
+    if at.low(end - 1) != ")":
+        return end
+    opens = (place for place in range(end - 2, max(-1, end - _FAR_ASIDE), -1))
+    begin = next((place for place in opens if at.low(place) == "("), end)
+    return begin if begin in at.ending else end
+
+
+def _ranged(at: Scene, group: tuple[People, ...]) -> tuple[People, ...]:
+    """The six to nine of "at least six weavers, and up to nine, were killed"."""
+    most = group[-1]
+    joint = most.first - 1
+    while at.low(joint) in ("and", "or", "but", "possibly", "perhaps", ","):
+        joint -= 1
+    least = at.ending.get(joint + 1)
+    open_ended = most.sort == "bare" and most.low is None and most.high is not None
+    if not (open_ended and least and least.low and least.high is None):
+        return group
+    if least.low >= (most.high or 0):
+        return group
+    bounds = replace(least, stop=most.stop, high=most.high, figures=least.figures + most.figures)
+    return (replace(bounds, as_written=written(at.sentence, least.first, most.stop)),)
 
 
 def _shares_verb(at: Scene, one: People) -> bool:
@@ -125,7 +153,8 @@ def _find(at: Scene, end: int, singular: bool | None) -> tuple[People | None, in
     direct = at.ending.get(end)
     if direct and _is_object(at, direct) and at.low(end) in words.BE:
         return None, 0
-    if direct and not governed(at, direct) and not within_aside(at, direct):
+    of_them = direct is not None and direct.subset and at.low(end - 1) == "them"
+    if direct and not governed(at, direct) and (of_them or not within_aside(at, direct)):
         return direct, 0
     if who := _before_who(at, end):
         return who, 0
@@ -160,7 +189,7 @@ def _before_who(at: Scene, end: int) -> People | None:
 def _hit_there(at: Scene, place: int) -> bool:
     """ "A boy shot in Arden has died": the participle says who is meant."""
     hit = at.low(place) in words.SHOT | {"wounded", "injured", "hurt", "found"}
-    when = words.TIMES.fullmatch(at.low(place + 1)) is not None
+    when = words.TIMES.fullmatch(at.low(place + 1)) is not None or at.low(place + 2) == "times"
     return hit and (when or at.low(place + 1) in _WHERE_OR_BY)
 
 
@@ -188,7 +217,8 @@ def _may_lead(at: Scene, one: People, singular: bool | None) -> bool:
     if one.sort == "one" and named_after:
         # "A widow of Ivo Marr, who was killed": the name is meant.
         return False
-    return singular is None or singular == _may_be_single(one) or one.figures == (0,)
+    one_of_two = singular is False and _shares_verb(at, one) and len(joined_before(at, one)) > 1
+    return singular is None or singular == _may_be_single(one) or one_of_two or one.figures == (0,)
 
 
 def within_aside(at: Scene, one: People) -> bool:

@@ -118,9 +118,16 @@ def settled(found: Sequence[Found], sentences: Sequence[Sentence]) -> Iterator[F
     summed = _sums_up(sentences)
     told, beside = set[_Key](), -1
     several = _each_alone(found, sentences)
+    alone = set(_all_of_those(found, sentences))
+    hurt = {one.toll.effect for one in found if (one.toll.low or 0) > 0}
     for one in found:
         toll, quote, text = one.toll, _quote(one, sentences), sentences[one.sentence].text
         others = standing.get(toll.effect, set()) - {toll.figures}
+        if id(one) in alone:
+            toll = replace(toll, scope="total")
+        elif toll.effect in hurt and toll.scope == "total" and _none_of_some(toll):
+            # "Two were shot; seven children were inside, none was hurt": none of them.
+            toll = replace(toll, scope="part")
         if one.old and toll.status == "reported" and (others or one.sort == "definite"):
             toll = replace(toll, status="revised")
         larger = bool(toll.figures) and largest.get(toll.effect, 0) > _size(toll)
@@ -144,6 +151,29 @@ def settled(found: Sequence[Found], sentences: Sequence[Sentence]) -> Iterator[F
         yield replace(one, toll=toll)
 
 
+def _all_of_those(found: Sequence[Found], sentences: Sequence[Sentence]) -> Iterator[int]:
+    """The tolls, by identity, of "three of them" and "both" where the article counts nobody else
+    with that effect: of those hit they are some, of the dead or the wounded they are all."""
+    for effect in ("killed", "injured"):
+        counted = [one for one in found if one.toll.effect == effect and any(one.toll.figures)]
+        one = counted[0] if len(counted) == 1 else None
+        if one is None or one.toll.scope != "part" or (one.toll.low or 0) < 2:
+            continue
+        quote, before = _quote(one, sentences), sentences[: one.sentence]
+        both = quote.lower().startswith("both") and before and _HIT.search(before[-1].text)
+        if both or _OF_THOSE.search(quote):
+            yield id(one)
+
+
+_OF_THOSE = re.compile(r"\bof (?:them|whom)\b", re.IGNORECASE)
+_HIT = re.compile(r"\b(?:shot|stabbed|wounded|injured|wounds|hit|struck)\b", re.IGNORECASE)
+
+
+def _none_of_some(toll: Toll) -> bool:
+    return toll.figures == (0,) and (toll.who is not None or toll.as_written.lower() in _NONE)
+
+
+_NONE = frozenset({"none", "neither"})
 _ORDINALS = ("third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth")
 _HAPPENED: dict[Effect, str] = {
     "killed": r"kill|die[sd]\b|dead\b|succumb|fatal",
@@ -300,4 +330,4 @@ def _are_some_of_the_dead(one: Found, sentence: str, quote: str) -> bool:
         return True
     if one.family == "loss" and _MEMBERS.search(quote):
         return True
-    return one.family in ("died", "state") and bool(_LATER.search(sentence))
+    return one.family in ("died", "state", "passive") and bool(_LATER.search(sentence))

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from whence.extract import toll_words as words
 from whence.extract.text import word_set
+from whence.extract.toll_names import bare_name, named_after
 from whence.extract.toll_reach import subject
 from whence.extract.toll_scene import Link, Scene
 from whence.model import Effect
@@ -17,7 +18,25 @@ HELD = word_set(
 """Heads of those of whose arrest a noun tells, who are no suspects."""
 
 
-def hostage(at: Scene, place: int) -> Iterator[Link]:
+_SEIZING = word_set("seized took taken seizing taking")
+_FORCED = word_set("forced pushed bundled shoved dragged")
+TAKING = _SEIZING | _FORCED | {"hostage", "captive"}
+"""Words at which a sentence may say who was taken."""
+
+
+def takings(at: Scene, place: int) -> Iterator[Link]:
+    """What a word of ``TAKING`` says of people who were taken."""
+    low = at.low(place)
+    if low in _SEIZING:
+        yield from _taken(at, place)
+        yield from _taken_by(at, place)
+    elif low in _FORCED:
+        yield from _into_a_car(at, place)
+    else:
+        yield from _hostage(at, place)
+
+
+def _hostage(at: Scene, place: int) -> Iterator[Link]:
     """ "took 12 people hostage", "12 people were taken hostage"."""
     one = at.ending.get(place)
     if (
@@ -39,10 +58,16 @@ def hostage(at: Scene, place: int) -> Iterator[Link]:
             yield Link("abducted", (one,), one.first, place + 1, "passive")
 
 
-def taken(at: Scene, place: int) -> Iterator[Link]:
-    """ "seized more than 200 pupils from the school"."""
-    one = at.starting.get(place + 1)
+def _taken(at: Scene, place: int) -> Iterator[Link]:
+    """ "seized more than 200 pupils from the school", "took away 39 students"; an arrest, where
+    officers seize somebody by name."""
+    begin = place + 1 + (at.low(place + 1) == "away")
+    one = at.starting.get(begin)
     if one is None or one.sort != "counted" or one.figures == (0,):
+        yield from _taken_by_name(at, place, begin)
+        return
+    if begin > place + 1 and at.low(place) in ("took", "taking"):
+        yield Link(_by_whom(at, place), (one,), place, one.stop, "taken")
         return
     after = at.low(one.stop)
     seized = at.low(place) in ("seized", "seizing") and after in ("from", "in", "at", "during", ".")
@@ -50,7 +75,43 @@ def taken(at: Scene, place: int) -> Iterator[Link]:
         yield Link("abducted", (one,), place, one.stop, "taken")
 
 
-def taken_by(at: Scene, place: int) -> Iterator[Link]:
+def _taken_by_name(at: Scene, place: int, begin: int) -> Iterator[Link]:
+    """ "Officers took Ana Brun from her office", "soldiers seized reporter Ana Brun in Arden"."""
+    if at.low(place) not in ("took", "seized") or _by_whom(at, place) != "detained":
+        return
+    title = at.starting.get(begin)
+    group = named_after(at.sentence, begin) or bare_name(at.sentence, begin)
+    if title and not group and title.sort in ("one", "named"):
+        group = (title,)
+    after = at.low(group[-1].stop) if group else ""
+    if group and after in (
+        "from",
+        "away",
+        *(["in", "at", "on"] if at.low(place) == "seized" else []),
+    ):
+        yield Link("detained", group, place, group[-1].stop, "taken")
+
+
+def _by_whom(at: Scene, place: int) -> Effect:
+    """Whether those before a verb are officers, who detain, or others, who abduct."""
+    before = {at.low(step) for step in range(max(0, place - _FAR), place)}
+    return "detained" if before & _OFFICERS else "abducted"
+
+
+def _into_a_car(at: Scene, place: int) -> Iterator[Link]:
+    """ "Forced two students into a van"."""
+    one = at.starting.get(place + 1)
+    if one is None or one.sort not in ("counted", "one", "named") or at.low(one.stop) != "into":
+        return
+    if _VEHICLES.isdisjoint(at.low(step) for step in range(one.stop, one.stop + _NEAR)):
+        return
+    yield Link(_by_whom(at, place), (one,), place, one.stop, "taken")
+
+
+_VEHICLES = word_set("car van vehicle truck suv taxi minibus pickup pick-up bus jeep boat")
+
+
+def _taken_by(at: Scene, place: int) -> Iterator[Link]:
     """ "A nurse was taken from a bus by armed men", "taken away by soldiers"."""
     if at.low(place) != "taken" or at.low(place + 1) not in ("from", "away", "by"):
         return
@@ -65,7 +126,7 @@ def taken_by(at: Scene, place: int) -> Iterator[Link]:
 
 _FAR, _NEAR = 16, 5
 """Words within which those who took somebody are told, and of whom they are told with."""
-_OFFICERS = word_set("police soldiers officers agents troops gendarmes army personnel")
+_OFFICERS = word_set("police policemen soldiers officers agents troops gendarmes army personnel")
 _ARMED = word_set("men gunmen militants fighters bandits rebels militiamen insurgents")
 
 

@@ -127,7 +127,8 @@ trafficker dealer clubber patron reveler reveller diner camper homeowner tenant 
 hunter rapper freshman sophomore tot kid mom mum dad carjacker intruder
 janitor watchman cook chef waiter waitress cashier salesman businessman businesswoman executive
 male female lady gentleman guy preteen juvenile minor youngster senior veteran
-shooter assassin knifeman arsonist hijacker perpetrator culprit
+shooter assassin knifeman arsonist hijacker perpetrator culprit pirate supervisor boss
+ex-wife ex-husband ex-girlfriend ex-boyfriend
 separatist mercenary operative agent spy informant infidel militia-man cadre subversive delinquent
 parishioner congregant seminarian campesino native individual human muslim christian jew hindu
 sikh shiite shia sunni yazidi kurd arab turk palestinian israeli serb druze maronite
@@ -255,7 +256,7 @@ TIMES = re.compile(
 VERBISH = word_set("""
     said says say told tells reported reports report added announced confirmed claimed claims
     shoots shoot underwent undergoes drove drives ran fell gave began heard knew spoke fought threw
-    drew kept sat rode woke bled sought hid
+    drew kept sat rode woke bled sought hid seized
     went go goes came come comes took take takes made make left leaves leave put puts died lost
     suffered sustained has have had was were is are be been remain remains remained remaining
     became become stood stands rose rises reached returned fled escaped survived saw seen found

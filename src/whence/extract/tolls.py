@@ -172,9 +172,12 @@ def _values(at: Scene, link: Link, sentence: Sentence, number: int) -> Iterator[
         # Some of a sum over many incidents are nobody's toll.
         return
     whole = _whole(at, link)
+    if around.period and link.people[0].subset:
+        return
     values = [whole] if whole else []
     pointed = all(one.sort == "definite" for one in link.people)
-    if len(link.people) > 1 and any(one.sort == "counted" for one in link.people):
+    several = len(link.people) > 1 and not around.period
+    if several and any(one.sort == "counted" for one in link.people):
         kinds = [one for one in link.people if one.head not in _NO_KIND]
         values += [_toll(link, (one,), one.as_written, "part") for one in kinds]
     for value in values:
@@ -301,6 +304,7 @@ def _whole(at: Scene, link: Link) -> Toll | None:
         return _toll(link, link.people, first.as_written, scope)
     as_written = written(at.sentence, first.first, last.stop)
     part = link.family in _PARTS or all(one.sort == "named" for one in link.people)
+    part = part or at.low(first.first) in ("my", "our")
     return _toll(link, link.people, as_written, "part" if part else "total")
 
 

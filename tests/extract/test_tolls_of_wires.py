@@ -1,0 +1,116 @@
+"""Tolls in phrasings of wire reports and police news: people joined, told in brackets, left dead
+with whom they belong to; rumours and hoaxes; counts over a period; those taken away."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.extract.tolls_of import brief, tolls_of
+
+JOINED: list[tuple[str, list[str]]] = [
+    ("Eight weavers (three men and five women) were killed in the raid.", ["killed 8"]),
+    ("Five people (a man, two women, two boys) were hurt in the blast.", ["injured 5"]),
+    ("A man, 40, and a woman, 38, were shot dead in Orle.", ["killed 2"]),
+    ("A man, 40, and a woman, 38, were wounded in a shooting.", ["injured 2"]),
+    ("A father of five and his wife were shot dead in Orle.", ["killed 2"]),
+    ("A couple, Ana and Ivo Brun, left Orle. A raid left a couple dead.", ["killed 2"]),
+    (
+        "Couple, 2 teens shot to death in Orle home",
+        ["killed 4", "killed 2 part", "killed 2 part"],
+    ),
+    (
+        "Four members of the border guard and a woman were killed in the raid.",
+        ["killed 5", "killed 4 part", "killed 1 part"],
+    ),
+    ("Gunmen trapped 30 pupils, and three guards were wounded.", ["injured 3"]),
+    ("At least six weavers, and up to nine, were killed.", ["killed 6-9"]),
+    ("My uncle and his five children are dead.", ["killed 6 part"]),
+    ("A man fatally shot his ex-wife and her supervisor in Orle.", ["killed 2"]),
+    ("Two men were shot and one of them died.", ["killed 1 part"]),
+]  # fmt: skip
+
+LEFT: list[tuple[str, list[str]]] = [
+    ("A car bomb left six bodyguards of the governor dead in Orle.", ["killed 6"]),
+    ("A bomb left five children of one family dead in Orle.", ["killed 5"]),
+    ("A shooting left two brothers from Tarn dead.", ["killed 2"]),
+    ("Gunmen shot four relatives of a judge dead in Orle.", ["killed 4"]),
+    ("He left his post, and two guards of the mill are dead.", ["killed 2"]),
+]
+
+SOME_OF_THE_HIT: list[tuple[str, list[str]]] = [
+    ("A gunman shot four weavers, killing three of them.", ["injured 1", "killed 3"]),
+    ("Four people were shot, two of them fatally, in Orle.", ["injured 2", "killed 2"]),
+    ("Six people were shot in Orle. Two of them died at a clinic.", ["injured 4", "killed 2"]),
+    (
+        "Three people were shot in Orle. One died and two are in hospital.",
+        ["injured 2", "killed 1"],
+    ),
+    (
+        "Officers found two men with gunshot wounds in Orle. Both were pronounced dead there.",
+        ["killed 2"],
+    ),
+    ("Both men were killed.", ["killed 2 part"]),
+    (
+        "Two people were shot in Orle. Seven children were in the house; none was injured.",
+        ["injured 2", "injured 0 part denied"],
+    ),
+    (
+        "A doctor put the death toll at 24, saying three people had succumbed to their wounds.",
+        ["killed 24", "killed 3 part"],
+    ),
+]
+
+MADE_UP: list[tuple[str, list[str]]] = [
+    ("Police said reports of a shooting that killed three people in Orle were false.",
+     ["killed 3 denied"]),
+    ("Rumours that six people had been injured in a raid were untrue.", ["injured 6 denied"]),
+    ("A call that reported ten dead at the school was a hoax.", []),
+    ("A false report that four pupils had been shot led to a lockdown in Orle.", []),
+    ("Reports of a shooting that killed three people in Orle reached the mayor.", ["killed 3"]),
+    ("No body of a rebel has been recovered.", []),
+    ("Two campers were hurt in a bear attack in Orle; rangers shot the animal dead.", []),
+    ("Police shot a bear that had injured two campers in Orle.", []),
+]  # fmt: skip
+
+COUNTED: list[tuple[str, list[str]]] = [
+    ("The death toll in the blast that rocked a market in Orle on Sunday has risen to 23.",
+     ["killed 23"]),
+    ("The aid group said it had collected seven bodies.", ["killed 7"]),
+    ("The mayor put the number of the dead at 51: 16 Tarnish and 35 Orlish.", ["killed 51"]),
+    ("The mayor confirmed that nine Italians were among the dead.", ["killed 9 part"]),
+    ("71 people were injured, eight of them critically.", ["injured 71", "injured 8 part"]),
+    ("Two guards who tried to flee suffered burns in the raid.", ["injured 2"]),
+    ("A 30-year-old man shot three times in the chest was taken to a clinic.", ["injured 1"]),
+    ("He said 14 corpses had been recovered so far.", ["killed 14"]),
+    ("In one of the deadliest attacks this year, rebels killed nine guards.", ["killed 9"]),
+    ("Two marchers shot dead in Orle; toll since May rises to 41",
+     ["killed 2", "killed 41 period"]),
+    ("Since Sunday, a total of 16 people have been killed on both sides.", ["killed 16 period"]),
+    ("Since its creation in 2013, 264 of the mission's guards have died.", []),
+    ("Gangs killed 934 people in the town between January and June.", ["killed 934 period"]),
+    ("At least 155 people were kidnapped in June, compared with 118 in May.",
+     ["abducted 155-… period"]),
+    ("Four reporters were killed in the whole of 2020.", ["killed 4 period"]),
+]  # fmt: skip
+
+TAKEN: list[tuple[str, list[str]]] = [
+    ("Gunmen stormed the school in Orle and took away 39 students.", ["abducted 39"]),
+    ("Raiders took its crew of 22 hostage.", ["abducted 22"]),
+    ("Armed men forced two students into a white van in Orle.", ["abducted 2"]),
+    ("Armed men forced two students into silence in Orle.", []),
+    ("Six plainclothes policemen took Ana Brun from her office in Orle.", ["detained 1 part"]),
+    ("Soldiers seized reporter Ana Brun at her office in Orle.", ["detained 1 part"]),
+    ("Officers seized Ana Brun's phone.", []),
+    ("Police took Ana Brun from her home on suspicion of murder.", []),
+    ("Marines stormed the ship, killing eight pirates and wounding five.",
+     ["killed 8", "injured 5"]),
+    ("More than 3,000 people had fled, the council said.", ["displaced 3001-…"]),
+    ("Two people had fled, the council said.", []),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"), [*JOINED, *LEFT, *SOME_OF_THE_HIT, *MADE_UP, *COUNTED, *TAKEN]
+)
+def test_tolls_of_a_report(text: str, expected: list[str]) -> None:
+    assert sorted(brief(toll) for toll in tolls_of(text)) == sorted(expected)
