@@ -15,18 +15,12 @@ from msgspec.structs import replace
 
 from whence.extract import speakers, speakers_parsed
 from whence.extract.attribution_acts import act_of
+from whence.extract.attribution_content import content_of
 from whence.extract.attribution_forms import other_forms, signed_by
 from whence.extract.attribution_nouns import INFINITIVE, means_no_speech
-from whence.extract.attribution_parts import (
-    ONLY_WHEN,
-    Attribution,
-    Span,
-    clause_end,
-    trim,
-    within,
-)
+from whence.extract.attribution_parts import LONGEST, Attribution, Span, trim, within
 from whence.extract.attribution_who import resolved
-from whence.extract.cues import BASES, CUES, LISTENERS, ONLY_QUOTED, PHRASES, Cue
+from whence.extract.cues import BASES, CUES, ONLY_QUOTED, PHRASES, Cue
 from whence.extract.outlets import describes_outlet, is_outlet
 from whence.extract.parse import Parse
 from whence.extract.quotations import quotations
@@ -35,14 +29,6 @@ from whence.extract.speakers_tokens import Speaker, Token, tokens
 from whence.extract.text import Sentence, title_case
 
 _PHRASES = tuple((re.compile(rf"\b{pattern}"), cue) for pattern, cue in PHRASES)
-_THAT = re.compile(r"(?:[^\W\d_][\w’'.-]*,? ){0,9}?that ")
-_SETTING = re.compile(
-    r"(?:(?:in|on|at|via|through|during|by|late|early|earlier|later) (?:[\w’'.-]+ ){0,7}?"
-    r"(?:statement|statements|twitter|facebook|telegram|conference|interview|afterwards|release"
-    r"|report|briefing|message|letter|telephone|phone|e-?mail|monday|tuesday|wednesday|thursday|friday|saturday|sunday"
-    r"|(?:sun|mon|tues|wednes|thurs|fri|satur)day (?:night|morning|evening))\b,? ?)+",
-    re.IGNORECASE,
-)
 _SUBJECTLESS = re.compile(
     r"^[”\"»’]?[,;–—-]?\s?(?:and |but )?(?P<cue>adding|stating|arguing|saying|warning|noting"
     r"|accusing|urging|calling|vowing|promising|demanding|urged|called|accused|denied|warned|vowed"
@@ -50,32 +36,10 @@ _SUBJECTLESS = re.compile(
     r"|expressed|expressing|offered|offering|claimed|claiming|rejected|blamed|blaming|denounced"
     r"|announced|confirmed|insisted|pledged|appealed)\b"
 )
-_DATELINE = re.compile(
-    r"[A-ZÀ-Ý][\w’'. -]{1,40}(?:, [A-Z][\w. ]{1,30}){0,2}(?: ?\([^)\n]{1,40}\))?\s?(?:[–—]|--?)\s"
-    r"|[A-ZÀ-Ý]{3,30}(?:, [A-Z][\w. ]{1,30})?: "
-)
-_ASIDE = re.compile(
-    r"(?:however|though|meanwhile|instead|too|also|again|earlier|previously|separately),? "
-)
 _QUOTATION_ENDS = re.compile(r"[”\"»’'] ?$")
 _SETS_OFF = ",”\"»?!’'"
 """Marks between what was said and a speaker who stands after it."""
-_SUBORDINATE = re.compile(
-    r"(?:When|While|As|After|If|Because|Although|Before|Once|Since|Upon|During)\b[^,]*,\s*$"
-)
-_CLOSED = re.compile(
-    r"\s*(?:[,.;)”\"]|$"
-    r"|(?:late|early|on|in an?|in (?:his|her|its|their)|by (?:tele)?phone|via|at an?)\b"
-    r"|(?:(?:mon|tues|wednes|thurs|fri|satur|sun)day|yesterday|today|earlier|afterwards?)\b"
-    r"(?! that\b))",
-    re.IGNORECASE,
-)
-
-
 _IN_HEADLINES = frozenset(("say", "says", "said"))
-LONGEST = 5000
-"""Characters: a longer sentence is no prose and is not read, and a longer quotation is cut with its
-sentence."""
 _RECENT = 60  # attributions back that a pronoun or a surname may lead
 __all__ = ["Attribution", "around", "attributions", "informant_at"]
 
@@ -198,7 +162,7 @@ def _in_sentence(
             speaker, inverted = speakers_parsed.subject(text, words, index, parse), False
         if speaker is None or (text[start:end].lower() in BASES and not _several(speaker.name)):
             continue
-        content = _content(text, sentence, (start, end), (speaker, inverted), cue, quoted)
+        content = content_of(text, sentence, (start, end), (speaker, inverted), cue, quoted)
         if content is None or _means_otherwise(text, (start, end), content, quoted):
             continue
         low, high = content[0][0], content[-1][1]
@@ -288,87 +252,6 @@ def inverted_speaker(
     if not (set_off and (closes or words[index - 1].text == ",")):
         return None
     return speakers.after(text, words, index + 1)
-
-
-def _content(
-    text: str,
-    sentence: Sentence,
-    cue_span: Span,
-    who: tuple[Speaker, bool],
-    cue: Cue,
-    quoted: Sequence[Span],
-) -> tuple[Span, ...] | None:
-    """What is said: after the cue, or before the speaker where the cue ends the clause."""
-    speaker, inverted = who
-    start, end = cue_span
-    edge = max(end, speaker.end) if inverted else end
-    rest = text[edge : sentence.end]
-    if cue.frame == "object" and not inverted:
-        low, high = trim(text, start, clause_end(text, end, sentence.end))
-        return ((low, high),) if high > end else None
-    told = LISTENERS.match(text, end + 1, sentence.end) if cue.listener else None
-    after_told = text[told.end() : sentence.end] if told else rest
-    closes = inverted or _CLOSED.match(after_told) or _CLOSED.match(rest)
-    opening = min(speaker.start, start)
-    lead = text[_after_dateline(text, sentence) : opening].rstrip()
-    after_quotation = re.search(r"[,?!…—](?:[”\"»’]|''?)$", lead) is not None
-    if (
-        (closes or after_quotation)
-        and lead[-1:] in (",", "”", '"', "»", "’", "'", "?", "!", "–", "—")
-        and len(lead) > 8
-    ):
-        return _before_speaker(text, sentence, opening, (edge, quoted))
-    low = _after_listener(text, end, sentence.end, cue)
-    low, high = trim(text, low, clause_end(text, low, sentence.end))
-    says = high - low > 1 and not ONLY_WHEN.fullmatch(text, low, high)
-    return ((low, high),) if says else None
-
-
-def _before_speaker(
-    text: str, sentence: Sentence, opening: int, after: tuple[int, Sequence[Span]]
-) -> tuple[Span, ...] | None:
-    edge, quoted = after
-    low = base = _after_dateline(text, sentence)
-    whole = next((span for span in quoted if span[0] <= base + 1 and opening - 4 <= span[1]), None)
-    if whole and whole[1] <= opening:
-        # One quotation up to the speaker, of several sentences or with clauses of its own.
-        low = max(whole[0], sentence.start - LONGEST)
-    for match in re.finditer(r"[;] |, (?:while|but) ", text[base:opening]):
-        if not any(start <= base + match.start() < end for start, end in quoted):
-            low = base + match.end()
-    pieces = [trim(text, low, opening)]
-    opens = _SUBORDINATE.match(text, low, opening)
-    going_on = re.match(
-        r"\s*, " if opens else r"\s*, (?=and |but |[“\"])", text[edge : sentence.end]
-    )
-    if going_on:
-        pieces.append(trim(text, edge + going_on.end(), sentence.end))
-    kept = tuple(piece for piece in pieces if piece[1] - piece[0] > 2)
-    return kept or None
-
-
-def _after_dateline(text: str, sentence: Sentence) -> int:
-    dateline = _DATELINE.match(text, sentence.start, sentence.end)
-    return dateline.end() if dateline else sentence.start
-
-
-def _after_listener(text: str, start: int, limit: int, cue: Cue) -> int:
-    """Where the content begins after the cue, whoever was told and wherever it was said left
-    out."""
-    position = start + len(text[start:limit]) - len(text[start:limit].lstrip(" ,:"))
-    setting = _SETTING.match(text, position, limit)
-    if setting:
-        position = setting.end()
-    if cue.listener:
-        listener = LISTENERS.match(text, position, limit)
-        position = listener.end() if listener else position
-    aside = _ASIDE.match(text, position, limit)
-    position = aside.end() if aside else position
-    that = _THAT.match(text, position, limit)
-    if that and (cue.listener or setting or that.group() == "that "):
-        position = that.end()
-    setting = _SETTING.match(text, position, limit)
-    return setting.end() if setting and setting.end() < limit - 3 else position
 
 
 def _carried_over(

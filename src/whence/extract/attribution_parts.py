@@ -18,6 +18,9 @@ _CLAUSE_END = re.compile(
     r"|promising|demanding)\b)"
     r"| (?:and|but) (?=(?:promising|threatening|warning|urging|calling)\b)"
 )
+LONGEST = 5000
+"""Characters: a longer sentence is no prose and is not read, and a longer quotation is cut with its
+sentence."""
 Span = tuple[int, int]
 """Start and end in the article's text."""
 ONLY_WHEN = re.compile(

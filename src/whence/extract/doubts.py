@@ -7,8 +7,8 @@ from collections.abc import Iterator, Sequence
 
 from whence.extract import speakers
 from whence.extract.actors import in_sentence
-from whence.extract.attribution import LONGEST, all_quotations, cues_of, inverted_speaker
-from whence.extract.attribution_parts import Span
+from whence.extract.attribution import all_quotations, cues_of, inverted_speaker
+from whence.extract.attribution_parts import LONGEST, Span
 from whence.extract.kinds import WEAK, tells_of_event
 from whence.extract.speakers_parsed import in_doubt
 from whence.extract.speakers_tokens import tokens

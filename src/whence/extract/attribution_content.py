@@ -1,0 +1,118 @@
+"""What is said: the words that a speaker and a cue lay claim to in their sentence."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from whence.extract.attribution_parts import LONGEST, ONLY_WHEN, Span, clause_end, trim
+from whence.extract.cues import LISTENERS, Cue
+from whence.extract.speakers_tokens import Speaker
+from whence.extract.text import Sentence
+
+_THAT = re.compile(r"(?:[^\W\d_][\w’'.-]*,? ){0,9}?that ")
+_SETTING = re.compile(
+    r"(?:(?:in|on|at|via|through|during|by|late|early|earlier|later) (?:[\w’'.-]+ ){0,7}?"
+    r"(?:statement|statements|twitter|facebook|telegram|conference|interview|afterwards|release"
+    r"|report|briefing|message|letter|telephone|phone|e-?mail|monday|tuesday|wednesday|thursday|friday|saturday|sunday"
+    r"|(?:sun|mon|tues|wednes|thurs|fri|satur)day (?:night|morning|evening))\b,? ?)+",
+    re.IGNORECASE,
+)
+_DATELINE = re.compile(
+    r"[A-ZÀ-Ý][\w’'. -]{1,40}(?:, [A-Z][\w. ]{1,30}){0,2}(?: ?\([^)\n]{1,40}\))?\s?(?:[–—]|--?)\s"
+    r"|[A-ZÀ-Ý]{3,30}(?:, [A-Z][\w. ]{1,30})?: "
+)
+_ASIDE = re.compile(
+    r"(?:however|though|meanwhile|instead|too|also|again|earlier|previously|separately),? "
+)
+_SUBORDINATE = re.compile(
+    r"(?:When|While|As|After|If|Because|Although|Before|Once|Since|Upon|During)\b[^,]*,\s*$"
+)
+_CLOSED = re.compile(
+    r"\s*(?:[,.;)”\"]|$"
+    r"|(?:late|early|on|in an?|in (?:his|her|its|their)|by (?:tele)?phone|via|at an?)\b"
+    r"|(?:(?:mon|tues|wednes|thurs|fri|satur|sun)day|yesterday|today|earlier|afterwards?)\b"
+    r"(?! that\b))",
+    re.IGNORECASE,
+)
+
+
+def content_of(
+    text: str,
+    sentence: Sentence,
+    cue_span: Span,
+    who: tuple[Speaker, bool],
+    cue: Cue,
+    quoted: Sequence[Span],
+) -> tuple[Span, ...] | None:
+    """What is said: after the cue, or before the speaker where the cue ends the clause."""
+    speaker, inverted = who
+    start, end = cue_span
+    edge = max(end, speaker.end) if inverted else end
+    rest = text[edge : sentence.end]
+    if cue.frame == "object" and not inverted:
+        low, high = trim(text, start, clause_end(text, end, sentence.end))
+        return ((low, high),) if high > end else None
+    told = LISTENERS.match(text, end + 1, sentence.end) if cue.listener else None
+    after_told = text[told.end() : sentence.end] if told else rest
+    closes = inverted or _CLOSED.match(after_told) or _CLOSED.match(rest)
+    opening = min(speaker.start, start)
+    lead = text[_after_dateline(text, sentence) : opening].rstrip()
+    after_quotation = re.search(r"[,?!…—](?:[”\"»’]|''?)$", lead) is not None
+    if (
+        (closes or after_quotation)
+        and lead[-1:] in (",", "”", '"', "»", "’", "'", "?", "!", "–", "—")
+        and len(lead) > 8
+    ):
+        return _before_speaker(text, sentence, opening, (edge, quoted))
+    low = _after_listener(text, end, sentence.end, cue)
+    low, high = trim(text, low, clause_end(text, low, sentence.end))
+    says = high - low > 1 and not ONLY_WHEN.fullmatch(text, low, high)
+    return ((low, high),) if says else None
+
+
+def _before_speaker(
+    text: str, sentence: Sentence, opening: int, after: tuple[int, Sequence[Span]]
+) -> tuple[Span, ...] | None:
+    edge, quoted = after
+    low = base = _after_dateline(text, sentence)
+    whole = next((span for span in quoted if span[0] <= base + 1 and opening - 4 <= span[1]), None)
+    if whole and whole[1] <= opening:
+        # One quotation up to the speaker, of several sentences or with clauses of its own.
+        low = max(whole[0], sentence.start - LONGEST)
+    for match in re.finditer(r"[;] |, (?:while|but) ", text[base:opening]):
+        if not any(start <= base + match.start() < end for start, end in quoted):
+            low = base + match.end()
+    pieces = [trim(text, low, opening)]
+    opens = _SUBORDINATE.match(text, low, opening)
+    going_on = re.match(
+        r"\s*, " if opens else r"\s*, (?=and |but |[“\"])", text[edge : sentence.end]
+    )
+    if going_on:
+        pieces.append(trim(text, edge + going_on.end(), sentence.end))
+    kept = tuple(piece for piece in pieces if piece[1] - piece[0] > 2)
+    return kept or None
+
+
+def _after_dateline(text: str, sentence: Sentence) -> int:
+    dateline = _DATELINE.match(text, sentence.start, sentence.end)
+    return dateline.end() if dateline else sentence.start
+
+
+def _after_listener(text: str, start: int, limit: int, cue: Cue) -> int:
+    """Where the content begins after the cue, whoever was told and wherever it was said left
+    out."""
+    position = start + len(text[start:limit]) - len(text[start:limit].lstrip(" ,:"))
+    setting = _SETTING.match(text, position, limit)
+    if setting:
+        position = setting.end()
+    if cue.listener:
+        listener = LISTENERS.match(text, position, limit)
+        position = listener.end() if listener else position
+    aside = _ASIDE.match(text, position, limit)
+    position = aside.end() if aside else position
+    that = _THAT.match(text, position, limit)
+    if that and (cue.listener or setting or that.group() == "that "):
+        position = that.end()
+    setting = _SETTING.match(text, position, limit)
+    return setting.end() if setting and setting.end() < limit - 3 else position
