@@ -23,18 +23,29 @@ _WITHHELD = frozenset(
 """What is denied to somebody, which says nothing."""
 _SUPPOSED = frozenset(("believed", "said", "reported", "thought", "alleged"))
 """What is said of somebody by nobody in particular: "a man believed to be armed"."""
+_REPORTS = frozenset(
+    "conflicting contradictory differing mixed unconfirmed preliminary initial early earlier first "
+    "some other several various separate numerous multiple recent new later latest".split()
+)
+"""Words before "reports" that nobody's name ends with."""
+_WHAT_REPORTS_DO = frozenset("after from of about say said says suggest suggested emerged".split())
+_DONE_TO = frozenset("killed dead wounded injured hurt missing shot kidnapped abducted".split())
+_AFTER_WHAT_IS_DONE = frozenset("in by after at on as near following during and".split())
+_NEARLY_AT_ONCE = 7
+"""Words after "claimed" within which the lives are told that an event claimed."""
 _DETERMINERS = frozenset(("the", "a", "an", "his", "their", "its", "any"))
-_BEFORE_A_NOUN = frozenset("the a an its his their to of by be not".split())
+_BEFORE_A_NOUN = frozenset("the a an another its his their to of by be not".split())
 _PASSIVE = ("was", "were", "been", "is", "are")
 
 
 def means_no_speech(words: Sequence[Token], index: int) -> bool:
     """Whether the word of a cue is something else here: "a report", "was denied", "denied bail",
-    "the accused", "reported on the trial"."""
+    "the accused", "reported on the trial", "neither confirmed nor denied"."""
     word, earlier, after = words[index].lower, _low(words, index - 1), _low(words, index + 1)
-    if word in ("accused", "blamed") and (after in _NAMED_WITH or not after[:1].isalnum()):
-        return True
-    if word in ("denied", "denies", "denying") and _withheld(words, index + 1):
+    accused = word in ("accused", "blamed")
+    accused = accused and (after in _NAMED_WITH or not after[:1].isalnum())
+    denied = word in ("denied", "denies", "denying") and _withheld(words, index + 1)
+    if accused or denied or earlier in ("neither", "nor") or _counts(words, index):
         return True
     if word in ("reported", "reports", "reporting") and after == "on":
         return _low(words, index + 2) not in TIMES
@@ -49,6 +60,30 @@ def means_no_speech(words: Sequence[Token], index: int) -> bool:
         return True
     adverb = earlier in ADVERBS and earlier not in (*_PASSIVE, "has", "have", "had")
     return (_low(words, index - 2) if adverb else earlier) in _PASSIVE and word != "quoted"
+
+
+def _counts(words: Sequence[Token], index: int) -> bool:
+    """Whether the word of a cue goes with a number of people or of reports: "claimed 42 lives",
+    "unconfirmed reports", the headline "Three reported killed in Arden"."""
+    word, after = words[index].lower, _low(words, index + 1)
+    if word == "reports":
+        # "Human Rights First reports" is speech.
+        named = index > 1 and words[index - 1].named
+        return (not named and _low(words, index - 1) in _REPORTS) or after in _WHAT_REPORTS_DO
+    if word == "reported" and after in _DONE_TO:
+        further = _low(words, index + 2)
+        return not further[:1].isalnum() or further in _AFTER_WHAT_IS_DONE
+    return word.startswith("claim") and _lives(words, index + 1)
+
+
+def _lives(words: Sequence[Token], first: int) -> bool:
+    """Whether a number of lives stands at a word: "at least 42 more lives", "the life of"."""
+    for index in range(first, first + _NEARLY_AT_ONCE):
+        if _low(words, index) in ("life", "lives"):
+            return index > first or _low(words, index + 1) not in _PASSIVE
+        if not _low(words, index)[:1].isalnum() or _low(words, index) in ("that", *_PASSIVE):
+            return False
+    return False
 
 
 def _withheld(words: Sequence[Token], index: int) -> bool:

@@ -113,20 +113,30 @@ PHRASES: tuple[tuple[str, Cue], ...] = (
         r" (?=(?:the|its|their) (?:death |casualty |official )?toll\b)",
         Cue("say", "object"),
     ),
-    (r"g(?:ave|ives?|iving) (?=(?:the|a) (?:death )?toll\b)", Cue("say", "object")),
+    (
+        r"g(?:ave|ives?|iving) (?=(?:the|an?|its|their|another) (?:\w+ )?toll\b"
+        r"|the (?:number|count) of (?:the )?(?:dead|killed|injured|wounded|hurt|missing|victims"
+        r"|casualties|deaths|fatalities|people)\b)",
+        Cue("say", "object"),
+    ),
 )
 """Cues of several words, as regular expressions."""
 
 ATTRIBUTIVE = r"according to|citing|as reported by|as told by"
 """Prepositions that name a source after them."""
 
+_DAYS = r"(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day\b"
+_NO_PRONOUN = r"(?:(?!(?:that|the|an?|his|her|its|their|him|them|us|me)\b)[\w’'.&-]+ )"
 LISTENERS = re.compile(
-    r"(?:(?:the |a |an |his |her |local |state |its )?(?:[\w’'.&-]+ ){0,3}?(?:reporters|journalists"
-    r"|news agency|agency|television|tv|radio|newspaper|channel|court|parliament|media|press"
-    r"|conference|news|rally|meeting|correspondent|lawmakers)"
-    r"(?: (?:in|on|at) (?:the )?[A-Z][\w’'-]+)?"
+    r"(?:(?:(?:the |a |an |his |her |local |state |its )?(?:[\w’'.&-]+ ){0,3}?(?:reporters"
+    r"|journalists|news agency|agency|television|tv|radio|newspaper|channel|court|parliament|media"
+    r"|press briefing|press|conference|news|rally|meeting|correspondent|lawmakers)"
+    rf"|(?:the|an?) {_NO_PRONOUN}{{0,3}}?(?:briefing|group|organi[sz]ation|committee|inquiry"
+    r"|hearing|broadcaster|website|watchdog|charity))"
+    rf"(?: (?:in|on|at) (?:the )?(?!{_DAYS})[A-Z][\w’'-]+)?"
     r"|(?:the )?[A-Z][\w’'.&-]*(?: [A-Z][\w’'.&-]*){0,3}"
+    r"(?: for(?: [A-Z][\w’'.&-]*){1,3})?"
     r"(?: (?:news agency|agency|television|radio))?"
     r"|him|her|them|us|me)(?:[ ,:]+|(?=\.))"
 )
-"""Who is told: "reporters in Orrin", "the ABC news agency", "Radio Tarn"."""
+"""Who is told: "reporters in Orrin", "the ABC news agency", "Radio Tarn", "a press briefing"."""

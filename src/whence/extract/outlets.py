@@ -12,7 +12,7 @@ _MARKS = re.compile(
     r"\b(?:(?i:news|news agency|tv|television|radio|broadcasting|newspaper|broadcaster)"
     r"|Press|Times|Post|Herald|Tribune|Gazette|Chronicle|Courier|Journal|Daily|Media|Network"
     r"|Channel|Agence|Jazeera|Guardian|Telegraph|Mail|Observer|Standard|Bulletin|Mirror|Globe|Register"
-    r"|Examiner|Inquirer|Sentinel|Dispatch)\b"
+    r"|Examiner|Inquirer|Sentinel|Dispatch|Today)\b"
 )
 
 
