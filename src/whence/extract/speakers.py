@@ -43,17 +43,26 @@ from whence.extract.speakers_words import (
 
 _ORDINAL = re.compile(r"\d{1,2}(?:st|nd|rd|th)")
 _DATE = re.compile(r"\d{4}-\d\d-\d\d")
+_SETTINGS = frozenset(
+    "statement interview tweet release conference briefing speech letter message bulletin".split()
+)
+"""What somebody speaks in or at: "the group in a statement said"."""
+_FINITE = frozenset("was were is are did does will would died".split())
+"""Verbs that no aside begins with: "Orla Venn, a nurse, was hurt, said …"."""
+_NOUNS_TOO = frozenset("calls call claims claim demands reports".split())
+_GLUED = re.compile(r"[a-z0-9]\.[A-Z]")
 _MAX = 16
 
 
 def before(text: str, words: Sequence[Token], cue: int) -> Speaker | None:
     """The speaker whose phrase ends right before the word at ``cue``."""
-    last = _past_adverbs(words, cue - 1)
-    if last < 0 or words[last].quoted:
+    last = _past_setting(words, _past_adverbs(words, cue - 1))
+    if last < 0 or words[last].quoted or words[last].lower == "and":
         return None
     last = _before_brackets(words, last)
     if words[last].text != ",":
-        return _checked(text, words, (_left_edge(words, last), last))
+        found = _checked(text, words, (_left_edge(words, last), last))
+        return _described(text, words, (last, cue), found) or found
     opening = matching_comma(words, last)
     if opening is None:
         return None
@@ -62,13 +71,63 @@ def before(text: str, words: Sequence[Token], cue: int) -> Speaker | None:
     if first != opening:
         opening, aside = first, first_aside(words[first + 1 : last])
     main = _checked(text, words, (_left_edge(words, opening - 1), opening - 1))
-    if main is None:
+    if main is None or aside[0].lower in _FINITE:
         return None
     name = name_start(aside) if aside[0].named and aside[0].lower in TITLES else 0
-    if is_name(aside) or (name and all(word.lower != "of" for word in aside)):
+    titled_name = name and all(word.lower != "of" for word in aside)
+    if is_name(aside) or titled_name or _names(aside, main):
         return Speaker(written(text, aside[name:]), main.start, aside[-1].end, main.name)
     title = main.title or (None if is_clause(aside) else written(text, aside))
     return Speaker(main.name, main.start, words[last].end, title)
+
+
+def _names(aside: Sequence[Token], main: Speaker) -> bool:
+    """Whether an aside names a body that words without a name came before: "a third source, the
+    Arden Media Office,"."""
+    plain = all(word.islower() for word in main.name.split()[1:])
+    name = aside[1:]
+    return plain and aside[0].lower == "the" and len(name) > 1 and all(one.named for one in name)
+
+
+def _described(
+    text: str, words: Sequence[Token], places: tuple[int, int], found: Speaker | None
+) -> Speaker | None:
+    """Who is described by a relative clause that ends right before the cue: "doctors who were
+    turned back at the bridge said". ``places`` are the clause's last word and the cue; ``found`` is
+    whom the last words of the clause seem to name."""
+    last, cue = places
+    if words[cue].lower in _NOUNS_TOO or not words[last].text[0].isalnum():
+        return None
+    who = next(
+        (
+            index
+            for index in range(last, max(0, last - _MAX), -1)
+            if words[index].lower == "who" or words[index].quoted or _divides(words[index])
+        ),
+        0,
+    )
+    if not who or words[who].lower != "who":
+        return None
+    verb = words[who + 1]
+    inside = found and found.start > verb.start and found.name.split()[0] in OWNERS
+    if (found and not inside) or verb.named or verb.lower in (*OWNERS, *PRONOUNS, *ROLES):
+        # "A man who police said was armed".
+        return None
+    main = _checked(text, words, (_left_edge(words, who - 1), who - 1))
+    phrase = [word for word in words[:who] if main and word.start >= main.start]
+    if main is None or any(is_verb(word) for word in phrase) or not _is_person(head_of(phrase)):
+        return None
+    return Speaker(main.name, main.start, words[last].end, main.title)
+
+
+def _divides(word: Token) -> bool:
+    """Whether no relative clause goes on past a word; not past "2012.Witnesses" either."""
+    apart = word.text in ",;:–—" or _GLUED.search(word.text) is not None
+    return apart or word.lower in ("said", "says", "say", "told", "but")
+
+
+def _is_person(word: Token) -> bool:
+    return word.lower in ROLES or word.named
 
 
 def subject(text: str, words: Sequence[Token]) -> Speaker | None:
@@ -96,7 +155,7 @@ def after(
         word = words[index]
         if word.quoted or stops(word) or word.lower in TIMES:
             break
-        if word.text == "." and index > first and abbreviated(words[index - 1]):
+        if word.text == "." and index > first and abbreviated(words, index):
             continue
         if not (word.text[0].isalnum() or word.text[0] in "()@"):
             break
@@ -113,7 +172,8 @@ def after(
     speaker = _checked(text, words, (first, last))
     if not aside or speaker is None or last + 1 >= len(words) or words[last + 1].text != ",":
         return speaker
-    return described(text, speaker, is_name(words[first : last + 1]), until_mark(words, last + 2))
+    phrase = [word for word in words[first : last + 1] if word.text != "."]
+    return described(text, speaker, is_name(phrase) or titled(phrase), until_mark(words, last + 2))
 
 
 def _by_somebody(words: Sequence[Token], first: int, index: int) -> bool:
@@ -162,6 +222,18 @@ def _past_adverbs(words: Sequence[Token], last: int) -> int:
     return last
 
 
+def _past_setting(words: Sequence[Token], last: int) -> int:
+    """Steps back over "in a statement" and the like."""
+    if last < 0 or words[last].lower not in _SETTINGS:
+        return last
+    for index in range(last - 1, max(0, last - 5), -1):
+        if not words[index].text[0].isalnum():
+            break
+        if words[index].lower in ("in", "at", "during") and words[index + 1].lower in OWNERS:
+            return index - 1 if words[index + 1].lower != "the" else last
+    return last
+
+
 def _is_adverb(word: Token) -> bool:
     return word.lower.endswith("ly") and word.lower not in ROLES and not word.named
 
@@ -184,7 +256,7 @@ def _left_edge(words: Sequence[Token], last: int) -> int:
         if word.lower == "who" and first >= 2 and words[first - 2].lower in ROLES:
             first -= 1
             continue
-        if word.text == "." and first >= 2 and abbreviated(words[first - 2]):
+        if word.text == "." and first >= 2 and abbreviated(words, first - 1):
             first -= 1
             continue
         if word.quoted or stops(word) or not (word.text[0].isalnum() or word.text[0] in '()"“”@'):
@@ -229,15 +301,22 @@ def _checked(text: str, words: Sequence[Token], edges: tuple[int, int]) -> Speak
     speaks = speaks or (phrase[0].lower in OWNERS and _may_speak(head))
     if not speaks or (head.named and head.lower in TIMES):
         return None
-    cut = 0 if _two_people(phrase) else name_start(phrase)
+    end = _before_body(phrase, head)
+    cut = 0 if _two_people(phrase) else name_start(phrase[:end])
     if cut:
-        return Speaker(
-            written(text, phrase[cut:]),
-            phrase[0].start,
-            phrase[-1].end,
-            written(text, phrase[:cut]),
-        )
+        title = written(text, phrase[:cut])
+        if end < len(phrase):
+            title = f"{title} {written(text, phrase[end:])}"
+        return Speaker(written(text, phrase[cut:end]), phrase[0].start, phrase[-1].end, title)
     return Speaker(written(text, phrase), phrase[0].start, phrase[-1].end)
+
+
+def _before_body(phrase: Sequence[Token], head: Token) -> int:
+    """Where "of the Arden Police" begins after a person's name; the end where nothing like it
+    does."""
+    after = phrase.index(head) + 1
+    body = after < len(phrase) and phrase[after].lower == "of" and phrase[-1].lower in BODIES
+    return after if body else len(phrase)
 
 
 def _writer(phrase: list[Token]) -> list[Token]:
@@ -268,7 +347,7 @@ def _is_nobody(text: str, phrase: Sequence[Token]) -> bool:
     first = phrase[0]
     inside = first.text.isdigit() and text[first.start - 1 : first.start] == ","
     alone = len(phrase) == 1 and first.lower in NOBODIES
-    return inside or alone or first.lower in ("no", "nobody", "none")
+    return inside or alone or first.lower in ("no", "nobody", "none", "according")
 
 
 def _without_clause(phrase: list[Token], head: Token) -> list[Token]:

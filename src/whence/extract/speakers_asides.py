@@ -73,7 +73,7 @@ def _name_before(words: Sequence[Token], comma: int) -> bool:
 
 def matching_comma(words: Sequence[Token], closing: int) -> int | None:
     for index in range(closing - 1, max(-1, closing - _LONGEST_ASIDE), -1):
-        stop = words[index].text in ".;:" and not abbreviated(words[index - 1])
+        stop = words[index].text in ".;:" and not abbreviated(words, index)
         if words[index].quoted or stop:
             return None
         if words[index].text == ",":

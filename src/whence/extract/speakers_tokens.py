@@ -53,13 +53,23 @@ def tokens(text: str, start: int, end: int, quotes: Sequence[tuple[int, int]]) -
             # "Doctors Without Borders" is one name.
             first = found[-2].start
             found[-2:] = [Token(text[first : token.end], first, token.end, inside)]
+        elif found and token.text == "Today" and found[-1].named and found[-1].lower not in TIMES:
+            # "Arden Today" is an outlet's name.
+            first = found.pop().start
+            found.append(Token(text[first : token.end], first, token.end, inside))
         else:
             found.append(token)
     return found
 
 
-def abbreviated(word: Token) -> bool:
-    """Whether a full stop after a word belongs to it: "Lt.", "C.", "Jr."."""
+def abbreviated(words: Sequence[Token], stop: int) -> bool:
+    """Whether a full stop belongs to the word before it: "Lt.", "C.", "Jr.", "St. Arden"; not
+    "Main St. Police said"."""
+    word = words[stop - 1]
+    if word.text in ("St", "Mt", "Ft"):
+        after = words[stop + 1] if stop + 1 < len(words) else word
+        street = stop > 1 and words[stop - 2].named
+        return after.named and after.lower not in ROLES and not street
     return word.lower in TITLES or (len(word.text) == 1 and word.named) or word.text in ("Jr", "Sr")
 
 
@@ -113,6 +123,9 @@ def name_start(phrase: Sequence[Token]) -> int:
             # "The governor of Istanbul": the city does not speak.
             return 0
     name = phrase[start:]
+    if any(word.lower.endswith(("'s", "’s")) for word in name[:-1]):
+        # "The Attorney General's Office".
+        return 0
     if 0 < len(name) <= 4 and all(word.named for word in name):
         return start
     return 0

@@ -27,7 +27,10 @@ ROLES = frozenset(
     "parent parents people teenager girl boy uncle aunt grandmother grandfather cousin signatories "
     "guard guards "
     "relations records documents complaint affidavit dispatch bulletin communique communiqué "
-    "release text clinic port service team board tribes clerk passenger passengers".split()
+    "release text clinic port service team board tribes clerk passenger passengers consul "
+    "consulate consulates volunteer volunteers rescuer rescuers bystander bystanders refugees "
+    "protesters demonstrators farmers friends colleagues reports "
+    "campaigners negotiators separatists insurgents".split()
 )
 """Nouns in lower case that can speak. A phrase whose head is neither one of these, nor a name, nor
 a pronoun is no speaker."""
@@ -36,7 +39,7 @@ BODIES = frozenset(
     "police government army military ministry group coalition party agency council department "
     "office bureau company hospital court parliament union federation movement organisation "
     "wing arm organization charity embassy kremlin pentagon force team board monitor committee "
-    "state".split()
+    "state consulate business firm airline newspaper school university college".split()
 )
 """Speakers of several people that "it" or "they" stands for."""
 PRONOUNS = frozenset(("he", "she", "they", "it"))
@@ -49,7 +52,9 @@ TITLES = frozenset(
     "leader coroner trooper grocer driver teacher student resident witness eyewitness survivor "
     "elect nurse brigadier adm admiral magistrate mr mrs ms sir lord dame representative "
     "congressman congresswoman premier chancellor speaker head manager owner farmer analyst "
-    "expert lawyer activist commissioner undersecretary shopkeeper villager medic".split()
+    "expert lawyer activist commissioner undersecretary shopkeeper villager medic "
+    "inspector-general director-general attorney-general vice-president asp dsp csp acp dcp igp "
+    "ssp".split()
 )
 DEPARTMENTS = frozenset(
     "the and of state police defense defence interior justice staff foreign affairs information "
@@ -68,14 +73,14 @@ STOPS = frozenset(
 ADVERBS = frozenset(
     "also later earlier then has have had previously reportedly repeatedly strongly immediately "
     "initially quickly still only even further separately have since was were is are been being "
-    "did does now again just once angrily never not".split()
+    "did does now again just once angrily never not however meanwhile".split()
 )
 TIMES = frozenset(
     "monday tuesday wednesday thursday friday saturday sunday morning afternoon evening night "
     "today yesterday week month year january february march april june july august september "
     "october november december later noon midnight".split()
 )
-OWNERS = frozenset("the a an his her their its".split())
+OWNERS = frozenset("the a an his her their its another".split())
 """Words before a noun that make it a particular one."""
 THINGS = frozenset(
     "toll tolls number numbers figure figures death deaths count fire fires flames accident crash "
