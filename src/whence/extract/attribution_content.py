@@ -18,8 +18,10 @@ _SETTING = re.compile(
     r"|(?:sun|mon|tues|wednes|thurs|fri|satur)day (?:night|morning|evening))\b,? ?)+",
     re.IGNORECASE,
 )
+_DAY = r"(?:[A-Z][a-z]{2,8}\.? \d{1,2}|\d{1,2} [A-Z][a-z]{2,8}\.?)(?:,? \d{4})?"
 _DATELINE = re.compile(
-    r"[A-ZÀ-Ý][\w’'. -]{1,40}(?:, [A-Z][\w. ]{1,30}){0,2}(?: ?\([^)\n]{1,40}\))?\s?(?:[–—]|--?)\s"
+    rf"(?:[A-ZÀ-Ý][\w’'. -]{{1,40}}(?:, [A-Z][\w. ]{{1,30}}){{0,2}}(?:, {_DAY})?|{_DAY})"
+    r"(?: ?\([^)\n]{1,40}\))?\s?(?:[–—]|--?)\s"
     r"|[A-ZÀ-Ý]{3,30}(?:, [A-Z][\w. ]{1,30})?: "
 )
 _ASIDE = re.compile(
@@ -28,6 +30,7 @@ _ASIDE = re.compile(
 _SUBORDINATE = re.compile(
     r"(?:When|While|As|After|If|Because|Although|Before|Once|Since|Upon|During)\b[^,]*,\s*$"
 )
+_OPENERS = tuple("\"“«„‘'")
 _CLOSED = re.compile(
     r"\s*(?:[,.;)”\"]|$"
     r"|(?:late|early|on|in an?|in (?:his|her|its|their)|by (?:tele)?phone|via|at an?)\b"
@@ -55,7 +58,10 @@ def content_of(
         return ((low, high),) if high > end else None
     told = LISTENERS.match(text, end + 1, sentence.end) if cue.listener else None
     after_told = text[told.end() : sentence.end] if told else rest
-    closes = inverted or _CLOSED.match(after_told) or _CLOSED.match(rest)
+    paused = (
+        told and told.group().rstrip().endswith(",") and after_told.lstrip()[:1] not in _OPENERS
+    )
+    closes = inverted or paused or _CLOSED.match(after_told) or _CLOSED.match(rest)
     opening = min(speaker.start, start)
     lead = text[_after_dateline(text, sentence) : opening].rstrip()
     after_quotation = re.search(r"[,?!…—](?:[”\"»’]|''?)$", lead) is not None

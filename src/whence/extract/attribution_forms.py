@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 
 from whence.extract import speakers
 from whence.extract.attribution_parts import Attribution, Span, clause_end, trim, within
-from whence.extract.cues import ATTRIBUTIVE
+from whence.extract.cues import ATTRIBUTIVE, CUES
 from whence.extract.outlets import is_outlet
 from whence.extract.speakers_tokens import Speaker, Token, titled
 from whence.extract.speakers_words import ROLES
@@ -60,6 +60,7 @@ _PASSIVE_ACTS: dict[str, Act] = {
 _CREDIT = re.compile(
     r"(?:photo|image|picture|video|file|credit|source|by|more|read)\b", re.IGNORECASE
 )
+_AND = re.compile(r", (?=and \w)")
 _AFTER_LEAD = re.compile(r" (?:with|at|in|from|who|close to)\b[^,.;“\"]{0,80}, ")
 _PASSING_ON = re.compile(r", (?:\w+ )?(?:reported|reports|said|says|wrote)(?: that)? (?=\w)")
 _ISSUED = re.compile(
@@ -174,16 +175,30 @@ def _prepositional(
             low = inner.end() if inner and is_outlet(inner["who"]) else low
             piece = trim(text, low, clause_end(text, low, sentence.end))
         if piece[1] - piece[0] > 2:
+            further = () if leading or passed_on else _going_on(text, sentence, words, speaker)
             yield Attribution(
                 source=speaker.name,
                 start=min(piece[0], match.start()),
-                end=max(piece[1], speaker.end),
-                content=(piece,),
+                end=max(piece[1], speaker.end, *(high for _, high in further)),
+                content=(piece, *further),
                 act="say",
                 direct=within(piece, quoted),
                 title=speaker.title,
                 outlet=is_outlet(speaker.name),
             )
+
+
+def _going_on(
+    text: str, sentence: Sentence, words: Sequence[Token], speaker: Speaker
+) -> tuple[Span, ...]:
+    """What goes on after a source in the middle: "…, according to police, and nine injured". Words
+    that have a source of their own do not."""
+    opening = _AND.match(text, speaker.end, sentence.end)
+    if opening is None or _ATTRIBUTIVE.search(text, opening.end(), sentence.end):
+        return ()
+    if any(word.start >= opening.end() and word.lower in CUES for word in words):
+        return ()
+    return (trim(text, opening.end(), sentence.end),)
 
 
 def _relative(text: str, sentence: Sentence, words: Sequence[Token]) -> Iterator[Attribution]:
@@ -195,7 +210,8 @@ def _relative(text: str, sentence: Sentence, words: Sequence[Token]) -> Iterator
     who = match.group("who")
     speaker: Speaker | None = Speaker(who, match.start("who"), match.end("who"))
     if who not in ("it", "they", "he", "she"):
-        speaker = speakers.before(text, words, cue)
+        first = next(i for i, word in enumerate(words) if word.start >= match.start("who"))
+        speaker = speakers.before(text, words[first:], cue - first)
     if speaker is None or speaker.start < match.start():
         return
     lead = text[sentence.start : match.start()]

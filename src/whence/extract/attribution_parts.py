@@ -16,6 +16,8 @@ _CLAUSE_END = re.compile(
     r"|offered (?:[\w’']+ ){0,3}?condolences|claimed responsibility)\b)"
     r"|, (?=(?:adding|stating|arguing|saying|warning|noting|accusing|urging|calling|vowing"
     r"|promising|demanding)\b)"
+    r"|, (?=(?:which|an? (?:claim|charge|accusation|allegation)) (?:[\w’'-]+ ){1,6}?"
+    r"(?:denied|denies|deny|rejected|disputed)\b)"
     r"| (?:and|but) (?=(?:promising|threatening|warning|urging|calling)\b)"
 )
 LONGEST = 5000

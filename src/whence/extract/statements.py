@@ -16,6 +16,11 @@ _OF_OBJECTS = ("condemn", "urge", "accuse", "deny")
 _NAMING = re.compile(
     r"\b(?:call|brand|label|term|describ|denounc|dismiss|condemn)\w*\b|\b(?:was|were|is|are|as)\b.{0,12}$"
 )
+_CALLED = re.compile(
+    r"(?:\b(?:known|referred to) as|\b(?:dubbed|nicknamed|codenamed|code-named|named|so-called))"
+    r"(?: (?:the|an?))? ?[\"“«„']{1,2}$"
+)
+"""Words before a name or nickname in quotation marks, which nobody says."""
 _FEW = 3
 _NEAR_START = 12
 """Characters before the first quoted word of a clause that has more to say than that word."""
@@ -82,7 +87,10 @@ def _quoted_inside(text: str, start: int, end: int) -> list[tuple[int, int]]:
     return [
         (low, high)
         for low, high in quotations(text, start, min(end + 1, len(text)))
-        if start <= low and high <= end + 1 and high - low > 2
+        if start <= low
+        and high <= end + 1
+        and high - low > 2
+        and not (_CALLED.search(text, start, low) and len(text[low:high].split()) <= _FEW)
     ]
 
 

@@ -272,7 +272,8 @@ _CLAIMED_WITH = re.compile(
     r"""\b(?:claim(?:s|ed|ing)?\ (?!that\b|to\ have|its?\b|they\b|he\b|she\b)
         |\b(?:it|they|we|he|(?:its|their|our)\ \w+)\ (?:had\ |have\ |has\ )?carried\ out\b
         |(?:was\ behind|were\ behind|responsib\w+\ for)\b)
-    [^.;]*(?:\b(?:that|which)|,)\s+(?:[^.;]{0,40}\band\s+)?$""",
+    [^.;]*(?:\b(?:that|which)|,)\s+(?!(?:saying|adding|stating|claiming)\b)
+    (?:[^.;]{0,40}\band\s+)?$""",
     re.IGNORECASE | re.VERBOSE,
 )
 """Who claims an attack is no source for the toll that a relative clause adds to it."""
