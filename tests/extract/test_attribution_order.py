@@ -7,10 +7,12 @@ import subprocess
 import sys
 
 _TWO_SOURCES = """
-from whence.extract.attribution import attributions
+from whence.extract import attribution
 from whence.extract.text import sentences
-text = "According to its own reports, between 2017 and 2019 the Tarn council asked for names. "
-print([one.source for one in attributions(text, sentences(text))])
+two = [attribution.Attribution(who, 0, 8, ((0, 8),), "say", False) for who in ("own", "its own")]
+attribution._in_sentence = lambda *_: two
+text = "Six died."
+print([one.source for one in attribution.attributions(text, sentences(text))])
 """
 
 

@@ -52,7 +52,7 @@ def test_a_text_without_a_pass_answers_nothing() -> None:
 def test_only_sentences_in_doubt_are_passed() -> None:
     text = (
         "The market opened at noon. A bomb went off there at two. Police said that it killed nine."
-        " The aunt of a nurse who was killed said that she had heard it."
+        " The aunt of a nurse killed there said that she had heard it."
         " Harbour Front rebels attacked the ferry."
     )
     parse = parsed(text, sentences(text))

@@ -102,6 +102,17 @@ CASES = [
             )
         ],
     ),
+    (
+        "Mayor Ines Valk said armed men, known as “harbour boys,” had fired at a crowd.",
+        [("Ines Valk", "say", False, "armed men, known as “harbour boys,” had fired at a crowd")],
+    ),
+    (
+        "Velde said it had killed six soldiers, a claim Orrin denied.",
+        [
+            ("Velde", "say", False, "it had killed six soldiers"),
+            ("Orrin", "deny", False, "it had killed six soldiers"),
+        ],
+    ),
     ("Nine people died, Reuters reported.", []),
     ("Nobody claimed the attack.", []),
 ]

@@ -40,7 +40,7 @@ from whence.extract.actors_phrases import (
     suffers,
     whose,
 )
-from whence.extract.attribution import Attribution, around, informant_at
+from whence.extract.attribution import Attribution, around, informant_at, source_at
 from whence.extract.clauses import clause_at
 from whence.extract.parse import Parse
 from whence.extract.text import Sentence
@@ -193,15 +193,15 @@ def _draft(
 ) -> ClaimDraft:
     start = sentence.start + found.name.start
     end = sentence.start + found.name.end
-    informant = found.informant or informant_at(said, start, end)
-    stance = found.stance or _stance(sentence, found, _credited(said, informant, start))
+    source = found.informant or source_at(said, start, end)
+    stance = found.stance or _stance(sentence, found, _credited(said, source, start))
     low, high = clause_at(sentence, start, end)
     return ClaimDraft(
         value=Actor(role=found.role, name=found.name.text, stance=stance),
         quote=article.text[low:high],
         start=low,
         end=high,
-        informant=informant,
+        informant=found.informant or informant_at(said, start, end),
         confidence=TRUST[found.role],
     )
 

@@ -26,6 +26,7 @@ from whence.extract.parse import Parse
 from whence.extract.quotations import quotations
 from whence.extract.speakers_known import known
 from whence.extract.speakers_tokens import Speaker, Token, tokens
+from whence.extract.speakers_words import PRONOUNS
 from whence.extract.text import Sentence, title_case
 
 _PHRASES = tuple((re.compile(rf"\b{pattern}"), cue) for pattern, cue in PHRASES)
@@ -41,7 +42,7 @@ _SETS_OFF = ",”\"»?!’'"
 """Marks between what was said and a speaker who stands after it."""
 _IN_HEADLINES = frozenset(("say", "says", "said"))
 _RECENT = 60  # attributions back that a pronoun or a surname may lead
-__all__ = ["Attribution", "around", "attributions", "informant_at"]
+__all__ = ["Attribution", "around", "attributions", "informant_at", "source_at"]
 
 
 def attributions(
@@ -88,9 +89,15 @@ def around(found: Sequence[Attribution], place: int) -> Iterator[tuple[Span, Att
 
 
 def informant_at(found: Sequence[Attribution], start: int, end: int) -> str | None:
+    """Who is credited with the words between two places, as far as somebody is named."""
+    source = source_at(found, start, end)
+    return None if source and source.lower() in PRONOUNS else source
+
+
+def source_at(found: Sequence[Attribution], start: int, end: int) -> str | None:
     """Who is credited with the words between two places: the innermost source whose content
     reaches over them, one who denies them last, an outlet after whom it cites. None where the
-    outlet speaks in its own voice."""
+    outlet speaks in its own voice; a pronoun where the page does not tell whom it means."""
     who = [
         (one.act == "deny", one.outlet, high - low, -one.start, one.source)
         for (low, high), one in around(found, start)
@@ -140,6 +147,8 @@ def _in_sentence(
         return
     last: Attribution | None = None
     for index, start, end, cue in cues_of(text, sentence, words):
+        if any(one.end == end and one.content[-1][1] <= start for one in other):
+            continue  # "…, which officials denied" is read already
         inherited = last and any(
             _SUBJECTLESS.match(text[place:end]) for place in {last.content[-1][1], last.end}
         )
@@ -197,13 +206,14 @@ def cues_of(
         for pattern, cue in _PHRASES
         for match in pattern.finditer(text, sentence.start, sentence.end)
     }
+    reached = sentence.start
     for index, word in enumerate(words):
-        if word.quoted:
+        if word.quoted or word.start < reached:
             continue
         earlier = words[index - 1].lower if index else ""
         if word.start in phrases and (earlier in ("and", "or") or earlier not in INFINITIVE):
-            end, cue = phrases[word.start]
-            yield index, word.start, end, cue
+            reached, cue = phrases[word.start]
+            yield index, word.start, reached, cue
         elif not means_no_speech(words, index):
             spoken = word.lower if headline and word.lower in _IN_HEADLINES else word.text
             if spoken in CUES:

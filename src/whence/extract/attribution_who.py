@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from itertools import pairwise
 
 from msgspec.structs import replace
 
 from whence.extract.armed_groups import is_armed_group
 from whence.extract.attribution_parts import Attribution
 from whence.extract.speakers_known import Known, agrees, may_be_person
-from whence.extract.speakers_words import BODIES, PRONOUNS, ROLES
+from whence.extract.speakers_words import BODIES, PREPOSITIONS, PRONOUNS, ROLES, TITLES
 
 _BODY_AGAIN = frozenset(
     "the group|the organisation|the organization|the movement|the militants|the rebels|the party"
@@ -85,16 +86,18 @@ def _inside_another(one: Attribution, found: Sequence[Attribution]) -> bool:
 
 def _stands_for(pronoun: str, source: str) -> bool:
     words = source.lower().split()
-    body = words[-1] in BODIES or ("of" in words and words[0] == "the")
+    head = next((word for word, after in pairwise(words) if after in PREPOSITIONS), words[-1])
+    person = head in TITLES
+    body = head in BODIES or ("of" in words and words[0] == "the" and not person)
     single = words[0] in ("one", "a", "an")
     plural = not single and (
-        (words[-1] in ROLES and words[-1].endswith("s"))
+        (head.endswith("s") and (head in ROLES or words[-1] in ROLES))
         or words[0] in ("two", "three", "four", "several", "some")
         or " and " in source
     )
     if pronoun == "they":
         return plural or body
     if pronoun == "it":
-        plural = plural or words[-1] == "police"
-        return not plural and (body or words[0] == "the" or source.isupper())
+        plural = plural or head == "police"
+        return not plural and not person and (body or words[0] == "the" or source.isupper())
     return not plural and not body

@@ -1,0 +1,215 @@
+"""Who says what in phrasings that were once misread; every text is invented."""
+
+from __future__ import annotations
+
+import pytest
+
+from whence.extract.attribution import attributions, informant_at, source_at
+from whence.extract.rules import parsed
+from whence.extract.text import sentences
+from whence.extract.tolls import tolls
+
+from .making import article
+
+
+def told(text: str) -> list[tuple[str, str, list[str]]]:
+    return [
+        (one.source, one.act, [text[start:end] for start, end in one.content])
+        for one in attributions(text, sentences(text))
+    ]
+
+
+def speakers(text: str) -> list[str]:
+    return [source for source, _, _ in told(text)]
+
+
+@pytest.mark.parametrize(
+    ("text", "speaker"),
+    [
+        # A relative clause stands between the speaker and the cue.
+        (
+            "A hospital worker who did not want his name mentioned said that 16 had died.",
+            "A hospital worker",
+        ),
+        ("Doctors who were turned back at the bridge said that 16 had died.", "Doctors"),
+        ("An activist who fled the capital said that 16 had died.", "An activist"),
+        ("A clerk of Velde College, who was hurt, however told Radio Tarn it burned.",
+         "A clerk of Velde College"),
+        # Where it was said.
+        ("The People's Front (PF) in a statement said that it burned.", "The People's Front (PF)"),
+        # Offices, ranks and bodies.
+        ("Inspector-General of Police Oda Brenn said that it burned.", "Oda Brenn"),
+        ("The police spokesman, DSP Oda Brenn, said that it burned.", "Oda Brenn"),
+        ("Dr Oda Brenn of the Civil Hospital told Radio Tarn that it burned.", "Oda Brenn"),
+        ("“It burned,” said Mr. Oda Brenn, UN Regional Coordinator.", "Oda Brenn"),
+        ("It burned, the state Attorney General's Office said.",
+         "the state Attorney General's Office"),
+        ("Velde's consulate said that it burned.", "Velde's consulate"),
+        ("It burned, volunteers of the Rescue League said.", "volunteers of the Rescue League"),
+        ("Another friend, Oda Brenn, said that it burned.", "Oda Brenn"),
+        # An aside names whom plain words came before.
+        ("A third source, the Arden Records Office, said that it burned.",
+         "the Arden Records Office"),
+        # A full stop and a "Today" inside a name.
+        ("An activist in St. Arden says that officers shot three men.", "An activist in St. Arden"),
+        ("A guard of Ft. Velde said that officers shot three men.", "A guard of Ft. Velde"),
+        ("He was shot on Main St. Police said that he had died.", "Police"),
+        ("Arden Today wrote that “the house burned”.", "Arden Today"),
+        # What follows a name is no aside where its verb begins it.
+        (
+            "The boy, Ulf Brenn, was doing well after surgery, said his mother, Oda Brenn.",
+            "Oda Brenn",
+        ),
+    ],
+)  # fmt: skip
+def test_the_speaker(text: str, speaker: str) -> None:
+    assert speakers(text) == [speaker]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "A bombing at a funeral in Arden claimed 42 lives on Wednesday.",
+        "The war has claimed the life of a nurse.",
+        "Conflicting reports after strike kills six in Velde",
+        "The army received reports of shots at the bridge.",
+        "Villagers reported killed in strike on Velde",
+        "The Orrin Front neither confirmed nor denied its involvement.",
+        "He posted a photograph of him with his colleagues and said the rest.",
+        "Residents praised the girl who was shot in Velde in 2012.Witnesses said it was loud.",
+        "Lawyers who had worked there did not return calls for comment.",
+    ],
+)
+def test_nobody_speaks(text: str) -> None:
+    assert speakers(text) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        # Who was told, and when, is not what was said.
+        (
+            "Six soldiers were killed, General Oda Brenn told a press briefing.",
+            [("Oda Brenn", "say", ["Six soldiers were killed"])],
+        ),
+        (
+            "Six soldiers were killed, Oda Brenn told reporters on Tuesday night.",
+            [("Oda Brenn", "say", ["Six soldiers were killed"])],
+        ),
+        (
+            "Six men were killed, a guard told AFP, asking not to be named.",
+            [("a guard", "say", ["Six men were killed"])],
+        ),
+        (
+            "Six men were killed, relatives told a local human rights group.",
+            [("relatives", "say", ["Six men were killed"])],
+        ),
+        (
+            "Six men were killed, his brother told the Tarn Initiative for Rights.",
+            [("his brother", "say", ["Six men were killed"])],
+        ),
+        (
+            "“Six died” she told Radio Tarn,  “and nobody helped.”",
+            [("she", "say", ["and nobody helped"])],
+        ),
+        # A date may open a dateline.
+        (
+            "January 2, 2012 (ARDEN) – A local official said on Monday that six men were killed.",
+            [("A local official", "say", ["six men were killed"])],
+        ),
+        (
+            "Arden, 20 May 2020 – An official in Velde said on Monday that six men were killed.",
+            [("An official in Velde", "say", ["six men were killed"])],
+        ),
+        # A source in the middle speaks on.
+        (
+            "Sixteen have been killed, according to the ministry, and over 150 injured.",
+            [("the ministry", "say", ["Sixteen have been killed", "and over 150 injured"])],
+        ),
+        (
+            "Velde said it had killed six soldiers, a claim Orrin denied.",
+            [
+                ("Velde", "say", ["it had killed six soldiers"]),
+                ("Orrin", "deny", ["it had killed six soldiers"]),
+            ],
+        ),
+        (
+            "A local journalist gave the number of injured as four.",
+            [("A local journalist", "say", ["gave the number of injured as four"])],
+        ),
+        (
+            "A nurse said she had counted 16 bodies.",
+            [
+                ("A nurse", "say", ["she had counted 16 bodies"]),
+                ("A nurse", "say", ["had counted 16 bodies"]),
+            ],
+        ),
+        (
+            "According to preliminary reports, six men were killed.",
+            [("preliminary reports", "say", ["six men were killed"])],
+        ),
+        (
+            "Human Rights First reports six deaths.",
+            [("Human Rights First", "say", ["six deaths"])],
+        ),
+    ],
+)
+def test_what_is_said(text: str, found: list[tuple[str, str, list[str]]]) -> None:
+    assert told(text) == found
+
+
+@pytest.mark.parametrize(
+    ("text", "who"),
+    [
+        (
+            "President Ulf Tarn said that 49 had died. Inspector-General of Police Oda Brenn later "
+            "put the number of the dead at 51. He said 28 were hurt.",
+            "Oda Brenn",
+        ),
+        (
+            "Ulf Tarn, the village head, said it burned. The spokesman, DSP Oda Brenn, confirmed "
+            "it. He said that ten had died.",
+            "Oda Brenn",
+        ),
+        (
+            "Maj Gen Ulf Tarn had said that 20 had died. Dr Oda Brenn of the Civil Hospital told "
+            "Radio Tarn that 84 were hurt. Seven are soldiers, he said.",
+            "Oda Brenn",
+        ),
+        (
+            "Ulf Tarn said that 39 were missing. A clerk of the college, who was hurt, however "
+            "told Radio Tarn that 52 were missing. He said a guard was shot.",
+            "A clerk of the college",
+        ),
+        (
+            "The mayor said four had died. A commander of the local force told Radio Tarn that "
+            "they were guards. “They were tied up,” he said.",
+            "A commander of the local force",
+        ),
+        ("Officials in Velde said that four had died. He said it was over.", "He"),
+    ],
+)
+def test_whom_a_pronoun_goes_on_about(text: str, who: str) -> None:
+    assert speakers(text)[-1] == who
+
+
+def test_a_body_stands_in_the_title_of_whom_it_belongs_to() -> None:
+    text = "“It burned,” said Lt. Oda Brenn of the Velde Police."
+    (one,) = attributions(text, sentences(text))
+    assert (one.source, one.title) == ("Oda Brenn", "Lt of the Velde Police")
+    assert text[one.start : one.end].endswith("of the Velde Police")
+
+
+def test_a_pronoun_that_stands_for_nobody_is_no_informant() -> None:
+    text = "A bomb killed 37 people in Velde. At least 30 were injured, he said."
+    said = attributions(text, sentences(text))
+    start = text.index("At least")
+    assert source_at(said, start, start + 11) == "he"
+    assert informant_at(said, start, start + 11) is None
+
+
+def test_who_claims_an_attack_goes_on_to_tell_its_toll() -> None:
+    text = "The Orrin Front said it was behind it, saying it had killed 100 troops and wounded 40."
+    found = sentences(text)
+    said = attributions(text, found, parsed(text, found))
+    assert [one.informant for one in tolls(article(text), found, said)] == ["The Orrin Front"] * 2
