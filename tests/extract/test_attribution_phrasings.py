@@ -35,6 +35,13 @@ def speakers(text: str) -> list[str]:
         ("An activist who fled the capital said that 16 had died.", "An activist"),
         ("A clerk of Velde College, who was hurt, however told Radio Tarn it burned.",
          "A clerk of Velde College"),
+        ("An unidentified mother of two who lives nearby said that 16 had died.",
+         "An unidentified mother of two"),
+        # "And" joins the cue to the first verb.
+        ("Oda Brenn posted a photo of a boy with his colleagues and said that it burned.",
+         "Oda Brenn"),
+        ("They searched a boy and said that it burned.", "They"),
+        ("Police arrested Ulf Tarn and said that it burned.", "Police"),
         # Where it was said.
         ("The People's Front (PF) in a statement said that it burned.", "The People's Front (PF)"),
         # Offices, ranks and bodies.
@@ -75,7 +82,9 @@ def test_the_speaker(text: str, speaker: str) -> None:
         "The army received reports of shots at the bridge.",
         "Villagers reported killed in strike on Velde",
         "The Orrin Front neither confirmed nor denied its involvement.",
-        "He posted a photograph of him with his colleagues and said the rest.",
+        "As I left, he ran to the car and told me it was over.",
+        "Arden Court heard Tarn had gone and said it was over.",
+        "They drove there after reports of shots in Velde said to come from a bar.",
         "Residents praised the girl who was shot in Velde in 2012.Witnesses said it was loud.",
         "Lawyers who had worked there did not return calls for comment.",
     ],
@@ -187,6 +196,14 @@ def test_what_is_said(text: str, found: list[tuple[str, str, list[str]]]) -> Non
             "A commander of the local force",
         ),
         ("Officials in Velde said that four had died. He said it was over.", "He"),
+        (
+            "Police said that it was over. It burned, according to reports. They said six died.",
+            "Police",
+        ),
+        (
+            "Ulf Tarn said that it was over. It burned, according to reports. He said six died.",
+            "Ulf Tarn",
+        ),
     ],
 )
 def test_whom_a_pronoun_goes_on_about(text: str, who: str) -> None:

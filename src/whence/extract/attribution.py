@@ -162,8 +162,9 @@ def _in_sentence(
             if speaker is not None:
                 speaker = speakers_parsed.checked(text, words, index, speaker, parse)
             speaker = signed_by(text, sentence, words, speaker)
-        if speaker is None and cue.frame == "object" and _joined(words, index):
-            speaker = speakers.subject(text, words)
+        if speaker is None and _joined(words, index):
+            joined = speakers.subject if cue.frame == "object" else speakers.plain_subject
+            speaker = joined(text, words)
         inverted = speaker is None
         if speaker is None:
             speaker = inverted_speaker(text, words, index, cue, quoted)

@@ -18,6 +18,8 @@ _BODY_AGAIN = frozenset(
     "|the militia|the ministry|the agency|the council|the committee|the union".split("|")
 )
 """Speakers by the kind of body alone, named before."""
+_PAPERS = frozenset(("reports", "records", "documents"))
+"""Speakers that no pronoun goes on about."""
 
 
 def resolved(one: Attribution, found: Sequence[Attribution], named: Known) -> Attribution:
@@ -87,6 +89,8 @@ def _inside_another(one: Attribution, found: Sequence[Attribution]) -> bool:
 def _stands_for(pronoun: str, source: str) -> bool:
     words = source.lower().split()
     head = next((word for word, after in pairwise(words) if after in PREPOSITIONS), words[-1])
+    if head in _PAPERS:
+        return False
     person = head in TITLES
     body = head in BODIES or ("of" in words and words[0] == "the" and not person)
     single = words[0] in ("one", "a", "an")

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from itertools import pairwise
 
 from whence.extract.kinds import EVENT_NOUN
 from whence.extract.speakers_asides import (
@@ -11,8 +12,17 @@ from whence.extract.speakers_asides import (
     first_aside,
     is_clause,
     matching_comma,
+    names_body,
     past_descriptions,
     until_mark,
+)
+from whence.extract.speakers_phrase import (
+    before_body,
+    past_opening,
+    without_clause,
+    without_company,
+    without_stray_marks,
+    writer,
 )
 from whence.extract.speakers_tokens import (
     Speaker,
@@ -28,7 +38,6 @@ from whence.extract.speakers_tokens import (
 )
 from whence.extract.speakers_words import (
     ADVERBS,
-    BODIES,
     INSIDE,
     NOBODIES,
     OWNERS,
@@ -47,8 +56,9 @@ _SETTINGS = frozenset(
     "statement interview tweet release conference briefing speech letter message bulletin".split()
 )
 """What somebody speaks in or at: "the group in a statement said"."""
-_FINITE = frozenset("was were is are did does will would died".split())
+_FINITE = frozenset("was were is are has had have did does will would died".split())
 """Verbs that no aside begins with: "Orla Venn, a nurse, was hurt, said …"."""
+_PLAIN = frozenset("some several many other two three four same".split())
 _NOUNS_TOO = frozenset("calls call claims claim demands reports".split())
 _GLUED = re.compile(r"[a-z0-9]\.[A-Z]")
 _MAX = 16
@@ -71,22 +81,15 @@ def before(text: str, words: Sequence[Token], cue: int) -> Speaker | None:
     if first != opening:
         opening, aside = first, first_aside(words[first + 1 : last])
     main = _checked(text, words, (_left_edge(words, opening - 1), opening - 1))
-    if main is None or aside[0].lower in _FINITE:
+    auxiliary = aside[0].lower == "had" and len(aside) > 1 and aside[1].lower in PREPOSITIONS
+    if main is None or (aside[0].lower in _FINITE and not auxiliary):
         return None
     name = name_start(aside) if aside[0].named and aside[0].lower in TITLES else 0
     titled_name = name and all(word.lower != "of" for word in aside)
-    if is_name(aside) or titled_name or _names(aside, main):
+    if is_name(aside) or titled_name or names_body(aside, main):
         return Speaker(written(text, aside[name:]), main.start, aside[-1].end, main.name)
     title = main.title or (None if is_clause(aside) else written(text, aside))
     return Speaker(main.name, main.start, words[last].end, title)
-
-
-def _names(aside: Sequence[Token], main: Speaker) -> bool:
-    """Whether an aside names a body that words without a name came before: "a third source, the
-    Arden Media Office,"."""
-    plain = all(word.islower() for word in main.name.split()[1:])
-    name = aside[1:]
-    return plain and aside[0].lower == "the" and len(name) > 1 and all(one.named for one in name)
 
 
 def _described(
@@ -115,7 +118,8 @@ def _described(
         return None
     main = _checked(text, words, (_left_edge(words, who - 1), who - 1))
     phrase = [word for word in words[:who] if main and word.start >= main.start]
-    if main is None or any(is_verb(word) for word in phrase) or not _is_person(head_of(phrase)):
+    acts = any(is_verb(word) and one.lower not in OWNERS for one, word in pairwise(phrase))
+    if main is None or acts or not _is_person(head_of(phrase)):
         return None
     return Speaker(main.name, main.start, words[last].end, main.title)
 
@@ -132,12 +136,25 @@ def _is_person(word: Token) -> bool:
 
 def subject(text: str, words: Sequence[Token]) -> Speaker | None:
     """Who begins a sentence, before its first verb: for a cue that "and" joins to that verb."""
-    for index, word in enumerate(words[:_MAX]):
+    if not words or stops(words[0]) or words[0].lower in PREPOSITIONS or words[0].quoted:
+        return None
+    for index, word in enumerate(words[1:_MAX], start=1):
         if word.quoted or not (word.text[0].isalnum() or word.text == "."):
             return None
-        if index and (is_verb(word) or stops(word)):
+        if is_verb(word) or stops(word):
             return _checked(text, words, (0, index - 1))
     return None
+
+
+def plain_subject(text: str, words: Sequence[Token]) -> Speaker | None:
+    """The subject of a sentence's first verb if it is a name, a pronoun or a role and no more."""
+    found = subject(text, words)
+    phrase = [word for word in words if found and word.start < found.end and word.text != "."]
+    plain = _PLAIN | ROLES | PRONOUNS | OWNERS | PREPOSITIONS
+    after = next((word for word in words if found and word.start >= found.end), None)
+    acts = after is not None and (is_verb(after) or after.lower in _FINITE)
+    known = all(word.named or word.lower in plain for word in phrase)
+    return found if acts and known and not words[0].lower.endswith("ing") else None
 
 
 def after(
@@ -261,7 +278,7 @@ def _left_edge(words: Sequence[Token], last: int) -> int:
             continue
         if word.quoted or stops(word) or not (word.text[0].isalnum() or word.text[0] in '()"“”@'):
             break
-        if is_verb(word) and not (first >= 2 and words[first - 2].lower in ROLES):
+        if is_verb(word) and not (first >= 2 and words[first - 2].lower in (*ROLES, "a", "an")):
             break
         first -= 1
     return first
@@ -279,7 +296,7 @@ def _checked(text: str, words: Sequence[Token], edges: tuple[int, int]) -> Speak
     if phrase and _ORDINAL.fullmatch(phrase[0].text):
         phrase = phrase[1:]
     while phrase and phrase[0].lower in (*PREPOSITIONS, "and", "or", ")"):
-        phrase = _past_opening(phrase)
+        phrase = past_opening(phrase)
     for index in range(len(phrase) - 1, 0, -1):
         joins = phrase[index - 1].lower in ("and", "or", *PREPOSITIONS)
         joins = joins or (phrase[index].text == "A" and phrase[index - 1].named)
@@ -288,20 +305,20 @@ def _checked(text: str, words: Sequence[Token], edges: tuple[int, int]) -> Speak
             break
     if [word.lower for word in phrase[:3]] == ["a", "group", "of"] and phrase[3:4]:
         phrase = phrase[3:] if phrase[3].text[0].isdigit() else phrase
-    phrase = _without_company(phrase)
-    phrase = _writer(_without_stray_marks(phrase))
+    phrase = without_company(phrase)
+    phrase = writer(without_stray_marks(phrase))
     if not phrase or _is_nobody(text, phrase):
         return None
     head = head_of(phrase)
     if head.lower in PRONOUNS:
         return Speaker(head.text, head.start, head.end) if len(phrase) == 1 else None
-    phrase = _without_clause(phrase, head)
+    phrase = without_clause(phrase, head)
     aged = head.lower.endswith("-year-old")
     speaks = head.named or aged or head.lower in ROLES or phrase[0].lower == "one"
     speaks = speaks or (phrase[0].lower in OWNERS and _may_speak(head))
     if not speaks or (head.named and head.lower in TIMES):
         return None
-    end = _before_body(phrase, head)
+    end = before_body(phrase, head)
     cut = 0 if _two_people(phrase) else name_start(phrase[:end])
     if cut:
         title = written(text, phrase[:cut])
@@ -309,22 +326,6 @@ def _checked(text: str, words: Sequence[Token], edges: tuple[int, int]) -> Speak
             title = f"{title} {written(text, phrase[end:])}"
         return Speaker(written(text, phrase[cut:end]), phrase[0].start, phrase[-1].end, title)
     return Speaker(written(text, phrase), phrase[0].start, phrase[-1].end)
-
-
-def _before_body(phrase: Sequence[Token], head: Token) -> int:
-    """Where "of the Arden Police" begins after a person's name; the end where nothing like it
-    does."""
-    after = phrase.index(head) + 1
-    body = after < len(phrase) and phrase[after].lower == "of" and phrase[-1].lower in BODIES
-    return after if body else len(phrase)
-
-
-def _writer(phrase: list[Token]) -> list[Token]:
-    """Who wrote it, of "a post on Facebook by Orla Venn"."""
-    for index, word in enumerate(phrase[:-1]):
-        if word.lower in ("by", "from") and any(one.lower in WRITINGS for one in phrase[:index]):
-            return phrase[index + 1 :]
-    return phrase
 
 
 def _two_people(phrase: Sequence[Token]) -> bool:
@@ -343,58 +344,9 @@ def _may_speak(head: Token) -> bool:
 
 
 def _is_nobody(text: str, phrase: Sequence[Token]) -> bool:
-    """Whether a phrase is "nobody" or "you", or begins inside a number."""
+    """Whether a phrase is "nobody", "you" or "reports of shots", or begins inside a number."""
     first = phrase[0]
     inside = first.text.isdigit() and text[first.start - 1 : first.start] == ","
     alone = len(phrase) == 1 and first.lower in NOBODIES
-    return inside or alone or first.lower in ("no", "nobody", "none", "according")
-
-
-def _without_clause(phrase: list[Token], head: Token) -> list[Token]:
-    """Cuts "fighting in the north" off "the coalition fighting in the north", and "of the Arden
-    police" off a person's name."""
-    place = phrase.index(head)
-    follows = phrase[place + 1 : place + 2]
-    if follows and is_verb(follows[0]):
-        return phrase[: place + 1]
-    police = follows and follows[0].lower == "of" and phrase[-1].lower in BODIES
-    police = police and head.lower not in BODIES and phrase[0].lower not in ("the", "a", "an")
-    return phrase[: place + 1] if police and is_name(phrase[: place + 1]) else phrase
-
-
-def _without_stray_marks(phrase: list[Token]) -> list[Token]:
-    """Cuts through a mark whose fellow lies outside the phrase."""
-    for index in range(len(phrase) - 1, -1, -1):
-        mark = phrase[index].text
-        if (mark == '"' and sum(word.text == '"' for word in phrase[: index + 1]) % 2) or (
-            mark == "”" and not any(word.text == "“" for word in phrase[:index])
-        ):
-            fellow = any(word.text == '"' for word in phrase[index + 1 :]) and mark == '"'
-            if not fellow:
-                return phrase[index + 1 :]
-    return phrase
-
-
-def _past_opening(phrase: list[Token]) -> list[Token]:
-    for index in range(1, len(phrase)):
-        if phrase[index].lower in ("the", "a", "an", "two", "three", "one"):
-            return phrase[index:]
-    for index in range(1, len(phrase)):
-        if phrase[index].lower in ROLES:
-            return phrase[index:]
-    return []
-
-
-def _without_company(phrase: list[Token]) -> list[Token]:
-    """Cuts what stands before an ``and`` that joins clauses, or after one that adds a crowd."""
-    for index, word in enumerate(phrase):
-        if word.lower != "and" or index == 0:
-            continue
-        left, right = phrase[index - 1], phrase[index + 1 : index + 2]
-        if right and right[0].lower in ("numerous", "several", "many", "other", "others"):
-            return phrase[:index]
-        adjective = not left.named and index + 1 < len(phrase) and phrase[-1].lower in ROLES
-        joined = index == 1 and any(word.lower in TITLES for word in phrase[2:4])
-        if not (left.named or left.lower in ROLES or (adjective and index <= 2) or joined):
-            return _without_company(phrase[index + 1 :])
-    return phrase
+    told_of = any(one.lower == "reports" and of.lower == "of" for one, of in pairwise(phrase))
+    return inside or alone or told_of or first.lower in ("no", "nobody", "none", "according")

@@ -25,6 +25,14 @@ def is_clause(aside: Sequence[Token]) -> bool:
     return first.lower in STOPS | _RELATIVES or first.text.isdigit() or is_verb(first)
 
 
+def names_body(aside: Sequence[Token], main: Speaker) -> bool:
+    """Whether an aside names a body that words without a name came before: "a third source, the
+    Arden Media Office,"."""
+    plain = all(word.islower() for word in main.name.split()[1:])
+    name = aside[1:]
+    return plain and aside[0].lower == "the" and len(name) > 1 and all(one.named for one in name)
+
+
 def first_aside(words: Sequence[Token]) -> Sequence[Token]:
     """The first of several asides that is more than an age."""
     start = 0

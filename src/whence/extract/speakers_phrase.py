@@ -1,0 +1,74 @@
+"""What is cut off a phrase before it is taken for a speaker's."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from whence.extract.speakers_tokens import Token, is_name, is_verb
+from whence.extract.speakers_words import BODIES, ROLES, TITLES, WRITINGS
+
+
+def before_body(phrase: Sequence[Token], head: Token) -> int:
+    """Where "of the Arden Police" begins after a person's name; the end where nothing like it
+    does."""
+    after = phrase.index(head) + 1
+    body = after < len(phrase) and phrase[after].lower == "of" and phrase[-1].lower in BODIES
+    return after if body else len(phrase)
+
+
+def writer(phrase: list[Token]) -> list[Token]:
+    """Who wrote it, of "a post on Facebook by Orla Venn"."""
+    for index, word in enumerate(phrase[:-1]):
+        if word.lower in ("by", "from") and any(one.lower in WRITINGS for one in phrase[:index]):
+            return phrase[index + 1 :]
+    return phrase
+
+
+def without_clause(phrase: list[Token], head: Token) -> list[Token]:
+    """Cuts "fighting in the north" off "the coalition fighting in the north", and "of the Arden
+    police" off a person's name."""
+    place = phrase.index(head)
+    follows = phrase[place + 1 : place + 2]
+    if follows and is_verb(follows[0]):
+        return phrase[: place + 1]
+    police = follows and follows[0].lower == "of" and phrase[-1].lower in BODIES
+    police = police and head.lower not in BODIES and phrase[0].lower not in ("the", "a", "an")
+    return phrase[: place + 1] if police and is_name(phrase[: place + 1]) else phrase
+
+
+def without_stray_marks(phrase: list[Token]) -> list[Token]:
+    """Cuts through a mark whose fellow lies outside the phrase."""
+    for index in range(len(phrase) - 1, -1, -1):
+        mark = phrase[index].text
+        if (mark == '"' and sum(word.text == '"' for word in phrase[: index + 1]) % 2) or (
+            mark == "”" and not any(word.text == "“" for word in phrase[:index])
+        ):
+            fellow = any(word.text == '"' for word in phrase[index + 1 :]) and mark == '"'
+            if not fellow:
+                return phrase[index + 1 :]
+    return phrase
+
+
+def past_opening(phrase: list[Token]) -> list[Token]:
+    for index in range(1, len(phrase)):
+        if phrase[index].lower in ("the", "a", "an", "two", "three", "one"):
+            return phrase[index:]
+    for index in range(1, len(phrase)):
+        if phrase[index].lower in ROLES:
+            return phrase[index:]
+    return []
+
+
+def without_company(phrase: list[Token]) -> list[Token]:
+    """Cuts what stands before an ``and`` that joins clauses, or after one that adds a crowd."""
+    for index, word in enumerate(phrase):
+        if word.lower != "and" or index == 0:
+            continue
+        left, right = phrase[index - 1], phrase[index + 1 : index + 2]
+        if right and right[0].lower in ("numerous", "several", "many", "other", "others"):
+            return phrase[:index]
+        adjective = not left.named and index + 1 < len(phrase) and phrase[-1].lower in ROLES
+        joined = index == 1 and any(word.lower in TITLES for word in phrase[2:4])
+        if not (left.named or left.lower in ROLES or (adjective and index <= 2) or joined):
+            return without_company(phrase[index + 1 :])
+    return phrase
