@@ -42,6 +42,7 @@ def speakers(text: str) -> list[str]:
          "Oda Brenn"),
         ("They searched a boy and said that it burned.", "They"),
         ("Police arrested Ulf Tarn and said that it burned.", "Police"),
+        ("Oda Brenn named the gunman as Ulf Tarn and said that it burned.", "Oda Brenn"),
         # Where it was said.
         ("The People's Front (PF) in a statement said that it burned.", "The People's Front (PF)"),
         # Offices, ranks and bodies.
@@ -77,11 +78,15 @@ def test_the_speaker(text: str, speaker: str) -> None:
     "text",
     [
         "A bombing at a funeral in Arden claimed 42 lives on Wednesday.",
-        "The war has claimed the life of a nurse.",
+        "A stray bullet has claimed the life of a nurse.",
         "Conflicting reports after strike kills six in Velde",
         "The army received reports of shots at the bridge.",
         "Villagers reported killed in strike on Velde",
         "The Orrin Front neither confirmed nor denied its involvement.",
+        # Words that the rules for the speakers above do not take in.
+        "He stood there when two men came up to him and announced a robbery.",
+        "They found a loaded rifle believed to belong to Tarn.",
+        "Anyone who believes they know the way is asked to call.",
         "As I left, he ran to the car and told me it was over.",
         "Arden Court heard Tarn had gone and said it was over.",
         "They drove there after reports of shots in Velde said to come from a bar.",

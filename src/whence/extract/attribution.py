@@ -41,6 +41,7 @@ _QUOTATION_ENDS = re.compile(r"[”\"»’'] ?$")
 _SETS_OFF = ",”\"»?!’'"
 """Marks between what was said and a speaker who stands after it."""
 _IN_HEADLINES = frozenset(("say", "says", "said"))
+_SUBORDINATES = frozenset("that who whom whose which when while where until because".split())
 _RECENT = 60  # attributions back that a pronoun or a surname may lead
 __all__ = ["Attribution", "around", "attributions", "informant_at", "source_at"]
 
@@ -191,9 +192,9 @@ def _in_sentence(
 
 
 def _joined(words: Sequence[Token], index: int) -> bool:
-    """Whether "and" joins a cue to the first verb of the sentence."""
+    """Whether "and" joins a cue to the first verb of the sentence, no other clause between."""
     earlier = [word.lower for word in words[:index]]
-    return earlier[-1:] == ["and"] and not {"that", "who", "which"} & set(earlier)
+    return earlier[-1:] == ["and"] and not _SUBORDINATES & set(earlier)
 
 
 def cues_of(

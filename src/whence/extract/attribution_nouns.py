@@ -21,7 +21,8 @@ _WITHHELD = frozenset(
     "water him her them us me".split()
 )
 """What is denied to somebody, which says nothing."""
-_SUPPOSED = frozenset(("believed", "said", "reported", "thought", "alleged"))
+_ONLY_SUPPOSED = frozenset(("believed", "thought", "alleged"))
+_SUPPOSED = frozenset(("said", "reported"))
 """What is said of somebody by nobody in particular: "a man believed to be armed"."""
 _REPORTS = frozenset(
     "conflicting contradictory differing mixed unconfirmed preliminary initial early earlier first "
@@ -49,7 +50,9 @@ def means_no_speech(words: Sequence[Token], index: int) -> bool:
         return True
     if word in ("reported", "reports", "reporting") and after == "on":
         return _low(words, index + 2) not in TIMES
-    supposed = word in _SUPPOSED and after == "to" and _low(words, index + 2) in ("be", "have")
+    supposed = after == "to" and (
+        word in _ONLY_SUPPOSED or (word in _SUPPOSED and _low(words, index + 2) in ("be", "have"))
+    )
     if (
         supposed
         or (word == "saying" and earlier == "as")

@@ -101,6 +101,7 @@ WRITINGS = frozenset(
 PREPOSITIONS = frozenset("of in for from at with near on to by".split())
 INSIDE = frozenset("of for from in at with".split())
 NOBODIES = frozenset(
-    "you we i some this that these those there what many others all which one most both".split()
+    "you we i some this that these those there what many others all which one most both "
+    "anyone anybody someone somebody everyone everybody".split()
 )
 """Words that are no speaker when they stand alone."""
