@@ -360,6 +360,48 @@ def test_other_ages_streets_and_hours_keep_two_attacks_of_one_day_apart() -> Non
     assert names(group(a, b, c), a, b, c) == sets([["a", "b"], ["c"]])
 
 
+def shots(name: str, text: str, *values: object, published: str) -> tuple[Article, Mention]:
+    of = article(name, text, published=published)
+    return of, mention(of, *values, kind="shooting")  # type: ignore[arg-type]
+
+
+HIT = "Shots were fired at a porch in the Reed Market quarter of Merrin, and the police came."
+
+
+@pytest.mark.parametrize(
+    ("day", "hurt", "together"),
+    [("2031-05-04", 9, True), (None, 9, False), (None, 4, True)],
+)
+def test_a_quarter_and_its_words_join_reports_of_one_day_alone(
+    day: str | None, hurt: int, together: bool
+) -> None:
+    """Without a day or a figure they are what the next shooting in the quarter has too."""
+    when = (on(day),) if day else ()
+    place = town(inside="Reed Market")
+    first = (on("2031-05-04"), place, toll(4, effect="injured"))
+    a = shots("a", HIT, *first, published="2031-05-05")
+    second = (*when, place, toll(hurt, effect="injured"))
+    b = shots("b", f"{HIT} Nobody ran.", *second, published="2031-05-05")
+    linked = link([a[0], b[0]], [a[1], b[1]])
+    assert (len(linked.incidents) == 1) is together
+    assert together or linked.proposals
+
+
+@pytest.mark.parametrize(("street", "together"), [("Alder", True), ("Quarry", False)])
+def test_as_many_wounded_in_other_streets_of_a_town_are_two_shootings(
+    street: str, together: bool
+) -> None:
+    told = (
+        "Four people were wounded by shots in Merrin, in the 400 block of {} Street, police said."
+    )
+    values = (toll(4, effect="injured"), on("2031-05-04"), town())
+    a = shots("a", told.format("Alder"), *values, published="2031-05-05")
+    b = shots("b", told.format(street) + " Nobody was held.", *values, published="2031-05-05")
+    linked = link([a[0], b[0]], [a[1], b[1]])
+    assert (len(linked.incidents) == 1) is together
+    assert together or linked.proposals
+
+
 @pytest.mark.parametrize(
     ("one", "other", "together"),
     [

@@ -46,6 +46,8 @@ _TELLING = {
 """The levels at which a particular is shared."""
 _HERE = ("same named place", "same town", "other places in the town", "near", "same area")
 """The levels of place at which an age may speak: everywhere somebody is thirty."""
+_WHOM = frozenset(("killed", "injured", "other_effects", "ages", "people"))
+_NO_STREET = frozenset(f"none of {many}" for many in ("one", "few", "many"))
 _FIGURES = frozenset(("killed", "injured", "other_effects"))
 _SMALL = ("equal: 2", "equal: 3", "close")
 _LATER = ("31", "365", "more")
@@ -88,7 +90,8 @@ _PROPOSED = 1.5
 """... and for a proposal, unless the toll is the same and large."""
 _LARGE = "equal: 10 or more"
 _OTHERWISE = {
-    *((name, f"none of {many}") for name in ("streets", "ages") for many in ("one", "few", "many")),
+    *(("streets", level) for level in _NO_STREET),
+    *(("ages", f"none of {many}") for many in ("one", "few", "many")),
     *(("hour", level) for level in ("apart", "far apart", "none of several")),
     ("people", "others"),
 }
@@ -144,7 +147,23 @@ def _most(one: Sketch, other: Sketch, levels: Mapping[str, str]) -> float:
     told = {name for name, telling in _TELLING.items() if levels.get(name) in telling}
     if levels.get("place") not in _HERE and (told == {"ages"} or _small_figures(told, levels)):
         told.clear()
+    if _of_the_quarter(levels, told) or _in_other_streets(levels, told):
+        return VAGUE
     return math.inf if told or alike else VAGUE
+
+
+def _of_the_quarter(levels: Mapping[str, str], told: AbstractSet[str]) -> bool:
+    """Whether reports that do not give one day share a quarter and its words, and nothing of what
+    befell whom: its next shooting has as much."""
+    here = levels.get("place") == "same named place" and levels.get("date") != "same day"
+    return here and told.isdisjoint(_WHOM)
+
+
+def _in_other_streets(levels: Mapping[str, str], told: AbstractSet[str]) -> bool:
+    """Whether two reports name other streets of a town, and nobody: a town of several shootings a
+    day has others with as many wounded."""
+    apart = levels.get("place") != "same named place" and levels.get("streets") in _NO_STREET
+    return apart and told.isdisjoint(("people", "ages", "names"))
 
 
 def _bearing(levels: Mapping[str, str]) -> Mapping[str, str]:
