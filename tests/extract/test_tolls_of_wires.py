@@ -68,6 +68,10 @@ MADE_UP: list[tuple[str, list[str]]] = [
     ("A false report that four pupils had been shot led to a lockdown in Orle.", []),
     ("Reports of a shooting that killed three people in Orle reached the mayor.", ["killed 3"]),
     ("No body of a rebel has been recovered.", []),
+    ("His father Ivo Marr, 61, had died two years before the attack.", []),
+    ("Two teens were wounded in Orle after a third teen accidentally shot them.", ["injured 2"]),
+    ("Two teens were wounded in Orle. A third teen was shot in the leg.",
+     ["injured 2 part", "injured 1 part"]),
     ("Two campers were hurt in a bear attack in Orle; rangers shot the animal dead.", []),
     ("Police shot a bear that had injured two campers in Orle.", []),
 ]  # fmt: skip

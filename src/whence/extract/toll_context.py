@@ -192,6 +192,12 @@ _FALSE = re.compile(
     re.IGNORECASE,
 )
 """What comes after a toll that was reported and did not hold."""
+_BEFORE_IT = re.compile(
+    r"\s(?:(?:\w+ )?(?:shortly|long|just|days|weeks|months|years) )?(?:before|prior to) (?:the|this"
+    r"|that) (?:[\w-]+ )?(?:attack|(?:air ?)?strike|bombing|raid|shooting|war|shelling|incident)\b",
+    re.IGNORECASE,
+)
+"""What comes after who had died before the incident."""
 _REPORTED = re.compile(
     r"\b(?:reports?|rumou?rs?|claims?|stories|allegations|posts?|messages?)\b[^.;]{0,60}?"
     r"\b(?:of|that|which)\b[^.;]*$",
@@ -301,6 +307,8 @@ def setting(sentence: str, start: int, end: int, high: int | None) -> Setting:
     if _UNREAL.search(sentence) or _UNREAL_BEFORE.search(before) or _LONG_HELD.search(after):
         return Setting(real=False)
     if _NOT_GIVEN.search(before) or is_nobodys(sentence) or _HOAX.search(sentence):
+        return Setting(real=False)
+    if _BEFORE_IT.match(after):
         return Setting(real=False)
     own = sentence[len(before) : len(sentence) - len(after)]
     around = _CLAUSE.split(before[-_NEAR:])[-1] + own + _CLAUSE.split(after[:_NEAR])[0]

@@ -193,7 +193,8 @@ def _one_more_follows(one: Found, sentences: Sequence[Sentence]) -> bool:
     nth = "|".join(_ORDINALS[number - 2 :])
     further = re.compile(
         rf"\ba (?:{nth}) (?:[\w-]+ )?(?:victim|person|man|woman|male|female|boy|girl"
-        rf"|teen|child|student|officer)\b[^.;]*\b(?:{happened})",
+        rf"|teen|child|student|officer)\b(?! (?:\w+ly )?(?:shot|stabbed|hit|struck|killed|wounded"
+        rf"|injured|hurt) (?:them|him|her|both|the|an?|his|their|two)\b)[^.;]*\b(?:{happened})",
         re.IGNORECASE,
     )
     last = one.sentence + 1 + _FOLLOWING
