@@ -127,6 +127,35 @@ PERPETRATORS = [
     ("The Harbour Front said it was behind the attack.", "Harbour Front", "claimed"),
     ("A car bomb claimed by the Harbour Front killed nine.", "Harbour Front", "claimed"),
     ("The Kestovian army denied involvement in the attack.", "Kestovian army", "denied"),
+    ("The mayor blamed the Harbour Front (HFT).", "Harbour Front", "alleged by an authority"),
+    (
+        "The mayor blamed al-Qaeda's branch in Tessland.",
+        "al-Qaeda's branch in Tessland",
+        "alleged by an authority",
+    ),
+    ("Suspicion immediately fell on Boko Haram.", "Boko Haram", "alleged"),
+    (
+        "Officials cast suspicion on the Harbour Brigade (HB).",
+        "Harbour Brigade",
+        "alleged",
+    ),
+    (
+        "The army said the Orle-Orle faction of the Harbour Front was being eyed.",
+        "Orle-Orle faction of the Harbour Front",
+        "alleged",
+    ),
+    (
+        "Police said the attackers were members of the banned outfit Harbour Front.",
+        "Harbour Front",
+        "alleged by an authority",
+    ),
+    ("A U.S. drone fired missiles at a house in Orrin.", "U.S.", "reported"),
+    ("Maoists on Tuesday ambushed a patrol in Orrin.", "Maoists", "reported"),
+    ("Gunmen late on Sunday night attacked a mill.", "Gunmen", "reported"),
+    ("Armed civilians on scooters fired at demonstrators.", "Armed civilians", "reported"),
+    ("Assailants threw an explosive device into a camp.", "Assailants", "reported"),
+    ("A deputy shot and killed a man near Orrin.", "deputy", "reported"),
+    ("A gunman walked into a mill in Orrin on Sunday and killed two.", "gunman", "reported"),
     (
         "Prosecutor Ines Valk named Tomas Ferro Lind as the attacker.",
         "Tomas Ferro Lind",
@@ -169,6 +198,13 @@ NOBODY = [
     "The hostages were taken to a camp guarded by rebels.",
     "Two porters were shot outside a club owned by soldiers.",
     "The mayor denied that the road was closed after the attack.",
+    "Two hostages died after commandos stormed a bank in Orrin.",
+    "Three gunmen who stormed the mill were shot dead by security forces.",
+    "Officials blame the killings on a turf war between cartels.",
+    "The explosion was blamed on a gas leak.",
+    "Officers seized six guns from a home after the shooting.",
+    "Suspicion fell on her husband after the shooting.",
+    "A man walked into a shop and bought two guns before the shooting.",
 ]
 
 
@@ -207,6 +243,8 @@ NO_TARGET = [
     "The bomb hit a nerve.",
     "A blast at noon killed nine.",
     "An offensive on the southern island of Tarn killed nine.",
+    "The Harbour Front claimed the attack on its Orlo channel.",
+    "Officers later seized six guns from a home.",
 ]
 
 
@@ -298,6 +336,13 @@ def test_who_is_named_by_whom(text: str, found: list[tuple[str, str]]) -> None:
     assert read(text, "perpetrator") == found
 
 
+def test_a_leader_of_the_group_denies_for_the_group() -> None:
+    text = "The mayor blamed the Harbour Front. The group's local leader denied involvement."
+    assert [one for one in read(text, "perpetrator") if one[1] == "denied"] == [
+        ("Harbour Front", "denied")
+    ]
+
+
 def test_a_blamed_attack_is_aimed_at_nobody() -> None:
     assert read("The president blamed the attack on foreign agents.", "target") == []
 
@@ -334,6 +379,8 @@ def parsed_names(text: str) -> list[tuple[str, str]]:
         ("“Smoke hit the house, and the bomb was loud,” she said.", [("target", "house")]),
         ("The bombing was aimed at stopping the vote.", []),
         ("A bomb tore through a crowded market, killing six.", [("target", "crowded market")]),
+        # A nation's adjective at the beginning of a sentence is a name.
+        ("Russian missiles struck a mill.", [("perpetrator", "Russian")]),
         # A verb before the name, a participle after it.
         ("Seven porters were shot by a gunman banned from the quay.", [("perpetrator", "gunman")]),
     ],

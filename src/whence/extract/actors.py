@@ -12,28 +12,44 @@ from collections.abc import Iterator, Sequence
 from msgspec import Struct
 from msgspec.structs import replace
 
+from whence.extract.actors_accused import (
+    BLAMED,
+    ENDS,
+    EYED,
+    HAVING,
+    MEMBERS,
+    NAMED_AS,
+    PROXIES,
+    RESPONSIBLE,
+    claimed_on_a_channel,
+)
 from whence.extract.actors_custody import jailers
-from whence.extract.actors_own import by_their_own_words
-from whence.extract.actors_parsed import parsed_name
-from whence.extract.actors_phrases import (
+from whence.extract.actors_deeds import (
     ACT,
     AGENT_VERB,
     AIMED_DEED,
     AIMED_VERB,
     ATTACK,
     DEED_NOUN,
-    DEEDS,
+    ENTERED,
     NO_TARGET,
     STREET,
+    WRECKS,
+)
+from whence.extract.actors_duty import frees, stops, was_stopped
+from whence.extract.actors_own import by_their_own_words
+from whence.extract.actors_parsed import parsed_name
+from whence.extract.actors_phrases import (
     TRUST,
     UNNAMED,
-    WRECKS,
     Phrase,
     acts,
+    branch_in,
     is_agent,
     is_armed,
     is_site,
     named_with,
+    no_doer,
     owns_deed,
     phrase_after,
     phrase_before,
@@ -67,36 +83,12 @@ _NEGATED = re.compile(
     re.IGNORECASE,
 )
 _CLAUSE = re.compile(r"[,;.:]\s|\b(?:after|when|since|while|as|because|that|before|and|but)\b")
-_BLAMED = re.compile(
-    rf"\b(?:blam(?:e|ed|es|ing)|pinned) (?:the |this |it )?(?:[\w-]+ )?(?:(?:{DEEDS}) )?on\s"
-    r"|\b(?:blam(?:e|ed|es|ing)|accus(?:e|ed|es|ing))\s"
-    r"|\battributed (?:the |this )?(?:[\w-]+ )?to\s"
-    r"|\bpoint(?:s|ed|ing)? (?:the finger )?(?:to|at)\s|\bat the behest of\s"
-    r"|\bon (?:the )?orders (?:of|from)\s",
-    re.IGNORECASE,
-)
-_ENDS = re.compile(r"[\"”’]?\s*(?:[.;]|$|, (?:but|and|which|who)\b)")
 _OPENING_MARK = re.compile(r"[\"“‘]")
-_HAVING = re.compile(r"\s*(?:of(?! being (?!behind|resp))|for|having)\b", re.IGNORECASE)
 _DEED = re.compile(
     r"\b(?:attack|bomb|blast|kill|shoot|strik|shell|raid|massacre|murder|abduct|kidnap|launch"
     r"|carr(?:y|ied)|explo|responsib|assault|ambush|rocket|missile|assassinat|plant|torch|stab"
     r"|burn)\w*",
     re.IGNORECASE,
-)
-_PROXIES = re.compile(r"\s+by (?:its|their|his|her) [a-z]+(?: in [A-Z][\w-]+)?")
-_RESPONSIBLE = re.compile(
-    r"\s+(?:had |has |have )?(?:(?:was|were|is|are|be|been)(?: to be)? (?:behind(?! bars)"
-    r"|to blame|responsible\b(?! for (?:\w+ )?(?:safety|security|protection)\b))"
-    r"|(?:carried|carries) out (?:the|this|that)|did it\b)",
-    re.IGNORECASE,
-)
-_NAMED_AS = re.compile(
-    r"\b(?:named|identified) (?=[A-Z])(?P<name>(?:[A-Z][\w’'-]+ ){1,5})as (?:the |a )?[“\"]?"
-    r"(?:\w+ )?(?:attacker|bomber|gunman|shooter|driver|suspect|assailant|author|perpetrator"
-    r"|killer)\b"
-    r"|\bnamed (?:the|a) (?:\w+ )?(?:attacker|bomber|gunman|shooter|driver|suspect|assailant"
-    r"|killer)(?:, [^,.;]{3,60},)? as (?P<other>(?:[A-Z][\w’'-]+ ?){1,5})"
 )
 _BY = re.compile(
     rf"\b(?P<deed>{ATTACK}|{ACT})(?:(?: \w+)?|[^.;:]{{0,60}}?, (?:reportedly|allegedly)) by\s",
@@ -115,19 +107,6 @@ _STAGED = re.compile(r"conducted|staged|launched|captured|taken|seized", re.IGNO
 """Acts that are violent only where a deed is named: services are conducted too."""
 # "Orla Venn, a former mayor who was kidnapped by X": somebody's past, not the event.
 _OF_A_LIFE = re.compile(r"\b(?:former|ex-)\b[^.;]{2,60}\bwho (?:was|had been|has been) $")
-_ATTACKER = (
-    r"(?:the|both|all(?: of)?(?: the)?(?: \w+)?) (?:\w+ )?(?:gunm[ae]n|attackers?|suspects?"
-    r"|assailants?|shooters?|bombers?|kidnappers?|hijackers?)"
-)
-_STOPPED = re.compile(rf"\b(?:{_ATTACKER}|he|she|they) (?:was|were|had been) (?:\w+ )?$", re.I)
-_TAKEN = re.compile(r"abduct|kidnap|tortur|beat|raped|(?:gang-)|taken|seized|ill-|flogg", re.I)
-"""What happens to those whom officers stop no less than to anybody."""
-_STOPPING = re.compile(rf"\s(?:dead )?(?:{_ATTACKER}|him|her|them)\b", re.IGNORECASE)
-_ON_DUTY = re.compile(
-    r"\b(?:police(?:m[ae]n)?|officers?|troops|soldiers?|guards?|forces|army|deputies|agents|snipers?)$",
-    re.IGNORECASE,
-)
-"""Who kills the attacker in the end commits no attack."""
 _BLAMED_FOR = re.compile(r"\b(?:blam\w+|pinned) (?:the |this )?(?:[\w-]+ )?$", re.IGNORECASE)
 _CLAIMED_BY = re.compile(r"\bclaimed by\s")
 _WHICH_CLAIMED = re.compile(r", (?:which|who) (?:has |have |had |later )?claimed responsibility\b")
@@ -183,6 +162,7 @@ def in_sentence(sentence: Sentence) -> Iterator[_Found]:
     yield from _named(sentence)
     yield from _agents(sentence)
     yield from _doers(sentence)
+    yield from _entrants(sentence)
     yield from _jailers(sentence)
     yield from _makers(sentence)
     yield from _targets(sentence)
@@ -227,21 +207,25 @@ def _stance(sentence: Sentence, found: _Found, credited: Attribution | None) -> 
 
 def _blamed(sentence: Sentence) -> Iterator[_Found]:
     """ "blamed X for", "points to X having", "at the behest of X by its proxies"."""
-    for match in _BLAMED.finditer(sentence.text):
+    for match in BLAMED.finditer(sentence.text):
         quoted = _OPENING_MARK.match(sentence.text, match.end())
         phrase = phrase_after(sentence.text, quoted.end() if quoted else match.end())
         if phrase is None or _denied_before(sentence.text, match.start()):
             continue
         cue = match.group().lower()
+        phrase = branch_in(sentence.text, phrase)
         second = named_with(sentence.text, phrase)
         rest = sentence.text[(second or phrase).end :]
         if cue.startswith(("blam", "accus", "point")) and " on " not in cue:
-            alone = not cue.startswith("point") and _ENDS.match(rest) and is_armed(phrase.text)
-            if not alone and not (_HAVING.match(rest) and _DEED.search(rest[:120])):
+            alone = not cue.startswith("point") and ENDS.match(rest) and is_armed(phrase.text)
+            if not alone and not (HAVING.match(rest) and _DEED.search(rest[:120])):
                 continue
-        elif not _DEED.search(sentence.text):
+        elif "suspicion" in cue:
+            if not is_armed(phrase.text):
+                continue
+        elif not _DEED.search(sentence.text) or no_doer(phrase):
             continue
-        proxies = _PROXIES.match(rest)
+        proxies = PROXIES.match(rest)
         if proxies and "behest" in cue:
             phrase = Phrase(
                 phrase.start,
@@ -262,15 +246,23 @@ def _credits(cue: str) -> bool:
 
 def _responsible(sentence: Sentence) -> Iterator[_Found]:
     """ "X was responsible for the blast", "X did it": somebody says so of somebody else."""
-    for match in _RESPONSIBLE.finditer(sentence.text):
+    for match in RESPONSIBLE.finditer(sentence.text):
         phrase = phrase_before(sentence.text, match.start())
         if phrase and acts(phrase) and _allowed(sentence, phrase):
+            yield _Found("perpetrator", phrase, None)
+    for match in EYED.finditer(sentence.text):
+        phrase = phrase_before(sentence.text, match.start())
+        if phrase and is_armed(phrase.text) and _allowed(sentence, phrase):
+            yield _Found("perpetrator", phrase, "alleged")
+    for match in MEMBERS.finditer(sentence.text):
+        phrase = phrase_after(sentence.text, match.end())
+        if phrase and _allowed(sentence, phrase):
             yield _Found("perpetrator", phrase, None)
 
 
 def _named(sentence: Sentence) -> Iterator[_Found]:
     """ "named X as the attacker", "named the attacker as X"."""
-    for match in _NAMED_AS.finditer(sentence.text):
+    for match in NAMED_AS.finditer(sentence.text):
         group = "name" if match.group("name") else "other"
         text = match.group(group).rstrip()
         phrase = Phrase(match.start(group), match.start(group) + len(text), text)
@@ -303,9 +295,7 @@ def _agents(sentence: Sentence) -> Iterator[_Found]:
 def _agent(sentence: Sentence, match: re.Match[str], phrase: Phrase | None) -> Iterator[_Found]:
     if phrase is None or not acts(phrase) or not _allowed(sentence, phrase):
         return
-    deed = sentence.text[: match.start("deed")]
-    stopped = not _TAKEN.match(match["deed"]) and _STOPPED.search(deed)
-    if not (stopped and _ON_DUTY.search(phrase.text)):
+    if not was_stopped(sentence.text, match, phrase):
         yield _Found("perpetrator", phrase, None)
 
 
@@ -317,9 +307,15 @@ def _doers(sentence: Sentence) -> Iterator[_Found]:
         phrase = phrase_before(sentence.text, match.start())
         if phrase is None or not acts(phrase) or not _allowed(sentence, phrase):
             continue
-        harmed = _TAKEN.match(match.group())
-        stopping = not harmed and _STOPPING.match(sentence.text, match.end())
-        if not (stopping and _ON_DUTY.search(phrase.text)):
+        if not stops(sentence.text, match, phrase):
+            yield _Found("perpetrator", phrase, None)
+
+
+def _entrants(sentence: Sentence) -> Iterator[_Found]:
+    """ "A gunman walked into a mill on Sunday and killed three": the subject of the first verb."""
+    for match in ENTERED.finditer(sentence.text):
+        phrase = phrase_before(sentence.text, match.start())
+        if phrase and is_agent(phrase) and _allowed(sentence, phrase):
             yield _Found("perpetrator", phrase, None)
 
 
@@ -373,7 +369,8 @@ def _targets(sentence: Sentence) -> Iterator[_Found]:
     for match in AIMED_DEED.finditer(sentence.text):
         if _BLAMED_FOR.search(sentence.text, 0, match.start()):
             continue
-        yield from _target(sentence, match.end())
+        if not claimed_on_a_channel(sentence.text, match):
+            yield from _target(sentence, match.end())
     for match in _AIMED.finditer(sentence.text):
         # Programmes are aimed at people too.
         broad = "aimed at" in match.group() and "had " not in match.group()
@@ -382,7 +379,9 @@ def _targets(sentence: Sentence) -> Iterator[_Found]:
     for match in AGENT_VERB.finditer(sentence.text):
         doer = phrase_before(sentence.text, match.start())
         aimed = AIMED_VERB.match(match.group())
-        if aimed and doer and acts(doer) and suffers(sentence.text, match):
+        if not (aimed and doer and acts(doer) and suffers(sentence.text, match)):
+            continue
+        if not frees(sentence.text, match, doer):
             yield from _target(sentence, match.end() + 1)
     for match in WRECKS.finditer(sentence.text):
         yield from _target(sentence, match.end(), site=True)

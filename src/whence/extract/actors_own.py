@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
-from whence.extract.actors_phrases import DEEDS, TRUST, UNNAMED, is_armed
+from whence.extract.actors_deeds import DEEDS
+from whence.extract.actors_phrases import TRUST, UNNAMED, is_armed
 from whence.extract.attribution import Attribution
 from whence.extract.attribution_acts import OWN_DEED
 from whence.model import Actor, Article, ClaimDraft, Stance
@@ -26,7 +27,8 @@ _DISOWNS = re.compile(
 )
 _ACCUSATION = re.compile(r"\b(?:accus|blam)(?:ed|es|ing|e)\s")
 _OFFICE = re.compile(
-    r"(?P<body>[A-Z][^,]*?)(?:['’]s?)? (?:(?:chief|military|senior|main) )?"
+    r"(?P<body>[A-Z][^,]*?|(?:group|faction|movement|organi[sz]ation))(?:['’]s?)?"
+    r" (?:(?:chief|military|senior|main|local|regional) )?"
     r"(?:spokes(?:man|woman|person)|commander|leader)"
 )
 

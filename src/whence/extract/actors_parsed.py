@@ -6,6 +6,7 @@ from __future__ import annotations
 from whence.extract.actors_phrases import Phrase, is_agent
 from whence.extract.kinds import EVENT
 from whence.extract.parse import Parse
+from whence.extract.regions import DEMONYMS
 from whence.extract.text import Sentence
 from whence.model import Role
 
@@ -45,7 +46,11 @@ def _misplaced(parse: Parse, sentence: Sentence, name: Phrase, role: Role) -> bo
     word = parse.words[number]
     if role == "perpetrator":
         opens = not sentence.text[: name.start].strip(" \"“‘'([")
-        plain = " " not in name.text and (opens or word.tag in ("NN", "RB"))
+        plain = (
+            " " not in name.text
+            and name.text not in DEMONYMS
+            and (opens or word.tag in ("NN", "RB"))
+        )
         return plain and not is_agent(name) and parse.entity(word.start, word.end) is None
     over = parse.words[word.head] if word.head >= 0 else None
     if over is None or word.dep not in ("obl", "nmod") or not over.tag.startswith("V"):

@@ -6,78 +6,10 @@ import re
 
 from msgspec import Struct
 
+from whence.extract.actors_deeds import AND_VERB, FROM_AFAR
 from whence.extract.armed_groups import is_armed_group
 from whence.extract.toll_words import SEVERAL_PERSONS
 from whence.model import Role
-
-ATTACK = (
-    r"attacks?|assaults?|ambush(?:es)?|raids?|(?:car |truck |suicide )?bombings?|air[- ]?strikes?"
-    r"|air[- ]?raids?|drone strikes?|missile strikes?|strikes?|bombardments?|shelling|shootings?"
-    r"|massacres?|offensive|incursions?|kidnappings?|abductions?|stabbings?|killings?"
-    r"|assassinations?"
-    r"|rocket fire|gunfire|missiles?|rockets?"
-)
-"""Nouns of deeds that have a doer."""
-ACT = (
-    r"killed|shot(?: dead)?|gunned down|attacked|wounded|injured|abducted|kidnapped|seized|stormed"
-    r"|raided|ambushed|bombed|shelled|massacred|executed|beheaded|murdered|stabbed|hacked"
-    r"|assassinated|lynched|carried out|conducted|launched|perpetrated|staged|fired|planted"
-    r"|detonated|targeted|captured|taken|set off|tortured|beaten(?: up)?|(?:gang-)?raped|hanged"
-    r"|flogged|ill-treated"
-)
-"""Participles after which ``by`` names the doer."""
-_ADJECTIVES = (
-    r"deadly|brutal|suicide|rocket|missile|mortar|artillery|gun|knife|drone|arson|bomb|armed|terror"
-    r"|terrorist|cross-border|overnight|retaliatory|nighttime|aerial|heavy|car|truck|grenade"
-)
-DEED_NOUN = re.compile(
-    rf"\b(?:(?:{_ADJECTIVES}) ){{0,2}}(?:{ATTACK}|(?:car|truck|suicide|roadside)[- ]bombs?)\b",
-    re.IGNORECASE,
-)
-"""A noun of a deed with the adjectives that may stand between it and the doer's name."""
-FROM_AFAR = re.compile(r"air|strike|shelling|bombard|missile|rocket|drone|raid", re.IGNORECASE)
-"""Deeds before which a nation's adjective names the doer; before others it may name the place."""
-AGENT_VERB = re.compile(
-    r"\b(?:(?:attack|storm|raid|ambush|kidnap|abduct|bomb|shell|massacr|behead|execut|murder|stabb?"
-    r"|kill|wound|injur|assault|torch|hack|assassinat|lynch|tortur)(?:ped|ed)|shot(?: dead)?"
-    r"|gunned down|raped|beat(?= (?:him|her|them)\b)"
-    r"|opened fire(?: on)?|fired (?:\w+ (?:rounds|bullets|shots"
-    r"|ammunition|rockets|missiles) )?(?:on|at|into)|seized|overran|struck|hit|attacks|kills|raids"
-    r"|kill|shoot|abduct|kidnap|behead)\b",
-)
-_AND_VERB = re.compile(rf" and (?:\w+ly )?(?:{AGENT_VERB.pattern})")
-AIMED_VERB = re.compile(
-    r"attack|storm|raid|ambush|bomb|shell|assault|opened|fired|struck|hit|overran|seized|torch"
-)
-"""The verbs whose object is a target; that of killing and wounding is a victim."""
-AIMED_DEED = re.compile(
-    r"\b(?:(?:attacks?|assaults?|ambush(?:es)?|raids?|(?:air|drone|missile|rocket)?[- ]?strikes?"
-    r"|air[- ]?raids?|bombings?|bombardments?|shelling|missiles?|rockets?|offensive)"
-    r" (?:on|against|targeting))\s",
-    re.IGNORECASE,
-)
-"""Nouns of deeds with the preposition that names what they are aimed at."""
-NO_TARGET = re.compile(
-    rf"\b(?:{ATTACK}|rights?|freedoms?|libert(?:y|ies)|democracy|independence|polic(?:y|ies)"
-    r"|values|(?:living )?conditions(?: of [\w ]+)?)$"
-    r"|^(?:\w+ ){0,2}(?:island|province|region|peninsula)\b",
-    re.IGNORECASE,
-)
-"""What an attack is not aimed at: another attack, or nothing that can be hit."""
-STREET = re.compile(
-    r"\b(?:side|street|st|road|avenue|ave|(?<!apartment )(?<!tower )block|highway|corner|boulevard"
-    r"|lane|eve|outskirts|day)$",
-    re.IGNORECASE,
-)
-"""Words that say where and when, not at whom."""
-WRECKS = re.compile(
-    r"\b(?:(?:bombs?|bombing|blasts?|explosions?|explosives|device)"
-    r"(?: (?:has |had )?(?:went off|gone off|exploded|blew up|was detonated|detonated))?"
-    r" (?:at|outside|inside|in front of|near)"
-    r"|blew up (?:at|outside|inside|in front of)"
-    r"|(?:tore|ripped) (?:through|into)|slammed into|hit|struck|wrecked)\s"
-)
-"""Words of a weapon before the place that it was set off at or came down on."""
 
 _WORD = re.compile(r"[^\W_][\w’'.&/-]*|\S")
 _ADDRESS = re.compile(r"https?|www\.")
@@ -137,7 +69,7 @@ _AGENTS = frozenset(
     "brigade brigades battalion faction cell movement organisation organization front state "
     "allies tribesmen vigilantes mob intruders intruder perpetrators perpetrator agents party "
     "junta authorities paramilitaries cartel loggers poachers hitmen dissidents remnants "
-    "cells".split()
+    "cells deputy deputies trooper troopers constable constables".split()
 )
 _BODIES = re.compile(
     r"(?:coalition|forces|force|army|navy|militants|rebels|militia|militias|regime|government|group"
@@ -161,11 +93,6 @@ _KIND_OF_DEED = frozenset(
 _DEMONYM = re.compile(
     r"^(?:[A-Z][a-z]+(?:ian|ish|ese|ali|eli|can|nch|i|utch)|U\.S\.?|US|UK|NATO|[A-Z][a-z]+-led)$"
 )
-DEEDS = (
-    r"attacks?|bombs?|bombings?|blasts?|explosions?|strikes?|air ?strikes?|raids?|assaults?|ambush"
-    r"|shootings?|killings?|massacre|abductions?|kidnappings?|shelling|assassinations?|it"
-)
-"""Nouns of deeds that somebody may own up to or be blamed for."""
 TRUST: dict[Role, float] = {"perpetrator": 0.9, "target": 0.7}
 """Confidence: how often a person agreed who read such claims (``bench.checked_claims``), a
 perpetrator .98, rounded down, as some of what was found was mended."""
@@ -215,7 +142,9 @@ def phrase_after(text: str, place: int) -> Phrase | None:
 def phrase_before(text: str, place: int, *, compound: bool = False) -> Phrase | None:
     """The noun phrase that ends at a place, the subject of what follows; None where a preposition
     stands before it, as then it is no subject."""
-    found = list(_WORD.finditer(text, max(0, place - 120), place))
+    between = None if compound else _DAY_BETWEEN.search(text, max(0, place - 40), place)
+    end = between.start() if between else place
+    found = list(_WORD.finditer(text, max(0, place - 120), end))
     while found and not compound and found[-1].group().lower() in _SKIPPED:
         found.pop()
     words: list[re.Match[str]] = []
@@ -241,6 +170,14 @@ def phrase_before(text: str, place: int, *, compound: bool = False) -> Phrase | 
     return _trimmed(text, words)
 
 
+_DAY_BETWEEN = re.compile(
+    r"(?<=\w)(?: (?:early|late))?(?: on)?"
+    r" (?:(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|yesterday|today)"
+    r"(?: (?:morning|afternoon|evening|night))? $"
+)
+"""The day between a subject and its verb: "gunmen on Sunday attacked"."""
+
+
 def _some_of(found: list[re.Match[str]]) -> bool:
     """Whether what is left ends in "dissidents of" and the like: what follows is not who did it."""
     return (
@@ -260,7 +197,7 @@ def _before_description(text: str, found: list[re.Match[str]]) -> Phrase | None:
     left = list(found[:-1])
     if left and left[-1].group().lower() in _ALLIED:
         left.pop()
-    if not left or left[-1].group().lower() not in _AGENTS:
+    if not left or not (left[-1].group().lower() in _AGENTS or _armed(left[-2:])):
         return None
     words: list[re.Match[str]] = []
     while left and left[-1].group()[0].isalnum() and left[-1].group().lower() not in _STOPS:
@@ -268,6 +205,11 @@ def _before_description(text: str, found: list[re.Match[str]]) -> Phrase | None:
         if words[0].group().lower() in ("the", "a", "an") or len(words) > 6:
             break
     return _trimmed(text, words)
+
+
+def _armed(words: list[re.Match[str]]) -> bool:
+    """Whether two words say that somebody is armed: "armed civilians"."""
+    return words[0].group().lower() in ("armed", "masked")
 
 
 def _verb(word: str, count: int) -> bool:
@@ -293,11 +235,14 @@ def _trimmed(text: str, words: list[re.Match[str]]) -> Phrase | None:
     if not kept:
         return None
     start, end = kept[0].start(), kept[-1].end()
-    while end > start and text[end - 1] in ".'’":
+    while end > start and text[end - 1] in ".'’" and not _LETTERS.search(text, start, end):
         end -= 1
     if text[max(start, end - 2) : end] in ("'s", "’s"):
         end -= 2
     return Phrase(start, end, " ".join(text[start:end].split())) if end - start > 1 else None
+
+
+_LETTERS = re.compile(r"\b(?:[A-Z]\.){2,}$")
 
 
 def owns_deed(phrase: Phrase, deed: str) -> bool:
@@ -306,7 +251,9 @@ def owns_deed(phrase: Phrase, deed: str) -> bool:
     if _MEANS.search(phrase.text):
         return False
     words = phrase.text.split()
-    if words[-1].lower() in _KIND_OF_DEED and not phrase.text[0].isupper():
+    last = words[-1].lower()
+    if last in _OFFICERS or (last in _KIND_OF_DEED and not phrase.text[0].isupper()):
+        # Who is hit in an "officer shooting" is not told.
         return False
     if _BODIES.search(phrase.text) or is_armed_group(phrase.text) or words[-1] in _AGENTS:
         return True
@@ -326,6 +273,8 @@ def acts(phrase: Phrase) -> bool:
         return False
     if last.lower() in _AGENTS or is_armed_group(phrase.text):
         return True
+    if head[0].lower() == "armed" and last.lower() in SEVERAL_PERSONS:
+        return True
     names = [word for word in head if word[0].isalpha()]
     if not names or not all(word[0].isupper() or word in ("al", "the", "and") for word in names):
         return False
@@ -339,11 +288,40 @@ def is_agent(phrase: Phrase) -> bool:
 
 def is_armed(name: str) -> bool:
     """Whether a name is one of armed people who govern nothing."""
+    name = _BRANCH.sub("", name)
     last = name.rsplit(maxsplit=1)[-1].strip("'’.").lower()
     return last not in _GOVERNING and (last in _AGENTS or is_armed_group(name))
 
 
-_GOVERNING = frozenset({"government", "authorities", "regime", "party", "police", "state", "junta"})
+_OFFICERS = frozenset(
+    "officer officers deputy deputies trooper troopers constable constables".split()
+)
+_GOVERNING = _OFFICERS | frozenset("government authorities regime party police state junta".split())
+
+
+def branch_in(text: str, phrase: Phrase) -> Phrase:
+    """A part of an armed group with the country that it is in: "X's branch in Tessland"."""
+    part = _BRANCH.search(phrase.text)
+    country = _IN_COUNTRY.match(text, phrase.end) if part else None
+    if country is None:
+        return phrase
+    return Phrase(phrase.start, country.end(), text[phrase.start : country.end()])
+
+
+_BRANCH = re.compile(r"['’]s (?:[\w-]+ )?(?:branch|affiliate|wing|offshoot|franchise|arm)\b.*")
+_IN_COUNTRY = re.compile(r" in (?:the )?[A-Z][\w-]+(?: [A-Z][\w-]+)?")
+
+
+def no_doer(phrase: Phrase) -> bool:
+    """Whether a phrase names a quarrel or a mishap that a deed is blamed on, and nobody."""
+    return _NOBODY.search(phrase.text) is not None
+
+
+_NOBODY = re.compile(
+    r"(?:^|\s)(?:wars?|feuds?|rivalr(?:y|ies)|disputes?|leaks?|wiring|errors?|mistakes?|faults?"
+    r"|failures?|accidents?|tensions?|circuit|negligence)$",
+    re.IGNORECASE,
+)
 
 
 def named_with(text: str, phrase: Phrase) -> Phrase | None:
@@ -371,13 +349,24 @@ def suffers(text: str, verb: re.Match[str]) -> bool:
     """Whether a verb has an object right after it: "attacked the school", not "attacked in"."""
     if re.search(r"(?:\b(?:was|were|been|being|is|are|be|who|get|got)|,) $", text[: verb.start()]):
         return bool(re.search(r"\bwho $", text[: verb.start()]))
+    if verb.group() in ("seized", "hit") and _THINGS.match(text, verb.end()):
+        return False
     if verb.group() == "opened fire" or _OBJECT.match(text, verb.end()):
         return True
     if _titled(text, verb.end()):
         return True
     # "Shot and killed a guard": the object of both stands after the second.
-    second = _AND_VERB.match(text, verb.end())
+    second = AND_VERB.match(text, verb.end())
     return second is not None and _OBJECT.match(text, second.end()) is not None
+
+
+_THINGS = re.compile(
+    r" (?:[\w-]+ ){0,4}?(?:(?:hand)?guns?|weapons?|rifles?|pistols?|ammunition|rounds|drugs|cocaine"
+    r"|heroin|marijuana|cash|money|evidence|documents|computers?|(?:cell|mobile )?phones?|laptops?"
+    r"|explosives|equipment|assets|knife|knives|machetes?|materials?|contraband)\b"
+    r"| the (?:floor|ground|deck|road|streets)\b"
+)
+"""What officers seize as evidence, and what people hit who fall or set out."""
 
 
 def _titled(text: str, place: int) -> bool:
