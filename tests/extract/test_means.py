@@ -8,6 +8,7 @@ from hypothesis import strategies as st
 
 from tests.extract.making import article
 from whence.extract.attribution import attributions
+from whence.extract.kinds import kind_of
 from whence.extract.means import KINDS, means
 from whence.extract.text import sentences
 from whence.model import ClaimDraft, Means
@@ -41,6 +42,11 @@ WEAPONS = [
     ("The gunman opened fire with an assault rifle.", "assault rifle", "firearm"),
     ("A barrel bomb struck the bakery.", "barrel bomb", "barrel bomb"),
     ("A man drove a van into the crowd and killed three.", "van", "vehicle"),
+    ("A man drove his van into a market and killed three.", "van", "vehicle"),
+    ("A truck rammed into a crowd in Orrin, killing six.", "truck", "vehicle"),
+    ("A van ploughed into worshippers outside a mosque, killing one.", "van", "vehicle"),
+    ("A car mowed down several marchers in the attack.", "car", "vehicle"),
+    ("Two men with guns robbed a shop and killed its owner.", "guns", "firearm"),
     ("Explosives killed two workers at the gate.", "Explosives", "explosive"),
     (
         "A van packed with explosives blew up at the gate.",
@@ -73,12 +79,23 @@ NOT_USED = [
     "The army denied that it had used chemical weapons in the attack.",
     "The strike of the bus drivers went on.",
     "The library bought new books.",
+    "Officers shot and killed a man who was holding a knife.",
+    "Deputies shot a woman armed with a machete; she died.",
+    "A deputy shot a man who pointed a rifle at officers.",
+    "A boy was shot. Officers later seized six guns from a home after the shooting.",
+    "A truck crashed into a bus near Orrin, killing nine.",
 ]
 
 
 @pytest.mark.parametrize("text", NOT_USED)
 def test_what_was_not_used_is_no_means(text: str) -> None:
     assert read(text) == []
+
+
+def test_what_the_shot_man_had_does_not_tell_the_kind() -> None:
+    assert kind_of(["Deputies shot a man who was armed with a knife, killing him."]) == "shooting"
+    assert kind_of(["A man armed with a knife stabbed two people."]) == "stabbing"
+    assert kind_of(["Police used stun grenades and detained 350 marchers."]) == "arrest"
 
 
 COUNTS = [

@@ -106,11 +106,14 @@ _KIND_WORDS: tuple[tuple[IncidentKind, str], ...] = (
     (
         "bombing",
         r"\b(?:car|truck|suicide|roadside|vehicle)?[- ]?bomb(?:ing|ings|s|er|ers)?\b|\bblasts?\b"
-        r"|\bexplosions?\b|\bexploded\b|\bdetonated\b|\bexplosives?\b|\bgrenades?\b|\bIEDs?\b",
+        r"|\bexplosions?\b|\bexploded\b|\bdetonated\b|\bexplosives?\b|\bIEDs?\b"
+        r"|(?<!\bstun )(?<!\bsmoke )(?<!\bgas )(?<!\bflash )\bgrenades?\b",
     ),
     (
         "shooting",
         r"\bshootings?\b|\b(?:was|were|been|fatally) shot\b|\bshot (?:dead|and|to death|in|by)\b"
+        r"|\bshot (?:an?|the|two|three) (?:[\w-]+ ){0,2}"
+        r"(?:m[ae]n|wom[ae]n|boys?|girls?|teens?|suspect)\b"
         r"|\bgunm[ae]n\b|\bgunfire\b|\bgunned down\b|\bopen(?:ed)? fire\b|\bgunshots?\b"
         r"|\bshots (?:fired|rang)\b|\bshoot-?out\b|\bshoots?\b|\bgun battle\b",
     ),
@@ -140,6 +143,15 @@ _KIND_WORDS: tuple[tuple[IncidentKind, str], ...] = (
     ("displacement", r"\bdisplaced\b|\bfled their homes\b"),
     ("arrest", r"\bmass arrests?\b|\bdetained\b|\barrested\b|\brounded up\b"),
 )
+HELD_BY_THE_SHOT = re.compile(
+    r"\bshot(?: dead)?(?: and (?:killed|wounded|injured))? (?:an?|the) (?:[\w-]+ ){1,5}?"
+    r"(?:(?:who|that) (?:\w+ ){0,3}?)?(?:armed with|holding|wielding|carrying|brandish(?:ed|ing)"
+    r"|wav(?:ed|ing)|swinging|pointed|pointing|pulled|raised|with (?=(?:an? )?(?:\w+ )?(?:kni|mach"
+    r"|axe|sw))) ?(?:(?:an?|the|two|his|her) )?(?:[\w-]+ )?(?:knife|knives|machetes?|axes?|swords?"
+    r"|rifles?|shotguns?|handguns?|pistols?|guns?|revolvers?)\b",
+    re.IGNORECASE,
+)
+"""A weapon that whoever was shot had: it is not the one that was used."""
 _KINDS = tuple((kind, re.compile(words, re.IGNORECASE)) for kind, words in _KIND_WORDS)
 _DEED = re.compile(
     r"\b(?:attack(?:s|ed|ing)?|rampage|killing|killed|to death|lynch\w*|murder\w*|shot dead)\b",
@@ -176,7 +188,7 @@ def kind_of(texts: Iterable[str]) -> IncidentKind:
     """The kind whose words are most frequent in the texts; the first text counts double. ``attack``
     where no words tell, or where two kinds are told equally often. Who was arrested for an attack
     makes it no arrest."""
-    texts = list(texts)
+    texts = [HELD_BY_THE_SHOT.sub("shot a man", text) for text in texts]
     scores: dict[IncidentKind, int] = {}
     for place, text in enumerate(texts):
         for kind, pattern in _KINDS:

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 
 from whence.extract.attribution import Attribution, around, informant_at
 from whence.extract.clauses import clause_at
-from whence.extract.kinds import EVENT
+from whence.extract.kinds import EVENT, HELD_BY_THE_SHOT
 from whence.extract.numbers import Quantity, quantities
 from whence.extract.text import Sentence
 from whence.model import Article, ClaimDraft, Means
@@ -18,6 +18,23 @@ _CAR = (
     r"|pickup truck|pickup|motorcycle|motorbike)s?"
 )
 _TRUCK = r"(?:refrigerat(?:or|ed|ion) truck|(?<!pickup )truck|lorry|tanker)s?"
+_DRIVEN = "|".join(
+    rf"(?<={verb} {whose} )"
+    for verb in ("rammed", "ramming", "drove", "driving", "ploughed", "plowed")
+    for whose in ("a", "an", "his", "her", "the", "their")
+)
+_PEOPLE = (
+    r"(?: an?| the| two| three| several| dozens of| hundreds of)? (?:[\w-]+ ){0,3}?(?:crowds?"
+    r"|people|pedestrians|worshippers|protest[eo]rs|demonstrators|marchers|revell?ers|shoppers"
+    r"|cyclists|spectators|onlookers|passers-by|tourists|famil(?:y|ies)|children|students"
+    r"|soldiers|officers|police|checkpoints?|parade|procession|rally|protest|vigil|market)\b"
+)
+_INTO_PEOPLE = (
+    r"(?= (?:(?:that |which )?(?:had |was )?(?:\w+ly )?(?:rammed|ramming|ploughed|plowed|ploughing"
+    r"|plowing|drove|driven|driving|careered|slammed|smashed)(?: \w+ly)? (?:into|through)"
+    rf"|mow(?:s|ed|ing) down|r[au]n(?:s|ning)? (?:over|down|into)){_PEOPLE})"
+)
+"""After a vehicle that somebody drove at people; one that hit another vehicle is no weapon."""
 _LADEN = (
     r",? [“\"]?(?:packed|loaded|laden|rigged|filled|stuffed|full)"
     r" (?:with|of) (?:[\w-]+ ){0,4}?(?:explosives|bombs)"
@@ -62,7 +79,12 @@ WEAPONS: tuple[tuple[str, str], ...] = (
         r"(?:assault |hunting |automatic |semi-automatic |sniper )?rifles?|shotguns?|handguns?"
         r"|pistols?(?![- ]whip)|revolvers?|AK-47s?|guns|machine[- ]guns?|gunfire|gunshots?",
     ),
-    ("vehicle", rf"(?<=rammed a )(?:{_CAR}|{_TRUCK})|(?<=drove a )(?:{_CAR}|{_TRUCK})(?= into)"),
+    (
+        "vehicle",
+        rf"(?:{_DRIVEN})(?:{_CAR}|{_TRUCK})(?= (?:into|through){_PEOPLE})"
+        rf"|(?<=rammed a )(?:{_CAR}|{_TRUCK})|(?<=drove a )(?:{_CAR}|{_TRUCK})(?= into)"
+        rf"|(?:{_CAR}|{_TRUCK}){_INTO_PEOPLE}",
+    ),
     ("explosive", r"explosives|explosive devices?|(?<!time )bomb(?:s|ing|ings)?"),
 )
 """The published list of kinds with the words that name each; the first that fits a place wins."""
@@ -73,12 +95,14 @@ _WEAPON = re.compile(
     "|".join(rf"(?P<k{number}>\b(?:{words})\b)" for number, (_, words) in enumerate(WEAPONS)),
     re.IGNORECASE,
 )
+_SEIZED = r"found|recovered|seized|confiscated"
 _UNUSED = re.compile(
-    r"\b(?:found|recovered|seized|confiscated|deal|sales?|licen[cs]es?|permits?|possession"
+    rf"\b(?:{_SEIZED}|deal|sales?|licen[cs]es?|permits?|possession"
     r"|test(?:s|ed|ing)?|shops?|control|laws?|treaty|did not explode|defused|unexploded|imports?"
     r"|exports?|smuggl\w+|stockpiles?|cache)\b",
     re.IGNORECASE,
 )
+_TAKEN_AWAY = re.compile(rf"\b(?:{_SEIZED})\b", re.IGNORECASE)
 _OTHER_THING = re.compile(
     r"[- ](?:launch(?:er|ers|ed|ing)?|defen[cs]e|programme?|program|sites?|squad|disposal|threats?"
     r"|hoax|shelters?|drills?|scare|technology|factory|shield|detectors?|owners?|rights|violence"
@@ -168,9 +192,12 @@ def _used(text: str, weapon: re.Match[str]) -> bool:
     """Whether the words around a weapon leave it a weapon that was used."""
     if _OTHER_THING.match(text, weapon.end()) or _NONE.search(text[: weapon.start()]):
         return False
-    if weapon.group().lower().startswith("gun"):
+    if any(held.start() < weapon.start() < held.end() for held in HELD_BY_THE_SHOT.finditer(text)):
+        return False
+    if weapon.group().lower().startswith(("gunfire", "gunshot")):
         return True
-    return not _UNUSED.search(text, max(0, weapon.start() - _NEAR), weapon.end() + _NEAR)
+    unused = _TAKEN_AWAY if weapon.group().lower() == "guns" else _UNUSED
+    return not unused.search(text, max(0, weapon.start() - _NEAR), weapon.end() + _NEAR)
 
 
 def _count(text: str, weapon: re.Match[str], counted: Sequence[Quantity]) -> Quantity | None:
