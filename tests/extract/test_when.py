@@ -317,3 +317,30 @@ def test_who_was_shot_dead_on_a_day_was_so_by_one_deed() -> None:
     )
     text += "gunmen shot two men dead."
     assert ("2031-06-16", "2031-06-16") in days(text)
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("A gunman walked into a mill in Marun on Monday morning and killed two.", "2031-06-16"),
+        ("Valk walked into the Old Mill Inn on Vale Street on June 9 and shot Ari.", "2031-06-09"),
+        ("A man who had killed his wife in 2003 was shot dead on Sunday.", "2031-06-15"),
+        (
+            "A man was shot on Sunday. As of Monday, there had been 98 homicides in Marun in 2031.",
+            "2031-06-15",
+        ),
+        (
+            "Two were shot on Sunday. The killings were the town's ninth homicide of the year.",
+            "2031-06-15",
+        ),
+        (
+            "Two were shot on Sunday. People wounded in the blast reached Marun by Monday.",
+            "2031-06-15",
+        ),
+        ("Tartu, 17 June 2031 – An attack on 14 June killed two people.", "2031-06-14"),
+        ("The inn opened again on Tuesday, a day after gunmen killed five.", "2031-06-16"),
+        ("Police arrested him on Tuesday, three days after the shooting.", "2031-06-14"),
+    ],
+)
+def test_the_day_of_the_event_alone(text: str, expected: str) -> None:
+    assert days(text) == [(expected, expected)]

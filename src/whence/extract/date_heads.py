@@ -68,6 +68,11 @@ _RESULT = re.compile(
     r",?\s(?=(?:firing|hitting|striking|killing|wounding|injuring|shooting|stabbing)\b)"
 )
 """Before what a deed of that day led to: "mishandled a gun on Sunday, hitting a neighbour"."""
+_THEN = re.compile(
+    r"(?:\s(?:morning|afternoon|evening|night))?(?:\s(?:in|at|outside|near)\s[\w\s]{1,40})?"
+    r"\s(?:and|then|before)\s(?:\w+ly\s|then\s)?"
+)
+"""Between the day of what somebody did first and the deed: "walked in on Sunday and shot"."""
 _APART = re.compile(
     r"\b(?:after|following|because|since|about|over|as to|in connection|connected|related|into"
     r"|regarding|for|accused|suspected|whether|who|that)\b"
@@ -200,6 +205,8 @@ def _after(found: tuple[Head, ...], sentence: str, start: int, end: int) -> Head
     )
     clause = result or _WHEN_CLAUSE.match(sentence, end)
     if clause and after and after[0].start >= clause.end():
+        return after[0]
+    if after and after[0].kind == "event" and _THEN.fullmatch(sentence, end, after[0].start):
         return after[0]
     own = owner(after, sentence, start, end)
     apart = _APART_FRONTED if _FRONTED.match(sentence[:start]) else _APART

@@ -57,7 +57,8 @@ class Anchor(Struct, frozen=True):
 class Dated(Struct, frozen=True):
     """Words that mean a date. ``weekday`` marks a day that a weekday names; a ``stamp`` is an
     all-figure date, as pages print their own; an ``attribute`` a year that only dates the noun
-    after it; an ``hour`` a time of day that is told without its day."""
+    after it; an ``hour`` a time of day that is told without its day. A time is ``running`` that had
+    not ended when the text was written."""
 
     start: int
     end: int
@@ -70,6 +71,7 @@ class Dated(Struct, frozen=True):
     stamp: bool = False
     attribute: bool = False
     hour: bool = False
+    running: bool = False
 
 
 def anchor(article: Article) -> Anchor:
@@ -138,6 +140,7 @@ def dated(timex: Timex, text: str, at: Anchor) -> Dated | None:
     if _doubtful(timex, words, at) and at.created.day:
         covered = covered[0], at.created.day
     earliest, latest = covered
+    running = at.limit is not None and earliest <= at.limit < latest
     latest = min(latest, at.limit) if at.limit else latest
     if latest < earliest:
         return None
@@ -151,6 +154,7 @@ def dated(timex: Timex, text: str, at: Anchor) -> Dated | None:
         weekday=timex.form == "weekday",
         stamp=timex.form == "figures",
         attribute=timex.form == "year" and _year_lead(timex, text) == "the",
+        running=running,
     )
 
 
@@ -195,6 +199,28 @@ def joined(spans: Sequence[Dated], text: str, limit: date | None) -> list[Dated]
         else:
             found.append(span)
     return found
+
+
+def before_those(spans: Sequence[Dated], text: str) -> list[Dated]:
+    """The days of what went before others: "on Tuesday, a day after gunmen killed five"."""
+    found = []
+    for span in spans:
+        told = _DAYS_AFTER.match(text, span.end)
+        if told is None or span.precision != "day" or span.earliest is None:
+            continue
+        days = timedelta(days=_FEW.get(told["many"].lower(), 0) or int(told["many"]))
+        day = span.earliest - days
+        start, end = told.start("many"), told.end()
+        found.append(replace(span, start=start, end=end, earliest=day, latest=day, weekday=False))
+    return found
+
+
+_FEW = {"a": 1, "one": 1, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7}
+_DAYS_AFTER = re.compile(
+    r"(?:\s(?:morning|afternoon|evening|night))?,?"
+    rf"\s(?P<many>{'|'.join(_FEW)}|\d)\sdays?\safter",
+    re.IGNORECASE,
+)
 
 
 def _stretch(first: Dated, last: Dated, limit: date | None, extra: int = 0) -> Dated | None:

@@ -16,7 +16,7 @@ from msgspec.structs import replace
 from whence.extract.attribution import Attribution, informant_at
 from whence.extract.custody import about_custody
 from whence.extract.date_heads import date_heads, date_owner
-from whence.extract.dating import Dated, anchor, dated, joined, of_hour
+from whence.extract.dating import Dated, anchor, before_those, dated, joined, of_hour
 from whence.extract.heads import Head, heads, owner
 from whence.extract.kinds import EVENT_NOUN
 from whence.extract.text import Sentence, word_set
@@ -35,12 +35,18 @@ _NOT_OF_THE_NOUN = word_set(
     " before was were is are has had have he she they it his her their said"
 )
 _AHEAD = re.compile(r"\b(?:will|would be|is set|scheduled|due|expected|to appear|until|upcoming)\b")
-_SINCE = re.compile(r"\b(?:since|until|till|born in|founded in)\s(?:\w+\s)?$")
+_SINCE = re.compile(
+    r"\b(?:since|until|till|born in|founded in)\s(?:\w+\s)?$"
+    r"|\b[Aa]s of\s(?:late |early )?$|(?<![\w-])(?<!close )by\s$"
+)
 _GONE_SINCE = re.compile(
     r"\b(?:missing|disappeared|vanished|held|detained|jailed|imprisoned|custody|detention|captivity"
     r"|incommunicado|seen|heard(?:\sfrom)?)\ssince\s(?:\w+\s)?$"
 )
 """Before the day on which somebody was taken: the one since when is that of the event."""
+_LINE = re.compile(r"[A-Z][\w’'-]+(?: [A-Z][\w’'-]+){0,2}(?:, [A-Z][\w’'-]+)?, ")
+_DASH = re.compile(r"\s(?:[–—]|-{1,2})\s")
+"""Around the day of a dateline: "Tartu, 20 May 2030 – "."""
 _SPEECH = re.compile(r"(?:said|says|told|announced|wrote|tweeted|confirmed|warned|added)$")
 _OCCASION = re.compile(
     r"(?:['’]s?)?\s(?:(?:morning|afternoon|evening|night)\s)?(?:hearing|arraignment|vigil|funeral|trial"
@@ -164,21 +170,55 @@ def _event_head(found: tuple[Head, ...], sentence: Sentence, span: Dated) -> Hea
     """The word of violence that owns a date, or None."""
     start, end = span.start - sentence.start, span.end - sentence.start
     text = sentence.text
-    gone = _GONE_SINCE.search(text, max(0, start - 40), start)
-    noun = None if gone else _noun_after(text, end)
-    if gone or noun:
-        return Head(gone.start(), gone.start() + 1, "event") if gone else noun
+    surely = _gone(text, start) or _noun_after(text, end)
+    if surely or text[start:end].endswith(" after"):
+        return surely or _clause_event(found, text, end)
     if _of_no_event(span, text, start, end):
         return None
     head = date_owner(found, text, start, end)
+    if head and _of_another(found, text, head, span, start):
+        return None
     if head and _CROWD.search(text, max(0, head.start - 40), head.end):
         head = next((one for one in found if one.kind == "event" and one.end <= head.start), head)
     if head is None or head.kind == "other" or span.attribute:
         return None
     between = text[min(end, head.end) : max(start, head.start)]
-    if _AHEAD.search(between):
+    return None if _AHEAD.search(between) else head
+
+
+def _gone(text: str, start: int) -> Head | None:
+    """The words before a day since when somebody has been gone."""
+    gone = _GONE_SINCE.search(text, max(0, start - 40), start)
+    return Head(gone.start(), gone.start() + 1, "event") if gone else None
+
+
+def _clause_event(found: tuple[Head, ...], text: str, end: int) -> Head | None:
+    """The event of the clause that begins at a place: "a day after gunmen killed five"."""
+    head = next((head for head in found if head.start >= end), None)
+    if head is None or head.kind != "event" or _BREAK.search(text, end, head.start):
         return None
     return head
+
+
+_BREAK = re.compile(r"[,;:–—]")
+
+
+def _of_another(found: tuple[Head, ...], text: str, head: Head, span: Dated, start: int) -> bool:
+    """Whether a month or a year is that of what somebody had done before ("a man who had killed his
+    wife in 2003 was shot dead"), or the running year of a count ("98 homicides in 2021")."""
+    if span.precision not in ("month", "year"):
+        return False
+    if span.precision == "year" and _TALLY.search(text, max(0, head.start - 40), head.end):
+        return span.running
+    later = any(one.kind == "event" and one.start >= start for one in found)
+    return later and _HAD.search(text, max(0, head.start - 30), head.start) is not None
+
+
+_HAD = re.compile(r"\b(?:who|which|that)\s(?:had|has)\s(?:\w+ly\s|once\s)?$")
+_TALLY = re.compile(
+    r"\b(?:\d[\d,]*|\w+(?:first|second|third|th)|\d+(?:st|nd|rd))\s(?:\w+\s){0,2}?"
+    r"(?:homicide|murder|killing|shooting|slaying)s?$"
+)
 
 
 def _of_no_event(span: Dated, text: str, start: int, end: int) -> bool:
@@ -188,6 +228,8 @@ def _of_no_event(span: Dated, text: str, start: int, end: int) -> bool:
         return True
     words = text[start:end].lower()
     if words == "this year" or (start and words.endswith(" later")):
+        return True
+    if _LINE.fullmatch(text, 0, start) and _DASH.match(text, end) and words[-4:].isdigit():
         return True
     since = _SINCE.search(text, max(0, start - 40), start)
     return since is not None or _OCCASION.match(text, end) is not None
@@ -219,6 +261,7 @@ def _told(
     days = [span for timex in found if (span := dated(timex, article.text, at))]
     hours = [span for timex in found if (span := of_hour(timex, article.text, at))]
     spans = joined(days, article.text, at.limit)
+    spans = sorted([*spans, *before_those(spans, article.text)], key=lambda span: span.start)
     if not any(_another_day(span, at.created.day) for span in spans):
         spans = sorted([*spans, *hours], key=lambda span: span.start)
     starts = [span.start for span in spans]
