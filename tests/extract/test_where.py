@@ -376,3 +376,68 @@ def test_where_the_wounded_arrived_is_not_where_they_were_hurt() -> None:
         "Rebels attacked Bodø, Norway, on Monday. A nurse said 170 wounded had arrived in Tromsø."
     )
     assert not any("Tromsø" in place.place for place in found(article(text)))
+
+
+@pytest.mark.parametrize(
+    ("text", "place"),
+    [
+        ("A bomb killed two people in Tampere, Finland. Many were hurt.", "Tampere, Finland"),
+        (
+            "A gunman fired at patrons leaving Club Vega in Tampere and killed two.",
+            "Club Vega in Tampere",
+        ),
+        (
+            "A truck rammed into a crowd celebrating the feast in the river city of Tampere on "
+            "Sunday, killing nine.",
+            "the river city of Tampere",
+        ),
+        ("Nine people were killed in shootings across Tampere on Friday.", "Tampere"),
+        ("Soldiers killed nine in Mo So village in Estonia.", "Mo So village in Estonia"),
+        ("Two were shot in a lot on Elm Street, Benton County deputies said.", None),
+    ],
+)
+def test_a_place_ends_with_its_sentence_and_takes_in_nobody(text: str, place: str | None) -> None:
+    assert [one.place for one in found(article(text))] == [place or "a lot on Elm Street"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Two people who had been hurt in the blast reached Tampere on Friday.",
+        "Two people were hurt in an attack on Halloween.",
+        "An attack on Borsk killed two people. Ilan Borsk had been a governor.",
+        "An attack on Alawites killed two people.",
+        "A man was accused of the assault of Varrensk.",
+    ],
+)
+def test_what_an_attack_is_on_or_led_to_is_no_place(text: str) -> None:
+    assert found(article(text)) == []
+
+
+def test_an_attack_on_a_name_that_no_gazetteer_knows_is_one_on_a_place() -> None:
+    for deed in ("A drone attack on", "An attack on", "Shelling of"):
+        value = only(f"{deed} Varrensk killed two people on Friday.")
+        assert (value.place, value.lat) == ("Varrensk", None)
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "kind"),
+    [
+        ("Shells killed two people in Estonia's restive second city of Tartu.", "Tartu", "town"),
+        ("Shells killed two people in Estonia's second city, Tartu.", "Tartu", "town"),
+        ("Shells killed two people in the centre of Vinnytsia.", "Vinnytsya", "town"),
+        ("Shelling of Mykolaiv killed two people.", "Mykolayiv", "town"),
+        ("Shelling of Mykolaiv region killed two people.", "Mykolaivska oblast", "division"),
+        ("Pirates killed two sailors in the Gulf of Aden.", "Gulf of Aden", "region"),
+        ("Gunmen killed two people in Kani township in Estonia.", "Estonia", "country"),
+        ("A boy was shot dead in Austin on the West Side of Chicago.", "Chicago", "town"),
+    ],
+)
+def test_which_of_the_places_in_a_phrase_is_meant(text: str, name: str, kind: str) -> None:
+    entry = gazetteer().entry(only(text).gazetteer or "")
+    assert entry is not None and (entry.name, entry.kind) == (name, kind)
+
+
+def test_a_part_of_the_compass_is_that_of_the_country_spoken_of() -> None:
+    text = "Gunmen killed two people in the North-West, police said. Nigeria mourned in Kaduna."
+    assert all(place.country != "ZA" for place in found(article(text)))

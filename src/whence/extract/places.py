@@ -8,7 +8,7 @@ from collections.abc import Sequence
 
 from msgspec import Struct
 
-from whence.extract.candidates import holders
+from whence.extract.candidates import candidates, holders
 from whence.extract.regions import DEMONYMS
 from whence.extract.surroundings import Surroundings
 from whence.extract.text import word_set
@@ -21,9 +21,13 @@ _NEAR_M = 25_000
 _REGION_M = 50_000
 _SMALL_M = 10_000
 _SAME_TOWN_M = 60_000
+_FAR_M = 100_000
+_LARGE = 100_000
+"""People."""
 _TOWN_LEAST = 15_000
 _DIRECTION = re.compile(r"\b(?:(?:north|south)-?(?:east|west)?|east|west)ern\b", re.IGNORECASE)
 _PROVINCES = word_set("province state governorate county region prefecture department")
+_AREAS = _PROVINCES | word_set("district oblast area division")
 _ON_STREETS = word_set("block corner intersection junction")
 _WITHIN_TOWNS = (
     word_set("neighborhood neighbourhood district section quarter ward side corner block") | STREETS
@@ -31,8 +35,8 @@ _WITHIN_TOWNS = (
 
 _SETTLED = (
     word_set(
-        """city town village suburb capital island port hamlet outskirts edge side part center
-    centre heart middle camp north south east west southeast southwest northeast northwest"""
+        """city town township village suburb capital island port hamlet outskirts edge side part
+    center centre heart middle camp north south east west southeast southwest northeast northwest"""
     )
     | _PROVINCES
 )
@@ -63,6 +67,10 @@ def resolve(elements: Sequence[Element], about: Surroundings, base: int) -> Foun
             continue
         entry = _element(element, about, base, last=position + 1 == len(elements))
         wider = elements[position + 1 :]
+        if entry is not None and _named_after(element, entry, wider, about, base):
+            continue
+        if entry is not None and entry.kind in ("division", "district"):
+            entry = _town_of_name(entry, elements, position)
         if entry is None or not _fits(entry, element, _towns(wider, about, base), about):
             continue
         if _abroad(entry, wider, about, base):
@@ -79,12 +87,73 @@ def resolve(elements: Sequence[Element], about: Surroundings, base: int) -> Foun
     return None
 
 
+def _named_after(
+    element: Element, entry: Entry, wider: Sequence[Element], about: Surroundings, base: int
+) -> bool:
+    """Whether a phrase says after a country or division whose part it is that it means the part:
+    "Estonia's second city of Tartu"."""
+    following = wider[0] if wider else None
+    if following is None or not following.names or entry.kind not in ("country", "division"):
+        return False
+    owner = element.names[-1]
+    owned = _OWNER.match(element.text, owner[2] - element.start)
+    if owned is None or element.site == "capital" or following.link not in ("of", ","):
+        return False
+    part = _element(following, about, base, last=False)
+    return part is not None and part.country == entry.country and part.kind != "country"
+
+
+_OWNER = re.compile(r"['’´]s\s")
+
+
+def _town_of_name(entry: Entry, elements: Sequence[Element], position: int) -> Entry:
+    """The town of an area's name where the phrase speaks of its centre or outskirts ("the centre of
+    Vinnytsia"), and the large town where the area has the name only in short."""
+    element = elements[position]
+    if not element.names or element.site in _AREAS or _AREA_NAME.search(element.names[-1][0]):
+        return entry
+    name = element.names[-1][0]
+    towns = [
+        town
+        for town in candidates(name)
+        if town.kind == "town" and entry.key in (town.division, town.district)
+    ]
+    town = max(towns, key=lambda town: town.population, default=entry)
+    if position and element.link == "of" and elements[position - 1].site in _OF_TOWNS:
+        return town
+    written_so = fold(entry.name) == fold(name) or _DIRECTION.search(element.text)
+    return entry if written_so or town.population < _LARGE else town
+
+
+_AREA_NAME = re.compile(
+    r"\s(?:province|governorate|state|county|region|oblast|district|prefecture|division)$",
+    re.IGNORECASE,
+)
+_OF_TOWNS = word_set(
+    """centre center city town suburb suburbs outskirts edge heart side middle neighborhood
+    neighbourhood neighbourhoods neighborhoods quarter"""
+)
+
+
 def _abroad(entry: Entry, wider: Sequence[Element], about: Surroundings, base: int) -> bool:
     """Whether all that a phrase says around a place lies in other countries than the place of that
     name that is meant: "the village of Arden, in Tarn region"."""
     around = [_element(one, about, base, last=False) for one in wider if one.link in _HOLDING]
     countries = {other.country for other in around if other}
-    return bool(countries) and entry.country not in countries
+    if countries and entry.country not in countries:
+        return True
+    return _elsewhere(entry, wider, about, base)
+
+
+def _elsewhere(entry: Entry, wider: Sequence[Element], about: Surroundings, base: int) -> bool:
+    """Whether a phrase puts a town inside another one far away: "Arden on the West Side of
+    Chicago"."""
+    inside = "on" if wider and wider[0].link == "on" and wider[0].site == "side" else "in"
+    if entry.kind != "town" or not wider or wider[0].link != inside:
+        return False
+    around = [_element(one, about, base, last=False) for one in wider]
+    towns = [other for other in around if other and other.kind == "town"]
+    return bool(towns) and all(apart_m(entry, other) > _FAR_M for other in towns)
 
 
 _HOLDING = frozenset({",", "in", "of"})
@@ -104,10 +173,28 @@ def _fits(entry: Entry, element: Element, around: Sequence[Entry], about: Surrou
         # "the Kuwait roundabout"
         return not housed or about.mostly(entry.country)
     if entry.kind in ("division", "district"):
-        return True
+        return not _compass(element) or _speaks_of(entry, about)
     if entry.kind == "town" and element.site is None and _only_named(entry, element):
         return False
     return _fits_town(entry, element, around, about, housed=housed)
+
+
+def _speaks_of(area: Entry, about: Surroundings) -> bool:
+    """Whether a text that speaks of no other country more names something else in an area's."""
+    others = (reading.entry for reading in about.names.values())
+    return about.mostly(area.country) and any(
+        other.country == area.country and other.key != area.key for other in others
+    )
+
+
+def _compass(element: Element) -> bool:
+    """Whether a part of the compass alone, which many countries have, names an area."""
+    return bool(element.names) and _COMPASS.fullmatch(element.names[-1][0]) is not None
+
+
+_COMPASS = re.compile(
+    r"(?:(?:north|south)[ -]?(?:east|west)?|east|west|central)(?:ern)?", re.IGNORECASE
+)
 
 
 def _fits_town(

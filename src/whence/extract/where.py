@@ -42,6 +42,8 @@ _SCENES = STREETS | word_set(
 _CROWD = re.compile(
     r"\b(?:during|at|after|from) (?:an?|the) (?:[\w-]+ ){0,2}(?:march|protest|rally|vigil|funeral)$"
 )
+_SURNAME = re.compile(r"\b[A-Z][\w’'-]+ ([A-Z][\w’'-]+)")
+_RESULT = re.compile(r"[^.;:,]{0,40},?\s(?P<deed>(?:kill|wound|injur|hitt|strik)ing)\b")
 _WHERE = re.compile(r",?\s(?:where|in which|at which)\s")
 
 Signed = tuple[ClaimDraft, tuple[str, ...]]
@@ -85,6 +87,7 @@ def signed(
         _local(reads, about),
         _places_named(article, every),
         _unknown_town(article, about),
+        frozenset(fold(match[1]) for match in _SURNAME.finditer(article.text)),
     )
     for read in reads:
         elements = _trimmed(read, about)
@@ -183,11 +186,17 @@ def _event_head(owners: tuple[Head, ...], sentence: str, phrase: Phrase) -> Head
     relative = _WHERE.match(sentence, phrase.end)
     if relative:
         return next((h for h in owners if h.start >= relative.end() and h.kind == "event"), None)
-    head = owner(owners, sentence, phrase.start, phrase.end)
+    head = owner(owners, sentence, phrase.start, phrase.end) or _result(owners, sentence, phrase)
     if head and _CROWD.search(sentence, max(0, head.start - 20), head.end):
         # "Police detained 14 people during a march in Arden."
         return next((h for h in owners if h.kind == "event" and h.end <= head.start), None)
     return head if head and head.kind != "other" else None
+
+
+def _result(owners: tuple[Head, ...], sentence: str, phrase: Phrase) -> Head | None:
+    """The deed that what happened at a place led to: "drove into a crowd in Arden, killing two"."""
+    led = _RESULT.match(sentence, phrase.end)
+    return next((head for head in owners if led and head.start == led.start("deed")), None)
 
 
 def _learn(known: dict[str, Where], phrase: Phrase, about: Surroundings, base: int) -> None:

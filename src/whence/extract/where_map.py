@@ -11,6 +11,7 @@ from whence.extract.heads import Head
 from whence.extract.places import ambiguous, value
 from whence.extract.surroundings import Surroundings
 from whence.extract.text import Sentence, word_set
+from whence.extract.toll_words import ONE_PERSON, SEVERAL_PERSONS
 from whence.extract.where_phrases import Element, Phrase
 from whence.extract.where_words import STREETS
 from whence.gazetteer import fold
@@ -49,11 +50,12 @@ _TOWNS = frozenset(
         "suburb",
         "hamlet",
         "port",
+        "township",
     }
 )
 NO_PLACES = word_set(
-    "parliament congress ramadan christmas easter twitter facebook instagram telegram islam english"
-    " arabic internet god army police court"
+    "parliament congress ramadan christmas easter halloween thanksgiving passover twitter facebook"
+    " instagram telegram islam english arabic internet god army police court"
 )
 _CAMPS = re.compile(r"^(?:Camp|Fort|Mount|Lake|Port)\s")
 
@@ -79,6 +81,8 @@ class Map(Struct, frozen=True):
     names: frozenset[str]
     unknown: str | None
     """The dateline's town where the gazetteer does not know it."""
+    surnames: frozenset[str] = frozenset()
+    """Words that stand after another capitalised one."""
 
     def place(self, read: Read, elements: tuple[Element, ...]) -> Where | None:
         """The place that a phrase means; None where it means none."""
@@ -110,6 +114,8 @@ class Map(Struct, frozen=True):
             town = self.unknown if len(elements) == 1 else None
             return Where(f"{found.place}, {town}", found.country) if town else found
         named = _named_town(read.phrase, elements) or self._vouched(elements, narrow)
+        if not named and read.phrase.lead in ("on", "of"):
+            named = _struck(read, elements) and fold(name) not in self.surnames
         return found if named or _unheard(read, elements) else None
 
     def _vouched(self, elements: tuple[Element, ...], narrow: Element) -> bool:
@@ -134,6 +140,28 @@ def _unheard(read: Read, elements: tuple[Element, ...]) -> bool:
     first = elements[0]
     if read.phrase.lead not in ("in", "near", "outside") or read.head.kind != "event":
         return False
+    return _unknown_name(first)
+
+
+def _struck(read: Read, elements: tuple[Element, ...]) -> bool:
+    """Whether such a name is what an attack is said to be on: "a drone attack on Marun". People
+    are attacked too."""
+    first = elements[0]
+    if not _ATTACK_ON.search(read.sentence.text, 0, first.start):
+        return False
+    person = first.text.casefold() in ONE_PERSON | SEVERAL_PERSONS or first.text.endswith("s")
+    return not person and " " not in first.text and _unknown_name(first)
+
+
+_ATTACK_ON = re.compile(
+    r"\b(?:(?:attacks?|assaults?|raids?|strikes?|(?:air|drone)[- ]?strikes?)\son"
+    r"|(?:shelling|bombardment)\sof)\s$",
+    re.IGNORECASE,
+)
+
+
+def _unknown_name(first: Element) -> bool:
+    """Whether an element is a name alone that is no word of the language and no abbreviation."""
     if first.site is not None or not first.names or first.text != first.names[-1][0]:
         return False
     words = first.text.replace("-", " ").split()

@@ -13,15 +13,19 @@ from msgspec import Struct
 
 from whence.extract.armed_groups import is_armed_group
 from whence.extract.kinds import EVENT_NOUN
-from whence.extract.regions import ABBREVIATIONS, DEMONYMS, PEOPLES
+from whence.extract.regions import DEMONYMS, PEOPLES
 from whence.extract.text import word_set
 from whence.extract.toponyms import Toponym
 from whence.extract.where_distance import BESIDE, far_before, is_far
-from whence.extract.where_words import ELSEWHERE, PARTS, QUALIFYING, SITES, STREETS, TWO_NAMES
-
-_TOKEN = re.compile(TWO_NAMES + r"|[^\W_](?:[\w'’´.&-]*[\w'’´])?\.?|[,;:()“”\"–—]|\S")
-_STATES = "|".join(re.escape(name.title().replace(" ", ".")) for name in sorted(ABBREVIATIONS))
-_ABBREVIATED = re.compile(rf"(?:[A-Z]\.)+|(?:St|Ft|Mt|Ave|Rd|Dr|Blvd|Ln|{_STATES})\.")
+from whence.extract.where_tokens import Token, names_deed, past_people, tokens
+from whence.extract.where_words import (
+    ELSEWHERE,
+    PARTS,
+    QUALIFYING,
+    SITES,
+    STREETS,
+    WATERS,
+)
 
 _KINDS = SITES | STREETS
 _PREPOSITIONS = word_set("in at near outside inside on across around throughout against")
@@ -64,6 +68,7 @@ _SCENE = re.compile(
     r"|(?:an?|the)\s(?:[\w'’-]+\s){0,2}(?:home|house|residence|apartment|address|motel|intersection)\s)"
 )
 _SPEAKING = word_set("said says told police who officials spokesman spokeswoman reported added")
+_OF_COUNTIES = word_set("deputies authorities sheriff sheriff's sheriff’s prosecutors coroner")
 _AGENCIES = word_set("police sheriff department office officials authorities deputies")
 _MONTH_OR_DAY = re.compile(
     r"(?:Jan(?:uary)?|Feb(?:ruary)?|Mar(?:ch)?|Apr(?:il)?|May|June?|July?|Aug(?:ust)?|Sept?(?:ember)?"
@@ -71,7 +76,6 @@ _MONTH_OR_DAY = re.compile(
     r"(?:['’]s?)?$"
 )
 _PARTICLES = word_set("al el de la del da di do dos las los le san ul ed bin ibn e y of")
-_JOINED = re.compile(r"(?:al|el|an|ash|as|ad|ar|at|az)-[A-Z]")
 
 
 class Element(Struct, frozen=True):
@@ -104,31 +108,6 @@ class Phrase(Struct, frozen=True):
                 yield Toponym(name, base + start, base + end)
 
 
-class _Token(Struct, frozen=True):
-    text: str
-    start: int
-    end: int
-
-    @property
-    def name(self) -> bool:
-        return self.text[0].isupper() or _JOINED.match(self.text) is not None
-
-    @property
-    def lower(self) -> str:
-        return self.text.lower()
-
-
-def tokens(sentence: str) -> list[_Token]:
-    """Words and punctuation marks; a full stop stays with an abbreviation only."""
-    found = []
-    for match in _TOKEN.finditer(sentence):
-        text, end = match.group(), match.end()
-        if text.endswith(".") and len(text) > 1 and not _ABBREVIATED.fullmatch(text):
-            text, end = text[:-1], end - 1
-        found.append(_Token(text, match.start(), end))
-    return found
-
-
 def phrases(sentence: str) -> Iterator[Phrase]:
     """The place phrases of a sentence in order; they do not overlap."""
     found = tokens(sentence)
@@ -144,7 +123,7 @@ def phrases(sentence: str) -> Iterator[Phrase]:
         index = max(after, index + 1)
 
 
-def _lead(sentence: str, found: list[_Token], index: int) -> tuple[str, int] | None:
+def _lead(sentence: str, found: list[Token], index: int) -> tuple[str, int] | None:
     """The word that a phrase may begin after, and how many tokens it takes (0: none)."""
     token = found[index]
     if _places(sentence, found, index):
@@ -160,7 +139,7 @@ def _lead(sentence: str, found: list[_Token], index: int) -> tuple[str, int] | N
     return None
 
 
-def _beside(sentence: str, found: list[_Token], index: int) -> int:
+def _beside(sentence: str, found: list[Token], index: int) -> int:
     """How many tokens tell how far and where from a name something is: "an air strike west of
     Velde"; 0 where none follow."""
     beside = BESIDE.match(sentence, found[index - 1].end) if index else None
@@ -171,7 +150,7 @@ def _beside(sentence: str, found: list[_Token], index: int) -> int:
     return sum(beside.start() <= token.start < beside.end() for token in found[index : index + 9])
 
 
-def _places(sentence: str, found: list[_Token], index: int) -> bool:
+def _places(sentence: str, found: list[Token], index: int) -> bool:
     """Whether a preposition is one of place here: "from" only after an abduction, "on" and "of"
     after an attack, "to" before an address."""
     token, word = found[index], found[index].lower
@@ -184,7 +163,7 @@ def _places(sentence: str, found: list[_Token], index: int) -> bool:
     return word in _AGAINST and index > 0 and bool(EVENT_NOUN.fullmatch(found[index - 1].text))
 
 
-def _names_before_noun(found: list[_Token], index: int) -> bool:
+def _names_before_noun(found: list[Token], index: int) -> bool:
     """Whether names from here run up to a noun of violence: "Old Town market bombing"."""
     if index and found[index - 1].name and found[index - 1].lower not in QUALIFYING:
         return False
@@ -198,7 +177,7 @@ def _names_before_noun(found: list[_Token], index: int) -> bool:
     return False
 
 
-def _chain(sentence: str, found: list[_Token], index: int, lead: str) -> tuple[list[Element], int]:
+def _chain(sentence: str, found: list[Token], index: int, lead: str) -> tuple[list[Element], int]:
     elements: list[Element] = []
     link = lead
     while len(elements) < 6:
@@ -229,7 +208,7 @@ def _chain(sentence: str, found: list[_Token], index: int, lead: str) -> tuple[l
     return elements, index
 
 
-def _no_place_after(found: list[_Token], index: int) -> bool:
+def _no_place_after(found: list[Token], index: int) -> bool:
     """Whether what follows a name after a comma makes it a speaker, one of a list, or a person:
     "In Arden, Oda Brenn, 25, was shot"."""
     words = [token.text for token in found[index : index + 3]]
@@ -237,7 +216,7 @@ def _no_place_after(found: list[_Token], index: int) -> bool:
     return aged or _speaks(found, index) or _lists(found, index)
 
 
-def _lists(found: list[_Token], index: int) -> bool:
+def _lists(found: list[Token], index: int) -> bool:
     """Whether what follows a name makes it one of a list: "in Arden, Vale and Marun on Friday"."""
     words = found[index : index + 3]
     if len(words) < 2 or words[0].lower != "and" or not words[1].name:
@@ -245,24 +224,28 @@ def _lists(found: list[_Token], index: int) -> bool:
     return len(words) < 3 or (words[2].text != "," and not words[2].name)
 
 
-def _speaks(found: list[_Token], index: int) -> bool:
+def _speaks(found: list[Token], index: int) -> bool:
     """Whether what follows a name makes it a speaker's: "in Arden, Vale said"."""
-    return index < len(found) and found[index].lower in _SPEAKING
+    if index >= len(found):
+        return False
+    county = found[index - 1].lower in ("county", "parish") and found[index].lower in _OF_COUNTIES
+    return county or found[index].lower in _SPEAKING
 
 
 def _element(
-    sentence: str, found: list[_Token], index: int, link: str
+    sentence: str, found: list[Token], index: int, link: str
 ) -> tuple[Element | None, int]:
     """One noun phrase that names a place or a site, and the index after it."""
-    first = index
-    names: list[list[_Token]] = []
+    first = index = past_people(found, index)
+    names: list[list[Token]] = []
     site: str | None = None
     while index < len(found) and index - first < 12:
         token = found[index]
         begun = bool(names or site)
         known = begun and (_site_follows(found, index) or _corner(found, index))
-        known = known or _numbered(names, token) or (bool(names) and _owner_of(found, index))
-        if not known and not _continues(token, index == first, begun):
+        known = known or _numbered(names, token) or (bool(names) and _of_the_name(found, index))
+        deed = not begun and names_deed(found, index)
+        if deed or not (known or _continues(token, index == first, begun)):
             break
         if _numbered(names, token):
             names[-1].append(token)
@@ -270,7 +253,7 @@ def _element(
             _add_name(names, token, index > first and found[index - 1].name)
             site = token.lower if token.lower in _KINDS else None
         elif token.lower in _PARTICLES and names and index + 1 < len(found):
-            if not found[index + 1].name or token.lower == "of":
+            if not found[index + 1].name or (token.lower == "of" and not known):
                 break
             names[-1].append(token)
         elif token.lower in _KINDS or _parts_of(found, index):
@@ -297,7 +280,17 @@ def _element(
     )
 
 
-def _site_follows(found: list[_Token], index: int) -> bool:
+def _of_the_name(found: list[Token], index: int) -> bool:
+    """Whether a word belongs to the name before it: a small word written large ("Mo So village"),
+    the "of" of a water ("the Gulf of Velde"), a plain one before an owner's part."""
+    token, after = found[index], found[index + 1 : index + 2]
+    if token.lower == "of":
+        return found[index - 1].lower in WATERS
+    large = token.name and token.lower in _STOP and any(one.text in SITES for one in after)
+    return large or _owner_of(found, index)
+
+
+def _site_follows(found: list[Token], index: int) -> bool:
     """Whether one or two plain words and then a site continue a name: "Velde police academy"."""
     for token in found[index : index + 3]:
         if token.lower in SITES:
@@ -307,13 +300,13 @@ def _site_follows(found: list[_Token], index: int) -> bool:
     return False
 
 
-def _parts_of(found: list[_Token], index: int) -> bool:
+def _parts_of(found: list[Token], index: int) -> bool:
     of_name = found[index + 1 : index + 3]
     named = len(of_name) == 2 and of_name[0].lower == "of" and of_name[1].name
     return named and found[index].lower in PARTS
 
 
-def _owner_of(found: list[_Token], index: int) -> bool:
+def _owner_of(found: list[Token], index: int) -> bool:
     """Whether plain words stand between an owner and its part: "Velde's northern Marun region"."""
     for step, token in enumerate(found[index : index + 3]):
         if step and token.name:
@@ -325,8 +318,8 @@ def _owner_of(found: list[_Token], index: int) -> bool:
 
 
 def _of_places(
-    found: list[_Token], first: int, stop: int, names: list[list[_Token]], site: str | None
-) -> list[list[_Token]]:
+    found: list[Token], first: int, stop: int, names: list[list[Token]], site: str | None
+) -> list[list[Token]]:
     """The names of an element without those of people, and of a state whose the place is ("a U.S.
     aid mission")."""
     if any(_AGED.match(token.text) for token in found[first:stop]):
@@ -338,23 +331,23 @@ def _of_places(
     return [one for one in others if not _no_place(one, site)]
 
 
-def _no_place(group: list[_Token], site: str | None) -> bool:
+def _no_place(group: list[Token], site: str | None) -> bool:
     """Whether capitalised words name people, armed or not, or nothing but a kind of place."""
     text = " ".join(token.text for token in group)
     return _people(group, site) or _only_a_kind(group) or is_armed_group(text)
 
 
-def _numbered(names: list[list[_Token]], token: _Token) -> bool:
+def _numbered(names: list[list[Token]], token: Token) -> bool:
     """Whether a number makes a kind of place a name: "Camp 5", "Street 8"."""
     return bool(names) and _only_a_kind(names[-1]) and token.text.isdigit()
 
 
-def _only_a_kind(group: list[_Token]) -> bool:
+def _only_a_kind(group: list[Token]) -> bool:
     """Whether a capitalised word names a kind of place, and no place."""
     return len(group) == 1 and group[0].lower in _KINDS
 
 
-def _corner(found: list[_Token], index: int) -> bool:
+def _corner(found: list[Token], index: int) -> bool:
     """Whether "and" joins two streets: "Velde and Marun streets"."""
     if found[index].lower != "and":
         return False
@@ -362,7 +355,7 @@ def _corner(found: list[_Token], index: int) -> bool:
     return found[index + 1 : index + 2] != [] and any(word in STREETS for word in after)
 
 
-def _people(group: list[_Token], site: str | None) -> bool:
+def _people(group: list[Token], site: str | None) -> bool:
     """Whether a capitalised group says who lives somewhere ("the Nordic capital" is a place)."""
     text = " ".join(token.text for token in group)
     if text in DEMONYMS:
@@ -370,7 +363,7 @@ def _people(group: list[_Token], site: str | None) -> bool:
     return all(token.lower in PEOPLES or token.text in DEMONYMS for token in group)
 
 
-def _continues(token: _Token, first: bool, begun: bool) -> bool:
+def _continues(token: Token, first: bool, begun: bool) -> bool:
     if not token.text[0].isalnum():
         return False
     if first and token.lower in _DETERMINERS:
@@ -380,7 +373,7 @@ def _continues(token: _Token, first: bool, begun: bool) -> bool:
     return token.name or token.lower in SITES or not begun or token.lower in _PARTICLES
 
 
-def _add_name(names: list[list[_Token]], token: _Token, joined: bool) -> None:
+def _add_name(names: list[list[Token]], token: Token, joined: bool) -> None:
     last = names[-1][-1] if names else None
     owned = last is not None and last.text.endswith(("'s", "’s", "´s", "'", "’"))
     if last and not owned and (joined or last.lower in _PARTICLES):
@@ -389,7 +382,7 @@ def _add_name(names: list[list[_Token]], token: _Token, joined: bool) -> None:
         names.append([token])
 
 
-def _spans(names: list[list[_Token]]) -> tuple[tuple[str, int, int], ...]:
+def _spans(names: list[list[Token]]) -> tuple[tuple[str, int, int], ...]:
     spans = []
     for group in names:
         end = group[-1].end

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from whence.extract.text import word_set
+from whence.extract.toll_words import ONE_PERSON, SEVERAL_PERSONS
 
 SITES = word_set(
     """market camp school university college mosque church hospital airport base station hotel
@@ -18,7 +19,7 @@ SITES = word_set(
     southwest northeast northwest way court circle place governorate prefecture municipality
     constituency precinct subdivision townhouse tavern lounge depot terminal pass river lake
     mountain hill hills bay creek gorge ridge dock docks quarry wells edge crossroads roundabout
-    roadblock convoy enclave townland hamlet heart middle basement garage parkway"""
+    roadblock convoy enclave townland hamlet heart middle basement garage parkway township"""
 )
 
 STREETS = word_set(
@@ -42,3 +43,7 @@ PARTS = word_set("areas districts neighborhoods neighbourhoods suburbs quarters 
 """Sites where a town's name follows: "residential areas of Velde"."""
 ELSEWHERE = word_set("arrived arrive arriving buried treated hospitalised hospitalized")
 """Verbs after which a place is where the hurt or the dead came to, not where it happened."""
+WATERS = word_set("gulf strait straits bay sea")
+"""Words that a name is joined to by "of": "the Gulf of Velde"."""
+PEOPLE = ONE_PERSON | SEVERAL_PERSONS | word_set("crowd crowds group groups patrons mourners")
+"""Nouns for people."""
