@@ -441,3 +441,9 @@ def test_which_of_the_places_in_a_phrase_is_meant(text: str, name: str, kind: st
 def test_a_part_of_the_compass_is_that_of_the_country_spoken_of() -> None:
     text = "Gunmen killed two people in the North-West, police said. Nigeria mourned in Kaduna."
     assert all(place.country != "ZA" for place in found(article(text)))
+
+
+def test_a_house_is_not_called_after_a_division_of_another_country() -> None:
+    text = "BOISE, Idaho — A man was shot in a Northland home on Friday, Boise police said."
+    places = found(article(text, dateline=line("BOISE, Idaho", 12)))
+    assert all(place.country != "NZ" for place in places)

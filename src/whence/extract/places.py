@@ -173,7 +173,11 @@ def _fits(entry: Entry, element: Element, around: Sequence[Entry], about: Surrou
         # "the Kuwait roundabout"
         return not housed or about.mostly(entry.country)
     if entry.kind in ("division", "district"):
-        return not _compass(element) or _speaks_of(entry, about)
+        if _compass(element):
+            return _speaks_of(entry, about)
+        abroad = about.home is not None and about.home.country != entry.country
+        called = housed or _only_named(entry, element)
+        return not (abroad and called) or about.mostly(entry.country)
     if entry.kind == "town" and element.site is None and _only_named(entry, element):
         return False
     return _fits_town(entry, element, around, about, housed=housed)
