@@ -274,10 +274,7 @@ def _element(
         return None, index  # "on its way"; "in his Corvane": a car, not a place
     # Before a name alone "a" belongs to what follows it: "in a north Arden laundry".
     start = found[first + 1 if site is None and found[first].lower in _ONE_OF_MANY else first].start
-    return (
-        Element(start, last.end, link, _spans(names), site, sentence[start : last.end]),
-        index,
-    )
+    return Element(start, last.end, link, _spans(names), site, sentence[start : last.end]), index
 
 
 def _of_the_name(found: list[Token], index: int) -> bool:
