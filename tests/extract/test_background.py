@@ -3,12 +3,14 @@ tolls. Every text opens with an attack that killed four or hurt five in Tartu.""
 
 from __future__ import annotations
 
+from datetime import date
+
 import pytest
 
 from tests.extract.making import article
 from tests.extract.tolls_of import brief
 from whence.extract.rules import RulesReader
-from whence.model import MentionDraft, Toll
+from whence.model import MentionDraft, Toll, When
 
 KILLED = "A bomb killed four people at a market in Tartu, Estonia, on Monday."
 HURT = "A gunman wounded five people at a cafe in Tartu, Estonia, on Monday."
@@ -391,6 +393,19 @@ def test_one_incident_stays_whole(text: str, expected: list[str]) -> None:
     (mention,) = [one for one in _mentions(text) if _tolls(one)]
     assert not mention.background
     assert sorted(_tolls(mention)) == sorted(expected)
+
+
+def test_who_dies_of_an_attack_of_last_month_is_its_victim_and_dates_it_no_anew() -> None:
+    text = (
+        "Man shot in May dies\n\n"
+        "A man who was shot at a bar in Tartu, Estonia, last month has died, a nurse said.\n\n"
+        "Ivo Marr, 38, died Sunday at a hospital in Tartu."
+    )
+    (mention,) = _mentions(text)
+    assert not mention.background
+    assert _tolls(mention) == ["killed 1", "killed 1 part"]
+    days = {claim.value.earliest for claim in mention.claims if isinstance(claim.value, When)}
+    assert days == {date(2031, 5, 1)}
 
 
 def test_a_headline_goes_with_the_item_of_a_roundup_that_has_its_toll() -> None:

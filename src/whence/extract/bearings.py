@@ -123,11 +123,26 @@ def told(
         Told(
             sentence,
             tuple(inside.get(index, ())),
-            bool(BACK_CUE.search(sentence.text) or RECORD_SINCE.search(sentence.text)),
+            tells_back(sentence.text),
         )
         for index, sentence in enumerate(sentences)
     )
     return parts if written is None else _with_older(parts, written)
+
+
+def tells_back(sentence: str) -> bool:
+    """Whether words of a sentence place an event before the one that the article reports; "a man
+    who was shot last month has died" tells of the article's own."""
+    back = BACK_CUE.search(sentence) or RECORD_SINCE.search(sentence)
+    return back is not None and DIED_SINCE.search(sentence) is None
+
+
+DIED_SINCE = re.compile(
+    r"\b(?:who|that)\s(?:was|were|had\sbeen)\s(?:\w+\s)?(?:shot|wounded|injured|stabbed|hurt|beaten"
+    r"|attacked|burned)\b[^.;]{0,120}?\b(?:(?:has|have)\sdied|died|dies|(?:has|have)\ssuccumbed)\b",
+    re.IGNORECASE,
+)
+"""Who dies of an attack that was a while ago."""
 
 
 def _with_older(parts: tuple[Told, ...], written: date) -> tuple[Told, ...]:

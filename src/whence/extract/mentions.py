@@ -9,7 +9,7 @@ from datetime import timedelta
 
 from msgspec.structs import replace
 
-from whence.extract.bearings import Told, bearings, told
+from whence.extract.bearings import DIED_SINCE, Told, bearings, told
 from whence.extract.custody import tells_of_custody
 from whence.extract.genre import Genre, genre
 from whence.extract.kinds import kind_of, names_attack, names_deed, tells_of_event
@@ -47,6 +47,8 @@ def assemble(
     if not drafts or kind == "other":
         return ()
     ordered = sorted(dict.fromkeys(drafts), key=lambda draft: (draft.start, draft.end))
+    if any(DIED_SINCE.search(sentence.text) for sentence in sentences[:_HEAD]):
+        ordered = [draft for draft in ordered if not _day_of_death(draft)]
     written = article.published.latest if article.published else None
     parts = _once(told(sentences, ordered, written))
     items = roundup(parts)
@@ -81,6 +83,14 @@ def assemble(
         for thread, claims in threads.items()
         if _worth(thread, claims)
     )
+
+
+def _day_of_death(draft: ClaimDraft) -> bool:
+    """Whether a draft dates a death and not the attack that led to it."""
+    return isinstance(draft.value, When) and _DIED.search(draft.quote) is not None
+
+
+_DIED = re.compile(r"\b(?:died|dies|dead|death|succumbed)\b", re.IGNORECASE)
 
 
 def _without_doubted(claims: Sequence[ClaimDraft], head: int) -> list[ClaimDraft]:

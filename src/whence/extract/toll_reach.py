@@ -142,10 +142,14 @@ def auxiliaries_before(at: Scene, before: int) -> tuple[int, set[str]]:
         before >= 0
         and at.low(before) in words.AUXILIARY | words.ADVERBS
         and before not in at.starting
+        and not (at.low(before) == "may" and at.low(before - 1) in _BEFORE_MONTH)
     ):
         lows.add(at.low(before))
         before -= 1
     return before + 1, lows
+
+
+_BEFORE_MONTH = word_set("in last of since early late mid by this until")
 
 
 def _find(at: Scene, end: int, singular: bool | None) -> tuple[People | None, int]:
