@@ -17,6 +17,58 @@ HURT = "A gunman wounded five people at a cafe in Tartu, Estonia, on Monday."
 
 RECALLED: list[tuple[str, str, list[str]]] = [
     (
+        "what the man who was killed is blamed for",
+        "A drone strike killed four guards in Tartu, Estonia, on Monday, one of them blamed for a "
+        "bombing that killed 22 people.",
+        ["killed 22"],
+    ),
+    (
+        "what a group is blamed for",
+        f"{KILLED} The army accused the Front, which is blamed for killing 1,200 civilians.",
+        ["killed 1200"],
+    ),
+    (
+        "what a group did before",
+        f"{KILLED} The group has beheaded at least six hostages.",
+        ["killed 6-…"],
+    ),
+    (
+        "a group's bloodiest attack",
+        f"{KILLED} The group's bloodiest attack left 116 people dead on a ferry.",
+        ["killed 116"],
+    ),
+    (
+        "what the place saw",
+        f"{KILLED} The market was the scene of a mutiny in which 20 officers were killed.",
+        ["killed 20"],
+    ),
+    (
+        "what it is modelled on",
+        f"{HURT} It was modelled on an attack that killed 51 people.",
+        ["killed 51"],
+    ),
+    (
+        "what it brings to mind",
+        f"{HURT} It revived memories of the siege that killed 67.",
+        ["killed 67"],
+    ),
+    (
+        "weeks after many were taken",
+        "A bomb killed four people in Tartu, Estonia, on Monday, weeks after 80 pupils were "
+        "abducted there.",
+        ["abducted 80"],
+    ),
+    (
+        "one of those who were taken in spring",
+        f"{KILLED} In March, three nurses were abducted. One of them was later found dead.",
+        ["abducted 3", "killed 1 part"],
+    ),
+    (
+        "an attack last month told after its toll",
+        f"{KILLED} Rebels killed 16 people, among them two nuns, in an attack on a bar last month.",
+        ["killed 16", "killed 2 part"],
+    ),
+    (
         "attacks of another year, below a lead without a day",
         "A bomb has killed four people at a market in Tartu, Estonia.\n\nThe town has been on "
         "alert since the attacks of November 2029 in Narva, in which 130 people died.",

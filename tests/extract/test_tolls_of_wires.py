@@ -60,6 +60,28 @@ SOME_OF_THE_HIT: list[tuple[str, list[str]]] = [
     ),
 ]
 
+OF_THE_FIVE: list[tuple[str, list[str]]] = [
+    ("Two of the five miners were killed when rebels stormed a pit.", ["killed 2"]),
+    ("Nine weavers died. Two of the five guards were killed.", ["killed 9", "killed 2 part"]),
+    ("None of the 22 sailors was killed.", ["killed 0 part denied"]),
+    ("Three of the five wounded were injured by glass.", ["injured 3 part"]),
+    ("One of the three men died.", ["killed 1 part"]),
+    ("Three of the convoy's eight guards were killed.", ["killed 3"]),
+    ("All but two of the nine guards were killed.", []),
+    ("One of the five people who were killed was a nurse.", ["killed 5"]),
+    ("Two of the five miners killed in the pit were sisters.", ["killed 2 part", "killed 5"]),
+    ("Rebels took a ship, abducting five of its 18 crew and injuring a sixth.", ["abducted 5"]),
+]
+
+NO_TOLL: list[tuple[str, list[str]]] = [
+    ("A shooting wounded two people. The judge has had 36 death threats.", ["injured 2"]),
+    ("The court handed down three death sentences over the raid in Orle.", []),
+    ("An earlier version of this article said that 17 people had died in the raid.", []),
+    ("Clashes in the region often leave dozens dead.", []),
+    ("A walker was killed by a train.", []),
+    ("Nine people were killed by a truck bomb.", ["killed 9"]),
+]
+
 MADE_UP: list[tuple[str, list[str]]] = [
     ("Police said reports of a shooting that killed three people in Orle were false.",
      ["killed 3 denied"]),
@@ -95,6 +117,11 @@ COUNTED: list[tuple[str, list[str]]] = [
     ("At least 155 people were kidnapped in June, compared with 118 in May.",
      ["abducted 155-… period"]),
     ("Four reporters were killed in the whole of 2020.", ["killed 4 period"]),
+    ("By 1998, more than 3,500 people had been killed in the feud.", ["killed 3501-… period"]),
+    ("In all of June, 112 people have been murdered in Orle.", ["killed 112 period"]),
+    ("Nine people have been shot dead in Orle in as many days.", ["killed 9 period"]),
+    ("Three people have been killed in attacks since.", ["killed 3 period"]),
+    ("Under his predecessor 4,000 people were murdered.", ["killed 4000 period"]),
 ]  # fmt: skip
 
 TAKEN: list[tuple[str, list[str]]] = [
@@ -114,7 +141,8 @@ TAKEN: list[tuple[str, list[str]]] = [
 
 
 @pytest.mark.parametrize(
-    ("text", "expected"), [*JOINED, *LEFT, *SOME_OF_THE_HIT, *MADE_UP, *COUNTED, *TAKEN]
+    ("text", "expected"),
+    [*JOINED, *LEFT, *SOME_OF_THE_HIT, *OF_THE_FIVE, *NO_TOLL, *MADE_UP, *COUNTED, *TAKEN],
 )
 def test_tolls_of_a_report(text: str, expected: list[str]) -> None:
     assert sorted(brief(toll) for toll in tolls_of(text)) == sorted(expected)

@@ -23,6 +23,7 @@ _NOBODYS = re.compile(
             |bit|gored|trampled)
         |(?:shot|shoot|shooting)\ (?:(?:and\ killed|dead)\ )?(?:an?|the|two|both)
             \ (?:[\w-]+\ )?(?:{_ANIMALS}|animals?)
+        |(?:shot|shoot)\ (?:and\ killed\ )?another\ (?:{_ANIMALS})
         |(?:gas|boiler|fireworks?|grain|dust)
             \ (?:leaks?|mains?|explosions?|blasts?|exploded|explodes)
         |(?:leaking|leaked|cooking|natural)\ gas
@@ -101,9 +102,9 @@ ACCIDENT = re.compile(
         |blood\ disorder|(?:long|short|lengthy|brief)\ illness|a\ stroke|leuk(?:a)?emia
         |(?:in|from|by)\ an?\ (?!exchange\ )(?:[\w-]+\ ){0,2}(?:fire|blaze)
         |(?:while|when|were|was)\ (?:[\w-]+\ )?waiting\ for\ (?:\w+\ )?(?:care|treatment|surgery)
-        |(?:struck|hit|knocked\ down|crushed)\ by\ (?:an?|the|another|his|her|their)
+        |(?:struck|hit|knocked\ down|crushed|killed)\ by\ (?:an?|the|another|his|her|their)
             \ (?:[\w-]+\ ){0,3}(?:car|vehicle|truck|lorry|bus|train|van|tram|motorcycle|motorist
-            |driver|suv|pick-?up|tree)\b(?![^.;]{0,80}\b(?:crowds?|plough|plow|ramm))
+            |suv|pick-?up|tree)\b(?![-\ ]bomb)(?![^.;]{0,80}\b(?:crowds?|plough|plow|ramm))
         |hit-and-run|backing\ up|trees?\ (?:fell|falls|falling)|falling\ (?:trees?|rocks?)
         |blizzards?|snow(?:storms?|fall)|ice\ storm|opioids?|fentanyl|found\ floating
         |(?:killed|died|dead|dies)\ in\ fire(?!\ (?:from|by|between|on)\b)

@@ -37,7 +37,8 @@ _DEATH_AFTER = re.compile(
 )
 """A death that comes after others'."""
 _APART = re.compile(
-    r"^\W*(?:elsewhere\b|separately,|(?:in )?(?:another|an? (?:separate|unrelated|different|second"
+    r"^\W*(?:elsewhere\b|separately,|in (?:another|an? (?:separate|related|similar|different))"
+    r" (?:development|case),|(?:in )?(?:another|an? (?:separate|unrelated|different|second"
     rf"|third|fourth)|the (?:most recent|latest|other))\s(?:[\w-]+\s){{0,2}}{_EVENT_NOUN}"
     rf"|in other (?:[\w-]+\s){{0,2}}(?:{_EVENT_NOUN}|violence))",
     re.IGNORECASE,
@@ -86,8 +87,10 @@ _LINKED = re.compile(
 """What an incident may have to do with another, which is told next."""
 _HOURS_AFTER = re.compile(
     r"\b(?:(?:an?|one|two|three|four|five|six|several|\d+|a few) )?(?:minutes|hours?|days?|weeks?)"
-    r" after (?:another|an?|two|three|several|twin) (?:[\w-]+ ){0,3}?"
-    rf"(?:{_EVENT_NOUN}|bombs?|gunm[ae]n|rockets?|missiles?|grenades?)\b",
+    r" after (?:(?:another|an?|two|three|several|twin) (?:[\w-]+ ){0,3}?"
+    rf"(?:{_EVENT_NOUN}|bombs?|gunm[ae]n|rockets?|missiles?|grenades?)\b"
+    r"|(?:\d+|dozens of|scores of|hundreds of) \w+ (?:were|had been)"
+    r" (?:killed|abducted|kidnapped))",
     re.IGNORECASE,
 )
 """An event some time after one that is not known yet, which the clause goes on to tell."""
@@ -121,6 +124,67 @@ _RECALLED = re.compile(
     r"|(?:recall|remember) that|it is recalled that)\b",
     re.IGNORECASE,
 )
+_HARMED = re.compile(
+    r"\b(?:killed|killing|shot|wounded|wounding|injured|injuring|hurt|abducted|abducting|kidnapped|stabbed"
+    r"|beheaded|assassinated|murdered|attacked|bombed)\b",
+    re.IGNORECASE,
+)
+_INDEFINITE = rf"(?-x:(?:an?|another|the (?:19|20)\d\d) (?:[\w-]+ ){{0,3}}{_EVENT_NOUN})"
+_DONE_BEFORE = re.compile(
+    rf"""\b(?:(?:wanted|sought|blamed|notorious|infamous|best\ known|responsible)\ for
+            (?=[^.;]*\b(?:killed|killing|death|murders?|abduction|kidnapping|bombing)\b)
+        |(?:accused|suspected|convicted)\ of(?=\ \w+ing\b)
+        |master-?minds?\ of|on\ trial\ (?:in\ absentia\ )?for
+        |sentenced\ [^.;,]{{0,40}}?\ (?:for|over)\ (?={_INDEFINITE})
+        |(?:whose|his|her|their)\ (?:\w+\ )?(?:brother|sister|father|mother|son|daughter|wife
+            |husband|cousin|uncle|nephew)\ (?:was|were|is|are|had\ been)\ among\b
+        |where\ (?={_INDEFINITE})
+        |memorials?\ to)\b""",
+    re.IGNORECASE | re.VERBOSE,
+)
+"""What somebody who is told of here did or met before, where the sentence has told of the event
+that it reports."""
+_LIKENED = re.compile(
+    r"\b(?:modell?ed on|inspired by|reminiscent of|in the style of"
+    r"|like the one (?:that|which|in which)"
+    r"|(?:praised|idolised|idolized|admired) (?=the (?:man|gunman|attacker|killer|shooter)))",
+    re.IGNORECASE,
+)
+"""What an attack is likened to."""
+_LIVED_THROUGH = re.compile(
+    rf"\bsurviv(?:or|ors|ed|ing) (?:of )?(?=the\b|{_INDEFINITE})"
+    r"|\breport(?:ed|ing) on the (?=killing|murder|massacre|abduction)",
+    re.IGNORECASE,
+)
+"""What somebody lived through before, of whom the sentence goes on to tell."""
+_GOES_ON = re.compile(
+    r"(?<!who)(?<!which)(?<!that),? (?:was|were|has been|have been) (?:\w+ly |later )?"
+    r"(?:shot|stabbed|killed|found|wounded|injured|abducted|kidnapped|arrested|attacked|beaten|hacked|gunned)\b",
+    re.IGNORECASE,
+)
+_ON_THE_SIDE = re.compile(
+    r"\b(?:which|who) (?:is|are|was|were|has been|have been) (?:also |widely )?(?:blamed|accused"
+    r"|suspected|wanted|known|best known|notorious|infamous) (?:for|of)\b"
+    r"|\bby the (?:group|gang|militia|faction|rebels|cell|cartel) (?:that|which)\b"
+    r"|\b(?:was|were|had been|has been) the (?:scene|site|target) of\b"
+    r"|\b(?:revived|revives|brought back|evoked|stirred) (?:painful )?memories of\b"
+    r"|\b(?:recall(?:ed|s|ing)|echo(?:ed|es|ing)) (?=an?\b)"
+    r"|\bmark(?:s|ed|ing)? [^.;]{0,40}\b(?:years?|months?|anniversary) (?:since|of)\b",
+    re.IGNORECASE,
+)
+"""The same, wherever in a sentence it stands, once the report's own toll is told."""
+_RECORD = re.compile(
+    r"^\W*(?:the|this) (?:[\w-]+ )?(?:group|gang|militia|faction|sect|movement|cartel|network|cell)"
+    r"(?:['’]s (?:bloodiest|deadliest|worst|biggest|most \w+|best-known) "
+    r"|,? (?:which [^,]{3,60}, )?"
+    r"(?:(?:has|have|had) (?:also |since |previously )?(?:killed|beheaded|abducted|kidnapped|bombed"
+    r"|carried out|staged|massacred|executed)"
+    r"|(?:is|was) (?:best |also )?(?:known|blamed|notorious|infamous)))"
+    r"|^\W*(?:he|she) (?:was|is|had been) (?:also )?(?:wanted|sought) (?:for|over)\b"
+    r"|^\W*(?:he|she) was behind (?:the|an?)\b",
+    re.IGNORECASE,
+)
+"""How a sentence begins that tells what an armed group, or whoever was killed, did before."""
 _AT_A_VIGIL = re.compile(
     r"\b(?:during|at|near|outside|after|leaving|left|for) (?:an? |the |another )?(?:[\w-]+ ){0,2}"
     r"(?:vigil|memorial|funeral|wake|remembrance|burial)(?: \w+)? for\s",
@@ -150,11 +214,9 @@ def recalled(sentence: str, day: date | None, *, counted: bool) -> Recalled | No
     told by now, before which a sentence may well open with somebody else's."""
     if (counted or _SEPARATE.search(sentence)) and (other := _of_equal_standing(sentence)):
         return other
-    if before := _happened_before(sentence):
+    if before := _happened_before(sentence) or _done_before(sentence, counted=counted):
         return before
     end = len(sentence)
-    if counted and _RECALLED.search(sentence):
-        return Recalled(0, end, background=True)
     long_ago = _ANNIVERSARY.search(sentence)
     if long_ago and EVENT.search(sentence, long_ago.end()):
         return Recalled(long_ago.end(), end, background=True)
@@ -181,6 +243,22 @@ def _of_equal_standing(sentence: str) -> Recalled | None:
         return None
     breaks = [match.end() for match in _CLAUSE.finditer(sentence, 0, other.start())]
     return Recalled(max(breaks, default=0), end, background=False)
+
+
+def _done_before(sentence: str, *, counted: bool) -> Recalled | None:
+    """What is told besides the own event of somebody in it, of its place or of its like."""
+    end = len(sentence)
+    if counted and (_RECALLED.search(sentence) or _RECORD.search(sentence)):
+        return Recalled(0, end, background=True)
+    for cue in (_LIKENED, _LIVED_THROUGH, _DONE_BEFORE, _ON_THE_SIDE):
+        found = cue.search(sentence)
+        if found is None:
+            continue
+        goes_on = _GOES_ON.search(sentence, found.end()) if cue is _LIVED_THROUGH else None
+        own = cue is _LIKENED or goes_on is not None or (cue is _ON_THE_SIDE and counted)
+        if own or _HARMED.search(sentence, 0, found.start()):
+            return Recalled(found.start(), goes_on.start() if goes_on else end, background=True)
+    return None
 
 
 def _happened_before(sentence: str) -> Recalled | None:

@@ -41,6 +41,7 @@ _POINTS_BACK = re.compile(
     r"\b(?:[Ii]n|of|[Aa]fter|[Dd]uring|from) (?:that|those)\b|\bthat (?:attack|blast|bombing"
     r"|strike|raid|shooting|assault|explosion)\b|\bat the time\b"
     r"|\bthose (?:attacks|blasts|bombings)\b|^(?:That|Those|It then)\b"
+    r"|^(?:One|Two|Three|Four|Some|Both|All|None) of (?:them|those)\b"
 )
 _CLAUSE = re.compile(
     r"[,;(]\s|\s[–—-]\s|\s(?:since|behind|like|unlike|recalling|following|after|whereas|while|than"
@@ -72,7 +73,9 @@ _SAME_DAY = re.compile(
 )
 
 
-_MEANWHILE = re.compile(r"\b(?:meanwhile|separately)\b", re.IGNORECASE)
+_MEANWHILE = re.compile(
+    r"\b(?:[Mm]eanwhile|[Ss]eparately|also)\b|^\W*In (?:neighbou?ring |nearby )?[A-Z]"
+)
 
 
 class Thread(Struct, frozen=True):
@@ -318,6 +321,9 @@ def _clause_start(
     ]
     if not breaks or not (tolls or mixed or len(heads) > 1):
         return sentence.start
+    if _ADVERBIAL.match(sentence.text, breaks[-1] + 1 - sentence.start):
+        # "… killed 16 people, among them two children, in an attack last month".
+        return min((d.start for d in tolls), default=sentence.start)
     # "37 people, including 30 soldiers, were killed in June": the toll is not cut in two.
     cut = [d.start for d in inside if isinstance(d.value, Toll) and d.start < breaks[-1] < d.end]
     return min(cut, default=breaks[-1])
@@ -329,6 +335,9 @@ _BELOW = 4
 
 def _told(draft: ClaimDraft) -> tuple[str, int | None] | None:
     return (draft.value.effect, draft.value.low) if isinstance(draft.value, Toll) else None
+
+
+_ADVERBIAL = re.compile(r"\s?(?:in|during|at) (?:an?|one|two|several) ")
 
 
 def _place_key(value: Where) -> str:

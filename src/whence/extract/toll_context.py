@@ -22,7 +22,15 @@ _PERIOD = re.compile(
             |establishment|arrival)\b)
     | \bsince\ (?:(?:mon|tues|wednes|thurs|fri|satur|sun)day),?\ [^.;]{{0,40}}\b(?:has|have)
         \ (?:been\ )?(?:killed|died|wounded|injured)\b
-    | \bin\ (?:all|the\ whole)\ of\ (?:19|20)\d\d\b
+    | \bin\ (?:all|the\ whole)\ of\ (?:(?:19|20)\d\d\b|{_MONTH}(?!\w))
+    | \b[Bb]y\ (?:19|20)\d\d\b | \bso\ far\ in\ {_MONTH}(?!\w)
+    | \bin\ as\ many\ (?:days|weeks|months|years)\b
+    | \b(?:have|has)\ (?:been\ )?(?:killed|died|wounded|injured|murdered)\b[^.;]{{0,60}}\bsince\b
+        (?=[.;”"]|\s*$)
+    | \bunder\ (?:his|her|its|their|the)\ (?:predecessor|(?:last|previous|current|former)
+        \ (?:president|government|mayor|governor|regime|administration))\b
+    | \bduring\ (?:his|her|their)\ (?:\w+\ )?(?:term|presidency|rule|tenure|reign|mandate)\b
+    | \bsince\ [^.;,]{{3,40}}\ took\ office\b
     | \b(?:between|from)\ {_MONTH}(?:\ \d\d?)?,?\ (?:and|to|until|through)\ {_MONTH}(?!\w)
     | \bin\ {_MONTH}\b[^.;]{{0,40}}\b(?:compared\ (?:with|to)|up\ from|down\ from)\b
     | (?<!earlier\ )(?<!later\ )(?<!late\ )(?<!early\ )\b(?:so\ far\ )?this\ (?:year|month)\b
@@ -308,7 +316,7 @@ def setting(sentence: str, start: int, end: int, high: int | None) -> Setting:
         return Setting(real=False)
     if _NOT_GIVEN.search(before) or is_nobodys(sentence) or _HOAX.search(sentence):
         return Setting(real=False)
-    if _BEFORE_IT.match(after):
+    if _BEFORE_IT.match(after) or _CORRECTED.search(sentence):
         return Setting(real=False)
     own = sentence[len(before) : len(sentence) - len(after)]
     around = _CLAUSE.split(before[-_NEAR:])[-1] + own + _CLAUSE.split(after[:_NEAR])[0]
@@ -337,6 +345,13 @@ def setting(sentence: str, start: int, end: int, high: int | None) -> Setting:
     )
 
 
+_CORRECTED = re.compile(
+    r"\b(?:earlier|previous) version of (?:this|the) (?:article|story|report)\b"
+    r"|\bcorrection:|\bit (?:originally|previously|wrongly|incorrectly) (?:said|stated|reported)\b"
+    r"|\b(?:often|frequently|regularly|routinely) (?:leave|leaves|kill|kills|claim|claims)\b",
+    re.IGNORECASE,
+)
+"""What an outlet takes back, and what tells of no one event."""
 _RANKED = re.compile(
     r"\b(?:deadliest|worst|biggest|largest|bloodiest|highest|heaviest|first|most \w+|greatest)\b"
     r"[^.;,]{0,80}?\bsince\b"

@@ -20,6 +20,11 @@ _FOUND = word_set(
     " hospital mortuary counted left dumped strewn lay lying hanging hung displayed seen collected"
     " gathered picked evacuated"
 )
+_DEATH_AS_ADJECTIVE = word_set("""
+    threat threats sentence sentences squad squads certificate certificates row penalty penalties
+    rate rates warrant warrants camp camps trap traps notice notices benefit benefits march marches
+    """)
+"""What follows in "36 death threats"."""
 _ORDINALS = word_set("second third fourth fifth sixth seventh eighth ninth tenth")
 _TOOK = word_set("claimed claiming claims cost costing took taking taken costs")
 _LOSS_ADJECTIVES = word_set(
@@ -43,7 +48,8 @@ def count_links(at: Scene) -> Iterator[Link]:
     for place, word in enumerate(at.sentence):
         low = word.low
         injuring = low in _INJURING and at.low(place + 1) == "of"
-        if low in words.LOSSES or injuring:
+        threat = low == "death" and at.low(place + 1) in _DEATH_AS_ADJECTIVE
+        if (low in words.LOSSES and not threat) or injuring:
             yield from _losses(at, place, words.LOSSES.get(low, "injured"))
             if low == "injuries":
                 yield from _suffered(at, place)

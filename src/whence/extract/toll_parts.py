@@ -177,13 +177,17 @@ def of_the_links(at: Scene) -> Iterator[Link]:
 
 
 def of_all_links(at: Scene) -> Iterator[Link]:
-    """ "One of the five people who were killed": five were."""
+    """ "One of the five people who were killed", "one of the five killed": five were; not where two
+    "of the five were killed"."""
     for one in at.starting.values():
         place = one.first + 2 + (at.low(one.first + 2) in words.DETERMINERS)
         number = at.sentence[place].quantity if place < one.stop else None
         if not one.subset or one.head is None or number is None or number.high != number.low:
             continue
         step = one.stop
+        verb = words.VERBS.get(at.low(step))
+        if at.low(step) in words.BE | {"and"} or (verb and verb[1] == "died"):
+            continue
         while at.low(step) in _BEFORE_EFFECT:
             step += 1
         effect = words.VERBS.get(at.low(step), (None,))[0] or words.STATES.get(at.low(step))

@@ -88,6 +88,9 @@ def _counted(sentence: Sequence[Word], at: int) -> People | None:
     before = low_at(sentence, at - 1)
     if number is None or before == "how" or _no_count(sentence, at, number):
         return None
+    if before == "but" and low_at(sentence, at - 2) == "all":
+        # "All but two of the nine" were, and nobody counts them.
+        return None
     if low_at(sentence, at + 1) == "of":
         return _subset(sentence, at, number)
     if before in ("other", "remaining", "same"):
@@ -171,7 +174,7 @@ def _subset(sentence: Sequence[Word], at: int, number: Quantity) -> People | Non
 
 
 def _of_the(sentence: Sequence[Word], at: int, number: Quantity) -> People | None:
-    begin = at + 3
+    begin = _past_owner(sentence, at + 3)
     counted = begin < len(sentence) and sentence[begin].quantity is not None
     begin += counted
     stop, who, head = noun(sentence, begin, single=False)
@@ -180,6 +183,14 @@ def _of_the(sentence: Sequence[Word], at: int, number: Quantity) -> People | Non
     if counted or low_at(sentence, begin) in ("dead", "injured", "wounded", "victims"):
         return _people("bare", at, max(begin, at + 4), number, subset=True)
     return None
+
+
+def _past_owner(sentence: Sequence[Word], begin: int) -> int:
+    """Where "eight guards" begins in "three of the convoy's eight guards"."""
+    for place in range(begin, min(len(sentence) - 1, begin + 4)):
+        if sentence[place].low.endswith(("'s", "’s")) and sentence[place + 1].quantity:
+            return place + 1
+    return begin
 
 
 def _family_of(sentence: Sequence[Word], at: int) -> People | None:

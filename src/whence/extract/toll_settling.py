@@ -165,7 +165,12 @@ def _all_of_those(found: Sequence[Found], sentences: Sequence[Sentence]) -> Iter
             yield id(one)
 
 
-_OF_THOSE = re.compile(r"\bof (?:them|whom)\b", re.IGNORECASE)
+_OF_THOSE = re.compile(
+    r"\w of (?:them|whom|(?:the|its|his|her|their|[\w-]+ [\w-]+['’]s) (?:\d+|two|three|four|five"
+    r"|six|seven|eight|nine|ten|eleven|twelve|\w+teen|\w+ty)\b"
+    r"(?! (?:dead|killed|wounded|injured|hurt|victims|casualties)\b))",
+    re.IGNORECASE,
+)
 _HIT = re.compile(r"\b(?:shot|stabbed|wounded|injured|wounds|hit|struck)\b", re.IGNORECASE)
 
 
