@@ -138,6 +138,7 @@ class Gazetteer:
             self._codes[self._country[index]]: int(index) for index in np.flatnonzero(self._capital)
         }
         self.named = lru_cache(_CACHED)(self._named)
+        self.entry = lru_cache(_CACHED)(self._of_key)
         self._entry_at = lru_cache(_CACHED)(self._entry)
         self._skeletons = lru_cache(_COUNTRIES)(self._skeletons_of)
 
@@ -203,7 +204,7 @@ class Gazetteer:
         number = int(self._number[index])
         return f"geonames:{number}" if number < OWN_NUMBERS else f"region:{number - OWN_NUMBERS}"
 
-    def entry(self, key: str) -> Entry | None:
+    def _of_key(self, key: str) -> Entry | None:
         """The place with this key (``geonames:…``, or ``region:…`` for one that GeoNames lacks)."""
         kind, _, digits = key.partition(":")
         if kind not in ("geonames", "region") or not digits.isdigit():

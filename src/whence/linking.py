@@ -7,14 +7,16 @@ changed that they rest on.
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
+from itertools import chain
 
 from whence import group, reconcile
 from whence.config import Settings
 from whence.model import Mention
 from whence.progress import Progress, silent
 from whence.reconcile import Profile
-from whence.reconciled import PROFILE, gather, told_on, touched
+from whence.reconciled import PROFILE, gather_all, told_on, touched
 from whence.store import Store
 from whence.store.writes import DECIDED, GROUPED, LINK, RECONCILED
 
@@ -78,22 +80,27 @@ def _regroup(
     """Takes articles out of the groups or puts them in, with all that it changes, records too if
     they are not all due anyway."""
     with store.transaction(), store.shelf() as shelf:
-        articles = [store.article(each) for each in added]
-        mentions = {each.article_id: store.mentions_of(each.article_id) for each in articles}
+        articles = [*store.articles_of(added).values()]
+        mentions = _by_article(store.mentions_in(added))
         index = group.Index(shelf, store)
         found = group.update(index, articles, mentions, gone, decided(store)).changes
         store.regroup(found)
-        store.credit(group.credits(articles, _every(mentions.values())))
+        store.credit(group.credits(articles, chain.from_iterable(mentions.values())))
         if reconciling:
             changed = [*(each.incident_id for each in found.incidents), *found.stale]
-            store.put_records([gather(store, each).record for each in changed])
+            _reconcile(store, changed)
         store.mark_grouped(gone, added)
 
 
 def _reconcile_all(store: Store) -> None:
     for portion in _portions([each.incident_id for each in store.incidents()]):
         with store.transaction():
-            store.put_records([gather(store, each).record for each in portion])
+            _reconcile(store, portion)
+
+
+def _reconcile(store: Store, incident_ids: Sequence[str]) -> None:
+    for portion in _portions(incident_ids):
+        store.put_records([each.record for each in gather_all(store, portion)])
 
 
 def _follow(store: Store) -> None:
@@ -101,8 +108,7 @@ def _follow(store: Store) -> None:
     last = int(store.version_of(DECIDED, _ALL) or 0)
     while new := store.decisions_after(last, PORTION):
         last = new[-1][0]
-        incidents = sorted(touched(store, [decision for _, decision in new]))
-        store.put_records([gather(store, each).record for each in incidents])
+        _reconcile(store, sorted(touched(store, [decision for _, decision in new])))
         store.mark_done(DECIDED, _ALL, str(last))
 
 
@@ -110,5 +116,9 @@ def _portions(items: Sequence[str]) -> Iterator[Sequence[str]]:
     return (items[start : start + PORTION] for start in range(0, len(items), PORTION))
 
 
-def _every(held: Iterable[Sequence[Mention]]) -> Iterator[Mention]:
-    return (mention for mentions in held for mention in mentions)
+def _by_article(mentions: Iterable[Mention]) -> dict[str, list[Mention]]:
+    """Mentions by their articles' ids, each article's in their order."""
+    found: dict[str, list[Mention]] = defaultdict(list)
+    for mention in mentions:
+        found[mention.article_id].append(mention)
+    return found

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from functools import cached_property
 
 from msgspec import Struct, structs
@@ -92,30 +93,80 @@ class Gathered(Struct, frozen=True, dict=True):
 
 def gather(store: Store, incident_id: str) -> Gathered:
     """Reads one incident. Raises KeyError where the record does not hold it."""
-    incident = store.incident(incident_id)
-    own = {each.article_id for each in store.mentions_by_id(incident.mention_ids).values()}
-    pages = {each.page_id for each in store.articles_of(own).values()}
-    decisions = store.decisions_on(pages)
-    cited = {each.cites.page_id for each in in_force(decisions) if each.cites}
-    articles = {each.article_id: each for each in store.articles_on(pages | cited)}
-    mentions = store.mentions_in(articles)
-    home = store.homes(each.mention_id for each in mentions)
-    assigned = reconcile.assign(decisions, articles.values(), mentions, home)
-    # An article whose family is being made anew counts as one without copies until that is done.
-    alone = {name: Family(ids.family(name), name) for name in articles}
-    families = alone | store.families_of(articles)
-    credited = store.credits_by_article(own).values()
-    resting = frozenset(each.claim_id for some in credited for each in some if each.claim_id)
-    places = Places(articles.values(), mentions)
-    return Gathered(
-        incident,
-        mentions,
-        articles,
-        families,
-        Beside(resting, assigned.of(incident_id), store.reviewers()),
-        tuple(_named(decisions, places, home, incident_id)),
-        profile_of(store),
-    )
+    return next(gather_all(store, (incident_id,)))
+
+
+def gather_all(store: Store, incident_ids: Sequence[str]) -> Iterator[Gathered]:
+    """Reads some incidents, as many as memory holds at once, in their order. Raises KeyError where
+    the record does not hold one."""
+    held = _Held(store, incident_ids)
+    return (held.gathered(each) for each in incident_ids)
+
+
+class _Held:
+    """What reconciling some incidents needs, asked for at once."""
+
+    def __init__(self, store: Store, incident_ids: Sequence[str]) -> None:
+        self._incidents = store.incidents_by_id(incident_ids)
+        members = [each for one in self._incidents.values() for each in one.mention_ids]
+        article_of = {name: each.article_id for name, each in store.mentions_by_id(members).items()}
+        own = store.articles_of(article_of.values())
+        self._own = {
+            name: {article_of[each] for each in one.mention_ids}
+            for name, one in self._incidents.items()
+        }
+        self._page_of = {name: each.page_id for name, each in own.items()}
+        pages = set(self._page_of.values())
+        self._decisions = store.decisions_on(pages)
+        cited = {each.cites.page_id for each in in_force(self._decisions) if each.cites}
+        self._on_page: dict[str, list[Article]] = defaultdict(list)
+        for article in store.articles_on(pages | cited):
+            self._on_page[article.page_id].append(article)
+        articles = [each.article_id for some in self._on_page.values() for each in some]
+        self._mentions: dict[str, list[Mention]] = defaultdict(list)
+        for mention in store.mentions_in(articles):
+            self._mentions[mention.article_id].append(mention)
+        every = (each.mention_id for some in self._mentions.values() for each in some)
+        # Where nobody decided anything, it is not asked where mentions belong.
+        self._home = store.homes(every) if self._decisions else {}
+        self._families = store.families_of(articles)
+        self._credits = store.credits_by_article(own)
+        self._reviewers, self._profile = store.reviewers(), profile_of(store)
+
+    def gathered(self, incident_id: str) -> Gathered:
+        """One of the incidents."""
+        incident = self._incidents[incident_id]
+        own = self._own[incident_id]
+        pages = {self._page_of[each] for each in own}
+        decisions = [each for each in self._decisions if not pages.isdisjoint(_pages(each))]
+        cited = {each.cites.page_id for each in in_force(decisions) if each.cites}
+        on_pages = (each for page in sorted(pages | cited) for each in self._on_page.get(page, ()))
+        articles = {each.article_id: each for each in on_pages}
+        mentions = tuple(each for name in sorted(articles) for each in self._mentions.get(name, ()))
+        assigned = reconcile.assign(decisions, articles.values(), mentions, self._home)
+        places = Places(articles.values(), mentions) if decisions else Places((), ())
+        credited = (each for name in own for each in self._credits.get(name, ()))
+        resting = frozenset(each.claim_id for each in credited if each.claim_id)
+        return Gathered(
+            incident,
+            mentions,
+            articles,
+            {name: self._family(name) for name in articles},
+            Beside(resting, assigned.of(incident_id), self._reviewers),
+            tuple(_named(decisions, places, self._home, incident_id)),
+            self._profile,
+        )
+
+    def _family(self, article_id: str) -> Family:
+        """An article whose family is being made anew counts as one without copies until that is
+        done."""
+        found = self._families.get(article_id)
+        return found or Family(ids.family(article_id), article_id)
+
+
+def _pages(decision: Decision) -> set[str]:
+    """The pages of a decision's sides."""
+    return {side.page_id for side in decision.sides}
 
 
 def _named(

@@ -13,7 +13,18 @@ from itertools import combinations
 from whence.group.evidence import bits
 from whence.group.incidents import JOIN, UNCERTAIN
 from whence.group.index import Index
-from whence.group.keys import ANY_TIME, CROWD, NAME, OFFICE, RARE, keys, kind, name_key, timed
+from whence.group.keys import (
+    ANY_TIME,
+    CROWD,
+    NAME,
+    OFFICE,
+    RARE,
+    keys,
+    kind,
+    name_key,
+    office_of,
+    timed,
+)
 from whence.group.model import bits_of
 from whence.group.names import Collection, certainty
 from whence.group.sketch import Sketch
@@ -37,6 +48,7 @@ class Candidates:
         self._index = index
         self._dead: dict[int, bool] = {}
         self._keys: dict[int, frozenset[int]] = {}
+        self._timed: dict[int, bool] = {}
         self.touched: set[int] = set()
         self.names = Collection(_Common(self), certainty(index.articles()))
         """What the collection as it is now says about names."""
@@ -44,20 +56,29 @@ class Candidates:
     def dead(self, key: int) -> bool:
         """Whether a key brings nobody together: it marks an office, or a crowd shares it, or it is
         the name of somebody in office, or one that many families hold."""
-        if key not in self._dead:
-            self._dead[key] = kind(key) == OFFICE or self._crowded(key)
+        self._judge((key,))
         return self._dead[key]
 
-    def _crowded(self, key: int) -> bool:
-        held = self._index.holders("keys", key, CROWD + 1)
-        if len(held) > CROWD:
-            return True
-        if kind(key) != NAME or not held:
-            return False
-        if self._index.holders("keys", key | OFFICE, 1):
-            return True
+    def _judge(self, keys: Iterable[int]) -> None:
+        """Finds out about keys that are not known yet, all at once."""
+        new = [key for key in keys if key not in self._dead]
+        if not new:
+            return
+        crowds = self._index.crowded("keys", new, CROWD + 1)
+        names = self._index.crowded("keys", (key for key in new if kind(key) == NAME), 1)
+        offices = self._index.crowded("keys", map(office_of, names), 1)
+        many = self._index.crowded("keys", names, RARE + 1)
+        for key in new:
+            self._dead[key] = (
+                kind(key) == OFFICE
+                or key in crowds
+                or (key in names and office_of(key) in offices)
+                or (key in many and self._in_many_families(key))
+            )
+
+    def _in_many_families(self, name: int) -> bool:
         families: set[str] = set()
-        for number in held:
+        for number in self._index.holders("keys", name):
             families.add(self._sketch(number).family_id)
             if len(families) > RARE:
                 return True
@@ -69,17 +90,21 @@ class Candidates:
         """Takes mentions out of the index and puts others in, with their edges; one of the same
         number takes the other's place. With ``all_names`` the weight of every shared name is
         another now."""
-        old, new = _rows(out), _rows(into)
+        held = {number: keys(sketch) for number, sketch in into.items()}
+        old, new = _rows({number: keys(sketch) for number, sketch in out.items()}), _rows(held)
         changed = sorted({_judged(key) for key, _ in old ^ new} | _names(out) | _names(into))
-        before = {key: self.dead(key) for key in changed}
+        self._judge(changed)
+        before = {key: self._dead[key] for key in changed}
         self._unlink(out)
         self._index.remove("keys", sorted(old - new))
         self._index.add("keys", sorted(new - old))
         self._index.drop_sketches(sorted(out.keys() - into.keys()))
         self._index.put_sketches(into)
-        self._keys.clear()
+        self._keys = held
+        self._timed.clear()
         self._dead.clear()
-        self._look_again([key for key in changed if before[key] != self.dead(key)])
+        self._judge(changed)
+        self._look_again([key for key in changed if before[key] != self._dead[key]])
         again = self._index.every() if all_names else sorted(into)
         self.touched.update(again)
         done: set[int] = set()
@@ -133,12 +158,13 @@ class Candidates:
         """The mentions that share a key with one."""
         firmly: set[int] = set()
         loosely: set[int] = set()
-        for key in self._keys_of(number):
-            if not self.dead(key):
-                met = loosely if kind(key) == ANY_TIME else firmly
-                met.update(self._index.holders("keys", key))
-        if timed(self._sketch(number)):
-            loosely = {other for other in loosely - firmly if not timed(self._sketch(other))}
+        own = self._keys_of(number)
+        self._judge(own)
+        used = [key for key in own if not self._dead[key]]
+        for key, holders in self._index.holders_of("keys", used).items():
+            (loosely if kind(key) == ANY_TIME else firmly).update(holders)
+        if self._is_timed(number):
+            loosely = {other for other in loosely - firmly if not self._is_timed(other)}
         return sorted((firmly | loosely) - {number})
 
     def _bits(self, one: int, other: int) -> float:
@@ -154,9 +180,14 @@ class Candidates:
                 continue
             if kind(key) != ANY_TIME:
                 return True
-            if not (timed(self._sketch(one)) and timed(self._sketch(other))):
+            if not (self._is_timed(one) and self._is_timed(other)):
                 return True
         return False
+
+    def _is_timed(self, number: int) -> bool:
+        if number not in self._timed:
+            self._timed[number] = timed(self._sketch(number))
+        return self._timed[number]
 
     def _keys_of(self, number: int) -> frozenset[int]:
         if number not in self._keys:
@@ -179,8 +210,8 @@ class _Common:
         return isinstance(name, str) and self._candidates.dead(name_key(name))
 
 
-def _rows(sketches: Mapping[int, Sketch]) -> set[tuple[int, int]]:
-    return {(key, number) for number, sketch in sketches.items() for key in keys(sketch)}
+def _rows(held: Mapping[int, frozenset[int]]) -> set[tuple[int, int]]:
+    return {(key, number) for number, own in held.items() for key in own}
 
 
 def _names(sketches: Mapping[int, Sketch]) -> set[int]:

@@ -17,7 +17,9 @@ from whence.model import Copy
 
 STOCK_WEIGHT = 0.05
 _HELD = 2_000
-"""Texts that are kept at hand while one update compares."""
+"""Texts that are kept at hand, as sequences, while one update compares."""
+_WORDS_HELD = 200
+"""Those that are kept as words."""
 
 
 class _Grams(Struct, frozen=True):
@@ -28,6 +30,13 @@ class _Grams(Struct, frozen=True):
     total: float
 
 
+class _Words(Struct, frozen=True):
+    """The words of a text's headline and of its body, without regard to case."""
+
+    headline: list[str]
+    body: list[str]
+
+
 class Comparison:
     """Compares the texts of an index, for as long as its boilerplate stays what it is."""
 
@@ -35,6 +44,7 @@ class Comparison:
         self._index = index
         self._stock = stock
         self._weighed = lru_cache(_HELD)(self._weigh)
+        self._told = lru_cache(_WORDS_HELD)(self._read)
 
     def contained(self, one: int, other: int) -> float:
         """The weighted share of the shorter text's sequences that both hold."""
@@ -51,14 +61,7 @@ class Comparison:
         """How much of either text's headline stands in the words that both bodies hold, the lesser
         of the two. A text without a headline announces nothing that could be missing."""
         shared = set(self.words(one)) & set(self.words(other))
-        return min(told(self._headline(number), shared) for number in (one, other))
-
-    def _headline(self, number: int) -> list[str]:
-        text = self._index.text(number)
-        if text is None:
-            return []
-        printed = self._index.printed(text.holders[0].article_id)
-        return [word.casefold() for word in headline_words(*printed)]
+        return min(told(self._told(number).headline, shared) for number in (one, other))
 
     def share(self, one: int, other: int) -> float:
         """The share of the shorter text's sequences that both hold, boilerplate or not."""
@@ -79,11 +82,15 @@ class Comparison:
 
     def words(self, number: int) -> list[str]:
         """The words of a text without regard to case, in which alone its articles differ."""
+        return self._told(number).body
+
+    def _read(self, number: int) -> _Words:
         text = self._index.text(number)
         if text is None:
-            return []
+            return _Words([], [])
         printed = self._index.printed(text.holders[0].article_id)
-        return [word.casefold() for word in body_words(*printed)]
+        headline, body = headline_words(*printed), body_words(*printed)
+        return _Words([word.casefold() for word in headline], [word.casefold() for word in body])
 
     def _weigh(self, number: int) -> _Grams:
         text = self._index.text(number)
@@ -99,7 +106,9 @@ class Comparison:
         known = np.flatnonzero(np.isin(every, meeting))
         if not len(known):
             return np.zeros(len(every), np.bool_)
-        judged = np.array([int(gram) in self._stock for gram in every[known]], np.bool_)
+        grams: list[int] = every[known].tolist()
+        stock = self._stock.among(grams)
+        judged = np.array([gram in stock for gram in grams], np.bool_)
         places = np.arange(len(every))
         left = np.clip(known.searchsorted(places, "right") - 1, 0, None)
         right = np.clip(known.searchsorted(places, "left"), None, len(known) - 1)

@@ -46,6 +46,7 @@ repeats the beginning of a long report is found."""
 MET = 0.08
 """Share of the shorter text's sequences by which texts meet that two must have in common to be
 compared: well below COPIED, since the sample may be off."""
+_GRAM_BYTES = 8
 
 
 class Grouped(Struct, frozen=True):
@@ -72,33 +73,42 @@ def regroup(
     """Takes articles out of an index and puts others in. ``decided`` is what people decided about
     copies, over the whole record; ``again`` are articles about which that changed."""
     gone = tuple(gone)  # read twice
-    left = {family.family_id for each in gone if (family := index.family_of(each))}
+    left = {family.family_id for family in index.families_of(gone).values()}
     texts = _Texts(index)
     for article_id in gone:
         texts.take_out(article_id)
-    for article in added:
-        texts.put_in(article)
+    texts.put_in(added)
     stock = Stock(index)
     flipped = stock.review(sorted(texts.grams))
-    moved = {number for gram in flipped for number in index.holders("grams", gram)} | texts.fresh
+    moved = {each for held in index.holders_of("grams", flipped).values() for each in held}
+    moved |= texts.fresh
     decided = {pair: made for pair, made in decided.items() if all(map(index.text_of, pair))}
     linked = _decided_links(index, decided)
     touched = moved | texts.altered | texts.loosened
     touched |= {text.number for each in again if (text := index.text_of(each))}
     compare = Comparison(index, stock)
+    near = _Near(index, moved, stock)
     for number in sorted(moved):
-        touched.update(_compared(index, number, compare, stock))
+        touched.update(_compared(index, number, compare, near))
     found: dict[str, Family] = {}
-    for members in _connected(index, touched, linked):
-        made = tuple(_stars(index, members, compare))
+    connected = _connected(index, touched, linked)
+    known = index.families_of(_printing(index, connected))
+    for members in connected:
+        made = tuple(_stars(index, members, known, compare))
         here = {each for family in made for each in family.article_ids}
         about = {pair: decision for pair, decision in decided.items() if pair[0] in here}
         for family in as_decided(made, about, compare.copy_of):
-            old = {known for each in family.article_ids if (known := index.family_of(each))}
+            old = {known[each] for each in family.article_ids if each in known}
             if family not in old or family.family_id in left:
                 found[family.family_id] = family
                 left.update(each.family_id for each in old)
     return Grouped(tuple(found.values()), tuple(sorted(left)))
+
+
+def _printing(index: Index, groups: Iterable[Iterable[int]]) -> list[str]:
+    """The articles that print some texts."""
+    texts = (index.text(number) for members in groups for number in members)
+    return [holder.article_id for text in texts if text for holder in text.holders]
 
 
 # -- texts ------------------------------------------------------------------------------------
@@ -111,6 +121,7 @@ class _Texts:
 
     def __init__(self, index: Index) -> None:
         self._index = index
+        self._rows: list[tuple[int, int]] = []
         self.fresh: set[int] = set()
         self.altered: set[int] = set()
         self.loosened: set[int] = set()
@@ -140,17 +151,21 @@ class _Texts:
         self.altered.add(number)
         self.grams.update(_numbers(grams))
 
-    def put_in(self, article: Article) -> None:
-        """Puts an article in, among others with the same words if there are any."""
+    def put_in(self, articles: Iterable[Article]) -> None:
+        """Puts articles in, each among others with the same words if there are any."""
+        for article in articles:
+            self._put_in(article)
+        self._index.add("grams", sorted(self._rows))
+
+    def _put_in(self, article: Article) -> None:
         sequence = body_words(article.text, article.body_start)
         words = " ".join((*headline_words(article.text, article.body_start), "\n", *sequence))
         words = words.casefold() if sequence else article.article_id
         number = hashed(words) >> 1
         text = self._index.text(number)
         if text is None:
-            grams = _meeting(sequence).tobytes()
-            text = Text(number, (), grams)
-            self._index.add("grams", ((gram, number) for gram in _numbers(grams)))
+            text = Text(number, (), _meeting(sequence).tobytes())
+            self._rows += ((gram, number) for gram in _numbers(text.grams))
             self.fresh.add(number)
         holder = Holder(_rank(article), article.outlet, credited(article))
         holders = tuple(sorted((*text.holders, holder), key=lambda each: each.rank))
@@ -187,14 +202,14 @@ def _rank(article: Article) -> Rank:
 # -- copies -----------------------------------------------------------------------------------
 
 
-def _compared(index: Index, number: int, compare: Comparison, stock: Stock) -> set[int]:
+def _compared(index: Index, number: int, compare: Comparison, near: _Near) -> set[int]:
     """Links a text anew with those that it copies or that copy it. Returns what it was linked with
     before."""
     before = index.holders("copies", number)
     _unlink(index, number, before)
     found = [
         other
-        for other in _near(index, number, stock)
+        for other in near.to(number)
         if compare.contained(number, other) >= COPIED and compare.told(number, other) >= TOLD
     ]
     index.add("copies", ((number, other) for other in found))
@@ -207,24 +222,33 @@ def _unlink(index: Index, number: int, others: Iterable[int]) -> None:
     index.remove("copies", [(other, number) for other in others])
 
 
-def _near(index: Index, number: int, stock: Stock) -> list[int]:
-    """The texts that share enough of the sequences by which texts meet to be compared."""
-    met: Counter[int] = Counter()
-    for gram in _meet_by(index, number):
-        if gram not in stock:
-            met.update(index.holders("grams", gram))
-    met.pop(number, None)
-    own = len(_meet_by(index, number))
-    return sorted(
-        other
-        for other, shared in met.items()
-        if shared >= MET * min(own, len(_meet_by(index, other)))
-    )
+class _Near:
+    """Which texts are worth comparing with some, by the sequences by which texts meet, boilerplate
+    apart. All of these are looked up at once: most stand in one text only."""
 
+    def __init__(self, index: Index, numbers: Iterable[int], stock: Stock) -> None:
+        self._index = index
+        grams = {gram for number in numbers for gram in _numbers(self._grams(number))}
+        shared = index.crowded("grams", grams, 2)
+        self._holders = index.holders_of("grams", shared - stock.among(shared))
 
-def _meet_by(index: Index, number: int) -> list[int]:
-    text = index.text(number)
-    return _numbers(text.grams) if text else []
+    def to(self, number: int) -> list[int]:
+        """The texts that share enough sequences with one to be compared."""
+        met: Counter[int] = Counter()
+        for gram in _numbers(self._grams(number)):
+            met.update(self._holders.get(gram, ()))
+        met.pop(number, None)
+        own = self._meet_by(number)
+        return sorted(
+            other for other, shared in met.items() if shared >= MET * min(own, self._meet_by(other))
+        )
+
+    def _meet_by(self, number: int) -> int:
+        return len(self._grams(number)) // _GRAM_BYTES
+
+    def _grams(self, number: int) -> bytes:
+        text = self._index.text(number)
+        return text.grams if text else b""
 
 
 def _decided_links(index: Index, decided: Iterable[Pair]) -> Mapping[int, set[int]]:
@@ -260,7 +284,9 @@ def _connected(
 # -- families ---------------------------------------------------------------------------------
 
 
-def _stars(index: Index, members: Sequence[int], compare: Comparison) -> Iterable[Family]:
+def _stars(
+    index: Index, members: Sequence[int], known: Mapping[str, Family], compare: Comparison
+) -> Iterable[Family]:
     """Each text that is no other's copy, with its copies: the likeliest original first."""
     texts = [text for number in members if (text := index.text(number))]
     texts.sort(key=lambda text: text.holders[0].rank)
@@ -276,12 +302,15 @@ def _stars(index: Index, members: Sequence[int], compare: Comparison) -> Iterabl
         ]
         taken.update(copy.number for copy in copies)
         copies.sort(key=lambda copy: copy.holders[0].rank)
-        yield _family(index, text, copies, compare)
+        yield _family(known.get(text.holders[0].article_id), text, copies, compare)
 
 
-def _family(index: Index, centre: Text, others: Sequence[Text], compare: Comparison) -> Family:
+def _family(
+    old: Family | None, centre: Text, others: Sequence[Text], compare: Comparison
+) -> Family:
+    """The family of a text and its copies. Those that its original had in its ``old`` one are what
+    they were."""
     original, *twins = centre.holders
-    old = index.family_of(original.article_id)
     known = {
         copy.article_id: copy
         for copy in (old.copies if old and old.original_id == original.article_id else ())

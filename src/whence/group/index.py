@@ -28,7 +28,7 @@ Body = Literal["texts", "sketches"]
 Rank = tuple[bool, bool, bool, int, int, str]
 
 _AT_HAND = 4_000
-"""Sketches that are kept decoded."""
+"""Sketches, and texts, that are kept decoded."""
 
 
 class Holder(Struct, frozen=True):
@@ -71,6 +71,14 @@ class Shelf(Protocol):
     def holders(self, table: Table, key: int, limit: int = -1) -> list[int]:
         """The numbers that a key leads to, ascending, at most ``limit`` of them if that is not
         negative."""
+        ...
+
+    def holders_of(self, table: Table, keys: Iterable[int]) -> dict[int, list[int]]:
+        """The numbers that each of many keys leads to; those that lead nowhere are left out."""
+        ...
+
+    def crowded(self, table: Table, keys: Iterable[int], least: int) -> set[int]:
+        """Those of some keys that lead to at least so many numbers."""
         ...
 
     def add(self, table: Table, rows: Iterable[tuple[int, int]]) -> None:
@@ -121,12 +129,13 @@ class Standing(Protocol):
         """The text of an article, and where in it the body begins."""
         ...
 
-    def family_of(self, article_id: str) -> Family | None:
-        """The family of an article; None where it has none yet."""
+    def families_of(self, article_ids: Iterable[str]) -> dict[str, Family]:
+        """The families of some articles, by the articles' ids; those that have none yet are left
+        out."""
         ...
 
-    def incident_with(self, mention_id: str) -> Incident | None:
-        """The incident of a mention; None where it is in none."""
+    def incidents_with(self, mention_ids: Iterable[str]) -> dict[str, Incident]:
+        """The incidents of some mentions, by the mentions' ids; those in none are left out."""
         ...
 
 
@@ -136,6 +145,8 @@ class Index:
     def __init__(self, shelf: Shelf, standing: Standing) -> None:
         self._shelf = shelf
         self.holders = shelf.holders
+        self.holders_of = shelf.holders_of
+        self.crowded = shelf.crowded
         self.add = shelf.add
         self.remove = shelf.remove
         self.edges = shelf.edges
@@ -143,8 +154,9 @@ class Index:
         self.followed = shelf.followed
         self.put_followed = shelf.put_followed
         self.printed = standing.printed
-        self.family_of = standing.family_of
-        self.incident_with = standing.incident_with
+        self.families_of = standing.families_of
+        self.incidents_with = standing.incidents_with
+        self._read = lru_cache(_AT_HAND)(self._read_text)
         self._decoded = lru_cache(_AT_HAND)(self._decode)
 
     def articles(self) -> int:
@@ -153,6 +165,9 @@ class Index:
 
     def text(self, number: int) -> Text | None:
         """A text by its number."""
+        return self._read(number)
+
+    def _read_text(self, number: int) -> Text | None:
         body = self._shelf.body("texts", number)
         return None if body is None else _TEXT.decode(body)
 
@@ -172,6 +187,7 @@ class Index:
         self.add("prints", [(number_of(each), text.number) for each in sorted(new - old)])
         body = msgspec.msgpack.encode(text) if text.holders else None
         self._shelf.put("texts", {text.number: body})
+        self._read.cache_clear()
 
     def sketch(self, number: int) -> Sketch | None:
         """A mention's sketch by its number."""

@@ -24,6 +24,16 @@ class Held:
         found = self._pairs.get(table, {}).get(key, ())
         return sorted(found) if limit < 0 else nsmallest(limit, found)
 
+    def holders_of(self, table: Table, keys: Iterable[int]) -> dict[int, list[int]]:
+        """See Shelf."""
+        pairs = self._pairs.get(table, {})
+        return {key: sorted(pairs[key]) for key in keys if pairs.get(key)}
+
+    def crowded(self, table: Table, keys: Iterable[int], least: int) -> set[int]:
+        """See Shelf."""
+        pairs = self._pairs.get(table, {})
+        return {key for key in keys if len(pairs.get(key, ())) >= least}
+
     def add(self, table: Table, rows: Iterable[tuple[int, int]]) -> None:
         """See Shelf."""
         held = self._pairs.setdefault(table, defaultdict(set))
@@ -94,13 +104,15 @@ class Groups:
         article = self._articles[article_id]
         return article.text, article.body_start
 
-    def family_of(self, article_id: str) -> Family | None:
+    def families_of(self, article_ids: Iterable[str]) -> dict[str, Family]:
         """See Standing."""
-        return self.families.get(self._family_of.get(article_id, ""))
+        of = self._family_of
+        return {each: self.families[of[each]] for each in article_ids if each in of}
 
-    def incident_with(self, mention_id: str) -> Incident | None:
+    def incidents_with(self, mention_ids: Iterable[str]) -> dict[str, Incident]:
         """See Standing."""
-        return self.incidents.get(self._incident_of.get(mention_id, ""))
+        of = self._incident_of
+        return {each: self.incidents[of[each]] for each in mention_ids if each in of}
 
     def keep(self, changes: Regrouping) -> None:
         """Takes what an update changed as the groups that now are."""

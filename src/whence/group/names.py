@@ -65,8 +65,10 @@ _INSTITUTIONS = frozenset(
 
 def fold(name: str) -> str:
     """A name without case, accents and marks."""
-    plain = unicodedata.normalize("NFKD", name)
-    plain = "".join(char for char in plain if not unicodedata.combining(char))
+    plain = name
+    if not name.isascii():
+        plain = unicodedata.normalize("NFKD", name)
+        plain = "".join(char for char in plain if not unicodedata.combining(char))
     plain = _MARK.sub("", _POSSESSIVE.sub("", plain))
     return " ".join(_NO_WORD.sub(" ", plain).split()).casefold()
 

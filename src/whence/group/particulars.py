@@ -116,10 +116,13 @@ def named_in_both(
 ) -> str:
     """Somebody whose age one tells and whom the other names, the surest first: of the same age in
     both, without an age in one, of two ages. Empty where there is nobody."""
-    aged = one.people.keys() & other.people.keys()
+    if not (one.people or other.people):
+        return ""
+    aged = [name for name in one.people if name in other.people]
     same = [name for name in aged if one.people[name] == other.people[name]]
-    found = (one.people.keys() & other_names) | (other.people.keys() & names) | aged
-    return min(same or found - aged or aged, default="")
+    named = {name for name in one.people if name in other_names}
+    named.update(name for name in other.people if name in names)
+    return min(same or named.difference(aged) or aged, default="")
 
 
 def crowded(one: AbstractSet[object], other: AbstractSet[object]) -> bool:

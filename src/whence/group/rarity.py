@@ -95,9 +95,9 @@ def shared(one: Vector, other: Vector, number: int = 3) -> list[str]:
 
 def salient(held: Vector) -> tuple[str, ...]:
     """The words by which a report may meet others: its heaviest."""
-    weights = np.frombuffer(held.weights, _WEIGHT)
-    ranked = sorted(range(len(held)), key=lambda place: (-weights[place], held.words[place]))
-    return tuple(held.words[place] for place in ranked[:SALIENT])
+    lightest_last = (-np.frombuffer(held.weights, _WEIGHT)).tolist()
+    ranked = sorted(zip(lightest_last, held.words, strict=True))
+    return tuple(word for _, word in ranked[:SALIENT])
 
 
 def _products(one: Vector, other: Vector) -> tuple[NDArray[np.intp], NDArray[np.float64]]:

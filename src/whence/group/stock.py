@@ -34,28 +34,26 @@ class Stock:
 
     def __init__(self, index: Index) -> None:
         self._index = index
-        self._known: dict[int, bool] = {}
-        self._texts: dict[int, Text] = {}
+        self._samples: dict[int, frozenset[int]] = {}
         self._shares: dict[tuple[int, int], float] = {}
         self._judged: dict[tuple[int, ...], bool] = {}
 
-    def __contains__(self, gram: int) -> bool:
-        if gram not in self._known:
-            self._known[gram] = bool(self._index.holders("stock", gram, 1))
-        return self._known[gram]
+    def among(self, grams: Iterable[int]) -> set[int]:
+        """Those of some sequences that are boilerplate."""
+        return self._index.crowded("stock", grams, 1)
 
-    def review(self, changed: Iterable[int]) -> list[int]:
+    def review(self, changed: Sequence[int]) -> list[int]:
         """Looks again at sequences whose holders changed. Returns those that are boilerplate now
         and were not, or the other way about."""
-        flipped = []
-        for gram in changed:
-            held = self._index.holders("grams", gram, SAMPLE)
-            now = len(held) >= STOCK_HOLDERS and self._unlike(tuple(held))
-            if now != (gram in self):
-                flipped.append(gram)
-                self._known[gram] = now
-                (self._index.add if now else self._index.remove)("stock", [(gram, 0)])
-        return flipped
+        before = self.among(changed)
+        now = {
+            gram
+            for gram in self._index.crowded("grams", changed, STOCK_HOLDERS)
+            if self._unlike(tuple(self._index.holders("grams", gram, SAMPLE)))
+        }
+        self._index.add("stock", [(gram, 0) for gram in sorted(now - before)])
+        self._index.remove("stock", [(gram, 0) for gram in sorted(before - now)])
+        return sorted(now ^ before)
 
     def _unlike(self, holders: tuple[int, ...]) -> bool:
         if holders not in self._judged:
@@ -78,18 +76,17 @@ class Stock:
     def _shared(self, one: int, other: int) -> float:
         if (one, other) not in self._shares:
             first, second = self._sample(one), self._sample(other)
-            both = len(np.intersect1d(first, second, assume_unique=True))
-            self._shares[one, other] = both / max(1, min(len(first), len(second)))
+            self._shares[one, other] = len(first & second) / max(1, min(len(first), len(second)))
         return self._shares[one, other]
 
-    def _sample(self, number: int) -> Hashes:
-        grams: Hashes = np.frombuffer(self._text(number).grams, np.uint64)
-        kept = sampled(grams)
-        return grams[kept] if kept.any() else grams
+    def _sample(self, number: int) -> frozenset[int]:
+        if number not in self._samples:
+            grams: Hashes = np.frombuffer(self._text(number).grams, np.uint64)
+            kept = sampled(grams)
+            self._samples[number] = frozenset((grams[kept] if kept.any() else grams).tolist())
+        return self._samples[number]
 
     def _text(self, number: int) -> Text:
-        if number not in self._texts:
-            text = self._index.text(number)
-            assert text is not None  # every holder of a sequence is a text of the index
-            self._texts[number] = text
-        return self._texts[number]
+        text = self._index.text(number)
+        assert text is not None  # every holder of a sequence is a text of the index
+        return text

@@ -185,8 +185,8 @@ def _incidents_of(
 ) -> dict[str, Incident]:
     """The incidents of mentions as they are in the record, by their ids."""
     sketches = [*(index.sketch(number) for number in sorted(numbers)), *(out or {}).values()]
-    found = (index.incident_with(sketch.mention_id) for sketch in sketches if sketch)
-    return {each.incident_id: each for each in found if each}
+    found = index.incidents_with([sketch.mention_id for sketch in sketches if sketch])
+    return {each.incident_id: each for each in found.values()}
 
 
 def _sketches(index: Index, numbers: Iterable[int], outside: Iterable[Incident]) -> list[Sketch]:

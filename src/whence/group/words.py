@@ -31,12 +31,8 @@ _MULTIPLIER = np.uint64(0x9E3779B97F4A7C15)
 
 def words(text: str) -> list[str]:
     """The words of a text as written, in order, at most MOST_WORDS of them."""
-    found: list[str] = []
-    for match in _WORD.finditer(text):
-        found.append(match.group())
-        if len(found) == MOST_WORDS:
-            break
-    return found
+    found: list[str] = _WORD.findall(text)
+    return found[:MOST_WORDS]
 
 
 def body_words(text: str, body_start: int) -> list[str]:

@@ -57,10 +57,11 @@ class Grouping(Reads):
             return str(row[0]), int(row[1])
         raise KeyError(article_id)
 
-    def incident_with(self, mention_id: str) -> Incident | None:
-        """The incident of a mention; None where it is in none."""
-        found = self.incident_of(mention_id)
-        return None if found is None else self.incident(found)
+    def incidents_with(self, mention_ids: Iterable[str]) -> dict[str, Incident]:
+        """The incidents of some mentions, by the mentions' ids; those in none are left out."""
+        homes = self.homes(mention_ids)
+        held = self.incidents_by_id(homes.values())
+        return {mention_id: held[home] for mention_id, home in homes.items()}
 
     # -- writing ------------------------------------------------------------------------------
 

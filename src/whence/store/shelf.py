@@ -7,7 +7,7 @@ All of it stands inside the transaction of whoever asks.
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from typing import cast
 
 from sqlalchemy import Connection
@@ -15,6 +15,8 @@ from sqlalchemy import Connection
 from whence.store import shelf_tables
 
 _CACHE_KB = 64_000
+_BATCH = 1_000
+"""Keys that are asked for at once."""
 
 
 class Shelf:
@@ -30,6 +32,30 @@ class Shelf:
         negative."""
         query = f"SELECT number FROM shelf_{table} WHERE key = ? ORDER BY number LIMIT ?"
         return [row[0] for row in self._cursor.execute(query, (key, limit))]
+
+    def holders_of(self, table: str, keys: Iterable[int]) -> dict[int, list[int]]:
+        """The numbers that each of many keys leads to; those that lead nowhere are left out."""
+        query = (
+            f"SELECT key, number FROM shelf_{table} "
+            "WHERE key IN (SELECT value FROM json_each(?)) ORDER BY key, number"
+        )
+        found: dict[int, list[int]] = {}
+        for some in _batched(keys):
+            for key, number in self._cursor.execute(query, (some,)):
+                found.setdefault(key, []).append(number)
+        return found
+
+    def crowded(self, table: str, keys: Iterable[int], least: int) -> set[int]:
+        """Those of some keys that lead to at least so many numbers."""
+        query = (
+            "SELECT value FROM json_each(?) WHERE EXISTS "
+            f"(SELECT 1 FROM shelf_{table} WHERE key = value LIMIT 1 OFFSET ?)"
+        )
+        return {
+            row[0]
+            for some in _batched(keys)
+            for row in self._cursor.execute(query, (some, least - 1))
+        }
 
     def add(self, table: str, rows: Iterable[tuple[int, int]]) -> None:
         """Adds pairs; one that is there stays single."""
@@ -96,3 +122,9 @@ class Shelf:
         """Removes everything."""
         for name in (*shelf_tables.PAIRS, *shelf_tables.BODIES, "edges", "followed"):
             self._cursor.execute(f"DELETE FROM shelf_{name}")
+
+
+def _batched(keys: Iterable[int]) -> Iterator[str]:
+    """Keys in portions, each as a list in JSON, in the order in which the tables keep them."""
+    every = sorted(keys)
+    return (str(every[start : start + _BATCH]) for start in range(0, len(every), _BATCH))

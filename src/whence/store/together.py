@@ -7,7 +7,7 @@ from typing import Any, cast
 
 from sqlalchemy import Column, Select, select
 
-from whence.model import Article, Credit, Family, Mention, Page, Record
+from whence.model import Article, Credit, Family, Incident, Mention, Page, Record
 from whence.store import rows, tables
 from whence.store.database import Database
 
@@ -60,6 +60,11 @@ class Together:
         table = tables.incident_members
         query = select(table.c.mention_id, table.c.incident_id)
         return {row[0]: row[1] for row in self._all(query, table.c.mention_id, mention_ids)}
+
+    def incidents_by_id(self, incident_ids: Iterable[str]) -> dict[str, Incident]:
+        """Some incidents by their ids."""
+        found = self._all(rows.incident_rows(), tables.incidents.c.incident_id, incident_ids)
+        return {incident.incident_id: incident for incident in rows.incidents(found)}
 
     def families_of(self, article_ids: Iterable[str]) -> dict[str, Family]:
         """The families of some articles, by the articles' ids."""
