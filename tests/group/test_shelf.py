@@ -37,6 +37,19 @@ def test_pairs_stand_once_and_come_in_order(shelf: Shelf) -> None:
     assert shelf.holders("keys", 7) == [10, 30]
 
 
+def test_many_keys_at_once_give_what_each_gives(shelf: Shelf) -> None:
+    most = (1 << 63) - 1
+    rows = [(key, number) for key in range(0, 5_000, 2) for number in range(key % 7)]
+    shelf.add("keys", [*rows, (most, 4), (most, 3)])
+    asked = [most, *range(3_000, -1, -1)]
+    alone = {key: held for key in asked if (held := shelf.holders("keys", key))}
+    assert shelf.holders_of("keys", asked) == alone and alone[most] == [3, 4]
+    for least in (1, 2, 5, 7):
+        crowds = {key for key, held in alone.items() if len(held) >= least}
+        assert shelf.crowded("keys", asked, least) == crowds
+    assert shelf.holders_of("grams", asked) == {} and shelf.crowded("keys", (), 1) == set()
+
+
 def test_the_largest_numbers_are_kept(shelf: Shelf) -> None:
     most = (1 << 63) - 1
     shelf.add("grams", [(most, most)])

@@ -19,6 +19,7 @@ from whence.errors import NotDecidable
 from whence.model import Claim, DecisionKind, Kind, Record, Toll
 from whence.pipeline import build
 from whence.progress import silent
+from whence.reconciled import gather, gather_all
 from whence.review.wishes import Cite, Conflict, Made, Wish
 from whence.store import Store
 from whence.store.verify import verify
@@ -246,6 +247,22 @@ def test_copies_joins_and_partings_regroup_the_record(record: Path, deciding: De
         assert len(store.incidents()) == len(before) - 1
         assert joined.incident_id in {each.incident_id for each in store.incidents()}
     assert list(verify(record)) == []
+
+
+def test_incidents_read_together_are_those_read_alone(record: Path, deciding: Deciding) -> None:
+    misread = killed(record, 14).claim_id
+    made(deciding, wish(record, "reject", about="claim", claim_id=misread, code="misread"))
+    made(deciding, wish(record, "accept"))
+    with Store.open(record, readonly=True) as store:
+        ids = [each.incident_id for each in store.incidents()]
+        other = next(each for each in ids if each != orrin(record).incident_id)
+        made(deciding, wish(record, "accept", incident_id=other))
+    with Store.open(record, readonly=True) as store:
+        together = list(gather_all(store, [*ids, ids[0]]))
+        assert together == [gather(store, each) for each in (*ids, ids[0])]
+        assert sum(len(each.named) for each in together[:-1]) == 3
+        with pytest.raises(KeyError):
+            list(gather_all(store, [*ids, "in_none"]))
 
 
 def test_a_join_while_a_build_runs_is_kept_for_it(record: Path, deciding: Deciding) -> None:

@@ -21,6 +21,12 @@ def test_asking_together_is_asking_one_by_one(tmp_path: Path) -> None:
         assert store.articles_of([*article_ids, "ar_none"]) == {
             one: store.article(one) for one in article_ids
         }
+        assert store.incidents_by_id([*ids, "in_none"]) == {
+            one.incident_id: one for one in incidents
+        }
+        assert store.incidents_with([*mention_ids, "me_none"]) == {
+            member: each for each in incidents for member in each.mention_ids
+        }
         families = store.families_of([*article_ids, "ar_none"])
         assert families == {one: store.family_of(one) for one in article_ids}
         assert any(family.copies for family in families.values())

@@ -12,7 +12,7 @@ from itertools import combinations
 
 from whence.group.evidence import bits
 from whence.group.incidents import JOIN, UNCERTAIN
-from whence.group.index import Index
+from whence.group.index import Index, Outline
 from whence.group.keys import (
     ANY_TIME,
     CROWD,
@@ -79,7 +79,7 @@ class Candidates:
     def _in_many_families(self, name: int) -> bool:
         families: set[str] = set()
         for number in self._index.holders("keys", name):
-            families.add(self._sketch(number).family_id)
+            families.add(self._outline(number).family_id)
             if len(families) > RARE:
                 return True
         return False
@@ -186,7 +186,7 @@ class Candidates:
 
     def _is_timed(self, number: int) -> bool:
         if number not in self._timed:
-            self._timed[number] = timed(self._sketch(number))
+            self._timed[number] = timed(self._outline(number).dates)
         return self._timed[number]
 
     def _keys_of(self, number: int) -> frozenset[int]:
@@ -197,6 +197,11 @@ class Candidates:
     def _sketch(self, number: int) -> Sketch:
         found = self._index.sketch(number)
         assert found is not None  # a number that a key or an edge leads to is a mention's
+        return found
+
+    def _outline(self, number: int) -> Outline:
+        found = self._index.outline(number)
+        assert found is not None  # as above
         return found
 
 

@@ -167,7 +167,8 @@ class _Texts:
             text = Text(number, (), _meeting(sequence).tobytes())
             self._rows += ((gram, number) for gram in _numbers(text.grams))
             self.fresh.add(number)
-        holder = Holder(_rank(article), article.outlet, credited(article))
+        agency = credited(article)
+        holder = Holder(_rank(article, agency), article.outlet, agency)
         holders = tuple(sorted((*text.holders, holder), key=lambda each: each.rank))
         self._index.put_text(Text(number, holders, text.grams))
         self._changed(number, text.grams)
@@ -186,13 +187,13 @@ def _numbers(grams: bytes) -> list[int]:
     return found
 
 
-def _rank(article: Article) -> Rank:
+def _rank(article: Article, agency: str | None) -> Rank:
     """The likeliest original first: the agency's own page, then one that credits an agency, then
     the earliest, then the longest. A teaser is never the original of a report."""
     return (
         article.kind == "teaser",
         not is_agency(article.outlet),
-        not credited(article),
+        not agency,
         (article.published.earliest if article.published else date.max).toordinal(),
         -len(article.text),
         article.article_id,

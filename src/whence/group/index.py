@@ -14,7 +14,7 @@ from typing import Literal, Protocol
 import msgspec
 from msgspec import Struct
 
-from whence.group.sketch import Sketch
+from whence.group.sketch import Dates, Sketch
 from whence.group.words import hashed
 from whence.model import Family, Incident
 
@@ -29,6 +29,8 @@ Rank = tuple[bool, bool, bool, int, int, str]
 
 _AT_HAND = 4_000
 """Sketches, and texts, that are kept decoded."""
+_OUTLINES = 30_000
+"""Outlines of sketches that are kept."""
 
 
 class Holder(Struct, frozen=True):
@@ -55,8 +57,16 @@ class Text(Struct, frozen=True):
     grams: bytes
 
 
+class Outline(Struct, frozen=True):
+    """The little of a mention's sketch by which it is told whether it is compared at all."""
+
+    family_id: str
+    dates: Dates
+
+
 _TEXT = msgspec.msgpack.Decoder(Text)
 _SKETCH = msgspec.msgpack.Decoder(Sketch)
+_OUTLINE = msgspec.msgpack.Decoder(Outline)
 
 
 def number_of(thing_id: str) -> int:
@@ -158,6 +168,7 @@ class Index:
         self.incidents_with = standing.incidents_with
         self._read = lru_cache(_AT_HAND)(self._read_text)
         self._decoded = lru_cache(_AT_HAND)(self._decode)
+        self._outlined = lru_cache(_OUTLINES)(self._outline)
 
     def articles(self) -> int:
         """How many articles the index holds."""
@@ -197,6 +208,14 @@ class Index:
         body = self._shelf.body("sketches", number)
         return None if body is None else _SKETCH.decode(body)
 
+    def outline(self, number: int) -> Outline | None:
+        """The outline of a mention's sketch by its number."""
+        return self._outlined(number)
+
+    def _outline(self, number: int) -> Outline | None:
+        body = self._shelf.body("sketches", number)
+        return None if body is None else _OUTLINE.decode(body)
+
     def numbers_of(self, article_id: str) -> list[int]:
         """The mentions of an article."""
         return self.holders("mentions", number_of(article_id))
@@ -207,14 +226,18 @@ class Index:
         self._shelf.put(
             "sketches", {n: msgspec.msgpack.encode(each) for n, each in sketches.items()}
         )
-        self._decoded.cache_clear()
+        self._forget_sketches()
 
     def drop_sketches(self, numbers: Iterable[int]) -> None:
         """Removes sketches."""
         held = {number: sketch for number in numbers if (sketch := self.sketch(number))}
         self.remove("mentions", [(number_of(each.article_id), n) for n, each in held.items()])
         self._shelf.put("sketches", dict.fromkeys(held))
+        self._forget_sketches()
+
+    def _forget_sketches(self) -> None:
         self._decoded.cache_clear()
+        self._outlined.cache_clear()
 
     def every(self) -> list[int]:
         """The numbers of all sketches, ascending."""

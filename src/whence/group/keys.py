@@ -15,7 +15,7 @@ from datetime import timedelta
 from typing import Final
 
 from whence.group.rarity import salient
-from whence.group.sketch import Sketch, skeleton
+from whence.group.sketch import Dates, Sketch, skeleton
 from whence.group.words import hashed
 
 CROWD = 400
@@ -56,9 +56,9 @@ def office_of(name: int) -> int:
     return name | OFFICE
 
 
-def timed(sketch: Sketch) -> bool:
-    """Whether a mention tells its weeks."""
-    return bool(_weeks(sketch))
+def timed(dates: Dates) -> bool:
+    """Whether a mention with these dates tells its weeks."""
+    return bool(_weeks(dates))
 
 
 def _key(kind: int, *parts: str) -> int:
@@ -66,7 +66,7 @@ def _key(kind: int, *parts: str) -> int:
 
 
 def _keys(sketch: Sketch) -> Iterator[int]:
-    weeks = _weeks(sketch)
+    weeks = _weeks(sketch.dates)
     yield _key(PLAIN, "family", sketch.family_id)
     yield from map(name_key, sketch.names)
     yield from (office_of(name_key(name)) for name in sketch.officials)
@@ -103,9 +103,9 @@ def _cells(sketch: Sketch) -> Iterator[str]:
                 yield f"{row + up}/{column + along}"
 
 
-def _weeks(sketch: Sketch) -> tuple[str, ...]:
+def _weeks(dates: Dates) -> tuple[str, ...]:
     """The weeks that the event may have been in, none where that is more than a month."""
-    low, high = sketch.dates.earliest, sketch.dates.latest
+    low, high = dates.earliest, dates.latest
     if low is None or high is None or high - low > timedelta(days=31):
         return ()
     first, last = (low - timedelta(days=1)).toordinal() // 7, (high.toordinal() + 1) // 7

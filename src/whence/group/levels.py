@@ -91,11 +91,13 @@ def same_in_both(one: Sketch, other: Sketch) -> bool:
     first, second = one.particulars, other.particulars
     if named_in_both(first, second, one.names, other.names):
         return True
+    if first.streets.isdisjoint(second.streets):
+        return False
     if crowded(first.ages, second.ages) or crowded(first.streets, second.streets):
         return False
     hours = first.hours & second.hours
     ages = first.ages & second.ages if hours or not (first.hours and second.hours) else None
-    return bool(first.streets & second.streets and (ages or hours))
+    return bool(ages or hours)
 
 
 def gap(one: Dates, other: Dates) -> int:

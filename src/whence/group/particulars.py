@@ -8,7 +8,7 @@ Everything here is read from the words of a report, without regard to which clai
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from collections.abc import Set as AbstractSet
 
 from msgspec import Struct
@@ -82,8 +82,9 @@ class Particulars(Struct, frozen=True):
 
 def particulars(text: str) -> Particulars:
     """The particulars in a text."""
-    people = dict(_people(text))
-    ages = {*people.values(), *_ages(text)}
+    years = list(_YEARS.finditer(text))
+    people = dict(_people(text, years))
+    ages = {*people.values(), *_ages(text, years)}
     return Particulars(
         frozenset(age for age in ages if 0 < age < OLDEST),
         {name: age for name, age in people.items() if 0 < age < OLDEST},
@@ -133,14 +134,14 @@ def crowded(one: AbstractSet[object], other: AbstractSet[object]) -> bool:
 # -- reading ----------------------------------------------------------------------------------
 
 
-def _people(text: str) -> Iterator[tuple[str, int]]:
+def _people(text: str, years: Iterable[re.Match[str]]) -> Iterator[tuple[str, int]]:
     for match in _BEHIND.finditer(text):
         before = text[max(0, match.start() - _LONGEST_NAME) : match.start()]
         before = _INITIAL.sub("", _JUNIOR.sub("", before))
         names = list(NAME.finditer(before))
         if names and names[-1].end() == len(before):
             yield from _person(names[-1].group(), int(match[1]))
-    for match in _YEARS.finditer(text):
+    for match in years:
         after = NAME.match(text, match.end())
         if after:
             yield from _person(after.group(), _number(match[1]))
@@ -152,8 +153,8 @@ def _person(name: str, age: int) -> Iterator[tuple[str, int]]:
         yield folded, age
 
 
-def _ages(text: str) -> Iterator[int]:
-    for match in _YEARS.finditer(text):
+def _ages(text: str, years: Iterable[re.Match[str]]) -> Iterator[int]:
+    for match in years:
         yield _number(match[1])
     for match in _AGED.finditer(text):
         yield int(match[1])

@@ -50,7 +50,7 @@ def shingles(sequence: list[str]) -> Hashes:
     """The hashes of every SHINGLE words in a row, in text order, without regard to case."""
     if len(sequence) < SHINGLE:
         return np.empty(0, dtype=np.uint64)
-    single = np.fromiter((hashed(word.casefold()) for word in sequence), dtype=np.uint64)
+    single = np.fromiter(map(hashed, map(str.casefold, sequence)), np.uint64, len(sequence))
     count = len(single) - SHINGLE + 1
     total = np.zeros(count, dtype=np.uint64)
     for step in range(SHINGLE):
