@@ -44,6 +44,7 @@ def test_many_keys_at_once_give_what_each_gives(shelf: Shelf) -> None:
     asked = [most, *range(3_000, -1, -1)]
     alone = {key: held for key in asked if (held := shelf.holders("keys", key))}
     assert shelf.holders_of("keys", asked) == alone and alone[most] == [3, 4]
+    assert shelf.reached("keys", asked) == {each for held in alone.values() for each in held}
     for least in (1, 2, 5, 7):
         crowds = {key for key, held in alone.items() if len(held) >= least}
         assert shelf.crowded("keys", asked, least) == crowds

@@ -156,15 +156,14 @@ class Candidates:
 
     def met(self, number: int) -> list[int]:
         """The mentions that share a key with one."""
-        firmly: set[int] = set()
-        loosely: set[int] = set()
         own = self._keys_of(number)
         self._judge(own)
-        used = [key for key in own if not self._dead[key]]
-        for key, holders in self._index.holders_of("keys", used).items():
-            (loosely if kind(key) == ANY_TIME else firmly).update(holders)
+        used = {key for key in own if not self._dead[key]}
+        loose = {key for key in used if kind(key) == ANY_TIME}
+        firmly = self._index.reached("keys", used - loose)
+        loosely = self._index.reached("keys", loose) - firmly
         if self._is_timed(number):
-            loosely = {other for other in loosely - firmly if not self._is_timed(other)}
+            loosely = {other for other in loosely if not self._is_timed(other)}
         return sorted((firmly | loosely) - {number})
 
     def _bits(self, one: int, other: int) -> float:

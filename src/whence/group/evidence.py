@@ -12,7 +12,7 @@ from collections.abc import Iterator, Mapping
 from collections.abc import Set as AbstractSet
 
 from whence.gazetteer import gazetteer
-from whence.group.levels import NEVER, Finding, findings, gap
+from whence.group.levels import NEVER, Finding, findings, gap, ruled_out
 from whence.group.model import Feature, weights
 from whence.group.names import Collection
 from whence.group.places import OTHER_PARTS
@@ -119,6 +119,8 @@ def bits(one: Sketch, other: Sketch, known: Collection) -> float:
     """The sum of the features' weights; NEVER where one of them rules one incident out."""
     if _copied(one, other):
         return COPIED
+    if ruled_out(one, other):
+        return NEVER
     found, levels = 0.0, {}
     for finding, each in _weighed(findings(one, other, known)):
         if each == NEVER:

@@ -16,6 +16,7 @@ from __future__ import annotations
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
+from itertools import chain
 
 import numpy as np
 from msgspec import Struct
@@ -80,8 +81,7 @@ def regroup(
     texts.put_in(added)
     stock = Stock(index)
     flipped = stock.review(sorted(texts.grams))
-    moved = {each for held in index.holders_of("grams", flipped).values() for each in held}
-    moved |= texts.fresh
+    moved = index.reached("grams", flipped) | texts.fresh
     decided = {pair: made for pair, made in decided.items() if all(map(index.text_of, pair))}
     linked = _decided_links(index, decided)
     touched = moved | texts.altered | texts.loosened
@@ -235,9 +235,8 @@ class _Near:
 
     def to(self, number: int) -> list[int]:
         """The texts that share enough sequences with one to be compared."""
-        met: Counter[int] = Counter()
-        for gram in _numbers(self._grams(number)):
-            met.update(self._holders.get(gram, ()))
+        grams = _numbers(self._grams(number))
+        met = Counter(chain.from_iterable(self._holders.get(gram, ()) for gram in grams))
         met.pop(number, None)
         own = self._meet_by(number)
         return sorted(

@@ -87,6 +87,10 @@ class Shelf(Protocol):
         """The numbers that each of many keys leads to; those that lead nowhere are left out."""
         ...
 
+    def reached(self, table: Table, keys: Iterable[int]) -> set[int]:
+        """All numbers that some keys lead to."""
+        ...
+
     def crowded(self, table: Table, keys: Iterable[int], least: int) -> set[int]:
         """Those of some keys that lead to at least so many numbers."""
         ...
@@ -156,6 +160,7 @@ class Index:
         self._shelf = shelf
         self.holders = shelf.holders
         self.holders_of = shelf.holders_of
+        self.reached = shelf.reached
         self.crowded = shelf.crowded
         self.add = shelf.add
         self.remove = shelf.remove

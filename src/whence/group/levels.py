@@ -110,12 +110,23 @@ def gap(one: Dates, other: Dates) -> int:
 # -- dates ------------------------------------------------------------------------------------
 
 
+def ruled_out(one: Sketch, other: Sketch) -> bool:
+    """Whether the dates rule one incident out, as they do of most mentions that share a key."""
+    found = _dated(one, other)
+    return found is not None and found[2]
+
+
 def _dates(one: Sketch, other: Sketch) -> Iterator[Finding]:
+    if found := _dated(one, other):
+        yield Finding("date", *found)
+
+
+def _dated(one: Sketch, other: Sketch) -> _Level | None:
     partial = one.dates.month_day or other.dates.month_day
     found = (_partial if partial else _whole)(one.dates, other.dates)
-    if found:
-        level, words, never = found
-        yield Finding("date", level, words, never and not _misdated(level, one, other))
+    if found and found[2] and _misdated(found[0], one, other):
+        return found[0], found[1], False
+    return found
 
 
 def _misdated(level: str, one: Sketch, other: Sketch) -> bool:

@@ -29,6 +29,11 @@ class Held:
         pairs = self._pairs.get(table, {})
         return {key: sorted(pairs[key]) for key in keys if pairs.get(key)}
 
+    def reached(self, table: Table, keys: Iterable[int]) -> set[int]:
+        """See Shelf."""
+        pairs = self._pairs.get(table, {})
+        return {number for key in keys for number in pairs.get(key, ())}
+
     def crowded(self, table: Table, keys: Iterable[int], least: int) -> set[int]:
         """See Shelf."""
         pairs = self._pairs.get(table, {})

@@ -45,6 +45,11 @@ class Shelf:
                 found.setdefault(key, []).append(number)
         return found
 
+    def reached(self, table: str, keys: Iterable[int]) -> set[int]:
+        """All numbers that some keys lead to."""
+        query = f"SELECT number FROM shelf_{table} WHERE key IN (SELECT value FROM json_each(?))"
+        return {row[0] for some in _batched(keys) for row in self._cursor.execute(query, (some,))}
+
     def crowded(self, table: str, keys: Iterable[int], least: int) -> set[int]:
         """Those of some keys that lead to at least so many numbers."""
         query = (

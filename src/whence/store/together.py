@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from typing import Any, cast
 
 from sqlalchemy import Column, Select, select
@@ -92,4 +92,4 @@ class Together:
         with self._database.reading() as connection:
             for start in range(0, len(ids), _BATCH):
                 some = query.where(key.in_(ids[start : start + _BATCH]))
-                yield from cast(Iterator[_Row], connection.execute(some))
+                yield from cast(Sequence[_Row], connection.execute(some).all())
