@@ -118,7 +118,7 @@ class _Held:
         self._page_of = {name: each.page_id for name, each in own.items()}
         pages = set(self._page_of.values())
         self._decisions = store.decisions_on(pages)
-        cited = {each.cites.page_id for each in in_force(self._decisions) if each.cites}
+        cited = {each.cites.page_id for each in self._decisions if each.cites}
         self._on_page: dict[str, list[Article]] = defaultdict(list)
         for article in store.articles_on(pages | cited):
             self._on_page[article.page_id].append(article)

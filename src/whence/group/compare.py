@@ -44,7 +44,7 @@ class Comparison:
         self._index = index
         self._stock = stock
         self._weighed = lru_cache(_HELD)(self._weigh)
-        self._told = lru_cache(_WORDS_HELD)(self._read)
+        self._words_of = lru_cache(_WORDS_HELD)(self._read)
 
     def contained(self, one: int, other: int) -> float:
         """The weighted share of the shorter text's sequences that both hold."""
@@ -61,7 +61,7 @@ class Comparison:
         """How much of either text's headline stands in the words that both bodies hold, the lesser
         of the two. A text without a headline announces nothing that could be missing."""
         shared = set(self.words(one)) & set(self.words(other))
-        return min(told(self._told(number).headline, shared) for number in (one, other))
+        return min(told(self._words_of(number).headline, shared) for number in (one, other))
 
     def share(self, one: int, other: int) -> float:
         """The share of the shorter text's sequences that both hold, boilerplate or not."""
@@ -82,7 +82,7 @@ class Comparison:
 
     def words(self, number: int) -> list[str]:
         """The words of a text without regard to case, in which alone its articles differ."""
-        return self._told(number).body
+        return self._words_of(number).body
 
     def _read(self, number: int) -> _Words:
         text = self._index.text(number)
