@@ -236,6 +236,14 @@ def test_low_best_and_high_are_in_order_and_were_written(pairs: list[Pair]) -> N
             assert found.low <= low and high <= found.high
 
 
+def test_the_children_of_a_total_that_was_taken_back_bound_what_the_profile_takes() -> None:
+    none_hurt = toll(0, effect="injured", who="children")
+    once = toll(1, effect="injured", status="revised")
+    (found,) = record(told("a", none_hurt), told("b", once)).tolls
+    assert (found.low, found.high) == (0, 1)
+    assert found.profile_best == 0
+
+
 @settings(max_examples=100, deadline=None)
 @given(cases())
 def test_every_toll_claim_is_a_winner_or_a_loser_and_not_both(pairs: list[Pair]) -> None:

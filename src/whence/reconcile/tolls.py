@@ -44,7 +44,8 @@ def _outcome(
     for item in winners:
         lost.pop(item.claim_id, None)
     low, voted, high = profile.best.pick(left, held, profile.choices)
-    ever = [figure for item in totals for figure in item.figures]
+    # What a profile takes was reported, be it the children of a total that was taken back.
+    ever = [figure for item in (*totals, *left) for figure in item.figures]
     return Outcome(
         field=effect,
         low=min(ever, default=None),
