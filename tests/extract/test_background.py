@@ -17,6 +17,16 @@ HURT = "A gunman wounded five people at a cafe in Tartu, Estonia, on Monday."
 
 RECALLED: list[tuple[str, str, list[str]]] = [
     (
+        "what somebody saw in the army",
+        f"{HURT} He had served two tours in the south, where he saw six comrades die.",
+        ["killed 6"],
+    ),
+    (
+        "a year's count of two kinds of people",
+        f"{KILLED} The governor said 57 vigilantes and 13 guards lost their lives last year.",
+        ["killed 70 period"],
+    ),
+    (
         "what the man who was killed is blamed for",
         "A drone strike killed four guards in Tartu, Estonia, on Monday, one of them blamed for a "
         "bombing that killed 22 people.",
@@ -287,6 +297,16 @@ SUMS: list[tuple[str, str, list[str]]] = [
 
 BESIDE: list[tuple[str, str, list[str]]] = [
     (
+        "what answers the attack",
+        f"{KILLED} Overnight the army struck Narva in response, killing at least 14 people.",
+        ["killed 14-…"],
+    ),
+    (
+        "the neighbouring county",
+        f"{KILLED} In neighbouring Põlva, rebels overran a post, killing at least nine guards.",
+        ["killed 9-…"],
+    ),
+    (
         "the day before in a town nearby",
         f"{KILLED} On Sunday, seven people were killed by shells in Elva.",
         ["killed 7"],
@@ -357,6 +377,11 @@ BESIDE: list[tuple[str, str, list[str]]] = [
 ]
 
 SAME: list[tuple[str, str, list[str]]] = [
+    (
+        "a comparison with another day",
+        "A bomb killed 19 people in Tartu, Estonia, on Sunday, twice as many as on Friday.",
+        ["killed 19"],
+    ),
     (
         "a headline that names the province",
         "Bomb kills four in Tallinn market\n\nA bomb killed four people at a market in Tartu, "

@@ -8,6 +8,15 @@ import pytest
 from tests.extract.tolls_of import brief, tolls_of
 
 JOINED: list[tuple[str, list[str]]] = [
+    (
+        "57 weavers and 13 guards lost their lives in the raid.",
+        ["killed 70", "killed 57 part", "killed 13 part"],
+    ),
+    ("“He killed my three brothers with a hoe,” says Ana Brun.", ["killed 3 part"]),
+    (
+        "A blast killed 11 people. A nurse said 29 injured had been brought in, of whom two died.",
+        ["killed 11", "injured 29", "killed 2 part"],
+    ),
     ("Eight weavers (three men and five women) were killed in the raid.", ["killed 8"]),
     ("Five people (a man, two women, two boys) were hurt in the blast.", ["injured 5"]),
     ("A man, 40, and a woman, 38, were shot dead in Orle.", ["killed 2"]),
@@ -79,6 +88,9 @@ NO_TOLL: list[tuple[str, list[str]]] = [
     ("An earlier version of this article said that 17 people had died in the raid.", []),
     ("Clashes in the region often leave dozens dead.", []),
     ("A walker was killed by a train.", []),
+    ("Twelve soldiers died when their truck overturned near Orle.", []),
+    ("Twelve soldiers died when their truck hit a mine and overturned.", ["killed 12"]),
+    ("Police arrested 40 drunk drivers in Orle.", []),
     ("Nine people were killed by a truck bomb.", ["killed 9"]),
 ]
 

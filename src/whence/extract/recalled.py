@@ -77,6 +77,10 @@ _ENDS_APART = re.compile(
     rf"(?:[\w-]+\s){{0,2}}{_EVENT_NOUN}\b",
     re.IGNORECASE,
 )
+_IN_RETURN = re.compile(
+    r"\bin (?:response|retaliation|reprisal|return)\b(?! (?:to|for|from)\b)", re.IGNORECASE
+)
+"""An attack that answers the one that is reported."""
 _CLAUSE = re.compile(r"[,;]\s(?:and|while|but)?\s?|\s(?:and|while|but)\s")
 _LINKED = re.compile(
     r"\b(?:possib\w+|whether|believe\w*|may be|might be|looking into|could be)\b[^.;]{0,80}?"
@@ -181,7 +185,9 @@ _RECORD = re.compile(
     r"|carried out|staged|massacred|executed)"
     r"|(?:is|was) (?:best |also )?(?:known|blamed|notorious|infamous)))"
     r"|^\W*(?:he|she) (?:was|is|had been) (?:also )?(?:wanted|sought) (?:for|over)\b"
-    r"|^\W*(?:he|she) was behind (?:the|an?)\b",
+    r"|^\W*(?:he|she) was behind (?:the|an?)\b|^\W*(?:he|she) (?:had |has )?served\b"
+    r"|^\W*(?:he|she) had (?:previously |already )?been (?:wounded|shot|injured|kidnapped|abducted)"
+    r" (?:(?:once|twice|(?:several|many|three|four|five) times) )?(?:before|previously)\b",
     re.IGNORECASE,
 )
 """How a sentence begins that tells what an armed group, or whoever was killed, did before."""
@@ -238,6 +244,8 @@ def _of_equal_standing(sentence: str) -> Recalled | None:
     apart = _SOONER_OR_LATER.search(sentence) and _AN_INCIDENT.search(sentence)
     if apart or _APART.search(sentence) or _NEXT_TOWN.search(sentence):
         return Recalled(0, end, background=False, lasting=True)
+    if _IN_RETURN.search(sentence) and EVENT.search(sentence):
+        return Recalled(0, end, background=False)
     other = _ENDS_APART.search(sentence)
     if other is None:
         return None

@@ -73,6 +73,7 @@ _SAME_DAY = re.compile(
 )
 
 
+_NEIGHBOURING = re.compile(r"\W*In (?:the )?(?:neighbou?ring|adjacent) ")
 _MEANWHILE = re.compile(
     r"\b(?:[Mm]eanwhile|[Ss]eparately|also)\b|^\W*In (?:neighbou?ring |nearby )?[A-Z]"
 )
@@ -262,15 +263,18 @@ class _Looking:
             if thread and not self._is_main(value):
                 return Stretch(sentence.start, sentence.end, thread)
         meanwhile = self._counted and _MEANWHILE.search(sentence.text) is not None
+        beside = self._counted and _NEIGHBOURING.match(sentence.text) is not None
         if not places or not (
             all(self._main.other_place(value) for value in places)
             or (meanwhile and self._next_town(inside))
+            or (beside and not any(map(self._is_main, places)))
         ):
             return None
         if not self._counted and self._is_headline_of(sentence, inside):
             return None
         news = (
             meanwhile
+            or beside
             or _ASIDE_CUE.search(sentence.text) is not None
             or any(
                 isinstance(draft.value, When) and not self._main.other_date(draft.value, _NEWS)
@@ -315,9 +319,14 @@ def _clause_start(
     tolls = [d for d in inside if isinstance(d.value, Toll) and d.end <= apart.start]
     if not tolls and not mixed and apart.start - sentence.start < 40:
         return sentence.start
+    # "Killed 19 on Sunday, twice as many as on Friday" has both days of one verb.
+    shared = any(
+        isinstance(d.value, When) and d is not apart and d.start == apart.start for d in inside
+    )
+    last = apart.end - 1 if shared else apart.start
     breaks = [
         match.start() + sentence.start
-        for match in _CLAUSE.finditer(sentence.text, 0, apart.start - sentence.start + 1)
+        for match in _CLAUSE.finditer(sentence.text, 0, last - sentence.start + 1)
     ]
     if not breaks or not (tolls or mixed or len(heads) > 1):
         return sentence.start

@@ -141,7 +141,8 @@ _ONE_DAY = re.compile(
     r"\b(?:(?:mon|tues|wednes|thurs|fri|satur|sun)day|today|yesterday|overnight)\b", re.IGNORECASE
 )
 """A count that has grown up to now, unless the sentence tells of one day."""
-_FEW, _SO_MANY, _MANY = 4, 100, 500
+_LAST_YEAR = re.compile(r"\blast year\b", re.IGNORECASE)
+_FEW, _MANY_A_YEAR, _SO_MANY, _MANY = 4, 20, 100, 500
 _WINDOW = 400
 """Characters on each side of a toll that can say what to make of it."""
 _NEAR = 60
@@ -318,6 +319,8 @@ def setting(sentence: str, start: int, end: int, high: int | None) -> Setting:
         return Setting(real=False)
     if _BEFORE_IT.match(after) or _CORRECTED.search(sentence):
         return Setting(real=False)
+    if _OVERTURNED.search(sentence) and not _VIOLENCE.search(_TROOPS.sub(" ", sentence)):
+        return Setting(real=False)
     own = sentence[len(before) : len(sentence) - len(after)]
     around = _CLAUSE.split(before[-_NEAR:])[-1] + own + _CLAUSE.split(after[:_NEAR])[0]
     if any(ACCIDENT.search(part) and not _VIOLENCE.search(part) for part in (sentence, around)):
@@ -345,6 +348,13 @@ def setting(sentence: str, start: int, end: int, high: int | None) -> Setting:
     )
 
 
+_OVERTURNED = re.compile(
+    r"\b(?:bus|coach|minibus|van|truck|lorry|car|vehicle|train|jeep|helicopter|plane|boat)s?"
+    r" (?:overturned|plunged|crashed|derailed|capsized|collided|skidded|rolled over)\b",
+    re.IGNORECASE,
+)
+_TROOPS = re.compile(r"\b(?:soldiers|militants?|rebels?)\b", re.IGNORECASE)
+"""Who may have an accident like anybody."""
 _CORRECTED = re.compile(
     r"\b(?:earlier|previous) version of (?:this|the) (?:article|story|report)\b"
     r"|\bcorrection:|\bit (?:originally|previously|wrongly|incorrectly) (?:said|stated|reported)\b"
@@ -394,7 +404,8 @@ def is_period(sentence: str, high: int | None) -> bool:
         return True
     if high == 1 or not _SPAN.search(sentence):
         return False
-    return bool(_STATISTIC.search(sentence)) or (high or 0) >= _MANY
+    long = _LAST_YEAR.search(sentence) is not None and (high or 0) >= _MANY_A_YEAR
+    return long or bool(_STATISTIC.search(sentence)) or (high or 0) >= _MANY
 
 
 def attackers_counted(sentence: str) -> bool | None:

@@ -188,7 +188,8 @@ def _remains(at: Scene, place: int) -> Iterator[Link]:
         if one is None and at.low(place - 3) in words.HAVE | {"who"}:
             one = at.ending.get(place - 3)
         if one and one.sort in ("counted", "bare", "one") and not one.definite:
-            yield Link("killed", (one,), one.first, place + 1, "passive")
+            group = joined_before(at, one)
+            yield Link("killed", group, group[0].first, place + 1, "passive")
         return
     number = at.sentence[place - 1].quantity if place else None
     if number and number.figures != (0,) and at.low(place - 2) in _TOOK and low == "lives":

@@ -330,6 +330,8 @@ def _are_some(one: Found, sentence: str, quote: str) -> bool:
 
 
 def _are_some_of_the_dead(one: Found, sentence: str, quote: str) -> bool:
+    if f"of whom {one.toll.as_written.lower()}" in sentence.lower():
+        return True
     pointed = f"the {one.toll.as_written.lower()}" in sentence.lower()
     told_of = one.sort == "counted" and one.toll.low == one.toll.high and not pointed
     if _ADDED.search(quote) or (told_of and _WHO.search(quote)):

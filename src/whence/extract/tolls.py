@@ -223,7 +223,7 @@ def _is_none(link: Link, sentence: Sentence, end: int) -> bool:
 _OTHER_CRIME = re.compile(
     r"\b(?:cocaine|heroin|drugs?|narcotics|cannabis|marijuana|fentanyl|methamphetamine|fraud|scam"
     r"|smuggl\w+|traffick\w+|burglar\w+|thefts?|stolen|laundering|counterfeit|poach\w+|gambling"
-    r"|embezzl\w+|bribe\w*|brib(?:ing|ery)|drink-driving|shoplift\w+)\b",
+    r"|embezzl\w+|bribe\w*|brib(?:ing|ery)|drink-driving|drunk(?:en)?|shoplift\w+)\b",
     re.IGNORECASE,
 )
 """What people are arrested for who are no victims of an arrest."""
@@ -300,7 +300,8 @@ def _whole(at: Scene, link: Link) -> Toll | None:
         return None
     first, last = link.people[0], link.people[-1]
     if len(link.people) == 1:
-        scope = "part" if some(at, link) else _scope(link, first)
+        mine = at.low(first.first - 1) in ("my", "our")
+        scope = "part" if mine or some(at, link) else _scope(link, first)
         return _toll(link, link.people, first.as_written, scope)
     as_written = written(at.sentence, first.first, last.stop)
     part = link.family in _PARTS or all(one.sort == "named" for one in link.people)
