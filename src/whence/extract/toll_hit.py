@@ -11,7 +11,7 @@ from msgspec.structs import replace
 from whence.extract.recalled import recalled
 from whence.extract.text import VIDEO, Sentence
 from whence.extract.toll_apart import told_apart
-from whence.extract.toll_context import is_period
+from whence.extract.toll_periods import is_period
 from whence.extract.toll_settling import ALSO, SHOT, Found
 
 _SOMEBODY_DIED = re.compile(

@@ -8,6 +8,7 @@ from msgspec.structs import replace
 
 from whence.extract import toll_words as words
 from whence.extract.text import word_set
+from whence.extract.toll_conditions import LEFT, condition
 from whence.extract.toll_flight import left_home
 from whence.extract.toll_joined import joined_before
 from whence.extract.toll_names import named
@@ -27,8 +28,6 @@ _HURTS = word_set("injury injuries wound wounds burns gunshot shrapnel")
 _FORCED = word_set(
     "made make making forced forcing forces force caused causing prompted prompting led"
 )
-_LEFT = word_set("left leaving leaves")
-_CONDITIONS = word_set("critical serious stable guarded grave fair good poor")
 
 
 def verb_links(at: Scene) -> Iterator[Link]:
@@ -46,7 +45,7 @@ def verb_links(at: Scene) -> Iterator[Link]:
         elif word.low in ("found", "located", "seen"):
             link = _not_found(at, place)
         elif word.low == "condition":
-            link = _condition(at, place)
+            link = condition(at, place)
         if link is None and word.low == "deceased":
             link = _found_deceased(at, place)
         if link:
@@ -235,7 +234,7 @@ def _left(at: Scene, place: int, effect: Effect) -> Link | None:
     before the word, but those whom they belong to or come from."""
     for verb in range(place - 3, max(-1, place - _FAR), -1):
         low = at.low(verb)
-        if low in words.PREPOSITIONS or not (low in _LEFT or low in words.SHOT):
+        if low in words.PREPOSITIONS or not (low in LEFT or low in words.SHOT):
             if low in CLAUSE_START or low in words.AUXILIARY or low in (",", "and"):
                 return None
             continue
@@ -279,7 +278,7 @@ def _after_copula(at: Scene, place: int, stop: int, effect: Effect) -> Link | No
     name = named(at.sentence, before + 1) if at.low(place) != "missing" else None
     if name and at.low(name.first - 1 - _told_age(at, name)) in ("found", "discovered"):
         return Link(effect, (name,), name.first, stop, "state")
-    if ended and ended.sort == "definite" and at.low(ended.first - 1) in words.SHOT | _LEFT:
+    if ended and ended.sort == "definite" and at.low(ended.first - 1) in words.SHOT | LEFT:
         return Link(effect, (ended,), ended.first - 1, stop, "definite")
     return reduced(at, before + 1, stop, effect)
 
@@ -352,56 +351,6 @@ def _not_found(at: Scene, place: int) -> Link | None:
     if one.sort == "definite" or governed(at, one):
         return None
     return Link("missing", (one,), one.first, place + 1, "state")
-
-
-def _condition(at: Scene, place: int) -> Link | None:
-    """ "another is in critical condition"."""
-    step = place - 1
-    while at.low(step) in _CONDITIONS or at.low(step) in _GRADED_WITH:
-        step -= 1
-    if step == place - 1 or at.low(step) != "in":
-        return None
-    verb = _listed_as(at, step - 1)
-    one = at.ending.get(step)
-    after_dead = one and at.low(one.first - 1) == "and" and at.low(one.first - 2) == "dead"
-    left = one and (at.low(one.first - 1) in _LEFT or after_dead) and one.figures != (0,)
-    if one and left and one.sort in ("counted", "one") and not one.subset:
-        return Link("injured", (one,), one.first - 1, place + 1, "hospital")
-    if one and one.sort in ("counted", "bare", "one") and _in_headline(at, one, place + 1):
-        return Link("injured", (one,), one.first, place + 1, "hospital")
-    if at.low(verb) in words.BE:
-        link = subject(at, verb, place + 1, "injured", "hospital")
-        if link is None or link.people[0].subset:
-            return None
-        alone = link.people[0].sort == "bare"
-        further = link.people[0].as_written.lower().endswith(("another", "others"))
-        return None if alone and not further else link
-    return None
-
-
-def _in_headline(at: Scene, one: People, stop: int) -> bool:
-    """True for "Woman in critical condition after raid"."""
-    opens = one.first == 0 or at.low(one.first - 1) in (",", ":", "and", "|")
-    ended = at.low(len(at.sentence) - 1) in (".", "!", "?")
-    follows = at.low(stop) in ("", ",", "after", "following", "and", "in", "as")
-    return opens and not ended and follows and not one.subset and one.high != 0
-
-
-_GRADED_WITH = word_set("but and or to a very extremely")
-
-
-def _listed_as(at: Scene, verb: int) -> int:
-    """The verb of "were listed in", "were shot and left in", "remain in" a condition."""
-    if at.low(verb) in ("remain", "remains", "remained"):
-        return verb - 1
-    if at.low(verb) not in ("listed", "left", "hospitalized", "hospitalised", "reported"):
-        return verb
-    if at.low(verb - 1) == "and" and at.low(verb - 2) in words.SHOT | words.VERBS.keys():
-        verb -= 2
-    verb -= 1
-    while at.low(verb) in words.ADVERBS:
-        verb -= 1
-    return verb
 
 
 def _made_to(at: Scene, place: int, effect: Effect) -> Link | None:

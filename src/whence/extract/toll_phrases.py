@@ -112,20 +112,12 @@ def _couple(sentence: Sequence[Word], at: int) -> People | None:
     """ "A couple was shot": two people, where no noun follows that it counts."""
     word, after = sentence[at], low_at(sentence, at + 1)
     headline = word.low == "couple" and at == 0 and sentence[-1].low not in (".", "!", "?")
-    if not (headline or word.low == "a couple") or after not in words.BE | {
-        "found",
-        "shot",
-        "wounded",
-        "killed",
-        "and",
-        "who",
-        "dead",
-        ",",
-    }:
+    if not (headline or word.low == "a couple") or after not in _AFTER_COUPLE:
         return None
     return People("one", at, at + 1, 2, 2, (2,), word.text, "couple", "couple")
 
 
+_AFTER_COUPLE = words.BE | word_set("found shot wounded killed dead and who ,")
 _NOT_ONE = frozenset({"no", "not a single", "not one"})
 
 

@@ -1,0 +1,184 @@
+"""Whether a sentence counts over a period or over several incidents: "since June", "so far this
+year", "in three separate shootings"."""
+
+from __future__ import annotations
+
+import re
+
+_MONTH = r"(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*\.?"
+_PERIOD = re.compile(
+    rf"""\bsince\ (?:(?:early|late|mid)[- ])?(?:(?:19|20)\d\d|{_MONTH}\b|last\ \w+
+        |the\ (?:\w+\.?\ \d+\ )?(?:war|conflict|start|beginning|uprising|insurgency|revolution
+            |invasion|fighting|ceasefire|truce|coup|crackdown|protests|outbreak|genocide)
+        |(?:war|fighting|hostilities)\b|[^.;,]{{3,50}}\ (?:began|started|erupted|broke\ out
+            |(?:took|seized|came\ to)\ power|launched\ (?:its|their|an?|the)\ (?:\w+\ )?offensive)\b
+        |\d+\ (?:{_MONTH})\b
+        |(?:its|their|his|her)\ (?:creation|formation|inception|launch|start|founding|deployment
+            |establishment|arrival)\b)
+    | \bsince\ (?:(?:mon|tues|wednes|thurs|fri|satur|sun)day),?\ [^.;]{{0,40}}\b(?:has|have)
+        \ (?:been\ )?(?:killed|died|wounded|injured)\b
+    | \bin\ (?:all|the\ whole)\ of\ (?:(?:19|20)\d\d\b|{_MONTH}(?!\w))
+    | \b[Bb]y\ (?:19|20)\d\d\b | \bso\ far\ in\ {_MONTH}(?!\w)
+    | \bin\ as\ many\ (?:days|weeks|months|years)\b
+    | \b(?:have|has)\ (?:been\ )?(?:killed|died|wounded|injured|murdered)\b[^.;]{{0,60}}\bsince\b
+        (?=[.;”"]|\s*$)
+    | \bunder\ (?:his|her|its|their|the)\ (?:predecessor|(?:last|previous|current|former)
+        \ (?:president|government|mayor|governor|regime|administration))\b
+    | \bduring\ (?:his|her|their)\ (?:\w+\ )?(?:term|presidency|rule|tenure|reign|mandate)\b
+    | \bsince\ [^.;,]{{3,40}}\ took\ office\b
+    | \b(?:between|from)\ {_MONTH}(?:\ \d\d?)?,?\ (?:and|to|until|through)\ {_MONTH}(?!\w)
+    | \bin\ {_MONTH}\b[^.;]{{0,40}}\b(?:compared\ (?:with|to)|up\ from|down\ from)\b
+    | (?<!earlier\ )(?<!later\ )(?<!late\ )(?<!early\ )\b(?:so\ far\ )?this\ (?:year|month)\b
+    | \b(?:in|over|during|for|within)\ (?:the|his|her|its|their|\w+['’]s)\ (?:past|last|first
+        |previous|preceding)
+        \ (?:\w+\ )?
+        (?:days|weeks?|fortnight|months?|years?|decades?|hours)\b
+    | \b(?:in|over|during|within)\ (?:a\ few|several|two|three|four|five|six|seven|eight|nine|ten
+        |\d+|a\ dozen)\ (?:weeks|months|years|decades)\b(?!\ of\ (?:age|each))
+    | \b(?:between|from)\ (?:\d\d?\ )?(?:{_MONTH},?\ (?:\d\d?,?\ )?)?(?:19|20)\d\d,?
+        \ (?:and|to|until)
+        \ (?:\d\d?\ )?(?:{_MONTH},?\ (?:\d\d?,?\ )?)?
+        (?:(?:19|20)\d\d|today|now)\b
+    | \bviolent\ (?:night|weekend|day|afternoon|holiday|24\ hours)\b
+    | \b(?:night|weekend|day|string|spate)\ of\ (?:gun\ )?violence\b
+    | \b(?:weekend|overnight)\ (?:of\ )?(?:shootings|violence|stabbings|gunfire)\b
+    | \b(?:in|during|over|across|following)\ (?:at\ least\ )?(?:\d+\ |[a-z]+\ )?
+        (?:separate|different|unrelated)\ (?:[\w-]+(?:,\ |\ (?:and\ )?)){{0,5}}?(?:shootings
+        |stabbings|incidents|attacks|operations|clashes|raids|cases|homicides)\b
+    | \b(?:in|across|from|during)\ (?:several|various|multiple|dozens\ of|numerous|other|\d\d+
+        |a\ (?:spate|string|series|pair|rash|wave)\ of)
+        \ (?:[\w'’-]+\ ){{0,4}}(?:shootings|stabbings|incidents|clashes|operations|homicides)\b
+    | \b(?:pair|spate|string|series|rash|wave)\ of\ (?:[\w'’-]+\ ){{0,2}}(?:shootings|stabbings
+        |homicides)\b
+    | \b(?:shootings|stabbings|gunfire)\ (?:across|around|throughout)\ (?:the\ )?[\w.]
+    | (?<!accused\ )(?<!charged\ )(?<!involved\ )(?<!suspect\ )(?<!suspected\ )\bin
+        \ (?:(?:two|three|four|five|six)\ )?
+        (?:(?!mosque|church|school|temple|nightclub|club)[\w'’.-]+\ ){{0,4}}
+        shootings\b(?!\ (?:at|inside|on)\b)
+    | \b(?:crime|homicide|murder|police)\ (?:stats|statistics|figures|data)\b
+    | \b(?:hour|day|week|month|year)-?\ ?(?:long)?\ (?:period|span|stretch)\b
+    | \b(?:every|each|per)\ (?:year|month|week|day)\b | \bannually\b
+    | \b(?:annual|yearly|monthly|quarterly)\ (?:report|index|survey|figures|statistics|review)
+    | \b(?:mon|tues|wednes|thurs|fri|satur|sun)day['’´]s\ (?:\w+\ )?death\ toll
+        (?!\ (?:from|in)\ the)
+    | \b(?:war|conflict|insurgency|uprising|violence|unrest|terrorism|campaign|fighting|crackdown
+        |clampdown|offensive)
+        \ (?:\w+\ ){{0,9}}(?:has|have|had)\ (?:\w+\ ){{0,2}}(?:killed|claimed|left|displaced
+            |wounded|injured|driven|forced|made|uprooted|cost)\b
+    | \b(?:killed|died|wounded|injured|displaced|deaths)\b[^.;]{{0,40}}\bin\ the
+        \ (?:\w+-year(?:-old)?\ )?(?:civil\ |drug\ )?(?:war|conflict|insurgency|uprising)\b
+    | \b(?:so\ far\ in|during)\ (?:19|20)\d\d\b
+    | \b(?:in|during|over|for)\ the\ (?:first|second|third|fourth|last)\ (?:half|quarter)\ of\b
+    | \b(?:killed|dead|deaths)\ in\ (?:\w+\ )?(?:crackdown|civil\ war|drug\ war|genocide)\b
+    | \b(?:in|during|throughout|over)\ (?:19|20)\d\d\b[^.;]{{0,80}}
+        \b(?:documented|recorded|registered|logged|verified|counted)\b
+    | \b(?:documented|recorded|registered|logged|verified|counted)\b[^.;]{{0,80}}
+        \b(?:in|during|throughout)\ (?:19|20)\d\d\b
+    | \b(?:documented|recorded|registered|logged|verified)\b[^.;]{{0,80}}\bin
+        \ (?:\d+|[a-z]+)\ (?:countries|provinces|states|regions|districts|departments)\b
+    | \b(?:overall|cumulative)\ (?:[\w'’-]+\ ){{0,2}}(?:death\ )?tolls?\b
+    | \btolls?\ (?:[\w'’-]+\ ){{0,3}}(?:in|of|from)\ (?:the|[\w'’-]+['’]s)\ (?:[\w-]+\ ){{0,3}}
+        (?:war|conflict|insurgency|genocide)\b
+    | \b(?:record(?:ed|s)|register(?:ed|s)|documented|tall(?:ied|ies)|logged|saw)\ [^.;]{{0,30}}?
+        \b(?:killings|murders|homicides|slayings|assassinations|kidnappings|abductions)\b
+    | \b(?:killings|murders|homicides|deaths)\ in\ (?:just\ )?(?:a|one|a\ single)
+        \ (?:day|weekend|night|week)\b
+    | \b(?:two|three|four|five|several)\ (?:attacks|bombings|raids|ambushes)\ (?:in|across)\ the
+        \ (?:\w+\ )?(?:north|south|east|west|centre|country|region|province)\b
+    | \b(?:attacks|bombings|raids)\b[^.;]{{0,40}}\bacross\ the\ (?:north|south|east|west|country
+        |region|province)\b
+    | \btotal\ for\ the\ (?:year|month|week|day)\b | \b(?:year|month|week)-to-date\b""",
+    re.IGNORECASE | re.VERBOSE,
+)
+_WITHIN = re.compile(
+    r"\b(?:in|within) (?:just )?(?:a|one|a single) (?:week|month|year|fortnight)\b", re.I
+)
+"""A stretch in which several died, unless it tells how often something happens."""
+_CITYWIDE = re.compile(
+    r"\b(?:across|around|throughout) (?:the (?:city|country|county|state|region)|town)\b"
+    r"|\bin attacks (?:in|across|around)\b"
+    r"|\b(?:mon|tues|wednes|thurs|fri|satur|sun)day(?: night)? (?:and|through|to)"
+    r" (?:mon|tues|wednes|thurs|fri|satur|sun)day\b"
+    r"|\bcitywide\b|(?<!scene )(?<!there )(?<!missing )\bsince"
+    r" (?:(?:about|around|early|late) )?(?:(?:mon|tues|wednes|thurs|fri|satur"
+    r"|sun)day|\d{1,2}(?::\d\d)? ?[ap]\.?m|midnight|noon|yesterday)\b",
+    re.IGNORECASE,
+)
+_GUNS = re.compile(
+    r"\b(?:shot|shootings?|gunfire|gun violence|homicides?|wounded)\b", re.IGNORECASE
+)
+_ONE_ATTACK = re.compile(
+    r"\b(?:coordinated|gunm[ae]n|attackers?|bomb\w*|blasts?|explosions?|rampage|spree|rockets?"
+    r"|missiles?|strikes?|raids?)\b",
+    re.IGNORECASE,
+)
+_SPAN = re.compile(
+    rf"\b(?:last (?:year|month)|in (?:19|20)\d\d|in {_MONTH}(?: (?:19|20)\d\d)?)\b", re.IGNORECASE
+)
+_STATISTIC = re.compile(
+    r"\b(?:war|conflict|violence|terrorism|insurgency|fighting|nationwide|worldwide|globally"
+    r"|across the country|countrywide|executed|executions"
+    r"|report|index|statistics|on average|unrest)\b",
+    re.IGNORECASE,
+)
+_EVENT = re.compile(
+    r"\b(?:attacks?|bombings?|blasts?|explosions?|shootings?|raids?|ambush|massacre|strikes?"
+    r"|assault|siege|bombs?|kidnapping|abduction)\b",
+    re.IGNORECASE,
+)
+_SO_FAR = re.compile(
+    r"\b(?:has|have) (?:(?:now|already|also) )?(?:been )?(?:[a-z]+ly )?(?:killed|died|wounded"
+    r"|injured|bloodied|displaced|abducted|kidnapped|executed|disappeared)\b"
+    rf"|\b(?:as of|by) (?:the )?(?:\d+ )?{_MONTH}(?: \d|\b)",
+    re.IGNORECASE,
+)
+_ONE_DAY = re.compile(
+    r"\b(?:(?:mon|tues|wednes|thurs|fri|satur|sun)day|today|yesterday|overnight)\b", re.IGNORECASE
+)
+"""A count that has grown up to now, unless the sentence tells of one day."""
+_LAST_YEAR = re.compile(r"\blast year\b", re.IGNORECASE)
+_FEW, _MANY_A_YEAR, _SO_MANY, _MANY = 4, 20, 100, 500
+_RANKED = re.compile(
+    r"\b(?:deadliest|worst|biggest|largest|bloodiest|highest|heaviest|first|most \w+|greatest)\b"
+    r"[^.;,]{0,80}?\bsince\b"
+    r"|\b(?:deadliest|worst|biggest|largest|bloodiest|first|second|third|fourth|fifth|latest)\s"
+    r"(?:[\w-]+\s){0,3}(?:attacks?|bombings?|shootings?|incidents?|raids?|(?:air ?)?strikes?"
+    r"|massacres?|killings?|blasts?|ambush(?:es)?)\b[^.;,]{0,30}?\b(?:this|in the past"
+    r"|in the last|of the|in an?) (?:year|month|week|decade)\b",
+    re.IGNORECASE,
+)
+"""An attack's place among others, which counts nobody over a period."""
+
+
+_GONE_SINCE = re.compile(
+    r"\b(?:missing|disappeared|vanished|held|detained|jailed|imprisoned"
+    r"|custody|detention|captivity|prison|incommunicado|unknown|seen|heard(?: from)?) since\b",
+    re.IGNORECASE,
+)
+"""One person is missing or held since a day; that counts nothing over a period."""
+
+
+_ASIDE = re.compile(
+    r",\s(?:which|who)\s(?:has|have)\s(?:been\s)?[^,.;]{3,80}\ssince\s[^,.;]{3,40},\s"
+)
+"""What somebody has done since long before: "the army, which has been at war since April, said"."""
+
+
+def is_period(sentence: str, high: int | None) -> bool:
+    """Whether a sentence counts over a period or over several incidents; ``high`` is the largest
+    figure of the toll that it is asked for."""
+    sentence = _ASIDE.sub(", ", _RANKED.sub("", sentence))
+    if high is not None and high <= _FEW:
+        sentence = _GONE_SINCE.sub(" ", sentence)
+    if _PERIOD.search(sentence) or ((high or 0) > _FEW and _WITHIN.search(sentence)):
+        return True
+    if _CITYWIDE.search(sentence) and _GUNS.search(sentence) and not _ONE_ATTACK.search(sentence):
+        return True
+    if _EVENT.search(sentence):
+        return False
+    if (high or 0) >= _SO_MANY and _SO_FAR.search(sentence) and not _ONE_DAY.search(sentence):
+        return True
+    if high == 1 or not _SPAN.search(sentence):
+        return False
+    long = _LAST_YEAR.search(sentence) is not None and (high or 0) >= _MANY_A_YEAR
+    return long or bool(_STATISTIC.search(sentence)) or (high or 0) >= _MANY
