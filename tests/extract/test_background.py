@@ -378,6 +378,26 @@ BESIDE: list[tuple[str, str, list[str]]] = [
 
 SAME: list[tuple[str, str, list[str]]] = [
     (
+        "whom the gunman followed",
+        "A gunman inspired by the Front killed nine people in Tartu, Estonia, on Monday.",
+        ["killed 9"],
+    ),
+    (
+        "what the market was the target of",
+        f"{KILLED} The market was the target of a bomb attack that killed four people.",
+        ["killed 4", "killed 4"],
+    ),
+    (
+        "what witnesses recall",
+        f"{KILLED} A nurse recalled a blast that killed four people.",
+        ["killed 4", "killed 4"],
+    ),
+    (
+        "the house where a shooting was",
+        "Police shot a gunman on Monday in Tartu, Estonia, at a house where a raid killed nine.",
+        ["killed 9"],
+    ),
+    (
         "a comparison with another day",
         "A bomb killed 19 people in Tartu, Estonia, on Sunday, twice as many as on Friday.",
         ["killed 19"],

@@ -129,27 +129,30 @@ _RECALLED = re.compile(
     re.IGNORECASE,
 )
 _HARMED = re.compile(
-    r"\b(?:killed|killing|shot|wounded|wounding|injured|injuring|hurt|abducted|abducting|kidnapped|stabbed"
-    r"|beheaded|assassinated|murdered|attacked|bombed)\b",
+    r"\b(?:killed|killing|shot|wounded|wounding|injured|injuring|hurt|abducted|abducting|kidnapped"
+    r"|stabbed|beheaded|assassinated|murdered|attacked|bombed)\b",
     re.IGNORECASE,
 )
 _INDEFINITE = rf"(?-x:(?:an?|another|the (?:19|20)\d\d) (?:[\w-]+ ){{0,3}}{_EVENT_NOUN})"
 _DONE_BEFORE = re.compile(
     rf"""\b(?:(?:wanted|sought|blamed|notorious|infamous|best\ known|responsible)\ for
             (?=[^.;]*\b(?:killed|killing|death|murders?|abduction|kidnapping|bombing)\b)
-        |(?:accused|suspected|convicted)\ of(?=\ \w+ing\b)
+        |who\ (?:was|is|were|are|had\ been|has\ been)\ (?:\w+\ )?(?:accused|suspected|convicted)
+            \ of(?=\ \w+ing\b)
         |master-?minds?\ of|on\ trial\ (?:in\ absentia\ )?for
         |sentenced\ [^.;,]{{0,40}}?\ (?:for|over)\ (?={_INDEFINITE})
         |(?:whose|his|her|their)\ (?:\w+\ )?(?:brother|sister|father|mother|son|daughter|wife
             |husband|cousin|uncle|nephew)\ (?:was|were|is|are|had\ been)\ among\b
-        |where\ (?={_INDEFINITE})
+        |(?:spot|place|corner|stretch|square)\ where\ (?={_INDEFINITE})
         |memorials?\ to)\b""",
     re.IGNORECASE | re.VERBOSE,
 )
 """What somebody who is told of here did or met before, where the sentence has told of the event
 that it reports."""
 _LIKENED = re.compile(
-    r"\b(?:modell?ed on|inspired by|reminiscent of|in the style of"
+    r"\b(?:(?:modell?ed on|inspired by|reminiscent of|in the style of) (?=(?:an?|one"
+    r"|the (?:(?:19|20)\d\d|man|gunman|attacker|killer|shooter|attacks?|massacre|shooting"
+    r"|bombing))\b)"
     r"|like the one (?:that|which|in which)"
     r"|(?:praised|idolised|idolized|admired) (?=the (?:man|gunman|attacker|killer|shooter)))",
     re.IGNORECASE,
@@ -170,9 +173,11 @@ _ON_THE_SIDE = re.compile(
     r"\b(?:which|who) (?:is|are|was|were|has been|have been) (?:also |widely )?(?:blamed|accused"
     r"|suspected|wanted|known|best known|notorious|infamous) (?:for|of)\b"
     r"|\bby the (?:group|gang|militia|faction|rebels|cell|cartel) (?:that|which)\b"
-    r"|\b(?:was|were|had been|has been) the (?:scene|site|target) of\b"
+    r"|\b(?:had|has|have) been the (?:scene|site|target) of\b"
+    r"|\bwas the (?:scene|site) of (?=an? (?:[\w-]+ )?(?:mutiny|massacre|siege|battle|standoff)\b)"
     r"|\b(?:revived|revives|brought back|evoked|stirred) (?:painful )?memories of\b"
-    r"|\b(?:recall(?:ed|s|ing)|echo(?:ed|es|ing)) (?=an?\b)"
+    r"|\b(?:it|which|that|attack|bombing|shooting|killings?) (?:recall(?:ed|s)|echo(?:ed|es))"
+    r" (?=an?\b)"
     r"|\bmark(?:s|ed|ing)? [^.;]{0,40}\b(?:years?|months?|anniversary) (?:since|of)\b",
     re.IGNORECASE,
 )
