@@ -97,6 +97,18 @@ def test_a_document_that_takes_too_long(tmp_path: Path) -> None:
     assert said == "notice.pdf: takes more than 0.2 seconds of processor time to read"
 
 
+def test_what_a_library_complains_of_is_not_the_reason(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A time limit may strike while PDFium puts something away, which Python then tells of."""
+    (tmp_path / "sitecustomize.py").write_text(
+        "import sys\nsys.stderr.write('Exception ignored in: <finalize object>\\n')\n", "utf-8"
+    )
+    monkeypatch.setenv("PYTHONPATH", str(tmp_path))
+    (said,) = told(read(PdfSource(LIMITS), saved(tmp_path, pdf(["x" * 2000] * 60)))[1])
+    assert said == "notice.pdf: holds more text than the limit for one page"
+
+
 def test_a_document_that_takes_too_much_memory(tmp_path: Path) -> None:
     bomb = packed(zlib.compress(b" " * (600 << 20), 9))
     narrow = replace(Limits(), memory=48 << 20)

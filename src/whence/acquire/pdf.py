@@ -98,7 +98,8 @@ def _text(data: bytes, name: str, limits: Limits) -> bytes:
         raise Unreadable(name, "holds no text that can be read: its pages may be pictures")
     said = run.stderr.decode("utf-8", "replace").strip().splitlines()
     if run.returncode == OVER and said:
-        raise OutOfBounds(name, said[0][:300])
+        # Its own sentence is the last: what a library was busy with may complain before.
+        raise OutOfBounds(name, said[-1][:300])
     if run.returncode == 1 and len(said) == 1:
         raise Unreadable(name, said[0][:300])
     raise Unreadable(name, "ended the process that read it")
