@@ -100,9 +100,13 @@ def test_a_document_that_takes_too_long(tmp_path: Path) -> None:
 def test_what_a_library_complains_of_is_not_the_reason(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    """A time limit may strike while PDFium puts something away, which Python then tells of."""
+    """A time limit may strike while PDFium puts something away, which Python then tells of, and
+    PDFium's binding again at the end."""
     (tmp_path / "sitecustomize.py").write_text(
-        "import sys\nsys.stderr.write('Exception ignored in: <finalize object>\\n')\n", "utf-8"
+        "import atexit, sys\n"
+        "sys.stderr.write('Exception ignored in: <finalize object>')\n"
+        "atexit.register(sys.stderr.write, 'was not cleaned up')\n",
+        "utf-8",
     )
     monkeypatch.setenv("PYTHONPATH", str(tmp_path))
     (said,) = told(read(PdfSource(LIMITS), saved(tmp_path, pdf(["x" * 2000] * 60)))[1])

@@ -2,12 +2,13 @@
 
 Its arguments are the bytes that the text may have, the seconds of processor time and the bytes of
 memory that reading it may take. Writes UTF-8 to standard output: paragraphs separated by an empty
-line, pages by a form feed. Ends with a sentence on standard error and with 1 where there is no text
-to be had, with ``OVER`` where it went over a bound.
+line, pages by a form feed. Ends with a sentence on standard error, its last line, and with 1 where
+there is no text to be had, with ``OVER`` where it went over a bound.
 """
 
 from __future__ import annotations
 
+import os
 import sys
 from collections.abc import Iterator
 
@@ -27,11 +28,11 @@ def main() -> int:
         with bounded(Bounds(seconds, memory), expendable=True):
             return _write(sys.stdin.buffer.read(), left)
     except TooMuch as error:
-        sys.stderr.write(f"takes {error} to read")
+        _say(f"takes {error} to read")
         return OVER
     except pypdfium2.PdfiumError as error:
         locked = "password" in str(error).lower()
-        sys.stderr.write("is locked by a password" if locked else "is a damaged PDF")
+        _say("is locked by a password" if locked else "is a damaged PDF")
         return 1
 
 
@@ -44,10 +45,15 @@ def _write(data: bytes, left: int) -> int:
         row = (text + ("\f" if number + 1 < len(document) else "\n")).encode("utf-8", "replace")
         left -= len(row)
         if left < 0:
-            sys.stderr.write("holds more text than the limit for one page")
+            _say("holds more text than the limit for one page")
             return OVER
         sys.stdout.buffer.write(row)
     return 0
+
+
+def _say(sentence: str) -> None:
+    # On a line of its own: what the library was busy with may have complained without ending one.
+    sys.stderr.write(f"\n{sentence}\n")
 
 
 def paragraphs(lines: list[str]) -> Iterator[str]:
@@ -75,4 +81,8 @@ def _lines(document: object, number: int) -> list[str]:
 
 
 if __name__ == "__main__":
-    sys.exit(main())
+    status = main()
+    sys.stdout.flush()
+    sys.stderr.flush()
+    # At Python's own end a library that was stopped midway complains of what it could not put away.
+    os._exit(status)
