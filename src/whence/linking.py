@@ -7,16 +7,14 @@ changed that they rest on.
 
 from __future__ import annotations
 
-from collections import defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from itertools import chain
 
 from whence import group, reconcile
 from whence.config import Settings
-from whence.model import Mention
 from whence.progress import Progress, silent
 from whence.reconcile import Profile
-from whence.reconciled import PROFILE, gather_all, told_on, touched
+from whence.reconciled import PROFILE, by_article, gather_all, told_on, touched
 from whence.store import Store
 from whence.store.writes import DECIDED, GROUPED, LINK, RECONCILED
 
@@ -81,7 +79,7 @@ def _regroup(
     they are not all due anyway."""
     with store.transaction(), store.shelf() as shelf:
         articles = [*store.articles_of(added).values()]
-        mentions = _by_article(store.mentions_in(added))
+        mentions = by_article(store.mentions_in(added))
         index = group.Index(shelf, store)
         found = group.update(index, articles, mentions, gone, decided(store)).changes
         store.regroup(found)
@@ -114,11 +112,3 @@ def _follow(store: Store) -> None:
 
 def _portions(items: Sequence[str]) -> Iterator[Sequence[str]]:
     return (items[start : start + PORTION] for start in range(0, len(items), PORTION))
-
-
-def _by_article(mentions: Iterable[Mention]) -> dict[str, list[Mention]]:
-    """Mentions by their articles' ids, each article's in their order."""
-    found: dict[str, list[Mention]] = defaultdict(list)
-    for mention in mentions:
-        found[mention.article_id].append(mention)
-    return found

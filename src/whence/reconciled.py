@@ -91,6 +91,14 @@ class Gathered(Struct, frozen=True, dict=True):
         return giving[-1] if giving else None
 
 
+def by_article(mentions: Iterable[Mention]) -> dict[str, list[Mention]]:
+    """Mentions by their articles' ids, each article's in their order."""
+    found: dict[str, list[Mention]] = defaultdict(list)
+    for mention in mentions:
+        found[mention.article_id].append(mention)
+    return found
+
+
 def gather(store: Store, incident_id: str) -> Gathered:
     """Reads one incident. Raises KeyError where the record does not hold it."""
     return next(gather_all(store, (incident_id,)))
@@ -123,9 +131,7 @@ class _Held:
         for article in store.articles_on(pages | cited):
             self._on_page[article.page_id].append(article)
         articles = [each.article_id for some in self._on_page.values() for each in some]
-        self._mentions: dict[str, list[Mention]] = defaultdict(list)
-        for mention in store.mentions_in(articles):
-            self._mentions[mention.article_id].append(mention)
+        self._mentions = by_article(store.mentions_in(articles))
         every = (each.mention_id for some in self._mentions.values() for each in some)
         # Where nobody decided anything, it is not asked where mentions belong.
         self._home = store.homes(every) if self._decisions else {}

@@ -73,24 +73,17 @@ class Bearings(Struct, frozen=True):
             return False
         if mine.country and value.country and mine.country != value.country:
             return True
-        if mine.lat is None or mine.lon is None or value.lat is None or value.lon is None:
-            return False
-        reach = (mine.radius_m or 0) + (value.radius_m or 0)
-        if reach > _POINT_M:
-            return False
-        return distance_m(mine.lat, mine.lon, value.lat, value.lon) > reach + _APART_M
+        reach = _radius(mine) + _radius(value)
+        return reach <= _POINT_M and _farther(mine, value, reach + _APART_M)
 
     def other_town(self, value: Where) -> bool:
         """Whether a place lies outside of the main incident's, be it next to it: what happened
         there at another time is another event."""
         mine = self.place
-        if mine is None or None in (mine.lat, mine.lon, value.lat, value.lon):
+        if mine is None or mine.gazetteer == value.gazetteer:
             return False
-        if mine.gazetteer == value.gazetteer or max(_radius(mine), _radius(value)) > _TOWN_M:
-            return False
-        assert mine.lat is not None and mine.lon is not None
-        assert value.lat is not None and value.lon is not None
-        return distance_m(mine.lat, mine.lon, value.lat, value.lon) > _NEXT_TOWN_M
+        towns = max(_radius(mine), _radius(value)) <= _TOWN_M
+        return towns and _farther(mine, value, _NEXT_TOWN_M)
 
 
 _TOWN_M = 50_000
@@ -99,6 +92,13 @@ _NEXT_TOWN_M = 8_000
 
 def _radius(value: Where) -> int:
     return value.radius_m or 0
+
+
+def _farther(one: Where, other: Where, metres: int) -> bool:
+    """Whether two places are known to be more than so many metres from each other."""
+    if one.lat is None or one.lon is None or other.lat is None or other.lon is None:
+        return False
+    return distance_m(one.lat, one.lon, other.lat, other.lon) > metres
 
 
 class Told(Struct, frozen=True):
@@ -154,24 +154,24 @@ def _with_older(parts: tuple[Told, ...], written: date) -> tuple[Told, ...]:
     own = _figures(lead)
     return tuple(
         replace(part, back=True, older=True)
-        if part is not lead
-        and (days := _days(part))
-        and max(days) < written - _OLDER
-        and any(
-            effect in own and figures != own[effect] for effect, figures in _figures(part).items()
-        )
+        if max(_days(part), default=written) < written - _OLDER and _differs(_figures(part), own)
         else part
         for part in parts
     )
 
 
+def _differs(figures: _Figures, own: _Figures) -> bool:
+    return any(effect in own and told != own[effect] for effect, told in figures.items())
+
+
+_Figures = dict[Effect, tuple[int, ...]]
 _OLDER = timedelta(days=31)
 """What happened longer ago is no news."""
 
 
-def _figures(part: Told) -> dict[Effect, tuple[int, ...]]:
+def _figures(part: Told) -> _Figures:
     """The first total of each effect in a sentence."""
-    found: dict[Effect, tuple[int, ...]] = {}
+    found: _Figures = {}
     for draft in part.drafts:
         if isinstance(draft.value, Toll) and draft.value.scope == "total" and draft.value.figures:
             found.setdefault(draft.value.effect, draft.value.figures)

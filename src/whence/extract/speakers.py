@@ -58,7 +58,10 @@ _SETTINGS = frozenset(
 """What somebody speaks in or at: "the group in a statement said"."""
 _FINITE = frozenset("was were is are has had have did does will would died".split())
 """Verbs that no aside begins with: "Orla Venn, a nurse, was hurt, said …"."""
-_PLAIN = frozenset("some several many other two three four same".split())
+_SUBJECTS = OWNERS | PRONOUNS | ROLES
+"""Words that begin the subject of a clause of its own."""
+_PLAIN = _SUBJECTS | PREPOSITIONS | set("some several many other two three four same".split())
+_BEFORE_PARTICIPLE = ROLES | {"a", "an"}
 _NOUNS_TOO = frozenset("calls call claims claim demands reports".split())
 _GLUED = re.compile(r"[a-z0-9]\.[A-Z]")
 _MAX = 16
@@ -113,7 +116,7 @@ def _described(
         return None
     verb = words[who + 1]
     inside = found and found.start > verb.start and found.name.split()[0] in OWNERS
-    if (found and not inside) or verb.named or verb.lower in (*OWNERS, *PRONOUNS, *ROLES):
+    if (found and not inside) or verb.named or verb.lower in _SUBJECTS:
         # "A man who police said was armed".
         return None
     main = _checked(text, words, (_left_edge(words, who - 1), who - 1))
@@ -150,10 +153,9 @@ def plain_subject(text: str, words: Sequence[Token]) -> Speaker | None:
     """The subject of a sentence's first verb if it is a name, a pronoun or a role and no more."""
     found = subject(text, words)
     phrase = [word for word in words if found and word.start < found.end and word.text != "."]
-    plain = _PLAIN | ROLES | PRONOUNS | OWNERS | PREPOSITIONS
     after = next((word for word in words if found and word.start >= found.end), None)
     acts = after is not None and (is_verb(after) or after.lower in _FINITE)
-    known = all(word.named or word.lower in plain for word in phrase)
+    known = all(word.named or word.lower in _PLAIN for word in phrase)
     return found if acts and known and not words[0].lower.endswith("ing") else None
 
 
@@ -278,7 +280,7 @@ def _left_edge(words: Sequence[Token], last: int) -> int:
             continue
         if word.quoted or stops(word) or not (word.text[0].isalnum() or word.text[0] in '()"“”@'):
             break
-        if is_verb(word) and not (first >= 2 and words[first - 2].lower in (*ROLES, "a", "an")):
+        if is_verb(word) and not (first >= 2 and words[first - 2].lower in _BEFORE_PARTICIPLE):
             break
         first -= 1
     return first

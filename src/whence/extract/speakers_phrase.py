@@ -31,9 +31,9 @@ def without_clause(phrase: list[Token], head: Token) -> list[Token]:
     follows = phrase[place + 1 : place + 2]
     if follows and is_verb(follows[0]):
         return phrase[: place + 1]
-    police = follows and follows[0].lower == "of" and phrase[-1].lower in BODIES
-    police = police and head.lower not in BODIES and phrase[0].lower not in ("the", "a", "an")
-    return phrase[: place + 1] if police and is_name(phrase[: place + 1]) else phrase
+    end = before_body(phrase, head)
+    person = head.lower not in BODIES and phrase[0].lower not in ("the", "a", "an")
+    return phrase[:end] if person and is_name(phrase[:end]) else phrase
 
 
 def without_stray_marks(phrase: list[Token]) -> list[Token]:

@@ -14,14 +14,7 @@ from datetime import date, timedelta
 from msgspec import Struct
 
 from whence.extract.addresses import victim_at
-from whence.extract.bearings import (
-    BACK_CUE,
-    NAMES,
-    RECORD_SINCE,
-    Bearings,
-    Told,
-    last_name,
-)
+from whence.extract.bearings import BACK_CUE, NAMES, RECORD_SINCE, Bearings, Told, last_name
 from whence.extract.kinds import EVENT
 from whence.extract.recalled import recalled
 from whence.extract.text import Sentence

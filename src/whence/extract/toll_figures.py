@@ -95,9 +95,9 @@ def _comes_to(at: Scene, begin: int, before: frozenset[str], carried: bool) -> P
     prepositional = over_more = False
     resumes = begin
     for place in range(begin, min(len(at.sentence), begin + _REACH)):
-        one, low = _figure(at, place), at.low(place)
         if place < resumes:
             continue
+        one, low = _figure(at, place), at.low(place)
         if prepositional and low in ("that", "which") and (after := _past_relative(at, place)):
             resumes = after
             continue

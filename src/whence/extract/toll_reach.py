@@ -74,8 +74,8 @@ def _before_brackets(at: Scene, end: int) -> int:
     it are."""
     if at.low(end - 1) != ")":
         return end
-    opens = (place for place in range(end - 2, max(-1, end - _FAR_ASIDE), -1))
-    begin = next((place for place in opens if at.low(place) == "("), end)
+    inside = range(end - 2, max(-1, end - _FAR_ASIDE), -1)
+    begin = next((place for place in inside if at.low(place) == "("), end)
     return begin if begin in at.ending else end
 
 

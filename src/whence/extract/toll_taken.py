@@ -84,11 +84,7 @@ def _taken_by_name(at: Scene, place: int, begin: int) -> Iterator[Link]:
     if title and not group and title.sort in ("one", "named"):
         group = (title,)
     after = at.low(group[-1].stop) if group else ""
-    if group and after in (
-        "from",
-        "away",
-        *(["in", "at", "on"] if at.low(place) == "seized" else []),
-    ):
+    if after in ("from", "away") or (at.low(place) == "seized" and after in ("in", "at", "on")):
         yield Link("detained", group, place, group[-1].stop, "taken")
 
 

@@ -149,10 +149,11 @@ def _struck(read: Read, elements: tuple[Element, ...]) -> bool:
     first = elements[0]
     if not _ATTACK_ON.search(read.sentence.text, 0, first.start):
         return False
-    person = first.text.casefold() in ONE_PERSON | SEVERAL_PERSONS or first.text.endswith("s")
+    person = first.text.casefold() in _PERSONS or first.text.endswith("s")
     return not person and " " not in first.text and _unknown_name(first)
 
 
+_PERSONS = ONE_PERSON | SEVERAL_PERSONS
 _ATTACK_ON = re.compile(
     r"\b(?:(?:attacks?|assaults?|raids?|strikes?|(?:air|drone)[- ]?strikes?)\son"
     r"|(?:shelling|bombardment)\sof)\s$",

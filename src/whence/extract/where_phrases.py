@@ -18,14 +18,7 @@ from whence.extract.text import word_set
 from whence.extract.toponyms import Toponym
 from whence.extract.where_distance import BESIDE, far_before, is_far
 from whence.extract.where_tokens import Token, names_deed, past_people, tokens
-from whence.extract.where_words import (
-    ELSEWHERE,
-    PARTS,
-    QUALIFYING,
-    SITES,
-    STREETS,
-    WATERS,
-)
+from whence.extract.where_words import ELSEWHERE, PARTS, QUALIFYING, SITES, STREETS, WATERS
 
 _KINDS = SITES | STREETS
 _PREPOSITIONS = word_set("in at near outside inside on across around throughout against")

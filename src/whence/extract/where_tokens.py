@@ -71,9 +71,9 @@ def past_people(found: list[Token], index: int) -> int:
         token = found[at]
         if at > index and token.lower.endswith("ing") and found[at - 1].lower in PEOPLE:
             return at + 1
-        if token.name or not token.text.isalpha() or token.lower in SITES | _NO_PART:
+        if token.name or not token.text.isalpha() or token.lower in _NO_PART:
             return index
     return index
 
 
-_NO_PART = word_set("in at near on from with by outside inside and who which where when")
+_NO_PART = SITES | word_set("in at near on from with by outside inside and who which where when")
