@@ -24,7 +24,7 @@ from bench.corpora import Row, digests, keep, rows
 from whence.extract.encoder import encoder, trees
 from whence.extract.encoder.network import Scores
 from whence.extract.encoder.pieces import Pieces
-from whence.extract.encoder.reading import labelled
+from whence.extract.encoder.spans import labelled
 from whence.extract.encoder.windows import LIMIT, lengths, packed, window
 from whence.extract.encoder.words import words
 from whence.extract.text import sentences

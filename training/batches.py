@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import random
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 import torch
@@ -12,6 +12,8 @@ from torch import Tensor
 from training.examples import UNKNOWN, Example, Sentence
 from training.labels import Labels
 
+WORD_HEADS = ("tag", "head", "dep", "ner", "role", "harm", "toll")
+"""The heads with a label a word."""
 # How often a window's case is left as it is, made all capitals, all small, or hidden. MUC-4 came in
 # capitals and was given its case back by guess.
 _CASES = {"muc": (0.4, 0.3, 0.15, 0.15)}
@@ -22,10 +24,13 @@ _CAPITALS, _SMALL, _HIDDEN = 3, 1, 0
 @dataclass
 class Batch:
     """The network's inputs and, by head, each word's label number. ``gist`` is (B, S, 1 + kinds)
-    for at most S sentences a window."""
+    for at most S sentences a window. ``cased`` is the inputs' ``shape`` with the letter case
+    varied; ``labelled`` the heads that some word has a label for."""
 
     inputs: dict[str, Tensor]
     targets: dict[str, Tensor]
+    cased: Tensor
+    labelled: frozenset[str]
     words: int
 
 
@@ -38,6 +43,7 @@ class Batches:
             head: {name: number for number, name in enumerate(names)}
             for head, names in labels.builtins().items()
         }
+        self._made: dict[int, dict[str, Tensor]] = {}
 
     def epoch(self, windows: Sequence[Example], seed: int) -> list[list[Example]]:
         """Every window once, in an order that the seed decides."""
@@ -53,48 +59,58 @@ class Batches:
 
     def tensors(self, windows: Sequence[Example], draw: random.Random | None = None) -> Batch:
         """One batch; with ``draw``, letter case is varied."""
-        pieces = max(len(example.window.ids) for example in windows)
-        words = max(len(example.window.first) for example in windows)
-        most = max(len(example.sentences) for example in windows)
-        count = len(windows)
-        inputs = {
-            "ids": torch.zeros(count, pieces, dtype=torch.long),
-            "mask": torch.zeros(count, pieces, dtype=torch.long),
-            "shape": torch.zeros(count, pieces, dtype=torch.long),
-            "first": torch.zeros(count, words, dtype=torch.long),
-            "sentence": torch.full((count, words), -1),
-        }
-        heads = ("tag", "head", "dep", "ner", "role", "toll")
-        targets = {head: torch.full((count, words), UNKNOWN) for head in heads}
-        targets["gist"] = torch.full((count, most, 1 + len(self.numbers["kind"])), float(UNKNOWN))
+        made = [self._numbered(example) for example in windows]
+        inputs = {name: _filled(made, name, 0) for name in ("ids", "shape", "first")}
+        inputs["mask"] = (inputs["ids"] > 0).long()
+        inputs["sentence"] = _filled(made, "sentence", -1)
+        targets = {head: _filled(made, head, UNKNOWN) for head in WORD_HEADS}
+        targets["gist"] = _filled(made, "gist", UNKNOWN)
+        cased = inputs["shape"].clone()
         for row, example in enumerate(windows):
-            length = len(example.window.ids)
-            inputs["ids"][row, :length] = torch.tensor(example.window.ids)
-            inputs["mask"][row, :length] = 1
-            inputs["shape"][row, :length] = torch.tensor(_cased(example, draw))
-            inputs["first"][row, : len(example.window.first)] = torch.tensor(example.window.first)
-            position = 0
-            for number, sentence in enumerate(example.sentences):
-                end = position + len(sentence.words)
-                inputs["sentence"][row, position:end] = number
-                for head, values in self._numbered(sentence, position).items():
-                    targets[head][row, position:end] = torch.tensor(values)
-                targets["gist"][row, number] = torch.tensor(self._gist(sentence))
-                position = end
-        return Batch(inputs, targets, sum(len(example.window.first) for example in windows))
+            _vary(cased[row], example, draw)
+        return Batch(
+            inputs,
+            targets,
+            cased,
+            frozenset(name for one in made for name in one),
+            sum(len(example.window.first) for example in windows),
+        )
 
-    def _numbered(self, sentence: Sentence, position: int) -> dict[str, list[int]]:
-        made: dict[str, list[int]] = {}
-        for head in ("tag", "dep", "ner", "role", "toll"):
+    def _numbered(self, example: Example) -> dict[str, Tensor]:
+        """A window's rows, of the labels only those that it has; kept, for each epoch asks for
+        them again."""
+        if id(example) not in self._made:
+            window = example.window
+            rows = {
+                "ids": torch.tensor(window.ids),
+                "shape": torch.tensor(window.shapes),
+                "first": torch.tensor(window.first),
+                "sentence": torch.tensor(window.sentence),
+            }
+            gists = [self._gist(sentence) for sentence in example.sentences]
+            if any(value != UNKNOWN for gist in gists for value in gist):
+                rows["gist"] = torch.tensor(gists)
+            for head in WORD_HEADS:
+                values = [number for one in self._labels(example, head) for number in one]
+                if any(value != UNKNOWN for value in values):
+                    rows[head] = torch.tensor(values)
+            self._made[id(example)] = rows
+        return self._made[id(example)]
+
+    def _labels(self, example: Example, head: str) -> Iterator[list[int]]:
+        position = 0
+        for sentence in example.sentences:
             names = getattr(sentence, head)
-            if head == "dep":
-                known = self.numbers["dep"]
-                names = [name if name in known else name.split(":")[0] for name in names]
-            if names:
-                made[head] = [self.numbers[head].get(name, UNKNOWN) for name in names]
-        if sentence.head:
-            made["head"] = [0 if head < 0 else position + head + 1 for head in sentence.head]
-        return made
+            if not names:
+                yield [UNKNOWN] * len(sentence.words)
+            elif head == "head":
+                yield [0 if over < 0 else position + over + 1 for over in names]
+            else:
+                known = self.numbers[head]
+                if head == "dep":
+                    names = [name if name in known else name.split(":")[0] for name in names]
+                yield [known.get(name, UNKNOWN) for name in names]
+            position += len(sentence.words)
 
     def _gist(self, sentence: Sentence) -> list[float]:
         kinds = [float(UNKNOWN)] * len(self.numbers["kind"])
@@ -103,13 +119,28 @@ class Batches:
         return [float(sentence.relevance), *kinds]
 
 
-def _cased(example: Example, draw: random.Random | None) -> Sequence[int]:
+def _filled(made: Sequence[dict[str, Tensor]], name: str, blank: int) -> Tensor:
+    """Rows of unlike length as one tensor; a window without ``name`` is blank."""
+    lengths = {"ids": "ids", "shape": "ids"}
+    if name == "gist":
+        width = max(int(one["sentence"].max()) + 1 for one in made)
+        kinds = next((one[name].size(1) for one in made if name in one), 1)
+        filled = torch.full((len(made), width, kinds), float(blank))
+    else:
+        width = max(len(one[lengths.get(name, "first")]) for one in made)
+        filled = torch.full((len(made), width), blank)
+    for row, one in enumerate(made):
+        if name in one:
+            filled[row, : len(one[name])] = one[name]
+    return filled
+
+
+def _vary(shapes: Tensor, example: Example, draw: random.Random | None) -> None:
     if draw is None:
-        return example.window.shapes
+        return
     weights = _CASES.get(example.corpus, _USUAL)
     case = draw.choices((None, _CAPITALS, _SMALL, _HIDDEN), weights)[0]
-    if case is None:
-        return example.window.shapes
     if case == _HIDDEN:
-        return [_HIDDEN] * len(example.window.shapes)
-    return [case if 1 <= shape <= 4 else shape for shape in example.window.shapes]
+        shapes.zero_()
+    elif case is not None:
+        shapes[(shapes >= 1) & (shapes <= 4)] = case

@@ -1,11 +1,19 @@
 """The corpora as sentences with labels. Paths are those of the development data's README.
 
+    python -m training.corpora --data ../shared/data --to build/encoder
+
+reads them once and keeps their sentences in a file, which is all that training then needs.
+
 Left out: GUM's genres whose texts may not be used freely (fiction, wikiHow, essays, letters,
 podcasts) and its entity labels, which are heuristic.
 """
 
 from __future__ import annotations
 
+import argparse
+import html
+import lzma
+import pickle
 import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator
@@ -15,7 +23,8 @@ from bench.corpora import Row, rows
 from bench.halves import fitted
 from bench.ways import bare
 
-from training.examples import Sentence
+from training.examples import SENTENCES, Sentence
+from training.labels import HARMS, ROLES
 from whence.extract.encoder.words import words
 from whence.extract.kinds import tells_of_violence
 from whence.extract.rules import RulesReader
@@ -23,8 +32,47 @@ from whence.extract.text import sentences
 from whence.model import Toll
 
 NOT_FREE = frozenset({"fiction", "whow", "essay", "letter", "podcast"})
-ROLES = ("PerpInd", "PerpOrg", "Target", "Victim", "Weapon")
+_HARM_OF = {"DEATH": "killed", "INJURY": "injured"}
+_QUOTED = re.compile(r'"([^"]+)"')
+_MARKUP = re.compile(r"\s*<[^>]+>\s*")
 _NAMES = {"HUM TGT: NAME": "PER", "PERP: ORGANIZATION ID": "ORG", "INCIDENT: LOCATION": "LOC"}
+
+
+def main() -> None:
+    """Reads the corpora, keeps their sentences."""
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--data", type=Path, required=True)
+    parser.add_argument("--to", type=Path, required=True)
+    wanted = parser.parse_args()
+    wanted.to.mkdir(parents=True, exist_ok=True)
+    with lzma.open(wanted.to / SENTENCES, "wb", preset=1) as file:
+        pickle.dump(gathered(wanted.data), file)
+
+
+def gathered(data: Path) -> dict[str, dict[str, list[list[Sentence]]]]:
+    """What to learn from and what to report on. ``news`` has no labels: an ensemble gives it
+    some."""
+    bank = data / "treebank"
+    ewt = list(treebank(bank / "ewt_train.jsonl.gz", entities=True))
+    gum = list(treebank(bank / "gum_train.jsonl.gz", entities=False))
+    wiki = list(treebank(bank / "wikigold_train.jsonl.gz", entities=True))
+    tolls = list(gva(data / "gva"))
+    casing = Casing(s.words for document in (*ewt, *gum, *wiki, *tolls) for s in document)
+    train = {
+        "ewt": ewt,
+        "gum": gum,
+        "wikigold": wiki,
+        "muc": list(muc(data / "muc4", "train", casing)),
+        "gva": tolls[::2],
+        "news": list(news(data)),
+    }
+    dev = {
+        "ewt": list(treebank(bank / "ewt_dev.jsonl.gz", entities=True)),
+        "gum": list(treebank(bank / "gum_dev.jsonl.gz", entities=False)),
+        "muc": list(muc(data / "muc4", "dev", casing)),
+        "gva": tolls[1::8],
+    }
+    return {"train": train, "dev": dev}
 
 
 # -- treebanks --------------------------------------------------------------------------------
@@ -98,7 +146,7 @@ def muc(folder: Path, part: str, casing: Casing) -> Iterator[list[Sentence]]:
     full = {row["doc_id"]: row for row in rows(folder / f"{part}.jsonl.gz")}
     for row in rows(folder / f"gtt_{part}.jsonl.gz"):
         keys = full[row["docid"]]["templates"]
-        yield _muc_document(row, _muc_names(keys), casing)
+        yield _muc_document(row, _muc_names(keys), _muc_targets(keys), casing)
 
 
 def _muc_names(templates: Iterable[Row]) -> list[tuple[str, str]]:
@@ -116,10 +164,40 @@ def _muc_names(templates: Iterable[Row]) -> list[tuple[str, str]]:
     return sorted((name, label) for name, label in found if name not in kinds and len(name) > 3)
 
 
-def _muc_document(row: Row, names: list[tuple[str, str]], casing: Casing) -> list[Sentence]:
+def _muc_targets(templates: Iterable[Row]) -> list[tuple[str, str]]:
+    """The phrases for human targets, each with what was done to it; of several answers the
+    gravest."""
+    found: dict[str, str] = {}
+    for template in templates:
+        kidnapping = any("KIDNAPPING" in line for line in template["INCIDENT: TYPE"])
+        effects = {
+            phrase: harm
+            for line in template.get("HUM TGT: EFFECT OF INCIDENT", ())
+            if (harm := _HARM_OF.get(line.split(":")[0].strip(" ?")))
+            for phrase in _QUOTED.findall(line)
+        }
+        for slot in ("HUM TGT: NAME", "HUM TGT: DESCRIPTION"):
+            for line in template.get(slot, ()):
+                phrases = _QUOTED.findall(line)
+                told = [effects[phrase] for phrase in phrases if phrase in effects]
+                harm = told[0] if told else "taken" if kidnapping else "unharmed"
+                for phrase in phrases:
+                    low = " ".join(phrase.lower().split())
+                    found[low] = min(found.get(low, harm), harm, key=HARMS.index)
+    return sorted((phrase, harm) for phrase, harm in found.items() if len(phrase) > 2)
+
+
+def _muc_document(
+    row: Row, names: list[tuple[str, str]], targets: list[tuple[str, str]], casing: Casing
+) -> list[Sentence]:
     lowered = row["doctext"]
     text = casing.restored(lowered)
     roles: list[tuple[int, int, str]] = []
+    harms = [
+        (start, end, harm)
+        for phrase, harm in targets
+        for start, end in _occurrences(lowered, phrase)
+    ]
     kinds: list[tuple[int, int, str]] = []
     for template in row["templates"]:
         for role in ROLES:
@@ -140,6 +218,7 @@ def _muc_document(row: Row, names: list[tuple[str, str]], casing: Casing) -> lis
         }
         made = Sentence([text[start:end] for start, end in spans])
         made.role = _bio(spans, roles, "O")
+        made.harm = _bio(spans, harms, "O")
         made.ner = [
             "O" if label == "?" and casing.is_common(word) else label
             for word, label in zip(made.words, _bio(spans, named, "?"), strict=True)
@@ -167,6 +246,27 @@ def _bio(
                 labels[i] = f"I-{label}"
             labels[inside[0]] = f"B-{label}"
     return labels
+
+
+# -- news without labels ----------------------------------------------------------------------
+
+
+def news(data: Path) -> Iterator[list[Sentence]]:
+    """News as it is written today: gun violence articles of the half that may be learnt from, the
+    texts of PolNeAR and of HRDsAttack, training parts alone."""
+    for row in rows(data / "gva" / "dev_articles.jsonl.gz"):
+        if fitted(row["incident_id"]):
+            yield _bare(f"{row['title']}\n\n{row['text']}")
+    for row in rows(data / "polnear" / "train.jsonl.gz"):
+        yield _bare(row["text"])
+    for row in rows(data / "hrdsattack" / "train.jsonl.gz"):
+        yield _bare(html.unescape(_MARKUP.sub("\n\n", row["sample"]["Input.article_interface"])))
+
+
+def _bare(text: str) -> list[Sentence]:
+    return [
+        Sentence([one.text[start:end] for start, end in words(one.text)]) for one in sentences(text)
+    ]
 
 
 # -- tolls, labelled by the rules where a registry bears them out ------------------------------
@@ -219,3 +319,7 @@ def _toll_document(text: str, tolls: list[tuple[int, int, str]]) -> list[Sentenc
             made.relevance = 0
         found.append(made)
     return found
+
+
+if __name__ == "__main__":
+    main()

@@ -45,7 +45,7 @@ def _count(batch: Batch, found: dict[str, Tensor], labels: Labels, counts: Count
     counts["LAS"] += int(right_dep.sum())
     tagged = batch.targets["tag"] != UNKNOWN
     counts["tag"] += int(((found["tag"].argmax(-1) == batch.targets["tag"]) & tagged).sum())
-    for head in ("ner", "role", "toll"):
+    for head in ("ner", "role", "harm", "toll"):
         wanted = batch.targets[head]
         names = labels.builtins()[head]
         gold = set(_spans(wanted, wanted, names))
@@ -74,7 +74,7 @@ def _line(counts: Counter[str]) -> str:
     parts = []
     if counts["words"]:
         parts += [f"{name} {counts[name] / counts['words']:.4f}" for name in ("tag", "UAS", "LAS")]
-    for head in ("ner", "role", "toll"):
+    for head in ("ner", "role", "harm", "toll"):
         gold, guess, both = (counts[f"{head} {what}"] for what in ("gold", "guess", "both"))
         if gold:
             precision, recall = both / max(1, guess), both / gold

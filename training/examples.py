@@ -8,6 +8,8 @@ from dataclasses import dataclass, field
 from whence.extract.encoder.pieces import Pieces
 from whence.extract.encoder.windows import LIMIT, Window, lengths, packed, window
 
+SENTENCES = "sentences.pickle.xz"
+"""The file of ``training.corpora``: by part (train, dev) and corpus, documents of sentences."""
 UNKNOWN = -100
 """A label that no loss is taken on."""
 
@@ -27,6 +29,7 @@ class Sentence:
     dep: list[str] = field(default_factory=list)
     ner: list[str] = field(default_factory=list)
     role: list[str] = field(default_factory=list)
+    harm: list[str] = field(default_factory=list)
     toll: list[str] = field(default_factory=list)
     relevance: int = UNKNOWN
     kinds: frozenset[str] | None = None
@@ -47,15 +50,17 @@ class Packer:
     def __init__(self, pieces: Pieces) -> None:
         self.pieces = pieces
 
-    def windows(self, sentences: Iterable[Sentence], corpus: str) -> Iterator[Example]:
-        """Windows over sentences that follow one another."""
+    def windows(
+        self, sentences: Iterable[Sentence], corpus: str, most: int = LIMIT
+    ) -> Iterator[Example]:
+        """Windows of at most ``most`` pieces over sentences that follow one another."""
         fitting = [
             (sentence, size)
             for sentence in sentences
             for size in lengths([sentence.words], self.pieces)
             if 0 < size <= LIMIT - 2
         ]
-        for run in packed([size for _, size in fitting]):
+        for run in packed([size for _, size in fitting], most):
             inside = [fitting[number][0] for number in run]
             made = window([sentence.words for sentence in inside], self.pieces)
             yield Example(inside, made, corpus)

@@ -1,6 +1,9 @@
 """Exports the trained network: ONNX, int8, with its labels and vocabulary.
 
-python -m training.export --from build/encoder --to src/whence/extract/encoder/weights
+    python -m training.export --from build/encoder/taught build/encoder --shares 0.3 0.7 \\
+        --to src/whence/extract/encoder/weights
+
+Of several networks of one origin the mean of their weights is exported, by their shares.
 """
 
 from __future__ import annotations
@@ -19,20 +22,24 @@ from training.labels import Labels
 from training.network import START, Exported, Network
 
 _INPUTS = ("ids", "mask", "shape", "first", "sentence")
-_OUTPUTS = ("tag", "ner", "role", "toll", "gist", "arc", "dep")
+_OUTPUTS = ("tag", "ner", "role", "harm", "toll", "gist", "arc", "dep")
 
 
 def main() -> None:
     """Reads ``state.pt``, writes the weights folder."""
     parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("--from", dest="source", type=Path, required=True)
+    parser.add_argument("--from", dest="sources", type=Path, nargs="+", required=True)
+    parser.add_argument("--shares", type=float, nargs="+", default=[1.0])
     parser.add_argument("--to", type=Path, required=True)
     parser.add_argument("--fp32", action="store_true", help="without quantising, for comparison")
     wanted = parser.parse_args()
-    state = torch.load(wanted.source / "state.pt", map_location="cpu")
-    labels = Labels(**{head: tuple(names) for head, names in state["labels"].items()})
+    states = [torch.load(one / "state.pt", map_location="cpu") for one in wanted.sources]
+    labels = Labels(**{head: tuple(names) for head, names in states[0]["labels"].items()})
     network = Network(labels)
-    network.load_state_dict(state["network"])
+    shares = list(zip(wanted.shares, (one["network"] for one in states), strict=True))
+    network.load_state_dict(
+        {name: sum(share * one[name] for share, one in shares) for name in states[0]["network"]}
+    )
     wanted.to.mkdir(parents=True, exist_ok=True)
     with tempfile.TemporaryDirectory() as name:
         plain = Path(name) / "plain.onnx"

@@ -6,9 +6,11 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import asdict, dataclass
 
-from training.corpora import ROLES
 from training.examples import Sentence
 
+ROLES = ("PerpInd", "PerpOrg", "Target", "Victim", "Weapon")
+HARMS = ("killed", "injured", "taken", "unharmed")
+"""What an incident did to its human targets; ``taken`` is kidnapped."""
 _EFFECTS = ("killed", "injured", "missing", "abducted", "detained", "displaced", "period")
 _KINDS = ("attack", "bombing", "kidnapping", "arson", "robbery", "forced work stoppage")
 _RARE = 50
@@ -22,6 +24,7 @@ class Labels:
     dep: tuple[str, ...]
     ner: tuple[str, ...]
     role: tuple[str, ...]
+    harm: tuple[str, ...]
     toll: tuple[str, ...]
     kind: tuple[str, ...]
 
@@ -39,6 +42,7 @@ class Labels:
             dep=tuple(sorted(kept)),
             ner=bio(("PER", "ORG", "LOC")),
             role=bio(ROLES),
+            harm=bio(HARMS),
             toll=bio(_EFFECTS),
             kind=_KINDS,
         )

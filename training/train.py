@@ -1,131 +1,141 @@
 """Trains the encoder from scratch, that is from MiniLM's published weights.
 
-    python -m training.train --data ../shared/data --to build/encoder
+    python -m training.train --to build/encoder/teacher-1 --seed 1
+    python -m training.train --to build/encoder --teachers build/encoder/teacher-*
 
-Writes ``train.log`` and, after each epoch, ``state.pt`` into its folder; started again it goes on
-after the last whole epoch. On two CPU cores it takes about an hour; a GPU is used where there is
-one.
+Reads the sentences that ``training.corpora`` kept and the weights of ``training.adapt``, in the
+folder of ``--to`` or in the one above it. Writes ``train.log`` and, after each epoch, ``state.pt``;
+started again it goes on after the last whole epoch. With ``--teachers`` it also learns what they
+say together, of news without labels too. Where a corpus has no labels for tags, parse and names, a
+network that learnt from it forgets them there: ``--syntax`` names teachers that never saw it. A GPU
+is used where there is one.
 """
 
 from __future__ import annotations
 
 import argparse
-import logging
-import pickle
 import random
 import time
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
 from pathlib import Path
 
 import torch
 from torch import Tensor
 from torch.nn import functional
 
-from training import corpora
 from training.batches import Batch, Batches
 from training.evaluate import scores
-from training.examples import UNKNOWN, Example, Packer
+from training.examples import UNKNOWN, Example
 from training.labels import Labels
-from training.network import START, Network
-from whence.extract.encoder.pieces import Pieces
+from training.network import Network
+from training.runs import ADAPTED, beside, log, log_to, windows
 
-log = logging.getLogger("training")
-
-BATCH = 3000
 ENCODER_RATE, HEAD_RATE = 2e-4, 1.5e-3
-WEIGHTS = {"tag": 0.5, "head": 1.0, "dep": 1.0, "ner": 1.0, "role": 1.5, "toll": 0.7, "gist": 0.5}
+WEIGHTS = {"tag": 0.5, "head": 1.0, "dep": 1.0, "ner": 1.0, "role": 1.5, "harm": 1.0, "toll": 0.7}
+GIST = 0.5
+SYNTAX, ROLES = ("tag", "dep", "ner"), ("role", "harm", "toll")
+"""Heads that may be taught apart."""
+SOFT = 1.0
+"""What the teachers' answers weigh beside the labels."""
+_UNLABELLED = "news"
 
 
 def main() -> None:
     """Trains, logs, keeps its state."""
     parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("--data", type=Path, required=True)
     parser.add_argument("--to", type=Path, required=True)
-    parser.add_argument("--epochs", type=int, default=6)
+    parser.add_argument("--epochs", type=int, default=8)
+    parser.add_argument("--batch", type=int, default=4000, help="word pieces at once")
+    parser.add_argument("--seed", type=int, default=1)
     parser.add_argument("--threads", type=int, default=2)
-    parser.add_argument("--start", type=Path, help="a state.pt whose weights to begin from")
+    parser.add_argument("--teachers", type=Path, nargs="*", default=())
+    parser.add_argument(
+        "--syntax", type=Path, nargs="*", default=(), help="teachers of tags, parse and names alone"
+    )
+    parser.add_argument("--pace", type=float, default=1.0, help="times the usual learning rates")
     parser.add_argument("--only", nargs="*", help="corpora to learn from, all by default")
     wanted = parser.parse_args()
     wanted.to.mkdir(parents=True, exist_ok=True)
-    handlers: list[logging.Handler] = [
-        logging.StreamHandler(),
-        logging.FileHandler(wanted.to / "train.log"),
-    ]
-    logging.basicConfig(level=logging.INFO, format="%(asctime)s %(message)s", handlers=handlers)
     torch.set_num_threads(wanted.threads)
     torch.manual_seed(1)
-    train, dev = windows(wanted.data, wanted.to / "windows.pickle")
-    for part, found in (("train", train), *dev.items()):
-        log.info(
-            "%s: %d windows, %d pieces", part, len(found), sum(len(w.window.ids) for w in found)
-        )
-    run = Run(train, dev, wanted.to, wanted.epochs)
-    if wanted.start:
-        run.network.load_state_dict(torch.load(wanted.start, map_location=run.device)["network"])
-    if wanted.only:
-        run.learn_from(frozenset(wanted.only))
+    log_to(wanted.to / "train.log")
+    train, dev = windows(wanted.to)
+    labels = Labels.of(s for window in train for s in window.sentences)
+    left_out = set() if wanted.teachers else {_UNLABELLED}
+    chosen = set(wanted.only or {one.corpus for one in train}) - left_out
+    train = [example for example in train if example.corpus in chosen]
+    log.info("%d windows, %d pieces", len(train), sum(len(w.window.ids) for w in train))
+    plan = Plan(wanted.to, wanted.epochs, wanted.seed, wanted.batch, wanted.pace)
+    run = Run(train, dev, labels, plan)
+    torch.manual_seed(wanted.seed)
+    adapted = beside(wanted.to, ADAPTED)
+    if adapted is not None:
+        run.network.begin_from(torch.load(adapted, map_location=run.device))
+    teachers, syntax = (
+        [taught(folder, run.device) for folder in some] for some in (wanted.teachers, wanted.syntax)
+    )
+    run.learn_from(teachers, syntax)
     run.go()
 
 
-def windows(data: Path, kept: Path) -> tuple[list[Example], dict[str, list[Example]]]:
-    """Windows to learn from and, by corpus, to report on; kept in a file, for reading takes
-    minutes."""
-    if kept.exists():
-        found: tuple[list[Example], dict[str, list[Example]]] = pickle.loads(kept.read_bytes())
-        return found
-    pack = Packer(Pieces((START / "vocab.txt").read_text("utf-8").splitlines()))
-    bank = data / "treebank"
-    ewt = list(corpora.treebank(bank / "ewt_train.jsonl.gz", entities=True))
-    gum = list(corpora.treebank(bank / "gum_train.jsonl.gz", entities=False))
-    wiki = list(corpora.treebank(bank / "wikigold_train.jsonl.gz", entities=True))
-    gva = list(corpora.gva(data / "gva"))
-    known = [s.words for document in (*ewt, *gum, *wiki, *gva) for s in document]
-    casing = corpora.Casing(known)
-    learnt = {
-        "ewt": ewt,
-        "gum": gum,
-        "wikigold": wiki,
-        "muc": list(corpora.muc(data / "muc4", "train", casing)),
-        "gva": gva[::2],
-    }
-    train = [w for name, docs in learnt.items() for doc in docs for w in pack.windows(doc, name)]
-    held = {
-        "ewt": corpora.treebank(bank / "ewt_dev.jsonl.gz", entities=True),
-        "gum": corpora.treebank(bank / "gum_dev.jsonl.gz", entities=False),
-        "muc": corpora.muc(data / "muc4", "dev", casing),
-        "gva": iter(gva[1::8]),
-    }
-    dev = {
-        name: [w for doc in docs for w in pack.windows(doc, name)] for name, docs in held.items()
-    }
-    kept.write_bytes(pickle.dumps((train, dev)))
-    return train, dev
+def taught(folder: Path, device: torch.device) -> Network:
+    """A network as another run left it."""
+    state = torch.load(folder / "state.pt", map_location=device)
+    network = Network(Labels(**{head: tuple(names) for head, names in state["labels"].items()}))
+    network.load_state_dict(state["network"])
+    return network.to(device).eval()
+
+
+@dataclass(frozen=True)
+class Plan:
+    """Where a run keeps its state, how often it sees every window, what decides its order, how many
+    word pieces it takes at once, and at how many times the usual rates it learns."""
+
+    to: Path
+    epochs: int
+    seed: int
+    batch: int
+    pace: float
 
 
 class Run:
     """One training run."""
 
     def __init__(
-        self, train: list[Example], dev: dict[str, list[Example]], to: Path, epochs: int
+        self,
+        train: Sequence[Example],
+        dev: dict[str, list[Example]],
+        labels: Labels,
+        plan: Plan,
     ) -> None:
-        self.train, self.dev, self.to, self.epochs = train, dev, to, epochs
-        self.labels = Labels.of(s for window in train for s in window.sentences)
-        self.batches = Batches(self.labels, BATCH)
+        self.train, self.dev, self.labels, self.plan = train, dev, labels, plan
+        self.teachers: Sequence[Network] = ()
+        self.syntax: Sequence[Network] = ()
+        self.batches = Batches(labels, plan.batch)
         self.device = torch.device("cuda" if torch.cuda.is_available() else "cpu")
-        self.network = Network(self.labels).to(self.device)
-        inner = list(self.network.encoder.parameters())
+        self.network = Network(labels).to(self.device)
+        inner = [p for n, p in self.network.named_parameters() if n.startswith("encoder.")]
         outer = [p for n, p in self.network.named_parameters() if not n.startswith("encoder.")]
-        groups = [{"params": inner, "lr": ENCODER_RATE}, {"params": outer, "lr": HEAD_RATE}]
+        groups = [
+            {"params": inner, "lr": ENCODER_RATE * plan.pace},
+            {"params": outer, "lr": HEAD_RATE * plan.pace},
+        ]
         self.optimizer = torch.optim.AdamW(groups, weight_decay=0.01, fused=True)
-        self.schedule = self._scheduled()
+        self.steps = len(self.batches.epoch(train, 0)) * plan.epochs
+        self.schedule = torch.optim.lr_scheduler.LambdaLR(self.optimizer, self._rate)
 
-    def learn_from(self, corpora: frozenset[str]) -> None:
-        """Leaves the other corpora out; the labels stay those of all."""
-        self.train = [example for example in self.train if example.corpus in corpora]
-        self.schedule = self._scheduled()
-
-    def _scheduled(self) -> torch.optim.lr_scheduler.LambdaLR:
-        self.steps = len(self.batches.epoch(self.train, 0)) * self.epochs
-        return torch.optim.lr_scheduler.LambdaLR(self.optimizer, self._rate)
+    def learn_from(self, teachers: Sequence[Network], syntax: Sequence[Network]) -> None:
+        """Learns what they say as well, from the mean of the teachers' weights on: they began
+        alike. Tags, parse and names are taught by ``syntax``, if that is anybody."""
+        self.teachers, self.syntax = teachers, syntax or teachers
+        if teachers:
+            every = [teacher.state_dict() for teacher in teachers]
+            self.network.load_state_dict(
+                {name: _mean(one[name] for one in every) for name in every[0]}
+            )
+            for name, found in scores(self.network, self.batches, self.labels, self.dev).items():
+                log.info("the teachers' mean, %s dev: %s", name, found)
 
     def _rate(self, step: int) -> float:
         warm = 0.06 * self.steps
@@ -133,7 +143,7 @@ class Run:
 
     def go(self) -> None:
         """Every epoch that is not yet done."""
-        for epoch in range(self._resumed(), self.epochs):
+        for epoch in range(self._resumed(), self.plan.epochs):
             self._epoch(epoch)
             self._keep(epoch + 1)
             for name, found in scores(self.network, self.batches, self.labels, self.dev).items():
@@ -142,8 +152,10 @@ class Run:
     def _epoch(self, epoch: int) -> None:
         self.network.train()
         began, words = time.monotonic(), 0
-        draw = random.Random(epoch)
-        for number, group in enumerate(self.batches.epoch(self.train, epoch)):
+        draw = random.Random(self.plan.seed * 1000 + epoch)
+        for number, group in enumerate(
+            self.batches.epoch(self.train, self.plan.seed * 1000 + epoch)
+        ):
             batch = self.batches.tensors(group, draw)
             loss = self._loss(batch)
             self.optimizer.zero_grad()
@@ -152,7 +164,7 @@ class Run:
             self.optimizer.step()
             self.schedule.step()
             words += batch.words
-            if number % 50 == 0:
+            if number % 100 == 0:
                 speed = words / (time.monotonic() - began)
                 log.info(
                     "epoch %d batch %d loss %.3f words/s %.0f",
@@ -165,26 +177,34 @@ class Run:
     def _loss(self, batch: Batch) -> Tensor:
         inputs = {name: value.to(self.device) for name, value in batch.inputs.items()}
         targets = {name: value.to(self.device) for name, value in batch.targets.items()}
+        told = answers(self.teachers, self.syntax, inputs) if self.teachers else None
         with torch.autocast(self.device.type, dtype=torch.bfloat16):
-            found = self.network(**inputs)
+            found = self.network(**{**inputs, "shape": batch.cased.to(self.device)})
             found["dep"] = self.network.relations(found, targets["head"])
+            if told is not None:
+                found["told dep"] = self.network.relations(found, told["head"].argmax(-1))
         found["head"] = found["arc"]
         total = torch.zeros((), device=self.device)
-        for head in ("tag", "head", "dep", "ner", "role", "toll"):
-            wanted = targets[head]
-            if (wanted != UNKNOWN).any():
-                scored = found[head].float().flatten(0, 1)
-                loss = functional.cross_entropy(
-                    scored, wanted.flatten(), self._balance(head), ignore_index=UNKNOWN
-                )
-                total = total + WEIGHTS[head] * loss
-        return total + WEIGHTS["gist"] * gist_loss(found["gist"], inputs["sentence"], targets)
+        for head in WEIGHTS.keys() & batch.labelled:
+            loss = functional.cross_entropy(
+                found[head].float().flatten(0, 1),
+                targets[head].flatten(),
+                self._balance(head),
+                ignore_index=UNKNOWN,
+            )
+            total = total + WEIGHTS[head] * loss
+        if "gist" in batch.labelled:
+            total = total + GIST * gist_loss(found["gist"], inputs["sentence"], targets["gist"])
+        if told is not None:
+            total = total + SOFT * told_loss(found, told, inputs["sentence"])
+        return total
 
     def _balance(self, head: str) -> Tensor | None:
         """Role fillers are rare: what is none weighs less, or hardly any would be found."""
-        if head != "role":
+        if head not in ("role", "harm"):
             return None
-        return torch.tensor([0.3] + [1.0] * (len(self.labels.role) - 1), device=self.device)
+        rest = len(self.labels.builtins()[head]) - 1
+        return torch.tensor([0.3] + [1.0] * rest, device=self.device)
 
     def _keep(self, epochs: int) -> None:
         state = {
@@ -194,19 +214,58 @@ class Run:
             "optimizer": self.optimizer.state_dict(),
             "schedule": self.schedule.state_dict(),
         }
-        part = self.to / "state.part"
+        part = self.plan.to / "state.part"
         torch.save(state, part)
-        part.replace(self.to / "state.pt")
+        part.replace(self.plan.to / "state.pt")
 
     def _resumed(self) -> int:
-        if not (self.to / "state.pt").exists():
+        if not (self.plan.to / "state.pt").exists():
             return 0
-        state = torch.load(self.to / "state.pt", map_location=self.device)
+        state = torch.load(self.plan.to / "state.pt", map_location=self.device)
         self.network.load_state_dict(state["network"])
         self.optimizer.load_state_dict(state["optimizer"])
         self.schedule.load_state_dict(state["schedule"])
         log.info("going on after epoch %d", state["epochs"])
         return int(state["epochs"])
+
+
+@torch.no_grad()
+def answers(
+    teachers: Sequence[Network], syntax: Sequence[Network], inputs: dict[str, Tensor]
+) -> dict[str, Tensor]:
+    """The mean probabilities of several networks, by head; relations between each word and the head
+    that they give it together."""
+    with torch.autocast(inputs["ids"].device.type, dtype=torch.bfloat16):
+        found = {network: network(**inputs) for network in {*teachers, *syntax}}
+        heads = _mean(found[one]["arc"].float().softmax(-1) for one in syntax)
+        for one in syntax:
+            found[one]["dep"] = one.relations(found[one], heads.argmax(-1))
+    told = {
+        name: _mean(found[one][name].float().softmax(-1) for one in some)
+        for some, names in ((syntax, SYNTAX), (teachers, ROLES))
+        for name in names
+    }
+    return {**told, "head": heads, "gist": _mean(found[one]["gist"].float() for one in teachers)}
+
+
+def _mean(values: Iterable[Tensor]) -> Tensor:
+    return torch.stack(list(values)).mean(0)
+
+
+def told_loss(found: dict[str, Tensor], told: dict[str, Tensor], sentence: Tensor) -> Tensor:
+    """How far the network is from what its teachers say, over all words."""
+    here = sentence >= 0
+    total = torch.zeros((), device=sentence.device)
+    for head, weight in WEIGHTS.items():
+        scored = found["told dep" if head == "dep" else head][here].float().log_softmax(-1)
+        total = total - weight * (told[head][here] * scored).sum(-1).mean()
+    most = int(sentence.max()) + 1
+    wanted = by_sentence(told["gist"], sentence, most).sigmoid()
+    scored = by_sentence(found["gist"], sentence, most)
+    known = (
+        sentence.unsqueeze(1) == torch.arange(most, device=sentence.device).view(1, -1, 1)
+    ).any(2)
+    return total + GIST * functional.binary_cross_entropy_with_logits(scored[known], wanted[known])
 
 
 def by_sentence(words: Tensor, sentence: Tensor, most: int) -> Tensor:
@@ -215,9 +274,8 @@ def by_sentence(words: Tensor, sentence: Tensor, most: int) -> Tensor:
     return torch.einsum("bws,bwd->bsd", of, words.float()) / of.sum(1).clamp(min=1).unsqueeze(-1)
 
 
-def gist_loss(gist: Tensor, sentence: Tensor, targets: dict[str, Tensor]) -> Tensor:
+def gist_loss(gist: Tensor, sentence: Tensor, wanted: Tensor) -> Tensor:
     """The loss of relevance and incident types, over the sentences that have them."""
-    wanted = targets["gist"]
     known = wanted != UNKNOWN
     scored = by_sentence(gist, sentence, wanted.size(1))
     return functional.binary_cross_entropy_with_logits(scored[known], wanted[known])

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from itertools import product
+from collections.abc import Iterable
+from itertools import pairwise, product
 
 import numpy as np
 import pytest
@@ -11,12 +12,14 @@ from hypothesis import strategies as st
 from hypothesis.extra import numpy as arrays
 
 from whence.extract.encoder import ROOT, Analysis, encoder, trees
+from whence.extract.encoder.network import Floats
 from whence.extract.encoder.pieces import MOST, Pieces
-from whence.extract.encoder.reading import labelled
-from whence.extract.encoder.windows import LIMIT, cut, lengths, packed, window
+from whence.extract.encoder.spans import labelled, likeliest
+from whence.extract.encoder.windows import LIMIT, WIDE, cut, lengths, packed, window
 from whence.extract.encoder.words import SHAPES, shape, words
 from whence.extract.text import sentences
 
+LABELS = ("O", "B-PER", "I-PER", "B-ORG", "I-ORG")
 TEXT = (
     "Rebels attacked a bus near Tarnholm on Monday, killing 12 passengers and wounding nine.\n\n"
     "Orla Venn, a spokeswoman for the Harbour Police, said the gunmen had fled north."
@@ -80,11 +83,11 @@ def test_pieces_are_the_longest_known() -> None:
 # -- windows ----------------------------------------------------------------------------------
 
 
-@given(st.lists(st.integers(1, LIMIT - 2), max_size=60))
-def test_windows_hold_every_sentence_once_and_fit(sizes: list[int]) -> None:
-    runs = list(packed(sizes))
+@given(st.lists(st.integers(1, LIMIT - 2), max_size=60), st.sampled_from((LIMIT, WIDE)))
+def test_windows_hold_every_sentence_once_and_fit(sizes: list[int], most: int) -> None:
+    runs = list(packed(sizes, most))
     assert [number for run in runs for number in run] == list(range(len(sizes)))
-    assert all(sum(sizes[number] for number in run) + 2 <= LIMIT for run in runs)
+    assert all(sum(sizes[number] for number in run) + 2 <= most for run in runs)
 
 
 @given(st.lists(st.sampled_from(["bus", "Undertow's", "x" * 40, "1,200"]), max_size=400))
@@ -135,13 +138,42 @@ def _is_tree(heads: tuple[int, ...]) -> bool:
 
 
 def test_spans_follow_their_labels() -> None:
-    names = ("O", "B-PER", "I-PER", "B-ORG", "I-ORG")
-    best = [1, 2, 0, 4, 4, 3, 1]
-    scores = np.full((len(best), len(names)), -9.0, dtype=np.float32)
+    best = [1, 2, 0, 3, 4, 3, 1]
+    scores = np.full((len(best), len(LABELS)), -9.0, dtype=np.float32)
     scores[range(len(best)), best] = 9.0
     places = [(10 * number, 10 * number + 5) for number in range(len(best))]
-    found = [(span.start, span.end, span.label) for span in labelled(places, scores, names)]
+    found = [(span.start, span.end, span.label) for span in labelled(places, scores, LABELS)]
     assert found == [(0, 15, "PER"), (30, 45, "ORG"), (50, 55, "ORG"), (60, 65, "PER")]
+
+
+def test_a_name_whose_parts_are_labelled_apart_is_of_the_likelier_kind() -> None:
+    scores = np.array([[0, 2.0, 0, 2.2, 0], [0, 0, 4.0, 0, 2.0]], np.float32)
+    (span,) = labelled([(0, 4), (5, 9)], scores, LABELS)
+    assert (span.start, span.end, span.label) == (0, 9, "PER")
+
+
+@given(
+    st.integers(1, 4).flatmap(
+        lambda size: arrays.arrays(
+            np.float32, (size, len(LABELS)), elements=st.integers(1, 50).map(np.float32)
+        )
+    )
+)
+def test_the_labels_are_the_likeliest_that_may_follow_one_another(odds: Floats) -> None:
+    def allowed(path: tuple[int, ...]) -> bool:
+        names = ["O", *(LABELS[one] for one in path)]
+        return all(
+            not after.startswith("I-") or before[2:] == after[2:]
+            for before, after in pairwise(names)
+        )
+
+    def worth(path: Iterable[int]) -> float:
+        return float(sum(np.log(odds[word, one]) for word, one in enumerate(path)))
+
+    found = likeliest(odds, LABELS)
+    possible = filter(allowed, product(range(len(LABELS)), repeat=len(odds)))
+    assert allowed(tuple(found))
+    assert worth(found) == pytest.approx(max(map(worth, possible)), abs=1e-4)
 
 
 # -- the shipped weights ----------------------------------------------------------------------
@@ -177,17 +209,38 @@ def test_entities_of_a_plain_sentence(read: Analysis) -> None:
     assert all(0 < span.score <= 1 for span in read.entities)
 
 
-def test_a_sentence_of_violence_is_relevant_and_one_of_trade_is_not() -> None:
-    text = f"{TEXT}\n\nThe bakery sells rolls, and the shop next door sells shoes and hats."
-    gists = encoder().read(text, sentences(text)).gists
-    assert gists[0] is not None and gists[-1] is not None
-    assert gists[0].relevance > 0.5 > gists[-1].relevance
+def test_sentences_of_violence_are_relevant_and_those_of_trade_are_not(read: Analysis) -> None:
+    text = (
+        "The bakery sells rolls, and the shop next door sells shoes and hats. The harvest was good"
+        " this year. The council will meet on Friday to discuss the budget. Trade with the coast"
+        " grew by a tenth."
+    )
+    quiet = encoder().read(text, sentences(text)).gists
+    assert read.gists[0] is not None and read.gists[0].relevance > 0.5
+    assert all(gist is not None and gist.relevance < 0.5 for gist in quiet)
 
 
 def test_only_the_wanted_sentences_are_read() -> None:
     found = encoder().read(TEXT, sentences(TEXT), wanted={1})
     assert {word.sentence for word in found.words} == {1}
     assert found.gists[0] is None
+
+
+def test_wide_windows_read_every_word_as_well(read: Analysis) -> None:
+    text = "\n\n".join([TEXT] * 12)
+    wide = encoder().read(text, sentences(text), most=WIDE)
+    assert [text[word.start : word.end] for word in wide.words] == [
+        TEXT[word.start : word.end] for word in read.words
+    ] * 12
+
+
+def test_those_whom_it_was_aimed_at_are_labelled_by_what_was_done_to_them() -> None:
+    text = "Gunmen killed two teachers in Tarnholm on Monday and kidnapped the mayor."
+    found = encoder().read(text, sentences(text)).harms
+    assert {text[span.start : span.end].rsplit(maxsplit=1)[-1]: span.label for span in found} == {
+        "teachers": "killed",
+        "mayor": "taken",
+    }
 
 
 def test_the_same_text_gives_the_same_analysis(read: Analysis) -> None:

@@ -21,6 +21,7 @@ ANALYSIS = Analysis(
     ),
     entities=(Span(11, 19, "LOC", 0.9),),
     roles=(),
+    harms=(),
     tolls=(),
     gists=(None,),
 )
@@ -44,7 +45,7 @@ def test_names() -> None:
 
 
 def test_a_text_without_a_pass_answers_nothing() -> None:
-    parse = Parse(TEXT, Analysis((), (), (), (), (None,)))
+    parse = Parse(TEXT, Analysis((), (), (), (), (), (None,)))
     assert parse.at(0) is None
     assert parse.entity(0, 20) is None
 

@@ -44,12 +44,14 @@ class Analysis(Struct, frozen=True):
     """One pass over an article.
 
     ``entities`` are labelled PER, ORG, LOC; ``roles`` PerpInd, PerpOrg, Target, Victim, Weapon;
-    ``tolls`` (figures or words that say how many) by effect, or ``period`` for a total over several
+    ``harms`` (those whom an incident was aimed at) killed, injured, taken, unharmed; ``tolls``
+    (figures or words that say how many) by effect, or ``period`` for a total over several
     incidents. ``gists`` has one entry a sentence handed in, None where it was not read.
     """
 
     words: tuple[Word, ...]
     entities: tuple[Span, ...]
     roles: tuple[Span, ...]
+    harms: tuple[Span, ...]
     tolls: tuple[Span, ...]
     gists: tuple[Gist | None, ...]

@@ -36,6 +36,7 @@ class Labels(Struct, frozen=True):
     dep: tuple[str, ...]
     ner: tuple[str, ...]
     role: tuple[str, ...]
+    harm: tuple[str, ...]
     toll: tuple[str, ...]
     kind: tuple[str, ...]
 
@@ -47,6 +48,7 @@ class Scores(Struct, frozen=True):
     tag: Floats
     ner: Floats
     role: Floats
+    harm: Floats
     toll: Floats
     gist: Floats
     arc: Floats
@@ -84,7 +86,7 @@ class Network:
         return [made[number] for number in range(len(windows))]
 
     def _run(self, windows: Sequence[Window]) -> Iterator[Scores]:
-        names = ("tag", "ner", "role", "toll", "gist", "arc", "dep")
+        names = ("tag", "ner", "role", "harm", "toll", "gist", "arc", "dep")
         values = self._session.run(names, _inputs(windows))
         for row, window in enumerate(windows):
             size = len(window.first)

@@ -11,6 +11,8 @@ from whence.extract.encoder.words import shape
 
 LIMIT = 192
 """Word pieces in a window, its opening and closing mark included."""
+WIDE = 512
+"""The same for what needs more of an article at once: who did what to whom."""
 
 
 class Window(Struct, frozen=True):
@@ -28,11 +30,12 @@ def lengths(sentences: Sequence[Sequence[str]], pieces: Pieces) -> list[int]:
     return [sum(len(pieces.of(word)) for word in sentence) for sentence in sentences]
 
 
-def packed(sizes: Sequence[int]) -> Iterator[range]:
-    """Runs of sentences that fit one window each. Each sentence must fit by itself."""
+def packed(sizes: Sequence[int], most: int = LIMIT) -> Iterator[range]:
+    """Runs of sentences that fit one window of ``most`` pieces each. Each sentence must fit by
+    itself."""
     start, size = 0, 2
     for number, length in enumerate(sizes):
-        if size + length > LIMIT and number > start:
+        if size + length > most and number > start:
             yield range(start, number)
             start, size = number, 2
         size += length
