@@ -1,8 +1,8 @@
-"""The human targets of MUC-4's incidents, from all that is read of a document: the tolls of the
-rules, the people whom the parse finds by name, and the victims that the network names.
+"""The human targets of MUC-4's incidents, from all that is read of a document: those that the
+network labels, the tolls of the rules, and the people whom the parse finds by name.
 
-Each is one target with a number and an effect. Who is told of twice counts once: the rules' words
-before the parse's, both before the network's. Whoever was abducted belongs to the kidnapping,
+Each is one target with a number and an effect. Who is told of twice counts once: the network's
+words before the rules', both before the parse's. Whoever was abducted belongs to the kidnapping,
 everybody else to the main one of the other incidents.
 """
 
@@ -14,16 +14,14 @@ from collections.abc import Iterable, Iterator, Sequence
 from msgspec import Struct
 
 from bench.scorers import keys
-from bench.scorers.counts import plain
-from whence.extract.roles import Filler
+from whence.extract.roles import tokens
 from whence.extract.roles_incidents import RoleIncident
 from whence.extract.roles_people import Harmed
-from whence.model import ClaimDraft, Effect, MentionDraft, Toll
+from whence.extract.roles_targets import HumanTarget
+from whence.model import ClaimDraft, MentionDraft, Toll
 
 EFFECTS: dict[str, str] = {"killed": "DEATH", "injured": "INJURY"}
 """Effects of tolls as the keys write them; a kidnapping's people have none."""
-_DEATH = re.compile(r"\b(?:kill|murder|assassinat|dead|death|died|slain|massacr|execut)", re.I)
-_INJURY = re.compile(r"\b(?:wound|injur|hurt)", re.I)
 _FIGHTERS = re.compile(
     r"\b(?:guerrillas?|rebels?|terrorists?|subversives?|soldiers?|troops|combatants?|extremists?"
     r"|insurgents?|fighters?|attackers?|assailants?|gunm[ae]n|bombers?|kidnappers?)\b",
@@ -31,8 +29,6 @@ _FIGHTERS = re.compile(
 )
 """People who are no human targets of MUC-4's."""
 _PRONOUNS = re.compile(r"(?:he|she|him|his|her|they|them|any|anyone)\b", re.I)
-_NEAR = 120
-"""Characters."""
 
 
 class Person(Struct, frozen=True):
@@ -40,23 +36,24 @@ class Person(Struct, frozen=True):
 
     name: str
     count: int | None
-    effect: Effect
+    effect: str
 
 
 def human_targets(
-    text: str,
     incidents: Sequence[RoleIncident],
+    labelled: Iterable[HumanTarget],
     mentions: Sequence[MentionDraft],
     named: Iterable[Harmed],
 ) -> Iterator[keys.Answer]:
     """An answer an incident."""
-    people = [*_counted(mentions), *_by_name(named)]
-    civilians = [one for one in people if not _FIGHTERS.search(one.name)]
+    people = [Person(one.name, one.count, one.fate) for one in labelled]
+    told = [*_counted(mentions), *_by_name(named)]
+    people += _further(people, [one for one in told if not _FIGHTERS.search(one.name)])
     for incident in incidents:
         taken = incident.type == "kidnapping"
         main = next(one for one in incidents if (one.type == "kidnapping") == taken)
-        fitting = [one for one in civilians if (one.effect == "abducted") == taken]
-        yield _answer(text, incident, _each_once(fitting) if incident is main else [])
+        fitting = [one for one in people if (one.effect == "taken") == taken]
+        yield _answer(incident, fitting if incident is main else [])
 
 
 def number(toll: Toll) -> str:
@@ -83,7 +80,7 @@ def _counted(mentions: Iterable[MentionDraft]) -> Iterator[Person]:
             assert isinstance(toll, Toll)
             if len(toll.figures) > 1 and any(_is_kind(one, claim) for one in claims):
                 continue
-            yield Person(toll.who or toll.as_written, _count(toll), toll.effect)
+            yield Person(toll.who or toll.as_written, _count(toll), _fate(toll.effect))
 
 
 def _is_target(claim: ClaimDraft) -> bool:
@@ -112,42 +109,27 @@ def _is_kind(one: ClaimDraft, whole: ClaimDraft) -> bool:
 def _by_name(found: Iterable[Harmed]) -> Iterator[Person]:
     for one in found:
         if one.named and one.harm != "detained":
-            yield Person(one.name, one.count, one.harm)
+            yield Person(one.name, one.count, _fate(one.harm))
 
 
-def _each_once(people: Iterable[Person]) -> list[Person]:
-    kept: list[Person] = []
-    for one in people:
-        if not any(
-            keys.same_target([plain(one.name)], [plain(other.name)])
-            and (one.count, one.effect) == (other.count, other.effect)
-            for other in kept
-        ):
-            kept.append(one)
-    return kept
+def _fate(effect: str) -> str:
+    return "taken" if effect == "abducted" else effect
 
 
-def _answer(text: str, incident: RoleIncident, people: Sequence[Person]) -> keys.Answer:
+def _further(known: Sequence[Person], told: Iterable[Person]) -> list[Person]:
+    """Those told of who share no word with anybody known, each wording once."""
+    words = {word for one in known for word in tokens(one.name)}
+    kept: dict[tuple[object, ...], Person] = {}
+    for one in told:
+        if words.isdisjoint(tokens(one.name)):
+            kept.setdefault((frozenset(tokens(one.name)), one.count, one.effect), one)
+    return list(kept.values())
+
+
+def _answer(incident: RoleIncident, people: Iterable[Person]) -> keys.Answer:
     slots: dict[str, list[keys.Fill]] = {slot: [] for slot in keys.SLOTS}
     for one in people:
         slots[keys.NUMBER].append(keys.fill([_number(one.count)], [one.name]))
         if one.effect in EFFECTS:
             slots[keys.EFFECT].append(keys.fill([EFFECTS[one.effect]], [one.name]))
-    for filler in incident.fillers:
-        told = any(keys.same_target([plain(one.name)], [plain(filler.name)]) for one in people)
-        if filler.role != "victim" or told:
-            continue
-        slots[keys.NUMBER].append(keys.fill(["1"], [filler.name]))
-        effect = _effect_near(text, filler)
-        if effect and incident.type != "kidnapping":
-            slots[keys.EFFECT].append(keys.fill([effect], [filler.name]))
     return keys.Answer(incident.type.upper(), slots)
-
-
-def _effect_near(text: str, filler: Filler) -> str | None:
-    """The harm that the words around a victim's mentions name most."""
-    around = " ".join(
-        text[max(0, span.start - _NEAR) : span.end + _NEAR] for span in filler.mentions
-    )
-    dead, hurt = len(_DEATH.findall(around)), len(_INJURY.findall(around))
-    return None if not dead and not hurt else "DEATH" if dead >= hurt else "INJURY"

@@ -22,7 +22,8 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from bench.corpora import Row, digests, keep, rows
-from bench.human_targets import EFFECTS, human_targets, number
+from bench.human_targets import EFFECTS, number
+from bench.human_targets import human_targets as joined
 from bench.scorers import fillers, keys, templates
 from bench.scorers.counts import Counts
 from bench.scorers.templates import Template
@@ -30,9 +31,11 @@ from bench.ways import bare
 from whence.clean.dateline import dateline
 from whence.extract.casing import recased
 from whence.extract.encoder import encoder
+from whence.extract.encoder.windows import WIDE
 from whence.extract.roles_incidents import RoleIncident, role_incidents
 from whence.extract.roles_people import harmed
 from whence.extract.roles_spans import ROLE_OF
+from whence.extract.roles_targets import human_targets
 from whence.extract.rules import RulesReader
 from whence.extract.text import sentences
 from whence.model import Actor, Article, Means, MentionDraft, Toll
@@ -200,12 +203,12 @@ def by_encoder(article: Article) -> Read:
     """The network's role spans, put together; human targets are joined from all that is read."""
     text = recased(article.text)
     cut = sentences(text)
-    analysis = encoder().read(text, cut)
+    analysis = encoder().read(text, cut, most=WIDE)
     incidents = role_incidents(text, cut, analysis)
     mentions = RulesReader().read(article)
     return Read(
         tuple(map(_of_incident, incidents)),
-        tuple(human_targets(text, incidents, mentions, harmed(text, analysis))),
+        tuple(joined(incidents, human_targets(text, analysis), mentions, harmed(text, analysis))),
     )
 
 

@@ -1,13 +1,13 @@
-"""Human targets joined from the rules' tolls, the parse's names and the network's victims."""
+"""Human targets joined from the network's labels, the rules' tolls and the parse's names."""
 
 from __future__ import annotations
 
 from bench.human_targets import human_targets
 from bench.scorers import keys
 
-from whence.extract.roles import Filler, RoleSpan
 from whence.extract.roles_incidents import RoleIncident
 from whence.extract.roles_people import Harmed
+from whence.extract.roles_targets import HumanTarget
 from whence.model import ClaimDraft, Effect, MentionDraft, Scope, Toll
 
 TEXT = "Ana Brun, two guards and three rebels were killed; Ivo Marr was kidnapped."
@@ -20,9 +20,8 @@ def _toll(words: str, effect: Effect, figures: tuple[int, ...], scope: Scope) ->
     return ClaimDraft(toll, words, start, start + len(words))
 
 
-def _filler(name: str) -> Filler:
-    start = TEXT.index(name)
-    return Filler("victim", name, (RoleSpan(start, start + len(name), "victim", 0.9),), 0.9)
+def _incident(type: str) -> RoleIncident:
+    return RoleIncident(type, 0.9, ())
 
 
 def test_each_target_counts_once_in_its_incident() -> None:
@@ -32,14 +31,12 @@ def test_each_target_counts_once_in_its_incident() -> None:
         _toll("three rebels", "killed", (3,), "part"),
         _toll("Ivo Marr", "abducted", (1,), "part"),
     )
+    labelled = [HumanTarget("guards", None, "killed", ()), HumanTarget("Ivo Marr", 1, "taken", ())]
     named = [Harmed(0, 8, "Ana Brun", 1, "killed", True)]
-    incidents = (
-        RoleIncident("attack", 0.9, (_filler("Ana Brun"),)),
-        RoleIncident("kidnapping", 0.8, (_filler("Ivo Marr"),)),
-    )
-    attack, taken = human_targets(TEXT, incidents, (MentionDraft("attack", drafts),), named)
+    incidents = (_incident("attack"), _incident("kidnapping"))
+    attack, taken = human_targets(incidents, labelled, (MentionDraft("attack", drafts),), named)
     assert [(one.values, one.target) for one in attack.fills[keys.NUMBER]] == [
-        (frozenset({"2"}), frozenset({"two guards"})),
+        (frozenset({"PLURAL"}), frozenset({"guards"})),
         (frozenset({"1"}), frozenset({"ana brun"})),
     ]
     assert len(attack.fills[keys.EFFECT]) == 2
@@ -47,8 +44,8 @@ def test_each_target_counts_once_in_its_incident() -> None:
     assert taken.fills[keys.EFFECT] == []
 
 
-def test_a_victim_whom_nobody_else_tells_of_is_one() -> None:
-    incident = RoleIncident("attack", 0.9, (_filler("Ana Brun"),))
-    (answer,) = human_targets(TEXT, (incident,), (), ())
+def test_whoever_came_to_no_harm_has_a_number_and_no_effect() -> None:
+    unharmed = [HumanTarget("Ana Brun", 1, "unharmed", ())]
+    (answer,) = human_targets((_incident("attack"),), unharmed, (), ())
     assert [one.values for one in answer.fills[keys.NUMBER]] == [frozenset({"1"})]
-    assert [one.values for one in answer.fills[keys.EFFECT]] == [frozenset({"DEATH"})]
+    assert answer.fills[keys.EFFECT] == []

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 import pytest
+from msgspec.structs import replace
 
 from whence.extract.encoder.analysis import ROOT, Analysis, Gist, Span, Word
 from whence.extract.roles import FillerRole, RoleSpan, abbreviates, fillers, head, singular
@@ -106,6 +107,7 @@ def analysis(
         tuple(_span(name, "PER") for name in people),
         tuple(_span(*role) for role in roles),
         (),
+        (),
         (Gist(0.9, {**dict.fromkeys(TYPES, 0.0), **kinds}),),
     )
 
@@ -129,6 +131,15 @@ def test_a_victim_is_widened_to_the_name_without_titles() -> None:
     assert names(role_spans(TEXT, found)) == ["Orla Venn"]
 
 
+def test_what_is_somebodys_is_named_with_its_owner() -> None:
+    text = "Men burned Venn's store"
+    whole = parsed(text, "Men/NNS/1/nsubj burned/VBD/-1/root Venn/NNP/4/nmod 's/POS/2/case"
+                   " store/NN/1/obj", ["Venn"])  # fmt: skip
+    found = replace(whole, roles=(Span(text.index("'s"), len(text), "Target", 0.9),))
+    (span,) = role_spans(text, found)
+    assert text[span.start : span.end] == "Venn's store"
+
+
 def test_spans_side_by_side_are_one() -> None:
     found = analysis([("grain", "Target"), ("store", "Target")], {})
     assert names(role_spans(TEXT, found)) == ["old grain store"]
@@ -143,9 +154,9 @@ def test_fillers_go_to_the_types_that_their_sentences_speak_of() -> None:
 
 
 def test_no_likely_type_is_no_incident() -> None:
-    found = analysis([("men", "PerpInd")], {"attack": 0.3})
+    found = analysis([("men", "PerpInd")], {"attack": 0.2})
     assert role_incidents(TEXT, sentences(TEXT), found) == ()
-    nothing = Analysis((), (), (), (), (None,))
+    nothing = Analysis((), (), (), (), (), (None,))
     assert role_incidents(TEXT, sentences(TEXT), nothing) == ()
 
 
@@ -163,7 +174,7 @@ def parsed(text: str, parse: str, people: Sequence[str] = ()) -> Analysis:
     named = tuple(
         Span(text.index(name), text.index(name) + len(name), "PER", 0.9) for name in people
     )
-    return Analysis(tuple(words), named, (), (), (None,))
+    return Analysis(tuple(words), named, (), (), (), (None,))
 
 
 @pytest.mark.parametrize(
@@ -231,5 +242,5 @@ def test_a_surname_stands_for_the_fullest_name() -> None:
         Span(6, 15, "PER", 0.9),
         Span(text.rindex("Venn"), len(text), "PER", 0.9),
     ]
-    found = Analysis(analysis.words, tuple(people), (), (), (None,))
+    found = Analysis(analysis.words, tuple(people), (), (), (), (None,))
     assert victims(text, found) == ("Orla Venn",)

@@ -18,7 +18,7 @@ from whence.extract.roles_spans import role_spans
 from whence.extract.text import Sentence
 
 TYPES = ("attack", "bombing", "kidnapping", "arson", "robbery", "forced work stoppage")
-FILLER, INCIDENT, SECOND = 0.4, 0.5, 0.3
+FILLER, INCIDENT, SECOND = 0.65, 0.3, 0.2
 """From which score on a filler is taken; from which probability in a sentence an incident of a
 type; and from which share of the main type's sum of probabilities a second type."""
 

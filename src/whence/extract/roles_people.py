@@ -95,7 +95,7 @@ def harmed(text: str, analysis: Analysis) -> tuple[Harmed, ...]:
             phrase.start,
             phrase.end,
             name,
-            _count(text, analysis, phrase),
+            count(text, analysis, phrase),
             harm,
             phrase.entity == "PER",
         )
@@ -156,7 +156,8 @@ def _thing(text: str, analysis: Analysis, phrase: Phrase) -> bool:
     return _lower(text, analysis, phrase.head) in _THINGS
 
 
-def _count(text: str, analysis: Analysis, phrase: Phrase) -> int | None:
+def count(text: str, analysis: Analysis, phrase: Phrase) -> int | None:
+    """How many people a phrase speaks of; None for a plural without a number."""
     words = analysis.words[phrase.head]
     exact = [
         one.low

@@ -35,6 +35,7 @@ _QUANTITY = re.compile(
     re.IGNORECASE,
 )
 _VAGUE = re.compile(r"(?:(?:several|various|many|some|numerous|later)\s+)+(?=\S)", re.IGNORECASE)
+_OWNED = re.compile(r"['’]s\b", re.IGNORECASE)
 _DEED = re.compile(r"\s+(?:attacks?|explosions?|blasts?|fire|bursts?)$", re.IGNORECASE)
 _BEFORE: dict[FillerRole, re.Pattern[str]] = {
     "victim": TITLES,
@@ -51,7 +52,7 @@ def role_spans(text: str, analysis: Analysis) -> tuple[RoleSpan, ...]:
     found: dict[tuple[int, int, str], RoleSpan] = {}
     for span in _joined(text, analysis.roles):
         role = ROLE_OF[span.label]
-        start, end = _widened(span, role, analysis.entities, nouns)
+        start, end = _widened(text, span, role, analysis.entities, nouns)
         start, end = _bare(text, start, end, role)
         key = start, end, role
         if start < end and (key not in found or found[key].score < span.score):
@@ -77,7 +78,7 @@ def _joined(text: str, spans: Sequence[Span]) -> Iterable[Span]:
 
 
 def _widened(
-    span: Span, role: FillerRole, entities: Sequence[Span], nouns: Sequence[Phrase]
+    text: str, span: Span, role: FillerRole, entities: Sequence[Span], nouns: Sequence[Phrase]
 ) -> tuple[int, int]:
     labels = {"victim": ("PER",), "perpetrator": ("PER",), "perpetrator organisation": ("ORG",)}
     for entity in entities:
@@ -87,6 +88,10 @@ def _widened(
     for noun in nouns:
         if _overlap(span, noun.start, noun.end):
             start, end = min(start, noun.start), max(end, noun.end)
+    # "'s residence" is somebody's: the owner belongs to its name.
+    if _OWNED.match(text, start):
+        owners = [(one.start, one.end) for some in (entities, nouns) for one in some]
+        start = min([start, *(first for first, last in owners if last == start)])
     return start, end
 
 

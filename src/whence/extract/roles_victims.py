@@ -15,7 +15,7 @@ from whence.extract.roles import TITLES, fillers, full_names, tokens
 from whence.extract.roles_people import ACT_WORDS, harmed
 from whence.extract.roles_spans import role_spans
 
-SURE = 0.5
+SURE = 0.9
 """The score from which on a victim's role span is taken."""
 _BETWEEN = re.compile(r"[^.!?\n“”\"]{0,50}", re.DOTALL)
 _LISTS = re.compile(r",|;|\band\b")

@@ -1,0 +1,132 @@
+"""The people whom an incident was aimed at, and what was done to them, as the network says.
+
+It labels names and descriptions. Those that stand for the same people become one target: names
+that share a word, descriptions with the same main noun, a description and the name that follows it
+("the mayor, Orla Venn"). Of a single person who is only described nothing is known beside one who
+is named and fared alike: most often they are the same.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterable, Iterator, Sequence
+from typing import Literal, get_args
+
+from msgspec import Struct
+
+from whence.extract.encoder.analysis import Analysis, Span
+from whence.extract.phrases import Phrase, phrases
+from whence.extract.roles import TITLES, tokens
+from whence.extract.roles_people import count
+
+Fate = Literal["killed", "injured", "taken", "unharmed"]
+_FATES: dict[str, Fate] = {one: one for one in get_args(Fate)}
+SURE = 0.75
+"""The score from which on a label is taken."""
+_PLURAL = re.compile(r"[^s]s$|men$|people$")
+_NEXT = 3
+"""Characters between a description and the name that it describes: a comma and blanks."""
+
+
+class HumanTarget(Struct, frozen=True):
+    """People; ``count`` is None for a plural without a number."""
+
+    name: str
+    count: int | None
+    fate: Fate
+    mentions: tuple[Span, ...]
+
+
+class _Told(Struct, frozen=True):
+    """One mention. ``noun`` is its main word, ``named`` whether it is a person's name."""
+
+    span: Span
+    fate: Fate
+    name: str
+    noun: str
+    count: int | None
+    named: bool
+
+
+def human_targets(text: str, analysis: Analysis) -> tuple[HumanTarget, ...]:
+    """The human targets of an article, in the order of their first mentions."""
+    groups: list[list[_Told]] = []
+    for told in _told(text, analysis):
+        fitting = (group for group in groups if _belongs(told, group))
+        group = next(fitting, None)
+        if group is None:
+            groups.append([told])
+        else:
+            group.append(told)
+    return tuple(_each(groups))
+
+
+def _told(text: str, analysis: Analysis) -> Iterator[_Told]:
+    nouns = phrases(text, analysis)
+    people = [one for one in analysis.entities if one.label == "PER"]
+    for span in sorted(analysis.harms, key=lambda one: one.start):
+        if span.score < SURE:
+            continue
+        named = any(one.start < span.end and span.start < one.end for one in people)
+        fate = _FATES[span.label]
+        name = TITLES.sub("", " ".join(text[span.start : span.end].split()))
+        phrase = _phrase(span, nouns)
+        if phrase is None:
+            yield _Told(span, fate, name, name.split()[-1].lower(), 1 if named else None, named)
+        else:
+            head = analysis.words[phrase.head]
+            noun = text[head.start : head.end].lower()
+            number = 1 if named else count(text, analysis, phrase)
+            if not named and number == 1 and _PLURAL.search(noun):
+                number = None
+            yield _Told(span, fate, name, noun.rstrip("s"), number, named)
+
+
+def _phrase(span: Span, nouns: Iterable[Phrase]) -> Phrase | None:
+    """The noun phrase that most of a mention stands in."""
+    inside = [one for one in nouns if one.start < span.end and span.start < one.end]
+    return max(
+        inside,
+        key=lambda one: min(one.end, span.end) - max(one.start, span.start),
+        default=None,
+    )
+
+
+def _belongs(told: _Told, group: Sequence[_Told]) -> bool:
+    last = group[-1]
+    if (
+        told.named != last.named
+        and 0 <= told.span.start - last.span.end <= _NEXT
+        and told.count == last.count == 1
+        and told.fate == last.fate
+    ):
+        return True
+    if told.named:
+        words = set(tokens(told.name))
+        return any(one.named and words & set(tokens(one.name)) for one in group)
+    return any(not one.named and one.noun == told.noun for one in group)
+
+
+def _each(groups: Sequence[Sequence[_Told]]) -> Iterator[HumanTarget]:
+    made = [(_target(group), any(one.named for one in group)) for group in groups]
+    known = {target.fate for target, named in made if named}
+    for target, named in made:
+        if named or target.count != 1 or target.fate not in known:
+            yield target
+
+
+def _target(group: Sequence[_Told]) -> HumanTarget:
+    sums: dict[Fate, float] = {}
+    for one in group:
+        sums[one.fate] = sums.get(one.fate, 0.0) + one.span.score
+    names = [one for one in group if one.named]
+    best = (
+        max(names, key=lambda one: (len(one.name), one.span.score))
+        if names
+        else max(group, key=lambda one: (one.count is not None, one.span.score))
+    )
+    counts = Counter(one.count for one in group if one.count is not None)
+    number = 1 if names else counts.most_common(1)[0][0] if counts else None
+    fate = max(sums, key=lambda one: sums[one])
+    return HumanTarget(best.name, number, fate, tuple(one.span for one in group))
