@@ -30,6 +30,11 @@ _ANOTHER = re.compile(
     r"(?=\s*,?\s(?:that|which|where|in which|when|last|on|in|at)\b)",
     re.IGNORECASE,
 )
+_EARLIER = re.compile(
+    rf"\b(?:an? (?:earlier|previous|prior)|the (?:earlier|previous)) (?:[\w-]+ )?{_EVENT_NOUN}\W*$",
+    re.IGNORECASE,
+)
+"""An earlier event that a sentence ends with; the next one may go on with it."""
 _DEATH_AFTER = re.compile(
     r"\b(?:deaths?|tragedy)\b[^.;]{0,40}?\b(?:comes?|came) (?:[\w-]+ ){0,4}?after\s"
     r"(?=(?:another|two|three|four|several|an? (?:second|similar))\b)",
@@ -69,7 +74,9 @@ _UNEASE = re.compile(
 _AN_INCIDENT = re.compile(
     rf"\b(?:in|to|of) an? (?:[\w'’-]+ ){{0,4}}{_EVENT_NOUN}\b|\bblock of\b"
     r"|\bin the (?:[\w'’.-]+ ){1,4}(?:neighborhood|neighbourhood|section)\b"
-    r"|\b(?:a person|someone|people) shot\b",
+    r"|\b(?:a person|someone|people) shot\b"
+    r"|\ban? (?:[\w-]+ ){0,3}(?:man|woman|boy|girl|teen\w*|person) was (?:fatally )?"
+    r"(?:shot|stabbed)\b[^.;]*\b(?:street|avenue|road|boulevard|drive|lane|place|court)\b",
     re.IGNORECASE,
 )
 _ENDS_APART = re.compile(
@@ -134,6 +141,9 @@ _HARMED = re.compile(
     re.IGNORECASE,
 )
 _INDEFINITE = rf"(?-x:(?:an?|another|the (?:19|20)\d\d) (?:[\w-]+ ){{0,3}}{_EVENT_NOUN})"
+_KIN = (
+    r"(?:brothers?|sisters?|father|mother|sons?|daughters?|wife|husband|cousins?|uncles?|nephews?)"
+)
 _DONE_BEFORE = re.compile(
     rf"""\b(?:(?:wanted|sought|blamed|notorious|infamous|best\ known|responsible)\ for
             (?=[^.;]*\b(?:killed|killing|death|murders?|abduction|kidnapping|bombing)\b)
@@ -141,9 +151,11 @@ _DONE_BEFORE = re.compile(
             \ of(?=\ \w+ing\b)
         |master-?minds?\ of|on\ trial\ (?:in\ absentia\ )?for
         |sentenced\ [^.;,]{{0,40}}?\ (?:for|over)\ (?={_INDEFINITE})
-        |(?:whose|his|her|their)\ (?:\w+\ )?(?:brother|sister|father|mother|son|daughter|wife
-            |husband|cousin|uncle|nephew)\ (?:was|were|is|are|had\ been)\ among\b
+        |(?:whose|his|her|their)\ (?:\w+\ )?{_KIN}\ (?:was|were|is|are|had\ been)\ among\b
         |(?:spot|place|corner|stretch|square)\ where\ (?={_INDEFINITE})
+        |an?\ (?:[\w-]+\ )?(?:area|district|neighbou?rhood|city|town|village|region|province)\ where
+            \ (?=[^.;]{{0,60}}\b(?:was|were|had\ been|have\ been)\ (?:killed|shot|wounded|injured
+            |abducted|kidnapped|murdered|massacred|beheaded)\b)
         |memorials?\ to)\b""",
     re.IGNORECASE | re.VERBOSE,
 )
@@ -176,8 +188,9 @@ _ON_THE_SIDE = re.compile(
     r"|\b(?:had|has|have) been the (?:scene|site|target) of\b"
     r"|\bwas the (?:scene|site) of (?=an? (?:[\w-]+ )?(?:mutiny|massacre|siege|battle|standoff)\b)"
     r"|\b(?:revived|revives|brought back|evoked|stirred) (?:painful )?memories of\b"
-    r"|\b(?:it|which|that|attack|bombing|shooting|killings?) (?:recall(?:ed|s)|echo(?:ed|es))"
-    r" (?=an?\b)"
+    r"|\b(?:it|which|that|attack|bombing|shooting|killings?) (?:recall(?:ed|s)|echo(?:ed|es)"
+    r"|resembl(?:ed|es)) (?=an?\b)"
+    r"|,\s(?:recall(?:ed|s)|echo(?:ed|es)|resembl(?:ed|es)) (?=an?\b)"
     r"|\bmark(?:s|ed|ing)? [^.;]{0,40}\b(?:years?|months?|anniversary) (?:since|of)\b",
     re.IGNORECASE,
 )
@@ -185,12 +198,17 @@ _ON_THE_SIDE = re.compile(
 _RECORD = re.compile(
     r"^\W*(?:the|this) (?:[\w-]+ )?(?:group|gang|militia|faction|sect|movement|cartel|network|cell)"
     r"(?:['’]s (?:bloodiest|deadliest|worst|biggest|most \w+|best-known) "
-    r"|,? (?:which [^,]{3,60}, )?"
+    r"|,? (?:which [^,]{3,60}, |(?:has|have|had) [^.,;]{3,60} and )?"
     r"(?:(?:has|have|had) (?:also |since |previously )?(?:killed|beheaded|abducted|kidnapped|bombed"
     r"|carried out|staged|massacred|executed)"
     r"|(?:is|was) (?:best |also )?(?:known|blamed|notorious|infamous)))"
     r"|^\W*(?:he|she) (?:was|is|had been) (?:also )?(?:wanted|sought) (?:for|over)\b"
     r"|^\W*(?:he|she) was behind (?:the|an?)\b|^\W*(?:he|she) (?:had |has )?served\b"
+    r"|^\W*(?:he|she) (?:had )?(?:led|planned|organi[sz]ed|ordered) "
+    rf"(?:an? (?:[\w-]+ ){{0,2}}{_EVENT_NOUN}\b"
+    rf"|the (?:[\w-]+ ){{0,2}}{_EVENT_NOUN} (?:that|which|in which)\b)"
+    rf"|^\W*(?:his|her|their) (?:\w+ )?{_KIN} (?:was|were|had been) (?:one of|among)\b"
+    rf"(?=[^.;]*\bin (?:an?|the (?:19|20)\d\d) (?:[\w-]+ ){{0,2}}{_EVENT_NOUN}\b)"
     r"|^\W*(?:he|she) had (?:previously |already )?been (?:wounded|shot|injured|kidnapped|abducted)"
     r" (?:(?:once|twice|(?:several|many|three|four|five) times) )?(?:before|previously)\b",
     re.IGNORECASE,
@@ -234,12 +252,9 @@ def recalled(sentence: str, day: date | None, *, counted: bool) -> Recalled | No
     year = _OF_A_YEAR.search(sentence)
     if year and day and int(year["year"]) < day.year:
         return Recalled(year.start(), end, background=True)
-    starts = [
-        match.start() for match in (_ANOTHER.search(sentence), _ON_RECORD.search(sentence)) if match
-    ]
-    starts += [
-        match.end() for match in (_LINKED.search(sentence), _WAR_BEGAN.search(sentence)) if match
-    ]
+    others, causes = (_ANOTHER, _EARLIER, _ON_RECORD), (_LINKED, _WAR_BEGAN)
+    starts = [match.start() for cue in others if (match := cue.search(sentence))]
+    starts += [match.end() for cue in causes if (match := cue.search(sentence))]
     return Recalled(min(starts), end, background=True) if starts and counted else None
 
 

@@ -39,12 +39,9 @@ def sidebars(parts: Sequence[Told]) -> tuple[Stretch, ...]:
     """The lines below the beginning of the running text that no full stop ends, or that a word such
     as "Related:" opens, and that give a toll which no sentence of the article gives."""
     alone = _alone(parts)
-    told = {
-        (toll.effect, toll.figures)
-        for number, part in enumerate(parts)
-        if number not in alone
-        for toll in _tolls(part)
-    }
+    told = [
+        toll for number, part in enumerate(parts) if number not in alone for toll in _tolls(part)
+    ]
     return tuple(
         Stretch(
             parts[number].sentence.start,
@@ -52,7 +49,7 @@ def sidebars(parts: Sequence[Told]) -> tuple[Stretch, ...]:
             Thread(f"{LINE}{parts[number].sentence.start}", background=True),
         )
         for number in sorted(alone)
-        if any((toll.effect, toll.figures) not in told for toll in _tolls(parts[number]))
+        if any(_is_new(toll, told) for toll in _tolls(parts[number]))
     )
 
 
@@ -62,7 +59,7 @@ def _alone(parts: Sequence[Told]) -> set[int]:
     for part in parts:
         lengths[part.sentence.paragraph] = lengths.get(part.sentence.paragraph, 0) + 1
     found: set[int] = set()
-    begun, marked, others = False, -1, -1
+    begun, opened, marked, others = False, False, -1, -1
     for number, part in enumerate(parts):
         text, paragraph = part.sentence.text, part.sentence.paragraph
         headline = lengths[paragraph] == 1 and not _ENDED.search(text)
@@ -70,11 +67,36 @@ def _alone(parts: Sequence[Told]) -> set[int]:
             others = paragraph + _AFTER_HEADER
         if begun and (headline or paragraph == marked or paragraph <= others):
             found.add(number)
-        elif (begun and _MARKED.search(text)) or (number and VIDEO.search(text)):
+        elif (opened and _MARKED.search(text)) or (number and VIDEO.search(text)):
             found.add(number)
             marked = paragraph
+        opened = opened or bool(_ENDED.search(text))
         begun = begun or (len(text) > _RUNNING and bool(_ENDED.search(text)))
     return found
+
+
+def _is_new(toll: Toll, told: Sequence[Toll]) -> bool:
+    """Whether nobody has been told of who may be meant: neither the figure nor, of a single person,
+    one of the age and sex."""
+    like = [one for one in told if (one.effect, one.figures) == (toll.effect, toll.figures)]
+    return all(toll.figures == (1,) and _another(toll, one) for one in like)
+
+
+def _another(one: Toll, other: Toll) -> bool:
+    """Whether two single people are certainly not the same."""
+    return any(
+        mine and theirs and mine.isdisjoint(theirs)
+        for sign in (_PERSON, _AGE)
+        for mine, theirs in [
+            [frozenset(sign.findall((toll.who or "").lower())) for toll in (one, other)]
+        ]
+    )
+
+
+_AGE = re.compile(r"\d+")
+_PERSON = re.compile(
+    r"\b(?:wo)?m[ae]n\b|\bgirl|\bboy|\bteen|\bchild|\bbaby|\binfant|\bmother|\bfather"
+)
 
 
 def _tolls(part: Told) -> Iterator[Toll]:

@@ -107,9 +107,9 @@ class _Looking:
         self._day = day
         self._places: dict[str, Thread] = {}
         self._dates: dict[date, Thread] = {}
-        self._counted = False
+        self._counted = self._harmed = False
         self._seen: set[str] = set()
-        self._lasting = -1
+        self._lasting = self._untold = -1
         self._address: str | None = None
         self._hint: Thread | None = None
 
@@ -119,14 +119,20 @@ class _Looking:
             sentence, inside = part.sentence, part.drafts
             before, self._hint = last.thread if last else self._hint, None
             found = self._before_news(part) or self._apart(sentence, inside)
-            goes_on = sentence.paragraph == self._lasting or _POINTS_BACK.search(sentence.text)
+            goes_on = (
+                sentence.paragraph == self._lasting
+                or _POINTS_BACK.search(sentence.text)
+                or (sentence.paragraph == self._untold and _only_counts(sentence, inside))
+            )
             if found is None and before and goes_on:
                 found = Stretch(sentence.start, sentence.end, before)
             if found:
                 self._remember(found, sentence, inside)
                 yield found
             last = found
+            self._untold = sentence.paragraph if _counts_nobody(found, part) else -1
             self._counted = self._counted or any(counts(draft) for draft in inside)
+            self._harmed = self._harmed or any(_harms(draft) for draft in inside)
             self._seen.update(_place_key(d.value) for d in inside if isinstance(d.value, Where))
 
     def _apart(self, sentence: Sentence, inside: Sequence[ClaimDraft]) -> Stretch | None:
@@ -207,7 +213,7 @@ class _Looking:
 
     def _recalled(self, sentence: Sentence, inside: Sequence[ClaimDraft]) -> Stretch | None:
         """The clause of a sentence that tells of another incident's tolls."""
-        found = recalled(sentence.text, self._day, counted=self._counted)
+        found = recalled(sentence.text, self._day, counted=self._counted or self._harmed)
         if found is None:
             return None
         start, end = sentence.start + found.start, sentence.start + found.end
@@ -346,13 +352,42 @@ def _place_key(value: Where) -> str:
     return value.gazetteer or fold(value.place)
 
 
+def _counts_nobody(found: Stretch | None, part: Told) -> bool:
+    """Whether a whole sentence tells of an event in the background and not of its toll, which the
+    next may give: "In 2017 a gunman opened fire from a hotel. Fifty-eight people died."."""
+    return (
+        found is not None
+        and found.thread.background
+        and found.start == part.sentence.start
+        and EVENT.search(part.sentence.text) is not None
+        and not any(isinstance(draft.value, Toll) for draft in part.drafts)
+    )
+
+
+def _only_counts(sentence: Sentence, inside: Sequence[ClaimDraft]) -> bool:
+    """Whether a sentence opens with casualties and says neither when nor where."""
+    apart = any(isinstance(draft.value, When | Where) for draft in inside)
+    opens = any(counts(draft) and draft.start - sentence.start <= _OPENING for draft in inside)
+    return opens and not apart and not _DAY.search(sentence.text)
+
+
+_OPENING = 3
+"""Characters before the words that open a sentence."""
+_DAY = re.compile(r"day\b|\btonight\b", re.IGNORECASE)
+
+
 def counts(draft: ClaimDraft) -> bool:
     """Whether a draft is a toll that an incident can be told by: a total, neither denied nor
     superseded."""
+    return _harms(draft) and isinstance(draft.value, Toll) and draft.value.scope == "total"
+
+
+def _harms(draft: ClaimDraft) -> bool:
+    """Whether a draft tells of people whom an incident harmed, one of them or all."""
     value = draft.value
     return (
         isinstance(value, Toll)
-        and value.scope == "total"
+        and value.scope != "period"
         and value.status in ("reported", "feared")
         and value.effect in _INCIDENT_EFFECTS
     )

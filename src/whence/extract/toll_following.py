@@ -106,7 +106,7 @@ def _tells_of_more(text: str, effect: Effect) -> bool:
     return any(re.search(each, text, re.IGNORECASE) for each in (also, others))
 
 
-_ALSO = re.compile(r"\b(?:was|were|had|has|have)\salso\b", re.IGNORECASE)
+_ALSO = re.compile(r"\b(?:was|were|had|has|have)\salso\b|\balso\sdied\b", re.IGNORECASE)
 _ON_TOP = re.compile(r"\bin addition to (?:the )?(?:\d|[a-z]+ )[^.;]*,\s$", re.IGNORECASE)
 _ALSO_DID = re.compile(r"\balso\s(?:\w+\sand\s)?$", re.IGNORECASE)
 

@@ -50,6 +50,11 @@ _PERIOD = re.compile(
         \ (?:[\w'’-]+\ ){{0,4}}(?:shootings|stabbings|incidents|clashes|operations|homicides)\b
     | \b(?:pair|spate|string|series|rash|wave)\ of\ (?:[\w'’-]+\ ){{0,2}}(?:shootings|stabbings
         |homicides)\b
+    | \b(?:\d\d+|dozens\ of|scores\ of|hundreds\ of)\ (?:[\w'’-]+\ ){{0,2}}(?:attacks|incidents
+        |raids|shootings|clashes|air\ ?strikes|bombings|ambushes)\b
+        [^.;]{{0,60}}\b(?:in|during)\ which\b
+    | \bsuch\ (?:[\w'’-]+\ ){{0,2}}(?:bombs|devices|mines|attacks|raids|(?:air\ ?)?strikes|shootings
+        |killings|ambushes|explosions)\ (?:have|had)\b
     | \b(?:shootings|stabbings|gunfire)\ (?:across|around|throughout)\ (?:the\ )?[\w.]
     | (?<!accused\ )(?<!charged\ )(?<!involved\ )(?<!suspect\ )(?<!suspected\ )\bin
         \ (?:(?:two|three|four|five|six)\ )?

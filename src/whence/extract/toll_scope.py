@@ -11,7 +11,9 @@ from whence.extract.toll_names import is_name
 from whence.extract.toll_phrases import People
 from whence.extract.toll_scene import Link, Scene, governed
 
-FURTHER = re.compile(r"(?:an? )?(?:second|third|fourth|fifth|sixth|seventh) ", re.IGNORECASE)
+FURTHER = re.compile(
+    r"(?:an? )?(?:second|third|fourth|fifth|sixth|seventh|2nd|3rd|\d?[4-9]th) ", re.IGNORECASE
+)
 """A third person to die is the last of three; the fourth, wounded beside three dead, is alone."""
 
 

@@ -216,10 +216,19 @@ def _is_none(link: Link, sentence: Sentence, end: int) -> bool:
         return True
     if link.effect in ("displaced", "detained"):
         single = one.sort in ("one", "named", "definite") and link.effect == "detained"
-        return not (single or one.sort in ("counted", "bare"))
+        brought = link.effect == "displaced" and _BROUGHT_HERE.search(sentence.text) is not None
+        return brought or not (single or one.sort in ("counted", "bare"))
     return any(map(_uncounted, link.people))
 
 
+_BROUGHT_HERE = re.compile(
+    r"\b(?:displaced (?:here|to)\b|(?:had|having) been displaced\b"
+    r"|displaced\b[^.;]*\b(?:shelter(?:ed|ing|s)?|refuge|(?:were|was|been) (?:staying|sleeping"
+    r"|living))\b"
+    r"|(?:shelter(?:ed|ing|s)?|hous(?:ed|ing)|host(?:ed|ing))\b[^.;]*\bdisplaced\b)",
+    re.IGNORECASE,
+)
+"""Words for people whom something else had driven to the place of the incident before it."""
 _OTHER_CRIME = re.compile(
     r"\b(?:cocaine|heroin|drugs?|narcotics|cannabis|marijuana|fentanyl|methamphetamine|fraud|scam"
     r"|smuggl\w+|traffick\w+|burglar\w+|thefts?|stolen|laundering|counterfeit|poach\w+|gambling"

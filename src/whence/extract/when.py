@@ -226,6 +226,8 @@ def _of_no_event(span: Dated, text: str, start: int, end: int) -> bool:
     "at Monday's hearing", "the third this year", "deported two days later"."""
     if span.stamp and _STAMP.match(text[:start]):
         return True
+    if _FILED.fullmatch(text, 0, start) and text.startswith(":", end):
+        return True
     words = text[start:end].lower()
     if words == "this year" or (start and words.endswith(" later")):
         return True
@@ -233,6 +235,10 @@ def _of_no_event(span: Dated, text: str, start: int, end: int) -> bool:
         return True
     since = _SINCE.search(text, max(0, start - 40), start)
     return since is not None or _OCCASION.match(text, end) is not None
+
+
+_FILED = re.compile(r"\W*(?:from|updated?|posted|published|filed)(?: on)?\s", re.IGNORECASE)
+"""What stands before the day of a report, which a colon follows: "From May 3: …"."""
 
 
 def _noun_after(text: str, end: int) -> Head | None:
