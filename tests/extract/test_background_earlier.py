@@ -55,9 +55,11 @@ BACKGROUND: list[tuple[str, list[str]]] = [
         ["killed 412 period"],
     ),
     (f"{HURT} Such attacks have killed 60 officials.", ["killed 60 period"]),
+    # What people did about it.
+    (f"{HURT} Protests over the shooting led to 230 arrests and two deaths.", []),
     # Another story, though its figure is the incident's: the person is another.
     (
-        f"{NURSE}\n\nThe woman, 30, had two children, her brother said at the clinic on Tuesday.\n\n"
+        f"{NURSE}\n\nThe woman, 30, had two children, her brother said at the clinic Tuesday.\n\n"
         "Related: Gunman kills 7-year-old girl in Narva\n\nPolice are looking for the man.",
         ["killed 1"],
     ),

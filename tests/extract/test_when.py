@@ -57,6 +57,8 @@ def test_a_day(words: str, expected: str) -> None:
         "It was reported that on 14 June alleged raiders murdered four farmers in Marun.",
         "The ministry has made it known that a group of armed men on 14 June killed a judge.",
         "The ministry said that on 14 June a bomb killed four people in Marun.",
+        "A car bomb wounded a judge in Marun on 14 June.",
+        "Gunmen shot two senior judges in Marun on 14 June.",
     ],
 )
 def test_a_day_before_its_event(text: str) -> None:

@@ -48,6 +48,12 @@ _CHARGE_AFTER = re.compile(
 _CRIME = re.compile(
     r"(?:murder|homicide|assault|killing|slaying|arson|kidnapping|abduction|assassination)s?$", re.I
 )
+_VICTIM = re.compile(
+    r"\b(?:killed|wounded|injured|shot|stabbed|abducted|kidnapped|murdered|assassinated|attacked)\s"
+    r"(?:an?|the|two|three)\s(?:[\w-]+\s){0,2}judges?$",
+    re.IGNORECASE,
+)
+"""A judge to whom something was done, who is no court that dates a hearing."""
 _NAMES = re.compile(r"(?:Court|Rose|March|Memorial|Field|Held|Trial|Conference|Rally)$")
 _SAYING = re.compile(
     r"(?:said|says?|saying|told|tells|added|stated|confirm(?:ed|s)|announced|according|reported)$",
@@ -130,7 +136,8 @@ def _misread(sentence: str, head: Head) -> bool:
     word = sentence[head.start : head.end]
     if head.kind == "other":
         named = head.start > 0 and _NAMES.match(word) is not None
-        return named and not sentence.isupper()
+        victim = _VICTIM.search(sentence, max(0, head.start - 50), head.end) is not None
+        return victim or (named and not sentence.isupper())
     return _CRIME.match(word) is not None and (
         _CHARGE.search(sentence, max(0, head.start - 50), head.start) is not None
         or _CHARGE_AFTER.match(sentence, head.end) is not None

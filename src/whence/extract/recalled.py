@@ -84,6 +84,13 @@ _ENDS_APART = re.compile(
     rf"(?:[\w-]+\s){{0,2}}{_EVENT_NOUN}\b",
     re.IGNORECASE,
 )
+_OVER_IT = re.compile(
+    r"\b(?:protests?|riots?|rioting|unrest|demonstrations?|marches) (?:over|against|at|following"
+    r"|after|sparked by|triggered by) (?:the|his|her|their) (?:[\w-]+ )?"
+    rf"(?:{_EVENT_NOUN}|deaths?)\b",
+    re.IGNORECASE,
+)
+"""What people do about an event, which is another."""
 _IN_RETURN = re.compile(
     r"\bin (?:response|retaliation|reprisal|return)\b(?! (?:to|for|from)\b)", re.IGNORECASE
 )
@@ -264,7 +271,7 @@ def _of_equal_standing(sentence: str) -> Recalled | None:
     apart = _SOONER_OR_LATER.search(sentence) and _AN_INCIDENT.search(sentence)
     if apart or _APART.search(sentence) or _NEXT_TOWN.search(sentence):
         return Recalled(0, end, background=False, lasting=True)
-    if _IN_RETURN.search(sentence) and EVENT.search(sentence):
+    if _OVER_IT.search(sentence) or (_IN_RETURN.search(sentence) and EVENT.search(sentence)):
         return Recalled(0, end, background=False)
     other = _ENDS_APART.search(sentence)
     if other is None:
