@@ -31,6 +31,11 @@ BACKGROUND: list[tuple[str, list[str]]] = [
         ["killed 58"],
     ),
     # What people did or met before.
+    (
+        "The militia that killed 30 villagers in May attacked Tartu, Estonia, on Monday, wounding "
+        "five people.",
+        ["killed 30"],
+    ),
     (f"{HURT} He led the attack that killed 40 people in Narva.", ["killed 40"]),
     (f"{HURT} He had planned a bombing that killed nine guards.", ["killed 9"]),
     (f"{HURT} His wife was one of three teachers killed in a raid.", ["killed 1 part", "killed 3"]),
@@ -48,6 +53,11 @@ BACKGROUND: list[tuple[str, list[str]]] = [
         "The attack in Tartu, Estonia, on Monday, in which five guards were wounded, recalled a "
         "siege in which 67 people died.",
         ["killed 67"],
+    ),
+    (
+        "A bomb wounded five people in Tartu, Estonia, on Monday near the school where 90 girls "
+        "were killed in May.",
+        ["killed 90"],
     ),
     # Sums over many events.
     (

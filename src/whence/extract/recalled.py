@@ -234,6 +234,15 @@ _ON_RECORD = re.compile(
 )
 
 
+_DID_BEFORE = re.compile(
+    r"^\W*(?:The|An?|Two|Three) (?:[\w-]+ ){0,2}(?:militia|group|gang|faction|cell|sect|rebels"
+    r"|fighters|men|man|gunm[ae]n|bombers?) ((?:that|who) (?:had )?(?:killed|abducted|kidnapped"
+    r"|bombed|shot|attacked|wounded|beheaded|massacred)[^,.;]*?\b(?:in (?:January|February|March"
+    r"|April|May|June|July|August|September|October|November|December|(?:19|20)\d\d)"
+    r"|last (?:week|month|year))) (?=\w+ed\b|struck\b|shot\b|blew\b|hit\b)",
+)
+
+
 class Recalled(Struct, frozen=True):
     """Where another incident's words begin and end in a sentence. ``background`` is False for an
     incident of equal standing, ``lasting`` True where the paragraph goes on with it."""
@@ -242,6 +251,13 @@ class Recalled(Struct, frozen=True):
     end: int
     background: bool
     lasting: bool = False
+
+
+def did_before(sentence: str) -> Recalled | None:
+    """What those did before whose deed a sentence reports: "the militia that killed 30 in May
+    attacked …"."""
+    deed = _DID_BEFORE.search(sentence)
+    return Recalled(deed.start(1), deed.end(1), background=True) if deed else None
 
 
 def recalled(sentence: str, day: date | None, *, counted: bool) -> Recalled | None:

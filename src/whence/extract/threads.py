@@ -16,7 +16,7 @@ from msgspec import Struct
 from whence.extract.addresses import victim_at
 from whence.extract.bearings import BACK_CUE, NAMES, RECORD_SINCE, Bearings, Told, last_name
 from whence.extract.kinds import EVENT
-from whence.extract.recalled import recalled
+from whence.extract.recalled import did_before, recalled
 from whence.extract.text import Sentence
 from whence.gazetteer import fold
 from whence.model import ClaimDraft, Toll, When, Where
@@ -37,8 +37,8 @@ _POINTS_BACK = re.compile(
     r"|^(?:One|Two|Three|Four|Some|Both|All|None) of (?:them|those)\b"
 )
 _CLAUSE = re.compile(
-    r"[,;(]\s|\s[–—-]\s|\s(?:since|behind|like|unlike|recalling|following|after|whereas|while|than"
-    r"|as well as|also claimed|claimed an?)\s"
+    r"[,;(]\s|\s[–—-]\s|\s(?:since|behind|like|unlike|recalling|following|after|whereas|while|where"
+    r"|than|as well as|also claimed|claimed an?)\s"
 )
 AN_EVENT = re.compile(
     r"\b(?:an?|another|two|three|four|several|twin|double) (?:[\w-]+ ){0,3}(?:attacks?|bombs?"
@@ -137,7 +137,8 @@ class _Looking:
 
     def _apart(self, sentence: Sentence, inside: Sequence[ClaimDraft]) -> Stretch | None:
         return (
-            self._dated(sentence, inside)
+            _deed_before(sentence)
+            or self._dated(sentence, inside)
             or self._record(sentence)
             or self._recalled(sentence, inside)
             or self._cued(sentence, inside)
@@ -304,6 +305,14 @@ class _Looking:
     def _is_main(self, value: Where) -> bool:
         mine = self._main.place
         return mine is not None and mine.gazetteer == value.gazetteer
+
+
+def _deed_before(sentence: Sentence) -> Stretch | None:
+    found = did_before(sentence.text)
+    if found is None:
+        return None
+    start, end = sentence.start + found.start, sentence.start + found.end
+    return Stretch(start, end, Thread(f"recalled@{start}", found.background))
 
 
 def _clause_start(
