@@ -21,7 +21,7 @@ from training.batches import Batches
 from training.examples import Example
 from training.labels import Labels
 from training.network import WIDTH, published
-from training.runs import ADAPTED, log, log_to, windows
+from training.runs import ADAPTED, device, log, log_to, windows
 
 _HIDDEN = 0.15
 _KEPT, _SWAPPED = 0.1, 0.1
@@ -62,8 +62,8 @@ def main() -> None:
 def adapt(train: list[Example], epochs: int, to: Path) -> None:
     """Every window ``epochs`` times, other pieces hidden each time."""
     torch.manual_seed(1)
-    device = torch.device("cuda" if torch.cuda.is_available() else "cpu")
-    guesser = Guesser().to(device)
+    on = device()
+    guesser = Guesser().to(on)
     batches = Batches(Labels.of(()), _BATCH)
     optimizer = torch.optim.AdamW(guesser.parameters(), lr=_RATE, weight_decay=0.01, fused=True)
     steps = len(batches.epoch(train, 0)) * epochs
@@ -72,13 +72,13 @@ def adapt(train: list[Example], epochs: int, to: Path) -> None:
     )
     for epoch in range(epochs):
         draw = random.Random(epoch)
-        sums = torch.zeros(2, device=device)
+        sums = torch.zeros(2, device=on)
         for group in batches.epoch(train, epoch):
             batch = batches.tensors(group, draw)
-            ids, mask = batch.inputs["ids"].to(device), batch.inputs["mask"].to(device)
+            ids, mask = batch.inputs["ids"].to(on), batch.inputs["mask"].to(on)
             given, hidden = _covered(ids)
-            with torch.autocast(device.type, dtype=torch.bfloat16):
-                scores = guesser(given, mask, batch.cased.to(device), hidden)
+            with torch.autocast(on.type, dtype=torch.bfloat16):
+                scores = guesser(given, mask, batch.cased.to(on), hidden)
             loss = functional.cross_entropy(scores.float(), ids[hidden])
             optimizer.zero_grad()
             loss.backward()

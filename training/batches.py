@@ -121,13 +121,12 @@ class Batches:
 
 def _filled(made: Sequence[dict[str, Tensor]], name: str, blank: int) -> Tensor:
     """Rows of unlike length as one tensor; a window without ``name`` is blank."""
-    lengths = {"ids": "ids", "shape": "ids"}
     if name == "gist":
         width = max(int(one["sentence"].max()) + 1 for one in made)
         kinds = next((one[name].size(1) for one in made if name in one), 1)
         filled = torch.full((len(made), width, kinds), float(blank))
     else:
-        width = max(len(one[lengths.get(name, "first")]) for one in made)
+        width = max(len(one.get(name, one["first"])) for one in made)
         filled = torch.full((len(made), width), blank)
     for row, one in enumerate(made):
         if name in one:

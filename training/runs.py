@@ -7,6 +7,8 @@ import lzma
 import pickle
 from pathlib import Path
 
+import torch
+
 from training.examples import SENTENCES, Example, Packer
 from training.network import START
 from whence.extract.encoder.pieces import Pieces
@@ -24,6 +26,11 @@ def log_to(file: Path) -> None:
     """What is logged goes to the screen and to a file."""
     handlers: list[logging.Handler] = [logging.StreamHandler(), logging.FileHandler(file)]
     logging.basicConfig(level=logging.INFO, format="%(asctime)s %(message)s", handlers=handlers)
+
+
+def device() -> torch.device:
+    """The GPU, where there is one."""
+    return torch.device("cuda" if torch.cuda.is_available() else "cpu")
 
 
 def windows(to: Path) -> tuple[list[Example], dict[str, list[Example]]]:

@@ -29,7 +29,7 @@ from training.evaluate import scores
 from training.examples import UNKNOWN, Example
 from training.labels import Labels
 from training.network import Network
-from training.runs import ADAPTED, beside, log, log_to, windows
+from training.runs import ADAPTED, beside, device, log, log_to, windows
 
 ENCODER_RATE, HEAD_RATE = 2e-4, 1.5e-3
 WEIGHTS = {"tag": 0.5, "head": 1.0, "dep": 1.0, "ner": 1.0, "role": 1.5, "harm": 1.0, "toll": 0.7}
@@ -79,12 +79,12 @@ def main() -> None:
     run.go()
 
 
-def taught(folder: Path, device: torch.device) -> Network:
+def taught(folder: Path, on: torch.device) -> Network:
     """A network as another run left it."""
-    state = torch.load(folder / "state.pt", map_location=device)
+    state = torch.load(folder / "state.pt", map_location=on)
     network = Network(Labels(**{head: tuple(names) for head, names in state["labels"].items()}))
     network.load_state_dict(state["network"])
-    return network.to(device).eval()
+    return network.to(on).eval()
 
 
 @dataclass(frozen=True)
@@ -113,7 +113,7 @@ class Run:
         self.teachers: Sequence[Network] = ()
         self.syntax: Sequence[Network] = ()
         self.batches = Batches(labels, plan.batch)
-        self.device = torch.device("cuda" if torch.cuda.is_available() else "cpu")
+        self.device = device()
         self.network = Network(labels).to(self.device)
         inner = [p for n, p in self.network.named_parameters() if n.startswith("encoder.")]
         outer = [p for n, p in self.network.named_parameters() if not n.startswith("encoder.")]
@@ -261,11 +261,9 @@ def told_loss(found: dict[str, Tensor], told: dict[str, Tensor], sentence: Tenso
         total = total - weight * (told[head][here] * scored).sum(-1).mean()
     most = int(sentence.max()) + 1
     wanted = by_sentence(told["gist"], sentence, most).sigmoid()
-    scored = by_sentence(found["gist"], sentence, most)
-    known = (
-        sentence.unsqueeze(1) == torch.arange(most, device=sentence.device).view(1, -1, 1)
-    ).any(2)
-    return total + GIST * functional.binary_cross_entropy_with_logits(scored[known], wanted[known])
+    past = torch.arange(most, device=sentence.device) > sentence.amax(1, keepdim=True)
+    wanted = wanted.masked_fill(past.unsqueeze(-1), UNKNOWN)
+    return total + GIST * gist_loss(found["gist"], sentence, wanted)
 
 
 def by_sentence(words: Tensor, sentence: Tensor, most: int) -> Tensor:

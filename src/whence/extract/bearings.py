@@ -20,9 +20,7 @@ _POINT_M = 150_000
 _EARLY = 8
 _HARDLY = 0.05
 """How much a place counts as the main incident's of which the article says "the worst since"."""
-_MONTHS = (
-    "(?:January|February|March|April|May|June|July|August|September|October|November|December)"
-)
+MONTHS = "(?:January|February|March|April|May|June|July|August|September|October|November|December)"
 _TOLD = (
     r"said|reported|put|given|gave|told|announced|estimated|confirmed|stated|on|today|this|in\sthe\sday"
     r"|death|toll|count|figure|report|estimate|statement"
@@ -31,10 +29,10 @@ _TOLD = (
 BACK_CUE = re.compile(
     rf"""\b(?:(?:a\s|an\s)?(?:similar|earlier|previous(?:ly)?)\b(?!\s(?:{_TOLD})\b)
         (?!,[^.;]{{0,80}}\b(?:said|told|reported|put|announced|confirmed)\b)
-    |last\s(?:week|month|year|spring|summer|autumn|fall|winter|{_MONTHS})\b|(?:weeks?|months?|years?)\s(?:ago|earlier)\b|in\sthe\spast\b
+    |last\s(?:week|month|year|spring|summer|autumn|fall|winter|{MONTHS})\b|(?:weeks?|months?|years?)\s(?:ago|earlier)\b|in\sthe\spast\b
     |in\srecent\s(?:weeks|months|years)\b
-    |in\s(?:(?:early|mid|late)[-\s])?{_MONTHS}\b(?!\s\d)
-    |in\s(?:19|20)\d\d\b|(?:of|in|since)\s{_MONTHS},?\s(?:19|20)\d\d\b)""",
+    |in\s(?:(?:early|mid|late)[-\s])?{MONTHS}\b(?!\s\d)
+    |in\s(?:19|20)\d\d\b|(?:of|in|since)\s{MONTHS},?\s(?:19|20)\d\d\b)""",
     re.IGNORECASE | re.VERBOSE,
 )
 """Words that place an event before the one that an article reports."""

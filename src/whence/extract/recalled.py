@@ -8,6 +8,7 @@ from datetime import date
 
 from msgspec import Struct
 
+from whence.extract.bearings import MONTHS
 from whence.extract.kinds import EVENT
 
 _EVENT_NOUN = (
@@ -237,8 +238,7 @@ _ON_RECORD = re.compile(
 _DID_BEFORE = re.compile(
     r"^\W*(?:The|An?|Two|Three) (?:[\w-]+ ){0,2}(?:militia|group|gang|faction|cell|sect|rebels"
     r"|fighters|men|man|gunm[ae]n|bombers?) ((?:that|who) (?:had )?(?:killed|abducted|kidnapped"
-    r"|bombed|shot|attacked|wounded|beheaded|massacred)[^,.;]*?\b(?:in (?:January|February|March"
-    r"|April|May|June|July|August|September|October|November|December|(?:19|20)\d\d)"
+    rf"|bombed|shot|attacked|wounded|beheaded|massacred)[^,.;]*?\b(?:in (?:{MONTHS}|(?:19|20)\d\d)"
     r"|last (?:week|month|year))) (?=\w+ed\b|struck\b|shot\b|blew\b|hit\b)",
 )
 

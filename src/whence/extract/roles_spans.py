@@ -82,11 +82,11 @@ def _widened(
 ) -> tuple[int, int]:
     labels = {"victim": ("PER",), "perpetrator": ("PER",), "perpetrator organisation": ("ORG",)}
     for entity in entities:
-        if entity.label in labels.get(role, ()) and _overlap(span, entity.start, entity.end):
+        if entity.label in labels.get(role, ()) and overlap(span, entity.start, entity.end):
             return min(span.start, entity.start), max(span.end, entity.end)
     start, end = span.start, span.end
     for noun in nouns:
-        if _overlap(span, noun.start, noun.end):
+        if overlap(span, noun.start, noun.end):
             start, end = min(start, noun.start), max(end, noun.end)
     # "'s residence" is somebody's: the owner belongs to its name.
     if _OWNED.match(text, start):
@@ -95,7 +95,8 @@ def _widened(
     return start, end
 
 
-def _overlap(span: Span, start: int, end: int) -> bool:
+def overlap(span: Span, start: int, end: int) -> bool:
+    """Whether a span shares a character with ``start`` to ``end``."""
     return span.start < end and start < span.end
 
 

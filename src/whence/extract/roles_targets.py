@@ -19,6 +19,7 @@ from whence.extract.encoder.analysis import Analysis, Span
 from whence.extract.phrases import Phrase, phrases
 from whence.extract.roles import TITLES, tokens
 from whence.extract.roles_people import count
+from whence.extract.roles_spans import overlap
 
 Fate = Literal["killed", "injured", "taken", "unharmed"]
 _FATES: dict[str, Fate] = {one: one for one in get_args(Fate)}
@@ -53,12 +54,11 @@ def human_targets(text: str, analysis: Analysis) -> tuple[HumanTarget, ...]:
     """The human targets of an article, in the order of their first mentions."""
     groups: list[list[_Told]] = []
     for told in _told(text, analysis):
-        fitting = (group for group in groups if _belongs(told, group))
-        group = next(fitting, None)
+        group = next((one for one in groups if _belongs(told, one)), None)
         if group is None:
-            groups.append([told])
-        else:
-            group.append(told)
+            group = []
+            groups.append(group)
+        group.append(told)
     return tuple(_each(groups))
 
 
@@ -68,7 +68,7 @@ def _told(text: str, analysis: Analysis) -> Iterator[_Told]:
     for span in sorted(analysis.harms, key=lambda one: one.start):
         if span.score < SURE:
             continue
-        named = any(one.start < span.end and span.start < one.end for one in people)
+        named = any(overlap(span, one.start, one.end) for one in people)
         fate = _FATES[span.label]
         name = TITLES.sub("", " ".join(text[span.start : span.end].split()))
         phrase = _phrase(span, nouns)
@@ -85,7 +85,7 @@ def _told(text: str, analysis: Analysis) -> Iterator[_Told]:
 
 def _phrase(span: Span, nouns: Iterable[Phrase]) -> Phrase | None:
     """The noun phrase that most of a mention stands in."""
-    inside = [one for one in nouns if one.start < span.end and span.start < one.end]
+    inside = [one for one in nouns if overlap(span, one.start, one.end)]
     return max(
         inside,
         key=lambda one: min(one.end, span.end) - max(one.start, span.start),

@@ -62,7 +62,8 @@ def _alone(parts: Sequence[Told]) -> set[int]:
     begun, opened, marked, others = False, False, -1, -1
     for number, part in enumerate(parts):
         text, paragraph = part.sentence.text, part.sentence.paragraph
-        headline = lengths[paragraph] == 1 and not _ENDED.search(text)
+        ended = bool(_ENDED.search(text))
+        headline = lengths[paragraph] == 1 and not ended
         if begun and _HEADER.search(text):
             others = paragraph + _AFTER_HEADER
         if begun and (headline or paragraph == marked or paragraph <= others):
@@ -70,8 +71,8 @@ def _alone(parts: Sequence[Told]) -> set[int]:
         elif (opened and _MARKED.search(text)) or (number and VIDEO.search(text)):
             found.add(number)
             marked = paragraph
-        opened = opened or bool(_ENDED.search(text))
-        begun = begun or (len(text) > _RUNNING and bool(_ENDED.search(text)))
+        opened = opened or ended
+        begun = begun or (ended and len(text) > _RUNNING)
     return found
 
 
@@ -84,13 +85,12 @@ def _is_new(toll: Toll, told: Sequence[Toll]) -> bool:
 
 def _another(one: Toll, other: Toll) -> bool:
     """Whether two single people are certainly not the same."""
-    return any(
-        mine and theirs and mine.isdisjoint(theirs)
-        for sign in (_PERSON, _AGE)
-        for mine, theirs in [
-            [frozenset(sign.findall((toll.who or "").lower())) for toll in (one, other)]
-        ]
-    )
+    mine, theirs = (one.who or "").lower(), (other.who or "").lower()
+    for sign in (_PERSON, _AGE):
+        found, told = set(sign.findall(mine)), set(sign.findall(theirs))
+        if found and told and found.isdisjoint(told):
+            return True
+    return False
 
 
 _AGE = re.compile(r"\d+")

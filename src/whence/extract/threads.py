@@ -16,7 +16,7 @@ from msgspec import Struct
 from whence.extract.addresses import victim_at
 from whence.extract.bearings import BACK_CUE, NAMES, RECORD_SINCE, Bearings, Told, last_name
 from whence.extract.kinds import EVENT
-from whence.extract.recalled import did_before, recalled
+from whence.extract.recalled import Recalled, did_before, recalled
 from whence.extract.text import Sentence
 from whence.gazetteer import fold
 from whence.model import ClaimDraft, Toll, When, Where
@@ -214,21 +214,21 @@ class _Looking:
 
     def _recalled(self, sentence: Sentence, inside: Sequence[ClaimDraft]) -> Stretch | None:
         """The clause of a sentence that tells of another incident's tolls."""
-        found = recalled(sentence.text, self._day, counted=self._counted or self._harmed)
+        found = recalled(sentence.text, self._day, counted=self._harmed)
         if found is None:
             return None
-        start, end = sentence.start + found.start, sentence.start + found.end
+        apart = _stretch(sentence, found)
         if found.lasting:
             self._lasting = sentence.paragraph
         counted = any(
-            isinstance(draft.value, Toll) and start < draft.end <= end for draft in inside
+            isinstance(draft.value, Toll) and apart.start < draft.end <= apart.end
+            for draft in inside
         )
-        thread = Thread(f"recalled@{start}", found.background)
         if not counted and not found.lasting:
             # The next sentence may go on with it: "In that case, two were killed".
-            self._hint = thread
+            self._hint = apart.thread
             return None
-        return Stretch(start, end, thread)
+        return apart
 
     def _cued(self, sentence: Sentence, inside: Sequence[ClaimDraft]) -> Stretch | None:
         """A later sentence that tells of an event "last month" or "in February", dated or not."""
@@ -309,10 +309,13 @@ class _Looking:
 
 def _deed_before(sentence: Sentence) -> Stretch | None:
     found = did_before(sentence.text)
-    if found is None:
-        return None
-    start, end = sentence.start + found.start, sentence.start + found.end
-    return Stretch(start, end, Thread(f"recalled@{start}", found.background))
+    return _stretch(sentence, found) if found else None
+
+
+def _stretch(sentence: Sentence, found: Recalled) -> Stretch:
+    start = sentence.start + found.start
+    thread = Thread(f"recalled@{start}", found.background)
+    return Stretch(start, sentence.start + found.end, thread)
 
 
 def _clause_start(

@@ -41,7 +41,7 @@ class Encoder:
         most: int = LIMIT,
     ) -> Analysis:
         """The analysis of an article's sentences, or of those whose numbers are ``wanted``, up to
-        ``most`` word pieces at once: with ``WIDE`` roles are read better, at a third more time."""
+        ``most`` word pieces at once: with ``WIDE`` roles are read better."""
         numbers = range(len(sentences)) if wanted is None else sorted(wanted)
         parts = [
             part for number in numbers for part in self._parts(text, sentences[number], number)
