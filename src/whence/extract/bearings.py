@@ -80,11 +80,14 @@ class Bearings(Struct, frozen=True):
         mine = self.place
         if mine is None or mine.gazetteer == value.gazetteer:
             return False
-        towns = max(_radius(mine), _radius(value)) <= _TOWN_M
-        return towns and _farther(mine, value, _NEXT_TOWN_M)
+        widest = max(_radius(mine), _radius(value))
+        # What lies within a large city's bounds may be a part of it.
+        apart = _NEXT_TOWN_M if widest <= _TOWN_M else widest
+        return widest <= _CITY_M and _farther(mine, value, apart)
 
 
 _TOWN_M = 50_000
+_CITY_M = 100_000
 _NEXT_TOWN_M = 8_000
 
 
@@ -144,18 +147,38 @@ DIED_SINCE = re.compile(
 
 
 def _with_older(parts: tuple[Told, ...], written: date) -> tuple[Told, ...]:
-    """The parts; those that date other figures more than a month back, below a lead that counts and
-    has no date, tell of an event before it."""
-    lead = next((part for part in parts if _figures(part)), None)
+    """The parts; below a lead that counts and has no date ("…, police said on Tuesday"), those that
+    date other figures some days back, or in another town, tell of an event before it."""
+    lead = next((part for part in _below_headline(parts) if _figures(part, one=True)), None)
     if lead is None or _days(lead):
         return parts
-    own = _figures(lead)
-    return tuple(
-        replace(part, back=True, older=True)
-        if max(_days(part), default=written) < written - _OLDER and _differs(_figures(part), own)
-        else part
-        for part in parts
-    )
+    own, place = _figures(lead, one=True), _first_place(lead)
+
+    def is_older(part: Told) -> bool:
+        days = _days(part)
+        if part is lead or not days or max(days) > written or not _differs(_figures(part), own):
+            return False
+        return part.back or max(days) <= written - _NEWS or _in_another_town(part, place)
+
+    return tuple(replace(part, back=True, older=True) if is_older(part) else part for part in parts)
+
+
+def _below_headline(parts: Sequence[Told]) -> Sequence[Told]:
+    """The parts without those of a headline, which has no date."""
+    head = [part for part in parts if part.sentence.paragraph == parts[0].sentence.paragraph]
+    ended = not head or head[-1].sentence.text.rstrip().endswith((".", "!", "?"))
+    return parts if ended else parts[len(head) :]
+
+
+def _in_another_town(part: Told, place: Where | None) -> bool:
+    """Whether all places that a sentence names lie outside of the town that ``place`` is in."""
+    mine = Bearings(None, None, place)
+    others = [draft.value for draft in part.drafts if isinstance(draft.value, Where)]
+    return bool(others) and all(mine.other_town(one) or mine.other_place(one) for one in others)
+
+
+def _first_place(part: Told) -> Where | None:
+    return next((draft.value for draft in part.drafts if isinstance(draft.value, Where)), None)
 
 
 def _differs(figures: _Figures, own: _Figures) -> bool:
@@ -163,16 +186,19 @@ def _differs(figures: _Figures, own: _Figures) -> bool:
 
 
 _Figures = dict[Effect, tuple[int, ...]]
-_OLDER = timedelta(days=31)
-"""What happened longer ago is no news."""
+_NEWS = timedelta(days=3)
+"""What was so long ago is seldom what is "said on Tuesday"."""
 
 
-def _figures(part: Told) -> _Figures:
-    """The first total of each effect in a sentence."""
+def _figures(part: Told, *, one: bool = False) -> _Figures:
+    """The first total of each effect in a sentence; with ``one`` a single person counts too."""
     found: _Figures = {}
     for draft in part.drafts:
-        if isinstance(draft.value, Toll) and draft.value.scope == "total" and draft.value.figures:
-            found.setdefault(draft.value.effect, draft.value.figures)
+        value = draft.value
+        if isinstance(value, Toll) and (
+            value.figures if value.scope == "total" else one and value.figures == (1,)
+        ):
+            found.setdefault(value.effect, value.figures)
     return found
 
 

@@ -109,7 +109,8 @@ PHRASES: tuple[tuple[str, Cue], ...] = (
     ),
     (r"put(?:s|ting)? (?=(?:the|its|their|that)\b)", Cue("say", "object")),
     (
-        r"(?:lower(?:ed|s)|revis(?:ed|es)|updat(?:ed|es)|correct(?:ed|s))"
+        r"(?:lower(?:ed|s)|rais(?:ed|es)|revis(?:ed|es)(?: (?:up|down)(?:wards?)?)?|updat(?:ed|es)"
+        r"|correct(?:ed|s))"
         r" (?=(?:the|its|their) (?:death |casualty |official )?toll\b)",
         Cue("say", "object"),
     ),

@@ -64,7 +64,7 @@ _AFTERMATH = re.compile(
     |autops(?:y|ies)|shaken|at\sa\sloss|vow(?:ed|ing)|offer(?:ed|ing)|faces?|facing|questioned|identify
     |sought|seeking|remain(?:s|ed|ing)?|recovering|notified|grie(?:ve[ds]?|ving)|pray(?:ed|ing|ers)?
     |marks?|flags?|classes|counselors|learned
-    |(?:lower|rais|revis|updat|correct)(?:ed|ing)(?=\s(?:the|its|their)\s(?:[\w-]+\s){0,2}?toll)
+    |(?:lower|rais|revis|updat|correct)(?:ed|ing)(?=\s(?:(?:up|down)(?:wards?)?\s)?(?:the|its|their)\s(?:[\w-]+\s){0,2}?toll)
     )\b""",
     re.IGNORECASE | re.VERBOSE,
 )

@@ -145,7 +145,10 @@ def _named_alone(claims: Sequence[ClaimDraft]) -> list[ClaimDraft]:
     told: dict[Effect, set[str]] = {}
     for claim in claims:
         if isinstance(claim.value, Toll):
-            known = _TITLED.search(claim.value.as_written) if claim.value.scope == "part" else None
+            part = claim.value.scope == "part"
+            known = part and (
+                _TITLED.search(claim.value.as_written) or _THEIR_KIN.match(claim.value.as_written)
+            )
             pointed = claim.value.as_written.lower() in _POINTING
             name = known["last"] if known else "" if pointed else "?"
             told.setdefault(claim.value.effect, set()).add(name)
@@ -167,6 +170,10 @@ _TITLED = re.compile(
     r"^[\w’' -]*?[a-z] (?:[A-Z][\w’'.-]* )+(?:[a-z]{1,3} ){0,2}(?P<last>[A-Z][\w’'-]+)$"
 )
 _POINTING = frozenset({"he", "she", "him", "her"})
+_THEIR_KIN = re.compile(
+    r"(?:his|her|their) (?:\w+ )?(?P<last>mother|father|wife|husband|son|daughter|brother|sister)$",
+    re.IGNORECASE,
+)
 _OF_SOME = re.compile(
     r"\bof (?:the|them|those|these|whom|h[ei][rs]|their|its)\b|\b(?:including|among)\b",
     re.IGNORECASE,

@@ -81,11 +81,19 @@ _HARMLESS = re.compile(
 ACCIDENT = re.compile(
     r"""\b(?:(?:traffic|road|car|bus|train|plane|vehicle|boat|mining|industrial|work(?:place)?)
             \ (?:accidents?|crash(?:es)?|collisions?|deaths)
-        |(?:traffic|road|car|bus|train|plane|helicopter|aircraft|airliner|vehicle|boat|ferry|truck)
-            \ (?:wreck\w*|crash\w*|collided|sank|capsized|overturned|derail\w*|went\ down)
-        |(?:bus|coach|minibus|van|truck|lorry|car|vehicle|train|tractor|jeep)
-            \ (?:[\w'’-]+\ ){0,4}(?:plung\w+|skidd\w+|overturn\w*|careened\ off|veered\ off
-            |rolled\ over|fell\ (?:into|off))
+        |(?:traffic|road|car|bus|train|plane|helicopter|aircraft|airliner|vehicle|boat|ferry|truck
+            |ambulance)\ (?:wreck\w*|crash\w*|collided|sank|capsized|overturned|derail\w*
+            |went\ down)
+        |(?:bus|coach|minibus|van|truck|lorry|car|vehicle|train|tractor|jeep|ambulance)
+            \ (?:[\w'’-]+\ ){0,5}(?:plung\w+|skidd\w+|overturn\w*|careened\ off|veered\ off
+            |rolled\ over|fell\ (?:into|off)|crashed(?!\ (?:in)?to\b))
+        |(?:driver|motorist|rider|pilot)s?\ (?:had\ )?lost\ control
+        |lost\ control\ of\ (?:an?|the|his|her|their)\ (?:[\w-]+\ )?(?:car|vehicle|truck|bus|van)
+        |(?:car|truck|vehicle|motorcycle|motorbike|bus|pick-?up|suv|van|minivan)
+            \ (?:struck|hit|collided\ with|ran\ into|slammed\ into)
+            \ (?:an?|the|another|his|her|their)\ (?:[\w-]+\ ){0,3}(?:car|truck|tractor-trailer
+            |trailer|semi|tree|pole|wall|guardrail|bus|vehicle|van|suv|motorcycle|embankment)
+        |(?:motorists?|drivers?|passengers?)\b[^.;]{0,60}\b(?:in|after|from)\ the\ (?:crash|wreck)
         |collisions?|(?:in|after|from)\ (?:an?\ (?:[\w-]+\ ){0,3})?(?:crash|wreck)
         |crash\ of\ an?\ (?:\w+\ )?(?:plane|helicopter|aircraft|jet|bus|train)|shipwreck
         |(?:hospital|factory|hotel|warehouse|apartment|house|nightclub|school|market|forest|kitchen
@@ -106,7 +114,13 @@ ACCIDENT = re.compile(
             \ (?:[\w-]+\ ){0,3}(?:car|vehicle|truck|lorry|bus|train|van|tram|motorcycle|motorist
             |suv|pick-?up|tree)\b(?![-\ ]bomb)(?![^.;]{0,80}\b(?:crowds?|plough|plow|ramm))
         |hit-and-run|backing\ up|trees?\ (?:fell|falls|falling)|falling\ (?:trees?|rocks?)
-        |blizzards?|snow(?:storms?|fall)|ice\ storm|opioids?|fentanyl|found\ floating
+        |blizzards?|snow(?:storms?|fall)|storms?(?!\ (?:of|troopers?)\b)|opioids?|fentanyl
+        |found\ floating|(?:cold|heat)\ ?waves?|avalanches?|(?:heavy|torrential|monsoon)\ rains?
+        |lightning(?!\ (?:attack|strike|raid|offensive|advance|assault))
+        |(?:building|wall|roof|bridge|block|tower|scaffold\w*)\ (?:[\w-]+\ ){0,2}(?:collapse[sd]?
+            |fell|caved\ in|gave\ way)
+        |stampede\ (?:at|in|during)\ (?:an?|the)\ (?:[\w-]+\ )?(?:shrine|temple|concert|festival
+            |pilgrimage|stadium|fair|church)
         |(?:killed|died|dead|dies)\ in\ fire(?!\ (?:from|by|between|on)\b)
         |famine|overdoses?|heart\ attacks?|drown(?:ed|ing)|hajj\ stampede|pileup)\b""",
     re.IGNORECASE | re.VERBOSE,

@@ -45,7 +45,7 @@ _DEATH_AFTER = re.compile(
 _APART = re.compile(
     r"^\W*(?:elsewhere\b|separately,|in (?:another|an? (?:separate|related|similar|different))"
     r" (?:development|case),|(?:in )?(?:another|an? (?:separate|unrelated|different|second"
-    rf"|third|fourth)|the (?:most recent|latest|other))\s(?:[\w-]+\s){{0,2}}{_EVENT_NOUN}"
+    rf"|third|fourth)|the (?:most recent|latest|other))\s(?:[\w-]+\s){{0,2}}{_EVENT_NOUN}\b"
     rf"|in other (?:[\w-]+\s){{0,2}}(?:{_EVENT_NOUN}|violence))",
     re.IGNORECASE,
 )
@@ -72,6 +72,14 @@ _UNEASE = re.compile(
     re.IGNORECASE,
 )
 """How a town fares that something happened in before, which is told next."""
+_DAY_BEFORE = re.compile(
+    r"^\W*(?:(?:just |only |barely |less than )?(?:a|one|two|three|four|five|six|\d|several|a few)"
+    r" (?:days?|nights?|weeks?) (?:earlier|before|previously)|earlier this (?:week|month|year)"
+    r"|last weekend|the (?:day|night|week) before|the previous (?:day|night|evening|week|weekend))"
+    r"(?:,|\s(?!the\b|he\b|she\b|his\b|her\b|they\b))",
+    re.IGNORECASE,
+)
+"""How a sentence begins that tells what was before the event that a report has told of."""
 _AN_INCIDENT = re.compile(
     rf"\b(?:in|to|of) an? (?:[\w'’-]+ ){{0,4}}{_EVENT_NOUN}\b|\bblock of\b"
     r"|\bin the (?:[\w'’.-]+ ){1,4}(?:neighborhood|neighbourhood|section)\b"
@@ -94,6 +102,11 @@ _OVER_IT = re.compile(
 """What people do about an event, which is another."""
 _IN_RETURN = re.compile(
     r"\bin (?:response|retaliation|reprisal|return)\b(?! (?:to|for|from)\b)", re.IGNORECASE
+)
+_REPRISAL = re.compile(
+    r"^\W*(?:the )?(?:reprisals?|retaliatory|revenge|tit-for-tat)\s(?:[\w-]+\s)?"
+    rf"(?:{_EVENT_NOUN}|violence)\b",
+    re.IGNORECASE,
 )
 """An attack that answers the one that is reported."""
 _CLAUSE = re.compile(r"[,;]\s(?:and|while|but)?\s?|\s(?:and|while|but)\s")
@@ -203,6 +216,14 @@ _ON_THE_SIDE = re.compile(
     re.IGNORECASE,
 )
 """The same, wherever in a sentence it stands, once the report's own toll is told."""
+_SOUGHT = re.compile(
+    r"\b(?:wanted|sought|suspected|accused|charged|questioned|on bail|on the run)\s"
+    r"(?:in connection with|in|for|of|over|with|after)\s"
+    rf"(the (?:[\w-]+ ){{0,3}}{_EVENT_NOUN} of [^,.;]*?) (?:was|were|has been|have been|is|died)\b"
+    r"(?=[^.;]*\b(?:shot|killed|dead|died|wounded|injured|stabbed)\b)",
+    re.IGNORECASE,
+)
+"""For what somebody was sought who meets with something here."""
 _RECORD = re.compile(
     r"^\W*(?:the|this) (?:[\w-]+ )?(?:group|gang|militia|faction|sect|movement|cartel|network|cell)"
     r"(?:['’]s (?:bloodiest|deadliest|worst|biggest|most \w+|best-known) "
@@ -211,6 +232,11 @@ _RECORD = re.compile(
     r"|carried out|staged|massacred|executed)"
     r"|(?:is|was) (?:best |also )?(?:known|blamed|notorious|infamous)))"
     r"|^\W*(?:he|she) (?:was|is|had been) (?:also )?(?:wanted|sought) (?:for|over)\b"
+    r"|^\W*(?:the |both |all |those )?(?:[\w-]+ ){0,2}(?:suspects?|men|man|two|three|four|they)"
+    r" (?:was|were|is|are|had been|have been|has been) (?:also |both |all |already )?"
+    r"(?:wanted|sought|suspected|accused|on the run) (?:for|over|in|of|in connection with)"
+    r" (?=(?:an?|several|other|another) (?:[\w-]+ ){0,3}"
+    rf"(?:{_EVENT_NOUN}|robber(?:y|ies)|heists?)\b)"
     r"|^\W*(?:he|she) was behind (?:the|an?)\b|^\W*(?:he|she) (?:had |has )?served\b"
     r"|^\W*(?:he|she) (?:had )?(?:led|planned|organi[sz]ed|ordered) "
     rf"(?:an? (?:[\w-]+ ){{0,2}}{_EVENT_NOUN}\b"
@@ -256,7 +282,7 @@ class Recalled(Struct, frozen=True):
 def did_before(sentence: str) -> Recalled | None:
     """What those did before whose deed a sentence reports: "the militia that killed 30 in May
     attacked …"."""
-    deed = _DID_BEFORE.search(sentence)
+    deed = _DID_BEFORE.search(sentence) or _SOUGHT.search(sentence)
     return Recalled(deed.start(1), deed.end(1), background=True) if deed else None
 
 
@@ -287,7 +313,11 @@ def _of_equal_standing(sentence: str) -> Recalled | None:
     apart = _SOONER_OR_LATER.search(sentence) and _AN_INCIDENT.search(sentence)
     if apart or _APART.search(sentence) or _NEXT_TOWN.search(sentence):
         return Recalled(0, end, background=False, lasting=True)
-    if _OVER_IT.search(sentence) or (_IN_RETURN.search(sentence) and EVENT.search(sentence)):
+    if (
+        _REPRISAL.search(sentence)
+        or _OVER_IT.search(sentence)
+        or (_IN_RETURN.search(sentence) and EVENT.search(sentence))
+    ):
         return Recalled(0, end, background=False)
     other = _ENDS_APART.search(sentence)
     if other is None:
@@ -299,7 +329,8 @@ def _of_equal_standing(sentence: str) -> Recalled | None:
 def _done_before(sentence: str, *, counted: bool) -> Recalled | None:
     """What is told besides the own event of somebody in it, of its place or of its like."""
     end = len(sentence)
-    if counted and (_RECALLED.search(sentence) or _RECORD.search(sentence)):
+    before = (_RECALLED, _RECORD, _DAY_BEFORE)
+    if counted and any(cue.search(sentence) for cue in before):
         return Recalled(0, end, background=True)
     for cue in (_LIKENED, _LIVED_THROUGH, _DONE_BEFORE, _ON_THE_SIDE):
         found = cue.search(sentence)

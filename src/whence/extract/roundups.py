@@ -13,7 +13,8 @@ from whence.extract.bearings import Told
 from whence.extract.kinds import tells_of_event
 from whence.extract.recalled import recalled
 from whence.extract.text import Sentence
-from whence.extract.threads import AN_EVENT, Stretch, Thread
+from whence.extract.thread_words import AN_EVENT
+from whence.extract.threads import Stretch, Thread
 from whence.gazetteer import fold
 from whence.model import ClaimDraft, Toll, When, Where
 

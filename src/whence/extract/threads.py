@@ -7,7 +7,6 @@ sentence stays with it where it points back ("in that attack").
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 from datetime import date, timedelta
 
@@ -18,58 +17,31 @@ from whence.extract.bearings import BACK_CUE, NAMES, RECORD_SINCE, Bearings, Tol
 from whence.extract.kinds import EVENT
 from whence.extract.recalled import Recalled, did_before, recalled
 from whence.extract.text import Sentence
+from whence.extract.thread_words import (
+    ADVERBIAL,
+    AN_EVENT,
+    AROUND,
+    ASIDE_CUE,
+    BESIDE,
+    CLAUSE,
+    CLAUSE_END,
+    DAY,
+    IN_A_PLACE,
+    MEANWHILE,
+    NEIGHBOURING,
+    OTHERS,
+    POINTS_BACK,
+    SAME_DAY,
+    THERE,
+    WEEK_AFTER,
+)
 from whence.gazetteer import fold
 from whence.model import ClaimDraft, Toll, When, Where
 
 _SLACK = timedelta(days=1)
 _NEWS = timedelta(days=2)
 _LATELY = timedelta(days=31)
-_BESIDE = re.compile(
-    r"(?:In|During) (?:an?other|a (?:separate|further|second|different)) (?:\w+ )?(?:incident"
-    r"|attack|case|raid|operation)\b|(?:Separately|Elsewhere)\b"
-)
-"""How a report opens the next of several incidents."""
 _INCIDENT_EFFECTS = frozenset({"killed", "injured", "abducted", "missing", "detained"})
-_POINTS_BACK = re.compile(
-    r"\b(?:[Ii]n|of|[Aa]fter|[Dd]uring|from) (?:that|those)\b|\bthat (?:attack|blast|bombing"
-    r"|strike|raid|shooting|assault|explosion)\b|\bat the time\b"
-    r"|\bthose (?:attacks|blasts|bombings)\b|^(?:That|Those|It then)\b"
-    r"|^(?:One|Two|Three|Four|Some|Both|All|None) of (?:them|those)\b"
-)
-_CLAUSE = re.compile(
-    r"[,;(]\s|\s[–—-]\s|\s(?:since|behind|like|unlike|recalling|following|after|whereas|while|where"
-    r"|than|as well as|also claimed|claimed an?)\s"
-)
-AN_EVENT = re.compile(
-    r"\b(?:an?|another|two|three|four|several|twin|double) (?:[\w-]+ ){0,3}(?:attacks?|bombs?"
-    r"|blasts?|bombings?|shootings?|explosions?|raids?|air ?strikes?|ambush|massacre|assault"
-    r"|kidnapping|abduction)\b",
-    re.IGNORECASE,
-)
-_CLAUSE_END = re.compile(r"[,;](?!\s(?:when|where|which|in which|during which|killing)\b)")
-_WEEK_AFTER = re.compile(
-    r"(,\s(?:just |only |less than )?(?:an?|one|two|three|four|several|\d+) (?:days?|weeks?|months?"
-    r"|years?) after)\s(?!being\b|he\b|she\b)"
-)
-_ASIDE_CUE = re.compile(
-    r"\b(?:another|a separate|separately|elsewhere|a second|a third|in a different)\b",
-    re.IGNORECASE,
-)
-
-
-_SAME_DAY = re.compile(
-    r"\W*(?:(?:also )?(?:(?:late|earl)\w* )?(?:on )?the same (?:day|night|morning|evening)"
-    r"|(?:earlier|later) (?:in the day|that (?:day|night|evening|morning)|on \w+day)"
-    r"|(?:\w+ )?hours (?:earlier|later|before|after)"
-    r"|meanwhile|also on \w+day|in another part of \w+|further (?:north|south|east|west))\b",
-    re.IGNORECASE,
-)
-
-
-_NEIGHBOURING = re.compile(r"\W*In (?:the )?(?:neighbou?ring|adjacent) ")
-_MEANWHILE = re.compile(
-    r"\b(?:[Mm]eanwhile|[Ss]eparately|also)\b|^\W*In (?:neighbou?ring |nearby )?[A-Z]"
-)
 
 
 class Thread(Struct, frozen=True):
@@ -109,7 +81,9 @@ class _Looking:
         self._dates: dict[date, Thread] = {}
         self._counted = self._harmed = False
         self._seen: set[str] = set()
+        self._figures: set[tuple[str, int | None]] = set()
         self._lasting = self._untold = -1
+        self._previous: Told | None = None
         self._address: str | None = None
         self._hint: Thread | None = None
 
@@ -121,8 +95,8 @@ class _Looking:
             found = self._before_news(part) or self._apart(sentence, inside)
             goes_on = (
                 sentence.paragraph == self._lasting
-                or _POINTS_BACK.search(sentence.text)
-                or (sentence.paragraph == self._untold and _only_counts(sentence, inside))
+                or POINTS_BACK.search(sentence.text)
+                or self._counts_on(sentence, inside, last)
             )
             if found is None and before and goes_on:
                 found = Stretch(sentence.start, sentence.end, before)
@@ -130,29 +104,50 @@ class _Looking:
                 self._remember(found, sentence, inside)
                 yield found
             last = found
+            self._previous = part
             self._untold = sentence.paragraph if _counts_nobody(found, part) else -1
             self._counted = self._counted or any(counts(draft) for draft in inside)
             self._harmed = self._harmed or any(_harms(draft) for draft in inside)
+            self._figures.update(told for draft in inside if (told := _told(draft)))
             self._seen.update(_place_key(d.value) for d in inside if isinstance(d.value, Where))
+
+    def _counts_on(
+        self, sentence: Sentence, inside: Sequence[ClaimDraft], last: Stretch | None
+    ) -> bool:
+        """Whether the casualties at the head of a sentence are of what the one before it told: that
+        gave none, or all of it told of another incident, and these come in its paragraph or on top
+        of its own."""
+        more = OTHERS.match(sentence.text) or THERE.search(sentence.text)
+        if not (_only_counts(sentence, inside) or (more and any(map(_harms, inside)))):
+            return False
+        if sentence.paragraph == self._untold:
+            return True
+        previous = self._previous
+        if last is None or previous is None or last.start != previous.sentence.start:
+            return False
+        told = any(isinstance(draft.value, Toll) for draft in previous.drafts)
+        return told and (more is not None or sentence.paragraph == previous.sentence.paragraph)
 
     def _apart(self, sentence: Sentence, inside: Sequence[ClaimDraft]) -> Stretch | None:
         return (
             _deed_before(sentence)
             or self._dated(sentence, inside)
-            or self._record(sentence)
-            or self._recalled(sentence, inside)
+            or _earlier(self._record(sentence), self._recalled(sentence, inside))
             or self._cued(sentence, inside)
             or self._same_day(sentence, inside)
             or self._placed(sentence, inside)
+            or self._elsewhere(sentence, inside)
             or self._addressed(sentence, inside)
         )
 
     def _before_news(self, part: Told) -> Stretch | None:
-        """A sentence that counts others a month ago or longer, where the incident has no day: "on
-        11 December gunmen took 300 pupils"."""
+        """A sentence that counts others on an earlier day, where the incident has none: "on 11
+        December gunmen took 300 pupils"."""
         if not part.older or self._main.earliest:
             return None
-        thread = Thread(f"older@{part.sentence.start}", background=True)
+        days = [d.value.latest for d in part.drafts if isinstance(d.value, When) and d.value.latest]
+        news = self._day is not None and max(days) >= self._day - _NEWS
+        thread = Thread(f"older@{part.sentence.start}", background=not news)
         return Stretch(part.sentence.start, part.sentence.end, thread)
 
     def _remember(self, found: Stretch, sentence: Sentence, inside: Sequence[ClaimDraft]) -> None:
@@ -173,7 +168,7 @@ class _Looking:
         own: list[ClaimDraft] = []
         for draft in inside:
             if isinstance(draft.value, When):
-                apart = self._other_date(draft.value, inside)
+                apart = self._other_date(draft.value, sentence, inside)
                 (other if apart else own).append(draft)
         if not other:
             return None
@@ -182,33 +177,39 @@ class _Looking:
         key = f"{value.earliest}/{value.latest}"
         # What happened after the main incident is no background to it, nor what is told beside it.
         lately = not self._main.other_date(value, _LATELY)
-        beside = _BESIDE.match(sentence.text) is not None or self._next_town(inside)
+        beside = BESIDE.match(sentence.text) is not None or self._next_town(inside)
         apart = self._main.before(value) or (lately and beside)
         later = apart and any(isinstance(one.value, Toll) for one in inside)
         thread = (value.latest and self._dates.get(value.latest)) or Thread(key, not later)
         return Stretch(_clause_start(sentence, other[0], inside, bool(own)), sentence.end, thread)
 
-    def _other_date(self, value: When, inside: Sequence[ClaimDraft]) -> bool:
+    def _other_date(self, value: When, sentence: Sentence, inside: Sequence[ClaimDraft]) -> bool:
         if self._main.other_date(value, _SLACK):
             return True
         # The night before is the same event told otherwise, unless it is elsewhere too.
         return self._main.other_date(value, timedelta(0)) and (
             value.latest in self._dates
             or any(isinstance(d.value, Where) and self._main.other_place(d.value) for d in inside)
-            or (self._counted and any(map(counts, inside)) and self._next_town(inside))
+            or (
+                self._counted
+                and any(map(counts, inside))
+                and (self._next_town(inside) or AROUND.search(sentence.text) is not None)
+            )
         )
 
     def _next_town(self, inside: Sequence[ClaimDraft]) -> bool:
+        """Whether the places of a sentence, as far as they are known, lie outside of the town."""
         places = [draft.value for draft in inside if isinstance(draft.value, Where)]
-        return bool(places) and all(map(self._main.other_town, places))
+        known = [value for value in places if value.lat is not None]
+        return bool(known) and all(map(self._main.other_town, known))
 
     def _record(self, sentence: Sentence) -> Stretch | None:
         """What follows "the worst … since" or "a week after": "since gunmen took 200 in Arden"."""
-        match = RECORD_SINCE.search(sentence.text) or _WEEK_AFTER.search(sentence.text)
+        match = RECORD_SINCE.search(sentence.text) or WEEK_AFTER.search(sentence.text)
         if match is None:
             return None
         start = sentence.start + match.start(1)
-        comma = _CLAUSE_END.search(sentence.text, match.end())
+        comma = CLAUSE_END.search(sentence.text, match.end())
         end = sentence.start + comma.start() if comma else sentence.end
         return Stretch(start, end, Thread(f"since@{start}", background=True))
 
@@ -242,7 +243,7 @@ class _Looking:
 
     def _same_day(self, sentence: Sentence, inside: Sequence[ClaimDraft]) -> Stretch | None:
         """ "The same day, gunmen abducted two workers in Arden": another incident of the day."""
-        if not (self._counted and _SAME_DAY.match(sentence.text)):
+        if not (self._counted and SAME_DAY.match(sentence.text)):
             return None
         places = [draft.value for draft in inside if isinstance(draft.value, Where)]
         if not places or not any(map(counts, inside)):
@@ -262,8 +263,8 @@ class _Looking:
             thread = self._places.get(_place_key(value)) or self._places.get(last_name(value))
             if thread and not self._is_main(value):
                 return Stretch(sentence.start, sentence.end, thread)
-        meanwhile = self._counted and _MEANWHILE.search(sentence.text) is not None
-        beside = self._counted and _NEIGHBOURING.match(sentence.text) is not None
+        meanwhile = self._counted and MEANWHILE.search(sentence.text) is not None
+        beside = self._counted and NEIGHBOURING.match(sentence.text) is not None
         if not places or not (
             all(self._main.other_place(value) for value in places)
             or (meanwhile and self._next_town(inside))
@@ -275,7 +276,7 @@ class _Looking:
         news = (
             meanwhile
             or beside
-            or _ASIDE_CUE.search(sentence.text) is not None
+            or ASIDE_CUE.search(sentence.text) is not None
             or any(
                 isinstance(draft.value, When) and not self._main.other_date(draft.value, _NEWS)
                 for draft in inside
@@ -283,6 +284,30 @@ class _Looking:
         )
         thread = Thread(_place_key(places[0]), background=not news)
         return Stretch(sentence.start, sentence.end, thread)
+
+    def _elsewhere(self, sentence: Sentence, inside: Sequence[ClaimDraft]) -> Stretch | None:
+        """A sentence that opens with another town and tells what befell people there, or with a
+        place that the gazetteer does not know, that was not named before, and counts others there:
+        "In Upper Arden, four farmers were shot dead"."""
+        opening = IN_A_PLACE.match(sentence.text)
+        place = next(
+            (
+                draft.value
+                for draft in inside
+                if isinstance(draft.value, Where)
+                and opening
+                and draft.start < sentence.start + opening.end()
+            ),
+            None,
+        )
+        figures = {_told(draft) for draft in inside if _harms(draft)}
+        if place is None or not (self._counted and self._main.place and figures):
+            return None
+        known = place.lat is not None
+        new = not (figures & self._figures or _place_key(place) in self._seen)
+        if not (self._main.other_town(place) if known else new):
+            return None
+        return Stretch(sentence.start, sentence.end, Thread(_place_key(place), background=False))
 
     def _is_headline_of(self, sentence: Sentence, inside: Sequence[ClaimDraft]) -> bool:
         """Whether a headline has the figures of the lead below it, wherever it says that it was."""
@@ -305,6 +330,12 @@ class _Looking:
     def _is_main(self, value: Where) -> bool:
         mine = self._main.place
         return mine is not None and mine.gazetteer == value.gazetteer
+
+
+def _earlier(one: Stretch | None, other: Stretch | None) -> Stretch | None:
+    """The stretch that begins first, of those that are."""
+    found = [stretch for stretch in (one, other) if stretch]
+    return min(found, key=lambda stretch: stretch.start, default=None)
 
 
 def _deed_before(sentence: Sentence) -> Stretch | None:
@@ -337,11 +368,11 @@ def _clause_start(
     last = apart.end - 1 if shared else apart.start
     breaks = [
         match.start() + sentence.start
-        for match in _CLAUSE.finditer(sentence.text, 0, last - sentence.start + 1)
+        for match in CLAUSE.finditer(sentence.text, 0, last - sentence.start + 1)
     ]
     if not breaks or not (tolls or mixed or len(heads) > 1):
         return sentence.start
-    if _ADVERBIAL.match(sentence.text, breaks[-1] + 1 - sentence.start):
+    if ADVERBIAL.match(sentence.text, breaks[-1] + 1 - sentence.start):
         # "… killed 16 people, among them two children, in an attack last month".
         return min((d.start for d in tolls), default=sentence.start)
     # "37 people, including 30 soldiers, were killed in June": the toll is not cut in two.
@@ -355,9 +386,6 @@ _BELOW = 4
 
 def _told(draft: ClaimDraft) -> tuple[str, int | None] | None:
     return (draft.value.effect, draft.value.low) if isinstance(draft.value, Toll) else None
-
-
-_ADVERBIAL = re.compile(r"\s?(?:in|during|at) (?:an?|one|two|several) ")
 
 
 def _place_key(value: Where) -> str:
@@ -379,13 +407,12 @@ def _counts_nobody(found: Stretch | None, part: Told) -> bool:
 def _only_counts(sentence: Sentence, inside: Sequence[ClaimDraft]) -> bool:
     """Whether a sentence opens with casualties and says neither when nor where."""
     apart = any(isinstance(draft.value, When | Where) for draft in inside)
-    opens = any(counts(draft) and draft.start - sentence.start <= _OPENING for draft in inside)
-    return opens and not apart and not _DAY.search(sentence.text)
+    opens = any(_harms(draft) and draft.start - sentence.start <= _OPENING for draft in inside)
+    return opens and not apart and not DAY.search(sentence.text)
 
 
 _OPENING = 3
 """Characters before the words that open a sentence."""
-_DAY = re.compile(r"day\b|\btonight\b", re.IGNORECASE)
 
 
 def counts(draft: ClaimDraft) -> bool:

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 
 from msgspec.structs import replace
 
+from whence.extract import toll_words as words
 from whence.extract.cues import CUES
 from whence.extract.text import word_set
 from whence.extract.toll_phrases import People
@@ -16,6 +17,10 @@ _SUMMED = frozenset({"killed", "injured"})
 _NO_CLAIM = frozenset({"part", "shot part", "superseded", "definite", "named", "toll", "count"})
 _SHOT = frozenset({"shot", "shot self"})
 _GRAVE = word_set("critical serious grave guarded critically seriously gravely severely badly")
+_FIGHTERS = words.ATTACKERS | word_set("""
+    militant militants terrorist terrorists insurgent insurgents rebel rebels extremist extremists
+    taliban guerrilla guerrillas jihadist jihadists bandit bandits robber robbers fighter fighters
+    """)
 _APART = word_set("""
     when where after if unless because later earlier before separate separately unrelated elsewhere
     second meanwhile then ; . : incident attack area neighborhood neighbourhood
@@ -30,13 +35,39 @@ def beside(at: Scene, links: Sequence[Link]) -> list[Link]:
     """The links of a sentence, those that stand beside one another as one link with all their
     people; text order stays."""
     found: list[Link] = []
-    for link in links:
+    for link in _of_one_kind(at, links):
         place = next((n for n, other in enumerate(found) if _adds_to(at, other, link)), None)
+        if place is not None and any(other.effect == link.effect for other in found[place + 1 :]):
+            # "One was beheaded, one shot dead and three others burned": each is told by itself.
+            place = None
         if place is None:
             found.append(link)
         else:
             found[place] = _together(found[place], link)
     return found
+
+
+def _of_one_kind(at: Scene, links: Sequence[Link]) -> list[Link]:
+    """The links; those of "several" in "one militant was killed and several injured" are militants
+    too."""
+    told: list[Link] = []
+    for link in links:
+        kind = _fighters_before(at, told[-1], link) if told else None
+        if kind:
+            alike = replace(link.people[0], who=kind.who, head=kind.head)
+            told.append(replace(link, people=(alike,)))
+        else:
+            told.append(link)
+    return told
+
+
+def _fighters_before(at: Scene, last: Link, link: Link) -> People | None:
+    """The fighters to whom a link joins others with "and" alone, who are counted without a noun."""
+    one, before = link.people[0], last.people[-1]
+    alone = len(link.people) == 1 and one.sort == "bare" and one.who is None
+    follows = at.low(one.first - 1) == "and" and one.first - 1 == last.stop
+    fighters = (before.head or "").lower() in _FIGHTERS
+    return before if alone and follows and fighters and last.family == "passive" else None
 
 
 def _together(first: Link, second: Link) -> Link:

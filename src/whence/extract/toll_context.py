@@ -42,8 +42,8 @@ _UNREAL = re.compile(
     r"""\b(?:drills?|mock|simulated|simulation|hypothetical|scenario|fictional|novel|thriller
         |screenplay|video\ game|sequel|episode|storyline|horror\ film
         |in\ the\ (?:film|movie|novel|book|series|game|play)|box\ office|play-?off|innings
-        |season\ opener|wickets?|penalt(?:y|ies)|touchdowns?|world\ war|civil\ war\ battle
-        |centenary)\b""",
+        |season\ opener|half-?time|stoppage\ time|kick-off|wickets?|penalt(?:y|ies)|touchdowns?
+        |world\ war|civil\ war\ battle|centenary)\b""",
     re.IGNORECASE | re.VERBOSE,
 )
 _VIOLENCE = re.compile(
@@ -116,13 +116,21 @@ _OLD = re.compile(
         |(?:early|earlier|initial|previous|preliminary|first|prior)
             \ (?:police\ |official\ |media\ |news\ |death\ )?(?:reports?|counts?|figures?|tolls?
             |tall(?:y|ies)|estimates?|statements?|number)
-        |^\W*earlier,?\ [^.;]{0,80}\bhad\ (?:said|told|reported|announced|counted)\b
+        |^\W*earlier,?\ [^.;]{0,80}\bhad\ (?:(?:said|told|reported|announced|counted)\b|$)
         |had\ (?:put|given|spoken\ of)\ |at\ first[ ,]|initially[ ,]
         |there\ (?:had\ been|was)\ confusion\ (?:about|over)
         |revised\ (?:\w+\ ){0,3}(?:down|up)?\ ?from)
     (?:(?!\b(?:but|later|now|however|rose|risen|since|while|whereas)\b)[^;.])*$""",
     re.IGNORECASE | re.VERBOSE,
 )
+_OLD_SINCE = re.compile(
+    r"^[^.;]{0,80}?,\s(?:(?!(?:but|and|while)\b)[\w’'-]+\s){1,4}"
+    r"(?:had\s(?:earlier|initially|previously|originally|at first|first)\s(?:said|reported|put"
+    r"|announced)|(?:initially|originally|at first)\s(?:said|reported|announced)"
+    r"|had\s(?:said|reported|announced)\s(?:earlier|initially|previously|at first))\b",
+    re.IGNORECASE,
+)
+"""What comes after a toll that was told before another took its place."""
 _ATTACKER = (
     r"(?:(?:suicide|car|alleged|suspected|apparent)\s)*"
     r"(?:bombers?|gunm[ae]n|attackers?|assailants?|shooters?|perpetrators?|hijackers?|suspects?)\b"
@@ -208,7 +216,7 @@ def setting(sentence: str, start: int, end: int, high: int | None) -> Setting:
     told = sentence[: len(before) + len(own)] + after.partition(";")[0]
     return Setting(
         period=is_period(told, high),
-        old=bool(_OLD.search(before)),
+        old=bool(_OLD.search(before) or _OLD_SINCE.search(after)),
         status=status,
         attackers=attackers,
         share=bool(_SHARE.search(before) or _OF_ONE_BLAST.search(before)),

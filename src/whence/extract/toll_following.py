@@ -118,7 +118,9 @@ def _comes_also(one: Found, found: Sequence[Found], sentences: Sequence[Sentence
     quote = sentence.text[one.start - sentence.start : one.end - sentence.start]
     before = sentence.text[: one.start - sentence.start]
     if one.sentence and (_ALSO_DID.search(before) or _ON_TOP.search(before)):
-        return True
+        return one.sort == "one" or any(
+            other.toll.effect == one.toll.effect and other.start < one.start for other in found
+        )
     return (
         bool(_ALSO.search(quote))
         and not _ANOTHER_PLACE.search(sentence.text)

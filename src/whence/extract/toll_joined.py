@@ -105,7 +105,7 @@ def _headline_pair(at: Scene, previous: People, one: People) -> bool:
     single = previous.sort == "one" and one.sort in ("one", "counted") and not articles
     counted = previous.sort == "counted" == one.sort and not previous.as_written.islower()
     opens = previous.first == 0 or at.low(previous.first - 1) in ("after", ":", "say", "says")
-    return (single or counted) and opens and at.low(len(at.sentence) - 1) not in ".!?"
+    return (single or counted) and opens and _headline(at)
 
 
 def joined_after(at: Scene, one: People) -> tuple[People, ...]:
@@ -127,11 +127,24 @@ def _all_after(at: Scene, one: People) -> tuple[People, ...]:
             return tuple(group)
         end = _shared_end(at, following)
         own_verb = is_effect(at, end) or at.low(end) in _NOT_AFTER_OBJECT
-        if own_verb or "bare" in (following.sort, group[0].sort):
+        others = _others(at, following)
+        if own_verb or group[0].sort == "bare" or (following.sort == "bare" and not others):
             return tuple(group)
-        if not last and not _list_goes_on(at, following):
+        if not last and not _list_goes_on(at, following) and not (others and _headline(at)):
             return tuple(group)
         group.append(following)
+
+
+def _others(at: Scene, one: People) -> bool:
+    """True for the 20 of "killing a woman and 20 others, residents said", with whom the object
+    ends."""
+    low = at.low(one.stop)
+    ends = one.stop >= len(at.sentence) or not low[0].isalpha() or low in words.PREPOSITIONS
+    return one.as_written.lower().endswith(("others", "more")) and ends
+
+
+def _headline(at: Scene) -> bool:
+    return at.low(len(at.sentence) - 1) not in (".", "!", "?")
 
 
 _AS_WELL = (("as", "well", "as"), ("along", "with"), ("together", "with"))

@@ -92,6 +92,9 @@ _PERIOD = re.compile(
         \ (?:\w+\ )?(?:north|south|east|west|centre|country|region|province)\b
     | \b(?:attacks|bombings|raids)\b[^.;]{{0,40}}\bacross\ the\ (?:north|south|east|west|country
         |region|province)\b
+    | \b(?:in|over|during)\ (?:that|the\ same|this)\ (?:period|time|span)\b
+    | \b(?:violence|unrest|war|conflict|clashes|fighting|riots)\ (?:that|which)\ (?:broke\ out|began
+        |erupted|started|has\ (?:raged|gripped)|have\ (?:raged|gripped))\b
     | \btotal\ for\ the\ (?:year|month|week|day)\b | \b(?:year|month|week)-to-date\b""",
     re.IGNORECASE | re.VERBOSE,
 )

@@ -106,6 +106,8 @@ def without_back_references(found: Sequence[Found]) -> list[Found]:
 
 def settled(found: Sequence[Found], sentences: Sequence[Sentence]) -> Iterator[Found]:
     """Scope and status as far as they depend on the article's other tolls."""
+    sums = {_key(one) for one in found if one.toll.scope == "period" and max(one.toll.figures) > 1}
+    found = _without_parts_of_sums(found, sums)
     standing: dict[Effect, set[tuple[int, ...]]] = {}
     for one in found:
         if one.toll.scope == "total" and one.toll.status == "reported" and one.toll.figures:
@@ -114,7 +116,6 @@ def settled(found: Sequence[Found], sentences: Sequence[Sentence]) -> Iterator[F
     for one in found:
         if one.toll.figures in standing.get(one.toll.effect, ()) and one.toll.scope == "total":
             largest[one.toll.effect] = max(_size(one.toll), largest.get(one.toll.effect, 0))
-    sums = {_key(one) for one in found if one.toll.scope == "period" and max(one.toll.figures) > 1}
     summed = _sums_up(sentences)
     told, beside = set[_Key](), -1
     several = _each_alone(found, sentences)
@@ -128,7 +129,8 @@ def settled(found: Sequence[Found], sentences: Sequence[Sentence]) -> Iterator[F
         elif toll.effect in hurt and toll.scope == "total" and _none_of_some(toll):
             # "Two were shot; seven children were inside, none was hurt": none of them.
             toll = replace(toll, scope="part")
-        if one.old and toll.status == "reported" and (others or one.sort == "definite"):
+        old = one.old and (others or one.sort == "definite" or one.family in SHOT)
+        if toll.status == "reported" and (old or _withdrawn(one, sentences)):
             toll = replace(toll, status="revised")
         larger = bool(toll.figures) and largest.get(toll.effect, 0) > _size(toll)
         if toll.scope == "total" and (
@@ -151,20 +153,55 @@ def settled(found: Sequence[Found], sentences: Sequence[Sentence]) -> Iterator[F
         yield replace(one, toll=toll)
 
 
+def _without_parts_of_sums(found: Sequence[Found], sums: set[_Key]) -> list[Found]:
+    """The tolls; a large total that the article elsewhere counts over a period is counted so here
+    too, and some of it are nobody's toll."""
+    again = {
+        id(one): replace(one, toll=replace(one.toll, scope="period"))
+        for one in found
+        if one.toll.scope == "total"
+        and max(one.toll.figures, default=0) >= _MANY
+        and _key(one) in sums
+    }
+    counted = {(one.sentence, one.toll.effect) for one in again.values()}
+    return [
+        again.get(id(one), one)
+        for one in found
+        if one.toll.scope != "part" or (one.sentence, one.toll.effect) not in counted
+    ]
+
+
+def _withdrawn(one: Found, sentences: Sequence[Sentence]) -> bool:
+    """Whether what follows a figure says that whoever gave it took it back."""
+    rest = sentences[one.sentence].text[one.end - sentences[one.sentence].start :]
+    following = [each.text for each in sentences[one.sentence + 1 : one.sentence + 2]]
+    return bool(one.toll.figures) and any(map(_TOOK_BACK.search, (rest, *following)))
+
+
+_TOOK_BACK = re.compile(
+    r"\b(?:withdrew|retracted|took back|walked back|backtracked on) (?:the|that|this|his|her|its"
+    r"|their) (?:earlier |initial |first )?(?:figures?|numbers?|toll|count|claim|estimate)\b",
+    re.IGNORECASE,
+)
+
+
 def _all_of_those(found: Sequence[Found], sentences: Sequence[Sentence]) -> Iterator[int]:
     """The tolls, by identity, of "three of them" and "both" where the article counts nobody else
     with that effect: of those hit they are some, of the dead or the wounded they are all."""
     for effect in ("killed", "injured"):
         counted = [one for one in found if one.toll.effect == effect and any(one.toll.figures)]
         one = counted[0] if len(counted) == 1 else None
-        if one is None or one.toll.scope != "part" or (one.toll.low or 0) < 2:
+        if one is None or one.toll.scope != "part":
             continue
         quote, before = _quote(one, sentences), sentences[: one.sentence]
+        if (one.toll.low or 0) < 2 and not _ONE_OF_THEM.match(quote):
+            continue
         both = quote.lower().startswith("both") and before and _HIT.search(before[-1].text)
         if both or _OF_THOSE.search(quote):
             yield id(one)
 
 
+_ONE_OF_THEM = re.compile(r"(?:kill|wound|injur)ing (?:at least )?one of them\b", re.IGNORECASE)
 _OF_THOSE = re.compile(
     r"\w of (?:them|whom|(?:the|its|his|her|their|[\w-]+ [\w-]+['’]s) (?:\d+|two|three|four|five"
     r"|six|seven|eight|nine|ten|eleven|twelve|\w+teen|\w+ty)\b"
@@ -223,6 +260,8 @@ _SHOOTINGS = re.compile(
 )
 """What a lead says of a day's incidents."""
 _LEAD = 3
+_MANY = 20
+"""As many as two incidents seldom have alike: who are counted over a period are those."""
 _HEADLINES = 2
 """Sentences in which a round-up's sum may stand without the words that make it one."""
 
@@ -318,8 +357,11 @@ def _are_some(one: Found, sentence: str, quote: str) -> bool:
     later deaths, and for abducted people who are free again."""
     toll = one.toll
     counted = one.sort == "counted" and toll.low == toll.high
-    if toll.figures == (1,) and (one.sort == "one" or counted):
-        return one.family != "active" or bool(_ADDED.search(quote))
+    told = one.family in ("passive", "state")
+    bare = one.sort == "bare" and told and toll.as_written.lower() == "one"
+    if toll.figures == (1,) and (one.sort == "one" or counted or bare):
+        headline = one.sentence == 0 and not sentence.rstrip().endswith((".", "!", "?"))
+        return one.family != "active" or headline or bool(_ADDED.search(quote))
     if toll.effect == "abducted":
         return one.family in ("reduced", "passive") and bool(_FREED.search(sentence))
     if toll.effect == "injured":

@@ -48,14 +48,9 @@ def _hostage(at: Scene, place: int) -> Iterator[Link]:
         yield Link("abducted", (one,), one.first - 1, place + 1, "active")
         return
     if at.low(place - 1) in ("taken", "held") and at.low(place - 2) in words.BE:
-        step = place - 2
-        while at.low(step - 1) in words.AUXILIARY:
-            if at.low(step - 1) in words.MODALS:
-                return
-            step -= 1
-        one = at.ending.get(step)
-        if one and one.sort in ("counted", "bare") and not one.definite:
-            yield Link("abducted", (one,), one.first, place + 1, "passive")
+        link = subject(at, place - 2, place + 1, "abducted", "passive")
+        if link and link.people[0].sort in ("counted", "bare") and not link.people[0].definite:
+            yield link
 
 
 def _taken(at: Scene, place: int) -> Iterator[Link]:

@@ -1,0 +1,263 @@
+"""Reports of two incidents whose words hardly say so: each incident has its own mention, and what
+was no incident has none."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.extract.making import article
+from tests.extract.test_background_earlier import tolls
+from tests.extract.tolls_of import brief
+from whence.extract.rules import RulesReader
+from whence.model import MentionDraft, Toll, When
+
+DAY = "2021-06-15"
+TARTU = "Gunmen killed nine people in Tartu, Estonia, on Monday."
+
+
+def read(text: str, title: str | None = None) -> list[MentionDraft]:
+    whole = f"{title}\n\n{text}" if title else text
+    return list(RulesReader().read(article(whole, DAY, title=title)))
+
+
+def own(mention: MentionDraft) -> list[str]:
+    return [brief(claim.value) for claim in mention.claims if isinstance(claim.value, Toll)]
+
+
+def days(mention: MentionDraft) -> list[str]:
+    values = [claim.value for claim in mention.claims if isinstance(claim.value, When)]
+    return [str(value.earliest) for value in values]
+
+
+APART: list[tuple[str, list[list[str]]]] = [
+    # Another town, in the opening of a sentence: a large city's neighbour, one that the gazetteer
+    # does not know, one person alone, a village.
+    (
+        "Gunmen killed five people in Lagos on Monday, police said.\n\nIn Ibadan, two students "
+        "were stabbed to death.",
+        [["killed 5"], ["killed 2"]],
+    ),
+    (
+        f"{TARTU}\n\nIn Velm, gunmen burned 12 houses and killed a nurse.",
+        [["killed 9"], ["killed 1"]],
+    ),
+    (
+        f"{TARTU}\n\nIn the village of Velm, a farmer was killed when a drone struck a depot. Two "
+        "of his colleagues were hurt.",
+        [["killed 9"], ["killed 1", "injured 2 part"]],
+    ),
+    # What the next sentence counts, without a place: of the incident before it.
+    (
+        f"{TARTU}\n\nGunmen stormed a post in Narva, killing 20 guards.\n\nTwelve others were "
+        "wounded, a councillor said.",
+        [["killed 9"], ["killed 20", "injured 12"]],
+    ),
+    (
+        f"{TARTU}\n\nElsewhere, a bomb killed eight people in Narva. Five more died in Rakvere.",
+        [["killed 9"], ["killed 8", "killed 5 part"]],
+    ),
+    # A lead without a day ("police said on Tuesday") does not take the day of the other event.
+    (
+        "Gunmen killed 12 people in Tartu, Estonia, police said on Tuesday.\n\nOn Friday, soldiers "
+        "killed two men in Narva.",
+        [["killed 12"], ["killed 2"]],
+    ),
+    (
+        "A man was shot dead in Tartu, Estonia, police said on Tuesday.\n\nOn Thursday, two teens "
+        "were killed at a party.",
+        [["killed 1 part"], ["killed 2"]],
+    ),
+    (
+        "Three guards were killed at a checkpoint in Tartu, Estonia, officials said on Tuesday.\n\n"
+        "A day earlier, two soldiers were killed in a similar attack.",
+        [["killed 3"], ["killed 2"]],
+    ),
+    # How it was answered, and what closes a report.
+    (
+        f"{TARTU}\n\nReprisal attacks by youths left at least 20 people dead later in the day.",
+        [["killed 9"], ["killed 20-…"]],
+    ),
+    (f"{TARTU}\n\nLast weekend, 11 people were killed.", [["killed 9"], ["killed 11"]]),
+    (
+        f"{TARTU}\n\nEarlier this month, the group killed 66 people in Velm.",
+        [["killed 9"], ["killed 66"]],
+    ),
+    (
+        f"{TARTU}\n\nOn Sunday, 12 people died in attacks across the country.",
+        [["killed 9"], ["killed 12 period"]],
+    ),
+    (
+        f"{TARTU}\n\nThe shooting came days after a bomb in Narva killed 292 people, Estonia's "
+        "deadliest since 2003.",
+        [["killed 9"], ["killed 292"]],
+    ),
+    # Whoever was sought for something else.
+    (
+        "A man wanted in the fatal shooting of a guard was killed in a shootout in Tartu, Estonia, "
+        "on Monday that also left two agents wounded.",
+        [["injured 2"], ["killed 1"]],
+    ),
+    (
+        "Gunmen in Tartu, Estonia, shot a trader dead on Monday.\n\nThe suspects are wanted for a "
+        "robbery in which three guards were shot dead.",
+        [["killed 1 part"], ["killed 3"]],
+    ),
+]
+
+
+@pytest.mark.parametrize(("text", "expected"), APART)
+def test_each_has_its_own_mention(text: str, expected: list[list[str]]) -> None:
+    found = [own(mention) for mention in read(text)]
+    assert sorted(map(sorted, found)) == sorted(map(sorted, expected))
+
+
+def test_the_day_of_another_event_does_not_date_a_lead_without_one() -> None:
+    first, other = read(
+        "Gunmen killed 12 people in Tartu, Estonia, police said on Tuesday.\n\nOn Friday, soldiers "
+        "killed two men in Narva."
+    )
+    assert (days(first), days(other)) == ([], ["2021-06-11"])
+
+
+def test_a_headline_without_a_day_is_no_lead_without_one() -> None:
+    first, *_ = read(
+        "Seven officers were killed in a blast in Tartu, Estonia, on Friday, in the deadliest "
+        "attack since the war.",
+        title="Rebels kill five officers in ambush",
+    )
+    assert (own(first), first.background) == (["killed 5", "killed 7"], False)
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "A storm killed four people overnight, officials said.",
+        "A cold wave killed four people in the north.",
+        "A building collapsed in the same district, killing four people.",
+        "A stampede at a shrine killed 31 people.",
+        "Heavy rain left three people dead in Narva.",
+        "Lightning killed two farmers in Narva.",
+        "Avalanches killed 12 people in the north.",
+        "An ambulance taking the wounded to Narva crashed, killing two nurses.",
+        "Two people were killed when their car struck a tractor-trailer on the highway.",
+        "A driver lost control and hit a bus stop, killing three people.",
+    ],
+)
+def test_an_accident_beside_an_attack_counts_nobody(words: str) -> None:
+    mentions = read(f"{TARTU}\n\n{words}")
+    assert tolls(mentions, background=False) == ["killed 9"]
+    assert tolls(mentions, background=True) == []
+
+
+def test_a_crowd_that_a_car_is_driven_into_is_attacked() -> None:
+    text = "A car was driven into a crowd in Tartu, Estonia, on Monday, killing four people."
+    assert tolls(read(text), background=False) == ["killed 4"]
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "Eleven people have been killed in raids in that period.",
+        "Over 100 people have lost their lives in the violence that broke out on May 3.",
+    ],
+)
+def test_a_sum_over_a_time_named_before_is_no_toll(words: str) -> None:
+    assert tolls(read(f"{TARTU}\n\n{words}"), background=False) == ["killed 9"]
+
+
+def test_a_figure_of_a_year_is_so_wherever_it_stands() -> None:
+    mentions = read(
+        "At least 3,804 civilians were killed in 2020, a mission said on Monday.\n\nThe mission "
+        "reported 3,804 civilian deaths, including 927 children.\n\nOn Saturday, a bomb in Tartu, "
+        "Estonia, killed two workers."
+    )
+    assert tolls(mentions, background=False) == ["killed 2"]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        # Figures that their own source took back.
+        (
+            f"{TARTU} An official said at least 110 people were killed. He withdrew the figure.",
+            ["killed 9", "killed 110-… revised"],
+        ),
+        (
+            "Gunmen killed six people in Tartu, Estonia, on Monday, police had earlier said. "
+            "Police now say four people died.",
+            ["killed 6 revised", "killed 4"],
+        ),
+        (
+            "Gunmen killed 33 people in Tartu, Estonia, on Monday. Earlier, the governor had put "
+            "the number of dead at nine.",
+            ["killed 33", "killed 9 revised"],
+        ),
+        # A list by manner of death is no sum, and one of a list is one of more.
+        (
+            "Five people were killed in Tartu, Estonia, on Monday. One victim was beheaded, one "
+            "was shot dead and three others were burned alive.",
+            ["killed 5", "killed 1 part", "killed 1 part", "killed 3 part"],
+        ),
+        # Whom attackers also hurt are all who were hurt, where nobody else was.
+        (
+            f"{TARTU} The gunmen also wounded eleven and burned 40 huts.",
+            ["killed 9", "injured 11"],
+        ),
+        (f"{TARTU} A fourth attacker died at the gate.", ["killed 9", "killed 1 part"]),
+        # "One of them": of those who were fired at.
+        (
+            "A man in Tartu, Estonia, fired at officers on Monday, wounding one of them.",
+            ["injured 1"],
+        ),
+        (
+            "Two boys were killed and their mother was wounded in Tartu, Estonia, on Monday when a "
+            "mine exploded.",
+            ["killed 2", "injured 1"],
+        ),
+        # Others whom "and" joins to an object.
+        (
+            "Bandits attacked Velm, Estonia, on Monday, abducting a bride and 20 others.",
+            ["abducted 21"],
+        ),
+        (
+            "Nine sailors from the ship were taken hostage off Tartu, Estonia, on Monday.",
+            ["abducted 9"],
+        ),
+    ],
+)
+def test_figures(text: str, expected: list[str]) -> None:
+    assert tolls(read(text), background=False) == expected
+
+
+@pytest.mark.parametrize(
+    ("title", "expected"),
+    [
+        ("Drone strike kills rebel commander, four others in Tartu", "killed 5"),
+        ("Drone strike kills rebel commander in Tartu", "killed 1 part"),
+    ],
+)
+def test_a_headline_that_names_one_of_several(title: str, expected: str) -> None:
+    text = "A drone strike killed five people in Tartu, Estonia, on Monday."
+    assert tolls(read(text, title), background=False) == [expected, "killed 5"]
+
+
+def test_fighters_hurt_beside_fighters() -> None:
+    text = "In a clash in Tartu, Estonia, on Monday, one militant was killed and several injured."
+    claims = [c.value for m in read(text) for c in m.claims if isinstance(c.value, Toll)]
+    assert [(one.effect, one.who) for one in claims] == [
+        ("killed", "militant"),
+        ("injured", "militant"),
+    ]
+
+
+@pytest.mark.parametrize("verb", ["raised", "revised up", "revised upwards"])
+def test_who_revises_a_toll_is_its_informant_and_the_day_is_no_event_s(verb: str) -> None:
+    mentions = read(f"{TARTU}\n\nThe health ministry on Tuesday {verb} the toll to 12.")
+    told = {
+        brief(claim.value): claim.informant
+        for mention in mentions
+        for claim in mention.claims
+        if isinstance(claim.value, Toll)
+    }
+    assert told["killed 12"] == "The health ministry"
+    assert [day for mention in mentions for day in days(mention)] == ["2021-06-14"]
