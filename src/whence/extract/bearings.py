@@ -156,7 +156,9 @@ def _with_older(parts: tuple[Told, ...], written: date) -> tuple[Told, ...]:
 
     def is_older(part: Told) -> bool:
         days = _days(part)
-        if part is lead or not days or max(days) > written or not _differs(_figures(part), own):
+        if part.sentence.start <= lead.sentence.start or not days or max(days) > written:
+            return False
+        if not _differs(_figures(part), own):
             return False
         return part.back or max(days) <= written - _NEWS or _in_another_town(part, place)
 

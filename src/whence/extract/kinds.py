@@ -48,7 +48,7 @@ _VERBS = (
 )
 _HAPPENED = r"happened|occurred|took place|taken place"
 _WEAK = (
-    r"died|dead|dies|deaths?|die|bod(?:y|ies) (?:was|were) (?:found|discovered)|responded"
+    r"died|dead|dies|(?<!to )deaths?|die|bod(?:y|ies) (?:was|were) (?:found|discovered)|responded"
     r"|(?:found|discovered|recovered|exhumed) (?:[\w'’-]+ ){0,4}bod(?:y|ies)"
 )
 

@@ -17,7 +17,8 @@ from whence.extract.no_violence import ACCIDENT, is_no_attack
 from whence.extract.roundups import roundup
 from whence.extract.sidebars import LINE, sidebars
 from whence.extract.text import Sentence
-from whence.extract.threads import MAIN, Stretch, Thread, counts, stretches
+from whence.extract.thread_facts import counts
+from whence.extract.threads import MAIN, Stretch, Thread, stretches
 from whence.model import (
     Actor,
     Article,

@@ -84,9 +84,9 @@ ACCIDENT = re.compile(
         |(?:traffic|road|car|bus|train|plane|helicopter|aircraft|airliner|vehicle|boat|ferry|truck
             |ambulance)\ (?:wreck\w*|crash\w*|collided|sank|capsized|overturned|derail\w*
             |went\ down)
-        |(?:bus|coach|minibus|van|truck|lorry|car|vehicle|train|tractor|jeep|ambulance)
+        |(?:bus|coach|minibus|van|truck|lorry|car|vehicle|train|tractor|jeep|jeepney|ambulance)
             \ (?:[\w'’-]+\ ){0,5}(?:plung\w+|skidd\w+|overturn\w*|careened\ off|veered\ off
-            |rolled\ over|fell\ (?:into|off)|crashed(?!\ (?:in)?to\b))
+            |rolled\ over|f[ae]ll(?:s|ing)?\ (?:into|off)|crashed(?!\ (?:in)?to\b))
         |(?:driver|motorist|rider|pilot)s?\ (?:had\ )?lost\ control
         |lost\ control\ of\ (?:an?|the|his|her|their)\ (?:[\w-]+\ )?(?:car|vehicle|truck|bus|van)
         |(?:car|truck|vehicle|motorcycle|motorbike|bus|pick-?up|suv|van|minivan)
@@ -117,10 +117,10 @@ ACCIDENT = re.compile(
         |blizzards?|snow(?:storms?|fall)|storms?(?!\ (?:of|troopers?)\b)|opioids?|fentanyl
         |found\ floating|(?:cold|heat)\ ?waves?|avalanches?|(?:heavy|torrential|monsoon)\ rains?
         |lightning(?!\ (?:attack|strike|raid|offensive|advance|assault))
-        |(?:building|wall|roof|bridge|block|tower|scaffold\w*)\ (?:[\w-]+\ ){0,2}(?:collapse[sd]?
-            |fell|caved\ in|gave\ way)
-        |stampede\ (?:at|in|during)\ (?:an?|the)\ (?:[\w-]+\ )?(?:shrine|temple|concert|festival
-            |pilgrimage|stadium|fair|church)
+        |(?:building|wall|roof|bridge|block|tower|scaffold\w*|tunnel|mine|shaft|pit)
+            \ (?:[\w-]+\ ){0,2}(?:collapse[sd]?|fell|caved\ in|gave\ way)
+        |stampede\ (?:at|in|during)\ (?:an?|the)\ (?:[\w-]+\ ){0,2}(?:shrine|temple
+            |concert|festival|pilgrimage|stadium|fair|church|school)
         |(?:killed|died|dead|dies)\ in\ fire(?!\ (?:from|by|between|on)\b)
         |famine|overdoses?|heart\ attacks?|drown(?:ed|ing)|hajj\ stampede|pileup)\b""",
     re.IGNORECASE | re.VERBOSE,

@@ -41,7 +41,7 @@ ASIDE_CUE = re.compile(
 )
 """Words of another event than the one before."""
 SAME_DAY = re.compile(
-    r"\W*(?:(?:also )?(?:(?:late|earl)\w* )?(?:on )?the same (?:day|night|morning|evening)"
+    r"\W*(?:(?P<day>(?:also )?(?:(?:late|earl)\w* )?(?:on )?the same (?:day|night|morning|evening))"
     r"|(?:earlier|later) (?:in the day|that (?:day|night|evening|morning)|on \w+day)"
     r"|(?:\w+ )?hours (?:earlier|later|before|after)"
     r"|meanwhile|also on \w+day|in another part of \w+|further (?:north|south|east|west))\b",
@@ -67,5 +67,16 @@ IN_A_PLACE = re.compile(
     r"\W*In (?:the (?:village|town|city|hamlet|settlement) of )?[A-Z][\w’'-]*(?: [A-Z][\w’'-]*)*,? "
 )
 """How a sentence opens with the place that it tells of."""
+DIED_IN = re.compile(
+    r"\W*(?:[\w-]+ ){1,3}(?:were|was) (?:killed|wounded|injured) in [A-Z][\w’' -]*[.,]"
+    r"|\W*(?:[\w-]+ ){1,3}died in [A-Z][\w’' -]*[.,]"
+)
+"""A short sentence that says where some were harmed."""
+AFTERWARDS = re.compile(
+    r"\b(?:hospital|succumb\w*|pronounced|found|bod(?:y|ies)|arrest\w*|charged|court|funeral|vigil"
+    r"|toll|surrender\w*|identified)\b",
+    re.IGNORECASE,
+)
+"""What comes of an attack."""
 DAY = re.compile(r"day\b|\btonight\b", re.IGNORECASE)
 ADVERBIAL = re.compile(r"\s?(?:in|during|at) (?:an?|one|two|several) ")

@@ -17,15 +17,24 @@ from whence.extract.bearings import BACK_CUE, NAMES, RECORD_SINCE, Bearings, Tol
 from whence.extract.kinds import EVENT
 from whence.extract.recalled import Recalled, did_before, recalled
 from whence.extract.text import Sentence
+from whence.extract.thread_facts import (
+    INDEFINITE,
+    clause_start,
+    counts,
+    figure,
+    harms,
+    is_attack,
+    only_counts,
+    place_key,
+    scene_key,
+)
 from whence.extract.thread_words import (
-    ADVERBIAL,
     AN_EVENT,
     AROUND,
     ASIDE_CUE,
     BESIDE,
-    CLAUSE,
     CLAUSE_END,
-    DAY,
+    DIED_IN,
     IN_A_PLACE,
     MEANWHILE,
     NEIGHBOURING,
@@ -41,7 +50,8 @@ from whence.model import ClaimDraft, Toll, When, Where
 _SLACK = timedelta(days=1)
 _NEWS = timedelta(days=2)
 _LATELY = timedelta(days=31)
-_INCIDENT_EFFECTS = frozenset({"killed", "injured", "abducted", "missing", "detained"})
+_SELDOM = 4
+"""From how many on two incidents of one report seldom have the same figure."""
 
 
 class Thread(Struct, frozen=True):
@@ -82,6 +92,8 @@ class _Looking:
         self._counted = self._harmed = False
         self._seen: set[str] = set()
         self._figures: set[tuple[str, int | None]] = set()
+        self._own: set[tuple[str, int | None]] = set()
+        self._others: dict[tuple[str, int | None], Thread] = {}
         self._lasting = self._untold = -1
         self._previous: Told | None = None
         self._address: str | None = None
@@ -107,9 +119,22 @@ class _Looking:
             self._previous = part
             self._untold = sentence.paragraph if _counts_nobody(found, part) else -1
             self._counted = self._counted or any(counts(draft) for draft in inside)
-            self._harmed = self._harmed or any(_harms(draft) for draft in inside)
-            self._figures.update(told for draft in inside if (told := _told(draft)))
-            self._seen.update(_place_key(d.value) for d in inside if isinstance(d.value, Where))
+            self._harmed = self._harmed or any(harms(draft) for draft in inside)
+            self._figures.update(told for draft in inside if (told := figure(draft)))
+            self._note(found, inside)
+            for value in (d.value for d in inside if isinstance(d.value, Where)):
+                self._seen |= {place_key(value), scene_key(value)}
+
+    def _note(self, found: Stretch | None, inside: Sequence[ClaimDraft]) -> None:
+        """Remembers whose figures a sentence gives, those that two incidents seldom share."""
+        for draft in inside:
+            told = figure(draft)
+            if told is None or not counts(draft) or (told[1] or 0) < _SELDOM:
+                continue
+            if found and found.start < draft.end <= found.end:
+                self._others.setdefault(told, found.thread)
+            else:
+                self._own.add(told)
 
     def _counts_on(
         self, sentence: Sentence, inside: Sequence[ClaimDraft], last: Stretch | None
@@ -118,7 +143,7 @@ class _Looking:
         gave none, or all of it told of another incident, and these come in its paragraph or on top
         of its own."""
         more = OTHERS.match(sentence.text) or THERE.search(sentence.text)
-        if not (_only_counts(sentence, inside) or (more and any(map(_harms, inside)))):
+        if not (only_counts(sentence, inside) or (more and any(map(harms, inside)))):
             return False
         if sentence.paragraph == self._untold:
             return True
@@ -138,6 +163,7 @@ class _Looking:
             or self._placed(sentence, inside)
             or self._elsewhere(sentence, inside)
             or self._addressed(sentence, inside)
+            or self._told_before(sentence, inside)
         )
 
     def _before_news(self, part: Told) -> Stretch | None:
@@ -156,7 +182,7 @@ class _Looking:
             if draft.start < found.start:
                 continue
             if isinstance(draft.value, Where):
-                self._places.setdefault(_place_key(draft.value), found.thread)
+                self._places.setdefault(place_key(draft.value), found.thread)
             elif isinstance(draft.value, When) and draft.value.latest:
                 self._dates.setdefault(draft.value.latest, found.thread)
         for name in NAMES.findall(sentence.text[found.start - sentence.start :]):
@@ -181,7 +207,7 @@ class _Looking:
         apart = self._main.before(value) or (lately and beside)
         later = apart and any(isinstance(one.value, Toll) for one in inside)
         thread = (value.latest and self._dates.get(value.latest)) or Thread(key, not later)
-        return Stretch(_clause_start(sentence, other[0], inside, bool(own)), sentence.end, thread)
+        return Stretch(clause_start(sentence, other[0], inside, bool(own)), sentence.end, thread)
 
     def _other_date(self, value: When, sentence: Sentence, inside: Sequence[ClaimDraft]) -> bool:
         if self._main.other_date(value, _SLACK):
@@ -195,6 +221,22 @@ class _Looking:
                 and any(map(counts, inside))
                 and (self._next_town(inside) or AROUND.search(sentence.text) is not None)
             )
+            or (value.precision == "day" and self._new_scene(sentence, inside))
+        )
+
+    def _new_scene(self, sentence: Sentence, inside: Sequence[ClaimDraft]) -> bool:
+        """Whether a sentence tells of an attack on others, at places that were not named before."""
+        places = {scene_key(d.value) for d in inside if isinstance(d.value, Where)}
+        new = bool(places) and self._seen.isdisjoint(places)
+        return new and self._others_hurt(inside) and is_attack(sentence)
+
+    def _others_hurt(self, inside: Sequence[ClaimDraft]) -> bool:
+        """Whether a sentence tells of people harmed of whom nothing was told before: figures that
+        are new, or "a man" who is."""
+        return self._harmed and any(
+            figure(draft) not in self._figures or INDEFINITE.match(draft.value.as_written)
+            for draft in inside
+            if isinstance(draft.value, Toll) and harms(draft)
         )
 
     def _next_town(self, inside: Sequence[ClaimDraft]) -> bool:
@@ -243,24 +285,24 @@ class _Looking:
 
     def _same_day(self, sentence: Sentence, inside: Sequence[ClaimDraft]) -> Stretch | None:
         """ "The same day, gunmen abducted two workers in Arden": another incident of the day."""
-        if not (self._counted and SAME_DAY.match(sentence.text)):
+        opening = SAME_DAY.match(sentence.text) if self._counted else None
+        if opening is None or not (any(map(counts, inside)) or self._new_scene(sentence, inside)):
             return None
-        places = [draft.value for draft in inside if isinstance(draft.value, Where)]
-        if not places or not any(map(counts, inside)):
-            return None
-        if not self._seen.isdisjoint(map(_place_key, places)):
+        places = [place_key(draft.value) for draft in inside if isinstance(draft.value, Where)]
+        alone = opening["day"] and self._others_hurt(inside) and is_attack(sentence)
+        if not (places or alone) or not self._seen.isdisjoint(places):
             return None
         self._lasting = sentence.paragraph
-        thread = Thread(_place_key(places[0]), background=False)
+        thread = Thread(places[0] if places else f"day@{sentence.start}", background=False)
         return Stretch(sentence.start, sentence.end, thread)
 
     def _placed(self, sentence: Sentence, inside: Sequence[ClaimDraft]) -> Stretch | None:
         """A sentence that counts casualties at another place."""
-        if not any(counts(draft) for draft in inside):
+        if not any(map(counts, inside)):
             return None
         places = [draft.value for draft in inside if isinstance(draft.value, Where)]
         for value in places:
-            thread = self._places.get(_place_key(value)) or self._places.get(last_name(value))
+            thread = self._places.get(place_key(value)) or self._places.get(last_name(value))
             if thread and not self._is_main(value):
                 return Stretch(sentence.start, sentence.end, thread)
         meanwhile = self._counted and MEANWHILE.search(sentence.text) is not None
@@ -282,14 +324,14 @@ class _Looking:
                 for draft in inside
             )
         )
-        thread = Thread(_place_key(places[0]), background=not news)
+        thread = Thread(place_key(places[0]), background=not news)
         return Stretch(sentence.start, sentence.end, thread)
 
     def _elsewhere(self, sentence: Sentence, inside: Sequence[ClaimDraft]) -> Stretch | None:
         """A sentence that opens with another town and tells what befell people there, or with a
         place that the gazetteer does not know, that was not named before, and counts others there:
         "In Upper Arden, four farmers were shot dead"."""
-        opening = IN_A_PLACE.match(sentence.text)
+        opening = IN_A_PLACE.match(sentence.text) or DIED_IN.match(sentence.text)
         place = next(
             (
                 draft.value
@@ -300,21 +342,20 @@ class _Looking:
             ),
             None,
         )
-        figures = {_told(draft) for draft in inside if _harms(draft)}
-        if place is None or not (self._counted and self._main.place and figures):
+        if place is None or not (self._counted and self._main.place and any(map(harms, inside))):
             return None
         known = place.lat is not None
-        new = not (figures & self._figures or _place_key(place) in self._seen)
+        new = self._others_hurt(inside) and place_key(place) not in self._seen
         if not (self._main.other_town(place) if known else new):
             return None
-        return Stretch(sentence.start, sentence.end, Thread(_place_key(place), background=False))
+        return Stretch(sentence.start, sentence.end, Thread(place_key(place), background=False))
 
     def _is_headline_of(self, sentence: Sentence, inside: Sequence[ClaimDraft]) -> bool:
         """Whether a headline has the figures of the lead below it, wherever it says that it was."""
         if sentence is not self._parts[0].sentence:
             return False
-        own = {_told(draft) for draft in inside if counts(draft)}
-        lead = {_told(draft) for part in self._parts[1:_BELOW] for draft in part.drafts}
+        own = {figure(draft) for draft in inside if counts(draft)}
+        lead = {figure(draft) for part in self._parts[1:_BELOW] for draft in part.drafts}
         return not own.isdisjoint(lead)
 
     def _addressed(self, sentence: Sentence, inside: Sequence[ClaimDraft]) -> Stretch | None:
@@ -326,6 +367,15 @@ class _Looking:
             return None
         self._lasting = sentence.paragraph
         return Stretch(sentence.start, sentence.end, Thread(f"at {block}", background=False))
+
+    def _told_before(self, sentence: Sentence, inside: Sequence[ClaimDraft]) -> Stretch | None:
+        """A sentence that has the figures of another incident, told of before, and none of the main
+        one's: "30 dead in Narva shelling" may be the headline's second half."""
+        told = {one for draft in inside if counts(draft) and (one := figure(draft))}
+        if told & self._own:
+            return None
+        thread = next((self._others[one] for one in told if one in self._others), None)
+        return Stretch(sentence.start, sentence.end, thread) if thread else None
 
     def _is_main(self, value: Where) -> bool:
         mine = self._main.place
@@ -349,47 +399,8 @@ def _stretch(sentence: Sentence, found: Recalled) -> Stretch:
     return Stretch(start, sentence.start + found.end, thread)
 
 
-def _clause_start(
-    sentence: Sentence, apart: ClaimDraft, inside: Sequence[ClaimDraft], mixed: bool
-) -> int:
-    """Where the clause of another incident begins: the sentence itself, unless claims of the main
-    one stand before it."""
-    event = EVENT.search(sentence.text, 0, apart.end - sentence.start)
-    heads = list(EVENT.finditer(sentence.text, 0, apart.end - sentence.start))
-    if event is None or (len(heads) < 2 and not mixed):
-        return sentence.start
-    tolls = [d for d in inside if isinstance(d.value, Toll) and d.end <= apart.start]
-    if not tolls and not mixed and apart.start - sentence.start < 40:
-        return sentence.start
-    # "Killed 19 on Sunday, twice as many as on Friday" has both days of one verb.
-    shared = any(
-        isinstance(d.value, When) and d is not apart and d.start == apart.start for d in inside
-    )
-    last = apart.end - 1 if shared else apart.start
-    breaks = [
-        match.start() + sentence.start
-        for match in CLAUSE.finditer(sentence.text, 0, last - sentence.start + 1)
-    ]
-    if not breaks or not (tolls or mixed or len(heads) > 1):
-        return sentence.start
-    if ADVERBIAL.match(sentence.text, breaks[-1] + 1 - sentence.start):
-        # "… killed 16 people, among them two children, in an attack last month".
-        return min((d.start for d in tolls), default=sentence.start)
-    # "37 people, including 30 soldiers, were killed in June": the toll is not cut in two.
-    cut = [d.start for d in inside if isinstance(d.value, Toll) and d.start < breaks[-1] < d.end]
-    return min(cut, default=breaks[-1])
-
-
 _BELOW = 4
 """Sentences after the headline, which it stands for."""
-
-
-def _told(draft: ClaimDraft) -> tuple[str, int | None] | None:
-    return (draft.value.effect, draft.value.low) if isinstance(draft.value, Toll) else None
-
-
-def _place_key(value: Where) -> str:
-    return value.gazetteer or fold(value.place)
 
 
 def _counts_nobody(found: Stretch | None, part: Told) -> bool:
@@ -401,32 +412,4 @@ def _counts_nobody(found: Stretch | None, part: Told) -> bool:
         and found.start == part.sentence.start
         and EVENT.search(part.sentence.text) is not None
         and not any(isinstance(draft.value, Toll) for draft in part.drafts)
-    )
-
-
-def _only_counts(sentence: Sentence, inside: Sequence[ClaimDraft]) -> bool:
-    """Whether a sentence opens with casualties and says neither when nor where."""
-    apart = any(isinstance(draft.value, When | Where) for draft in inside)
-    opens = any(_harms(draft) and draft.start - sentence.start <= _OPENING for draft in inside)
-    return opens and not apart and not DAY.search(sentence.text)
-
-
-_OPENING = 3
-"""Characters before the words that open a sentence."""
-
-
-def counts(draft: ClaimDraft) -> bool:
-    """Whether a draft is a toll that an incident can be told by: a total, neither denied nor
-    superseded."""
-    return _harms(draft) and isinstance(draft.value, Toll) and draft.value.scope == "total"
-
-
-def _harms(draft: ClaimDraft) -> bool:
-    """Whether a draft tells of people whom an incident harmed, one of them or all."""
-    value = draft.value
-    return (
-        isinstance(value, Toll)
-        and value.scope != "period"
-        and value.status in ("reported", "feared")
-        and value.effect in _INCIDENT_EFFECTS
     )

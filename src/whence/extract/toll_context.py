@@ -112,6 +112,7 @@ _OLD = re.compile(
     r"""\b(?:(?:had|have|has)\ (?:earlier|initially|previously|originally|at\ first|first)
         |(?:earlier|initially|previously|originally)\ (?:said|reported|put|given|stated|estimated
             |announced|believed|told|gave|spoke)
+        |first\ (?:said|reported|put|spoke|announced|gave|counted)\b
         |(?:said|reported|put|spoke|announced|gave)\ (?:earlier|initially|previously|at\ first)
         |(?:early|earlier|initial|previous|preliminary|first|prior)
             \ (?:police\ |official\ |media\ |news\ |death\ )?(?:reports?|counts?|figures?|tolls?
@@ -131,12 +132,20 @@ _OLD_SINCE = re.compile(
     re.IGNORECASE,
 )
 """What comes after a toll that was told before another took its place."""
+_BY_THEN = re.compile(
+    r"\bhad been (?:confirmed|declared|reported) (?:dead|killed)\b", re.IGNORECASE
+)
+"""A toll as it stood some time ago."""
 _ATTACKER = (
     r"(?:(?:suicide|car|alleged|suspected|apparent)\s)*"
-    r"(?:bombers?|gunm[ae]n|attackers?|assailants?|shooters?|perpetrators?|hijackers?|suspects?)\b"
+    r"(?:bombers?|gunm[ae]n|attackers?|assailants?|shooters?|perpetrators?|hijackers?|suspects?"
+    r"|robbers?|dacoits?)\b"
     r"(?!['’]s)"
 )
-_ITS = r"(?:(?:one|two|three|four|some) of\s)?(?:the|a|an|his|its|both|at least|all)?\s?(?:\w+\s)?"
+_ITS = (
+    r"(?:(?:one|two|three|four|some) of\s)?"
+    r"(?:the|a|an|his|its|both|at least|all|two|three|four|five|six)?\s?(?:\w+\s)?"
+)
 _WITH = re.compile(
     rf"^[^.;]{{0,60}}?(?<!not )\b(?:including|includes|among them|counting)\s{_ITS}{_ATTACKER}"
     rf"|^[^.;]{{0,30}}?\b{_ATTACKER}\s(?:was |were |is |are )?among (?:them|the dead)\b",
@@ -216,7 +225,7 @@ def setting(sentence: str, start: int, end: int, high: int | None) -> Setting:
     told = sentence[: len(before) + len(own)] + after.partition(";")[0]
     return Setting(
         period=is_period(told, high),
-        old=bool(_OLD.search(before) or _OLD_SINCE.search(after)),
+        old=bool(_OLD.search(before) or _OLD_SINCE.search(after) or _BY_THEN.search(own)),
         status=status,
         attackers=attackers,
         share=bool(_SHARE.search(before) or _OF_ONE_BLAST.search(before)),

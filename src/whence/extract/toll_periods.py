@@ -81,6 +81,10 @@ _PERIOD = re.compile(
         \b(?:in|during|throughout)\ (?:19|20)\d\d\b
     | \b(?:documented|recorded|registered|logged|verified)\b[^.;]{{0,80}}\bin
         \ (?:\d+|[a-z]+)\ (?:countries|provinces|states|regions|districts|departments)\b
+    | \bin\ (?:two|three|four|five|six|\d\d?)\ (?:[\w-]+\ )?(?:attacks|raids|ambushes)\ (?:by|in
+        |across|around|blamed)\b
+    | \b(?:\d\d|a\ (?:series|wave|string|spate))\ (?:of\ )?(?:[\w-]+\ (?:and\ )?){{0,2}}
+        (?:attacks|raids)\ (?:across|around|in\ and\ around)\b
     | \b(?:overall|cumulative)\ (?:[\w'’-]+\ ){{0,2}}(?:death\ )?tolls?\b
     | \btolls?\ (?:[\w'’-]+\ ){{0,3}}(?:in|of|from)\ (?:the|[\w'’-]+['’]s)\ (?:[\w-]+\ ){{0,3}}
         (?:war|conflict|insurgency|genocide)\b
@@ -125,7 +129,7 @@ _SPAN = re.compile(
 )
 _STATISTIC = re.compile(
     r"\b(?:war|conflict|violence|terrorism|insurgency|fighting|nationwide|worldwide|globally"
-    r"|across the country|countrywide|executed|executions"
+    r"|across the country|countrywide|(?:were|was|been) executed|executions"
     r"|report|index|statistics|on average|unrest)\b",
     re.IGNORECASE,
 )
@@ -135,8 +139,8 @@ _EVENT = re.compile(
     re.IGNORECASE,
 )
 _SO_FAR = re.compile(
-    r"\b(?:has|have) (?:(?:now|already|also) )?(?:been )?(?:[a-z]+ly )?(?:killed|died|wounded"
-    r"|injured|bloodied|displaced|abducted|kidnapped|executed|disappeared)\b"
+    r"\b(?<!to )(?:has|have) (?:(?:now|already|also) )?(?:been )?(?:[a-z]+ly )?(?:killed|died"
+    r"|wounded|injured|bloodied|displaced|abducted|kidnapped|executed|disappeared)\b"
     rf"|\b(?:as of|by) (?:the )?(?:\d+ )?{_MONTH}(?: \d|\b)",
     re.IGNORECASE,
 )
@@ -144,6 +148,16 @@ _ONE_DAY = re.compile(
     r"\b(?:(?:mon|tues|wednes|thurs|fri|satur|sun)day|today|yesterday|overnight)\b", re.IGNORECASE
 )
 """A count that has grown up to now, unless the sentence tells of one day."""
+_NO_AGENT = (
+    r"(?:were|have been|had been) (?:killed|murdered|slain|abducted|kidnapped|injured|wounded)\b"
+    r"(?![^.;,]*\b(?:by|when|after|as|during|outside|near|at|inside|while)\b)"
+)
+_OF_A_YEAR = re.compile(
+    rf"^[^.;]*\b{_NO_AGENT}[^.;]*\bin (?:19|20)\d\d\b"
+    rf"|^\W*(?:In (?:19|20)\d\d|Last year),? [^.;]*\b{_NO_AGENT}",
+    re.IGNORECASE,
+)
+"""Who were killed in a year, of which no event is told."""
 _LAST_YEAR = re.compile(r"\blast year\b", re.IGNORECASE)
 _FEW, _MANY_A_YEAR, _SO_MANY, _MANY = 4, 20, 100, 500
 _RANKED = re.compile(
@@ -189,4 +203,8 @@ def is_period(sentence: str, high: int | None) -> bool:
     if high == 1 or not _SPAN.search(sentence):
         return False
     long = _LAST_YEAR.search(sentence) is not None and (high or 0) >= _MANY_A_YEAR
-    return long or bool(_STATISTIC.search(sentence)) or (high or 0) >= _MANY
+    return (
+        long
+        or bool(_OF_A_YEAR.search(sentence) or _STATISTIC.search(sentence))
+        or (high or 0) >= _MANY
+    )

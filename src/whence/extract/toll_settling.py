@@ -107,7 +107,7 @@ def without_back_references(found: Sequence[Found]) -> list[Found]:
 def settled(found: Sequence[Found], sentences: Sequence[Sentence]) -> Iterator[Found]:
     """Scope and status as far as they depend on the article's other tolls."""
     sums = {_key(one) for one in found if one.toll.scope == "period" and max(one.toll.figures) > 1}
-    found = _without_parts_of_sums(found, sums)
+    found = _without_parts_of_sums(found, sums, sentences)
     standing: dict[Effect, set[tuple[int, ...]]] = {}
     for one in found:
         if one.toll.scope == "total" and one.toll.status == "reported" and one.toll.figures:
@@ -129,7 +129,7 @@ def settled(found: Sequence[Found], sentences: Sequence[Sentence]) -> Iterator[F
         elif toll.effect in hurt and toll.scope == "total" and _none_of_some(toll):
             # "Two were shot; seven children were inside, none was hurt": none of them.
             toll = replace(toll, scope="part")
-        old = one.old and (others or one.sort == "definite" or one.family in SHOT)
+        old = one.old and (others or one.sort == "definite" or _shot_in_all(one))
         if toll.status == "reported" and (old or _withdrawn(one, sentences)):
             toll = replace(toll, status="revised")
         larger = bool(toll.figures) and largest.get(toll.effect, 0) > _size(toll)
@@ -153,7 +153,9 @@ def settled(found: Sequence[Found], sentences: Sequence[Sentence]) -> Iterator[F
         yield replace(one, toll=toll)
 
 
-def _without_parts_of_sums(found: Sequence[Found], sums: set[_Key]) -> list[Found]:
+def _without_parts_of_sums(
+    found: Sequence[Found], sums: set[_Key], sentences: Sequence[Sentence]
+) -> list[Found]:
     """The tolls; a large total that the article elsewhere counts over a period is counted so here
     too, and some of it are nobody's toll."""
     again = {
@@ -162,6 +164,7 @@ def _without_parts_of_sums(found: Sequence[Found], sums: set[_Key]) -> list[Foun
         if one.toll.scope == "total"
         and max(one.toll.figures, default=0) >= _MANY
         and _key(one) in sums
+        and not _ONE_EVENT.search(sentences[one.sentence].text)
     }
     counted = {(one.sentence, one.toll.effect) for one in again.values()}
     return [
@@ -169,6 +172,17 @@ def _without_parts_of_sums(found: Sequence[Found], sums: set[_Key]) -> list[Foun
         for one in found
         if one.toll.scope != "part" or (one.sentence, one.toll.effect) not in counted
     ]
+
+
+_ONE_EVENT = re.compile(
+    r"\b(?:an?|the|this) (?:[\w-]+ ){0,3}(?:attack|bombing|blast|explosion|shooting|raid|ambush"
+    r"|strike|massacre|assault|siege)\b",
+    re.IGNORECASE,
+)
+
+
+def _shot_in_all(one: Found) -> bool:
+    return one.family in SHOT and one.sort in ("counted", "bare")
 
 
 def _withdrawn(one: Found, sentences: Sequence[Sentence]) -> bool:
