@@ -192,14 +192,23 @@ def test_the_headline_s_second_half_names_the_place_of_the_second_incident() -> 
 @pytest.mark.parametrize(
     "words",
     [
-        "Seven aid workers were killed in Estonia in 2020.",
-        "Last year, seven reporters were killed in Estonia, a mission said.",
         "At least 40 soldiers were killed in two attacks by rebels in the north.",
         "Over 100 people have lost their lives in the violence that broke out on May 3.",
     ],
 )
 def test_a_sum_over_a_time_or_several_attacks_is_no_toll(words: str) -> None:
     assert tolls(read(f"{TARTU}\n\n{words}"), background=False) == ["killed 9"]
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "Seven aid workers were killed in Estonia in 2020.",
+        "Last year, seven reporters were killed in Estonia, a mission said.",
+    ],
+)
+def test_those_killed_in_a_year_are_a_sum(words: str) -> None:
+    assert tolls(read(f"{TARTU}\n\n{words}"), background=True) == ["killed 7 period"]
 
 
 def test_a_figure_of_a_year_is_so_wherever_it_stands() -> None:
@@ -209,6 +218,23 @@ def test_a_figure_of_a_year_is_so_wherever_it_stands() -> None:
         "Estonia, killed two workers."
     )
     assert tolls(mentions, background=False) == ["killed 2"]
+
+
+def test_a_year_s_sum_has_not_the_days_of_a_weekend_s() -> None:
+    _, weekend, year = read(
+        f"{TARTU}\n\nIn all, 21 people were shot dead in the city over the past week.\n\nMore than "
+        "400 people have been killed in mass shootings this year."
+    )
+    assert (own(weekend), own(year)) == (["killed 21 period"], ["killed 401-… period"])
+    assert days(year) != days(weekend)
+
+
+def test_a_sum_that_is_told_twice_is_one() -> None:
+    _, year = read(
+        f"{TARTU}\n\nShootings have killed 400 people this year.\n\nNever before had shootings "
+        "killed 400 people this year, a group said."
+    )
+    assert own(year) == ["killed 400 period", "killed 400 period"]
 
 
 @pytest.mark.parametrize(
@@ -234,11 +260,6 @@ def test_a_figure_of_a_year_is_so_wherever_it_stands() -> None:
             "the evening.",
             ["killed 11", "killed 5 revised"],
         ),
-        # "Has claimed to have killed 200" counts nobody over a period, nor does one attack of old.
-        (
-            "Rebels claim to have killed 200 soldiers in Tartu, Estonia, on Monday.",
-            ["killed 200"],
-        ),
         # A list by manner of death is no sum, and one of a list is one of more.
         (
             "Five people were killed in Tartu, Estonia, on Monday. One victim was beheaded, one "
@@ -251,6 +272,16 @@ def test_a_figure_of_a_year_is_so_wherever_it_stands() -> None:
             ["killed 9", "injured 11"],
         ),
         (f"{TARTU} A fourth attacker died at the gate.", ["killed 9", "killed 1 part"]),
+        # One of the dead, told of beside them; who died as martyrs.
+        (
+            "A strike on Tartu, Estonia, on Monday killed nine people, while the army said it had "
+            "killed a rebel commander.",
+            ["killed 9", "killed 1 part"],
+        ),
+        (
+            "Two soldiers embraced martyrdom in a blast in Tartu, Estonia, on Monday.",
+            ["killed 2"],
+        ),
         # "One of them": of those who were fired at.
         (
             "A man in Tartu, Estonia, fired at officers on Monday, wounding one of them.",
@@ -295,6 +326,25 @@ def test_fighters_hurt_beside_fighters() -> None:
         ("killed", "militant"),
         ("injured", "militant"),
     ]
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "Five people were killed in a gunfight, including three suspected robbers",
+        "Five people, two officers and three suspected robbers, were killed in a gunfight",
+        "Five people, including two children, were found dead in a murder-suicide",
+    ],
+)
+def test_a_total_with_those_who_attacked_says_so(words: str) -> None:
+    mentions = read(f"{words} in Tartu, Estonia, on Monday.")
+    totals = [
+        claim.value.includes_attackers
+        for mention in mentions
+        for claim in mention.claims
+        if isinstance(claim.value, Toll) and brief(claim.value) == "killed 5"
+    ]
+    assert totals == [True]
 
 
 @pytest.mark.parametrize("verb", ["raised", "revised up", "revised upwards"])

@@ -17,7 +17,7 @@ from whence.extract.no_violence import ACCIDENT, is_no_attack
 from whence.extract.roundups import roundup
 from whence.extract.sidebars import LINE, sidebars
 from whence.extract.text import Sentence
-from whence.extract.thread_facts import counts
+from whence.extract.thread_facts import Figure, counts, figure
 from whence.extract.threads import MAIN, Stretch, Thread, stretches
 from whence.model import (
     Actor,
@@ -33,7 +33,7 @@ from whence.model import (
 
 _LONG_AGO = timedelta(days=60)
 _YEAR = timedelta(days=365)
-_PERIOD = Thread("period", background=True)
+_PERIOD = "period@"
 _SAID = Thread("said", background=True)
 _LOW_TRUST = 0.6
 _COUNTRY_M = 300_000
@@ -55,26 +55,29 @@ def assemble(
     items = roundup(parts)
     apart = (*sidebars(parts), *(items or stretches(parts, bearings(parts), written)))
     threads: dict[Thread, list[ClaimDraft]] = {MAIN: []}
+    sums: dict[Figure, Thread] = {}
     for part in parts:
-        statistic = _only_counts_a_period(part)
+        period, statistic = _period_of(part, sums), _only_counts_a_period(part)
         for draft in part.drafts:
-            thread = _thread_of(draft, apart)
+            thread = _thread_of(draft, apart) or period
             if statistic and thread == MAIN and isinstance(draft.value, Actor | When | Where):
                 # When and where many incidents were, and who did them all, is not of the one.
-                thread = _PERIOD
+                thread = period
             if items and thread == MAIN and isinstance(draft.value, Toll):
                 # What stands before and between a round-up's items sums them up.
-                threads.setdefault(_PERIOD, []).append(_summed(draft, draft.value))
+                threads.setdefault(period, []).append(_summed(draft, draft.value))
             else:
                 threads.setdefault(thread, []).append(draft)
-    for thread in threads.keys() - {MAIN, _PERIOD}:
-        threads[thread] = _by_itself(threads[thread])
+    threads = {
+        thread: claims if thread == MAIN or _is_period(thread) else _by_itself(claims)
+        for thread, claims in threads.items()
+    }
     threads = {thread: _named_alone(claims) for thread, claims in threads.items()}
     recounted = _only_recounted(article, kind, threads[MAIN], sentences)
     if not recounted:
         head = max((sentence.end for sentence in sentences[:_HEAD]), default=0)
         threads[MAIN] = _without_doubted(threads[MAIN], head)
-    if not _tells(threads[MAIN], sentences, statistics=_PERIOD in threads):
+    if not _tells(threads[MAIN], sentences, statistics=any(map(_is_period, threads))):
         said = [claim for claim in threads.pop(MAIN) if isinstance(claim.value, Statement)]
         threads[_SAID] = [] if kind == "opinion" else said
     elif items:
@@ -214,9 +217,31 @@ _THE_INCIDENT = re.compile(
 )
 
 
-def _thread_of(draft: ClaimDraft, apart: Sequence[Stretch]) -> Thread:
+def _period_of(part: Told, sums: dict[Figure, Thread]) -> Thread:
+    """The thread of what a sentence counts over a period: that of an earlier one with one of its
+    figures in ``sums``, in which its own are noted; else its own. The year's sum has not the days
+    of the week's."""
+    told = [
+        one
+        for draft in part.drafts
+        if isinstance(draft.value, Toll) and draft.value.figures and (one := figure(draft))
+    ]
+    new = Thread(f"{_PERIOD}{part.sentence.start}", background=True)
+    thread = next((sums[one] for one in told if one in sums), new)
+    for draft, one in zip(part.drafts, map(figure, part.drafts), strict=True):
+        if one and isinstance(draft.value, Toll) and draft.value.scope == "period":
+            sums.setdefault(one, thread)
+    return thread
+
+
+def _is_period(thread: Thread) -> bool:
+    return thread.key.startswith(_PERIOD)
+
+
+def _thread_of(draft: ClaimDraft, apart: Sequence[Stretch]) -> Thread | None:
+    """The thread of a draft, or None where it counts over a period."""
     if isinstance(draft.value, Toll) and draft.value.scope == "period":
-        return _PERIOD
+        return None
     for stretch in apart:
         # The end decides: a quote may begin at the noun before "since Arden in 2014".
         if stretch.start < draft.end <= stretch.end:

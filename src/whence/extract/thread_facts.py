@@ -10,7 +10,7 @@ from whence.extract.kinds import EVENT, names_deed
 from whence.extract.text import Sentence
 from whence.extract.thread_words import ADVERBIAL, AFTERWARDS, CLAUSE, DAY
 from whence.gazetteer import fold, gazetteer
-from whence.model import ClaimDraft, Toll, When, Where
+from whence.model import ClaimDraft, Effect, Toll, When, Where
 
 _INCIDENT_EFFECTS = frozenset({"killed", "injured", "abducted", "missing", "detained"})
 INDEFINITE = re.compile(r"an?(?:other)?\s", re.IGNORECASE)
@@ -36,7 +36,12 @@ def harms(draft: ClaimDraft) -> bool:
     )
 
 
-def figure(draft: ClaimDraft) -> tuple[str, int | None] | None:
+Figure = tuple[Effect, int | None]
+"""An effect and how many it befell at least."""
+
+
+def figure(draft: ClaimDraft) -> Figure | None:
+    """The figure of a toll; None for other claims."""
     return (draft.value.effect, draft.value.low) if isinstance(draft.value, Toll) else None
 
 

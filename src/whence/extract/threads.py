@@ -19,6 +19,7 @@ from whence.extract.recalled import Recalled, did_before, recalled
 from whence.extract.text import Sentence
 from whence.extract.thread_facts import (
     INDEFINITE,
+    Figure,
     clause_start,
     counts,
     figure,
@@ -91,9 +92,9 @@ class _Looking:
         self._dates: dict[date, Thread] = {}
         self._counted = self._harmed = False
         self._seen: set[str] = set()
-        self._figures: set[tuple[str, int | None]] = set()
-        self._own: set[tuple[str, int | None]] = set()
-        self._others: dict[tuple[str, int | None], Thread] = {}
+        self._figures: set[Figure] = set()
+        self._own: set[Figure] = set()
+        self._others: dict[Figure, Thread] = {}
         self._lasting = self._untold = -1
         self._previous: Told | None = None
         self._address: str | None = None

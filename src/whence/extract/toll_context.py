@@ -151,6 +151,13 @@ _WITH = re.compile(
     rf"|^[^.;]{{0,30}}?\b{_ATTACKER}\s(?:was |were |is |are )?among (?:them|the dead)\b",
     re.IGNORECASE,
 )
+_LISTED = re.compile(
+    rf"^[^,]+,\s[^.;]{{0,60}}\b(?:\w+\s){{1,2}}{_ATTACKER},\s(?:was|were)\b", re.IGNORECASE
+)
+_ENDED_SO = re.compile(
+    r"\b(?:found dead|dead|died|deaths|bodies)\b(?=[^.;]*\bmurder-suicide\b)", re.IGNORECASE
+)
+"""The dead of a murder-suicide, of whom the one who did it is one."""
 _WITHOUT = re.compile(
     r"^[^.;]{0,60}?\b(?:not including|excluding|not counting|other than|in addition to|besides"
     rf"|apart from|as well as|aside from)\s{_ITS}{_ATTACKER}",
@@ -216,21 +223,25 @@ def setting(sentence: str, start: int, end: int, high: int | None) -> Setting:
         status = "denied"
     elif _FEARED.search(before):
         status = "feared"
-    attackers: bool | None = None
-    if _WITHOUT.search(after):
-        attackers = False
-    elif _WITH.search(after) or _WITH.search(own):
-        attackers = True
     # What the next clause counts over a period is another toll: "two shot dead; toll rises to 41".
     told = sentence[: len(before) + len(own)] + after.partition(";")[0]
     return Setting(
         period=is_period(told, high),
         old=bool(_OLD.search(before) or _OLD_SINCE.search(after) or _BY_THEN.search(own)),
         status=status,
-        attackers=attackers,
+        attackers=_with_attackers(own, after, high),
         share=bool(_SHARE.search(before) or _OF_ONE_BLAST.search(before)),
         told_apart=bool(_CLAIMED_WITH.search(before)),
     )
+
+
+def _with_attackers(own: str, after: str, high: int | None) -> bool | None:
+    """Whether those who attacked are counted in a toll, as far as its words or what follows say."""
+    if _WITHOUT.search(after):
+        return False
+    if any(map(_WITH.search, (after, own))) or _LISTED.search(own):
+        return True
+    return True if (high or 0) > 1 and _ENDED_SO.search(own + after) else None
 
 
 _OVERTURNED = re.compile(

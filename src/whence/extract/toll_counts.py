@@ -10,6 +10,7 @@ from whence.extract.text import word_set
 from whence.extract.toll_joined import joined_after, joined_before
 from whence.extract.toll_names import bare_name, named_after
 from whence.extract.toll_phrases import People
+from whence.extract.toll_reach import subject
 from whence.extract.toll_scene import Link, Scene
 from whence.extract.toll_suffering import suffered
 from whence.extract.toll_taken import HELD, TAKING, takings
@@ -50,7 +51,11 @@ def count_links(at: Scene) -> Iterator[Link]:
         low = word.low
         injuring = low in _INJURING and at.low(place + 1) == "of"
         threat = low == "death" and at.low(place + 1) in _DEATH_AS_ADJECTIVE
-        if (low in words.LOSSES and not threat) or injuring:
+        if low == "martyrdom" and at.low(place - 1) in _EMBRACED:
+            # "Two soldiers embraced martyrdom".
+            link = subject(at, place - 2, place + 1, "killed", "died")
+            yield from [link] if link else []
+        elif (low in words.LOSSES and not threat) or injuring:
             yield from _losses(at, place, words.LOSSES.get(low, "injured"))
             if low == "injuries":
                 yield from suffered(at, place)
@@ -199,6 +204,7 @@ def _remains(at: Scene, place: int) -> Iterator[Link]:
         yield Link("killed", (one,), place - 2, place + 1, "active")
 
 
+_EMBRACED = word_set("embraced embrace embraces attained")
 _BODIES = word_set("bodies corpses cadavers")
 
 

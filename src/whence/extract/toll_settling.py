@@ -135,6 +135,7 @@ def settled(found: Sequence[Found], sentences: Sequence[Sentence]) -> Iterator[F
         larger = bool(toll.figures) and largest.get(toll.effect, 0) > _size(toll)
         if toll.scope == "total" and (
             (larger and _one_of_more(one, text, quote))
+            or (larger and toll.figures == (1,) and _beside_all(one, found, text))
             or (larger and _is_a_group(one, found, text))
             or (toll.figures == (1,) and toll.effect == "injured" and several)
             or _one_more_follows(one, sentences)
@@ -343,6 +344,19 @@ def _one_of_more(one: Found, sentence: str, quote: str) -> bool:
     """True for those told of beside a larger toll of the same article who are some of them."""
     apart = _APART.search(sentence.replace(one.toll.as_written, ""))
     return not apart and _are_some(one, sentence, quote)
+
+
+def _beside_all(one: Found, found: Sequence[Found], sentence: str) -> bool:
+    """True for the commander of "a strike killed nine, while the army said it had killed a
+    commander"."""
+    return not _APART.search(sentence) and any(
+        each.sentence == one.sentence
+        and each.toll.effect == one.toll.effect
+        and each.toll.scope == "total"
+        and _size(each.toll) > 1
+        and each.start < one.start
+        for each in found
+    )
 
 
 def _is_a_group(one: Found, found: Sequence[Found], sentence: str) -> bool:
