@@ -211,6 +211,23 @@ def test_the_summary_says_what_gave_nothing(pages: Path, tmp_path: Path) -> None
     )
 
 
+def test_many_inputs_passed_over_for_one_reason_share_a_line(pages: Path, tmp_path: Path) -> None:
+    for number in range(40):
+        (pages / f"saved {number:02}.html").touch()
+        (pages / f"saved {number:02}_files").mkdir()
+    for name in ("one.png", "two.png", "three.docx"):
+        (pages / name).write_bytes(b"no page")
+    said = whence("build", pages, "-o", tmp_path / "record", expect=1).stdout.splitlines()
+    assert sum(line.endswith(".html: is empty") for line in said) == 40, "each broken one is named"
+    assert [line for line in said if line.startswith("passed over: ")] == [
+        f"passed over: {pages}/one.png: is of a type that no source reads (.png)",
+        f"passed over: {pages}/two.png: is of a type that no source reads (.png)",
+        f"passed over: {pages}/saved 00_files and 39 more (--json names each): "
+        "holds what belongs to the saved page beside it",
+        f"passed over: {pages}/three.docx: is of a type that no source reads (.docx)",
+    ]
+
+
 def test_a_path_with_a_slip_begins_no_record(pages: Path, tmp_path: Path) -> None:
     run = whence("build", pages, tmp_path / "pagse", "-o", tmp_path / "record", expect=2)
     assert run.stderr == f"whence: {tmp_path / 'pagse'}: there is no such file or folder\n"

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from typing import TYPE_CHECKING
@@ -21,6 +20,9 @@ from whence.store.reads import Counts
 
 if TYPE_CHECKING:
     from whence.pipeline import Built
+
+_NAMED = 3
+"""The most inputs that are no pages, for one reason, that are named one by one."""
 
 
 class LeftOut(Struct, frozen=True):
@@ -69,10 +71,26 @@ def print_summary(
         )
     for line in _notes(built, counts, left_out, rejections):
         out.print(line)
-    reasons = Counter((each.broken, each.source, each.reason) for each in rejections)
-    for (broken, source, reason), _ in sorted(reasons.items(), reverse=True):
+    for line in _not_taken(rejections):
         # A file's name may be as hostile as what the file holds.
-        out.print(show.safe(f"{'refused' if broken else 'passed over'}: {source}: {reason}"))
+        out.print(show.safe(line))
+
+
+def _not_taken(rejections: tuple[Rejection, ...]) -> Iterator[str]:
+    """A line for each page that was refused or left out. Inputs that are no pages share a line
+    where many have one reason: saved pages come with hundreds of them."""
+    no_pages: dict[str, list[str]] = {}
+    for each in sorted(set(rejections), key=lambda each: (not each.broken, each.source)):
+        if each.broken or each.stage != "acquire":
+            yield f"{'refused' if each.broken else 'passed over'}: {each.source}: {each.reason}"
+        else:
+            no_pages.setdefault(each.reason, []).append(each.source)
+    for reason, sources in no_pages.items():
+        if len(sources) <= _NAMED:
+            yield from (f"passed over: {source}: {reason}" for source in sources)
+        else:
+            more = len(sources) - 1
+            yield f"passed over: {sources[0]} and {more} more (--json names each): {reason}"
 
 
 def _notes(

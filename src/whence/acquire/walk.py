@@ -22,6 +22,7 @@ _BESIDE = (
 )  # fmt: skip
 """What browsers put after a page's name, by their language, to name the folder with its pictures,
 styles and frames: the endings that Windows takes for folders that go with a page."""
+_PART_OF_A_PAGE = "holds what belongs to the saved page beside it"
 
 
 class Found(Struct, frozen=True):
@@ -44,8 +45,8 @@ def walk(paths: Sequence[Path], suffixes: Sequence[str]) -> Iterator[Found | Ref
     for path in paths:
         given.setdefault(path.parent, set()).add(path.name)
     for path in paths:
-        if (page := _owner(path.name, given[path.parent])) and _is_folder(path):
-            yield PassedOver(shown(path), _part_of(page))
+        if _is_beside_a_page(path.name, given[path.parent]) and _is_folder(path):
+            yield PassedOver(shown(path), _PART_OF_A_PAGE)
             continue
         for item in _given(path, tuple(suffixes)):
             name = item.name if isinstance(item, Found) else item.source
@@ -106,20 +107,19 @@ def _folder(root: Path, suffixes: tuple[str, ...]) -> Iterator[Found | RefusedIn
             continue
         known = set(names)
         for name in names:
-            page = _owner(name, known)
-            if page and _is_folder(path / name):
-                yield PassedOver(shown(path / name), _part_of(page))
+            if _is_beside_a_page(name, known) and _is_folder(path / name):
+                yield PassedOver(shown(path / name), _PART_OF_A_PAGE)
             else:
                 waiting.append(path / name)
 
 
-def _owner(name: str, beside: Collection[str]) -> str | None:
-    """The saved page that a folder of this name goes with, if that stands beside it."""
+def _is_beside_a_page(name: str, beside: Collection[str]) -> bool:
+    """Whether the saved page that a folder of this name goes with stands beside it."""
     for ending in _BESIDE:
         if name.endswith(ending):
             stem = name.removesuffix(ending)
-            return next((stem + each for each in _PAGES if stem + each in beside), None)
-    return None
+            return any(stem + each in beside for each in _PAGES)
+    return False
 
 
 def _is_folder(path: Path) -> bool:
@@ -127,10 +127,6 @@ def _is_folder(path: Path) -> bool:
         return path.is_dir()
     except OSError:
         return False
-
-
-def _part_of(page: str) -> str:
-    return f"holds what belongs to the saved page {page}"
 
 
 def _entry(path: Path, mode: int, root: str, suffixes: tuple[str, ...]) -> Found | RefusedInput:
