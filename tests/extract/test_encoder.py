@@ -11,6 +11,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from hypothesis.extra import numpy as arrays
 
+from whence.config import MIB
 from whence.extract.encoder import ROOT, Analysis, encoder, trees
 from whence.extract.encoder.network import Floats
 from whence.extract.encoder.pieces import MOST, Pieces
@@ -18,6 +19,7 @@ from whence.extract.encoder.spans import labelled, likeliest
 from whence.extract.encoder.windows import LIMIT, WIDE, cut, lengths, packed, window
 from whence.extract.encoder.words import SHAPES, shape, words
 from whence.extract.text import sentences
+from whence.workers.bounds import Bounds, TooMuch, bounded
 
 LABELS = ("O", "B-PER", "I-PER", "B-ORG", "I-ORG")
 TEXT = (
@@ -245,6 +247,16 @@ def test_those_whom_it_was_aimed_at_are_labelled_by_what_was_done_to_them() -> N
 
 def test_the_same_text_gives_the_same_analysis(read: Analysis) -> None:
     assert encoder().read(TEXT, sentences(TEXT)) == read
+
+
+def test_memory_that_runs_out_in_the_network_is_said_to_have(read: Analysis) -> None:
+    text = "A bomb killed two people in Velm on Monday, police said. " * 120
+    found = sentences(text)
+    with (
+        pytest.raises(TooMuch, match="more than 1 MiB of memory"),
+        bounded(Bounds(seconds=60.0, memory=MIB)),
+    ):
+        encoder().read(text, found, set(range(len(found))))
 
 
 @given(st.text(max_size=300))

@@ -6,11 +6,13 @@ import hashlib
 from collections.abc import Iterator, Sequence
 from importlib.resources import files
 from importlib.resources.abc import Traversable
+from typing import cast
 
 import numpy as np
 import onnxruntime
 from msgspec import Struct, json
 from numpy.typing import NDArray
+from onnxruntime.capi.onnxruntime_pybind11_state import Fail, RuntimeException
 
 from whence.extract.encoder.windows import Window
 
@@ -18,7 +20,8 @@ Floats = NDArray[np.float32]
 
 _BATCH = 4
 """Windows a run: more gain nothing on one core and cost memory."""
-
+_NO_MEMORY = "std::bad_alloc"
+"""What onnxruntime says where Python would raise a MemoryError."""
 
 _SHIPPED = files("whence.extract.encoder") / "weights"
 _WEIGHTS = "encoder.onnx"
@@ -87,12 +90,20 @@ class Network:
 
     def _run(self, windows: Sequence[Window]) -> Iterator[Scores]:
         names = ("tag", "ner", "role", "harm", "toll", "gist", "arc", "dep")
-        values = self._session.run(names, _inputs(windows))
+        values = self._values(names, _inputs(windows))
         for row, window in enumerate(windows):
             size = len(window.first)
             found = {name: value[row, :size] for name, value in zip(names, values, strict=True)}
             found["arc"] = found["arc"][:, : size + 1]
             yield Scores(**found)
+
+    def _values(self, names: Sequence[str], inputs: dict[str, NDArray[np.int64]]) -> list[Floats]:
+        try:
+            return cast(list[Floats], self._session.run(names, inputs))
+        except (Fail, RuntimeException) as error:
+            if _NO_MEMORY in str(error):
+                raise MemoryError(str(error)) from error
+            raise
 
 
 def _inputs(windows: Sequence[Window]) -> dict[str, NDArray[np.int64]]:
