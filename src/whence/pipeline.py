@@ -7,6 +7,7 @@ the record's originals, never from where they came from.
 
 from __future__ import annotations
 
+import traceback
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from functools import cache, partial, reduce
 from itertools import islice
@@ -24,7 +25,14 @@ from whence.clean import repeats
 from whence.clean.repeats import Repeated
 from whence.clean.site import SiteCleaner
 from whence.config import Limits, Settings
-from whence.errors import PluginError, RecordFull, RefusedInput, Unanswered, Unreadable
+from whence.errors import (
+    PluginError,
+    RecordFull,
+    RefusedInput,
+    Unanswered,
+    Unreadable,
+    WhenceError,
+)
 from whence.extract import Asking, Reader, gate
 from whence.model import (
     Article,
@@ -54,8 +62,11 @@ _WORTH_A_PROCESS = 12
 _SMALL = 1 << 18
 """Bytes of a page above which it is always read in a process apart, which may be ended with it."""
 UNFINISHED = "unfinished"
-"""Marks the version of a reading that took its process down or that a server gave no answer for, so
-that the next build tries again: it may have been the machine's memory and not the page."""
+"""Marks the version of a reading that failed, that took its process down or that a server gave no
+answer for, so that the next build tries again: it may have been the machine's memory and not the
+page."""
+_SAID = 120
+"""Characters kept of what a fault says: it may quote the page."""
 
 
 class Built(Struct, frozen=True):
@@ -280,7 +291,17 @@ def make_ready(chosen: Chosen) -> None:
 
 
 def read_page(task: Task) -> Reading:
-    """One page through clean, extract and the gate."""
+    """One page through clean, extract and the gate. A fault of the code in reading it leaves this
+    page unread, with the fault's place, so that one page cannot keep all others from the record."""
+    try:
+        return _read_page(task)
+    except (WhenceError, OSError, MemoryError):
+        raise  # the record, a plug-in or the machine: nothing about the page
+    except Exception as error:  # noqa: BLE001 - a page may hit upon any fault that there is
+        return _failed(task.page, error)
+
+
+def _read_page(task: Task) -> Reading:
     body = Originals(task.originals).get(task.page.digest)
     reader = _reader(task.chosen)
     articles, rejections = clean.clean(task.page, body, task.limits, _cleaners(), task.repeated)
@@ -325,6 +346,16 @@ def _crashed(crash: local.Crash[Task]) -> Reading:
     what = f"took {crash.too_much}" if crash.too_much else "ended the process that read it"
     rejection = Rejection("clean", page.source, f"reading it {what}; the page was left unread")
     return Reading(page, rejections=(rejection,), finished=crash.too_much is not None)
+
+
+def _failed(page: Page, error: Exception) -> Reading:
+    """What is kept of a page whose reading raised what it should not have."""
+    ours = str(Path(__file__).parent)
+    frames = traceback.extract_tb(error.__traceback__)
+    place = [frame for frame in frames if frame.filename.startswith(ours)][-1]
+    said = f"{type(error).__name__} in {Path(place.filename).name}, line {place.lineno}"
+    reason = f"reading it failed ({said}: {str(error)[:_SAID]!r}); the page was left unread"
+    return Reading(page, rejections=(Rejection("clean", page.source, reason),), finished=False)
 
 
 def _processes(run: Run, due: Sequence[str]) -> int:

@@ -16,6 +16,8 @@ import pytest
 from whence import exports, pipeline
 from whence.config import Limits, Settings
 from whence.errors import RecordFull
+from whence.extract.rules import RulesReader
+from whence.model import Article, MentionDraft
 from whence.pipeline import Built, Chosen, Reading, Task
 from whence.store import Store
 from whence.store.originals import Originals
@@ -115,6 +117,30 @@ def test_a_page_that_crashes_its_reader_is_refused_and_the_rest_is_read(
         (rejection,) = store.rejections()
         assert store.counts().articles == 4
     assert rejection.broken and "ended the process" in rejection.reason
+    monkeypatch.undo()
+    assert build(record, pages).read_pages == 1
+    with Store.open(record, readonly=True) as store:
+        assert not list(store.rejections())
+
+
+def test_a_page_that_the_code_fails_on_is_refused_and_the_rest_is_read(
+    pages: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    read = RulesReader.read
+
+    def fail(self: RulesReader, article: Article) -> tuple[MentionDraft, ...]:
+        if "Kessary" in article.text:
+            raise ValueError("no number: " + article.text * 100)
+        return read(self, article)
+
+    monkeypatch.setattr(RulesReader, "read", fail)
+    record = tmp_path / "record"
+    build(record, pages)
+    with Store.open(record, readonly=True) as store:
+        (rejection,) = store.rejections()
+        assert store.counts().articles == 4
+    assert rejection.broken and len(rejection.reason) < 300
+    assert "reading it failed (ValueError in pipeline.py, line" in rejection.reason
     monkeypatch.undo()
     assert build(record, pages).read_pages == 1
     with Store.open(record, readonly=True) as store:
