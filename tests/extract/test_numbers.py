@@ -161,6 +161,10 @@ def test_vague_words_bound_nothing_and_stay_as_written(written: str) -> None:
         "no longer there",
         "the 5th time",
         "weighing 80kg",
+        "9" * 13,
+        "9" * 5000,
+        "9" * 5000 + ".5 million",
+        ",".join(["999"] * 5),
         "",
     ],
 )

@@ -94,6 +94,7 @@ def test_a_time_of_day(words: str, value: str) -> None:
         ("for the past twenty-four hours", "DURATION", "PT24H"),
         ("for several weeks", "DURATION", "PXW"),
         ("for years", "DURATION", "PXY"),
+        (f"for 1{',000' * 200} years", "DURATION", "PXY"),
         ("every day", "SET", "P1D"),
         ("every two weeks", "SET", "P2W"),
         ("on Mondays", "SET", "XXXX-WXX-1"),

@@ -36,6 +36,8 @@ _TOKEN = re.compile(
 )
 _DIGITS = re.compile(r"\d{1,3}(?:[,\u0020\u00a0\u202f]\d{3})+$|\d+$")
 _DECIMAL = re.compile(r"\d+\.\d+$")
+_MOST_DIGITS = 12
+"""A longer row of digits counts nobody, and would not fit where numbers are kept."""
 _SPANS = {"between": ("and", "to"), "from": ("to",), "anywhere": ("to",)}
 _OPENING = FIRST.union(_SPANS, UNITS, TENS, ("a", "an", "half", "another"))
 
@@ -254,6 +256,8 @@ class _Reader:
 
     def _digits(self, at: int) -> _Value | None:
         word = self._word(at)
+        if sum(map(str.isdigit, word)) > _MOST_DIGITS:
+            return None
         scale = SCALES.get(self._word(at + 1), 0)
         if _DIGITS.match(word):
             number = int(re.sub(r"\D", "", word))

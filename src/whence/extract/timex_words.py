@@ -154,7 +154,7 @@ def amount(written: str) -> float | None:
     if fraction:
         return int(fraction[1]) + int(fraction[2]) / int(fraction[3])
     figures = words.replace(",", "")
-    if re.fullmatch(r"\d+(?:\.\d+)?", figures):
+    if re.fullmatch(r"\d{1,12}(?:\.\d+)?", figures):
         return float(figures)
     found = quantities(words)
     return found[0].figures[0] + half if found and found[0].figures else None
