@@ -333,6 +333,16 @@ def test_the_pages_of_feeds_and_sitemaps(server: Server, folder: Path) -> None:
     assert sorted(server.paths()) == ["/a", "/b", "/index", "/map", "/none", "/rss"]
 
 
+def test_a_link_of_a_feed_that_is_no_url_is_refused_and_the_rest_fetched(
+    server: Server, folder: Path
+) -> None:
+    items = f"<item><link>http://[::1</link></item><item><link>{server.url('/a')}</link></item>"
+    server.pages["/rss"] = answer(f"<rss>{items}</rss>".encode(), kind="text/xml")
+    server.pages["/a"] = answer(story(1))
+    said = fetch(folder, feeds=(server.url("/rss"),))
+    assert said == ["robots", "feed", "is no URL that can be read", "new"]
+
+
 def test_a_page_is_no_feed(server: Server, folder: Path) -> None:
     server.pages["/a"] = answer(story(1))
     assert fetch(folder, feeds=(server.url("/a"),)) == [

@@ -246,6 +246,20 @@ def test_redirects_end(server: Server) -> None:
     ]
 
 
+def test_a_redirect_to_what_is_no_url_refuses_that_page_alone(server: Server) -> None:
+    server.pages |= {"/a": redirect("http://[::1/"), "/b": answer(PAGE)}
+    answers, refused = fetched(server.url("/a"), server.url("/b"))
+    assert [each.kind for each in answers] == ["redirect", "page"]
+    assert refused == [f"{server.url('/a')}: redirects to http://[::1/: is no URL that can be read"]
+
+
+def test_rules_that_lead_to_what_is_no_url(server: Server) -> None:
+    server.pages |= {"/robots.txt": redirect("http://[::1/"), "/a": answer(PAGE)}
+    _, refused = fetched(server.url("/a"))
+    assert refused == [f"{server.url('/a')}: is no URL that can be read"]
+    assert server.paths() == []
+
+
 @pytest.mark.parametrize("target", ["file:///etc/passwd", "javascript:alert(1)", "data:,x"])
 def test_a_redirect_out_of_the_web_is_not_followed(server: Server, target: str) -> None:
     server.pages["/a"] = redirect(target)

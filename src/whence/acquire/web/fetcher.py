@@ -8,7 +8,6 @@ from datetime import UTC
 from email.utils import parsedate_to_datetime
 from http import HTTPStatus
 from typing import Literal
-from urllib.parse import urljoin
 
 from msgspec import Struct
 from urllib3.exceptions import LocationParseError
@@ -19,6 +18,7 @@ from whence.acquire import http
 from whence.acquire.web import robots
 from whence.acquire.web.agenda import Agenda, Clock, Job
 from whence.acquire.web.exchange import Exchange, TooLarge, Unanswered, Web
+from whence.acquire.web.links import joined
 from whence.config import Fetching, Limits
 from whence.errors import NotFetched, RefusedInput
 
@@ -127,7 +127,7 @@ class Fetcher:
                     body = http.body(found, exchange.answer[found.length :], url.url, robots.SIZE)
                     self._rules[site] = robots.rules(found.status, body)
                     return
-                url = address(urljoin(url.url, exchange.header("location")))
+                url = address(joined(url.url, exchange.header("location")))
             # As if there were none (RFC 9309, 2.3.1.2).
             self._rules[site] = robots.rules(404, b"")
         except Unanswered as error:
@@ -168,7 +168,7 @@ class Fetcher:
 
     def _follow(self, job: Job, location: str) -> None:
         job.passed = (*job.passed, job.url.url)
-        job.url = address(urljoin(job.url.url, location))
+        job.url = address(joined(job.url.url, location))
         job.tries = 0
         if job.url.url in job.passed:
             raise NotFetched(job.url.url, "leads back to where it came from")

@@ -60,10 +60,19 @@ def found(data: bytes, source: str, base: str, most: int, limit: int) -> Links:
         name = _name(element)
         link = _link(element) if name in (*_ITEMS, "sitemap") else None
         if link:
-            (sitemaps if name == "sitemap" else pages).append(urljoin(base, link))
+            (sitemaps if name == "sitemap" else pages).append(joined(base, link))
     if not pages and not sitemaps and _name(root) not in ("rss", "feed", "rdf", "urlset"):
         raise Unreadable(source, "is no RSS or Atom feed and no sitemap")
     return Links(_bounded(source, pages, most), _bounded(source, sitemaps, most))
+
+
+def joined(base: str, link: str) -> str:
+    """The address that a link on the page at ``base`` leads to; the link as it is written where it
+    is no address, so that whoever asks for it is told."""
+    try:
+        return urljoin(base, link)
+    except ValueError:
+        return link
 
 
 def _parsed(data: bytes, source: str) -> etree._Element:
