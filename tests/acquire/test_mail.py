@@ -76,6 +76,12 @@ def test_markup_goes_before_plain_text(tmp_path: Path) -> None:
     assert capture.page.media == "text/html" and capture.body.decode() == HTML + "\n"
 
 
+def test_a_time_that_no_clock_shows_is_no_time(tmp_path: Path) -> None:
+    data = b"From: a@b.example\nDate: Mon, 03 Mar 2031 09:%d:00 +0200\n\nTwo were hurt." % 10**25
+    (capture,), refusals = read(SOURCE, saved(tmp_path, data))
+    assert capture.page.captured is None and refusals == []
+
+
 @pytest.mark.parametrize("subject", ["Re: Bomb in Orrin", "FWD: Bomb", "WG: Bomb", "re[2]: Bomb"])
 def test_the_subject_of_an_answer_is_no_title(tmp_path: Path, subject: str) -> None:
     made = message(subject)

@@ -143,17 +143,25 @@ def _require_sane(message: Message, name: str) -> None:
 
 def header(message: EmailMessage, name: str) -> str:
     """A header on one line, empty where there is none."""
-    value = str(message.get(name, ""))
+    value = str(_read(message, name) or "")
     text = " ".join(value.encode("utf-8", "replace").decode().split())
     return text[:_SHOWN]
 
 
 def sent(message: EmailMessage) -> datetime | None:
     """When the message says that it was sent: the latest that its text can have been written."""
-    moment = getattr(message.get("Date"), "datetime", None)
+    moment = getattr(_read(message, "Date"), "datetime", None)
     if not isinstance(moment, datetime) or moment.tzinfo is None:
         return None
     try:
         return moment.astimezone(UTC)
+    except OverflowError:
+        return None
+
+
+def _read(message: EmailMessage, name: str) -> object:
+    """A header, None where there is none or its figures are larger than any time has."""
+    try:
+        return message.get(name)
     except OverflowError:
         return None
