@@ -239,6 +239,14 @@ def host_of(url: str | None) -> str:
         return ""
 
 
+def path_of(url: str | None) -> str:
+    """The path of a URL; empty where there is none, or it is no URL."""
+    try:
+        return urlsplit(url or "").path
+    except ValueError:
+        return ""
+
+
 # -- claims -----------------------------------------------------------------------------------
 
 Effect = Literal["killed", "injured", "missing", "abducted", "detained", "displaced"]

@@ -157,6 +157,18 @@ def test_a_crawlers_robots_txt_is_no_page(tmp_path: Path) -> None:
     assert read_bytes(tmp_path, rules) == ([], [])
 
 
+def test_an_address_that_is_none_does_not_end_the_archive(tmp_path: Path) -> None:
+    data = b"".join(
+        record(response(html(1)), url) for url in ("http://[::1/a", "https://paper.example/b")
+    )
+    captures, refusals = read_bytes(tmp_path, data)
+    assert [capture.page.url for capture in captures] == [
+        "http://[::1/a",
+        "https://paper.example/b",
+    ]
+    assert refusals == []
+
+
 def test_odd_answers_are_told_without_failing(tmp_path: Path) -> None:
     answers = (response(b""), response(b"%PDF-1.7 ..."), b"not HTTP at all")
     data = b"".join(record(answer) for answer in answers)

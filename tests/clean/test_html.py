@@ -77,6 +77,13 @@ def test_broken_declarations_count_as_absent() -> None:
     assert (article.published.earliest, article.published.found) == (date(2031, 4, 7), "url")
 
 
+@pytest.mark.parametrize("address", ["http://[::1/a", "http://℀.example/a", "http:///a"])
+def test_a_declared_address_that_is_none_counts_as_absent(address: str) -> None:
+    page = report(f'<link rel="canonical" href="{address}">')
+    assert only(read(page)).url is None
+    assert only(read(page, url="http://[::1/b")).title == "Grenade hurts three in Orrin depot"
+
+
 def test_the_collectors_word_stands_where_the_page_is_silent() -> None:
     told = Declared(title=None, outlet="Ledger of Orrin", published=date(2031, 4, 8))
     article = only(read(report(), declared=told))

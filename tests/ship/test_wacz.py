@@ -192,6 +192,13 @@ def test_addresses_are_sorted_as_other_indexes_do(url: str) -> None:
     assert cdxj.key(url) == surt.surt(url)
 
 
+@pytest.mark.parametrize(
+    "url", ["http://[::1/a", "https://paper.example:port/a", "http://a:99999/"]
+)
+def test_what_is_no_address_is_its_own_key(url: str) -> None:
+    assert cdxj.key(url) == url
+
+
 def test_the_command(store: Store, tmp_path: Path) -> None:
     store.close()
     run = subprocess.run(

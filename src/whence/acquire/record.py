@@ -6,7 +6,6 @@ import base64
 import hashlib
 import re
 from datetime import UTC, datetime
-from urllib.parse import urlsplit
 
 from fastwarc.warc import WarcRecord, WarcRecordType
 from msgspec import Struct, structs
@@ -16,7 +15,7 @@ from whence.acquire import binary, http, jsonl, pdf
 from whence.acquire.expand import read_up_to
 from whence.config import Limits
 from whence.errors import OutOfBounds, PassedOver, Unreadable
-from whence.model import Capture, Media, Page, Revisit
+from whence.model import Capture, Media, Page, Revisit, path_of
 from whence.store import warcs
 
 # Enough for the longest head of a response that is parsed.
@@ -169,7 +168,7 @@ def _is_whole_page(status: int) -> bool:
 
 def _is_robots(url: str | None) -> bool:
     # Crawlers keep the rules that they obeyed; they are text, but no page.
-    return url is not None and urlsplit(url).path == "/robots.txt"
+    return path_of(url) == "/robots.txt"
 
 
 def _holds_page(record: WarcRecord) -> bool:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from urllib.parse import urldefrag, urlsplit
+from urllib.parse import urldefrag
 
 from msgspec.structs import replace
 
@@ -19,7 +19,7 @@ from whence.clean.metadata import Metadata, absolute
 from whence.clean.scan import Heading, Markup
 from whence.clean.stamps import Stamp
 from whence.clean.stream import Paragraph
-from whence.model import Page
+from whence.model import Page, path_of
 
 _ASIDE = sum(BIT[name] for name in ("nav", "aside", "footer", "form", ".popular", ".related"))
 _TELLS = sum(BIT[name] for name in ("heading", "time", ".byline", ".date"))
@@ -246,8 +246,7 @@ class Live:
 
 def _is_live(said: Metadata) -> bool:
     """Whether a page calls itself a live blog, in its titles or its address."""
-    path = urlsplit(said.url or "").path
-    return bool(_ADDRESS.search(path)) or any(map(_TITLE.search, said.titles))
+    return bool(_ADDRESS.search(path_of(said.url))) or any(map(_TITLE.search, said.titles))
 
 
 def _may_have_entries(

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from datetime import date
-from urllib.parse import urljoin, urlsplit
+from urllib.parse import urljoin
 
 from msgspec import Struct
 
@@ -12,7 +12,7 @@ from whence.clean import dates
 from whence.clean.byline import byline, credit
 from whence.clean.linked import Linked, Post
 from whence.clean.scan import Markup
-from whence.model import DateRange, Page, host_of
+from whence.model import DateRange, Page, host_of, path_of
 
 _PUBLISHED = (
     "article:published_time og:published_time og:article:published_time article.published "
@@ -108,7 +108,7 @@ def declared(page: Page) -> DateRange | None:
 def from_url(page: Page, url: str | None = None) -> DateRange | None:
     """The date that stands in the path of the page's URL: a day, or a month where the path names
     no day."""
-    path = _path(url or page.url or "")
+    path = path_of(url or page.url)
     found = dates.find(path)
     if found:
         return ranged(page, found[0], "url")
@@ -194,7 +194,7 @@ def _outlet(name: str | None) -> str | None:
 def _address(known: str | None, seen: Markup) -> str | None:
     """The canonical URL, if it is of the site that the page was taken from."""
     for address in _canonical(seen):
-        if not address.startswith(("http://", "https://")):
+        if absolute(address, None) is None:
             continue
         if known is None or _host(address) == _host(known):
             return address
@@ -216,15 +216,8 @@ def absolute(link: str | None, base: str | None) -> str | None:
         address = urljoin(base or "", link or "")
     except ValueError:
         return None
-    return address if link and address.startswith(("http://", "https://")) else None
-
-
-def _path(url: str) -> str:
-    """The path of a URL; empty where it is no URL."""
-    try:
-        return urlsplit(url).path
-    except ValueError:
-        return ""
+    is_web = link and address.startswith(("http://", "https://")) and host_of(address)
+    return address if is_web else None
 
 
 def _host(url: str) -> str:

@@ -5,10 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from functools import lru_cache
-from urllib.parse import urlsplit
 
 from whence.extract.casing import common_words
 from whence.gazetteer import Entry, fold, gazetteer
+from whence.model import path_of
 
 _SHORTEST = 4
 """Letters; shorter names stand in too many addresses by chance."""
@@ -32,12 +32,8 @@ def of_address(entry: Entry, url: str | None) -> Iterator[str]:
 
 @lru_cache(maxsize=256)
 def _path_of(url: str) -> str:
-    """The words of an address's path between blanks; empty for no address."""
-    try:
-        path = urlsplit(url).path
-    except ValueError:
-        return ""
-    return f" {_APART.sub(' ', path[:_LONGEST].lower()).strip()} "
+    """The words of an address's path between blanks; blank for no address."""
+    return f" {_APART.sub(' ', path_of(url)[:_LONGEST].lower()).strip()} "
 
 
 def _names(path: str, entry: Entry) -> bool:

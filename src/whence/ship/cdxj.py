@@ -78,12 +78,16 @@ def packed(index: Sequence[str]) -> tuple[bytes, bytes]:
 
 
 def key(url: str) -> str:
-    """An address as indexes sort it: the host turned round, then the path, in small letters."""
-    parts = urlsplit(url)
+    """An address as indexes sort it: the host turned round, then the path, in small letters. What
+    is no address of the web stands as it is."""
+    try:
+        parts = urlsplit(url)
+        port = parts.port
+    except ValueError:
+        return url
     if parts.scheme not in _PORTS or not parts.hostname:
         return url
     host = ",".join(reversed(_WWW.sub("", parts.hostname).split(".")))
-    port = parts.port
     where = f":{port}" if port and port != _PORTS[parts.scheme] else ""
     query = "&".join(sorted(parts.query.lower().split("&")))
     path = parts.path.lower().rstrip("/") or "/"
