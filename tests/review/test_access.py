@@ -166,6 +166,7 @@ def test_nothing_is_changed_from_elsewhere(
     for headers in (
         {"Origin": "https://elsewhere.example"},
         {"Origin": "null"},
+        {"Origin": "http://[::1"},
         {"Sec_Fetch_Site": "cross-site"},
         {"Sec_Fetch_Site": "same-site"},
     ):
