@@ -200,6 +200,19 @@ def test_the_report_holds_every_finding_and_runs_nothing(built: Path, tmp_path: 
     assert "At least 12 people were killed" in killed["quotes"]
 
 
+def test_a_report_takes_the_place_of_an_earlier_one_only(built: Path, tmp_path: Path) -> None:
+    sheet, report = tmp_path / "sheet.csv", tmp_path / "report.csv"
+    sheet.write_text("Date,Town,Killed\n2031-03-10,Orrin,12\n")
+    for _ in range(2):
+        whence("import", sheet, built, "-o", report)
+    run = whence("import", sheet, built, "-o", sheet, expect=2)
+    assert "sheet.csv: it is there already, and is no report of a comparison" in run.stderr
+    run = whence("import", sheet, built, "-o", sheet / "report.csv", expect=2)
+    assert "report.csv: it cannot be written" in run.stderr
+    assert sheet.read_text() == "Date,Town,Killed\n2031-03-10,Orrin,12\n"
+    assert {path.name for path in tmp_path.iterdir()} == {"sheet.csv", "report.csv"}
+
+
 def test_nothing_in_the_record_is_changed(built: Path, tmp_path: Path) -> None:
     record = Path(shutil.copytree(built, tmp_path / "record"))
     before = {path: path.read_bytes() for path in record.rglob("*") if path.is_file()}

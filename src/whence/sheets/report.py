@@ -9,11 +9,13 @@ from rich.console import Group, RenderableType
 from rich.text import Text
 
 from whence import wording
+from whence.errors import NotShipped
 from whence.review.show import safe
 from whence.sheets import Comparison, Incident, Pair
 from whence.sheets.differences import Difference, Evidence
 from whence.sheets.matching import Score
 from whence.sheets.rows import Row
+from whence.ship import whole
 from whence.ship.csv import write_rows
 
 COLUMNS = (
@@ -24,9 +26,22 @@ _SHOWN = 4
 
 
 def write(comparison: Comparison, path: Path) -> int:
-    """Writes the comparison as CSV, one line per finding, whole or not at all. Returns the number
-    of lines."""
-    return write_rows(path, COLUMNS, lines(comparison))
+    """Writes the comparison as CSV, one line per finding, whole or not at all, over an earlier one
+    at most. Returns the number of lines. Raises NotShipped where something else is there, such as
+    the sheet itself, or the disk refuses."""
+    try:
+        if path.exists() and not _is_report(path):
+            raise NotShipped(f"{path}: it is there already, and is no report of a comparison")
+        with whole(path.parent) as draft:
+            return write_rows(draft / path.name, COLUMNS, lines(comparison))
+    except OSError as error:
+        raise NotShipped(f"{path}: it cannot be written ({error.strerror})") from error
+
+
+def _is_report(path: Path) -> bool:
+    head = ",".join(COLUMNS).encode()
+    with path.open("rb") as file:
+        return file.read(len(head)) == head
 
 
 def lines(comparison: Comparison) -> Iterator[dict[str, object]]:
