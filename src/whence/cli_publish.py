@@ -13,7 +13,7 @@ from whence import wording
 from whence.cli_terms import AsJson, RecordPath, out
 from whence.errors import NotShipped
 from whence.review import show
-from whence.ship import redaction
+from whence.ship import redaction, whole
 from whence.store import Store
 
 _MARK = b'<meta name="generator" content="whence cite">'
@@ -100,8 +100,7 @@ def _put_page(path: Path, content: str) -> None:
     try:
         if path.exists() and _MARK not in path.read_bytes():
             raise NotShipped(f"{path}: it is there already, and is no citation")
-        draft = path.with_name(f".{path.name}.new")
-        draft.write_text(content, "utf-8")
-        draft.replace(path)
+        with whole(path.parent) as draft:
+            (draft / path.name).write_text(content, "utf-8")
     except OSError as error:
         raise NotShipped(f"{path}: it cannot be written ({error.strerror})") from error

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import json
 import re
 import shutil
@@ -247,6 +248,22 @@ def test_another_file_is_left_alone(record: Path, tmp_path: Path) -> None:
     printed = run(record, 1, "killed", "--html", target)
     assert isinstance(printed.exception, NotShipped)
     assert target.read_text() == "<p>years of work"
+
+
+def test_a_full_disk_leaves_no_half_page(
+    record: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def fill(path: Path, content: str, encoding: str) -> int:
+        path.write_bytes(content.encode(encoding)[:9])
+        raise OSError(errno.ENOSPC, "No space left on device")
+
+    target = tmp_path / "cited" / "citation.html"
+    target.parent.mkdir()
+    monkeypatch.setattr(Path, "write_text", fill)
+    printed = run(record, 1, "killed", "--html", target)
+    assert isinstance(printed.exception, NotShipped)
+    assert "No space left on device" in str(printed.exception)
+    assert list(target.parent.iterdir()) == []
 
 
 def test_hostile_words_make_no_markup(tmp_path: Path) -> None:
