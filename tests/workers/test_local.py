@@ -6,8 +6,13 @@ import contextlib
 import os
 import re
 import resource
+import select
 import signal
+import subprocess
+import sys
+import time
 from collections.abc import Callable
+from pathlib import Path
 
 import pytest
 
@@ -48,6 +53,32 @@ def test_a_task_that_kills_its_process_is_named_and_the_others_are_done() -> Non
 def test_what_the_function_raises_is_raised() -> None:
     with pytest.raises(ValueError, match="three"):
         list(each(double_or_raise, range(12), 2))
+
+
+def say_so_and_stay(path: str) -> None:
+    with Path(path).open("wb", buffering=0) as file:
+        file.write(b"here")
+        time.sleep(600)
+
+
+def test_workers_end_with_a_parent_that_is_killed(tmp_path: Path) -> None:
+    pipe = tmp_path / "pipe"
+    os.mkfifo(pipe)
+    told = os.open(pipe, os.O_RDONLY | os.O_NONBLOCK)
+    code = (
+        "from tests.workers.test_local import each, say_so_and_stay; "
+        f"list(each(say_so_and_stay, [{str(pipe)!r}], 1))"
+    )
+    with subprocess.Popen([sys.executable, "-c", code]) as parent:
+        try:
+            assert select.select([told], [], [], 60)[0] and os.read(told, 9) == b"here"
+        finally:
+            parent.kill()
+    try:
+        assert select.select([told], [], [], 20)[0], "the worker goes on"
+        assert os.read(told, 9) == b"", "its end of the pipe was closed"
+    finally:
+        os.close(told)
 
 
 def hang_at_three(number: int) -> int:

@@ -8,6 +8,7 @@ Crash; the others are not lost. So does a task that goes over its bounds.
 from __future__ import annotations
 
 import multiprocessing
+import os
 import signal
 import threading
 from collections import deque
@@ -157,5 +158,14 @@ def _begin(ready: Callable[[], object] | None) -> None:
     without a word: the program that started it has the say."""
     signal.signal(signal.SIGINT, signal.SIG_DFL)
     signal.pthread_sigmask(signal.SIG_UNBLOCK, {signal.SIGINT})
+    threading.Thread(target=_end_with_parent, daemon=True).start()
     if ready:
         ready()
+
+
+def _end_with_parent() -> None:
+    """Ends this process when the one that started it is gone. One that was killed says nothing, and
+    its workers would wait for tasks for ever."""
+    if parent := multiprocessing.parent_process():
+        parent.join()
+        os._exit(1)
