@@ -114,6 +114,8 @@ def test_every_span_is_where_it_says(text: str) -> None:
         ("Twenty one", 21, 21),
         ("2.5 million", 2_500_000, 2_500_000),
         ("two million", 2_000_000, 2_000_000),
+        ("1.5 lakh", 150_000, 150_000),
+        ("3 crore", 30_000_000, 30_000_000),
         ("1 200", 1200, 1200),
         ("50+", 50, None),
         ("from about 50 to more than 100", 50, None),

@@ -9,7 +9,10 @@ from whence.numerals import BELOW_TWENTY
 _TEN_WORDS = "twenty thirty forty fifty sixty seventy eighty ninety"
 UNITS = {word: number for number, word in enumerate(("zero", *BELOW_TWENTY))}
 TENS = {word: 10 * number for number, word in enumerate(_TEN_WORDS.split(), start=2)}
-SCALES = {"hundred": 100, "thousand": 1000, "million": 10**6, "billion": 10**9}
+SCALES = {
+    **{"hundred": 100, "thousand": 1000, "million": 10**6, "billion": 10**9},
+    **{"lakh": 10**5, "lakhs": 10**5, "crore": 10**7, "crores": 10**7},
+}
 FRACTION = re.compile(r"(?:half|halves|thirds?|quarters?|fifths?|sixths?|tenths?)$")
 
 AGED_IN = frozenset({"year", "years", "yr", "month", "months", "week", "weeks", "day", "days"})
