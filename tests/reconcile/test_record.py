@@ -85,6 +85,30 @@ def test_a_town_comes_before_its_county_and_the_best_supported_town_first() -> N
     assert (found.place, found.lat) == ("Camp Orrin", boise.lat)
 
 
+def inside(name: str, division: str) -> Where:
+    area = gazetteer().division(division, "US")
+    assert area is not None
+    entry = next(each for each in gazetteer().named(name) if each.division == area.key)
+    return Where(name, entry.country, entry.lat, entry.lon, entry.radius_m, entry.key)
+
+
+def test_a_town_lies_in_the_state_of_a_county_that_is_told() -> None:
+    far, near = inside("Salem", "Massachusetts"), inside("Salem", "Oregon")
+    county = inside("Marion County", "Oregon")
+    several = (told("a", far), told("b", far), told("c", near))
+    assert record(*several).lat == far.lat
+    assert record(*several, told("d", county)).lat == near.lat
+    assert record(*several[:2], told("d", county)).lat == far.lat
+
+
+def test_a_place_in_another_country_is_not_in_the_town() -> None:
+    quarry = Where("the quarry", "NZ")
+    boise = placed("Boise", "town")
+    found = record(told("a", quarry), told("b", boise))
+    assert (found.place, found.lat) == ("Boise", boise.lat)
+    assert record(told("a", quarry)).place == "the quarry"
+
+
 def test_a_wide_province_comes_before_its_country() -> None:
     found = placed("Cabo Delgado", "division"), placed("Mozambique", "country")
     assert record(*(told(name, place) for name, place in zip("ab", found, strict=True))).place == (

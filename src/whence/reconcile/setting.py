@@ -7,7 +7,7 @@ from collections.abc import Callable, Hashable, Mapping, Sequence
 from datetime import date
 from typing import TypeVar
 
-from whence.gazetteer import Kind, gazetteer
+from whence.gazetteer import Entry, Kind, gazetteer
 from whence.model import Article, Claim, Mention, Precision, When, Where
 
 _FINENESS: tuple[Precision, ...] = ("day", "days", "week", "month", "year")
@@ -80,11 +80,11 @@ def where(
 ) -> Where | None:
     """The place as most sources write it, those of reports before those of mentions that look back.
 
-    First the town that is supported best; then, of the places in it, the narrowest kind: a place
-    inside a town or one that no gazetteer knows, the town itself, or, where no town is named, a
-    county, then a wider area, and a country last; of one kind, none whose name stands inside
-    another's ("Arden" beside "a market in Arden"). Where the narrowest has no point, it takes the
-    town's."""
+    First the town that is supported best, in the division of a county that is given, if any is;
+    then, of the places that may lie in it, the narrowest kind: a place inside a town or one that no
+    gazetteer knows, the town itself, or, where no town is named, a county, then a wider area, and a
+    country last; of one kind, none whose name stands inside another's ("Arden" beside "a market in
+    Arden"). Where the narrowest has no point, it takes the town's."""
     held = _claims(mentions, Where)
     told = [(claim, value) for claim, value, background in held if not background]
     claims = told or [(claim, value) for claim, value, _ in held]
@@ -92,8 +92,14 @@ def where(
         return None
     towns = [(claim, value) for claim, value in claims if _kind(value) == "town"]
     if towns:
+        towns = _in_their_counties(towns, claims)
         town = _most_supported(towns, lambda value: value.gazetteer, articles, source_of)
-        claims = [(claim, value) for claim, value in claims if value.gazetteer in (None, town)]
+        country = next(value.country for _, value in towns if value.gazetteer == town)
+        claims = [
+            (claim, value)
+            for claim, value in claims
+            if value.gazetteer in (None, town) and value.country in (None, country)
+        ]
     levels: dict[int, list[tuple[Claim, Where]]] = defaultdict(list)
     for claim, value in claims:
         levels[_level(value)].append((claim, value))
@@ -112,6 +118,17 @@ def where(
         return chosen
     point = near[0]
     return Where(chosen.place, point.country, point.lat, point.lon, point.radius_m, point.gazetteer)
+
+
+def _in_their_counties(
+    towns: Sequence[tuple[Claim, Where]], claims: Sequence[tuple[Claim, Where]]
+) -> list[tuple[Claim, Where]]:
+    """The towns that lie in the divisions of the counties that are claimed too, if any does: a town
+    of a name that many have is sometimes taken for one in another state."""
+    entries = [_entry(value) for _, value in claims]
+    divisions = {one.division for one in entries if one and one.kind == "district"}
+    inside = [pair for pair in towns if (own := _entry(pair[1])) and own.division in divisions]
+    return inside or list(towns)
 
 
 def around(place: Where) -> tuple[str, ...]:
@@ -144,8 +161,12 @@ def _shortened(place: Where, name: str) -> bool:
 
 def _kind(place: Where) -> Kind | None:
     """What the gazetteer says that a place is, or lies in; None for one that it does not know."""
-    entry = gazetteer().entry(place.gazetteer) if place.gazetteer else None
+    entry = _entry(place)
     return entry.kind if entry else None
+
+
+def _entry(place: Where) -> Entry | None:
+    return gazetteer().entry(place.gazetteer) if place.gazetteer else None
 
 
 def _narrowest(held: Sequence[tuple[Claim, Where]]) -> list[tuple[Claim, Where]]:
