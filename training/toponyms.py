@@ -1,10 +1,13 @@
 """Fits the weights by which a name's place is chosen (``extract/toponyms.json``).
 
     python -m training.toponyms --data ../shared/data
+    python -m training.toponyms --data ../shared/data --only "outlet near" number
 
 A conditional logit over the candidates of each name, with an L2 penalty, on the half of LGL and
 TR-News that ``bench.geo`` does not report on. The following rounds' weights are fitted with the
-places that the rounds before them chose. The same data give the same weights.
+places that the rounds before them chose. The same data give the same weights. With ``--only`` the
+weights of other features stay as they are, so that texts which a new feature says nothing of are
+read as before.
 """
 
 from __future__ import annotations
@@ -49,42 +52,60 @@ def examples(
     return found
 
 
-def fit(rows: list[tuple[Array, NDArray[np.bool_], float]]) -> tuple[float, ...]:
-    """Weights that make the right candidates likeliest."""
+def fit(
+    rows: list[tuple[Array, NDArray[np.bool_], float]], kept: Array, free: NDArray[np.bool_]
+) -> tuple[float, ...]:
+    """Weights that make the right candidates likeliest; those that are not free are kept."""
 
-    def loss(weights: Array) -> tuple[float, Array]:
-        total, slope = 0.5 * _PENALTY * float(weights @ weights), _PENALTY * weights
+    def loss(fitted: Array) -> tuple[float, Array]:
+        weights = kept.copy()
+        weights[free] = fitted
+        total, slope = 0.5 * _PENALTY * float(fitted @ fitted), _PENALTY * weights
         for table, good, times in rows:
             scores = table @ weights
             shares = np.exp(scores - scores.max())
             inside = shares * good
             total -= times * float(np.log(inside.sum() / shares.sum()))
             slope = slope - times * (inside / inside.sum() - shares / shares.sum()) @ table
-        return total, slope
+        return total, slope[free]
 
-    start = np.zeros(len(FEATURES))
-    best: Any = minimize(loss, start, jac=True, method="L-BFGS-B")
-    return tuple(round(float(weight), 3) for weight in best.x)
+    best: Any = minimize(loss, np.zeros(free.sum()), jac=True, method="L-BFGS-B")
+    found = kept.copy()
+    found[free] = best.x
+    return tuple(round(float(weight), 3) for weight in found)
+
+
+def _kept() -> tuple[Array, Array]:
+    """The weights of the first round and of the following ones as they are."""
+    packed = json.loads(OUT.read_text("utf-8"))
+    first, following = (
+        np.array([packed[name].get(each, 0.0) for each in FEATURES])
+        for name in ("first", "following")
+    )
+    return first, following
 
 
 def main() -> None:
     """Fits on the first half of the documents and writes the weights."""
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--data", type=Path, required=True)
-    data = parser.parse_args().data
+    parser.add_argument("--only", nargs="+", choices=FEATURES, help="fit these, keep the others")
+    wanted = parser.parse_args()
+    data, kept = wanted.data, _kept()
+    free = np.array([name in (wanted.only or FEATURES) for name in FEATURES])
     half = [d for name in CORPORA for d in documents(data, name) if d.half == "fitted"]
     scenes = [
         (d, scene(d.text, [gold.toponym for gold in d.toponyms], outlet_home(d.url))) for d in half
     ]
     blank: list[list[Entry | None]] = [[None] * len(about.groups) for _, about in scenes]
-    first = fit(examples(scenes, blank))
-    by = Weights(first, first)
+    first = fit(examples(scenes, blank), kept[0], free)
+    by = Weights(first, tuple(kept[1]) if wanted.only else first)
     for turn in range(1, ROUNDS + 1):
         known = [
             [reading.entry if reading else None for reading in chosen(about, by, rounds=turn)]
             for _, about in scenes
         ]
-        by = Weights(first, fit(examples(scenes, known)))
+        by = Weights(first, fit(examples(scenes, known), kept[1], free))
     named = {
         "first": dict(zip(FEATURES, by.first, strict=True)),
         "following": dict(zip(FEATURES, by.following, strict=True)),

@@ -12,12 +12,12 @@ from whence.extract.where_phrases import phrases
 from whence.gazetteer import Entry, fold, gazetteer
 
 
-def meant(text: str, *names: str) -> list[Entry | None]:
+def meant(text: str, *names: str, url: str | None = None) -> list[Entry | None]:
     toponyms: list[Toponym] = []
     for name in names:
         start = text.index(name, toponyms[-1].end if toponyms else 0)
         toponyms.append(Toponym(name, start, start + len(name)))
-    return [each.entry if each else None for each in read(text, toponyms)]
+    return [each.entry if each else None for each in read(text, toponyms, outlet_home(url))]
 
 
 def division(entry: Entry | None) -> str:
@@ -60,6 +60,34 @@ def test_the_country_of_the_outlet_helps_and_a_lone_name_is_the_largest() -> Non
     (scottish,) = meant(text + " The Scottish town of Crieff sent a band.", "Perth", "Crieff")[:1]
     assert lone is not None and lone.country == "AU"
     assert scottish is not None and scottish.country == "GB"
+
+
+@pytest.mark.parametrize(
+    ("number", "area"),
+    [
+        ("541-555-0100", "Oregon"),
+        ("(217) 555-0100", "Illinois"),
+        ("1-417-555-FAIR", "Missouri"),
+        ("800-555-0100", "Massachusetts"),
+        ("12-541-555-0100", "Massachusetts"),
+    ],
+)
+def test_a_telephone_number_tells_the_state(number: str, area: str) -> None:
+    (entry,) = meant(f"A fair opened in Springfield. Call {number} for seats.", "Springfield")
+    assert division(entry) == area
+
+
+@pytest.mark.parametrize(
+    ("url", "area"),
+    [
+        ("https://tennesseeherald.com/a", "Tennessee"),
+        ("https://www.memphisherald.com/a", "Tennessee"),
+        ("https://example.com/a", "Mississippi"),
+    ],
+)
+def test_a_place_near_the_outlet_is_meant(url: str, area: str) -> None:
+    (entry,) = meant("A fair opened in Jackson on Sunday.", "Jackson", url=url)
+    assert division(entry) == area
 
 
 @pytest.mark.parametrize(
@@ -118,6 +146,11 @@ def test_names_are_places_where_the_words_around_say_so() -> None:
         ("https://example.fi/a?b", "FI"),
         ("https://example.com/a", None),
         ("https://example.tv/", None),
+        ("https://www.kwxy.com:80/a", "US"),
+        ("https://wxyztv.com/", "US"),
+        ("https://news.fox12.com/", "US"),
+        ("https://kwxy.co.uk/", "GB"),
+        ("https://week.com/", None),
         ("not an address", None),
         (None, None),
     ],

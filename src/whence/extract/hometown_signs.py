@@ -12,6 +12,7 @@ from msgspec import Struct
 from whence.extract.address_words import of_address
 from whence.extract.candidates import holds
 from whence.extract.kinds import EVENT
+from whence.extract.outlet_home import OutletHome
 from whence.extract.surroundings import AGENCY, Surroundings, surroundings
 from whence.extract.text import Sentence
 from whence.extract.toponyms import shares, weights
@@ -21,7 +22,6 @@ from whence.model import Article, MentionDraft, Where
 _LEAST_SHARE = 0.03
 _NAMESAKES = 4
 _FAR_M = 100_000
-_OUTLET_M = 160_000
 _THEIRS = re.compile(
     r"['’]?s?\s(?:\w+\s)?(?:man|woman|boy|girl|teen(?:ager)?|couple|family|father|mother|resident"
     r"|toddler|child|home|house|apartment|neighborhood|shooting|hotel|nightclub|bar|club|street"
@@ -247,21 +247,17 @@ def _of_home(entry: Entry, about: Surroundings) -> Iterator[str]:
     if about.dateline:
         far = apart_m(about.dateline, entry) >= _FAR_M
         yield "dateline" if about.dateline == entry else "far dateline" if far else "near dateline"
-    places = about.scene.outlet.places if about.scene else ()
-    if not places:
+    outlet = about.scene.outlet if about.scene else OutletHome()
+    if not outlet.places:
         return
-    if any(place.key == entry.key for place, _ in places):
+    if any(place.key == entry.key for place, _ in outlet.places):
         yield "its outlet's name"
-    elif any(_around(place, entry) for place, _ in places):
+    elif outlet.near(entry):
         yield "near its outlet"
-    elif any(place.division == entry.division != "" for place, _ in places):
+    elif any(place.division == entry.division != "" for place, _ in outlet.places):
         yield "in its outlet's division"
     else:
         yield "far from its outlet"
-
-
-def _around(place: Entry, entry: Entry) -> bool:
-    return holds(place, entry) or (place.kind == "town" and apart_m(place, entry) < _OUTLET_M)
 
 
 def _of_mention(entry: Entry, named: Sequence[Named], mention: MentionDraft) -> Iterator[str]:

@@ -1,5 +1,6 @@
 """Where the outlet of a page is at home, as far as its address tells: the country that it ends in,
-and the towns and areas that its host is named after ("ardenherald.com")."""
+America where it is called as stations there are ("wxyz.com"), and the towns and areas that its host
+is named after ("ardenherald.com")."""
 
 from __future__ import annotations
 
@@ -9,9 +10,10 @@ from functools import lru_cache
 
 from msgspec import Struct
 
+from whence.extract.candidates import holds
 from whence.extract.casing import common_words
 from whence.extract.text import word_set
-from whence.gazetteer import Entry, fold, gazetteer
+from whence.gazetteer import Entry, apart_m, fold, gazetteer
 from whence.model import host_of
 
 _SHORTEST = 5
@@ -23,6 +25,8 @@ _LONGEST = 20
 _LONGEST_LABEL = 40
 _MOST_LABELS = 4
 """A host of any length is asked in short time."""
+_AROUND_M = 160_000
+"""Metres around its home that an outlet's local news comes from."""
 _LEAST = 5_000
 """Inhabitants of a town that an outlet is named after."""
 _NAMESAKES = 8
@@ -47,6 +51,16 @@ class OutletHome(Struct, frozen=True):
     country: str | None = None
     places: tuple[tuple[Entry, float], ...] = ()
 
+    def near(self, entry: Entry) -> float:
+        """The share of the likeliest place around which another lies; 0 if it lies around none."""
+        return max((share for place, share in self.places if _around(place, entry)), default=0.0)
+
+
+def _around(place: Entry, entry: Entry) -> bool:
+    if place.kind == "town":
+        return entry.kind != "country" and apart_m(place, entry) < _AROUND_M
+    return holds(place, entry)
+
 
 def outlet_home(url: str | None) -> OutletHome:
     """Where the outlet of a page with this address is at home."""
@@ -56,13 +70,24 @@ def outlet_home(url: str | None) -> OutletHome:
 
 @lru_cache(maxsize=4096)
 def _of_host(host: str) -> OutletHome:
-    code = country_of_host(host)
     labels = host.split(".")[-_MOST_LABELS:-1]
+    code = country_of_host(host) or ("US" if any(map(_is_station, labels)) else None)
     names = dict.fromkeys(
         name for label in labels if label not in _ENDS for name in _named_after(label)
     )
     places = [place for name in names for place in _shares(name, code)]
     return OutletHome(code, tuple(places))
+
+
+def _is_station(label: str) -> bool:
+    """Whether a part of a host is an American station's name: "wxyz", "kwxytv", "abc8"."""
+    return label not in common_words() and _STATION.fullmatch(label) is not None
+
+
+_STATION = re.compile(
+    r"[kw][a-z]{3}(?:tv|am|fm|dt|news|radio|online|\d{1,2})*|(?:abc|cbs|fox|nbc)\d{1,2}[a-z]*"
+    r"|cbslocal"
+)
 
 
 def country_of_host(host: str) -> str | None:

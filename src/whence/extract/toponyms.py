@@ -19,6 +19,7 @@ from importlib.resources import files
 from msgspec import Struct
 from msgspec.structs import replace
 
+from whence.extract.area_codes import numbers
 from whence.extract.candidates import candidates, holders, holds
 from whence.extract.outlet_home import OutletHome
 from whence.extract.regions import DEMONYMS, TRANSLITERATED
@@ -28,8 +29,8 @@ FEATURES = (
     "country", "division", "district", "quarter", "region", "capital", "population",
     "most populous", "share", "own name", "none", "capitals", "held", "held elsewhere", "misheld",
     "country named", "country share", "division named", "holds named", "called", "miscalled",
-    "outlet country", "near 30", "near 160", "nearest", "country of others", "division of others",
-    "district of others", "inside",
+    "outlet country", "outlet near", "number", "near 30", "near 160", "nearest",
+    "country of others", "division of others", "district of others", "inside",
 )  # fmt: skip
 ROUNDS = 3
 _CLOSE = 2.0
@@ -93,13 +94,15 @@ class Group(Struct, frozen=True):
 
 
 class Scene(Struct, frozen=True):
-    """A text's names in groups, and how often it names each country, area and county."""
+    """A text's names in groups, how often it names each country, area and county, and how many
+    telephone numbers it gives of each division."""
 
     groups: tuple[Group, ...]
     countries: dict[str, float]
     areas: dict[str, float]
     counties: dict[str, float]
     outlet: OutletHome
+    numbers: dict[str, int]
 
 
 _NO_HOME = OutletHome()
@@ -128,7 +131,7 @@ def scene(text: str, toponyms: Sequence[Toponym], outlet: OutletHome = _NO_HOME)
     )
     countries, areas = _named(text, groups)
     groups = tuple(each if each.entries else _spelled(each, countries) for each in groups)
-    return Scene(groups, countries, areas, _counties(groups), outlet)
+    return Scene(groups, countries, areas, _counties(groups), outlet, numbers(text))
 
 
 def _spelled(group: Group, countries: Mapping[str, float]) -> Group:
@@ -254,6 +257,8 @@ def features(group: Group, index: int, about: Scene, others: Sequence[Entry]) ->
         float(called == entry.kind),
         float(called is not None and called != entry.kind),
         float(about.outlet.country == entry.country),
+        about.outlet.near(entry),
+        float(entry.division in about.numbers),
         *_of_others(entry, others),
     ]
 
