@@ -447,3 +447,22 @@ def test_a_house_is_not_called_after_a_division_of_another_country() -> None:
     text = "BOISE, Idaho — A man was shot in a Northland home on Friday, Boise police said."
     places = found(article(text, dateline=line("BOISE, Idaho", 12)))
     assert all(place.country != "NZ" for place in places)
+
+
+@pytest.mark.parametrize(
+    ("text", "town"),
+    [
+        ("Two were wounded in Maywood Park, Oregon, Portland police said.", "Portland"),
+        ("Two were wounded in Maywood Park, Oregon, Maywood Park police said.", "Maywood Park"),
+        ("Two were wounded in Salem, Oregon, Portland police said.", "Salem"),
+        ("Two were wounded in Maywood Park, Oregon. Portland slept.", "Maywood Park"),
+    ],
+)
+def test_an_american_city_whose_police_come_holds_what_has_none(text: str, town: str) -> None:
+    entry = gazetteer().entry(only(text).gazetteer or "")
+    assert entry is not None and entry.name == town
+
+
+def test_who_is_hit_in_the_body_is_no_place() -> None:
+    assert found(article("The bullet killed one, hitting Bozeman in the back of the head.")) == []
+    assert only("The blast killed one, hitting Bozeman in the night.").country == "US"

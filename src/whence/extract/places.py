@@ -282,8 +282,26 @@ def value(written: str, elements: Sequence[Element], about: Surroundings, base: 
         lon=entry.lon,
         radius_m=found.radius_m,
         # A quarter has its own point under its town's entry.
-        gazetteer=entry.town or entry.key,
+        gazetteer=entry.town or city_of(entry, about).key,
     )
+
+
+def city_of(entry: Entry, about: Surroundings) -> Entry:
+    """The city that an American place lies in which the gazetteer has as a town of its own: where
+    the report names the police of a far larger town around it, and no police of its own."""
+    city = about.agency
+    part = (
+        city is not None
+        and entry.country == "US"
+        and entry.kind == "town"
+        and entry not in about.served
+        and city.population >= _FAR_LARGER * entry.population
+        and apart_m(entry, city) <= city.radius_m
+    )
+    return city if city and part else entry
+
+
+_FAR_LARGER = 5
 
 
 def _country(elements: Sequence[Element]) -> str | None:

@@ -43,6 +43,8 @@ class Surroundings(Struct, frozen=True):
     spelled: frozenset[str] = frozenset()
     dateline: Entry | None = None
     agency: Entry | None = None
+    served: frozenset[Entry] = frozenset()
+    """The towns after which police or fire services are named."""
     toponyms: tuple[Toponym, ...] = ()
     scene: Scene | None = None
     found: tuple[Reading | None, ...] = ()
@@ -100,7 +102,8 @@ def surroundings(article: Article, named: Sequence[Toponym] = ()) -> Surrounding
     toponyms = _apart([*line, *filter(may_name, named), *first])
     about = scene(article.text, toponyms, outlet_home(article.url))
     found = chosen(about, weights())
-    agency = _agency(article.text, toponyms, about, found)
+    served = _served(article.text, toponyms, about, found)
+    agency = max(served, key=lambda town: served[town], default=None)
     town = _town_of(line, toponyms, about, found)
     readings: dict[tuple[int, int], Reading] = {}
     names: dict[str, Reading] = {}
@@ -121,6 +124,7 @@ def surroundings(article: Article, named: Sequence[Toponym] = ()) -> Surrounding
         frozenset(group.name for group in about.groups if group.spelled),
         town,
         agency,
+        frozenset(served),
         tuple(toponyms),
         about,
         tuple(found),
@@ -192,15 +196,14 @@ def _apart(toponyms: Iterable[Toponym]) -> list[Toponym]:
     return sorted(kept, key=lambda one: one.start)
 
 
-def _agency(
+def _served(
     text: str, toponyms: Sequence[Toponym], about: Scene, found: Sequence[Reading | None]
-) -> Entry | None:
-    """The town that police or fire services are named after most often."""
+) -> Counter[Entry]:
+    """How often police or fire services are named after each town."""
     served: Counter[Entry] = Counter()
     for group, reading in zip(about.groups, found, strict=True):
         if reading is None or reading.entry.kind != "town" or reading.confidence < _SURE:
             continue
         times = sum(AGENCY.match(text, toponyms[one].end) is not None for one in group.members)
         served[reading.entry] += times
-    best = served.most_common(1)
-    return best[0][0] if best and best[0][1] else None
+    return +served

@@ -21,7 +21,7 @@ from whence.extract.toll_tokens import written
 _HIT = word_set("hit struck grazed")
 _HITS = _HIT | word_set("hitting striking grazing strikes grazes hits")
 _BULLETS = word_set("bullet bullets gunfire shrapnel fragments pellets gunshot shot shots birdshot")
-_BODY = word_set("""
+BODY = word_set("""
     head face neck shoulder shoulders chest torso abdomen stomach back arm arms hand hands leg legs
     thigh thighs knee foot feet ankle hip groin buttocks buttock side body wrist elbow calf cheek
     toe finger pelvis jaw forehead
@@ -33,7 +33,7 @@ _FIRE = word_set("""
     """)
 _SELF = word_set("himself herself themselves self")
 _BY_MISTAKE = word_set("accidentally unintentionally inadvertently mistakenly accident accidental")
-_LIMBS = _BODY - word_set("head face neck chest torso stomach abdomen forehead jaw body side")
+_LIMBS = BODY - word_set("head face neck chest torso stomach abdomen forehead jaw body side")
 _CAME = word_set("arrived walked showed came drove checked turned appeared admitted driven")
 _WOUNDS = word_set("wound wounds injury injuries")
 _FAR = 12
@@ -114,7 +114,7 @@ def _limb_of(at: Scene, place: int) -> Link | None:
 def _owns_limb(at: Scene, step: int) -> bool:
     """True for "child's" before "leg", "left leg"."""
     low = at.low(step)
-    if not low.endswith(("'s", "’s")) or {at.low(step + 1), at.low(step + 2)}.isdisjoint(_BODY):
+    if not low.endswith(("'s", "’s")) or {at.low(step + 1), at.low(step + 2)}.isdisjoint(BODY):
         return False
     return low[:-2] in words.ONE_PERSON or low[:-2].endswith("-old")
 
@@ -212,7 +212,7 @@ def _by_bullet_or_in_body(at: Scene, place: int) -> bool:
     place += at.low(place) in ("once", "twice")
     near = {at.low(step) for step in range(place + 1, place + 5 + 4 * (at.low(place) == "by"))}
     return (at.low(place) == "by" and bool(near & _BULLETS)) or (
-        at.low(place) in ("in", "on") and bool(near & _BODY)
+        at.low(place) in ("in", "on") and bool(near & BODY)
     )
 
 

@@ -14,9 +14,10 @@ from whence.extract.date_heads import date_heads
 from whence.extract.heads import Head, heads, owner
 from whence.extract.hometown_signs import towns
 from whence.extract.kinds import tells_of_event
-from whence.extract.places import as_where, resolve, value
+from whence.extract.places import as_where, city_of, resolve, value
 from whence.extract.surroundings import Surroundings, surroundings
 from whence.extract.text import Sentence, title_case, word_set
+from whence.extract.toll_shots import BODY
 from whence.extract.trust import probability
 from whence.extract.where_map import NO_PLACES, Map, Read
 from whence.extract.where_phrases import Element, Phrase, phrases
@@ -39,6 +40,10 @@ _SCENES = STREETS | word_set(
     """block home house residence apartment apartments complex intersection corner area motel hotel
     store park lot trailer yard building"""
 )
+_IN_BODY = re.compile(
+    rf"\s(?:\w+\s){{0,2}}in\s(?:the|his|her)\s(?:\w+\s){{0,3}}?(?:{'|'.join(sorted(BODY))})\b"
+)
+"""What follows the name of somebody who was hit: "the bullet struck Arden in the chest"."""
 _CROWD = re.compile(
     r"\b(?:during|at|after|from) (?:an?|the) (?:[\w-]+ ){0,2}(?:march|protest|rally|vigil|funeral)$"
 )
@@ -175,7 +180,8 @@ def _in_town(read: Read, about: Surroundings) -> bool:
 def _event_head(owners: tuple[Head, ...], sentence: str, phrase: Phrase) -> Head | None:
     """The word of violence that owns a phrase, or None."""
     if phrase.lead in ("before noun", "attacked"):
-        return Head(phrase.start, phrase.end, "event")
+        person = phrase.lead == "attacked" and _IN_BODY.match(sentence, phrase.end)
+        return None if person else Head(phrase.start, phrase.end, "event")
     first = phrase.elements[0]
     if first.site in _CARE and phrase.lead not in ("on", "against"):
         return None
@@ -228,9 +234,8 @@ def _local(reads: Sequence[Read], about: Surroundings) -> Where | None:
     (first, count), *others = found.most_common(2)
     if others and others[0][1] == count and not first.near(others[0][0]):
         return None
-    return as_where(
-        max((first, *(other for other, _ in others)), key=lambda place: place.radius_m).entry
-    )
+    widest = max((first, *(other for other, _ in others)), key=lambda place: place.radius_m)
+    return as_where(city_of(widest.entry, about))
 
 
 def _places_named(
