@@ -137,6 +137,21 @@ def test_a_report_with_crossheads_is_no_listing() -> None:
     assert len(read(text, "text/plain")[0]) == 1
 
 
+def test_a_report_of_short_parts_with_crossheads_is_no_listing() -> None:
+    paragraph = (
+        "The {} of Orrin was closed after the march, and the council said on Monday that it would "
+        "be opened again once the {} had been cleaned by those who marched."
+    )
+    parts = ("old bridge", "north square", "market hall", "upper school", "town library")
+    text = "\n\n".join(
+        ("What was closed after the march in Orrin",
+         *(f"When the {part} opens\n\n{paragraph.format(part, part)}" for part in parts))
+    )  # fmt: skip
+    article = only(read(text, "text/plain"))
+    assert article.kind == "report"
+    assert all(part in article.text for part in parts)
+
+
 def collected(text: str, **declared: str) -> Article:
     line = json.dumps({"text": text, **declared}).encode()
     told = Declared(title=declared.get("title"), outlet=declared.get("outlet"))

@@ -18,6 +18,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from whence.clean import features, repeats, stamps
+from whence.clean.lexicon import telling
 
 Column = NDArray[np.float64]
 
@@ -42,7 +43,6 @@ _COMMENTS = re.compile(
     r"(?:\s?\(?\d{0,9}\)?)?(?:\s(?:to|on|for)\b.{0,150}?)?[^\w.]{0,3}",
     re.IGNORECASE,
 )
-_WORDS = re.compile(r"[^\W\d_]{5,}")
 _FAR = 99
 
 _FLAGS = ("recurs", "stamp", "says")
@@ -109,7 +109,7 @@ class Lines:
         self.words = np.array([len(text.split()) for text in texts], float)
         self.whole = np.array([features.ends_whole(text) for text in texts], float)
         self.prose = (self.words >= _PROSE) & (self.whole > 0)
-        self.tokens = [frozenset(_WORDS.findall(text.lower())) for text in texts]
+        self.tokens = [telling(text) for text in texts]
 
     @cached_property
     def prose_words(self) -> Column:

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 
 from whence.clean import furniture
+from whence.clean.lexicon import telling
 
 _LEAST = 4
 """Items that make a page a listing."""
@@ -14,6 +16,13 @@ directly under a headline."""
 _PARAGRAPHS = 2.5
 """Paragraphs that the items of a listing have on average at most; a report with crossheads has
 more under each."""
+_ALIKE = 0.25
+"""Share of an item's words that others have too, on average, from which on all of them may be parts
+of one report; what they are then is told by..."""
+_CROSSHEAD = 8
+"""...the words of their headlines, fewer on average in a report with crossheads, or..."""
+_LONGER = 1.5
+"""...their paragraphs, more on average."""
 _HEADLINE_WORDS = 4
 _PARAGRAPH = 80
 _TERMINAL = re.compile(r"[.!?:;,…][\"”’')\]]*$")
@@ -59,6 +68,8 @@ def items(lines: list[str]) -> tuple[tuple[int, int], ...]:
     bearing = [each for each in paragraphs if each]
     if len(bearing) < _LEAST or not _is_listing(lines, starts[0], bearing):
         return ()
+    if _is_report(lines, spans, paragraphs):
+        return ()
     end = paragraphs[-1][-1] + 1
     spans[-1] = (spans[-1][0], end)
     return tuple((start, _trimmed(lines, start, stop)) for start, stop in spans)
@@ -85,6 +96,19 @@ def _is_listing(lines: list[str], first: int, bearing: list[list[int]]) -> bool:
     total = sum(lengths) + before
     longest = max(*lengths, before)
     return count <= _PARAGRAPHS * len(bearing) and longest <= _SHARE * total
+
+
+def _is_report(lines: list[str], spans: list[tuple[int, int]], paragraphs: list[list[int]]) -> bool:
+    """Whether items are the parts of one report, their headlines its crossheads."""
+    bearing = [start for (start, _), each in zip(spans, paragraphs, strict=True) if each]
+    headed = sum(len(lines[start].split()) for start in bearing)
+    many = sum(map(len, paragraphs))
+    if headed >= _CROSSHEAD * len(bearing) and many <= _LONGER * len(bearing):
+        return False
+    found = [telling(" ".join(lines[start:end])) for start, end in spans]
+    often = Counter(word for words in found for word in words)
+    shares = [sum(often[word] > 1 for word in words) / len(words) for words in found if words]
+    return bool(shares) and sum(shares) >= _ALIKE * len(shares)
 
 
 def _trimmed(lines: list[str], start: int, end: int) -> int:
