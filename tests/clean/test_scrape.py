@@ -182,6 +182,11 @@ def test_a_collected_title_stands_over_a_text_that_does_not_print_it(first: str)
     assert line[low:high] == b"Two"
 
 
+def test_a_collected_text_is_signed_where_its_title_stands_apart() -> None:
+    line = json.dumps({"text": "\n\n".join(("Ana Brun", "10 May 2031", *BODY))}).encode()
+    assert only(read(line, "application/json")).byline == "Ana Brun"
+
+
 def test_a_collected_text_loses_furniture_only() -> None:
     text = "\n\n".join(
         ("Advertisement", BODY[0], "RELATED: Nine killed in storm", BODY[1], "Trending:", BODY[2])

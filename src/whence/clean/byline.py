@@ -7,7 +7,8 @@ from collections.abc import Iterable
 
 _NOBODY = re.compile(
     r"\b(?:staff|admin(?:istrator)?|editors?|editorial|newsroom|news|desk|agency|agencies|wires?"
-    r"|press|team|service|correspondents?|reporters?|writers?|online|web|media|associated|reuters"
+    r"|press|team|service|correspondents?|reporters?|writers?|columnists?"
+    r"|contributors?|directors?|managers?|founders?|officers?|presidents?|analysts?|experts?|online|web|media|associated|reuters"
     r"|afp|ap|cnn|bbc|upi|xinhua|times|post|daily|tribune|herald|http|www|com|author|guest|network"
     r"|broadcasting|radio|tv|television|update[ds]?|published|by|bio|size|share|posts?|profile|menu"
     r"|minutes?|comments?|today|world|global|international|national|human|rights|watch|monitor"
@@ -27,7 +28,7 @@ _NAME = re.compile(r"[^\W\d_][\w.'’-]*(?:\s[^\W\d_][\w.'’-]*){1,4}")
 _APART = re.compile(r"\s*(?:;|,|&|\band\b|\bwith\b|\|)\s*", re.IGNORECASE)
 # The names after "By" up to an agency, a date or the first dash.
 _LINE = re.compile(
-    r"^(?:author:|(?:(?:article|story|text)\s)?(?:(?:written|reported|reporting|posted|published)\s)?"
+    r"^(?:author:|(?:(?:article|story|text|analysis|opinion|commentary)\s)?(?:(?:written|reported|reporting|posted|published)\s)?"
     r"by)[:\s]+"
     r"((?:[^\W\d_][\w.'’-]*|and|&|,|de|al|el|bin|van|von)"
     r"(?:[ ,]+(?:[^\W\d_][\w.'’-]*|and|&|de|al|el|bin|van|von)){0,11})",
@@ -35,7 +36,8 @@ _LINE = re.compile(
 )
 _AGENCY = re.compile(
     r"\s+(?:The\s)?(?:Associated\sPress|Reuters|Agence\sFrance|AFP|AP|CNN|BBC|UPI|Xinhua|Staff"
-    r"|News|Special\sto|For\sthe|Correspondent|Reporter|Writer)\b.*$"
+    r"|News|Special\sto|For\sthe|Correspondent|Reporter|Writer|(?:Last\s)?Updated|Published|Posted"
+    r"|on|at|[Ii]n)\b.*$"
 )
 _SIGNS = re.compile(r"^(?:(?:written\s|reported\s|posted\s)?by\b|author\s?:)", re.IGNORECASE)
 _MONTHS = re.compile(

@@ -33,6 +33,10 @@ MONTH = (
     r"|(?:JAN|FEB|MAR|APR|JUN|JUL|AUG|SEPT?|OCT|NOV|DEC)\b\.?)"
 )
 DAY = r"[0-3]?\d(?:st|nd|rd|th)?"
+CHANGE = re.compile(
+    r"\b(?:last\s+)?(?:updated?|modified|edited|revised|reviewed|changed)\b", re.IGNORECASE
+)
+"""What a date of change is called by."""
 EARLIEST = date(1990, 1, 1)
 """Before this no news page was on the web; an earlier date is about something else."""
 
@@ -46,10 +50,17 @@ _PATH_MONTH = re.compile(r"/((?:19|20)\d\d)[/-]([01]?\d|[a-z]{3})(?=/)", re.IGNO
 _ISO = re.compile(r"(?<!\d)((?:19|20)\d\d)([-/.])([01]?\d)\2([0-3]?\d)(?!\d)")
 _COMPACT = re.compile(r"(?<!\d)((?:19|20)\d\d)([01]\d)([0-3]\d)(?=T|$|\D)")
 _NUMERIC = re.compile(r"(?<!\d)([0-3]?\d)([-/.])([0-3]?\d)\2((?:19|20)\d\d)(?!\d)")
-_MONTH_FIRST = re.compile(rf"\b({MONTH})\s+({DAY}),?\s+((?:19|20)\d\d)\b")
-_DAY_FIRST = re.compile(rf"(?<!\d)({DAY})(?:\s+of)?[\s-]+({MONTH}),?[\s-]+((?:19|20)\d\d)\b")
+# What a page prints in elements of their own may come without a blank between: "Ana BrunMay 3,
+# 2031Updated", "May 3, 20316:01 PM".
+_YEAR_ENDS = r"(?:(?!\d)|(?=[0-2]?\d:[0-5]\d))"
+_MONTH_FIRST = re.compile(rf"(?<![A-Z])({MONTH})\s+({DAY}),?\s+((?:19|20)\d\d){_YEAR_ENDS}")
+_DAY_FIRST = re.compile(
+    rf"(?<!\d)({DAY})(?:\s+of)?[\s-]+({MONTH}),?[\s-]+((?:19|20)\d\d){_YEAR_ENDS}"
+)
+# A year of two digits is one where only a month can be first and only a day second.
+_SHORT_YEAR = re.compile(r"(?<![\d/])(0?[1-9]|1[0-2])/(1[3-9]|2\d|3[01])/([0-4]\d)(?![\d/])")
 
-_YEAR = re.compile(r"(?:19|20)\d\d")
+_YEAR = re.compile(r"(?:19|20)\d\d|/\d\d?/\d\d")
 
 _LABEL = re.compile(
     r"^(?:(?:first\s)?published|posted|updated|last\s(?:updated|modified)|modified|date|created|on"
@@ -57,8 +68,11 @@ _LABEL = re.compile(
     re.IGNORECASE,
 )
 _CLOCK = re.compile(
-    r"\b\d{1,2}[:.h]\d{2}(?::\d{2})?\s?(?:[ap]\.?m\.?)?|\b[A-Z]{2,4}T\b|\bGMT\b|\bUTC\b|\|", re.I
+    r"\b\d{1,2}[:.h]\d{2}(?::\d{2})?\s?(?:[ap]\.?m\.?)?|\b[A-Z]{2,4}T\b|\bGMT\b|\bUTC\b|\|"
+    r"|\d+\s(?:minute|hour|day|week|month|year)s?\sago\b",
+    re.I,
 )
+_GOES_ON = re.compile(r"\s*[/|·•]")
 _WEEKDAY = re.compile(r"\b(?:mon|tue|wed|thu|fri|sat|sun)[a-z]*\b", re.IGNORECASE)
 
 
@@ -114,7 +128,8 @@ def path_month(path: str) -> tuple[date, date] | None:
 
 
 def line_date(text: str) -> date | None:
-    """The date of a line that is a date line: little else stands in it."""
+    """The date of a line that is a date line: little else stands in it, or it stands first among
+    what a mark sets apart (``3 May 2031 / News / by Ana Brun``)."""
     if len(text) > 120:
         return None
     found = find(text)
@@ -123,7 +138,8 @@ def line_date(text: str) -> date | None:
     day, start, end = found
     rest = _WEEKDAY.sub(" ", _CLOCK.sub(" ", text[:start] + " " + text[end:]))
     words = re.findall(r"[^\W\d_]{2,}", rest)
-    return day if len(words) <= (6 if labelled(text) else 3) else None
+    first = start == 0 and bool(_GOES_ON.match(text, end))
+    return day if first or len(words) <= (6 if labelled(text) else 3) else None
 
 
 def told(text: str, day_: date) -> bool:
@@ -169,6 +185,10 @@ def _numeric(match: re.Match[str]) -> date:
     return date(year, second, first) if first > 12 else date(year, first, second)
 
 
+def _short_year(match: re.Match[str]) -> date:
+    return date(2000 + int(match[3]), int(match[1]), int(match[2]))
+
+
 def _month_first(match: re.Match[str]) -> date:
     return date(int(match[3]), month(match[1]), day(match[2]))
 
@@ -183,4 +203,5 @@ _READERS = {
     _NUMERIC: _numeric,
     _MONTH_FIRST: _month_first,
     _DAY_FIRST: _day_first,
+    _SHORT_YEAR: _short_year,
 }

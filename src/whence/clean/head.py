@@ -20,9 +20,9 @@ _LONG = 180
 _SENTENCE_END = re.compile(r"[.!?…][\"”’')\]]*$")
 _LETTER = re.compile(r"[^\W\d_]")
 _ANNOUNCING = re.compile(
-    r"(?:(?:article|story|text|first|last|originally)\s)?"
-    r"(?:(?:written|posted|published|updated|modified|created|edited)(?:\s(?:by|on|at))?|by|author"
-    r"|date)\s?:?",
+    r"(?:(?:article|story|text|first|last|originally)\s){0,2}"
+    r"(?:(?:written|posted|published|updated?|modified|created|edited|reviewed)(?:\s(?:by|on|at))?"
+    r"|by|author|(?:publi(?:sh|cation)\s)?date)\s?:?",
     re.IGNORECASE,
 )
 _TITLE = 12
@@ -33,7 +33,8 @@ _SECTION = re.compile(
     r"(?:(?:world|local|national|international|business|breaking|latest|top|home|crime|sports?|us|uk"
     r"|city|state|regional|africa|asia|europe|middle\seast|general|all|daily)\s)*"
     r"(?:news|world|politics|opinion|sports?|business|national|crime|africa|asia|europe|middle\seast"
-    r"|home(?:page)?|headlines|security|conflict|local|international|regional|page|section|archive)",
+    r"|home(?:page)?|headlines|security|conflict|local|international|regional|page|section|archive"
+    r"|blogs?|articles?|resources)",
     re.IGNORECASE,
 )
 
@@ -73,7 +74,7 @@ def beside(title: str, line: str) -> str | None:
 
 class Head(Struct, frozen=True):
     """The title's line (its last printing), the number of the body's first line, and what the
-    lines between say."""
+    lines between say: the names by what ``signature`` makes of them."""
 
     title: int | None
     body: int
@@ -86,22 +87,28 @@ def read(lines: list[str], title: str | None) -> Head:
     """The head of a page of lines, whose title the collector may have named."""
     first, last = _named(lines, title) if title else _printed(lines)
     begin = 0 if last is None else last + 1
-    outlet = who = None
-    labelled = [line for line in lines[:begin] if dates.labelled(line)]
-    day = next((found for found in map(dates.line_date, labelled) if found), None)
-    if first is not None and last is not None:
-        between = [*lines[first:last], *lines[begin : begin + 3]]
-        outlet = beside(lines[last], lines[first])
-        outlet = outlet or next((line for line in between if is_name(line)), None)
+    above = (number for number in range(begin) if dates.labelled(lines[number]))
+    day = next((found for found in (_day(lines, number) for number in above) if found), None)
     body = begin
     while body < min(len(lines), begin + _LINES) and not _begins(lines[body]):
-        day = dates.line_date(lines[body]) or day
-        who = who or byline.from_line(lines[body])
+        day = _day(lines, body) or day
         body += 1
     if body >= min(len(lines), begin + _LINES):
         # Nothing looks like a first sentence: better a few labels in the body than no body.
         body = begin
-    return Head(last, body, outlet, who, day)
+    outlet = None
+    if first is not None and last is not None:
+        outlet = beside(lines[last], lines[first])
+    return Head(last, body, outlet, published=day)
+
+
+def _day(lines: list[str], number: int) -> date | None:
+    """The date of a line that is a date line, not that of a change."""
+    line, above = lines[number], lines[number - 1] if number else ""
+    if announces(above) and dates.CHANGE.search(above):
+        return None
+    change = dates.CHANGE.search(line)
+    return dates.line_date(line[: change.start()] if change else line)
 
 
 def repeats(line: str, title: str) -> bool:

@@ -158,7 +158,7 @@ def _draft(
     title = stream.text(headline) if headline else _bare(said.titles, said.outlet)
     body, labels = _unlabelled(stream, body, headline)
     edges = (body[0][0][0], body[-1][-1][1]) if body else (0, 0)
-    printed = visible(page, seen, layout, edges, said.outlet)
+    printed = visible(page, seen, layout, (edges, said.outlet))
     published = _publication(page, said, printed)
     who = said.byline or next((who for who in map(from_line, labels) if who), printed.byline)
     return Draft(

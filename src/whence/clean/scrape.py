@@ -19,6 +19,7 @@ from whence.clean import (
     headline,
     listing,
     repeats,
+    signature,
     stamps,
     truncation,
 )
@@ -36,6 +37,9 @@ _ENTRIES = entries.LEAST + 1
 """Entries that make lines without markup a live blog or round-up."""
 _WORDS = 8
 """Words that a main text must have."""
+_BARE_DATES = (4, 0)
+"""Lines above the headline and below the report in which a date without a word of what it is may be
+the report's: without markup, other pages' dates look the same."""
 _SENTENCE_END = re.compile(r"[.!?…][\"”’')\]]*$")
 
 
@@ -132,9 +136,11 @@ def _drafts(
     )
     if not body and not headline:
         return Drafts(stream, (), left=("no main text was found",))
+    texts = [line.text for line in lines]
+    above = _signed(texts, above, kept)
     outlet = page.declared.outlet or above.outlet
     printed = _printed(page, stream, lines, (above.title, body, outlet))
-    published = _published(page, above.published) or printed.published
+    published = _published(page, above.published) or printed.published or _by_change(printed)
     draft = Draft(
         headline=headline.paragraph if headline else None,
         body=body,
@@ -150,6 +156,17 @@ def _drafts(
     return Drafts(stream, (draft,))
 
 
+def _signed(texts: list[str], above: head.Head, kept: list[int]) -> head.Head:
+    """A head with the names that stand between its title and the report."""
+    end = max(above.body, *kept[:1]) if kept else above.body
+    title = -1 if above.title is None else above.title
+    who, signing = signature.read(texts, title, end)
+    outlet = above.outlet
+    if outlet is None and title >= 0:
+        outlet = signature.outlet(texts, title, signing)
+    return replace(above, byline=who, outlet=outlet)
+
+
 def _printed(
     page: Page,
     stream: Stream,
@@ -163,7 +180,7 @@ def _printed(
         return Visible()
     made = flat.layout(stream, [(line.text, line.paragraph) for line in lines], title)
     edges = (body[0][0][0], body[-1][-1][1])
-    return visible(page, Markup(stream), made, edges, outlet)
+    return visible(page, Markup(stream), made, (edges, outlet), _BARE_DATES)
 
 
 def _entries(page: Page, stream: Stream, lines: list[Line]) -> Drafts | None:
@@ -258,6 +275,12 @@ def _wrapped(rows: list[str]) -> bool:
 
 def _published(page: Page, seen: date | None) -> DateRange | None:
     return declared(page) or ranged(page, seen, "text") or from_url(page)
+
+
+def _by_change(printed: Visible) -> DateRange | None:
+    """Where a page tells only when it was changed, it was published by then."""
+    changed = printed.updated
+    return DateRange(changed.earliest, changed.latest, "updated") if changed else None
 
 
 def _masthead(lines: list[str]) -> str | None:

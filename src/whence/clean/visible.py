@@ -14,7 +14,7 @@ from collections.abc import Iterator
 from msgspec import Struct
 from msgspec.structs import replace
 
-from whence.clean import byline, dates, head
+from whence.clean import byline, dates, head, signature
 from whence.clean.blocks import Block, Layout
 from whence.clean.marks import BIT
 from whence.clean.metadata import ranged, written
@@ -33,9 +33,6 @@ _SHORT = 12
 """Words of such a line."""
 _LINE = 160
 _NAME = 80
-_UPDATED = re.compile(
-    r"\b(?:last\s+)?(?:updated|modified|edited|revised|reviewed|changed)\b", re.IGNORECASE
-)
 _PUBLISHED = re.compile(
     r"\b(?:published|posted|issued|released|first\s+published|written|uploaded|added|created)\b",
     re.IGNORECASE,
@@ -62,10 +59,16 @@ class Visible(Struct, frozen=True):
 
 
 def visible(
-    page: Page, seen: Markup, layout: Layout, body: tuple[int, int], outlet: str | None
+    page: Page,
+    seen: Markup,
+    layout: Layout,
+    around: tuple[tuple[int, int], str | None],
+    bare_within: tuple[int, int] = (_BEFORE, _AFTER),
 ) -> Visible:
-    """Reads the lines around a report whose body is the packed characters ``body``, on a page of
-    ``outlet``."""
+    """Reads the lines around a report whose body and outlet are ``around``: the packed characters
+    of the one, the name of the other. A date that stands there without a word of what it is counts
+    ``bare_within`` so many blocks before the headline and after the body."""
+    body, outlet = around
     lines = tuple(_labelled(_around(layout, body)))
     among = tuple(_labelled(_among(layout, body)))
     dated = [found for block in lines for found in _dated(page, layout, block)]
@@ -74,7 +77,8 @@ def visible(
     timed = _timed(page, seen, lines)
     labelled = [each for each, label in dated if label == "published"]
     marked = [each for each, label in dated if label == "marked"]
-    bare = [each for each, label in dated if label == ""]
+    near = _labelled(_around(layout, body, bare_within))
+    bare = [each for block in near for each, label in _dated(page, layout, block) if label == ""]
     changed = [each for each, label in dated if label == "updated"]
     names = [_less(block.text, outlet) for block in lines if _signs(layout, block)]
     names += [_less(block.text, outlet) for block in among if byline.is_line(block.text)]
@@ -107,13 +111,18 @@ def _edges(layout: Layout, body: tuple[int, int]) -> tuple[int, int]:
     return first, last
 
 
-def _around(layout: Layout, body: tuple[int, int]) -> Iterator[Block]:
+def _around(
+    layout: Layout, body: tuple[int, int], reach: tuple[int, int] = (_BEFORE, _AFTER)
+) -> Iterator[Block]:
+    """The blocks from so many before the headline to so many after the body that may date and sign
+    a report."""
     blocks = layout.blocks
+    before, after = reach
     first, last = _edges(layout, body)
     title = layout.title if 0 <= layout.title <= first else first
-    yield from blocks[max(0, title - _BEFORE) : first + _FOLLOWING]
+    yield from blocks[max(0, title - before) : first + _FOLLOWING]
     begin = last - 1 if first < last and head.announces(blocks[last - 1].text) else last
-    yield from blocks[max(begin, first + _FOLLOWING) : last + _AFTER]
+    yield from blocks[max(begin, first + _FOLLOWING) : last + after]
 
 
 def _among(layout: Layout, body: tuple[int, int]) -> Iterator[Block]:
@@ -132,10 +141,11 @@ def _labelled(lines: Iterator[Block]) -> Iterator[Block]:
             label = block
             continue
         if label:
-            text = f"{label.text} {block.text}"
+            text = f"{label.text.rstrip(' :')}: {block.text}"
             yield replace(block, text=text, marks=block.marks | label.marks)
             label = None
-        yield block
+        else:
+            yield block
 
 
 def _less(line: str, outlet: str | None) -> str:
@@ -146,10 +156,10 @@ def _less(line: str, outlet: str | None) -> str:
 
 def _dated(page: Page, layout: Layout, block: Block) -> Iterator[tuple[DateRange, str]]:
     """The dates of a line, each with what the line calls it; a line may give both."""
-    text = block.text
+    text = signature.parted(block.text)
     if len(text) > _LINE:
         return
-    change = _UPDATED.search(text)
+    change = dates.CHANGE.search(text)
     parts = [text[: change.start()], text[change.start() :]] if change else [text]
     for number, part in enumerate(parts):
         found = dates.find(part)
@@ -197,7 +207,7 @@ def _sort(time: Declaration, block: Block) -> int:
         return 1
     if "published" in said or "pubdate" in time.attributes:
         return 0
-    change, issue = _UPDATED.search(block.text[:_LINE]), _PUBLISHED.search(block.text[:_LINE])
+    change, issue = dates.CHANGE.search(block.text[:_LINE]), _PUBLISHED.search(block.text[:_LINE])
     if change and not issue:
         return 1
     return 0 if issue and not change else 2
@@ -208,17 +218,11 @@ def _signs(layout: Layout, block: Block) -> bool:
     if len(block.text) > _NAME:
         return byline.is_line(block.text)
     within = layout.outline.within[block.element] | block.marks
-    return bool(within & BIT[".byline"]) or byline.is_line(_undated(block.text))
-
-
-def _undated(text: str) -> str:
-    """A line without its date: ``Published 3 May 2031 by Ana Brun``."""
-    found = dates.find(text)
-    return " ".join(f"{text[: found[1]]} {text[found[2] :]}".split()) if found else text
+    return bool(within & BIT[".byline"]) or byline.is_line(signature.undated(block.text))
 
 
 def _persons(text: str) -> str | None:
-    return byline.from_line(_undated(text)) or byline.byline((text,))
+    return signature.persons(text) or byline.byline((text,))
 
 
 def _credit(text: str) -> str | None:
