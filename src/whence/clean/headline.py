@@ -3,12 +3,14 @@ takes up again."""
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 import numpy as np
 
-from whence.clean import furniture, head
+from whence.clean import furniture, head, signature
 from whence.clean.around import Column, Lines
+from whence.clean.blocks import letters
 
 _BELOW = 12
 """Lines of prose whose words count."""
@@ -21,6 +23,11 @@ _LEAST, _MOST = 2, 30
 """Words of a headline."""
 _SHORT = 4
 """Words below which a line is more likely a button or a section's name."""
+_MANY = 16
+"""Words above which a line is more likely a standfirst."""
+_CROSSHEAD = re.compile(r"(?:\d+[.)]|step\s\d)", re.IGNORECASE)
+_UNDER = 4
+"""Lines right under a headline that date or sign it."""
 _TRAIL = ("»", "›", "/", "|", ">")
 """Marks of a path to the page."""
 _LOST = 0.01
@@ -45,13 +52,17 @@ def scores(lines: Lines) -> Column:
 
 def choose(lines: Lines, report: Sequence[int], likely: int | None) -> int | None:
     """The number of the headline above the ``report``, whose lines are given by their numbers; a
-    line that is ``likely`` for another reason counts twice. None where no line will do."""
+    line that is ``likely`` for another reason counts twice, and one that stands in the report once
+    more little: a table of contents has the crossheads. None where no line will do."""
     prose = [number for number in report if lines.prose[number]][:_BELOW]
     if not prose:
         return likely
     words = _words(lines, prose)
+    again = {letters(lines.texts[number]) for number in report if number > prose[0]}
     found = {
-        number: _score(lines, number, words, prose[0]) * (2 if number == likely else 1)
+        number: _score(lines, number, words, prose[0])
+        * (2 if number == likely else 1)
+        * (0.25 if letters(lines.texts[number]) in again else 1)
         for number in range(max(0, prose[0] - _ABOVE), prose[0])
     }
     best = max(found, key=lambda number: found[number], default=None)
@@ -72,9 +83,14 @@ def _score(lines: Lines, number: int, words: frozenset[str], prose: int) -> floa
     if not hits or furniture.is_furniture(text) or head.is_label(text):
         return 0.0
     found = hits * hits / len(tokens) * max(0.0, 1 - _LOST * (prose - number))
-    under = lines.texts[number + 1 : min(prose, number + 5)]
-    if any(head.is_label(line) for line in under):
-        found *= 2
+    if any(map(signature.tells, lines.texts[number + 1 : min(prose, number + 1 + _UNDER)])):
+        found *= 3
     if many < _SHORT:
         found *= 0.5
+    if many > _MANY:
+        found *= 0.7
+    if text.endswith("."):
+        found *= 0.3
+    if _CROSSHEAD.match(text):
+        found *= 0.25
     return found * 0.3 if any(mark in text for mark in _TRAIL) else found
