@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import Any
 
 import numpy as np
+from numpy.typing import NDArray
 
 from whence.clean import around, features, forest, headline
 from whence.clean.around import Lines
@@ -17,10 +19,14 @@ from whence.clean.stream import BLOCK, Paragraph, Stream
 WEIGHTS = "scrape_text"
 NAMES = (*features.NAMES, *around.NAMES)
 """The columns that the weights are fitted to."""
-_LIKELY = 0.6
-"""The least probability of a line that is taken. It is above a half because pages of an outlet that
-no tree was fitted to kept more of their forms and lists than the others; it was chosen with both in
-sight."""
+_OUTSIDE = 0.25
+"""The probability of a line that speaks neither for nor against its belonging to the report."""
+_PROSE, _OTHER = 0.4, 0.7
+"""The least probability of a line of the stretch that is taken: of running text little, since most
+of it is the report's, of labels and lists more, since pages of an outlet that no tree was fitted to
+kept more of their forms than the others. They were chosen with both in sight."""
+_LONG = 60
+"""Words above which a line speaks no louder."""
 
 
 def layout(
@@ -48,8 +54,25 @@ def columns(made: Layout) -> features.Matrix:
 
 
 def chosen(made: Layout, trees: Trees | None = None) -> list[int]:
-    """The numbers of the lines that are main text, in order."""
+    """The numbers of the lines that are main text, in order. A report is one stretch of its page:
+    what is as likely elsewhere is a teaser, a comment or a notice."""
     if not made.blocks:
         return []
     likely = (trees or forest.load(WEIGHTS)).probabilities(columns(made))
-    return [int(number) for number in np.flatnonzero(likely > _LIKELY)]
+    start, end = _stretch(made, likely)
+    least = [_PROSE if words else _OTHER for words in made.running]
+    return [number for number in range(start, end) if likely[number] > least[number]]
+
+
+def _stretch(made: Layout, likely: NDArray[Any]) -> tuple[int, int]:
+    """The lines from the first to before the last that speak loudest for being the report: each by
+    its probability and the root of its words, as the trees were fitted."""
+    best, found = 0.0, (0, 0)
+    total, start = 0.0, 0
+    for number, (block, probability) in enumerate(zip(made.blocks, likely, strict=True)):
+        if total <= 0:
+            total, start = 0.0, number
+        total += float(probability - _OUTSIDE) * min(block.words, _LONG) ** 0.5
+        if total > best:
+            best, found = total, (start, number + 1)
+    return found
