@@ -55,6 +55,7 @@ def test_people_who_live_in_a_town() -> None:
     [
         ("A man was wounded. He was flown to a hospital in Boise on Sunday.", "only a hospital"),
         ("A man was wounded. Medics took him to Boise Regional on Sunday.", "only a hospital"),
+        ("A man was wounded. He was evacuated to Boise on Sunday.", "only a hospital"),
         ("A man was wounded on Boise Road on Sunday.", "only a street"),
     ],
 )

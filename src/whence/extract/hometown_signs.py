@@ -39,6 +39,7 @@ _HOSPITAL = re.compile(
 )
 _AT_HOSPITAL = re.compile(
     r"\b(?:[Hh]ospital|Medical Center|Clinic|[Jj]ail|[Pp]rison) (?:in|of|at) $"
+    r"|\b(?:evacuated|airlifted|flown|transferred|repatriated) to $"
 )
 _STREET = re.compile(
     r"\s(?:Street|St|Avenue|Ave|Road|Rd|Drive|Dr|Lane|Ln|Boulevard|Blvd|Way|Court|Place|Pike|Parkway"
