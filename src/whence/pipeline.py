@@ -20,7 +20,7 @@ from msgspec import Struct
 from whence import clean, linking, plugins
 from whence.acquire import Source
 from whence.acquire.captures import Item, captures, within
-from whence.acquire.walk import Found
+from whence.acquire.walk import Found, lies_in, shown
 from whence.clean import repeats
 from whence.clean.repeats import Repeated
 from whence.clean.site import SiteCleaner
@@ -83,11 +83,11 @@ class Built(Struct, frozen=True):
 
 class Tally(Struct):
     """What came of a stream of captures: pages that are new, pages whose bytes the record has
-    already, and inputs that were refused."""
+    already, and the sources of inputs that were refused."""
 
     new: int = 0
     again: int = 0
-    refused: int = 0
+    refused: set[str] = msgspec.field(default_factory=set)
 
 
 class Run(Struct, frozen=True):
@@ -127,13 +127,14 @@ def acquire(run: Run) -> int:
     sources = _sources(run.settings.limits)
     with run.progress("acquire", None) as step:
         _take(run.store, captures(run.paths, sources), step, run.met)
+        _release(run)
         done = run.store.done("acquire", ACQUIRE)
         for path in run.store.archives.paths():
             name = f"{FOLDER}/{path.name}"
             if name not in done:
-                before = run.met.refused
+                before = len(run.met.refused)
                 _take(run.store, within(Found(path, name), sources), step, run.met)
-                if run.met.refused == before:
+                if len(run.met.refused) == before:
                     run.store.mark_done("acquire", name, ACQUIRE)
     return run.met.new
 
@@ -159,10 +160,25 @@ def _keep(store: Store, item: Item, tally: Tally) -> None:
         elif _put_bytes(store, item):
             _count(tally, is_new=store.take(item.page, item.derivation))
         else:
-            tally.refused += 1
+            tally.refused.add(item.page.source)
     except RefusedInput as error:
-        tally.refused += 1
+        tally.refused.add(error.source)
         store.refuse(Rejection("acquire", error.source, error.reason, error.broken))
+
+
+def _release(run: Run) -> None:
+    """Takes back what was refused under the paths before and is not met any more: the file was
+    mended or removed. The custody log keeps that it was refused."""
+    given = [shown(path) for path in run.paths]
+    run.store.release(
+        {
+            each.source
+            for each in run.store.rejections()
+            if each.stage == "acquire"
+            and each.source not in run.met.refused
+            and lies_in(each.source, given)
+        }
+    )
 
 
 def _count(tally: Tally, *, is_new: bool) -> None:

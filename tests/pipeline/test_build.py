@@ -123,6 +123,32 @@ def test_a_page_that_crashes_its_reader_is_refused_and_the_rest_is_read(
         assert not list(store.rejections())
 
 
+def test_what_was_refused_is_released_when_it_is_mended_or_gone(
+    pages: Path, tmp_path: Path
+) -> None:
+    record, elsewhere = tmp_path / "record", tmp_path / "elsewhere"
+    elsewhere.mkdir()
+    gone, mended, other = pages / "a.warc", pages / "b.jsonl", elsewhere / "c.warc"
+    for path in (gone, mended, other):
+        path.write_bytes(b"no archive")
+
+    def refused() -> set[str]:
+        with Store.open(record, readonly=True) as store:
+            return {each.source for each in store.rejections() if each.broken}
+
+    build(record, pages, elsewhere)
+    assert {source.split("#")[0] for source in refused()} == {
+        str(path) for path in (gone, mended, other)
+    }
+    gone.unlink()
+    mended.write_text('{"text": "Gunmen killed four people in Orrin on Monday."}\n')
+    build(record, pages)
+    assert refused() == {str(other)}
+    with Store.open(record, readonly=True) as store:
+        assert len([line for line in store.custody.lines() if line["event"] == "refused"]) == 3
+    assert not list(verify(record))
+
+
 def test_a_page_that_the_code_fails_on_is_refused_and_the_rest_is_read(
     pages: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

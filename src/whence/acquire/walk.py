@@ -61,6 +61,21 @@ def shown(path: PurePath) -> str:
     return os.fsencode(path.as_posix()).decode("utf-8", "backslashreplace")
 
 
+def lies_in(source: str, names: Collection[str]) -> bool:
+    """Whether the source of an input, a path or a place in an archive, is one of these paths, as
+    the record writes them, or lies in one."""
+    return any(
+        source == name
+        or (source.startswith(name) and (name.endswith("/") or source[len(name)] in _WITHIN))
+        or (name == "." and not source.startswith(("/", "../")))
+        for name in names
+    )
+
+
+_WITHIN = "/@#!"
+"""What stands between a folder or an archive and what lies in it."""
+
+
 def takes(name: str, suffixes: tuple[str, ...]) -> bool:
     """Whether a file name ends in one of the suffixes, whatever its letters' case."""
     return name.lower().endswith(suffixes)

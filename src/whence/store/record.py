@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 from types import TracebackType
@@ -250,6 +250,12 @@ class Store(Grouping, Lists):
                     reason=rejection.reason,
                     broken=rejection.broken,
                 )
+
+    def release(self, sources: Collection[str]) -> None:
+        """Removes the rejections of inputs from these sources."""
+        with self._write() as connection:
+            for source in sources:
+                writes.drop_refusals(connection, source)
 
     def note_fetched(self, asked: str, subject: dict[str, Any]) -> None:
         """Adds a ``fetched`` line about an answer that lies in an archive. What was refused under

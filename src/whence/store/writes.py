@@ -66,7 +66,7 @@ def is_sighting(connection: Connection, page: Page) -> bool:
 
 
 def drop_refusals(connection: Connection, source: str) -> None:
-    """Removes what was refused under the source of a page that has been taken now."""
+    """Removes what was refused under a source that is refused no longer."""
     table = tables.rejections
     connection.execute(delete(table).where(table.c.page_id.is_(None), table.c.source == source))
 
