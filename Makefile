@@ -46,6 +46,7 @@ train: $(STAMP)  ## the shipped weights anew, from the corpora in DATA: half a d
 	  --only ewt gum wikigold muc gva --teachers build/encoder/taught --syntax build/encoder/syntax
 	$(BIN)/python -m training.export --from build/encoder/taught build/encoder --shares 0.3 0.7 \
 	  --to src/whence/extract/encoder/weights
+	$(BIN)/python -m training.roles_together --data $(DATA)
 
 lock: ## the versions that CI uses
 	rm -rf $(VENV)-lock && $(PYTHON) -m venv $(VENV)-lock

@@ -31,13 +31,14 @@ from bench.ways import bare
 from whence.clean.dateline import dateline
 from whence.extract.casing import recased
 from whence.extract.encoder import encoder
+from whence.extract.encoder.analysis import Analysis
 from whence.extract.encoder.windows import WIDE
 from whence.extract.roles_incidents import RoleIncident, role_incidents
 from whence.extract.roles_people import harmed
 from whence.extract.roles_spans import ROLE_OF
 from whence.extract.roles_targets import human_targets
 from whence.extract.rules import RulesReader
-from whence.extract.text import sentences
+from whence.extract.text import Sentence, sentences
 from whence.model import Actor, Article, Means, MentionDraft, Toll
 
 OTHERS = {
@@ -49,7 +50,8 @@ OTHERS = {
 _FILES = ("muc4/dev.jsonl.gz", "muc4/grit_dev.jsonl.gz", "muc4/gtt_dev.jsonl.gz")
 _TYPES = {"bombing": "bombing", "air strike": "bombing", "abduction": "kidnapping"}
 _TYPES |= {"arson": "arson"}
-_ROLE_NAMES = {role: name for name, role in ROLE_OF.items()}
+NAME_OF = {role: name for name, role in ROLE_OF.items()}
+"""The reader's roles as the scorers name them."""
 _LINES_OF_HEAD = 3
 
 
@@ -201,9 +203,7 @@ def _human_targets(mention: MentionDraft) -> keys.Answer:
 
 def by_encoder(article: Article) -> Read:
     """The network's role spans, put together; human targets are joined from all that is read."""
-    text = recased(article.text)
-    cut = sentences(text)
-    analysis = encoder().read(text, cut, most=WIDE)
+    text, cut, analysis = analysed(article)
     incidents = role_incidents(text, cut, analysis)
     mentions = RulesReader().read(article)
     return Read(
@@ -212,10 +212,17 @@ def by_encoder(article: Article) -> Read:
     )
 
 
+def analysed(article: Article) -> tuple[str, tuple[Sentence, ...], Analysis]:
+    """A document's text in small letters, its sentences, and what the network finds in it."""
+    text = recased(article.text)
+    cut = sentences(text)
+    return text, cut, encoder().read(text, cut, most=WIDE)
+
+
 def _of_incident(incident: RoleIncident) -> Template:
     roles: dict[str, list[list[str]]] = {role: [] for role in fillers.ROLES}
     for filler in incident.fillers:
-        _once(roles[_ROLE_NAMES[filler.role]], filler.name.lower())
+        _once(roles[NAME_OF[filler.role]], filler.name.lower())
     return Template(incident.type, roles)
 
 

@@ -1,8 +1,7 @@
 """From role fillers to incidents: which fillers belong to one incident, and of which type.
 
 The types are MUC-4's. Sentences say how probable each type is; a filler belongs to the type that
-its sentences speak of. An article has one incident a type: two attacks of one article are told
-apart by ``mentions``, not here.
+its sentences speak of. Fillers of one type are told apart by incident in ``roles_together``.
 """
 
 from __future__ import annotations
@@ -14,7 +13,9 @@ from msgspec import Struct
 
 from whence.extract.encoder.analysis import Analysis, Gist
 from whence.extract.roles import Filler, fillers, full_names
+from whence.extract.roles_signs import Telling
 from whence.extract.roles_spans import role_spans
+from whence.extract.roles_together import divided
 from whence.extract.text import Sentence
 
 TYPES = ("attack", "bombing", "kidnapping", "arson", "robbery", "forced work stoppage")
@@ -42,24 +43,39 @@ def role_incidents(
 ) -> tuple[RoleIncident, ...]:
     """The incidents of an article, the most told first; none where no sentence is likely enough to
     speak of one."""
-    told = [
+    told = _told(sentences, analysis)
+    telling = Telling(text, sentences, analysis)
+    by_type = fillers_by_type(text, sentences, analysis)
+    main = next(iter(by_type), None)
+    return tuple(
+        RoleIncident(type, max(one.gist.kinds[type] for one in told), group)
+        for type, found in by_type.items()
+        if found or type == main
+        for group in divided(found, telling)
+    )
+
+
+def fillers_by_type(
+    text: str, sentences: Sequence[Sentence], analysis: Analysis
+) -> dict[str, list[Filler]]:
+    """The types of incident that an article tells of, the most told first, each with its
+    fillers."""
+    told = _told(sentences, analysis)
+    groups: dict[str, list[Filler]] = {type: [] for type in _types(told)}
+    found = fillers(text, role_spans(text, analysis))
+    for filler in full_names(text, found, [one for one in analysis.entities if one.label == "PER"]):
+        if filler.score >= FILLER and groups:
+            for type in _types_of(filler, told, list(groups)):
+                groups[type].append(filler)
+    return groups
+
+
+def _told(sentences: Sequence[Sentence], analysis: Analysis) -> list[_Told]:
+    return [
         _Told(sentence, gist)
         for sentence, gist in zip(sentences, analysis.gists, strict=True)
         if gist is not None
     ]
-    types = _types(told)
-    found = fillers(text, role_spans(text, analysis))
-    named = full_names(text, found, [one for one in analysis.entities if one.label == "PER"])
-    groups: dict[str, list[Filler]] = {type: [] for type in types}
-    for filler in named:
-        if filler.score >= FILLER and types:
-            for type in _types_of(filler, told, types):
-                groups[type].append(filler)
-    return tuple(
-        RoleIncident(type, max(one.gist.kinds[type] for one in told), tuple(group))
-        for type, group in groups.items()
-        if group or type == types[0]
-    )
 
 
 def _types(told: Sequence[_Told]) -> list[str]:
