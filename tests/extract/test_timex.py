@@ -52,6 +52,8 @@ def only(text: str, created: Created = WRITTEN) -> Timex:
         ("in May", "2031-05"),
         ("in August", "2030-08"),
         ("in August last year", "2030-08"),
+        ("on 4 March last year", "2030-03-04"),
+        ("on March 4 last year", "2030-03-04"),
         ("in the summer of 2029", "2029-SU"),
         ("in 2029", "2029"),
         ("in the 1980s", "198"),

@@ -88,6 +88,15 @@ APART: list[tuple[str, list[list[str]]]] = [
         "day, artillery fire on a market killed 30 people.",
         [["killed 8"], ["killed 30"]],
     ),
+    (
+        f"{TARTU}\n\nAt a Velm flea market, two people died in a shootout the same day.",
+        [["killed 9"], ["killed 2"]],
+    ),
+    (
+        f"{TARTU}\n\nOn Tuesday, a roadside bomb in the same province killed five members of a "
+        "family.",
+        [["killed 9"], ["killed 5"]],
+    ),
     # How it was answered, and what closes a report.
     (
         f"{TARTU}\n\nReprisal attacks by youths left at least 20 people dead later in the day.",
@@ -135,6 +144,13 @@ def test_the_day_of_another_event_does_not_date_a_lead_without_one() -> None:
     assert (days(first), days(other)) == ([], ["2021-06-11"])
 
 
+def test_what_came_days_after_another_event_is_told_apart() -> None:
+    mentions = read(
+        f"{TARTU}\n\nThe ceremony came days after two militants were killed in a clash in Narva."
+    )
+    assert tolls(mentions, background=False) == ["killed 9"]
+
+
 def test_a_headline_without_a_day_is_no_lead_without_one() -> None:
     first, *_ = read(
         "Seven officers were killed in a blast in Tartu, Estonia, on Friday, in the deadliest "
@@ -158,6 +174,7 @@ def test_a_headline_without_a_day_is_no_lead_without_one() -> None:
         "Two people were killed when their car struck a tractor-trailer on the highway.",
         "A driver lost control and hit a bus stop, killing three people.",
         "A jeepney fell into a ravine, killing six people.",
+        "Thirteen policemen were injured when a patrol overturned on the Narva road.",
         "More than 70 people died when a tunnel collapsed at a gold mine.",
     ],
 )
@@ -180,6 +197,15 @@ def test_a_caption_above_the_lead_is_no_event_before_it() -> None:
     assert "injured 4" in tolls(mentions, background=False)
 
 
+def test_the_deadliest_since_is_the_incident_itself() -> None:
+    (mention,) = read(
+        "Rebels said on Tuesday that they had bombed a market in Tartu, Estonia, which killed at "
+        "least 76 people.\n\nOne of the deadliest attacks in Tartu since the war, the bomb wrecked "
+        "the market on Tuesday, killing 67 people.",
+    )
+    assert own(mention) == ["killed 76-…", "killed 67"]
+
+
 def test_the_headline_s_second_half_names_the_place_of_the_second_incident() -> None:
     mentions = read(
         "A drone hit a hospital in Tartu, Estonia, on Monday, killing eight people.\n\nOn the same "
@@ -193,6 +219,8 @@ def test_the_headline_s_second_half_names_the_place_of_the_second_incident() -> 
     "words",
     [
         "At least 40 soldiers were killed in two attacks by rebels in the north.",
+        "Over 100 people were killed in a spate of attacks.",
+        "The deaths take the number killed since the 1 February coup to 217.",
         "Over 100 people have lost their lives in the violence that broke out on May 3.",
     ],
 )
@@ -209,6 +237,11 @@ def test_a_sum_over_a_time_or_several_attacks_is_no_toll(words: str) -> None:
 )
 def test_those_killed_in_a_year_are_a_sum(words: str) -> None:
     assert tolls(read(f"{TARTU}\n\n{words}"), background=True) == ["killed 7 period"]
+
+
+def test_one_event_of_last_year_is_no_sum() -> None:
+    words = "In May last year, 28 pilgrims were killed when gunmen attacked a convoy on the road."
+    assert tolls(read(f"{TARTU}\n\n{words}"), background=True) == ["killed 28"]
 
 
 def test_a_figure_of_a_year_is_so_wherever_it_stands() -> None:
@@ -259,6 +292,23 @@ def test_a_sum_that_is_told_twice_is_one() -> None:
             "Gunmen killed 11 people in Tartu, Estonia, on Monday. Five had been confirmed dead by "
             "the evening.",
             ["killed 11", "killed 5 revised"],
+        ),
+        (
+            "The agency reported erroneously that 20 people had been killed. Gunmen killed at "
+            "least 14 people in Tartu, Estonia, on Monday.",
+            ["killed 14-…"],
+        ),
+        # What a clause adds that counts over a period, and one event of last year.
+        (
+            "Two people died on Monday in Tartu, Estonia, where 47 civilians have been killed "
+            "since the start of the year.",
+            ["killed 2"],
+        ),
+        # One who died later is one of more.
+        (
+            "Three officers were killed in an ambush in Tartu, Estonia, on Monday, and a fourth "
+            "died hours later.",
+            ["killed 3 part"],
         ),
         # A list by manner of death is no sum, and one of a list is one of more.
         (

@@ -160,7 +160,9 @@ def _with_older(parts: tuple[Told, ...], written: date) -> tuple[Told, ...]:
             return False
         if not _differs(_figures(part), own):
             return False
-        return part.back or max(days) <= written - _NEWS or _in_another_town(part, place)
+        # "The deadliest since the war" is said of the incident itself.
+        back = BACK_CUE.search(part.sentence.text) is not None
+        return back or max(days) <= written - _NEWS or _in_another_town(part, place)
 
     return tuple(replace(part, back=True, older=True) if is_older(part) else part for part in parts)
 

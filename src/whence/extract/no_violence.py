@@ -84,7 +84,7 @@ ACCIDENT = re.compile(
         |(?:traffic|road|car|bus|train|plane|helicopter|aircraft|airliner|vehicle|boat|ferry|truck
             |ambulance)\ (?:wreck\w*|crash\w*|collided|sank|capsized|overturned|derail\w*
             |went\ down)
-        |(?:bus|coach|minibus|van|truck|lorry|car|vehicle|train|tractor|jeep|jeepney|ambulance)
+        |(?:bus|coach|minibus|van|truck|lorry|car|vehicle|train|tractor|jeep|jeepney|ambulance|patrol)
             \ (?:[\w'’-]+\ ){0,5}(?:plung\w+|skidd\w+|overturn\w*|careened\ off|veered\ off
             |rolled\ over|f[ae]ll(?:s|ing)?\ (?:into|off)|crashed(?!\ (?:in)?to\b))
         |(?:driver|motorist|rider|pilot)s?\ (?:had\ )?lost\ control

@@ -17,7 +17,8 @@ _EVENT_NOUN = (
     r"|abductions?|clash(?:es)?|shoot-?outs?|incidents?|assassinations?)"
 )
 _FOLLOWS = re.compile(
-    rf"\b(?:{_EVENT_NOUN}|violence|it)\b[^.;]{{0,60}}?\b(?:(?:comes?|came|happened|occurred"
+    rf"\b(?:{_EVENT_NOUN}|violence|it|anniversary|ceremony|vigil|visit|announcement)\b"
+    r"[^.;]{0,60}?\b(?:(?:comes?|came|happened|occurred"
     r"|took place)\s(?:just |only |less than |more than |about )?(?:[\w-]+ ){0,3}?after"
     r"|follows|followed|on the heels of)\s",
     re.IGNORECASE,
@@ -89,7 +90,8 @@ _AN_INCIDENT = re.compile(
     re.IGNORECASE,
 )
 _ENDS_APART = re.compile(
-    r"\bin (?:an?|another) (?:separate|unrelated|different|second|third|earlier|previous|prior)\s"
+    r"\bin (?:(?:an?|another) )?(?:separate|unrelated|different|second|third|earlier|previous"
+    r"|prior)\s"
     rf"(?:[\w-]+\s){{0,2}}{_EVENT_NOUN}\b",
     re.IGNORECASE,
 )

@@ -9,12 +9,14 @@ from collections.abc import Sequence
 from whence.extract.kinds import EVENT, names_deed
 from whence.extract.text import Sentence
 from whence.extract.thread_words import ADVERBIAL, AFTERWARDS, CLAUSE, DAY
+from whence.extract.where_words import STREETS
 from whence.gazetteer import fold, gazetteer
 from whence.model import ClaimDraft, Effect, Toll, When, Where
 
 _INCIDENT_EFFECTS = frozenset({"killed", "injured", "abducted", "missing", "detained"})
 INDEFINITE = re.compile(r"an?(?:other)?\s", re.IGNORECASE)
 """How somebody is told of for the first time: "a man"."""
+_NAME = re.compile(r"[A-Z][\w’'-]+")
 _OPENING = 3
 """Characters before the words that open a sentence."""
 
@@ -62,11 +64,18 @@ def place_key(value: Where) -> str:
     return value.gazetteer or fold(value.place)
 
 
-def scene_key(value: Where) -> str:
-    """A place as its words name it, where the gazetteer knows only the town around it."""
+def scene_keys(value: Where) -> frozenset[str]:
+    """A place by its entry; by the names in its words where the gazetteer knows only the town
+    around it: "Elm Avenue" in a town is another place than the town's market."""
     entry = gazetteer().entry(value.gazetteer) if value.gazetteer else None
-    known = entry is not None and fold(entry.name) in fold(value.place)
-    return place_key(value) if known else fold(value.place)
+    if entry is not None and fold(entry.name) in fold(value.place):
+        return frozenset({place_key(value)})
+    return names_in(value) or frozenset({fold(value.place)})
+
+
+def names_in(value: Where) -> frozenset[str]:
+    """The names in a place's words, one by one, without what streets are called by."""
+    return frozenset(map(fold, _NAME.findall(value.place))) - STREETS
 
 
 def clause_start(

@@ -63,6 +63,17 @@ AROUND = re.compile(
     r"|elsewhere)\b"
 )
 """Attacks in many places, which are no one event."""
+SAME_DAY_TOO = re.compile(
+    r"^\W*(?P<day>(?:at|in|near|outside)\b.*) the same (?:day|night|evening)\W*$"
+    r"|\bthe same (?:day|night|evening)\W*$",
+    re.IGNORECASE,
+)
+"""How a sentence ends that tells of another event of the day."""
+SAME_AREA = re.compile(
+    r"\b(?:in|on|near) the same (?:province|district|area|region|state|county|city|town|road)\b",
+    re.IGNORECASE,
+)
+"""Where another event may have been."""
 IN_A_PLACE = re.compile(
     r"\W*In (?:the (?:village|town|city|hamlet|settlement) of )?[A-Z][\w’'-]*(?: [A-Z][\w’'-]*)*,? "
 )

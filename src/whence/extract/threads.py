@@ -25,9 +25,10 @@ from whence.extract.thread_facts import (
     figure,
     harms,
     is_attack,
+    names_in,
     only_counts,
     place_key,
-    scene_key,
+    scene_keys,
 )
 from whence.extract.thread_words import (
     AN_EVENT,
@@ -41,7 +42,9 @@ from whence.extract.thread_words import (
     NEIGHBOURING,
     OTHERS,
     POINTS_BACK,
+    SAME_AREA,
     SAME_DAY,
+    SAME_DAY_TOO,
     THERE,
     WEEK_AFTER,
 )
@@ -124,7 +127,7 @@ class _Looking:
             self._figures.update(told for draft in inside if (told := figure(draft)))
             self._note(found, inside)
             for value in (d.value for d in inside if isinstance(d.value, Where)):
-                self._seen |= {place_key(value), scene_key(value)}
+                self._seen |= {place_key(value), *names_in(value), *scene_keys(value)}
 
     def _note(self, found: Stretch | None, inside: Sequence[ClaimDraft]) -> None:
         """Remembers whose figures a sentence gives, those that two incidents seldom share."""
@@ -227,8 +230,9 @@ class _Looking:
 
     def _new_scene(self, sentence: Sentence, inside: Sequence[ClaimDraft]) -> bool:
         """Whether a sentence tells of an attack on others, at places that were not named before."""
-        places = {scene_key(d.value) for d in inside if isinstance(d.value, Where)}
-        new = bool(places) and self._seen.isdisjoint(places)
+        places = _scenes(inside)
+        same = SAME_AREA.search(sentence.text) is not None
+        new = (bool(places) or same) and self._seen.isdisjoint(places)
         return new and self._others_hurt(inside) and is_attack(sentence)
 
     def _others_hurt(self, inside: Sequence[ClaimDraft]) -> bool:
@@ -286,15 +290,17 @@ class _Looking:
 
     def _same_day(self, sentence: Sentence, inside: Sequence[ClaimDraft]) -> Stretch | None:
         """ "The same day, gunmen abducted two workers in Arden": another incident of the day."""
-        opening = SAME_DAY.match(sentence.text) if self._counted else None
-        if opening is None or not (any(map(counts, inside)) or self._new_scene(sentence, inside)):
+        opening = SAME_DAY.match(sentence.text) or SAME_DAY_TOO.search(sentence.text)
+        if not (opening and self._counted):
             return None
-        places = [place_key(draft.value) for draft in inside if isinstance(draft.value, Where)]
-        alone = opening["day"] and self._others_hurt(inside) and is_attack(sentence)
+        if not (any(map(counts, inside)) or self._new_scene(sentence, inside)):
+            return None
+        places = _scenes(inside)
+        alone = opening.groupdict().get("day") and self._others_hurt(inside) and is_attack(sentence)
         if not (places or alone) or not self._seen.isdisjoint(places):
             return None
         self._lasting = sentence.paragraph
-        thread = Thread(places[0] if places else f"day@{sentence.start}", background=False)
+        thread = Thread(f"day@{sentence.start}", background=False)
         return Stretch(sentence.start, sentence.end, thread)
 
     def _placed(self, sentence: Sentence, inside: Sequence[ClaimDraft]) -> Stretch | None:
@@ -387,6 +393,12 @@ def _earlier(one: Stretch | None, other: Stretch | None) -> Stretch | None:
     """The stretch that begins first, of those that are."""
     found = [stretch for stretch in (one, other) if stretch]
     return min(found, key=lambda stretch: stretch.start, default=None)
+
+
+def _scenes(inside: Sequence[ClaimDraft]) -> set[str]:
+    """What the places of a sentence are known by."""
+    found = (scene_keys(draft.value) for draft in inside if isinstance(draft.value, Where))
+    return {key for keys in found for key in keys}
 
 
 def _deed_before(sentence: Sentence) -> Stretch | None:

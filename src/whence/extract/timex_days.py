@@ -16,6 +16,8 @@ from whence.extract.timex_words import (
     ORDINAL_DAYS,
     PART,
     PART_OPENERS,
+    REL,
+    REL_YEAR,
     SHORT_WEEKDAY,
     WEEKDAY,
     WEEKDAY_OPENERS,
@@ -71,7 +73,8 @@ def _month_day(match: re.Match[str], scene: Scene) -> Reading | None:
     month, day = month_number(match["mo"]), _spoken_day(match["d"])
     if calendar_day(2000, month, day) is None:
         return None
-    year = int(match["y"]) if match["y"] else year_of(month, day, match, scene)
+    year = int(match["y"]) if match["y"] else _named_year(match, scene)
+    year = year or year_of(month, day, match, scene)
     if year is None:
         return Reading("DATE", f"XXXX-{month:02d}-{day:02d}", "calendar")
     found = calendar_day(year, month, day)
@@ -80,6 +83,12 @@ def _month_day(match: re.Match[str], scene: Scene) -> Reading | None:
     second = match["d2"] and calendar_day(year, month, day_number(match["d2"]))
     until = second.isoformat() if second and second > found else None
     return Reading("DATE", found.isoformat(), "calendar", until=until)
+
+
+def _named_year(match: re.Match[str], scene: Scene) -> int | None:
+    """The year of "4 March last year"; None where it is not told so."""
+    until = scene.today or scene.created.latest
+    return until.year + REL[match["rel"].lower()] if until and match["rel"] else None
 
 
 def _week_of(match: re.Match[str], scene: Scene) -> Reading | None:
@@ -177,25 +186,25 @@ DAY_RULES: tuple[Rule, ...] = (
     rule(
         MONTH_OPENERS | WEEKDAY_OPENERS | WHICH_OPENERS,
         rf"(?:{_LEADING_DAY})?(?P<mo>{MONTH})\s?(?P<d>{DAY}|{_ORDINAL_DAY})"
-        rf"(?!\w|[:.,]\d|\s?%|\spercent){_RANGE}?(?:,?\s(?P<y>{YEAR})\b)?",
+        rf"(?!\w|[:.,]\d|\s?%|\spercent){_RANGE}?(?:,?\s(?P<y>{YEAR})\b|{REL_YEAR})",
         _month_day,
     ),
     rule(
         "the",
         rf"the\sweek\s(?:of|beginning|ending)\s(?P<mo>{MONTH})\s?(?P<d>{DAY})(?!\w){_RANGE}?"
-        rf"(?:,?\s(?P<y>{YEAR})\b)?",
+        rf"(?:,?\s(?P<y>{YEAR})\b|{REL_YEAR})",
         _week_of,
     ),
     rule(
         WEEKDAY_OPENERS | WHICH_OPENERS | _ORDINALS | {"#"},
         rf"(?:{_LEADING_DAY})?(?:the\s)?(?P<d>{DAY}|{_ORDINAL_DAY}){_RANGE}?(?:\s|-)(?:of\s)?"
-        rf"(?P<mo>{MONTH})(?:,?[\s-](?P<y>{YEAR})\b)?",
+        rf"(?P<mo>{MONTH})(?:,?[\s-](?P<y>{YEAR})\b|{REL_YEAR})",
         _month_day,
     ),
     rule(
         WEEKDAY_OPENERS | PART_OPENERS | WHICH_OPENERS,
         rf"(?:(?P<part>{PART})\s)?(?:(?P<which>{WHICH})\s)?"
-        rf"(?P<wd>{WEEKDAY}(?!\w)|{WEEKDAY}(?=s\b)|{SHORT_WEEKDAY}(?=\s{DAYPART}))(?P<plural>s\b)?"
+        rf"(?P<wd>{WEEKDAY}(?!\w|-[A-Z][a-z])|{WEEKDAY}(?=s\b)|{SHORT_WEEKDAY}(?=\s{DAYPART}))(?P<plural>s\b)?"
         rf"(?:(?:\s|-)(?P<dp>{DAYPART}))?(?:\s(?:of\s)?(?P<rel>last|this|next)\sweek)?",
         _weekday,
     ),

@@ -30,6 +30,9 @@ WEEKDAY = rf"(?:{'|'.join(_WEEKDAY_NAMES)})"
 SHORT_WEEKDAY = rf"(?:(?:{'|'.join(n[:3] for n in _WEEKDAY_NAMES)}|Tues|Thurs?|Weds)\b\.?)"
 
 YEAR = r"(?:1[5-9]\d\d|20\d\d)"
+REL = {"last": -1, "this": 0, "next": 1}
+REL_YEAR = r"(?:,?\s(?:of\s)?(?P<rel>last|this|next)\syear)?"
+"""A year as counted from the one of writing."""
 ORDINAL_DAYS = (
     "first second third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth thirteenth"
     " fourteenth fifteenth sixteenth seventeenth eighteenth nineteenth twentieth"

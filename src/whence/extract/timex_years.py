@@ -13,6 +13,8 @@ from whence.extract.timex_words import (
     ORDINAL_DAYS,
     PART,
     PART_OPENERS,
+    REL,
+    REL_YEAR,
     SEASON,
     SEASONS,
     WHICH,
@@ -53,7 +55,6 @@ def _month(match: re.Match[str], scene: Scene) -> Reading | None:
     return Reading("DATE", f"{year}-{month:02d}", "calendar", mod)
 
 
-_REL = {"last": -1, "this": 0, "next": 1}
 _BACK = ("last", "past", "this past", "previous")
 _FORTH = ("next", "coming", "this coming", "following")
 
@@ -65,7 +66,7 @@ def _month_year(month: int, which: str, match: re.Match[str], scene: Scene) -> i
     if until is None or (scene.today is None and scene.created.year is None):
         return None
     if match["rel"]:
-        return until.year + _REL[match["rel"].lower()]
+        return until.year + REL[match["rel"].lower()]
     if which == "this" or (month == until.month and not which):
         return until.year
     ahead = which in _FORTH or (
@@ -178,13 +179,12 @@ def _century(match: re.Match[str], scene: Scene) -> Reading | None:
 
 
 _OF_YEAR = rf"(?:,?\s(?:of\s|in\s)?(?P<y>{YEAR})\b)?"
-_REL_YEAR = r"(?:,?\s(?:of\s)?(?P<rel>last|this|next)\syear)?"
 _LEADS = PART_OPENERS | WHICH_OPENERS
 
 YEAR_RULES: tuple[Rule, ...] = (
     rule(
         MONTH_OPENERS | _LEADS,
-        rf"(?:(?P<part>{PART}){GAP})?(?:(?P<which>{WHICH})\s)?(?P<mo>{MONTH}){_OF_YEAR}{_REL_YEAR}",
+        rf"(?:(?P<part>{PART}){GAP})?(?:(?P<which>{WHICH})\s)?(?P<mo>{MONTH}){_OF_YEAR}{REL_YEAR}",
         _month,
     ),
     rule(

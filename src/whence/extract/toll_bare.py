@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from whence.extract import toll_words as words
 from whence.extract.numbers import Quantity
 from whence.extract.text import word_set
+from whence.extract.timex_words import MONTH_OPENERS
 from whence.extract.toll_nouns import inside
 from whence.extract.toll_tokens import Word, low_at
 
@@ -20,8 +21,9 @@ def stands_alone(sentence: Sequence[Word], at: int) -> bool:
         return False
     after = low_at(sentence, at + 1)
     before = sentence[at - 1] if at else None
+    month = after in MONTH_OPENERS and sentence[at + 1].text[0].isupper()
     follows = after and inside(sentence, at + 1) and not words.TIMES.fullmatch(after)
-    if follows and not _is_other(sentence, at, number):
+    if month or (follows and not _is_other(sentence, at, number)):
         return False
     told = before is not None and (
         before.quantity is not None or (before.low == "," and after == "(")

@@ -223,8 +223,9 @@ def setting(sentence: str, start: int, end: int, high: int | None) -> Setting:
         status = "denied"
     elif _FEARED.search(before):
         status = "feared"
-    # What the next clause counts over a period is another toll: "two shot dead; toll rises to 41".
-    told = sentence[: len(before) + len(own)] + after.partition(";")[0]
+    # What the next clause counts over a period is another toll: "two shot dead; toll rises to 41",
+    # "in Arden, where 47 have been killed this year".
+    told = sentence[: len(before) + len(own)] + _NEXT_CLAUSE.split(after)[0]
     return Setting(
         period=is_period(told, high),
         old=bool(_OLD.search(before) or _OLD_SINCE.search(after) or _BY_THEN.search(own)),
@@ -244,8 +245,9 @@ def _with_attackers(own: str, after: str, high: int | None) -> bool | None:
     return True if (high or 0) > 1 and _ENDED_SO.search(own + after) else None
 
 
+_NEXT_CLAUSE = re.compile(r";|,\s(?:where|in which)\s")
 _OVERTURNED = re.compile(
-    r"\b(?:bus|coach|minibus|van|truck|lorry|car|vehicle|train|jeep|helicopter|plane|boat)s?"
+    r"\b(?:bus|coach|minibus|van|truck|lorry|car|vehicle|train|jeep|helicopter|plane|boat|patrol)s?"
     r" (?:overturned|plunged|crashed|derailed|capsized|collided|skidded|rolled over)\b",
     re.IGNORECASE,
 )
@@ -253,6 +255,8 @@ _TROOPS = re.compile(r"\b(?:soldiers|militants?|rebels?)\b", re.IGNORECASE)
 """Who may have an accident like anybody."""
 _CORRECTED = re.compile(
     r"\b(?:earlier|previous) version of (?:this|the) (?:article|story|report)\b"
+    r"|\b(?:erroneously|incorrectly|mistakenly) (?:said|stated|reported)\b"
+    r"|\b(?:said|stated|reported) (?:erroneously|incorrectly|mistakenly)\b"
     r"|\bcorrection:|\bit (?:originally|previously|wrongly|incorrectly) (?:said|stated|reported)\b"
     r"|\b(?:often|frequently|regularly|routinely) (?:leave|leaves|kill|kills|claim|claims)\b",
     re.IGNORECASE,

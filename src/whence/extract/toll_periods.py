@@ -8,8 +8,8 @@ import re
 _MONTH = r"(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*\.?"
 _PERIOD = re.compile(
     rf"""\bsince\ (?:(?:early|late|mid)[- ])?(?:(?:19|20)\d\d|{_MONTH}\b|last\ \w+
-        |the\ (?:\w+\.?\ \d+\ )?(?:war|conflict|start|beginning|uprising|insurgency|revolution
-            |invasion|fighting|ceasefire|truce|coup|crackdown|protests|outbreak|genocide)
+        |the\ (?:\w+\.?\ \d+\ |\d+\ \w+\ )?(?:war|conflict|start|beginning|uprising|insurgency
+            |revolution|invasion|fighting|ceasefire|truce|coup|crackdown|protests|outbreak|genocide)
         |(?:war|fighting|hostilities)\b|[^.;,]{{3,50}}\ (?:began|started|erupted|broke\ out
             |(?:took|seized|came\ to)\ power|launched\ (?:its|their|an?|the)\ (?:\w+\ )?offensive)\b
         |\d+\ (?:{_MONTH})\b
@@ -48,6 +48,7 @@ _PERIOD = re.compile(
     | \b(?:in|across|from|during)\ (?:several|various|multiple|dozens\ of|numerous|other|\d\d+
         |a\ (?:spate|string|series|pair|rash|wave)\ of)
         \ (?:[\w'’-]+\ ){{0,4}}(?:shootings|stabbings|incidents|clashes|operations|homicides)\b
+    | \b(?:spate|string|series|wave)\ of\ (?:[\w'’-]+\ ){{0,2}}(?:attacks|raids|killings|clashes)\b
     | \b(?:pair|spate|string|series|rash|wave)\ of\ (?:[\w'’-]+\ ){{0,2}}(?:shootings|stabbings
         |homicides)\b
     | \b(?:\d\d+|dozens\ of|scores\ of|hundreds\ of)\ (?:[\w'’-]+\ ){{0,2}}(?:attacks|incidents
@@ -103,7 +104,7 @@ _PERIOD = re.compile(
     re.IGNORECASE | re.VERBOSE,
 )
 _WITHIN = re.compile(
-    r"\b(?:in|within) (?:just )?(?:a|one|a single) (?:week|month|year|fortnight)\b", re.I
+    r"\b(?:in|within) (?:just )?(?:a|one|a single) (?:week|month|year|fortnight|decade)\b", re.I
 )
 """A stretch in which several died, unless it tells how often something happens."""
 _CITYWIDE = re.compile(
@@ -158,6 +159,8 @@ _OF_A_YEAR = re.compile(
     re.IGNORECASE,
 )
 """Who were killed in a year, of which no event is told."""
+_THEN = re.compile(r"\bwhen\b(?! it)")
+"""What goes on to tell of one event."""
 _LAST_YEAR = re.compile(r"\blast year\b", re.IGNORECASE)
 _FEW, _MANY_A_YEAR, _SO_MANY, _MANY = 4, 20, 100, 500
 _RANKED = re.compile(
@@ -202,7 +205,8 @@ def is_period(sentence: str, high: int | None) -> bool:
         return True
     if high == 1 or not _SPAN.search(sentence):
         return False
-    long = _LAST_YEAR.search(sentence) is not None and (high or 0) >= _MANY_A_YEAR
+    many = (high or 0) >= _MANY_A_YEAR and not _THEN.search(sentence)
+    long = many and _LAST_YEAR.search(sentence) is not None
     return (
         long
         or bool(_OF_A_YEAR.search(sentence) or _STATISTIC.search(sentence))

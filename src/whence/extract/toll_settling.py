@@ -205,8 +205,8 @@ def _all_of_those(found: Sequence[Found], sentences: Sequence[Sentence]) -> Iter
     with that effect: of those hit they are some, of the dead or the wounded they are all."""
     for effect in ("killed", "injured"):
         counted = [one for one in found if one.toll.effect == effect and any(one.toll.figures)]
-        one = counted[0] if len(counted) == 1 else None
-        if one is None or one.toll.scope != "part":
+        one = next((each for each in counted if each.toll.scope == "part"), None)
+        if one is None or len({each.toll.figures for each in counted}) > 1:
             continue
         quote, before = _quote(one, sentences), sentences[: one.sentence]
         if (one.toll.low or 0) < 2 and not _ONE_OF_THEM.match(quote):
@@ -249,9 +249,11 @@ def _one_more_follows(one: Found, sentences: Sequence[Sentence]) -> bool:
         return False
     nth = "|".join(_ORDINALS[number - 2 :])
     further = re.compile(
-        rf"\ba (?:{nth}) (?:[\w-]+ )?(?:victim|person|man|woman|male|female|boy|girl"
-        rf"|teen|child|student|officer)\b(?! (?:\w+ly )?(?:shot|stabbed|hit|struck|killed|wounded"
-        rf"|injured|hurt) (?:them|him|her|both|the|an?|his|their|two)\b)[^.;]*\b(?:{happened})",
+        rf"\ba (?:{nth})(?: (?:[\w-]+ )?(?:victim|person|man|woman|male|female|boy|girl"
+        r"|teen|child|student|officer)\b|(?= (?:later )?(?:died|succumbed)\b))"
+        r"(?! (?:\w+ly )?(?:shot|stabbed|hit|struck|killed|wounded|injured|hurt)"
+        r" (?:them|him|her|both|the|an?|his|their|two)\b)"
+        rf"[^.;]*\b(?:{happened})",
         re.IGNORECASE,
     )
     last = one.sentence + 1 + _FOLLOWING

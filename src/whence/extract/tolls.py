@@ -272,7 +272,7 @@ _OF_A_DOG = re.compile(r"(?:\s[A-Z]\w+){0,2}\s(?:K-?9|police dog)\b")
 """What comes between an age and the dog that has it."""
 
 
-_BY_HUNDREDS = re.compile(r"\b(?:hundreds|thousands|millions)\b", re.IGNORECASE)
+_BY_HUNDREDS = re.compile(r"\b(?:hundreds?|thousands?|millions?)\b", re.IGNORECASE)
 """Words that count as many as only a period has."""
 
 
