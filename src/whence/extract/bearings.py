@@ -11,7 +11,7 @@ from datetime import date, timedelta
 from msgspec import Struct
 from msgspec.structs import replace
 
-from whence.extract.text import Sentence
+from whence.extract.text import Sentence, ends_whole
 from whence.gazetteer import distance_m, fold
 from whence.model import ClaimDraft, Effect, Toll, When, Where
 
@@ -150,12 +150,12 @@ def _with_older(parts: tuple[Told, ...], written: date) -> tuple[Told, ...]:
     """The parts; below a lead that counts and has no date ("…, police said on Tuesday"), those that
     date other figures some days back, or in another town, tell of an event before it."""
     lead = next((part for part in _below_headline(parts) if _figures(part, one=True)), None)
-    if lead is None or _days(lead):
+    if lead is None or days_told(lead):
         return parts
     own, place = _figures(lead, one=True), _first_place(lead)
 
     def is_older(part: Told) -> bool:
-        days = _days(part)
+        days = days_told(part)
         if part.sentence.start <= lead.sentence.start or not days or max(days) > written:
             return False
         if not _differs(_figures(part), own):
@@ -170,7 +170,7 @@ def _with_older(parts: tuple[Told, ...], written: date) -> tuple[Told, ...]:
 def _below_headline(parts: Sequence[Told]) -> Sequence[Told]:
     """The parts without those of a headline, which has no date."""
     head = [part for part in parts if part.sentence.paragraph == parts[0].sentence.paragraph]
-    ended = not head or head[-1].sentence.text.rstrip().endswith((".", "!", "?"))
+    ended = not head or ends_whole(head[-1].sentence.text)
     return parts if ended else parts[len(head) :]
 
 
@@ -206,7 +206,8 @@ def _figures(part: Told, *, one: bool = False) -> _Figures:
     return found
 
 
-def _days(part: Told) -> list[date]:
+def days_told(part: Told) -> list[date]:
+    """The last day of each date that a sentence gives."""
     return [
         draft.value.latest
         for draft in part.drafts

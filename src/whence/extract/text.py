@@ -80,6 +80,11 @@ def _merged(block: str) -> Iterator[tuple[int, int]]:
         yield current
 
 
+def ends_whole(text: str) -> bool:
+    """Whether a text ends as sentences do; headlines do not."""
+    return text.rstrip().endswith((".", "!", "?"))
+
+
 def _belongs(before: str, after: str) -> bool:
     return bool(_OPEN_END.search(before) or _DATELINE_REST.match(after) or after[0].islower())
 

@@ -83,9 +83,8 @@ def clause_start(
 ) -> int:
     """Where the clause of another incident begins: the sentence itself, unless claims of the main
     one stand before it."""
-    event = EVENT.search(sentence.text, 0, apart.end - sentence.start)
     heads = list(EVENT.finditer(sentence.text, 0, apart.end - sentence.start))
-    if event is None or (len(heads) < 2 and not mixed):
+    if not heads or (len(heads) < 2 and not mixed):
         return sentence.start
     tolls = [d for d in inside if isinstance(d.value, Toll) and d.end <= apart.start]
     if not tolls and not mixed and apart.start - sentence.start < 40:

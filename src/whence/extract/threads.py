@@ -13,7 +13,15 @@ from datetime import date, timedelta
 from msgspec import Struct
 
 from whence.extract.addresses import victim_at
-from whence.extract.bearings import BACK_CUE, NAMES, RECORD_SINCE, Bearings, Told, last_name
+from whence.extract.bearings import (
+    BACK_CUE,
+    NAMES,
+    RECORD_SINCE,
+    Bearings,
+    Told,
+    days_told,
+    last_name,
+)
 from whence.extract.kinds import EVENT
 from whence.extract.recalled import Recalled, did_before, recalled
 from whence.extract.text import Sentence
@@ -175,8 +183,7 @@ class _Looking:
         December gunmen took 300 pupils"."""
         if not part.older or self._main.earliest:
             return None
-        days = [d.value.latest for d in part.drafts if isinstance(d.value, When) and d.value.latest]
-        news = self._day is not None and max(days) >= self._day - _NEWS
+        news = self._day is not None and max(days_told(part)) >= self._day - _NEWS
         thread = Thread(f"older@{part.sentence.start}", background=not news)
         return Stretch(part.sentence.start, part.sentence.end, thread)
 
@@ -296,7 +303,7 @@ class _Looking:
         if not (any(map(counts, inside)) or self._new_scene(sentence, inside)):
             return None
         places = _scenes(inside)
-        alone = opening.groupdict().get("day") and self._others_hurt(inside) and is_attack(sentence)
+        alone = opening["day"] and self._others_hurt(inside) and is_attack(sentence)
         if not (places or alone) or not self._seen.isdisjoint(places):
             return None
         self._lasting = sentence.paragraph

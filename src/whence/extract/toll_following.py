@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from msgspec.structs import replace
 
 from whence.extract.cues import CUES
-from whence.extract.text import Sentence
+from whence.extract.text import Sentence, ends_whole
 from whence.extract.toll_apart import told_alike
 from whence.extract.toll_settling import Found
 from whence.model import Effect
@@ -170,7 +170,7 @@ def _goes_on(one: Found, found: Sequence[Found], sentences: Sequence[Sentence]) 
 
 def _listed_apart(one: Found, found: Sequence[Found], sentence: Sentence) -> bool:
     """True for either of "Girl grazed by bullet; man shot in leg"."""
-    if sentence.text.rstrip().endswith((".", "!", "?")):
+    if ends_whole(sentence.text):
         return False
     for other in found:
         low, high = sorted((one.start - sentence.start, other.start - sentence.start))

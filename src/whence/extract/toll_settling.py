@@ -8,7 +8,7 @@ from collections.abc import Iterator, Sequence
 from msgspec import Struct
 from msgspec.structs import replace
 
-from whence.extract.text import Sentence, word_set
+from whence.extract.text import Sentence, ends_whole, word_set
 from whence.extract.toll_context import attackers_counted
 from whence.model import Effect, Toll
 
@@ -265,7 +265,7 @@ def _one_more_follows(one: Found, sentences: Sequence[Sentence]) -> bool:
 
 def _sums_up(sentences: Sequence[Sentence]) -> bool:
     """True where a headline stands over a lead that tells of shootings across a town."""
-    headline = bool(sentences) and not sentences[0].text.rstrip().endswith((".", "!", "?"))
+    headline = bool(sentences) and not ends_whole(sentences[0].text)
     return headline and any(_SHOOTINGS.search(one.text) for one in sentences[1:_LEAD])
 
 
@@ -390,7 +390,7 @@ def _are_some(one: Found, sentence: str, quote: str) -> bool:
     told = one.family in ("passive", "state")
     bare = one.sort == "bare" and told and toll.as_written.lower() == "one"
     if toll.figures == (1,) and (one.sort == "one" or counted or bare):
-        headline = one.sentence == 0 and not sentence.rstrip().endswith((".", "!", "?"))
+        headline = one.sentence == 0 and not ends_whole(sentence)
         return one.family != "active" or headline or bool(_ADDED.search(quote))
     if toll.effect == "abducted":
         return one.family in ("reduced", "passive") and bool(_FREED.search(sentence))
