@@ -9,6 +9,7 @@ import typer
 from rich.text import Text
 
 from whence import plugins, wording
+from whence.cli_built import bars
 from whence.cli_terms import RecordPath, out
 
 _FORMATS = ", ".join(plugins.names(plugins.EXPORTERS))
@@ -46,7 +47,7 @@ def export(
 
     wanted = exports.Wanted(redact, accepted, profile)
     with Store.open(record) as store:
-        report = exports.export(store, format, folder, wanted)
+        report = exports.export(store, format, folder, wanted, bars)
         digests = {name: each.digest for name, each in report.files.items()}
         store.note("exported", format=format, rows=report.rows, files=digests, redaction=redact)
     for name, rows in report.rows.items():

@@ -10,6 +10,7 @@ import typer
 from rich.text import Text
 
 from whence import wording
+from whence.cli_built import bars
 from whence.cli_terms import AsJson, RecordPath, out
 from whence.errors import NotShipped
 from whence.review import show
@@ -50,7 +51,7 @@ def publish(
 
     choice = publishing.Choice(unreviewed, profile, redact)
     with Store.open(record) as store:
-        shipment = publishing.publish(store, folder, title, choice)
+        shipment = publishing.publish(store, folder, title, choice, bars)
     count = wording.count(shipment.rows["incidents"], "incident")
     out.print(Text(f"{folder / 'index.html'}: {count}."))
     for loss in shipment.lost:

@@ -9,6 +9,7 @@ from typing import cast
 from msgspec import Struct
 
 from whence import persons, plugins, reconciled
+from whence.progress import Progress, silent
 from whence.ship import Exporter, redaction, shipping
 from whence.ship.edition import Edition
 from whence.ship.shipping import Report
@@ -29,16 +30,27 @@ class Wanted(Struct, frozen=True):
 EVERYTHING = Wanted()
 
 
-def export(store: Store, format: str, target: Path, wanted: Wanted = EVERYTHING) -> Report:
+def export(
+    store: Store,
+    format: str,
+    target: Path,
+    wanted: Wanted = EVERYTHING,
+    progress: Progress = silent,
+) -> Report:
     """Writes a record in a format, whole or not at all. Raises PluginError where there is no such
     format, ProfileError where a profile is unknown, and NotShipped where a check fails or the disk
     refuses."""
     make = cast(Callable[[], Exporter], plugins.load(plugins.EXPORTERS, format))
-    return ship(store, format, make(), target, wanted)
+    return ship(store, format, make(), target, wanted, progress)
 
 
 def ship(
-    store: Store, format: str, exporter: Exporter, target: Path, wanted: Wanted = EVERYTHING
+    store: Store,
+    format: str,
+    exporter: Exporter,
+    target: Path,
+    wanted: Wanted = EVERYTHING,
+    progress: Progress = silent,
 ) -> Report:
     """Writes a record with an exporter, under the name of its format."""
     profile = wanted.profile or getattr(exporter, "profile", None)
@@ -46,7 +58,7 @@ def ship(
         not wanted.accepted, reconciled.each_under(store, profile) if profile else None
     )
     rules = redaction.rules(wanted.redact) if wanted.redact else None
-    edition = Edition(store, selection, rules, persons.find, empty=True)
+    edition = Edition(store, selection, rules, persons.find, empty=True, progress=progress)
     return shipping.ship(edition, format, exporter, target)
 
 

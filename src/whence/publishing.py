@@ -8,6 +8,7 @@ from msgspec import Struct
 
 from whence import persons, reconciled
 from whence.errors import NotShipped
+from whence.progress import Progress, silent
 from whence.ship import Shipment, redaction, site
 from whence.ship.edition import Edition
 from whence.ship.traversal import Selection
@@ -23,21 +24,23 @@ class Choice(Struct, frozen=True):
     redact: str | None = redaction.DEFAULT
 
 
-def edition(store: Store, choice: Choice) -> Edition:
+def edition(store: Store, choice: Choice, progress: Progress = silent) -> Edition:
     """The part of a record that leaves it. Raises NotShipped where there is none, and ProfileError
     where a profile is unknown."""
     rules = redaction.rules(choice.redact) if choice.redact else None
     under = reconciled.each_under(store, choice.profile) if choice.profile else None
     selection = Selection(choice.unreviewed, under)
-    return Edition(store, selection, rules, persons.find)
+    return Edition(store, selection, rules, persons.find, progress=progress)
 
 
-def publish(store: Store, folder: Path, title: str, choice: Choice) -> Shipment:
+def publish(
+    store: Store, folder: Path, title: str, choice: Choice, progress: Progress = silent
+) -> Shipment:
     """Writes the record as a site into a folder, and a line about it into the custody log. Raises
     NotShipped and ProfileError."""
     for problem in custody.problems(store.folder / custody.NAME, store.custody_head()):
         raise NotShipped(f"{store.folder}: {problem.message}; `whence verify` says more")
-    made = edition(store, choice)
+    made = edition(store, choice, progress)
     shipment = site.publish(made, folder, title)
     store.note(
         "exported",

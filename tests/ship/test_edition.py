@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from datetime import date
 from pathlib import Path
 
@@ -58,6 +59,21 @@ def test_what_is_not_reviewed_is_shipped_only_if_asked(store: Store) -> None:
     made = Edition(store, Selection(unreviewed=True), None, persons.find)
     assert [item.record.label for item in made.items()] == ["machine, unreviewed"]
     assert made.imprint().unreviewed == made.imprint().shipped == 1
+
+
+def test_how_far_it_has_come_is_shown(store: Store) -> None:
+    told: list[tuple[str, int | None] | str] = []
+
+    @contextmanager
+    def progress(step: str, total: int | None) -> Iterator[Callable[[], None]]:
+        told.append((step, total))
+        yield lambda: told.append(step)
+
+    rules = redaction.rules("careful")
+    made = Edition(store, Selection(True), rules, persons.find, progress=progress)
+    assert told == [("names", 1), "names"]
+    list(made.items())
+    assert told[2:] == [("write", 1), "write"]
 
 
 def test_without_rules_nothing_is_withheld(store: Store) -> None:

@@ -14,6 +14,7 @@ from msgspec import Struct, structs
 from whence import __version__, wording
 from whence.errors import NotShipped
 from whence.model import ReviewState
+from whence.progress import Progress, silent
 from whence.ship.redact_people import Finder
 from whence.ship.redaction import Redaction, Rules, texts
 from whence.ship.traversal import Item, Selection, traverse
@@ -49,7 +50,8 @@ class Edition:
     """The incidents of a record that a selection takes, redacted under rules.
 
     Raises NotShipped where there is nothing to ship, unless it may be ``empty``. Without rules
-    nothing is withheld.
+    nothing is withheld. To find what is withheld takes as long as it does to read the articles;
+    ``progress`` shows that, and each time that the incidents are gone through.
     """
 
     def __init__(
@@ -60,16 +62,18 @@ class Edition:
         finder: Finder,
         *,
         empty: bool = False,
+        progress: Progress = silent,
     ) -> None:
         self.store = store
         self.selection = selection
+        self._progress = progress
         counted: Counter[ReviewState] = Counter(each.review.state for each in store.records())
         self._shipped = sum(count for state, count in counted.items() if selection.takes(state))
         if not self._shipped and not empty:
             raise NotShipped(_nothing(store, counted))
         self._counted = dict(counted)
         self._head = _head(store)
-        found = traverse(store, selection) if rules else ()
+        found = self._each("names") if rules else ()
         self.redaction = Redaction(rules, finder, found) if rules else None
         self._rejected = sum(
             review.state == "rejected"
@@ -81,7 +85,7 @@ class Edition:
 
     def items(self) -> Iterator[Item]:
         """The incidents as they may be shown. Raises NotShipped where one does not pass."""
-        for item in traverse(self.store, self.selection):
+        for item in self._each("write"):
             _check_whole(item)
             if self.redaction is None:
                 yield item
@@ -89,6 +93,12 @@ class Edition:
             shown = self.redaction.item(item)
             self._check_withheld(item, shown)
             yield shown
+
+    def _each(self, step: str) -> Iterator[Item]:
+        with self._progress(step, self._shipped) as done:
+            for item in traverse(self.store, self.selection):
+                yield item
+                done()
 
     def imprint(self) -> Imprint:
         """What is to be said of the edition as a whole."""
