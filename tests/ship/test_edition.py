@@ -14,10 +14,11 @@ import pytest
 from whence import persons, pipeline
 from whence.config import Settings
 from whence.errors import NotShipped, ProfileError
-from whence.model import Where
+from whence.model import Article, Where
 from whence.ship import edition, redaction
 from whence.ship.edition import Edition
 from whence.ship.redact_names import NAME, PLACE
+from whence.ship.redact_people import Entity
 from whence.ship.redaction import Rules, texts
 from whence.ship.traversal import Selection, traverse
 from whence.store import Store
@@ -127,6 +128,29 @@ def test_places_are_made_coarser(store: Store) -> None:
     assert plain.record.lat and item.record.lat
     assert 0 < abs(plain.record.lat - item.record.lat) < 0.2
     assert places and all(value.gazetteer is None for value in places)
+
+
+def test_a_quote_that_begins_within_a_name_that_stays_shows_no_name(tmp_path: Path) -> None:
+    def finder(article: Article) -> tuple[Entity, ...]:
+        start = article.text.index("Olen Marrow")
+        return (Entity(start, start + len("Olen Marrow"), True),)
+
+    text = (
+        "Two people were killed in a shooting in Rocha on Friday, police said. Olen Marrow, 34, a "
+        "baker, was wounded.\n\nThe dead were shot in the Elke Marrow Hall."
+    )
+    line = {"text": text, "published": "2031-06-07", "title": "Two killed in Rocha shooting"}
+    (tmp_path / "pages.jsonl").write_text(json.dumps(line))
+    with Store.create(tmp_path / "record") as store:
+        pipeline.build(store, [tmp_path / "pages.jsonl"], Settings(processes=1))
+        (item,) = traverse(store, Selection(True))
+        rules = Rules("own", release=("Elke Marrow Hall",))
+        redacted = redaction.Redaction(rules, finder, [item])
+        last = item.cited[-1]
+        at = item.members[0].article.text.rindex("Marrow")
+        cut = msgspec.structs.replace(last, at=(at, at + 6), sentence=(at, at + 11))
+        (shown,) = redacted.item(msgspec.structs.replace(item, cited=(cut,))).cited
+    assert shown.claim.quote == NAME
 
 
 def test_released_names_stay_and_named_ones_go(store: Store) -> None:

@@ -99,21 +99,22 @@ class Mask:
     def __bool__(self) -> bool:
         return bool(self._whole or self._parts or self._substrings)
 
-    def hide(self, text: str) -> Hidden:
-        """The text with the label in the place of every name."""
-        cuts = self.spans(text)
+    def hide(self, text: str, parted: Collection[int] = ()) -> Hidden:
+        """The text with the label in the place of every name. Where it will be ``parted`` into
+        pieces, no name stays that would be cut: half of it may be a name that is hidden."""
+        cuts = self.spans(text, parted)
         pieces, place = [], 0
         for low, high in cuts:
             pieces += [text[place:low], self.label]
             place = high
         return Hidden("".join([*pieces, text[place:]]), tuple(cuts), len(self.label))
 
-    def spans(self, text: str) -> list[tuple[int, int]]:
+    def spans(self, text: str, parted: Collection[int] = ()) -> list[tuple[int, int]]:
         """Where names stand in a text, in order; those with only blanks between them as one."""
         if not self:
             return []
         tokens = _tokens(text)
-        found = [*self._literal(text), *self._matches(text, tokens)]
+        found = [*self._literal(text), *self._matches(text, tokens, parted)]
         return _merged(text, sorted(found))
 
     def in_address(self, address: str) -> bool:
@@ -147,7 +148,9 @@ class Mask:
                 yield places[at], places[at + len(name) - 1] + 1
                 at = folded.find(name, at + len(name))
 
-    def _matches(self, text: str, tokens: Sequence[Token]) -> Iterator[tuple[int, int]]:
+    def _matches(
+        self, text: str, tokens: Sequence[Token], parted: Collection[int]
+    ) -> Iterator[tuple[int, int]]:
         words = [token.word for token in tokens]
         taken = [False] * len(words)
         for at in range(len(words)):
@@ -156,7 +159,10 @@ class Mask:
                 yield tokens[at].start, tokens[at + size - 1].end
         for at in range(len(words)):
             size = _run(self._kept, words, at)
-            if size and not any(taken[at : at + size]):
+            if not size or any(taken[at : at + size]):
+                continue
+            start, end = tokens[at].start, tokens[at + size - 1].end
+            if not any(start < place < end for place in parted):
                 taken[at : at + size] = [True] * size
         for token, done in zip(tokens, taken, strict=True):
             first = text[token.start]

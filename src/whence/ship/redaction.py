@@ -197,9 +197,13 @@ class _Redacted:
     def _text(self, article: Article) -> tuple[Hidden, ...]:
         """The article's text through each mask in turn."""
         found, text = [], article.text
+        cited = (one for one in self._item.cited if one.article.article_id == article.article_id)
+        parted = {place for one in cited for place in (*(one.sentence or ()), *(one.at or ()))}
         for mask in self._masks:
-            found.append(mask.hide(text))
-            text = found[-1].text
+            hidden = mask.hide(text, parted)
+            parted = {bound for place in parted for bound in hidden.span(place, place)}
+            found.append(hidden)
+            text = hidden.text
         return tuple(found)
 
     def _now(self, article_id: str, start: int, end: int) -> tuple[int, int]:
