@@ -168,6 +168,18 @@ def test_a_folder_that_is_no_record(command: str, tmp_path: Path) -> None:
     assert "empty" in whence(command, tmp_path / "empty", expect=2).stderr
 
 
+@pytest.mark.parametrize("inside", ["", "out", "a/b.wacz"])
+def test_nothing_is_shipped_into_the_record_itself(record: Path, inside: str) -> None:
+    whence("export", "csv", record, "-o", record.parent / "beside")
+    before = sorted(record.rglob("*"))
+    target = record / inside
+    for command in (("export", "csv"), ("export", "wacz"), ("publish",)):
+        said = whence(*command, record, "-o", target, expect=2).stderr
+        assert f"{target}: it lies in the record" in said
+    whence("cite", record, "1", "killed", "--html", record / "x.html", expect=2)
+    assert sorted(record.rglob("*")) == before
+
+
 def test_an_unknown_export_format_names_the_known(record: Path, tmp_path: Path) -> None:
     error = whence("export", "xls", record, "-o", tmp_path / "out", expect=2).stderr
     assert "geojson, jsonl" in error

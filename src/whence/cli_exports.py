@@ -43,10 +43,10 @@ def export(
     Nothing is withheld unless --redact asks for it. docs/exporting.md tells what each format holds.
     """
     from whence import exports
-    from whence.store import Store
+    from whence.ship import opened
 
     wanted = exports.Wanted(redact, accepted, profile)
-    with Store.open(record) as store:
+    with opened(record) as store:
         report = exports.export(store, format, folder, wanted, bars)
         digests = {name: each.digest for name, each in report.files.items()}
         store.note("exported", format=format, rows=report.rows, files=digests, redaction=redact)

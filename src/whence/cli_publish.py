@@ -14,7 +14,7 @@ from whence.cli_built import bars
 from whence.cli_terms import AsJson, RecordPath, out
 from whence.errors import NotShipped
 from whence.review import show
-from whence.ship import redaction, whole
+from whence.ship import opened, redaction, require_outside, whole
 from whence.store import Store
 
 _MARK = b'<meta name="generator" content="whence cite">'
@@ -50,7 +50,7 @@ def publish(
     from whence import publishing
 
     choice = publishing.Choice(unreviewed, profile, redact)
-    with Store.open(record) as store:
+    with opened(record) as store:
         shipment = publishing.publish(store, folder, title, choice, bars)
     count = wording.count(shipment.rows["incidents"], "incident")
     out.print(Text(f"{folder / 'index.html'}: {count}."))
@@ -77,6 +77,8 @@ def cite(
     from whence.ship import cite_text
 
     with Store.open(record, readonly=True) as store:
+        if html:
+            require_outside(store, html)
         if value.startswith("cl_"):
             citation = citing.of_claim(store, value)
         elif field in citing.FIELDS:

@@ -13,6 +13,7 @@ WhenceError
 │   ├── NotARecord      the path holds no record, or one of a later version
 │   │   └── Damaged     it holds one whose database is broken
 │   ├── InUse           another program is writing it
+│   ├── ReadOnly        it cannot be written to, and what was asked for writes into it
 │   └── RecordFull      the disk refused a write; what was committed before is whole
 ├── ProfileError        a profile is unknown, or its file says something else
 ├── NotShipped          what was to leave the record fails a check, or nothing of it may leave
@@ -97,6 +98,10 @@ class Damaged(NotARecord):
 
 class InUse(RecordError):
     """Another program is writing the record."""
+
+
+class ReadOnly(RecordError):
+    """The record cannot be written to, and what was asked for writes into it."""
 
 
 class RecordFull(RecordError):

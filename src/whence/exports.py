@@ -10,7 +10,7 @@ from msgspec import Struct
 
 from whence import persons, plugins, reconciled
 from whence.progress import Progress, silent
-from whence.ship import Exporter, redaction, shipping
+from whence.ship import Exporter, redaction, require_outside, shipping
 from whence.ship.edition import Edition
 from whence.ship.shipping import Report
 from whence.ship.traversal import Selection
@@ -38,8 +38,8 @@ def export(
     progress: Progress = silent,
 ) -> Report:
     """Writes a record in a format, whole or not at all. Raises PluginError where there is no such
-    format, ProfileError where a profile is unknown, and NotShipped where a check fails or the disk
-    refuses."""
+    format, ProfileError where a profile is unknown, and NotShipped where a check fails, the
+    disk refuses or the target lies in the record."""
     make = cast(Callable[[], Exporter], plugins.load(plugins.EXPORTERS, format))
     return ship(store, format, make(), target, wanted, progress)
 
@@ -52,7 +52,8 @@ def ship(
     wanted: Wanted = EVERYTHING,
     progress: Progress = silent,
 ) -> Report:
-    """Writes a record with an exporter, under the name of its format."""
+    """Writes a record with an exporter, under the name of its format. Raises as ``export``."""
+    require_outside(store, target)
     profile = wanted.profile or getattr(exporter, "profile", None)
     selection = Selection(
         not wanted.accepted, reconciled.each_under(store, profile) if profile else None

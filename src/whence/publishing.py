@@ -9,7 +9,7 @@ from msgspec import Struct
 from whence import persons, reconciled
 from whence.errors import NotShipped
 from whence.progress import Progress, silent
-from whence.ship import Shipment, redaction, site
+from whence.ship import Shipment, redaction, require_outside, site
 from whence.ship.edition import Edition
 from whence.ship.traversal import Selection
 from whence.store import Store, custody
@@ -38,6 +38,7 @@ def publish(
 ) -> Shipment:
     """Writes the record as a site into a folder, and a line about it into the custody log. Raises
     NotShipped and ProfileError."""
+    require_outside(store, folder)
     for problem in custody.problems(store.folder / custody.NAME, store.custody_head()):
         raise NotShipped(f"{store.folder}: {problem.message}; `whence verify` says more")
     made = edition(store, choice, progress)

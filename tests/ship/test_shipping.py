@@ -22,10 +22,10 @@ from msgspec import structs
 
 from tests.test_cli import whence
 from whence import exports, plugins, reconciled
-from whence.errors import MissingExtra, NotShipped, PluginError, ProfileError
+from whence.errors import MissingExtra, NotShipped, PluginError, ProfileError, ReadOnly
 from whence.exports import Wanted
 from whence.model import Outcome, Record, Review
-from whence.ship import Shipment
+from whence.ship import Shipment, opened
 from whence.ship.edition import Edition
 from whence.store import Store
 
@@ -203,6 +203,17 @@ def test_a_record_without_incidents_gives_empty_files(tmp_path: Path) -> None:
         for format in set(exports.formats()) - {"wacz"}:
             report = exports.export(store, format, tmp_path / format)
             assert report.incidents == 0 and report.profile == ""
+
+
+def test_a_record_whose_log_cannot_tell_of_it_is_not_shipped(
+    sample: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def refuse(*_: object) -> int:
+        raise OSError(errno.EROFS, "Read-only file system")
+
+    monkeypatch.setattr(os, "open", refuse)
+    with pytest.raises(ReadOnly, match=r"\(Read-only file system\), so that its custody log"):
+        opened(sample)
 
 
 # -- redaction --------------------------------------------------------------------------------

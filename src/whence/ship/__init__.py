@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING, Protocol
 
 from msgspec import Struct
 
+from whence.errors import NotShipped, ReadOnly
 from whence.store import Store
 
 if TYPE_CHECKING:
@@ -49,6 +50,25 @@ def incident_ids(store: Store) -> dict[str, str]:
         for incident in store.incidents()
         for mention_id in incident.mention_ids
     }
+
+
+def opened(record: Path) -> Store:
+    """A record from which something is to be shipped. Raises ReadOnly, and whatever else
+    ``Store.open`` does, where its custody log cannot tell of that."""
+    try:
+        return Store.open(record)
+    except ReadOnly as error:
+        raise ReadOnly(
+            f"{error}, so that its custody log could not tell of what leaves it; "
+            "copy the record and export the copy"
+        ) from error
+
+
+def require_outside(store: Store, target: Path) -> None:
+    """Raises NotShipped where what is shipped would lie in the record's own folder."""
+    record, place = store.folder.resolve(), target.resolve()
+    if record == place or record in place.parents:
+        raise NotShipped(f"{target}: it lies in the record {store.folder} itself; name another")
 
 
 @contextmanager

@@ -10,13 +10,14 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
-from whence.errors import InUse, RecordError, RecordFull
+from whence.errors import InUse, ReadOnly, RecordError, RecordFull
 
 UNFINISHED = ".new-"
 """How the names of files begin that are not whole yet."""
 
 _FULL = frozenset({errno.ENOSPC, errno.EDQUOT, errno.EFBIG})
 _TAKEN = frozenset({errno.EACCES, errno.EAGAIN})
+_PROTECTED = frozenset({errno.EACCES, errno.EPERM, errno.EROFS})
 
 
 @contextmanager
@@ -83,12 +84,17 @@ class Lock:
     _held: set[Path] = set()  # noqa: RUF012 - shared by all locks of this process on purpose
 
     def __init__(self, record: Path) -> None:
-        """Raises RecordError where another holds the lock."""
+        """Raises InUse where another holds the lock, and ReadOnly where nothing can be written."""
         self.path = (record / ".lock").resolve()
         if self.path in self._held:
             raise InUse(f"{record}: this program is writing it already")
         with refusals(record):
-            self._handle = os.open(self.path, os.O_RDWR | os.O_CREAT, 0o644)
+            try:
+                self._handle = os.open(self.path, os.O_RDWR | os.O_CREAT, 0o644)
+            except OSError as error:
+                if error.errno not in _PROTECTED:
+                    raise
+                raise ReadOnly(f"{record}: it cannot be written to ({error.strerror})") from error
         try:
             self.left_open = self._take(record)
         except BaseException:
