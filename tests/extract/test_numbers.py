@@ -148,6 +148,15 @@ def test_vague_words_bound_nothing_and_stay_as_written(written: str) -> None:
     assert found.vague
 
 
+def test_a_dozen_dozens_are_no_dozen() -> None:
+    assert [one.as_written for one in quantities("a dozen dozens of them")] == ["dozens"]
+
+
+@pytest.mark.parametrize("text", ["Morrow - 5 of them", "five, dozens of them", "Covid-19: 5"])
+def test_a_dash_or_a_comma_beside_a_number_leaves_it_one(text: str) -> None:
+    assert 5 in [one.low for one in quantities(text)]
+
+
 @pytest.mark.parametrize(
     "text",
     [
@@ -157,6 +166,11 @@ def test_vague_words_bound_nothing_and_stay_as_written(written: str) -> None:
         "5 percent of it",
         "40% of it",
         "an AK-47",
+        "minus five of them",
+        "minus five hundred of them",
+        "in Morrow -5",
+        "−5 of them",
+        "five thousand million of them",
         "at 9:30",
         "on 13/08/2015",
         "one third of them",

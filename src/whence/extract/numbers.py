@@ -39,6 +39,9 @@ _DECIMAL = re.compile(r"\d+\.\d+$")
 _MOST_DIGITS = 12
 """A longer row of digits counts nobody, and would not fit where numbers are kept."""
 _SPANS = {"between": ("and", "to"), "from": ("to",), "anywhere": ("to",)}
+_BELOW_NOTHING = frozenset(("minus", "negative", "−"))
+_HEAPS = frozenset(("dozen", "dozens", "hundreds", "thousands", "millions", *SCALES))
+"""What follows no number that is whole already."""
 _OPENING = FIRST.union(_SPANS, UNITS, TENS, ("a", "an", "half", "another"))
 
 
@@ -93,9 +96,11 @@ def quantities(text: str) -> tuple[Quantity, ...]:
         read = reader.quantity(at) if _may_open(tokens[at].word) else None
         if read is None:
             at += 1
-        else:
-            found.append(read[0])
-            at = read[1]
+            continue
+        quantity, stop = read
+        if not reader.counts_nothing(at, stop):
+            found.append(quantity)
+        at = stop
     return tuple(found)
 
 
@@ -129,6 +134,15 @@ class _Reader:
                 start, end = self.tokens[at].start, self.tokens[stop - 1].end
                 return Quantity(start, end, low, high, figures, self.text[start:end]), stop
         return None
+
+    def counts_nothing(self, at: int, stop: int) -> bool:
+        """True where what stands beside a number makes it none of things: "minus five", "-5", "a
+        dozen dozens"."""
+        before = self._word(at - 1)
+        if before == "-":
+            loose = at < 2 or self.tokens[at - 2].end < self.tokens[at - 1].start
+            return loose and self.tokens[at - 1].end == self.tokens[at].start
+        return before in _BELOW_NOTHING or (self._word(stop) in _HEAPS and self._spaced(stop))
 
     # Each of these answers (low, high, figures, index after it) or None.
 
