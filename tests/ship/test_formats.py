@@ -15,13 +15,15 @@ import duckdb
 import pyarrow.parquet
 import pytest
 from geojson_pydantic import FeatureCollection, Point
+from hypothesis import given
+from hypothesis import strategies as st
 from pyld import jsonld
 
 from whence import exports, plugins, testing
 from whence.model import Toll, When, Where
 from whence.ship.acled import COLUMNS as ACLED
 from whence.ship.atlos import COLUMNS as ATLOS
-from whence.ship.csv import as_written
+from whence.ship.csv import as_written, fitting
 from whence.ship.tables import TABLES
 from whence.ship.ucdp import COLUMNS as UCDP
 from whence.ship.uwazi import COLUMNS as UWAZI
@@ -75,6 +77,26 @@ def test_exporting_twice_gives_the_same_though_the_log_tells_of_it(
 
 
 # -- tables -----------------------------------------------------------------------------------
+
+
+def test_a_cell_is_no_longer_than_excel_takes_it(
+    record: Store, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    exports.export(record, "csv", tmp_path / "whole")
+    least = min(len(row["sentence"]) for row in table(tmp_path / "whole" / "claims.csv"))
+    monkeypatch.setattr("whence.ship.csv._LONGEST", least)
+    report = exports.export(record, "csv", tmp_path / "cut")
+    sentences = [row["sentence"] for row in table(tmp_path / "cut" / "claims.csv")]
+    assert max(map(len, sentences)) == least and any(one.endswith("…") for one in sentences)
+    assert any("that a cell of Excel holds" in loss for loss in report.not_carried)
+
+
+@given(st.text(max_size=40))
+def test_what_fits_stays_and_what_does_not_says_so(words: str) -> None:
+    for cell in (words, words * 2_000):
+        fitted = str(fitting(cell))
+        assert len(fitted.encode("utf-16-le")) <= 2 * 32_767
+        assert fitted == cell or (fitted[-1] == "…" and cell.startswith(fitted[:-1]))
 
 
 def test_parquet_read_by_duckdb_says_what_csv_says(record: Store, tmp_path: Path) -> None:

@@ -8,6 +8,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from contextlib import ExitStack
 from pathlib import Path
 
+from whence import wording
 from whence.ship import Shipment, loose
 from whence.ship.edition import Edition
 from whence.ship.tables import LOST, TABLES, every_row
@@ -27,19 +28,28 @@ _RUNS = re.compile(
 invisible signs, and read full-width signs as the others. A number begins none, nor do the two of a
 point."""
 
+_LONGEST = 32_767
+"""The UTF-16 units that a cell of Excel holds."""
+_CUT = (
+    "what stands in {} beyond the 32,767 characters that a cell of Excel holds: the cell ends with "
+    "“…”, and `whence export jsonl` writes it whole"
+)
+
 
 class CsvExporter:
     """Writes ``incidents.csv``, ``claims.csv``, ``sources.csv`` and ``victims.csv``, UTF-8 with a
     header line.
 
     A spreadsheet runs a cell that begins with ``=``, ``+``, ``-`` or ``@``; words of a page that
-    do are written with an apostrophe before them.
+    do are written with an apostrophe before them. Words that are longer than a cell of Excel may
+    be are cut.
     """
 
     about = "tables of incidents, claims, sources and victims"
 
     def write(self, edition: Edition, folder: Path) -> Shipment:
         """As Exporter says."""
+        cut = 0
         counts = {f"{table.name}.csv": 0 for table in TABLES}
         with ExitStack() as stack:
             writers = {
@@ -47,10 +57,13 @@ class CsvExporter:
                 for table in TABLES
             }
             for table, row in every_row(edition):
-                writers[table.name].writerow({key: inert(cell) for key, cell in row.items()})
+                cells = {key: inert(cell) for key, cell in row.items()}
+                fitted = {key: fitting(cell) for key, cell in cells.items()}
+                cut += cells != fitted
+                writers[table.name].writerow(fitted)
                 counts[f"{table.name}.csv"] += 1
         lost = LOST if loose.carried(edition) else (*LOST, loose.LEFT_OUT)
-        return Shipment(counts, lost)
+        return Shipment(counts, (*lost, _CUT.format(wording.count(cut, "row"))) if cut else lost)
 
 
 def write_rows(path: Path, columns: Sequence[str], rows: Iterable[Row]) -> int:
@@ -78,6 +91,17 @@ def inert(cell: object) -> object:
     if isinstance(cell, str) and _RUNS.match(cell):
         return "'" + cell
     return cell
+
+
+def fitting(cell: object) -> object:
+    """A cell as long as Excel takes it, which leaves out the rest without a word: what is cut ends
+    with an ellipsis."""
+    if not isinstance(cell, str) or 2 * len(cell) <= _LONGEST:
+        return cell
+    units = cell.encode("utf-16-le", "surrogatepass")
+    if len(units) <= 2 * _LONGEST:
+        return cell
+    return units[: 2 * (_LONGEST - 1)].decode("utf-16-le", "ignore") + "…"
 
 
 def as_written(cell: str) -> str:
