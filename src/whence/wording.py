@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from calendar import monthrange
 from datetime import date
 from typing import Protocol
@@ -29,6 +30,7 @@ from whence.model import (
 )
 
 NOTHING = "–"
+_DIRECTING = re.compile("[\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]")
 RECALLED = "only referred back to"
 FIELDS: tuple[Field, ...] = ("toll", "when", "where", "means", "actor", "statement")
 HEADINGS: dict[Field, str] = {
@@ -46,6 +48,12 @@ _BASES = {
     "dateline": "from the dateline",
 }
 _SCOPES: dict[Scope, str] = {"total": "", "part": "part of another toll", "period": "over a period"}
+
+
+def undirected(words: str) -> str:
+    """Words of a page with U+FFFD for each mark of writing direction in them, by which 12 would
+    read as 21 to people and not to the program."""
+    return _DIRECTING.sub("\N{REPLACEMENT CHARACTER}", words)
 
 
 def figures(low: int | None, high: int | None) -> str:

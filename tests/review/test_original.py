@@ -105,6 +105,18 @@ def test_plain_text_keeps_its_lines_and_shows_markup_as_words() -> None:
     assert "&lt;b onclick=x&gt;Not bold&lt;/b&gt; &amp; so on" in shown.page
 
 
+@pytest.mark.parametrize("mark", ["&#x202e;", "\u202e", "&rlm;", "\u2067", '<bdo dir="rtl">'])
+def test_no_mark_of_direction_turns_a_quote_around(mark: str) -> None:
+    story = STORY.replace("Zwölf men", f"{mark}12 men")
+    body = f'<html><meta charset="utf-8"><body><article>{story}</article></body></html>'.encode()
+    found = read(body)
+    one = about(found, "12 men")
+    shown = original.shown(body, found, [one], one.claim_id)
+    assert said(shown).strip("\ufffd") == "12 men"
+    assert "<bdo" not in shown.page
+    assert not re.search("[\u200e\u200f\u202a-\u202e\u2066-\u2069]", shown.page)
+
+
 def test_claims_on_one_another_leave_the_chosen_one_whole() -> None:
     body = PLAIN.encode()
     found = read(body, "text/plain")

@@ -281,6 +281,10 @@ def _shape(path: Path) -> list[tuple[str, tuple[str, ...]]]:
     return [(str(each.tag), tuple(sorted(each.keys()))) for each in tree.iter()]
 
 
+def test_no_mark_of_direction_turns_words_around() -> None:
+    assert inert("killed \u202e21\u202c, \u061c4\u200f3") == "killed \ufffd21\ufffd, \ufffd4\ufffd3"
+
+
 @given(st.text())
 def test_inert_words_are_what_html_allows(words: str) -> None:
     content = f"<!doctype html><title>x</title><p>{inert(words).replace('&', '').replace('<', '')}"

@@ -3,7 +3,8 @@
 Marks go into the bytes, where the claims say that their words stand, before anything is decoded:
 as words that no page can know. They pass through every layer as any words do, and become marks
 once the rest is inert. Of markup, what shows how words stand together stays; scripts, styles,
-forms, pictures, links' addresses and everything else that could load, run or hide goes. What a
+forms, pictures, links' addresses and everything else that could load, run or hide goes; so does
+what turns the order of signs around, so that the words read as the claims quote them. What a
 browser gets is served with a policy of its own that forbids all of it again.
 """
 
@@ -22,6 +23,7 @@ from itertools import pairwise
 import nh3
 from msgspec import Struct
 
+from whence import wording
 from whence.model import Article, Claim
 
 STYLE = """
@@ -44,7 +46,7 @@ HEADERS = {"Content-Security-Policy": POLICY, "X-Frame-Options": "SAMEORIGIN"}
 """What goes with it, in place of what other pages of the desk get."""
 
 _TAGS = frozenset(
-    "abbr address article aside b bdi bdo blockquote br caption center cite code col colgroup dd "
+    "abbr address article aside b bdi blockquote br caption center cite code col colgroup dd "
     "del details dfn div dl dt em figcaption figure footer h1 h2 h3 h4 h5 h6 header hgroup hr i "
     "ins kbd li main nav ol p pre q rp rt ruby s samp section small span strong sub summary sup "
     "table tbody td tfoot th thead time tr u ul var wbr".split()
@@ -88,7 +90,7 @@ def shown(body: bytes, article: Article, claims: Sequence[Claim], chosen: str | 
         inner = _of_html(text, signs)
     else:
         inner = _of_text(text)
-    inner, marked = signs.to_marks(inner)
+    inner, marked = signs.to_marks(wording.undirected(inner))
     notes = []
     if chosen and not marked:
         notes.append(

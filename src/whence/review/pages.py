@@ -6,6 +6,7 @@ from collections.abc import Callable
 from typing import Any
 
 from jinja2 import Environment, PackageLoader, StrictUndefined
+from markupsafe import Markup
 from starlette.exceptions import HTTPException
 from starlette.requests import Request
 from starlette.responses import HTMLResponse, JSONResponse, Response
@@ -114,9 +115,16 @@ def _environment() -> Environment:
         undefined=StrictUndefined,
         trim_blocks=True,
         lstrip_blocks=True,
+        finalize=_finalized,
     )
     environment.globals.update(w=wording, navigation=NAVIGATION)
     return environment
+
+
+def _finalized(value: Any) -> Any:
+    """Words as they read to the program too; what a template made of them is left."""
+    plain = isinstance(value, str) and not isinstance(value, Markup)
+    return wording.undirected(value) if plain else value
 
 
 _TEMPLATES = _environment()
