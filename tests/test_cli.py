@@ -240,6 +240,14 @@ def test_many_inputs_passed_over_for_one_reason_share_a_line(pages: Path, tmp_pa
     ]
 
 
+def test_a_reader_that_lacks_an_option_names_it_and_begins_no_record(
+    pages: Path, tmp_path: Path
+) -> None:
+    run = whence("build", pages, "-o", tmp_path / "record", "--reader", "llm", expect=2)
+    said = "whence: reader 'llm' needs --option base_url=VALUE and --option model=VALUE\n"
+    assert run.stderr == said and not (tmp_path / "record").exists()
+
+
 def test_a_path_with_a_slip_begins_no_record(pages: Path, tmp_path: Path) -> None:
     run = whence("build", pages, tmp_path / "pagse", "-o", tmp_path / "record", expect=2)
     assert run.stderr == f"whence: {tmp_path / 'pagse'}: there is no such file or folder\n"

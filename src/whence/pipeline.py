@@ -16,6 +16,7 @@ from typing import cast
 
 import msgspec
 from msgspec import Struct
+from msgspec.structs import fields
 
 from whence import clean, linking, plugins
 from whence.acquire import Source
@@ -111,10 +112,15 @@ def build(
     into the record. Raises RecordError and PluginError; what
     is wrong with single inputs becomes rejections."""
     run = Run(store, tuple(paths), settings or Settings(), progress)
-    reading_version(_chosen(run.settings))  # a reader that cannot be made ends it before all else
+    require_reader(run.settings)
     done = {name: step(run) for name, step in STEPS}
     cost = reduce(Cost.plus, run.costs) if run.costs else None
     return Built(done["acquire"], done["read"], run.met.again, bool(done["link"]), cost)
+
+
+def require_reader(settings: Settings) -> None:
+    """Raises PluginError where the reader cannot be made, which ends a build before all else."""
+    reading_version(_chosen(settings))
 
 
 # -- acquire ----------------------------------------------------------------------------------
@@ -401,8 +407,13 @@ def _options(name: str, form: type[Struct], chosen: Chosen) -> Struct:
         if option not in known:
             offered = ", ".join(known)
             raise PluginError(f"reader {name!r} has no option {option!r}; it has: {offered}")
+    given = dict(chosen.options)
+    needed = [each.name for each in fields(form) if each.required and each.name not in given]
+    if needed:
+        named = " and ".join(f"--option {option}=VALUE" for option in needed)
+        raise PluginError(f"reader {name!r} needs {named}")
     try:
-        return msgspec.convert(dict(chosen.options), form, strict=False)
+        return msgspec.convert(given, form, strict=False)
     except msgspec.ValidationError as error:
         raise PluginError(f"reader {name!r}: {error}") from error
 
