@@ -10,6 +10,7 @@ import pty
 import re
 import shutil
 import signal
+import sqlite3
 import subprocess
 import sys
 from pathlib import Path
@@ -246,6 +247,22 @@ def test_a_reader_that_lacks_an_option_names_it_and_begins_no_record(
     run = whence("build", pages, "-o", tmp_path / "record", "--reader", "llm", expect=2)
     said = "whence: reader 'llm' needs --option base_url=VALUE and --option model=VALUE\n"
     assert run.stderr == said and not (tmp_path / "record").exists()
+
+
+def test_show_says_what_a_build_that_was_broken_off_left(pages: Path, record: Path) -> None:
+    assert "goes on" not in whence("show", record).stdout
+    with sqlite3.connect(record / "record.sqlite") as database:
+        database.execute("DELETE FROM done WHERE stage = 'link'")
+    goes_on = f"`whence build -o {record}` goes on."
+    said = " ".join(whence("show", record).stdout.split())
+    assert f"What was read is not joined to incidents yet: {goes_on}" in said
+    with sqlite3.connect(record / "record.sqlite") as database:
+        two = "SELECT page_id FROM pages LIMIT 2"
+        database.execute(f"DELETE FROM done WHERE stage = 'read' AND input_id IN ({two})")
+    said = " ".join(whence("show", record).stdout.split())
+    assert f"2 pages are stored and not read yet: {goes_on}" in said
+    whence("build", "-o", record)
+    assert "goes on" not in whence("show", record).stdout
 
 
 def test_a_path_with_a_slip_begins_no_record(pages: Path, tmp_path: Path) -> None:

@@ -208,6 +208,8 @@ def show_command(
             if profile is not None:
                 raise typer.BadParameter("name an incident to see it under another profile")
             out.print(show.incidents_table(store))
+            if left := show.unfinished(store):
+                out.print(Text(left))
             if waiting := len(store.proposals()):
                 pairs = wording.count(waiting, "pair")
                 out.print(f"{pairs} of incidents may be one: `whence proposals {record}`.")

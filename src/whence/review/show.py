@@ -21,6 +21,7 @@ from whence.model import UNREVIEWED, Record, Statement
 from whence.review import views
 from whence.review.views import Counted, IncidentView, Member, Said
 from whence.store import Store
+from whence.store.writes import LINK
 
 _REPLACED = "\N{REPLACEMENT CHARACTER}"
 _JOINERS = "\N{ZERO WIDTH NON-JOINER}\N{ZERO WIDTH JOINER}\N{SOFT HYPHEN}"
@@ -59,6 +60,17 @@ def incidents_table(store: Store) -> RenderableType:
             str(row.copies or wording.NOTHING),
         )
     return table
+
+
+def unfinished(store: Store) -> str | None:
+    """What a build that was broken off has left to do, in a sentence; None where nothing is."""
+    goes_on = f"`whence build -o {store.folder}` goes on."
+    if pages := store.unread():
+        verb = "is" if pages == 1 else "are"
+        return f"{wording.count(pages, 'page')} {verb} stored and not read yet: {goes_on}"
+    if store.counts().articles and not store.versions(LINK):
+        return f"What was read is not joined to incidents yet: {goes_on}"
+    return None
 
 
 def _what(record: Record) -> Text:

@@ -120,6 +120,13 @@ class Reads(Indexed, Together):
         """The inputs that this version of a stage has done."""
         return {name for name, made in self.versions(stage).items() if made == version}
 
+    def unread(self) -> int:
+        """How many pages no version of a reader has read: a build was broken off."""
+        table = tables.done
+        read = select(table.c.input_id).where(table.c.stage == "read")
+        query = select(_count(tables.pages, tables.pages.c.page_id.not_in(read)))
+        return int(next(self._rows(query))[0])
+
     def samples(self) -> dict[str, tuple[tuple[str, ...], str]]:
         """Of each outlet the pages over which its repeated lines were counted, and the rule."""
         table = tables.samples
