@@ -249,6 +249,18 @@ def test_a_reader_that_lacks_an_option_names_it_and_begins_no_record(
     assert run.stderr == said and not (tmp_path / "record").exists()
 
 
+def test_an_unknown_profile_begins_no_record(pages: Path, tmp_path: Path) -> None:
+    run = whence("build", pages, "-o", tmp_path / "record", "--profile", "none-such", expect=2)
+    assert "no profile 'none-such'" in run.stderr and not (tmp_path / "record").exists()
+
+
+def test_an_export_into_a_file_says_so(record: Path, tmp_path: Path) -> None:
+    (tmp_path / "notes").write_text("mine")
+    for target, said in (("notes", "it is a file"), ("notes/out", "it lies in a file")):
+        run = whence("export", "csv", record, "-o", tmp_path / target, expect=2)
+        assert f"nothing was written: {said}" in run.stderr
+
+
 def test_show_says_what_a_build_that_was_broken_off_left(pages: Path, record: Path) -> None:
     assert "goes on" not in whence("show", record).stdout
     with sqlite3.connect(record / "record.sqlite") as database:

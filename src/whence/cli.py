@@ -111,7 +111,7 @@ def build(  # noqa: PLR0913, PLR0917 - to Typer, an option is a parameter
     if missing := [path for path in paths or () if not os.path.lexists(path)]:
         # A name with a slip in it: nothing is begun, so that no record is made of it.
         raise UsageError(f"{', '.join(map(str, missing))}: there is no such file or folder")
-    pipeline.require_reader(settings)
+    pipeline.require(settings)
     with Store.create(record) as store:
         try:
             built = pipeline.build(store, paths or (), settings, silent if json else bars)

@@ -18,7 +18,7 @@ import msgspec
 from msgspec import Struct
 from msgspec.structs import fields
 
-from whence import clean, linking, plugins
+from whence import clean, linking, plugins, reconcile
 from whence.acquire import Source
 from whence.acquire.captures import Item, captures, within
 from whence.acquire.walk import Found, lies_in, shown
@@ -112,15 +112,17 @@ def build(
     into the record. Raises RecordError and PluginError; what
     is wrong with single inputs becomes rejections."""
     run = Run(store, tuple(paths), settings or Settings(), progress)
-    require_reader(run.settings)
+    require(run.settings)
     done = {name: step(run) for name, step in STEPS}
     cost = reduce(Cost.plus, run.costs) if run.costs else None
     return Built(done["acquire"], done["read"], run.met.again, bool(done["link"]), cost)
 
 
-def require_reader(settings: Settings) -> None:
-    """Raises PluginError where the reader cannot be made, which ends a build before all else."""
+def require(settings: Settings) -> None:
+    """Raises PluginError where the reader cannot be made, and ProfileError where there is no such
+    profile: either ends a build before all else."""
     reading_version(_chosen(settings))
+    reconcile.profile(settings.profile)
 
 
 # -- acquire ----------------------------------------------------------------------------------

@@ -20,6 +20,11 @@ from whence.ship import Exporter, Shipment, whole
 from whence.ship.edition import Edition, Imprint
 from whence.store.archives import digest_of
 
+_REASONS = {
+    errno.ENOSPC: "the disk is full",
+    errno.EEXIST: "it is a file, and a folder is asked for",
+    errno.ENOTDIR: "it lies in a file, not in a folder",
+}
 REPORT = "export-{}.json"
 """The report of a format, beside its files."""
 
@@ -78,7 +83,7 @@ def ship(edition: Edition, format: str, exporter: Exporter, target: Path) -> Rep
         if made and folder.is_dir() and not any(folder.iterdir()):
             folder.rmdir()
         if isinstance(error, OSError):
-            why = "the disk is full" if error.errno == errno.ENOSPC else error.strerror or error
+            why = _REASONS.get(error.errno or 0, error.strerror or error)
             raise NotShipped(f"{target}: nothing was written: {why}") from error
         raise
     return report
