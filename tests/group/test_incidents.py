@@ -11,6 +11,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from tests.group.invented import (
+    MERRIN,
+    TOWNS,
     article,
     mention,
     on,
@@ -23,13 +25,15 @@ from tests.group.invented import (
 )
 from tests.group.test_families import STORY
 from whence import ids
-from whence.group import foremost, link
+from whence.gazetteer import Entry, gazetteer
+from whence.group import Decided, Memory, explain, foremost, link, update
 from whence.group.evidence import COPIED
 from whence.group.link import PUT_FORWARD, Linked
 from whence.model import (
     Article,
     Dateline,
     Incident,
+    IncidentKind,
     Mention,
     Proposal,
     Value,
@@ -529,6 +533,104 @@ def test_one_large_figure_makes_two_strikes_a_proposal() -> None:
 )
 def test_reports_of_one_strike_join_by_what_the_next_one_lacks(shared: tuple[object, ...]) -> None:
     assert len(strikes(*shared).incidents) == 1
+
+
+STRUCK = "Neighbours at the {place} said that the house of the {family} family was hit. "
+"""What a report of a strike says beside its figures."""
+
+
+def struck(*told: str, kind: IncidentKind = "air strike") -> Linked:
+    """Reports of fire at one site on one day, with one toll of many, each in its own words."""
+    values = (on("2031-05-04"), town(), unplaced("the Corrin mill"), toll(37))
+    held = [article(f"x{n}", text, published="2031-05-04") for n, text in enumerate(told)]
+    return link(held, [mention(of, *values, kind=kind) for of in held])
+
+
+def test_reports_of_other_families_are_of_two_strikes() -> None:
+    one, same, other = "Abu Tarrin", "Abu Tarreen", "Velleck"
+    told = STRUCK.format(place="well", family=one)
+    assert len(struck(told, STRUCK.format(place="gate", family=same)).incidents) == 1
+    found = struck(told, STRUCK.format(place="gate", family=other))
+    assert len(found.incidents) == 2
+    assert not found.proposals
+
+
+def test_reports_of_other_people_of_an_age_are_of_two_strikes() -> None:
+    one, other = "Among them was Ana Tarrin, 31 years old.", "Ivo Velleck, 8 years old, died too."
+    assert len(struck(one, other).incidents) == 2
+    assert len(struck(one, "Hers was the next house; Ana Tarrin, 31, had stayed.").incidents) == 1
+
+
+def test_reports_of_other_towns_are_of_two_strikes(monkeypatch: pytest.MonkeyPatch) -> None:
+    entries = {
+        key: Entry(key, "", "town", "", "", "", "", 10.0, 20.0, 0, 0, False)
+        for key in (MERRIN, "gaz:near")
+    }
+    monkeypatch.setattr(gazetteer(), "entry", entries.get)
+    monkeypatch.setitem(TOWNS, "gaz:near", ("Near", 10.05, 20.0))
+    values = (on("2031-05-04"), toll(37), toll(90, effect="injured"))
+    a, b, c = (article(name, published="2031-05-04") for name in "abc")
+    held = [
+        mention(of, *values, town(key), kind="air strike")
+        for of, key in ((a, MERRIN), (b, "gaz:near"), (c, MERRIN))
+    ]
+    assert names(link([a, b, c], held).incidents, *zip((a, b, c), held, strict=True)) == sets(
+        [["a", "c"], ["b"]]
+    )
+
+
+def test_fire_from_afar_is_told_by_the_words_of_its_reports() -> None:
+    """Of two events of an unknown kind a site tells, of two of a war's it does not."""
+    told = "People at the {place} waited until {what} were gone, then went out."
+    values = (on("2031-05-04"), town(), unplaced("the Corrin mill"))
+    told_of: tuple[tuple[str, IncidentKind, int], ...] = (
+        ("the men", "attack", 1),
+        ("the warplanes", "attack", 2),
+        ("the warplanes", "abduction", 1),
+    )
+    for what, kind, incidents in told_of:
+        a, b = (
+            article(name, told.format(place=place, what=what), published="2031-05-04")
+            for name, place in (("a", "well"), ("b", "gate"))
+        )
+        linked = link([a, b], [mention(of, *values, kind=kind) for of in (a, b)])
+        assert len(linked.incidents) == incidents
+
+
+def test_of_many_figures_of_a_rising_toll_the_last_counts() -> None:
+    def rising(*tolls: int) -> list[Value]:
+        return [on("2031-05-04"), town(), unplaced("the Corrin mill"), *map(toll, tolls)]
+
+    first = rising(4, 11, 18, 24)
+    a, b, c = (article(name, published="2031-05-04") for name in "abc")
+    other = mention(b, *rising(6, 16, 18, 45), kind="air strike")
+    later = mention(c, *rising(24), kind="air strike")
+    one = mention(a, *first, kind="air strike")
+    assert len(link([a, b], [one, other]).incidents) == 2
+    assert len(link([a, c], [one, later]).incidents) == 1
+
+
+def test_a_misread_town_gives_way_to_the_same_street_on_the_same_day_in_the_same_words() -> None:
+    """It keeps no report out of the group that the others of its event make."""
+    told = (
+        "Gunmen on a scooter hit a barber, his apprentice and a customer in {street} Street, while "
+        "the mirrors of the salon burst and razors lay about."
+    )
+    retold = (
+        "In {street} Street a barber and a customer bled beside the apprentice: mirrors and razors "
+        "of his salon burst when gunmen came by scooter."
+    )
+    values = (toll(3, effect="injured"), on("2031-05-04"))
+    a = report("a", *values, town(), text=told.format(street="Velleck"))
+    b = report("b", *values, town("gaz:halden"), text=retold.format(street="Velleck"))
+    c = report("c", *values, town("gaz:halden"), text=retold.format(street="Corrin"))
+    for other, ruled_out in ((b, False), (c, True)):
+        known = {each.mention_id: each for each in (a[1], other[1])}
+        index = Memory([a[0], other[0]])
+        update(index, [a[0], other[0]], {each.article_id: [each] for each in known.values()})
+        found = explain(index, Decided(), ([a[1].mention_id], [other[1].mention_id]))
+        assert found is not None
+        assert bool(found.ruled_out) is ruled_out
 
 
 def site(written: str) -> Where:

@@ -67,6 +67,7 @@ _TELLING_IN_SERIES: Mapping[str, Mapping[str, float]] = {
     "people": dict.fromkeys(_TELLING["people"], 1.0),
     "streets": {"one of one": 1.0, "one of few": 1.0, "several of few": 1.0},
     "hour": {"same": 1.0},
+    "families": {"same": 1.0},
     "means": {"as many": 1.0},
     "names": {"0": 0.5, "1": 1.0, "2": 1.5, "3": 2.0},
     "killed": {"equal: 4 to 9": 0.5, "equal: 10 or more": 1.0, "close": 0.5},
@@ -140,7 +141,7 @@ def _most(one: Sketch, other: Sketch, levels: Mapping[str, str]) -> float:
     from the next: particulars, or the wording of reports of one day."""
     levels = _bearing(levels)
     kinds = {one.kind, other.kind, *one.weapons, *other.weapons}
-    if kinds & SERIES:
+    if kinds & SERIES or one.afar or other.afar:
         return _most_in_series(one, other, levels)
     if kinds & BOMBS:
         return _most_of_bombs(one, other, levels)
@@ -197,6 +198,8 @@ def _most_of_bombs(one: Sketch, other: Sketch, levels: Mapping[str, str]) -> flo
 
 
 def _most_in_series(one: Sketch, other: Sketch, levels: Mapping[str, str]) -> float:
+    if _of_others(one, other, levels):
+        return FAINT
     told = _told(_TELLING_IN_SERIES, levels)
     if _of_one_site(one, other, levels):
         told += _QUARTER if one.towns or other.towns else _VILLAGE
@@ -204,6 +207,26 @@ def _most_in_series(one: Sketch, other: Sketch, levels: Mapping[str, str]) -> fl
         return math.inf
     large = _LARGE in (levels.get("killed"), levels.get("injured"))
     return VAGUE if told >= _PROPOSED or large else FAINT
+
+
+def _of_others(one: Sketch, other: Sketch, levels: Mapping[str, str]) -> bool:
+    """Whether two reports of a series tell of other towns, other families or other people, and
+    share nobody."""
+    if levels.get("people") in _TELLING["people"]:
+        return False
+    elsewhere = levels.get("place") != "same named place" and _in_other_towns(one, other)
+    return elsewhere or "others" in (levels.get("people"), levels.get("families"))
+
+
+def _in_other_towns(one: Sketch, other: Sketch) -> bool:
+    """Whether both name towns, and neither is, or is a part of, one that the other names."""
+    mine, theirs = _towns(one), _towns(other)
+    return bool(mine and theirs) and mine.isdisjoint(theirs)
+
+
+def _towns(sketch: Sketch) -> set[str]:
+    found = filter(None, map(gazetteer().entry, sketch.towns))
+    return {key for each in found if each.kind == "town" for key in (each.key, each.town) if key}
 
 
 def _told(telling: Mapping[str, Mapping[str, float]], levels: Mapping[str, str]) -> float:

@@ -80,8 +80,17 @@ def _places(one: Sketch, other: Sketch) -> Iterator[Finding]:
     found = compared_places(one, other)
     if found:
         level, words, never = found
-        misread = level == "far apart" and same_in_both(one, other)
+        misread = level == "far apart" and (same_in_both(one, other) or _of_one_street(one, other))
         yield Finding("place", level, words, never and not misread)
+
+
+def _of_one_street(one: Sketch, other: Sketch) -> bool:
+    """Whether two reports date their event to the same day and tell of the same street in the same
+    words. Two towns have a street of one name, and seldom more of a day in common."""
+    if not one.dates.explicit or one.dates != other.dates:
+        return False
+    shared = one.particulars.streets & other.particulars.streets
+    return bool(shared) and (_alike(one, other) or 0.0) >= ALIKE
 
 
 def same_in_both(one: Sketch, other: Sketch) -> bool:
@@ -225,9 +234,12 @@ def _kinds(one: IncidentKind, other: IncidentKind) -> Finding:
 
 
 def _figures(effect: Effect, one: Sketch, other: Sketch) -> Iterator[Finding]:
+    """Reports that follow a toll as it rises share a figure by chance: of them, the last counts."""
     first, second = one.figures.get(effect), other.figures.get(effect)
     if not (first and second):
         return
+    if crowded(first, second):
+        first, second = frozenset((max(first),)), frozenset((max(second),))
     equal = first & second
     if equal:
         most = max(equal)

@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Mapping
 from collections.abc import Set as AbstractSet
+from difflib import SequenceMatcher
 
 from msgspec import Struct
 
@@ -37,12 +38,17 @@ _YEARS = re.compile(
 _AGED = re.compile(r"\b[Aa]ged?\s(\d{1,3})\b")
 _BEHIND = re.compile(
     r"(?:,\s(?:who\swas\s|aged?\s)?|\s\((?:aged?\s)?)(\d{1,3})"
-    r"(?=[,.;:)]|\s(?:of|and|was|were|is|who|from|died|has|had|both)\b)"
+    r"(?=[,.;:)]|\s(?:of|and|was|were|is|who|from|died|has|had|both)\b|[-\s]years?[-\s]old\b)"
 )
-"""An age behind a name: "Ana Brandt, 31, was", "Ana Brandt (31)"."""
+"""An age behind a name: "Ana Brandt, 31, was", "Ana Brandt (31)", "Ana Brandt, 31 years old"."""
 _LONGEST_NAME = 60
 _JUNIOR = re.compile(r",?\s(?:Jr|Sr|II|III)\.?\Z")
 _INITIAL = re.compile(r"\s[A-ZÀ-Þ]\.(?=\s)")
+
+_FAMILY = re.compile(rf"({NAME.pattern}?)\s(?:famil(?:y|ies)|household)\b")
+_ARTICLE = re.compile(r"^(?:al|el|the)\s")
+_ALIKE = 0.75
+"""How much of their letters two spellings of one family have in common."""
 
 _STREET = (
     r"(?:Street|Avenue|Road|Drive|Boulevard|Lane|Way|Court|Place|Parkway|Highway|Circle|Terrace"
@@ -72,12 +78,14 @@ _TWELVES = ((re.compile(r"\bmidnight\b"), 0), (re.compile(r"\bnoon\b"), DAY // 2
 
 class Particulars(Struct, frozen=True):
     """What a report tells. ``people`` are names with an age, folded; ``streets`` are names of
-    streets without the words for what they are; ``hours`` are minutes after midnight."""
+    streets without the words for what they are; ``hours`` are minutes after midnight;
+    ``families`` are names of families, folded, without an article."""
 
     ages: frozenset[int] = frozenset()
     people: Mapping[str, int] = {}
     streets: frozenset[str] = frozenset()
     hours: frozenset[int] = frozenset()
+    families: frozenset[str] = frozenset()
 
 
 def particulars(text: str) -> Particulars:
@@ -90,6 +98,7 @@ def particulars(text: str) -> Particulars:
         {name: age for name, age in people.items() if 0 < age < OLDEST},
         frozenset(_streets(text)),
         frozenset(_hours(text)),
+        frozenset(_families(text)),
     )
 
 
@@ -110,6 +119,8 @@ def compared_particulars(
         yield _streets_compared(one.streets, other.streets)
     if one.hours and other.hours:
         yield _hours_compared(one.hours, other.hours)
+    if one.families and other.families:
+        yield _families_compared(one.families, other.families)
 
 
 def named_in_both(
@@ -181,6 +192,12 @@ def _hours(text: str) -> Iterator[int]:
     yield from (minute for pattern, minute in _TWELVES if pattern.search(text))
 
 
+def _families(text: str) -> Iterator[str]:
+    for match in _FAMILY.finditer(text):
+        if name := _ARTICLE.sub("", fold(match[1])):
+            yield name
+
+
 # -- comparing --------------------------------------------------------------------------------
 
 
@@ -223,6 +240,17 @@ def _hours_compared(one: AbstractSet[int], other: AbstractSet[int]) -> Compared:
         return "hour", "near", "hours of the day near each other"
     level = "apart" if apart <= FAR else "far apart"
     return "hour", level, f"hours of the day {level}"
+
+
+def _families_compared(one: AbstractSet[str], other: AbstractSet[str]) -> Compared:
+    for name in sorted(one):
+        if any(_spelt_alike(name, another) for another in other):
+            return "families", "same", f"the same family: {name}"
+    return "families", "others", "other families"
+
+
+def _spelt_alike(one: str, other: str) -> bool:
+    return one == other or SequenceMatcher(None, one, other, False).ratio() >= _ALIKE
 
 
 def _many(one: AbstractSet[object], other: AbstractSet[object]) -> str:

@@ -44,6 +44,12 @@ SITE = re.compile(
     r"|neighbou?rhood|quarter|suburb|village|block|square|house|building|towers?|centre|center)\b",
     re.IGNORECASE,
 )
+_AFAR = re.compile(
+    r"\b(?:air[-\s]?(?:strikes?|raids?)|aircrafts?|war[-\s]?planes?|fighter\sjets?|bombardments?"
+    r"|shelling|shelled|artillery|missiles?|rockets?|drones?|quadcopters?)\b",
+    re.IGNORECASE,
+)
+"""What a war sends from afar, many a day."""
 _COMMON = re.compile(r"\b([a-z]{3,})(?=\s(?:in|at|of|on|near|outside)\b|,|$)")
 """A common noun before a preposition or behind a name."""
 _ANYWHERE = frozenset(
@@ -134,6 +140,9 @@ class Sketch(Struct, frozen=True):
     whose statements are given with one."""
     quotes: frozenset[str]
     particulars: Particulars
+    afar: bool
+    """Whether it is an attack or a bombing, and tells of fire from afar. Aircraft search for the
+    abducted too."""
     words: Vector
     published: date | None
 
@@ -221,6 +230,7 @@ def _sketch(mention: Mention, article: Article, family_id: str, text: str) -> Sk
         officials=officials(names) | _speakers(mention.claims),
         quotes=frozenset(" ".join(claim.quote.split()).casefold() for claim in mention.claims),
         particulars=particulars(text),
+        afar=mention.kind in ("attack", "bombing") and _AFAR.search(text) is not None,
         words=vector(text),
         published=article.published.latest if article.published else None,
     )
