@@ -45,7 +45,7 @@ _LONGEST_NAME = 60
 _JUNIOR = re.compile(r",?\s(?:Jr|Sr|II|III)\.?\Z")
 _INITIAL = re.compile(r"\s[A-ZÀ-Þ]\.(?=\s)")
 
-_FAMILY = re.compile(rf"({NAME.pattern}?)\s(?:famil(?:y|ies)|household)\b")
+_FAMILY = re.compile(rf"({NAME.pattern})\s(?:famil(?:y|ies)|household)\b")
 _ARTICLE = re.compile(r"^(?:al|el|the)\s")
 _ALIKE = 0.75
 """How much of their letters two spellings of one family have in common."""
