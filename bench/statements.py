@@ -37,7 +37,7 @@ def main() -> None:
     parser.add_argument("--data", type=Path, required=True)
     data: Path = parser.parse_args().data
     pages = list(rows(data / "multisource" / "pages.jsonl"))
-    read = {page["page_id"]: drafts(_articles(page["text"], page["page_id"])) for page in pages}
+    read = {page["page_id"]: drafts(articles(page["text"], page["page_id"])) for page in pages}
     result: Row = {
         "data": digests(data, "multisource/pages.jsonl"),
         "pages": len(pages),
@@ -53,7 +53,7 @@ def main() -> None:
     print(json.dumps(result, indent=2))
 
 
-def _articles(text: str, name: str) -> Sequence[Article]:
+def articles(text: str, name: str) -> Sequence[Article]:
     body = text.encode()
     digest = ids.digest(body)
     page = Page(ids.page(digest, None), digest, len(body), "text/plain", name)
@@ -98,7 +98,7 @@ def said_right(pages: Iterable[Row]) -> Iterator[tuple[float, bool]]:
     """Each statement's confidence, and whether a label of its page has its speaker and act."""
     for page in pages:
         labels = list(page["statements"])
-        for draft in drafts(_articles(page["text"], page["page_id"])):
+        for draft in drafts(articles(page["text"], page["page_id"])):
             value = draft.value
             if isinstance(value, Statement):
                 hit = next((one for one in labels if _agrees(value, one, False)), None)
@@ -135,7 +135,7 @@ def seed_statements(expected: Path) -> Row:
         number = label["page"]
         if number not in read:
             (path,) = expected.parent.glob(f"{number}_*.txt")
-            read[number] = drafts(_articles(path.read_text(encoding="utf-8"), path.name))
+            read[number] = drafts(articles(path.read_text(encoding="utf-8"), path.name))
         found.append(
             any(
                 isinstance(one.value, Statement)
