@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 
 from tests.store.samples import fill, put, reading_of
-from whence.errors import RecordError, RecordFull
+from whence.errors import ReadOnly, RecordError, RecordFull
 from whence.store import Store
 from whence.store.originals import Originals
 from whence.store.verify import verify
@@ -165,5 +165,5 @@ def test_a_record_on_a_read_only_disk_is_read_and_verified(small_disk: Path) -> 
     with Store.open(record, readonly=True) as store:
         assert len(list(store.mentions())) == len(made)
     assert list(verify(record)) == []
-    with pytest.raises(RecordError, match="its files cannot be used"):
+    with pytest.raises(ReadOnly, match="it cannot be written to"):
         Store.open(record)
