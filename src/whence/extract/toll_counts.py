@@ -102,7 +102,8 @@ def _losses(at: Scene, place: int, effect: Effect) -> Iterator[Link]:
     if together and number.figures and (number.low != number.high or (number.low or 0) % 10 == 0):
         # "More than 400 martyrs and wounded" counts both together; "six deaths and wounded" not.
         return
-    if at.low(step - 1) in _NOT_BEFORE_LOSS and not _came_of_it(at, step):
+    given = at.low(step - 1) == "of" and at.low(step - 2) in words.GIVING
+    if at.low(step - 1) in _NOT_BEFORE_LOSS and not given and not _came_of_it(at, step):
         return
     if number.figures == (0,):
         if not _asserted_nothing(at, step, place):

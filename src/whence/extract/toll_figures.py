@@ -15,15 +15,15 @@ from whence.extract.toll_phrases import People
 from whence.extract.toll_scene import Link, Scene
 from whence.model import Effect, Status
 
-_BEFORE_FIGURE = (
-    word_set("to at of was is are were now reached reaching hit hits stands exceeded topped passed")
-    | words.ADVERBS
-)
+_BEFORE_FIGURE = words.ADVERBS | word_set("""
+    to at of was is are were now reached reaches reaching hit hits stands exceeded topped passed
+    """)
 _GIVEN_AS = word_set("gave gives give giving given listed lists")
-_CARRIED = word_set(
-    "bringing brings brought bring taking takes took raising raises raised pushing pushed pushes"
-    " lowering lowers lowered cutting cuts cut reducing reduces reduced revising revises revised"
-)
+_CARRIED = word_set("""
+    bringing brings brought bring taking takes took raising raises raised raise pushing pushed
+    pushes push lowering lowers lowered lower cutting cuts cut reducing reduces reduced reduce
+    revising revises revised revise
+    """)
 _MOVES = word_set("""
     rose rises rise risen rising climbed climbs climb climbing jumped jumps grew grows grown
     increased increases raised put puts stood stands standing reached reaches reaching hit hits
@@ -35,8 +35,8 @@ _WAY = _MOVES | word_set("""
     currently already later so far since initially officially had's be also bomb
     then earlier today yesterday late early still its official blasts
     attacks 's fighting violence clashes incident massacre to at of or up down as
-    people killed dead""")
-_OF_WHAT = word_set("from in of after")
+    people killed dead given announced issued released provided""")
+_OF_WHAT = word_set("from in of after by")
 _A_TOLL_OF = word_set(
     "a highest lowest maximum minimum upper lower total final overall updated new"
 )
@@ -47,8 +47,17 @@ _NOT_OVER = (
     | words.VERBS.keys()
     | word_set("who which that whose where")
 )
+_OTHER_TOLLS = word_set("""
+    heavy road traffic highway motorway bridge tunnel ferry human physical emotional mental personal
+    psychological financial economic environmental virus covid covid-19 coronavirus pandemic flu
+    cholera ebola outbreak flood floods quake earthquake cyclone storm heat casualty
+    """)
+"""What "toll" is said of beside the dead of an attack."""
+_COUNTED_BY = word_set("death body fatality")
+"""What a "count" or "tally" of the dead is called."""
+_RISE = word_set("rise rises rose risen rising climb climbs climbed jump jumps jumped")
 _RISING = word_set("rose rises risen rising climbed climbs jumped grew increased up raised")
-_PEOPLE_WORDS = word_set("people persons civilians children victims those the")
+_PEOPLE_WORDS = words.SEVERAL_PERSONS | word_set("those the confirmed")
 _REACH = 18
 _OLD_AND_NEW: tuple[Status, Status] = ("revised", "reported")
 
@@ -57,7 +66,7 @@ def figure_links(at: Scene) -> Iterator[Link]:
     """What a sentence says tolls and numbers come to, in word order."""
     for place, word in enumerate(at.sentence):
         low = word.low
-        if low == "toll":
+        if low == "toll" or (low in ("count", "tally") and at.low(place - 1) in _COUNTED_BY):
             yield from _toll(at, place)
         elif low == "number" and at.low(place + 1) == "of":
             yield from _number_of(at, place)
@@ -67,6 +76,8 @@ def figure_links(at: Scene) -> Iterator[Link]:
             yield from _put_at(at, place)
         elif low in _ESTIMATES:
             yield from _estimates(at, place)
+        elif low in _RISE:
+            yield from _rise(at, place)
 
 
 def superseded_after(at: Scene, link: Link) -> Iterator[Link]:
@@ -153,14 +164,18 @@ def _on_the_way(at: Scene, place: int) -> bool:
 
 def _toll(at: Scene, place: int) -> Iterator[Link]:
     """ "the death toll has risen to 12 from 9", "took Monday's death toll to 88", "gave the toll
-    as two", "Toll from depot strike climbs to nine", "Navy lowers Arden ferry toll to 12"."""
-    named = at.low(place - 1) in ("death", "the", "its", "fatality")
+    as two", "Toll from depot strike climbs to nine", "Navy lowers Arden ferry toll to 12", "army
+    toll from ambush rises to 28", "a previous toll stood at 43"."""
+    named = at.low(place - 1) in ("death", "the", "its", "fatality", "body", "injury")
     headline = place == 0 or at.low(place - 1) in (":", ";", "|")
-    moved = at.low(place + 1) == "to" and any(
-        at.low(place - step) in _CARRIED for step in (2, 3, 4)
+    moved = at.low(place + 1 + (at.low(place + 1) in ("up", "down"))) == "to" and any(
+        at.low(place - step) in _CARRIED for step in (1, 2, 3, 4)
     )
-    if not named and not headline and not moved:
+    described = place > 0 and at.low(place - 1) not in _OTHER_TOLLS
+    described = described and inside(at.sentence, place - 1)
+    if not (named or headline or moved or described):
         return
+    effect: Effect = "injured" if at.low(place - 1) == "injury" else "killed"
     first = place - 1 if named else place
     given = at.low(first - 1) in _GIVEN_AS or at.low(first - 2) in _GIVEN_AS
     before = _BEFORE_FIGURE | {"as"} if given else _BEFORE_FIGURE
@@ -170,7 +185,7 @@ def _toll(at: Scene, place: int) -> Iterator[Link]:
     stated = at.low(first) == "a" or at.low(first - 1) in _A_TOLL_OF
     if one is None or (of and not stated):
         return
-    yield from _current(at, "killed", one, first, "toll")
+    yield from _current(at, effect, one, first, "toll")
 
 
 def _current(at: Scene, effect: Effect, one: People, first: int, family: str) -> Iterator[Link]:
@@ -218,13 +233,39 @@ _MONTHS = re.compile(
 
 def _number_of(at: Scene, place: int) -> Iterator[Link]:
     """ "the number of people killed rose to 12", "put the number of dead at 58", "bringing the
-    number of people killed in Friday's strike to 12"."""
+    number of people killed in Friday's strike to 12", "brought to 12 the number of dead"."""
     step = place + 2
-    while at.low(step) in _PEOPLE_WORDS and at.low(step) not in words.COUNT_NOUNS:
+    while _is_people(at.low(step)):
         step += 1
     effect = words.COUNT_NOUNS.get(at.low(step))
-    if effect:
-        yield from _count_after(at, place, step, effect)
+    if effect is None:
+        return
+    first = place - (at.low(place - 1) == "the")
+    begin = next((far for far in range(first - 1, first - 4, -1) if _figure(at, far)), None)
+    one = _figure(at, begin) if begin is not None else None
+    brought = {at.low((begin or 0) - far) for far in (2, 3, 4)} & _CARRIED
+    if one and one.stop == first and brought and at.low(one.first - 1) == "to":
+        yield Link(effect, (one,), one.first, step + 1, "count")
+        return
+    yield from _count_after(at, place, step, effect)
+
+
+def _is_people(low: str) -> bool:
+    people = low in _PEOPLE_WORDS or words.AGENTS.fullmatch(low) is not None
+    return people and low not in words.COUNT_NOUNS
+
+
+def _rise(at: Scene, place: int) -> Iterator[Link]:
+    """ "Martyrs of the Orle bombing rise to 49", "Orle raid: wounded climb to 60"."""
+    first = next((far for far in range(place, -1, -1) if at.low(far - 1) in _OPENS), 0)
+    first += at.low(first) == "the"
+    effect = words.COUNT_NOUNS.get(at.low(first))
+    one = _figure(at, place + 2) if at.low(place + 1) == "to" else None
+    if effect and one and _comes_to(at, first + 1, _BEFORE_FIGURE, carried=False) == one:
+        yield Link(effect, (one,), first, one.stop, "count")
+
+
+_OPENS = ("", ":", ";", "|", ",", "and", "while", "as", "that", "said", "says")
 
 
 def _are_numbered(at: Scene, place: int) -> Iterator[Link]:
@@ -285,10 +326,26 @@ def _count_after(at: Scene, place: int, noun: int, effect: Effect) -> Iterator[L
     first = place
     while first > 0 and at.low(first - 1) in ("the", "put", "puts", "total", "putting"):
         first -= 1
-    one = _comes_to(at, noun + 1, _BEFORE_FIGURE, at.low(first - 1) in _CARRIED)
+    given = at.low(first - 1) in _GIVEN_AS
+    before = _BEFORE_FIGURE | {"as"} if given else _BEFORE_FIGURE
+    one = _comes_to(at, noun + 1, before, at.low(first - 1) in _CARRIED)
     if one:
         yield from _current(at, effect, one, first, "count")
+        yield from _and_the_others(at, one)
         yield from _and_another_says(at, effect, first, one.stop)
+
+
+def _and_the_others(at: Scene, told: People) -> Iterator[Link]:
+    """ "Put the number of dead at 37 and the injured at 74": what stands after "and"."""
+    first = told.stop + (at.low(told.stop) == ",")
+    if at.low(first) not in ("and", "with", "while"):
+        return
+    noun = first + 1
+    while at.low(noun) in ("the", "that", "number", "of", "those"):
+        noun += 1
+    effect, one = words.COUNT_NOUNS.get(at.low(noun)), _figure(at, noun + 2)
+    if effect and one and noun > first + 1 and at.low(noun + 1) == at.low(told.first - 1):
+        yield Link(effect, (one,), first + 1, one.stop, "count")
 
 
 def _and_another_says(at: Scene, effect: Effect, first: int, stop: int) -> Iterator[Link]:

@@ -176,7 +176,8 @@ def reduced(at: Scene, end: int, stop: int, effect: Effect, family: str = "reduc
     preposition = at.low(one.first - 1)
     before = at.low(one.first - 2)
     resulted = preposition == "in" and before.startswith("result")
-    resulted = resulted or (preposition == "of" and before in ("spoke", "speak", "speaks"))
+    resulted = resulted or (preposition == "of" and before in words.GIVING)
+    resulted = resulted or (preposition == "at" and at.low(one.first - 2) in _LOSSES)
     if governed(at, one) and preposition not in _NO_MATTER and not resulted:
         return None
     aged = gap == _AGE_ASIDE and at.sentence[end - 2].quantity
@@ -195,6 +196,7 @@ def _pointed_at(at: Scene, one: People, stop: int, effect: Effect) -> Link | Non
     return Link(effect, (one,), one.first, stop, "definite") if alone else None
 
 
+_LOSSES = word_set("losses toll casualties figure")
 _NAMING = word_set("""
     identified identify identifies identifying named names naming remember remembered honour honor
     mourn mourned commemorate

@@ -76,6 +76,10 @@ COUNT_NOUNS: dict[str, Effect] = {
     "deaths": "killed",
     "fatalities": "killed",
     "killed": "killed",
+    "murdered": "killed",
+    "slain": "killed",
+    "martyred": "killed",
+    "martyrs": "killed",
     "injured": "injured",
     "wounded": "injured",
     "hurt": "injured",
@@ -88,6 +92,11 @@ COUNT_NOUNS: dict[str, Effect] = {
     "displaced": "displaced",
 }
 """What "the number of …" and "put the … at" count."""
+
+GIVING = word_set("""
+    spoke speak speaks spoken speaking toll tolls figure list lists count total tally names losses
+    """)
+"""What may stand before "of 19 dead" where somebody says how many there are."""
 
 LOSSES: dict[str, Effect] = {
     "death": "killed",
