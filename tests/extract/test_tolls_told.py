@@ -42,7 +42,48 @@ GIVEN: list[tuple[str, list[str]]] = [
     ),
 ]
 
+COUNTED_TOGETHER: list[tuple[str, list[str]]] = [
+    ("Fourteen women and children were killed in Orle.", ["killed 14"]),
+    ("12 men, women and children were hurt in Orle.", ["injured 12"]),
+    ("A strike killed 12 soldiers and civilians fled the town.", ["killed 12"]),
+    ("Gunmen killed nine farmers and villagers were hurt.", ["killed 9"]),
+    ("Gunmen killed nine farmers and wounded three.", ["killed 9", "injured 3"]),
+    ("Eleven people, not 12, were killed in the raid.", ["killed 11"]),
+]
+
+LOST: list[tuple[str, list[str]]] = [
+    ("Twelve farmers on their way to market lost their lives.", ["killed 12"]),
+    (
+        "52 weavers, 11 of them children, had lost their lives, he said.",
+        ["killed 52", "killed 11 part"],
+    ),
+    ("Nine persons deprived of liberty lost their lives in the raid.", ["killed 9"]),
+    ("Two soldiers paid the supreme price in Orle.", ["killed 2"]),
+    ("Two soldiers laid down their lives.", ["killed 2"]),
+    ("The army acknowledged the loss of 28 soldiers.", ["killed 28"]),
+    ("The army said it had lost 28 soldiers.", ["killed 28"]),
+    ("A farmer who lost two sons in the raid wept.", ["killed 2 part"]),
+    ("Villagers buried 29 people after the raid.", ["killed 29"]),
+]
+
+FOUND: list[tuple[str, list[str]]] = [
+    ("“I counted more than 20 bodies,” he said.", ["killed 21-… part"]),
+    ("He had helped to carry out seven bodies.", ["killed 7 part"]),
+    ("What we have is 18 bodies at the health centre.", ["killed 18"]),
+    ("The remains of seven men were found in the mill.", ["killed 7"]),
+    ("Searchers spoke of finding four bodies.", ["killed 4"]),
+    ("Soldiers had evacuated 31 wounded to Tarn.", ["injured 31"]),
+    ("The clinic had taken in 61 of the wounded.", ["injured 61 part"]),
+    ("11 of the dead came from one village.", ["killed 11 part"]),
+    ("Two of the wounded died on Monday.", ["killed 2 part"]),
+]
+
 NOTHING = [
+    "The morgue has room for 40 bodies.",
+    "The team lost three men to injury.",
+    "The mill lost 300 workers after the raid.",
+    "The landslide buried 29 people.",
+    "The remains of the mill lay in ashes, and 12 soldiers guarded it.",
     "The raid took a heavy toll in 12 villages.",
     "The road toll rose to 120, police said after the shooting.",
     "The number of soldiers deployed after the attack rose to 400.",
@@ -52,7 +93,7 @@ NOTHING = [
 ]
 
 
-@pytest.mark.parametrize(("text", "expected"), MOVING + GIVEN)
+@pytest.mark.parametrize(("text", "expected"), MOVING + GIVEN + COUNTED_TOGETHER + LOST + FOUND)
 def test_tolls_of_a_text(text: str, expected: list[str]) -> None:
     assert sorted(brief(toll) for toll in tolls_of(text)) == sorted(expected)
 

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from whence.extract import toll_words as words
 from whence.extract.kinds import EVENT_NOUN
 from whence.extract.text import word_set
-from whence.extract.toll_joined import joined_after, joined_before
+from whence.extract.toll_joined import joined_after
 from whence.extract.toll_names import bare_name, named_after
 from whence.extract.toll_phrases import People
 from whence.extract.toll_reach import subject
@@ -20,7 +20,8 @@ from whence.model import Effect
 _FOUND = word_set(
     "found recovered retrieved pulled discovered unearthed exhumed received brought taken morgue"
     " hospital mortuary counted left dumped strewn lay lying hanging hung displayed seen collected"
-    " gathered picked evacuated"
+    " gathered picked evacuated finding recovering carry carried carrying removed removing"
+    " transported center centre clinic buried burying have"
 )
 _DEATH_AS_ADJECTIVE = word_set("""
     threat threats sentence sentences squad squads certificate certificates row penalty penalties
@@ -190,14 +191,6 @@ def _remains(at: Scene, place: int) -> Iterator[Link]:
         elif took and (names := named_after(at.sentence, place + 2)):
             yield Link("killed", names, place - 2, names[-1].stop, "active")
         return
-    if at.low(place - 1) in ("their", "his", "her") and at.low(place - 2) in ("lost", "lose"):
-        one = at.ending.get(place - 2)
-        if one is None and at.low(place - 3) in words.HAVE | {"who"}:
-            one = at.ending.get(place - 3)
-        if one and one.sort in ("counted", "bare", "one") and not one.definite:
-            group = joined_before(at, one)
-            yield Link("killed", group, group[0].first, place + 1, "passive")
-        return
     number = at.sentence[place - 1].quantity if place else None
     if number and number.figures != (0,) and at.low(place - 2) in _TOOK and low == "lives":
         shared = (number.low, number.high, number.figures, number.as_written)
@@ -206,12 +199,14 @@ def _remains(at: Scene, place: int) -> Iterator[Link]:
 
 
 _EMBRACED = word_set("embraced embrace embraces attained")
-_BODIES = word_set("bodies corpses cadavers")
+_BODIES = word_set("bodies corpses cadavers remains")
 
 
 def _bodies(at: Scene, place: int) -> Iterator[Link]:
     around = {at.low(step) for step in range(max(0, place - 6), min(len(at.sentence), place + 16))}
     if not around & _FOUND:
+        return
+    if at.low(place) == "remains" and (at.low(place + 1) != "of" or at.low(place - 1) != "the"):
         return
     if at.low(place + 1) == "of":
         one = at.starting.get(place + 2)
@@ -222,11 +217,15 @@ def _bodies(at: Scene, place: int) -> Iterator[Link]:
         return
     for step in (place - 1, place - 2):
         number = at.sentence[step].quantity if step >= 0 else None
-        if number and number.figures != (0,) and at.low(step - 1) not in words.DETERMINERS:
+        if number and number.figures != (0,) and at.low(step - 1) not in _NO_BODIES_AFTER:
             shared = (number.low, number.high, number.figures, number.as_written)
             one = People("bare", step, place + 1, *shared, None, None)
             yield Link("killed", (one,), step, place + 1, "bodies")
             return
+
+
+_NO_BODIES_AFTER = words.DETERMINERS | {"for"}
+"""What stands before bodies that were told of, or for which there is room."""
 
 
 def _further_body(at: Scene, place: int) -> Iterator[Link]:

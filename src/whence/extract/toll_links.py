@@ -164,9 +164,11 @@ def _adjective_before_noun(at: Scene, place: int) -> bool:
 def reduced(at: Scene, end: int, stop: int, effect: Effect, family: str = "reduced") -> Link | None:
     """ "54 killed in …", "39 Yemenis, mostly children, killed", "one dead"."""
     after = at.low(stop)
-    if after and after not in words.REDUCED_AFTER and not words.TIMES.fullmatch(after):
-        return None
     one, gap = _just_before(at, end)
+    brought = after == "to" and one is not None and one.sort == "bare"
+    follows = after in words.REDUCED_AFTER or words.TIMES.fullmatch(after) or brought
+    if after and not follows:
+        return None
     if one and one.definite and one.sort != "bare" and gap == 0 and one.figures != (0,):
         return _pointed_at(at, one, stop, effect)
     if one is None or one.definite or one.sort == "definite" or one.figures == (0,):

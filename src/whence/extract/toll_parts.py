@@ -164,6 +164,7 @@ def of_the_links(at: Scene) -> Iterator[Link]:
         effect = _THE.get(at.low(one.stop - 1))
         if effect and one.subset:
             yield from _part_told(at, effect, one, one.first)
+            yield from _some_of_the(at, effect, one)
     for place in range(len(at.sentence)):
         if at.low(place) != "of" or at.low(place + 1) not in ("the", "those"):
             continue
@@ -198,6 +199,18 @@ def of_all_links(at: Scene) -> Iterator[Link]:
 
 
 _BEFORE_EFFECT = word_set("who were was shot and fatally found stabbed")
+
+
+def _some_of_the(at: Scene, effect: Effect, some: People) -> Iterator[Link]:
+    """ "The clinic took in 61 of the wounded", "11 of the dead came from one village"; not two of
+    the wounded who died."""
+    after = {at.low(place) for place in range(some.stop, some.stop + _TOLD_WITHIN)}
+    several = (some.low or 0) > 1 and len(some.figures) == 1
+    if several and after.isdisjoint(words.VERBS.keys() | words.STATES.keys() | _REMAIN | words.BE):
+        yield Link(effect, (some,), some.first, some.stop, "part")
+
+
+_TOLD_WITHIN = 4
 
 
 def _number_at(at: Scene, place: int) -> bool:

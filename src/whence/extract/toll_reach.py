@@ -25,6 +25,7 @@ _SURE = word_set("said reported known confirmed understood")
 _SUPPOSING = word_set("if unless whether event lest not")
 _APPOSED = word_set(
     ", ( who that which whose aboard inside on in at from of with near for across named called"
+    " deprived"
 )
 _ONE_HOUSEHOLD = frozenset({"family", "household", "couple"})
 _FAR = 14
@@ -164,6 +165,9 @@ def _find(at: Scene, end: int, singular: bool | None) -> tuple[People | None, in
         return who, 0
     for place in range(end, max(0, end - _FAR_ASIDE), -1):
         one = at.ending.get(place)
+        if one and at.low(one.first - 1) == "not":
+            # "Eleven people, not 12, were killed."
+            continue
         opens = _opens_aside(at.low(place)) or _hit_there(at, place)
         opens = opens and (one is None or one.sort != "definite" or at.low(end - 1) == ",")
         if one and place < end and opens and _may_lead(at, one, singular):

@@ -34,6 +34,7 @@ def some(at: Scene, link: Link) -> bool:
         or _graded_beside(at, link)
         or _after_somebody_shot(at, link)
         or _did_it(at, one)
+        or _seen_by_one(at, link)
     )
 
 
@@ -228,6 +229,20 @@ def _did_it(at: Scene, one: People) -> bool:
         at.low(place + far) in people | _THEIRS for far in (1, 2, 3)
     )
     return at.low(one.stop) == "who" and deed and whom
+
+
+def _seen_by_one(at: Scene, link: Link) -> bool:
+    """ "I counted more than 20 bodies", "he had recovered 18 bodies": one witness saw them."""
+    if link.family != "bodies":
+        return False
+    first = min(link.first, link.people[0].first)
+    lows = [at.low(step) for step in range(max(0, first - _NEAR), first)]
+    witness = next((step for step, low in enumerate(lows) if low in _WITNESSES), len(lows))
+    return not _SAW.isdisjoint(lows[witness:])
+
+
+_WITNESSES = frozenset({"i", "he", "she"})
+_SAW = word_set("counted count saw seen see recovered carried carry pulled found find buried")
 
 
 def _after_somebody_shot(at: Scene, link: Link) -> bool:
