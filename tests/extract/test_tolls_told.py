@@ -75,6 +75,7 @@ FOUND: list[tuple[str, list[str]]] = [
     ("Soldiers had evacuated 31 wounded to Tarn.", ["injured 31"]),
     ("The clinic had taken in 61 of the wounded.", ["injured 61 part"]),
     ("11 of the dead came from one village.", ["killed 11 part"]),
+    ("A blast hurt 30 people. 12 of the injured have left the clinic.", ["injured 30"]),
     ("Two of the wounded died on Monday.", ["killed 2 part"]),
 ]
 

@@ -206,11 +206,15 @@ def _some_of_the(at: Scene, effect: Effect, some: People) -> Iterator[Link]:
     the wounded who died."""
     after = {at.low(place) for place in range(some.stop, some.stop + _TOLD_WITHIN)}
     several = (some.low or 0) > 1 and len(some.figures) == 1
-    if several and after.isdisjoint(words.VERBS.keys() | words.STATES.keys() | _REMAIN | words.BE):
+    if several and after.isdisjoint(_SAYS_MORE):
         yield Link(effect, (some,), some.first, some.stop, "part")
 
 
 _TOLD_WITHIN = 4
+_SAYS_MORE = (
+    words.VERBS.keys() | words.STATES.keys() | _REMAIN | words.BE | words.HAVE | {"left", "went"}
+)
+"""Words after which some of the dead or wounded are told of by what became of them since."""
 
 
 def _number_at(at: Scene, place: int) -> bool:
