@@ -174,7 +174,7 @@ def _in_sentence(
         if speaker is None or (text[start:end].lower() in BASES and not _several(speaker.name)):
             continue
         content = content_of(text, sentence, (start, end), (speaker, inverted), cue, quoted)
-        if content is None or _means_otherwise(text, (start, end), content, quoted):
+        if content is None or _means_otherwise(text, (start, end), cue, (content, quoted)):
             continue
         low, high = content[0][0], content[-1][1]
         before = last.act if last and inherited and goes_on else None
@@ -234,12 +234,18 @@ def _several(name: str) -> bool:
     )
 
 
-def _means_otherwise(text: str, cue: Span, content: Sequence[Span], quoted: Sequence[Span]) -> bool:
-    """Whether a cue that also means other things stands without a quotation or "that"."""
-    word = text[slice(*cue)].lower()
-    if word not in ONLY_QUOTED or (word in ("tweeted", "wrote") and content[0][0] < cue[0]):
+def _means_otherwise(
+    text: str, span: Span, cue: Cue, said: tuple[Sequence[Span], Sequence[Span]]
+) -> bool:
+    """Whether a cue that also means other things stands without a quotation or "that". ``said`` is
+    the content and the sentence's quotations."""
+    content, quoted = said
+    word = text[slice(*span)].lower()
+    if cue.frame == "object" or word not in ONLY_QUOTED:
         return False
-    that = " that " in text[cue[1] : content[0][0] + 1]
+    if word in ("tweeted", "wrote") and content[0][0] < span[0]:
+        return False
+    that = " that " in text[span[1] : content[0][0] + 1]
     return not that and not any(low - 1 <= content[0][0] < high for low, high in quoted)
 
 
@@ -285,9 +291,8 @@ def _carried_over(
     if not whole or last.outlet or last.end < earlier.start or _speaker_follows(text, high):
         return []
     piece = trim(text, max(low, sentence.start), min(high, sentence.end))
-    return [
-        Attribution(last.source, sentence.start, sentence.end, (piece,), "say", True, last.title)
-    ]
+    act = act_of(CUES["said"], text[slice(*piece)], last.source, ("said", None))
+    return [Attribution(last.source, sentence.start, sentence.end, (piece,), act, True, last.title)]
 
 
 def _speaker_follows(text: str, closing: int) -> bool:
