@@ -235,3 +235,74 @@ def test_who_claims_an_attack_goes_on_to_tell_its_toll() -> None:
     found = sentences(text)
     said = attributions(text, found, parsed(text, found))
     assert [one.informant for one in tolls(article(text), found, said)] == ["The Orrin Front"] * 2
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        (
+            "Orla Venn asked the tenants not to burn wood.",
+            [("Orla Venn", "urge", ["asked the tenants not to burn wood"])],
+        ),
+        (
+            "The bishop asked for an independent inquiry.",
+            [("The bishop", "urge", ["asked for an independent inquiry"])],
+        ),
+        (
+            "The council held the harbour guard responsible for the fire.",
+            [("The council", "accuse", ["held the harbour guard responsible for the fire"])],
+        ),
+        (
+            "Villagers pointed the finger at the salt company.",
+            [("Villagers", "accuse", ["pointed the finger at the salt company"])],
+        ),
+        (
+            "Survivors identified the attackers as harbour guards.",
+            [("Survivors", "accuse", ["identified the attackers as harbour guards"])],
+        ),
+        (
+            "Odo Venn pleaded not guilty to arson.",
+            [("Odo Venn", "deny", ["pleaded not guilty to arson"])],
+        ),
+        (
+            "Doctors spoke of thirty-one wounded.",
+            [("Doctors", "say", ["spoke of thirty-one wounded"])],
+        ),
+        (
+            "The chief gave a figure of 14.",
+            [("The chief", "say", ["gave a figure of 14"])],
+        ),
+        (
+            "Officials had first reported 26 dead.",
+            [("Officials", "say", ["26 dead"])],
+        ),
+        (
+            "Residents described hearing shots.",
+            [("Residents", "say", ["described hearing shots"])],
+        ),
+        (
+            "The mayor called the fire one of the worst in Tarn.",
+            [("The mayor", "say", ["called the fire one of the worst in Tarn"])],
+        ),
+        (
+            "Nine people have drowned, according to a count by the Tarn Fishers Union.",
+            [("the Tarn Fishers Union", "say", ["Nine people have drowned"])],
+        ),
+        (
+            "The mayor confirmed nine deaths and announced that the market would stay closed.",
+            [
+                ("The mayor", "say", ["nine deaths"]),
+                ("The mayor", "announce", ["the market would stay closed"]),
+            ],
+        ),
+        (
+            "The chief said the road was shut, indicating that the bridge had been damaged.",
+            [
+                ("The chief", "say", ["the road was shut"]),
+                ("The chief", "say", ["the bridge had been damaged"]),
+            ],
+        ),
+    ],
+)
+def test_cues_of_many_kinds(text: str, found: list[tuple[str, str, list[str]]]) -> None:
+    assert told(text) == found

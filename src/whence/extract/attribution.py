@@ -31,11 +31,14 @@ from whence.extract.text import Sentence, title_case
 
 _PHRASES = tuple((re.compile(rf"\b{pattern}"), cue) for pattern, cue in PHRASES)
 _SUBJECTLESS = re.compile(
-    r"^[”\"»’]?[,;–—-]?\s?(?:and |but )?(?P<cue>adding|stating|arguing|saying|warning|noting"
-    r"|accusing|urging|calling|vowing|promising|demanding|urged|called|accused|denied|warned|vowed"
-    r"|threatened|condemned|demanded|promised|stated|said|added|threatening|stressing|insisting"
-    r"|expressed|expressing|offered|offering|claimed|claiming|rejected|blamed|blaming|denounced"
-    r"|announced|confirmed|insisted|pledged|appealed)\b"
+    r"^[”\"»’]?[,;–—-]?\s?(?:and |but )?(?:has |have |had |also |later )?(?P<cue>adding|stating"
+    r"|arguing|saying|warning|noting|accusing|urging|calling|vowing|promising|demanding|urged|called"
+    r"|accused|denied|warned|vowed|threatened|condemned|demanded|promised|stated|said|added"
+    r"|threatening|stressing|insisting|expressed|expressing|offered|offering|claimed|claiming"
+    r"|rejected|rejecting|blamed|blaming|denounced|announced|confirmed|insisted|pledged|appealed"
+    r"|affirming|indicating|alleged|alleging|assured|stressed|maintained|explaining|acknowledged"
+    r"|admitted|noted|emphasi[sz]ing|told|asked|pointed|pointing|described|describing|holding"
+    r"|denying)\b"
 )
 _QUOTATION_ENDS = re.compile(r"[”\"»’'] ?$")
 _SETS_OFF = ",”\"»?!’'"

@@ -72,10 +72,34 @@ BASES = frozenset(verb.verb for verb in _VERBS if verb.when == "base")
 ONLY_QUOTED = frozenset(form for verb in _VERBS if verb.when == "quoted" for form in verb.forms)
 """Cues that also mean other things: they count before a quotation or "that" alone."""
 
+_NUMBER = (
+    r"(?:\d+|dozens|scores|hundreds|(?:twen|thir|for|fif|six|seven|eigh|nine)ty(?:-\w+)?"
+    r"|(?:thir|four|fif|six|seven|eigh|nine)teen|eleven|twelve"
+    r"|two|three|four|five|six|seven|eight|nine|ten)\b"
+)
+
 PHRASES: tuple[tuple[str, Cue], ...] = (
     (r"call(?:ed|s|ing)? (?:for|on|upon)\b", Cue("urge", "object")),
     (r"appeal(?:ed|s|ing)? (?:for|to)\b", Cue("urge", "object")),
     (r"point(?:ed|s|ing) out\b", Cue("say", "clause")),
+    (
+        r"ask(?:ed|s|ing)? (?=(?:for (?:an?|the|more|help|aid|international)\b"
+        r"|that (?:the|an?|all|every)\b|(?:the|all|every) (?:[\w’'-]+ ){1,5}?(?:not )?to\b))",
+        Cue("urge", "object"),
+    ),
+    (
+        r"(?:point(?:ed|s|ing) (?:a|an|the) (?:[\w’'-]+ )?finger (?:of blame )?(?:at|to)"
+        r"|(?:put|puts|laid|lays|placed|pinned) (?:the )?(?:[\w’'-]+ )?(?:blame|responsibility)"
+        r" (?:for [^.;,“\"]{3,60} )?on|h(?:eld|olds|olding) (?=[^.;“\"]{3,160} responsible\b))",
+        Cue("accuse", "object"),
+    ),
+    (r"plead(?:ed|s|ing)? (?=(?:not guilty|innocent)\b)", Cue("deny", "object")),
+    (
+        r"identif(?:ied|ies|ying) (?=(?:the|their|his|her|several|some|most|many) (?:[\w’'-]+ )?"
+        r"(?:attackers?|assailants?|perpetrators?|killers?|gunm[ae]n|abductors?|kidnappers?"
+        r"|culprits?) as\b)",
+        Cue("accuse", "object"),
+    ),
     (
         r"(?:has |have |had )?(?:documented|verified|recorded|counted) (?=(?:the |an? |at least"
         r" |more than |some |about )?(?:(?!in )\w+ ){0,2}?(?:killings?|deaths?|murders?"
@@ -83,8 +107,8 @@ PHRASES: tuple[tuple[str, Cue], ...] = (
         Cue("say", "object"),
     ),
     (
-        r"(?:spoke|speaks?|spoken) of(?= (?:at least|more than|about|around|up to|some|dozens"
-        r"|scores|hundreds|\d|two|three|four|five|six|seven|eight|nine|ten)\b)",
+        r"(?:spoke|speaks?|spoken|talk(?:ed|s)?) of"
+        rf"(?= (?:at least|more than|about|around|up to|some|{_NUMBER}))",
         Cue("say", "object"),
     ),
     (r"claims? (?=to have\b)", Cue("claim", "object")),
@@ -96,6 +120,18 @@ PHRASES: tuple[tuple[str, Cue], ...] = (
         Cue("say", "object"),
     ),
     (
+        r"(?:called|calls|calling) (?=(?:it|this|(?:the|these|those) [\w’'-]+(?: [\w’'-]+){0,4}?)"
+        r" (?:one of the (?:worst|deadliest|bloodiest|biggest|most)|an? (?:[\w’'-]+ ){0,2}?(?:crime"
+        r"|massacre|atrocity|outrage|disgrace|tragedy|act|lie|mistake|miracle|betrayal|provocation"
+        r"|warning|disaster|catastrophe|attack|violation)\b))",
+        Cue("say", "object"),
+    ),
+    (
+        r"describ(?:ed|es|ing) (?=(?:an?|how|what|hearing|seeing|scenes?)\b"
+        r"|(?:the|these|those|his|her|their|its|it|him|them)\b[^.;,“\"]{0,80}? as\b)",
+        Cue("say", "object"),
+    ),
+    (
         r"express(?:ed|es|ing)? (?:[\w’']+ ){0,3}?(?:condolences|sympathy|sorrow)\b",
         Cue("condole", "object"),
     ),
@@ -104,7 +140,7 @@ PHRASES: tuple[tuple[str, Cue], ...] = (
     (
         r"(?:reject|dismiss|refut)(?:ed|s|es|ing)? (?=(?:[\w’'-]+ ){0,4}?"
         r"(?:claims?|allegations?|accusations?|reports?|charges?|suggestions?|responsibility"
-        r"|involvement)\b)",
+        r"|involvement|versions?|accounts?|assertions?|rumou?rs|criticisms?|blame)\b)",
         Cue("deny", "object"),
     ),
     (r"put(?:s|ting)? (?=(?:the|its|their|that)\b)", Cue("say", "object")),
@@ -115,7 +151,9 @@ PHRASES: tuple[tuple[str, Cue], ...] = (
         Cue("say", "object"),
     ),
     (
-        r"g(?:ave|ives?|iving) (?=(?:the|an?|its|their|another) (?:\w+ )?toll\b"
+        r"g(?:ave|ives?|iven|iving) (?=(?:the|an?|its|their|another) (?:\w+ )?(?:toll\b"
+        r"|(?:figure|tally|count|number) of (?:at least |more than |about |some )?"
+        rf"{_NUMBER})"
         r"|the (?:number|count) of (?:the )?(?:dead|killed|injured|wounded|hurt|missing|victims"
         r"|casualties|deaths|fatalities|people)\b)",
         Cue("say", "object"),

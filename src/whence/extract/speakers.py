@@ -234,6 +234,12 @@ def _past_adverbs(words: Sequence[Token], last: int) -> int:
         and (words[last].lower in ADVERBS or _is_adverb(words[last]))
     ):
         last -= 1
+    if (
+        last >= 1
+        and words[last].text == "first"
+        and words[last - 1].lower in ("had", "have", "has")
+    ):
+        last -= 2
     if last >= 2 and words[last].lower == "who":
         last -= 2 if words[last - 1].text == "," else 1
     if last >= 2 and words[last].lower in TIMES and words[last - 1].lower in ("on", "late", "this"):

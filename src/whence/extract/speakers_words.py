@@ -95,7 +95,8 @@ THINGS = frozenset(
 )
 """Nouns that claim lives, put an end to things or announce themselves, but say nothing."""
 WRITINGS = frozenset(
-    "post posts tweet tweets message messages statement letter video index survey".split()
+    "post posts tweet tweets message messages statement letter video index survey count tally "
+    "tallies figures estimate estimates".split()
 )
 """What somebody speaks by: "a post by Orla Venn" is Orla Venn's words."""
 PREPOSITIONS = frozenset("of in for from at with near on to by".split())
