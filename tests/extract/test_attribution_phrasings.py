@@ -306,3 +306,70 @@ def test_who_claims_an_attack_goes_on_to_tell_its_toll() -> None:
 )
 def test_cues_of_many_kinds(text: str, found: list[tuple[str, str, list[str]]]) -> None:
     assert told(text) == found
+
+
+@pytest.mark.parametrize(
+    ("text", "speaker"),
+    [
+        (
+            "“The cart hit a mine,” an injured miner in hospital in Tarn told the agency.",
+            "an injured miner in hospital in Tarn",
+        ),
+        ("A local elected official said the road was shut.", "A local elected official"),
+        (
+            "Local authorities run by the guild said 20 had died.",
+            "Local authorities run by the guild",
+        ),
+        ("The families of those killed said the road was shut.", "The families of those killed"),
+        (
+            "Rescue workers and the charity that supports the clinic say nine people died.",
+            "Rescue workers and the charity",
+        ),
+        ("One said that a man was beaten.", "One"),
+        ("Nine were hurt, according to the U.N. children's agency.", "the U.N. children's agency"),
+        (
+            "One of them, a baker who gave his name as Odo Venn, said he had heard a jet.",
+            "Odo Venn",
+        ),
+        ("A co-worker, Zarn, said the mill was shut.", "Zarn"),
+        (
+            "The country's largest Orrinite body, the Council of Elders, said the mill was shut.",
+            "the Council of Elders",
+        ),
+        (
+            "The mill was shut, the Tarn Centre for Justice Studies said in a report.",
+            "the Tarn Centre for Justice Studies",
+        ),
+    ],
+)
+def test_the_whole_speaker(text: str, speaker: str) -> None:
+    assert [one[0] for one in told(text)] == [speaker]
+
+
+@pytest.mark.parametrize(
+    ("text", "who"),
+    [
+        (
+            "Nine were hurt, according to a police colonel in Orrin. Two guards were among them, "
+            "he said.",
+            "a police colonel in Orrin",
+        ),
+        (
+            "Odo Venn, the minister, said nine had died. At the morgue, Ina Tamm held up a "
+            "photograph. “He sold bread,” she said.",
+            "Ina Tamm",
+        ),
+        (
+            "The council said nothing of it. Medical Relief International, a charity, said nine "
+            "had died. It said the clinic was shut.",
+            "Medical Relief International",
+        ),
+    ],
+)
+def test_whom_a_later_pronoun_stands_for(text: str, who: str) -> None:
+    assert told(text)[-1][0] == who
+
+
+def test_what_media_report_is_no_statement_of_its_own() -> None:
+    text = "The chief denied media reports that the bridge had collapsed."
+    assert [one[0] for one in told(text)] == ["The chief"]

@@ -90,9 +90,10 @@ _NOBODY = re.compile(
 )
 _NOBODY_CAME = re.compile(
     r"(?:nobody|no one|none)\b(?! of (?:its|our|their|his|her)\b)(?: [\w’'-]+){0,4}? "
-    r"(?:came|comes?|gave us|gives?|helps?|helped|tells?|told|listens?|listened|cares?|cared"
-    r"|knows?|knew|warned|answers?|answered|wants?|wanted|dares?|dared|can|could|will|would"
-    r"|has come|ever|sleeps?|slept|expects?|expected|understands?|understood|saw|heard)\b",
+    r"(?:(?:had |has |have )?(?:come|called|visited|told|warned|helped|asked)|came|comes?|gave us"
+    r"|gives?|helps?|tells?|listens?|listened|cares?|cared|knows?|knew|answers?|answered|wants?"
+    r"|wanted|dares?|dared|can|could|will|would|ever|sleeps?|slept|expects?|expected|understands?"
+    r"|understood|saw|heard)\b",
     re.IGNORECASE,
 )
 """Complaints and accounts, which deny nothing: "nobody from the council came"."""

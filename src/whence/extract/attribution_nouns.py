@@ -72,6 +72,8 @@ def _counts(words: Sequence[Token], index: int) -> bool:
     if word == "reports":
         # "Human Rights First reports" is speech.
         named = index > 1 and words[index - 1].named
+        if after == "that" and not named:
+            return True
         return (not named and _low(words, index - 1) in _REPORTS) or after in _WHAT_REPORTS_DO
     if word == "reported" and after in _DONE_TO:
         further = _low(words, index + 2)

@@ -102,6 +102,8 @@ def _stands_for(pronoun: str, source: str) -> bool:
     if pronoun == "they":
         return plural or body
     if pronoun == "it":
+        if is_armed_group(source) or not (words[0] in ("a", "an") or may_be_person(source)):
+            return True
         plural = plural or head == "police"
         return not plural and not person and (body or words[0] == "the" or source.isupper())
     return not plural and not body

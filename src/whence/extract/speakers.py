@@ -38,12 +38,14 @@ from whence.extract.speakers_tokens import (
 )
 from whence.extract.speakers_words import (
     ADVERBS,
+    ATTRIBUTIVES,
     INSIDE,
     NOBODIES,
     OWNERS,
     PREPOSITIONS,
     PRONOUNS,
     ROLES,
+    STOPS,
     THINGS,
     TIMES,
     TITLES,
@@ -56,6 +58,7 @@ _SETTINGS = frozenset(
     "statement interview tweet release conference briefing speech letter message bulletin".split()
 )
 """What somebody speaks in or at: "the group in a statement said"."""
+_GIVES_A_NAME = frozenset(("gave", "name", "identified", "known"))
 _FINITE = frozenset("was were is are has had have did does will would died".split())
 """Verbs that no aside begins with: "Orla Venn, a nurse, was hurt, said …"."""
 _SUBJECTS = OWNERS | PRONOUNS | ROLES
@@ -89,10 +92,28 @@ def before(text: str, words: Sequence[Token], cue: int) -> Speaker | None:
         return None
     name = name_start(aside) if aside[0].named and aside[0].lower in TITLES else 0
     titled_name = name and all(word.lower != "of" for word in aside)
-    if is_name(aside) or titled_name or names_body(aside, main):
+    alone = len(aside) == 1 and _plainly_described(main) and aside[0].named
+    called = _called(aside)
+    if is_name(aside) or alone or titled_name or called or names_body(aside, main):
+        name = called or name
         return Speaker(written(text, aside[name:]), main.start, aside[-1].end, main.name)
     title = main.title or (None if is_clause(aside) else written(text, aside))
     return Speaker(main.name, main.start, words[last].end, title)
+
+
+def _called(aside: Sequence[Token]) -> int:
+    """Where the name begins in "a baker who gave his name as Odo Venn", "who identified herself as
+    Venn"; 0 where it gives none."""
+    as_ = next((index for index, word in enumerate(aside) if word.lower == "as"), 0)
+    name = aside[as_ + 1 :]
+    gives = {word.lower for word in aside[:as_]} & _GIVES_A_NAME
+    return as_ + 1 if as_ and gives and name and all(word.named for word in name) else 0
+
+
+def _plainly_described(main: Speaker) -> bool:
+    """Whether a speaker is described and not named: "a co-worker", "her aunt"."""
+    words = main.name.split()
+    return words[0].lower() in OWNERS and all(word.islower() for word in words[1:])
 
 
 def _described(
@@ -108,11 +129,13 @@ def _described(
         (
             index
             for index in range(last, max(0, last - _MAX), -1)
-            if words[index].lower == "who" or words[index].quoted or _divides(words[index])
+            if words[index].lower in ("who", "that")
+            or words[index].quoted
+            or _divides(words[index])
         ),
         0,
     )
-    if not who or words[who].lower != "who":
+    if not who or words[who].lower not in ("who", "that"):
         return None
     verb = words[who + 1]
     inside = found and found.start > verb.start and found.name.split()[0] in OWNERS
@@ -218,8 +241,10 @@ def _goes_on(words: Sequence[Token], index: int) -> bool:
     if index >= len(words):
         return False
     word = words[index]
+    after = words[index + 1].lower if index + 1 < len(words) else ""
     return (
-        word.lower in ("the", "a", "an", "its", "his", "their", "all", "direct", "knowledge")
+        (word.text.islower() and after in ROLES and not is_verb(word) and word.lower not in STOPS)
+        or word.lower in ("the", "a", "an", "its", "his", "their", "all", "direct", "knowledge")
         or (word.named and word.lower not in TIMES)
         or word.lower in ROLES
     )
@@ -284,12 +309,25 @@ def _left_edge(words: Sequence[Token], last: int) -> int:
         if word.text == "." and first >= 2 and abbreviated(words, first - 1):
             first -= 1
             continue
-        if word.quoted or stops(word) or not (word.text[0].isalnum() or word.text[0] in '()"“”@'):
+        if word.quoted or not (word.text[0].isalnum() or word.text[0] in '()"“”@'):
             break
-        if is_verb(word) and not (first >= 2 and words[first - 2].lower in _BEFORE_PARTICIPLE):
+        if not _describes(words, first - 1) and (
+            stops(word)
+            or (is_verb(word) and not (first >= 2 and words[first - 2].lower in _BEFORE_PARTICIPLE))
+        ):
             break
         first -= 1
     return first
+
+
+def _describes(words: Sequence[Token], index: int) -> bool:
+    """Whether a word that could be a verb stands before a noun as an adjective would ("a wounded
+    soldier", "elected officials"), or for people ("the families of those killed")."""
+    word, earlier = words[index].lower, words[index - 1].lower if index else ""
+    if earlier == "those":
+        return not words[index].named and word.endswith("ed")
+    after = words[index + 1].lower if index + 1 < len(words) else ""
+    return word in ATTRIBUTIVES and (earlier in OWNERS or (after in ROLES and earlier.islower()))
 
 
 def _checked(text: str, words: Sequence[Token], edges: tuple[int, int]) -> Speaker | None:
@@ -347,7 +385,7 @@ def _two_people(phrase: Sequence[Token]) -> bool:
 def _may_speak(head: Token) -> bool:
     """Whether a noun that no list holds can be somebody: "the hauliers' association", "her
     godmother"; not a thing, and no event."""
-    plain = head.text.isalpha() and head.text.islower() and len(head.text) > 3
+    plain = head.text.replace("-", "").isalpha() and head.text.islower() and len(head.text) > 3
     return plain and head.lower not in THINGS and not EVENT_NOUN.fullmatch(head.text)
 
 
@@ -355,6 +393,6 @@ def _is_nobody(text: str, phrase: Sequence[Token]) -> bool:
     """Whether a phrase is "nobody", "you" or "reports of shots", or begins inside a number."""
     first = phrase[0]
     inside = first.text.isdigit() and text[first.start - 1 : first.start] == ","
-    alone = len(phrase) == 1 and first.lower in NOBODIES
+    alone = len(phrase) == 1 and first.lower in NOBODIES and first.text != "One"
     told_of = any(one.lower == "reports" and of.lower == "of" for one, of in pairwise(phrase))
     return inside or alone or told_of or first.lower in ("no", "nobody", "none", "according")

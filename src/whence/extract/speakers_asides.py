@@ -13,7 +13,7 @@ from whence.extract.speakers_tokens import (
     is_verb,
     written,
 )
-from whence.extract.speakers_words import ROLES, STOPS, TIMES, TITLES
+from whence.extract.speakers_words import OWNERS, ROLES, STOPS, TIMES, TITLES
 
 _MAX = 16
 _LONGEST_ASIDE = 34
@@ -28,8 +28,10 @@ def is_clause(aside: Sequence[Token]) -> bool:
 def names_body(aside: Sequence[Token], main: Speaker) -> bool:
     """Whether an aside names a body that words without a name came before: "a third source, the
     Arden Media Office,"."""
-    plain = all(word.islower() for word in main.name.split()[1:])
-    name = aside[1:]
+    first, *words = main.name.split()
+    plain = first.lower() in OWNERS and words and words[-1].islower()
+    plain = plain or all(word.islower() for word in words)
+    name = [word for word in aside[1:] if word.lower not in ("of", "for", "and", "the", "on")]
     return plain and aside[0].lower == "the" and len(name) > 1 and all(one.named for one in name)
 
 

@@ -24,6 +24,9 @@ _AGED = re.compile(r",? \(?\d{1,3}(?:,|\)| ?years? old)")
 _DESCRIBED = re.compile(r", (?:an?|the|who|whose|his|her|its) ")
 _DOES = re.compile(r" (?:had |has |was |is |also |then |later )?[a-z]{3,}")
 _IN_BODIES = rf"(?:{_WORD}|of|the|and|for|in|de|du|al)"
+_SETS_SCENE = re.compile(
+    r"(?:At|In|On|Outside|Inside|Near|Beside|Across|Behind|After|Before|By|From) [^,.;“\"]{2,50}, "
+)
 _SHORT = re.compile(
     rf"(?P<long>{_IN_BODIES}(?: {_IN_BODIES}){{1,9}})"
     r" \((?:also )?(?:known )?(?:as |or )?(?:the )?[“\"]?(?P<short>[A-Z][\w-]*[A-Z][\w-]*)"
@@ -109,7 +112,9 @@ def known(text: str, sentences: Sequence[Sentence]) -> Known:
 def may_be_person(name: str) -> bool:
     """Whether a name may be somebody's: written in capitals, it holds no word of a body's name."""
     words = name.split()
-    if words[-1].islower():
+    first = next((n for n, word in enumerate(words) if n and word in PREPOSITIONS), len(words))
+    if words[first - 1].islower():
+        # "A doctor at Orrin Central Hospital".
         return True
     short = any(len(word.strip(".")) > 1 and word.isupper() for word in words)
     return not short and not {word.lower() for word in words} & _NO_PERSON
@@ -143,7 +148,8 @@ def _person(
     rest = text[end : end + 40]
     described = _AGED.match(rest) or _DESCRIBED.match(rest)
     opening = before[0].start if titled and _leads(before) else name[0].start
-    subject = opening <= sentence.start + 1 and bool(described or _DOES.match(rest))
+    leads = opening <= sentence.start + 1 or _SETS_SCENE.fullmatch(text, sentence.start, opening)
+    subject = bool(leads) and bool(described or _DOES.match(rest))
     written = " ".join(text[name[0].start : end].split())
     plainly = titled or described or (subject and not gazetteer().towns(written))
     if not plainly or EVENT_NOUN.fullmatch(name[-1].text):

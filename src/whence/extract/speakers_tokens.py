@@ -70,7 +70,12 @@ def abbreviated(words: Sequence[Token], stop: int) -> bool:
         after = words[stop + 1] if stop + 1 < len(words) else word
         street = stop > 1 and words[stop - 2].named
         return after.named and after.lower not in ROLES and not street
+    if _INITIALS.fullmatch(word.text):
+        return True
     return word.lower in TITLES or (len(word.text) == 1 and word.named) or word.text in ("Jr", "Sr")
+
+
+_INITIALS = re.compile(r"(?:[A-Z]\.)+[A-Z]")
 
 
 def stops(word: Token) -> bool:
@@ -79,6 +84,10 @@ def stops(word: Token) -> bool:
 
 
 _NO_VERBS = word_set("governing leading opposing remaining missing ruling wing king")
+
+
+REDUCED = word_set("run led held known close")
+"""What begins a clause after a noun that it describes: "the clinic run by nuns"."""
 
 
 def is_verb(word: Token) -> bool:
@@ -94,7 +103,8 @@ def head_of(phrase: Sequence[Token]) -> Token:
     for index, word in enumerate(phrase):
         if index and (word.lower in PREPOSITIONS or word.text == "(" or word.lower == "who"):
             return phrase[index - 1]
-        if index and is_verb(word) and phrase[index - 1].lower in ROLES:
+        verb = is_verb(word) or word.lower in REDUCED
+        if index and verb and phrase[index - 1].lower in ROLES:
             return phrase[index - 1]
     return phrase[-1]
 
@@ -107,6 +117,9 @@ def is_name(phrase: Sequence[Token]) -> bool:
 
 def written(text: str, phrase: Sequence[Token]) -> str:
     return " ".join(text[phrase[0].start : phrase[-1].end].split())
+
+
+_JOINS = PREPOSITIONS | {"and"}
 
 
 def name_start(phrase: Sequence[Token]) -> int:
@@ -122,6 +135,9 @@ def name_start(phrase: Sequence[Token]) -> int:
         if all(word.lower == "the" for word in phrase[of + 1 : start]):
             # "The governor of Istanbul": the city does not speak.
             return 0
+    if start > 1 and phrase[start - 1].lower == "justice" and phrase[start - 2].lower in _JOINS:
+        # "The Tarn Centre for Justice Studies".
+        return 0
     name = phrase[start:]
     if any(word.lower.endswith(("'s", "’s")) for word in name[:-1]):
         # "The Attorney General's Office".

@@ -30,7 +30,9 @@ ROLES = frozenset(
     "release text clinic port service team board tribes clerk passenger passengers consul "
     "consulate consulates volunteer volunteers rescuer rescuers bystander bystanders refugees "
     "protesters demonstrators farmers friends colleagues reports "
-    "campaigners negotiators separatists insurgents".split()
+    "campaigners negotiators separatists insurgents interviewee interviewees locals counsel "
+    "ombudsman ombudswoman pathologist pathologists teams ngos clerics cleric traders miners "
+    "fishermen caller vendors detainees inmates prisoners".split()
 )
 """Nouns in lower case that can speak. A phrase whose head is neither one of these, nor a name, nor
 a pronoun is no speaker."""
@@ -99,6 +101,12 @@ WRITINGS = frozenset(
     "tallies figures estimate estimates".split()
 )
 """What somebody speaks by: "a post by Orla Venn" is Orla Venn's words."""
+ATTRIBUTIVES = frozenset(
+    "elected retired injured wounded masked armed displaced uniformed detained unnamed bereaved "
+    "grieving surviving visiting commanding presiding investigating attending acting serving "
+    "neighbouring neighboring freed released appointed unidentified".split()
+)
+"""Participles that stand before the noun of a speaker: "a wounded soldier"."""
 PREPOSITIONS = frozenset("of in for from at with near on to by".split())
 INSIDE = frozenset("of for from in at with".split())
 NOBODIES = frozenset(
