@@ -373,3 +373,72 @@ def test_whom_a_later_pronoun_stands_for(text: str, who: str) -> None:
 def test_what_media_report_is_no_statement_of_its_own() -> None:
     text = "The chief denied media reports that the bridge had collapsed."
     assert [one[0] for one in told(text)] == ["The chief"]
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        (
+            "Nine died in an attack claimed by the militant group Orrin Dawn.",
+            [("the militant group Orrin Dawn", "claim", ["attack claimed"])],
+        ),
+        (
+            "Orrin Dawn, which claimed the bombing on Monday, has denied the toll.",
+            [
+                ("Orrin Dawn", "claim", ["the bombing on Monday"]),
+                ("Orrin Dawn", "deny", ["the toll"]),
+            ],
+        ),
+        (
+            "In a message posted on its website, Orrin Dawn claimed responsibility.",
+            [("Orrin Dawn", "claim", ["claimed responsibility"])],
+        ),
+        (
+            "The militant group Orrin Dawn said one of its fighters had driven the cart.",
+            [
+                (
+                    "The militant group Orrin Dawn",
+                    "claim",
+                    ["one of its fighters had driven the cart"],
+                )
+            ],
+        ),
+        (
+            "The blast was blamed on Orrin Dawn by the army.",
+            [("the army", "accuse", ["The blast was blamed on Orrin Dawn"])],
+        ),
+        (
+            "It was what one senior officer called “the worst week since we began counting”.",
+            [("one senior officer", "say", ["the worst week since we began counting"])],
+        ),
+        (
+            "Nine people died, sources of the Harbour Service informed Tarn Radio.",
+            [("sources of the Harbour Service", "say", ["Nine people died"])],
+        ),
+        (
+            "The chief said nine were found. According to him, two guards were killed.",
+            [
+                ("The chief", "say", ["nine were found"]),
+                ("The chief", "say", ["two guards were killed"]),
+            ],
+        ),
+        (
+            "The ministry put out a statement saying nine had died.",
+            [("The ministry", "say", ["nine had died"])],
+        ),
+        (
+            "The mayor said nine people had died, while the hospital put the number at eight.",
+            [
+                ("The mayor", "say", ["nine people had died"]),
+                ("the hospital", "say", ["put the number at eight"]),
+            ],
+        ),
+        ("Nine killed in blast -- officials", [("officials", "say", ["Nine killed in blast"])]),
+        (
+            "The Network Against Hunger listed the names of 51 dead.",
+            [("The Network Against Hunger", "say", ["listed the names of 51 dead"])],
+        ),
+    ],
+)
+def test_forms_of_many_kinds(text: str, found: list[tuple[str, str, list[str]]]) -> None:
+    assert told(text) == found

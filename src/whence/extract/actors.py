@@ -109,7 +109,6 @@ _STAGED = re.compile(r"conducted|staged|launched|captured|taken|seized", re.IGNO
 _OF_A_LIFE = re.compile(r"\b(?:former|ex-)\b[^.;]{2,60}\bwho (?:was|had been|has been) $")
 _BLAMED_FOR = re.compile(r"\b(?:blam\w+|pinned) (?:the |this )?(?:[\w-]+ )?$", re.IGNORECASE)
 _CLAIMED_BY = re.compile(r"\bclaimed by\s")
-_WHICH_CLAIMED = re.compile(r", (?:which|who) (?:has |have |had |later )?claimed responsibility\b")
 _AIMED = re.compile(
     r"\b(?:(?:was|were|been|is|are|it had|had) (?:aimed|directed) at|aimed at|targeting|took aim at"
     r"|(?<!was )(?<!were )(?<!been )(?<!being )(?<!is )(?<!are )(?<!ly )targeted)\s"
@@ -347,13 +346,8 @@ def _denied_before(text: str, place: int) -> bool:
 def _claimed(
     article: Article, sentences: Sequence[Sentence], said: Sequence[Attribution]
 ) -> Iterator[ClaimDraft]:
-    """ "A car bomb claimed by X", "X, which claimed responsibility,"."""
+    """ "A car bomb claimed by X"."""
     for sentence in sentences:
-        for match in _WHICH_CLAIMED.finditer(sentence.text):
-            phrase = phrase_before(sentence.text, match.start())
-            if phrase and acts(phrase):
-                found = _Found("perpetrator", phrase, "claimed", phrase.text)
-                yield _draft(article, sentence, said, found)
         for match in _CLAIMED_BY.finditer(sentence.text):
             phrase = phrase_after(sentence.text, match.end())
             if phrase and _DEED.search(sentence.text):

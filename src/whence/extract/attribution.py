@@ -38,13 +38,17 @@ _SUBJECTLESS = re.compile(
     r"|rejected|rejecting|blamed|blaming|denounced|announced|confirmed|insisted|pledged|appealed"
     r"|affirming|indicating|alleged|alleging|assured|stressed|maintained|explaining|acknowledged"
     r"|admitted|noted|emphasi[sz]ing|told|asked|pointed|pointing|described|describing|holding"
-    r"|denying)\b"
+    r"|denying|suggesting that)\b"
 )
 _QUOTATION_ENDS = re.compile(r"[”\"»’'] ?$")
 _SETS_OFF = ",”\"»?!’'"
 """Marks between what was said and a speaker who stands after it."""
 _IN_HEADLINES = frozenset(("say", "says", "said"))
 _SUBORDINATES = frozenset("that who whom whose which when while where until because".split())
+_AFTER_CONTENT = frozenset(
+    "tweeted wrote informed indicated specified emphasised emphasized stressed explained".split()
+)
+"""Cues that mean speech where they follow what was said: "…, the ministry indicated"."""
 _RECENT = 60  # attributions back that a pronoun or a surname may lead
 __all__ = ["Attribution", "around", "attributions", "informant_at", "source_at"]
 
@@ -246,7 +250,7 @@ def _means_otherwise(
     word = text[slice(*span)].lower()
     if cue.frame == "object" or word not in ONLY_QUOTED:
         return False
-    if word in ("tweeted", "wrote") and content[0][0] < span[0]:
+    if word in _AFTER_CONTENT and content[0][0] < span[0]:
         return False
     that = " that " in text[span[1] : content[0][0] + 1]
     return not that and not any(low - 1 <= content[0][0] < high for low, high in quoted)

@@ -13,6 +13,11 @@ _AUTHORITY = re.compile(
     re.IGNORECASE,
 )
 _FIGHTERS = ("the group", "the movement", "the militants", "the rebels", "the insurgents")
+_ARMED = re.compile(
+    r"\b(?:militant|jihadist|rebel|insurgent|armed|separatist|extremist|islamist|guerrilla) "
+    r"(?:group|organi[sz]ation|movement|faction|network|army)\b",
+    re.IGNORECASE,
+)
 _STRIKING = (
     r"(?:struck|hit|attacked|bombed|bombarded|shelled|raided|ambushed|targeted|stormed|detonated"
     r"|opened fire|carried out|launched|conducted|shot down|killed|assassinated|executed)"
@@ -170,8 +175,10 @@ def _owns_up(source: str, content: str) -> bool:
     """Whether somebody tells of a deed of his own people."""
     if not _AUTHORITY.search(source) and OWN_DEED.match(content):
         return True
-    fights = is_armed_group(source) or source.lower() in _FIGHTERS
-    return fights and bool(_OF_ITS_BOMBER.search(content) or _OF_ITS_OWN.match(content))
+    fights = is_armed_group(source) or source.lower() in _FIGHTERS or _ARMED.search(source)
+    if not fights:
+        return False
+    return bool(_OF_ITS_BOMBER.search(content) or _OF_ITS_OWN.match(content))
 
 
 _BY_CONTENT: tuple[tuple[re.Pattern[str], Act], ...] = (

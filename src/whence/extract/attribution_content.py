@@ -55,7 +55,8 @@ def content_of(
     rest = text[edge : sentence.end]
     if cue.frame == "object" and not inverted:
         low, high = trim(text, start, clause_end(text, end, sentence.end))
-        return ((low, high),) if high > end else None
+        whole = cue.act in ("claim", "condole")  # "claimed responsibility" needs no more
+        return ((low, high),) if high > end or (whole and high >= end) else None
     told = LISTENERS.match(text, end + 1, sentence.end) if cue.listener else None
     after_told = text[told.end() : sentence.end] if told else rest
     paused = (

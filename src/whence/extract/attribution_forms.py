@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 
 from whence.extract import speakers
+from whence.extract.attribution_acts import act_of
 from whence.extract.attribution_parts import Attribution, Span, clause_end, trim, within
 from whence.extract.cues import ATTRIBUTIVE, CUES
 from whence.extract.outlets import is_outlet
@@ -16,9 +17,12 @@ from whence.gazetteer import gazetteer
 from whence.model import Act
 
 _ATTRIBUTIVE = re.compile(rf"\b(?:{ATTRIBUTIVE}) ", re.IGNORECASE)
+_MEANT = {"him": "he", "her": "she", "them": "they"}
 _HEADLINE = re.compile(r"^(?P<left>[^:\n]{2,120}): (?P<right>[^:\n]{2,160})$")
 # A site's name stands there too, in capitals: "… – Velde Radio".
-_DASHED = re.compile(r"^(?P<left>[^:\n]{12,150}) [–—-] (?P<right>[a-z][^:\n–—]{2,40}|[A-Z]\w+)$")
+_DASHED = re.compile(
+    r"^(?P<left>[^:\n]{12,150}) (?:[–—-]|--) (?P<right>[a-z][^:\n–—]{2,40}|[A-Z]\w+)$"
+)
 _PASSED_ON = re.compile(
     r"\bquot(?:ed|es|ing) (?!by )(?P<who>[^,.;“\"]{3,80}?) as saying(?: that)?\b"
 )
@@ -41,13 +45,16 @@ _ACCUSED = re.compile(
     r"\b(?:accus(?:ed|es|ing)|blam(?:ed|es|ing)) (?P<who>[^,.;]{3,60}?) (?:of|for)\b"
 )
 _PASSIVE = re.compile(
-    r"\b(?:was|were|has been|have been|had been|is|are|been|being) (?:(?:also|later|[a-z]+ly) )?"
+    r"\b(?:(?:was|were|has been|have been|had been|is|are|been|being) (?:(?:also|later|[a-z]+ly) )?"
     r"(?P<cue>condemned|denounced|deplored|criticised|criticized|claimed|denied|rejected|confirmed"
-    r"|announced) by "
+    r"|announced|blamed on [^.;,“\"]{3,60}?)"
+    r"|(?:attack|bombing|blast|ambush|raid|assault|killing|shooting|explosion|kidnapping)s?"
+    r"(?: [\w’'-]+){0,3}? (?:later )?(?P<owned>claimed)) by "
 )
 _PASSIVE_ACTS: dict[str, Act] = {
     **dict.fromkeys(("condemned", "denounced", "deplored", "criticised", "criticized"), "condemn"),
     **dict.fromkeys(("denied", "rejected"), "deny"),
+    "blamed": "accuse",
     "claimed": "claim",
     "confirmed": "say",
     "announced": "announce",
@@ -64,10 +71,10 @@ _AND = re.compile(r", (?=and \w)")
 _AFTER_LEAD = re.compile(r" (?:with|at|in|from|who|close to)\b[^,.;“\"]{0,80}, ")
 _PASSING_ON = re.compile(r", (?:\w+ )?(?:reported|reports|said|says|wrote)(?: that)? (?=\w)")
 _ISSUED = re.compile(
-    r"\b(?:issued|released|published|signed|posted) (?:a|an|the|its) (?:[\w-]+ )?(?:statement"
-    r"|letter|declaration|communiqu[eé]|release|resolution|petition)\b[^,.;“\"]{0,60}? "
+    r"\b(?:issued|released|published|signed|posted|put out) (?:a|an|the|its) (?:[\w-]+ )?"
+    r"(?:statement|letter|declaration|communiqu[eé]|release|resolution|petition)\b[^,.;“\"]{0,60}? "
     r"(?P<what>(?:[a-z]+ly )?(?P<cue>condemning|denouncing|deploring|urging|demanding|calling for"
-    r"|calling on|denying|accusing|blaming|warning))\b"
+    r"|calling on|denying|accusing|blaming|warning|saying(?: that)?))\b"
 )
 _ISSUED_ACTS: dict[str, Act] = {
     "condemning": "condemn",
@@ -77,12 +84,17 @@ _ISSUED_ACTS: dict[str, Act] = {
     "accusing": "accuse",
     "blaming": "accuse",
     "warning": "warn",
+    "saying": "say",
 }
 _SIGNED = re.compile(
     r"\b(?:statement|letter|declaration|petition|appeal|resolution)s? (?:signed|issued|released)"
     r" by "
 )
 _STANDS_FOR_SIGNERS = frozenset("lawmakers members signatories they mps deputies senators".split())
+_WHAT_CALLED = re.compile(
+    r"\bwhat (?P<who>[^,.;“\"]{3,80}?) (?:has |have |had )?(?:called|calls?|described as|termed"
+    r"|branded) (?:an? |the )?(?=[“\"])"
+)
 _REST = re.compile(r" (?:representing|residing|living|based|from all|who)\b.*")
 _LETTER = re.compile(
     r"As (?:an? )?(?:group of )?(?P<who>[^,;.]{3,80}?)"
@@ -105,6 +117,7 @@ def other_forms(
     yield from _quoted_as(text, sentence, words, quoted)
     yield from _passive(text, sentence, words)
     yield from _issued(text, sentence, words)
+    yield from _what_called(text, sentence, words, quoted)
 
 
 def signed_by(
@@ -137,9 +150,28 @@ def _issued(text: str, sentence: Sentence, words: Sequence[Token]) -> Iterator[A
     speaker = _speaker_before(text, words, match.start())
     if speaker is None:
         return
-    piece = trim(text, match.start("what"), sentence.end)
-    act = _ISSUED_ACTS.get(match.group("cue"), "urge")
+    cue = match.group("cue")
+    start = match.end() if cue.startswith("saying") else match.start("what")
+    piece = trim(text, start, sentence.end)
+    act = _ISSUED_ACTS.get(cue.split()[0], "urge")
     yield Attribution(speaker.name, speaker.start, piece[1], (piece,), act, False, speaker.title)
+
+
+def _what_called(
+    text: str, sentence: Sentence, words: Sequence[Token], quoted: Sequence[Span]
+) -> Iterator[Attribution]:
+    """ "… in what the mayor called “a day of shame”": the mayor's words."""
+    match = _WHAT_CALLED.search(text, sentence.start, sentence.end)
+    said = next((span for span in quoted if match and 0 <= span[0] - match.end() < _CLOSE), None)
+    if match is None or said is None or match["who"] in ("it", "they", "he", "she"):
+        return
+    end = next((i for i, word in enumerate(words) if word.start >= match.end("who")), 0)
+    speaker = speakers.before(text, words, end)
+    if speaker is None or speaker.start < match.start("who"):
+        return
+    piece = trim(text, *said)
+    act = act_of(CUES["said"], text[match.end("who") : said[1]].strip(), speaker.name, ("", None))
+    yield Attribution(speaker.name, speaker.start, said[1], (piece,), act, True, speaker.title)
 
 
 def _letter(text: str, sentence: Sentence) -> Attribution | None:
@@ -157,6 +189,10 @@ def _prepositional(
     for match in _ATTRIBUTIVE.finditer(text, sentence.start, sentence.end):
         first = next((i for i, word in enumerate(words) if word.start >= match.end()), None)
         if first is None or words[first].quoted:
+            continue
+        if words[first].lower in _MEANT and text[words[first].end :].startswith(","):
+            # "According to him, …": the speaker who was named before.
+            yield _pronoun_again(text, sentence, (match.start(), words[first]))
             continue
         opening = text[sentence.start : match.start()]
         leading = len(opening) <= 12 or opening.endswith(" that ")
@@ -186,6 +222,16 @@ def _prepositional(
                 title=speaker.title,
                 outlet=is_outlet(speaker.name),
             )
+
+
+def _pronoun_again(text: str, sentence: Sentence, what: tuple[int, Token]) -> Attribution:
+    start, who = what
+    leading = start - sentence.start <= 2
+    low, high = (who.end, sentence.end) if leading else (sentence.start, start)
+    low, high = trim(text, low, clause_end(text, low, high))
+    return Attribution(
+        _MEANT[who.lower], min(low, start), max(high, who.end), ((low, high),), "say", False
+    )
 
 
 def _going_on(
@@ -278,8 +324,10 @@ def _passive(text: str, sentence: Sentence, words: Sequence[Token]) -> Iterator[
         low = _after_comma(text, sentence.start, match.start())
         if text.startswith(("which ", "that ", "who "), low):
             low = _after_comma(text, sentence.start, low - 2)
-        piece = trim(text, low, match.end("cue"))
-        act = _PASSIVE_ACTS[match.group("cue")]
+        if match["owned"]:
+            low = match.start()
+        piece = trim(text, low, match.end() - len(" by "))
+        act = _PASSIVE_ACTS[(match["cue"] or match["owned"]).split()[0]]
         yield Attribution(speaker.name, piece[0], speaker.end, (piece,), act, False, speaker.title)
 
 

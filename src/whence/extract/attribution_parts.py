@@ -24,6 +24,9 @@ _CLAUSE_END = re.compile(
     r"|pointing out|describing|blaming|holding|rejecting|denying|threatening|emphasi[sz]ing)\b)"
     r"|, (?=(?:which|an? (?:claim|charge|accusation|allegation)) (?:[\w’'-]+ ){1,6}?"
     r"(?:denied|denies|deny|rejected|disputed)\b)"
+    r"|, (?:while|whereas|but) (?=(?:the |an? )?(?:[\w’'-]+ ){1,5}?(?:said|says|put|gave|reported"
+    r"|told|denied|insisted)\b)"
+    r"|, (?=suggesting that\b|(?:has |have |had )?(?:denied|vowed|warned|accused|put|speaks)\b)"
     r"| (?:and|but) (?=(?:promising|threatening|warning|urging|calling)\b)"
 )
 LONGEST = 5000

@@ -132,6 +132,14 @@ PHRASES: tuple[tuple[str, Cue], ...] = (
         Cue("say", "object"),
     ),
     (
+        rf"list(?:ed|s) (?=(?:the names of|(?:at least |more than |some )?{_NUMBER}))",
+        Cue("say", "object"),
+    ),
+    (
+        r"express(?:ed|es|ing)? (?:[\w’'-]+ ){0,3}?(?:shock|outrage|horror|dismay|revulsion)\b",
+        Cue("condemn", "object"),
+    ),
+    (
         r"express(?:ed|es|ing)? (?:[\w’']+ ){0,3}?(?:condolences|sympathy|sorrow)\b",
         Cue("condole", "object"),
     ),

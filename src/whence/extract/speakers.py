@@ -11,7 +11,9 @@ from whence.extract.speakers_asides import (
     described,
     first_aside,
     is_clause,
+    is_described,
     matching_comma,
+    name_given,
     names_body,
     past_descriptions,
     until_mark,
@@ -58,7 +60,7 @@ _SETTINGS = frozenset(
     "statement interview tweet release conference briefing speech letter message bulletin".split()
 )
 """What somebody speaks in or at: "the group in a statement said"."""
-_GIVES_A_NAME = frozenset(("gave", "name", "identified", "known"))
+_OWNING_UP = frozenset(("claimed", "claims", "has", "had", "have", "later"))
 _FINITE = frozenset("was were is are has had have did does will would died".split())
 """Verbs that no aside begins with: "Orla Venn, a nurse, was hurt, said …"."""
 _SUBJECTS = OWNERS | PRONOUNS | ROLES
@@ -92,28 +94,13 @@ def before(text: str, words: Sequence[Token], cue: int) -> Speaker | None:
         return None
     name = name_start(aside) if aside[0].named and aside[0].lower in TITLES else 0
     titled_name = name and all(word.lower != "of" for word in aside)
-    alone = len(aside) == 1 and _plainly_described(main) and aside[0].named
-    called = _called(aside)
-    if is_name(aside) or alone or titled_name or called or names_body(aside, main):
-        name = called or name
+    alone = len(aside) == 1 and is_described(main) and aside[0].named
+    named = name_given(aside)
+    if is_name(aside) or alone or titled_name or named or names_body(aside, main):
+        name = named or name
         return Speaker(written(text, aside[name:]), main.start, aside[-1].end, main.name)
     title = main.title or (None if is_clause(aside) else written(text, aside))
     return Speaker(main.name, main.start, words[last].end, title)
-
-
-def _called(aside: Sequence[Token]) -> int:
-    """Where the name begins in "a baker who gave his name as Odo Venn", "who identified herself as
-    Venn"; 0 where it gives none."""
-    as_ = next((index for index, word in enumerate(aside) if word.lower == "as"), 0)
-    name = aside[as_ + 1 :]
-    gives = {word.lower for word in aside[:as_]} & _GIVES_A_NAME
-    return as_ + 1 if as_ and gives and name and all(word.named for word in name) else 0
-
-
-def _plainly_described(main: Speaker) -> bool:
-    """Whether a speaker is described and not named: "a co-worker", "her aunt"."""
-    words = main.name.split()
-    return words[0].lower() in OWNERS and all(word.islower() for word in words[1:])
 
 
 def _described(
@@ -265,6 +252,10 @@ def _past_adverbs(words: Sequence[Token], last: int) -> int:
         and words[last - 1].lower in ("had", "have", "has")
     ):
         last -= 2
+    if last >= 2 and words[last].lower == "which" and words[last - 1].text == ",":
+        # "The Front, which claimed the attack"; a flood that claims lives is nobody.
+        speaks = words[last - 2].named or words[last - 2].lower in ROLES
+        last -= 2 if speaks and words[last + 1].lower in _OWNING_UP else 0
     if last >= 2 and words[last].lower == "who":
         last -= 2 if words[last - 1].text == "," else 1
     if last >= 2 and words[last].lower in TIMES and words[last - 1].lower in ("on", "late", "this"):

@@ -17,6 +17,7 @@ from whence.extract.speakers_words import OWNERS, ROLES, STOPS, TIMES, TITLES
 
 _MAX = 16
 _LONGEST_ASIDE = 34
+_GIVES_A_NAME = frozenset(("gave", "name", "identified", "known"))
 _RELATIVES = frozenset(("who", "whose", "which", "where", "whom"))
 
 
@@ -33,6 +34,21 @@ def names_body(aside: Sequence[Token], main: Speaker) -> bool:
     plain = plain or all(word.islower() for word in words)
     name = [word for word in aside[1:] if word.lower not in ("of", "for", "and", "the", "on")]
     return plain and aside[0].lower == "the" and len(name) > 1 and all(one.named for one in name)
+
+
+def name_given(aside: Sequence[Token]) -> int:
+    """Where the name begins in "a baker who gave his name as Odo Venn", "who identified herself as
+    Venn"; 0 where it gives none."""
+    as_ = next((index for index, word in enumerate(aside) if word.lower == "as"), 0)
+    name = aside[as_ + 1 :]
+    gives = {word.lower for word in aside[:as_]} & _GIVES_A_NAME
+    return as_ + 1 if as_ and gives and name and all(word.named for word in name) else 0
+
+
+def is_described(main: Speaker) -> bool:
+    """Whether a speaker is described and not named: "a co-worker", "her aunt"."""
+    words = main.name.split()
+    return words[0].lower() in OWNERS and all(word.islower() for word in words[1:])
 
 
 def first_aside(words: Sequence[Token]) -> Sequence[Token]:

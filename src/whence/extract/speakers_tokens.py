@@ -49,8 +49,7 @@ def tokens(text: str, start: int, end: int, quotes: Sequence[tuple[int, int]]) -
             quote += 1
         inside = quote < len(quotes) and quotes[quote][0] <= match.start()
         token = Token(match.group(), match.start(), match.end(), inside)
-        if len(found) > 1 and found[-1].text == "Without" and token.named and found[-2].named:
-            # "Doctors Without Borders" is one name.
+        if _inside_a_name(found, token):
             first = found[-2].start
             found[-2:] = [Token(text[first : token.end], first, token.end, inside)]
         elif found and token.text == "Today" and found[-1].named and found[-1].lower not in TIMES:
@@ -60,6 +59,13 @@ def tokens(text: str, start: int, end: int, quotes: Sequence[tuple[int, int]]) -
         else:
             found.append(token)
     return found
+
+
+def _inside_a_name(found: Sequence[Token], word: Token) -> bool:
+    """Whether a preposition before a word joins it to the one before, as in "Doctors Without
+    Borders", "Network Against Hunger"."""
+    joined = len(found) > 1 and found[-1].text in ("Without", "Against") and found[-2].named
+    return joined and word.named
 
 
 def abbreviated(words: Sequence[Token], stop: int) -> bool:
