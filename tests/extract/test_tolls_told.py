@@ -79,7 +79,38 @@ FOUND: list[tuple[str, list[str]]] = [
     ("Two of the wounded died on Monday.", ["killed 2 part"]),
 ]
 
+GONE: list[tuple[str, list[str]]] = [
+    ("Some 180 could not be found on Sunday.", ["missing 180"]),
+    ("94 pupils were with the bandits, the state said.", ["abducted 94"]),
+    ("Orle raid: parents insist 163 pupils in captors' hands", ["abducted 163"]),
+    (
+        "Gunmen kidnapped 12 farmers. Seven remain in captivity.",
+        ["abducted 12", "abducted 7 part"],
+    ),
+    ("In April, 316 boys were taken from a school in Tarn.", ["abducted 316"]),
+    ("15 women and girls had been taken away by the raiders.", ["abducted 15"]),
+    ("Families search for seven fishermen taken at Orle", ["abducted 7"]),
+    ("The names of 163 missing boys were read out.", ["missing 163"]),
+    ("Fourteen villagers have not been heard from since Friday.", ["missing 14"]),
+    ("The whereabouts of 14 villagers remain unknown.", ["missing 14"]),
+    ("The agency registered 7,200 persons who had fled Orle.", ["displaced 7200"]),
+    ("About 3,800 people have been made homeless.", ["displaced 3800"]),
+    ("The raid caused the flight of some 2,300 people.", ["displaced 2300"]),
+    ("Some 2,300 people left their homes after the raid.", ["displaced 2300"]),
+    ("More than 3,000 people have sought refuge in the stadium.", ["displaced 3001-…"]),
+]
+
 NOTHING = [
+    "Troops rescued 58 abducted pupils in Orle.",
+    "The 14 missing miners are from Orle.",
+    "30 elders are with the rebels in the talks after the attack.",
+    "Two suspects were seized after the raid in Orle.",
+    "Two boys were taken from a school to the clinic after the blast.",
+    "Four guests taken by bus to Orle after attack",
+    "The flight of 200 passengers was delayed by the attack.",
+    "300 students left their homes to study in Tarn after the war.",
+    "Two suspects of the killing could not be found.",
+    "He asked about the fate of two ministers after the attack.",
     "The morgue has room for 40 bodies.",
     "The team lost three men to injury.",
     "The mill lost 300 workers after the raid.",
@@ -94,7 +125,9 @@ NOTHING = [
 ]
 
 
-@pytest.mark.parametrize(("text", "expected"), MOVING + GIVEN + COUNTED_TOGETHER + LOST + FOUND)
+@pytest.mark.parametrize(
+    ("text", "expected"), MOVING + GIVEN + COUNTED_TOGETHER + LOST + FOUND + GONE
+)
 def test_tolls_of_a_text(text: str, expected: list[str]) -> None:
     assert sorted(brief(toll) for toll in tolls_of(text)) == sorted(expected)
 

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from whence.extract import toll_words as words
 from whence.extract.kinds import EVENT_NOUN
 from whence.extract.text import word_set
+from whence.extract.toll_flight import INHABITANTS
 from whence.extract.toll_joined import joined_after
 from whence.extract.toll_names import bare_name, named_after
 from whence.extract.toll_phrases import People
@@ -43,6 +44,7 @@ _TAKINGS: dict[str, Effect] = {
     **dict.fromkeys(word_set("kidnapping kidnappings kidnaping abduction abductions"), "abducted"),
     **dict.fromkeys(word_set("disappearance disappearances"), "missing"),
     **dict.fromkeys(word_set("arrest detention"), "detained"),
+    **dict.fromkeys(word_set("displacement flight exodus"), "displaced"),
 }
 
 
@@ -283,7 +285,15 @@ def _killing_of(at: Scene, place: int, effect: Effect) -> Iterator[Link]:
     one = at.starting.get(place + 2)
     suspects = effect == "detained" and one and one.sort == "counted" and one.head not in HELD
     sorts = ("counted", "one", "named")
-    if one and not suspects and one.sort in sorts and not one.definite and one.figures != (0,):
+    flown = effect == "displaced" and one and one.head not in INHABITANTS
+    if (
+        one
+        and not suspects
+        and not flown
+        and one.sort in sorts
+        and not one.definite
+        and one.figures != (0,)
+    ):
         group = _listed(at, one)
         yield Link(effect, group, place, group[-1].stop, "loss")
 

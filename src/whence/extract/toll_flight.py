@@ -24,9 +24,11 @@ def _fled_far(at: Scene, place: int) -> bool:
     who = {at.low(step) for step in range(max(0, place - _BEFORE_FLIGHT), place)}
     where = {at.low(step) for step in range(place + 1, place + 5)}
     if at.low(place + 1) in (",", ".", "") and at.low(place - 1) in words.HAVE:
-        return bool(who & _INHABITANTS) and any(_by_hundreds(at, step) for step in range(place))
+        return bool(who & INHABITANTS) and any(_by_hundreds(at, step) for step in range(place))
+    many = any(_by_hundreds(at, step) for step in range(place))
     to_name = at.low(place + 1) in _TOWARDS and _named(at, place + 2)
-    return bool(who & _INHABITANTS) and (to_name or bool(where & _REFUGES))
+    to_name = to_name or (many and _named(at, place + 1))
+    return bool(who & INHABITANTS) and (to_name or bool(where & _REFUGES))
 
 
 def _by_hundreds(at: Scene, place: int) -> bool:
@@ -40,8 +42,8 @@ def _named(at: Scene, place: int) -> bool:
 
 _BEFORE_FLIGHT = 8
 _TOWARDS = word_set("to toward towards into across for")
-_INHABITANTS = word_set("""
-    people residents families villagers civilians inhabitants refugees herders farmers women
+INHABITANTS = word_set("""
+    people persons residents families villagers civilians inhabitants refugees herders farmers women
     households
     """)
 _REFUGES = word_set("""

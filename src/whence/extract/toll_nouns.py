@@ -147,3 +147,28 @@ def _named_from(sentence: Sequence[Word], begin: int) -> int:
     ):
         begin += 1
     return begin
+
+
+def paired(sentence: Sequence[Word], at: int, stop: int) -> int:
+    """Where the people end whom one number counts together: "34 men and boys", "12 men, women and
+    children"; ``stop`` where the second noun has a clause of its own."""
+    end = stop
+    while low_at(sentence, end) == "," and low_at(sentence, end + 1) in words.SEVERAL_PERSONS:
+        end += 2
+    last = end + 1
+    joint, kind = low_at(sentence, end), low_at(sentence, last)
+    if joint not in ("and", "or") or kind not in _KINDS:
+        return stop
+    after = low_at(sentence, last + 1)
+    if after and inside(sentence, last + 1):
+        return stop
+    own = after in words.AUXILIARY | words.VERBISH | words.VERBS.keys() | words.SHOT
+    governed = at > 0 and not _opens_clause(low_at(sentence, at - 1))
+    return stop if own and governed else last + 1
+
+
+_KINDS = words.SEVERAL_PERSONS - words.HOUSEHOLDS - words.VERBS.keys() - words.STATES.keys()
+
+
+def _opens_clause(low: str) -> bool:
+    return not low[0].isalnum() or low in words.PREPOSITIONS | {"that", "said", "says"}

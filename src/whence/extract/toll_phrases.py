@@ -16,7 +16,7 @@ from whence.extract import toll_words as words
 from whence.extract.numbers import Quantity
 from whence.extract.text import word_set
 from whence.extract.toll_bare import stands_alone
-from whence.extract.toll_nouns import inside, noun
+from whence.extract.toll_nouns import inside, noun, paired
 from whence.extract.toll_tokens import Word, low_at, written
 
 _AGE = re.compile(r"\w+[- ](?:year|yr|month|week|day)s?[- ]olds?$")
@@ -104,36 +104,11 @@ def _counted(sentence: Sequence[Word], at: int) -> People | None:
         stop, who, head = noun(sentence, at + 1, single=False)
     if head is None and not stands_alone(sentence, at):
         return None
-    paired = _paired(sentence, at, stop) if head and number.figures != (1,) else stop
-    if paired > stop:
-        stop, who = paired, written(sentence, at + 1, paired)
+    end = paired(sentence, at, stop) if head and number.figures != (1,) else stop
+    if end > stop:
+        stop, who = end, written(sentence, at + 1, end)
     sort: Sort = "counted" if head else "bare"
     return _people(sort, at, stop, number, who=who, head=head, definite=definite)
-
-
-def _paired(sentence: Sequence[Word], at: int, stop: int) -> int:
-    """Where the people end whom one number counts together: "34 men and boys", "12 men, women and
-    children"; ``stop`` where the second noun has a clause of its own."""
-    end = stop
-    while low_at(sentence, end) == "," and low_at(sentence, end + 1) in words.SEVERAL_PERSONS:
-        end += 2
-    last = end + 1
-    joint, kind = low_at(sentence, end), low_at(sentence, last)
-    if joint not in ("and", "or") or kind not in _KINDS:
-        return stop
-    after = low_at(sentence, last + 1)
-    if after and inside(sentence, last + 1):
-        return stop
-    own = after in words.AUXILIARY | words.VERBISH | words.VERBS.keys() | words.SHOT
-    governed = at > 0 and not _opens_clause(low_at(sentence, at - 1))
-    return stop if own and governed else last + 1
-
-
-_KINDS = words.SEVERAL_PERSONS - words.HOUSEHOLDS - words.VERBS.keys() - words.STATES.keys()
-
-
-def _opens_clause(low: str) -> bool:
-    return not low[0].isalnum() or low in words.PREPOSITIONS | {"that", "said", "says"}
 
 
 def _couple(sentence: Sequence[Word], at: int) -> People | None:

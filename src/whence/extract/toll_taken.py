@@ -103,22 +103,47 @@ _VEHICLES = word_set("car van vehicle truck suv taxi minibus pickup pick-up bus 
 
 
 def _taken_by(at: Scene, place: int) -> Iterator[Link]:
-    """ "A nurse was taken from a bus by armed men", "taken away by soldiers"."""
-    if at.low(place) != "taken" or at.low(place + 1) not in ("from", "away", "by"):
+    """ "A nurse was taken from a bus by armed men", "taken away by soldiers", "316 boys were taken
+    from a school", "900 pupils have been seized"; in a headline, "seven anglers taken at Orle"."""
+    if at.low(place) not in ("taken", "seized"):
+        return
+    yield from _taken_in_headline(at, place)
+    if at.low(place) == "taken" and at.low(place + 1) not in ("from", "away", "by"):
         return
     lows = [at.low(step) for step in range(place + 1, min(len(at.sentence), place + _FAR))]
     by = lows.index("by") + 1 if "by" in lows else len(lows)
     takers = set(lows[by : by + _NEAR])
     effect: Effect = "detained" if takers & _OFFICERS else "abducted"
     link = subject(at, place - 1, place + 1, effect, "passive")
-    if link and takers & (_OFFICERS | _ARMED) and at.low(place - 1) in words.BE:
+    if link is None or at.low(place - 1) not in words.BE:
+        return
+    one = link.people[0]
+    several = one.sort == "counted" and (one.low or 0) > 1 and one.head not in words.ATTACKERS
+    cared_for = bool({"hospital", "clinic", "safety"} & set(lows))
+    seized = at.low(place) == "seized" or not _WHERE_MANY_ARE.isdisjoint(lows[:_NEAR])
+    if takers & (_OFFICERS | _ARMED) or (several and seized and not cared_for):
         yield link
+
+
+def _taken_in_headline(at: Scene, place: int) -> Iterator[Link]:
+    headline = at.low(len(at.sentence) - 1) not in (".", "!", "?")
+    by = at.low(place + 1) == "by" and at.low(place + 2) in _ARMED
+    if headline and (by or at.low(place + 1) in ("at", "in", "from", "near")):
+        one = at.ending.get(place)
+        if one and one.sort in ("counted", "bare") and any(one.figures) and not one.definite:
+            yield Link("abducted", (one,), one.first, place + 1, "reduced")
 
 
 _FAR, _NEAR = 16, 5
 """Words within which those who took somebody are told, and of whom they are told with."""
 _OFFICERS = word_set("police policemen soldiers officers agents troops gendarmes army personnel")
-_ARMED = word_set("men gunmen militants fighters bandits rebels militiamen insurgents")
+_ARMED = word_set(
+    "men gunmen militants fighters bandits rebels militiamen insurgents attackers assailants"
+    " raiders kidnappers abductors jihadists"
+)
+_WHERE_MANY_ARE = word_set(
+    "school schools college bus buses village church mosque dormitory hostel"
+)
 
 
 def _is_name(at: Scene, place: int) -> bool:

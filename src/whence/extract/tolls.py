@@ -25,6 +25,7 @@ from whence.extract.toll_counts import count_links
 from whence.extract.toll_ends import end_links
 from whence.extract.toll_figures import figure_links, superseded_after
 from whence.extract.toll_following import told_of_more, without_the_dead
+from whence.extract.toll_gone import gone_links
 from whence.extract.toll_hit import without_shots
 from whence.extract.toll_links import verb_links
 from whence.extract.toll_lost import lost_links
@@ -133,14 +134,8 @@ def _sentence_tolls(
     at = scene(spoken, with_titles(spoken, people(spoken, named)))
     links = [*verb_links(at), *count_links(at), *figure_links(at), *care_links(at)]
     links = [*links, *(old for link in links for old in superseded_after(at, link))]
-    links = [
-        *links,
-        *lost_links(at),
-        *shot_links(at),
-        *bullet_links(at),
-        *survival_links(at),
-        *end_links(at),
-    ]
+    links = [*links, *lost_links(at), *gone_links(at), *shot_links(at), *bullet_links(at)]
+    links = [*links, *survival_links(at), *end_links(at)]
     links = [*links, *among_links(at), *of_the_links(at), *companion_links(at)]
     links = [*links, *of_all_links(at)]
     links = [*links, *name_links(at), *part_links(at, links), *there_links(at, links)]

@@ -1,0 +1,165 @@
+"""Tolls of those who are gone, told by where they are or are not: "94 pupils are with the bandits",
+"some 180 could not be found", "the whereabouts of nine villagers", "2,300 people left their homes",
+"14 missing miners"."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from whence.extract import toll_words as words
+from whence.extract.text import word_set
+from whence.extract.toll_flight import INHABITANTS
+from whence.extract.toll_nouns import inside
+from whence.extract.toll_phrases import People
+from whence.extract.toll_reach import auxiliaries_before, subject
+from whence.extract.toll_scene import Link, Scene
+from whence.model import Effect
+
+_SURE_CAPTORS = word_set("captors kidnappers abductors bandits")
+_CAPTORS = _SURE_CAPTORS | word_set("gunmen militants insurgents jihadists terrorists rebels")
+"""Of the latter people may be guests, unless they are with them still."""
+_OF_CAPTORS = frozenset(f"{one}{mark}" for one in _CAPTORS for mark in ("'", "’", "'s", "’s"))
+_LAIRS = word_set("den dens hands camp camps captivity custody hideout hideouts")
+_STAYING = words.BE | word_set("remain remains remained")
+_STILL = word_set("still remain remains remained")
+_NOT_MET = word_set("found traced located seen heard reached")
+_UNKNOWN_OF = frozenset({"whereabouts", "fate"})
+_REFUGE = frozenset({"refuge", "shelter"})
+_SEEKING = word_set("sought taken")
+_OWN_PLACES = word_set("homes houses villages farms")
+_LEAVING = word_set("left abandoned deserted vacated")
+_MANY = 100
+"""Fewer who leave home or seek shelter may be anybody."""
+_GONE: dict[str, Effect] = {
+    "missing": "missing",
+    "abducted": "abducted",
+    "kidnapped": "abducted",
+    "displaced": "displaced",
+}
+"""Adjectives of people whom a number counts: "14 missing miners"."""
+_NOT_KNOWN = word_set("unknown unclear reveal disclose clarify clarified uncertain")
+_BACK = word_set("""
+    found freed released rescued rescue rescues rescuing returned freeing releasing free freedom
+    release reunited ransom escaped
+    """)
+"""Words of a sentence that tells of an end of what it names."""
+
+
+def gone_links(at: Scene) -> Iterator[Link]:
+    """Who a sentence says are captive, not found, or no longer at home, in word order."""
+    for place, word in enumerate(at.sentence):
+        link: Link | None = None
+        if word.low in ("in", "with"):
+            link = _with_captors(at, place)
+        elif word.low in _NOT_MET:
+            link = _not_met(at, place)
+        elif word.low in _UNKNOWN_OF and at.low(place + 1) == "of":
+            link = _after_of(at, place)
+        elif word.low in _REFUGE and at.low(place - 1) in _SEEKING:
+            link = _uprooted(at, place - 1, place + 1)
+        elif word.low in _OWN_PLACES and at.low(place - 1) == "their":
+            left = at.low(place - 2) in _LEAVING
+            link = _uprooted(at, place - 2, place + 1) if left else None
+        elif word.low in ("homeless", "refugees") and at.low(place - 1) in ("made", "rendered"):
+            link = subject(at, place - 2, place + 1, "displaced", "passive")
+        elif word.low in _GONE:
+            link = _adjective(at, place, _GONE[word.low])
+        if link:
+            yield link
+
+
+def _counts(one: People | None) -> bool:
+    counted = one is not None and one.sort in ("counted", "bare") and any(one.figures)
+    return counted and one is not None and one.head not in words.ATTACKERS
+
+
+def _with_captors(at: Scene, place: int) -> Link | None:
+    """ "94 pupils are with the bandits", "163 students in bandits' den", "seven remain in
+    captivity"."""
+    step = place + 1 + (at.low(place + 1) in words.DETERMINERS)
+    if at.low(place) == "with":
+        still = not _STILL.isdisjoint((at.low(place - 1), at.low(place - 2)))
+        theirs = at.low(step) in (_CAPTORS if still else _SURE_CAPTORS)
+        ends = step + 1 >= len(at.sentence) or not inside(at.sentence, step + 1)
+        stop = step + 1 if theirs and ends else 0
+    elif at.low(step) == "captivity":
+        stop = step + 1
+    else:
+        theirs = at.low(step) in _OF_CAPTORS or at.low(step) in _CAPTORS
+        stop = step + 2 if theirs and at.low(step + 1) in _LAIRS else 0
+    if not stop:
+        return None
+    end = place
+    while at.low(end - 1) in _STAYING | words.HAVE | words.ADVERBS:
+        end -= 1
+    one = at.ending.get(end)
+    if one is None or not _counts(one) or one.definite or one.subset:
+        return None
+    clause = end < place or not at.low(one.first - 1) or at.low(one.first - 1) in _BEFORE_HEADLINE
+    left = _STILL & {at.low(step) for step in range(end, place)}
+    return (
+        Link("abducted", (one,), one.first, stop, "part" if left else "state") if clause else None
+    )
+
+
+_BEFORE_HEADLINE = word_set(", : ; insist insists say says as while")
+
+
+def _not_met(at: Scene, place: int) -> Link | None:
+    """ "Some 180 could not be found", "nine villagers have not been heard from since"."""
+    begin, lows = auxiliaries_before(at, place - 1)
+    if "not" not in lows or not lows & {"be", "been"}:
+        return None
+    since = {at.low(step) for step in range(place + 1, place + _NEAR)} & {"since"}
+    if at.low(place) in ("seen", "heard", "reached") and not since:
+        return None
+    one = at.ending.get(begin)
+    if one is None and at.low(begin - 1) == "who":
+        one = at.ending.get(begin - 1)
+    if one is None or not _counts(one) or one.definite:
+        return None
+    return Link("missing", (one,), one.first, place + 1, "state")
+
+
+_NEAR = 5
+
+
+def _after_of(at: Scene, place: int) -> Link | None:
+    """ "The whereabouts of nine villagers", "the fate of 12 hostages is unknown"."""
+    one = at.starting.get(place + 2)
+    if one is None or one.sort != "counted" or one.definite or not _counts(one):
+        return None
+    if at.low(place) == "fate" and _NOT_KNOWN.isdisjoint(word.low for word in at.sentence):
+        return None
+    return Link("missing", (one,), place, one.stop, "loss")
+
+
+def _uprooted(at: Scene, verb: int, stop: int) -> Link | None:
+    """ "2,300 people left their homes", "3,000 people have sought refuge in a stadium"."""
+    link = subject(at, verb - 1, stop, "displaced", "passive")
+    if link is None or max(link.people[0].figures, default=0) < _MANY:
+        return None
+    chosen = at.low(stop) == "to" and at.low(stop + 1) not in ("escape", "flee", "avoid")
+    return link if link.people[0].head in INHABITANTS and not chosen else None
+
+
+def _adjective(at: Scene, place: int, effect: Effect) -> Link | None:
+    """ "Searched for 14 missing miners"; wounded soldiers may have been so before."""
+    number = at.sentence[place - 1].quantity if place else None
+    if number is None or not any(number.figures) or number.high == 1:
+        return None
+    before = at.low(place - 2)
+    if before in words.DETERMINERS | {"all", "than", "of"} and at.low(place - 3) not in _NAMES:
+        return None
+    noun = place + 1
+    if at.low(noun) not in words.SEVERAL_PERSONS or at.low(noun) in words.HOUSEHOLDS:
+        return None
+    lows = {word.low for word in at.sentence}
+    if lows & _BACK or (at.low(noun + 1) in words.SEVERAL_PERSONS):
+        return None
+    bounds = (number.low, number.high, number.figures, number.as_written)
+    one = People("counted", place - 1, noun + 1, *bounds, at.sentence[noun].text, at.low(noun))
+    return Link(effect, (one,), place - 1, noun + 1, "reduced")
+
+
+_NAMES = word_set("names list bodies photographs")
