@@ -13,6 +13,15 @@ SCALES = {
     **{"hundred": 100, "thousand": 1000, "million": 10**6, "billion": 10**9},
     **{"lakh": 10**5, "lakhs": 10**5, "crore": 10**7, "crores": 10**7},
 }
+PORTIONS: dict[tuple[str, ...], tuple[int, int]] = {
+    ("half", "a"): (1, 2),
+    ("a", "quarter", "of", "a"): (1, 4),
+    ("quarter", "of", "a"): (1, 4),
+    ("three", "quarters", "of", "a"): (3, 4),
+    ("three", "-", "quarters", "of", "a"): (3, 4),
+}
+"""What of the size that follows is meant: "three quarters of a million"."""
+AND_A_HALF = ("and", "a", "half")
 FRACTION = re.compile(r"(?:half|halves|thirds?|quarters?|fifths?|sixths?|tenths?)$")
 
 AGED_IN = frozenset({"year", "years", "yr", "month", "months", "week", "weeks", "day", "days"})

@@ -15,6 +15,7 @@ from msgspec import Struct
 
 from whence.extract.number_words import (
     AGED_IN,
+    AND_A_HALF,
     FIRST,
     FRACTION,
     LEADS,
@@ -22,6 +23,7 @@ from whence.extract.number_words import (
     NONE,
     NOT_NONE,
     OTHERS,
+    PORTIONS,
     SCALES,
     TAILS,
     TENS,
@@ -42,7 +44,7 @@ _SPANS = {"between": ("and", "to"), "from": ("to",), "anywhere": ("to",)}
 _BELOW_NOTHING = frozenset(("minus", "negative", "−"))
 _HEAPS = frozenset(("dozen", "dozens", "hundreds", "thousands", "millions", *SCALES))
 """What follows no number that is whole already."""
-_OPENING = FIRST.union(_SPANS, UNITS, TENS, ("a", "an", "half", "another"))
+_OPENING = FIRST.union(_SPANS, UNITS, TENS, ("a", "an", "half", "quarter", "another"))
 
 
 class Quantity(Struct, frozen=True):
@@ -287,8 +289,8 @@ class _Reader:
         return None
 
     def _words(self, at: int, joined: bool) -> _Value | None:
-        if self._word(at) == "half" and self._word(at + 1) == "a" and self._word(at + 2) == "dozen":
-            return _Value(6, at, at + 3)
+        if portion := self._portion(at):
+            return portion
         total, current, place, seen = 0, 0, at, False
         if self._word(at) in ("a", "an"):
             if self._word(at + 1) not in (*SCALES, "dozen"):
@@ -309,6 +311,30 @@ class _Reader:
             else:
                 break
         return _Value(total + current, at, place) if seen else None
+
+    def _portion(self, at: int) -> _Value | None:
+        """ "Half a dozen", "a quarter of a million", "two and a half thousand", "a million and a
+        half"."""
+        for words, (share, parts) in PORTIONS.items():
+            if self._are(at, words) and (size := self._size(at + len(words))):
+                return _Value(size * share // parts, at, at + len(words) + 1)
+        small = (1, at + 1) if self._word(at) == "a" else self._small(at)
+        if small is None:
+            return None
+        number, place = small
+        size = self._size(place)
+        if size and self._are(place + 1, AND_A_HALF):
+            return _Value(number * size + size // 2, at, place + 1 + len(AND_A_HALF))
+        size = self._size(place + len(AND_A_HALF))
+        if size and self._are(place, AND_A_HALF) and self._word(at) != "a":
+            return _Value(number * size + size // 2, at, place + len(AND_A_HALF) + 1)
+        return None
+
+    def _are(self, at: int, words: tuple[str, ...]) -> bool:
+        return all(self._word(at + step) == word for step, word in enumerate(words))
+
+    def _size(self, at: int) -> int:
+        return 12 if self._word(at) == "dozen" else SCALES.get(self._word(at), 0)
 
     def _continues(self, place: int, seen: bool, total: int, current: int) -> bool:
         """An "and" inside a number: "a hundred and five"."""
