@@ -442,3 +442,49 @@ def test_what_media_report_is_no_statement_of_its_own() -> None:
 )
 def test_forms_of_many_kinds(text: str, found: list[tuple[str, str, list[str]]]) -> None:
     assert told(text) == found
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        (
+            "According to the mayor, Odo Venn, nine people died.",
+            [("Odo Venn", "say", ["nine people died"])],
+        ),
+        ("Orla Venn yesterday said nine had died.", [("Orla Venn", "say", ["nine had died"])]),
+        ("Orla Venn last night confirmed it.", [("Orla Venn", "say", ["it"])]),
+        (
+            "Orla Venn on Monday night said nine had died.",
+            [("Orla Venn", "say", ["nine had died"])],
+        ),
+        ("The U.N. says 28 people died.", [("The U.N.", "say", ["28 people died"])]),
+        (
+            "The families of seven sailors went to the base, saying troops had taken the men.",
+            [("The families of seven sailors", "say", ["troops had taken the men"])],
+        ),
+        (
+            "“Mills are no forts,” Orla Venn told reporters in Orrin, urging the council to act.",
+            [
+                ("Orla Venn", "say", ["Mills are no forts"]),
+                ("Orla Venn", "urge", ["urging the council to act"]),
+            ],
+        ),
+        (
+            "Most of the miners said the road was shut. They described a column of carts.",
+            [
+                ("Most of the miners", "say", ["the road was shut"]),
+                ("Most of the miners", "say", ["described a column of carts"]),
+            ],
+        ),
+    ],
+)
+def test_who_speaks_when_and_on_what_occasion(
+    text: str, found: list[tuple[str, str, list[str]]]
+) -> None:
+    assert told(text) == found
+
+
+def test_what_describes_a_speaker_is_the_title() -> None:
+    text = "A police officer posted at the mill said the gate was shut."
+    (one,) = attributions(text, sentences(text))
+    assert (one.source, one.title) == ("A police officer", "posted at the mill")

@@ -113,6 +113,10 @@ CASES = [
             ("Orrin", "deny", False, "it had killed six soldiers"),
         ],
     ),
+    (
+        "Orla Venn said the caller demanded 50 coins.",
+        [("Orla Venn", "say", False, "the caller demanded 50 coins")],
+    ),
     ("Nine people died, Reuters reported.", []),
     ("Nobody claimed the attack.", []),
 ]

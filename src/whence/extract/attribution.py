@@ -31,7 +31,10 @@ from whence.extract.text import Sentence, title_case
 
 _PHRASES = tuple((re.compile(rf"\b{pattern}"), cue) for pattern, cue in PHRASES)
 _SUBJECTLESS = re.compile(
-    r"^[”\"»’]?[,;–—-]?\s?(?:and |but )?(?:has |have |had |also |later )?(?P<cue>adding|stating"
+    r"^[”\"»’]?(?: (?:reporters|journalists|(?:the )?[A-Z][\w’'.-]+(?: [A-Z][\w’'.-]+){0,3}"
+    r"|an? (?:news|press) (?:conference|briefing)))?"
+    r"(?: (?:in|on|at|by|during|after|via) [^,.;“\"]{2,40})?[,;–—-]?\s?(?:and |but )?"
+    r"(?:has |have |had |also |later )?(?P<cue>adding|stating"
     r"|arguing|saying|warning|noting|accusing|urging|calling|vowing|promising|demanding|urged|called"
     r"|accused|denied|warned|vowed|threatened|condemned|demanded|promised|stated|said|added"
     r"|threatening|stressing|insisting|expressed|expressing|offered|offering|claimed|claiming"
@@ -49,6 +52,7 @@ _AFTER_CONTENT = frozenset(
     "tweeted wrote informed indicated specified emphasised emphasized stressed explained".split()
 )
 """Cues that mean speech where they follow what was said: "…, the ministry indicated"."""
+_ON_LEAVING = frozenset(("saying", "accusing", "alleging", "demanding", "claiming", "warning"))
 _RECENT = 60  # attributions back that a pronoun or a surname may lead
 __all__ = ["Attribution", "around", "attributions", "informant_at", "source_at"]
 
@@ -164,12 +168,11 @@ def _in_sentence(
         if last and inherited:
             speaker: Speaker | None = Speaker(last.source, last.start, start, last.title)
         elif goes_on:
-            continue
+            speaker = None if last else _leaving(text, words, index)
+            if speaker is None:
+                continue
         else:
-            speaker = speakers.before(text, words, index)
-            if speaker is not None:
-                speaker = speakers_parsed.checked(text, words, index, speaker, parse)
-            speaker = signed_by(text, sentence, words, speaker)
+            speaker = signed_by(text, sentence, words, _before_cue(text, words, index, parse))
         if speaker is None and _joined(words, index):
             joined = speakers.subject if cue.frame == "object" else speakers.plain_subject
             speaker = joined(text, words)
@@ -196,6 +199,19 @@ def _in_sentence(
             outlet=is_outlet(speaker.name) or describes_outlet(speaker.title),
         )
         yield last
+
+
+def _before_cue(
+    text: str, words: Sequence[Token], index: int, parse: Parse | None
+) -> Speaker | None:
+    found = speakers.before(text, words, index)
+    return speakers_parsed.checked(text, words, index, found, parse) if found else None
+
+
+def _leaving(text: str, words: Sequence[Token], index: int) -> Speaker | None:
+    """Who speaks in "The families marched to the base, saying the men were inside"."""
+    apart = index and words[index - 1].text == ","
+    return speakers.subject(text, words) if apart and words[index].lower in _ON_LEAVING else None
 
 
 def _joined(words: Sequence[Token], index: int) -> bool:

@@ -167,7 +167,7 @@ def act_of(cue: Cue, content: str, source: str, context: tuple[str, Act | None])
     found = next((act for pattern, act in _BY_CONTENT if pattern.match(content)), None)
     if found is None and _NOBODY.match(content) and not _NOBODY_CAME.match(content):
         found = "deny"
-    reason = before in ("condemn", "deny", "accuse") and words in _REASONS
+    reason = before in ("condemn", "accuse") and words in _REASONS
     return found or (before if before and reason else "say")
 
 

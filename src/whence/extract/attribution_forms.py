@@ -17,6 +17,10 @@ from whence.gazetteer import gazetteer
 from whence.model import Act
 
 _ATTRIBUTIVE = re.compile(rf"\b(?:{ATTRIBUTIVE}) ", re.IGNORECASE)
+_APPOSED = re.compile(
+    r", (?:(?:Dr|Mr|Mrs|Ms|Gen|Col|Minister|Colonel|General|Captain|Major|Brigadier)\.? )?"
+    r"(?P<name>[A-Z][\w’'-]+(?: (?:[A-Z]\.|[a-z]{2,3}|[A-Z][\w’'-]+)){0,2} [A-Z][\w’'-]+), "
+)
 _MEANT = {"him": "he", "her": "she", "them": "they"}
 _HEADLINE = re.compile(r"^(?P<left>[^:\n]{2,120}): (?P<right>[^:\n]{2,160})$")
 # A site's name stands there too, in capitals: "… – Velde Radio".
@@ -199,6 +203,8 @@ def _prepositional(
         speaker = speakers.after(text, words, first, aside=not leading)
         if speaker is None:
             continue
+        if leading:
+            speaker = _named_after(text, sentence, speaker)
         passed_on = _PASSING_ON.match(text, speaker.end, sentence.end)
         if passed_on and opening.strip():
             piece = trim(text, passed_on.end(), sentence.end)
@@ -222,6 +228,14 @@ def _prepositional(
                 title=speaker.title,
                 outlet=is_outlet(speaker.name),
             )
+
+
+def _named_after(text: str, sentence: Sentence, speaker: Speaker) -> Speaker:
+    """The speaker with the name that follows in "According to the mayor, Odo Venn, nine died"."""
+    match = _APPOSED.match(text, speaker.end, sentence.end)
+    if match is None or speaker.title or not speaker.name.split()[-1].islower():
+        return speaker
+    return Speaker(match["name"], speaker.start, match.end("name"), speaker.name)
 
 
 def _pronoun_again(text: str, sentence: Sentence, what: tuple[int, Token]) -> Attribution:

@@ -96,7 +96,7 @@ def _stands_for(pronoun: str, source: str) -> bool:
     single = words[0] in ("one", "a", "an")
     plural = not single and (
         (head.endswith("s") and (head in ROLES or words[-1] in ROLES))
-        or words[0] in ("two", "three", "four", "several", "some")
+        or words[0] in ("two", "three", "four", "several", "some", "many", "most", "all", "both")
         or " and " in source
     )
     if pronoun == "they":

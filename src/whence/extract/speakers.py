@@ -60,6 +60,11 @@ _SETTINGS = frozenset(
     "statement interview tweet release conference briefing speech letter message bulletin".split()
 )
 """What somebody speaks in or at: "the group in a statement said"."""
+_WHENS = frozenset(
+    "monday tuesday wednesday thursday friday saturday sunday morning afternoon evening night "
+    "today yesterday tonight".split()
+)
+_BEFORE_WHENS = frozenset("on late early this last".split())
 _OWNING_UP = frozenset(("claimed", "claims", "has", "had", "have", "later"))
 _FINITE = frozenset("was were is are has had have did does will would died".split())
 """Verbs that no aside begins with: "Orla Venn, a nurse, was hurt, said …"."""
@@ -258,9 +263,17 @@ def _past_adverbs(words: Sequence[Token], last: int) -> int:
         last -= 2 if speaks and words[last + 1].lower in _OWNING_UP else 0
     if last >= 2 and words[last].lower == "who":
         last -= 2 if words[last - 1].text == "," else 1
-    if last >= 2 and words[last].lower in TIMES and words[last - 1].lower in ("on", "late", "this"):
-        return last - 2
-    return last
+    return _past_time(words, last)
+
+
+def _past_time(words: Sequence[Token], last: int) -> int:
+    """Steps back over "yesterday", "last night", "on Monday evening", "late Sunday"."""
+    place = last
+    while place > 0 and words[place].lower in _WHENS and not words[place].quoted:
+        place -= 1
+    if place == last:
+        return last
+    return place - 1 if place > 0 and words[place].lower in _BEFORE_WHENS else place
 
 
 def _past_setting(words: Sequence[Token], last: int) -> int:
@@ -302,7 +315,8 @@ def _left_edge(words: Sequence[Token], last: int) -> int:
             continue
         if word.quoted or not (word.text[0].isalnum() or word.text[0] in '()"“”@'):
             break
-        if not _describes(words, first - 1) and (
+        known = word.lower == "as" and words[first - 2].lower == "known"
+        if not (known or _describes(words, first - 1)) and (
             stops(word)
             or (is_verb(word) and not (first >= 2 and words[first - 2].lower in _BEFORE_PARTICIPLE))
         ):
@@ -335,7 +349,7 @@ def _checked(text: str, words: Sequence[Token], edges: tuple[int, int]) -> Speak
     while phrase and phrase[0].lower in (*PREPOSITIONS, "and", "or", ")"):
         phrase = past_opening(phrase)
     for index in range(len(phrase) - 1, 0, -1):
-        joins = phrase[index - 1].lower in ("and", "or", *PREPOSITIONS)
+        joins = phrase[index - 1].lower in ("and", "or", "as", *PREPOSITIONS)
         joins = joins or (phrase[index].text == "A" and phrase[index - 1].named)
         if phrase[index].lower in ("the", "a", "an") and not joins:
             phrase = phrase[index:]
@@ -349,7 +363,8 @@ def _checked(text: str, words: Sequence[Token], edges: tuple[int, int]) -> Speak
     head = head_of(phrase)
     if head.lower in PRONOUNS:
         return Speaker(head.text, head.start, head.end) if len(phrase) == 1 else None
-    phrase = without_clause(phrase, head)
+    whole, phrase = phrase, without_clause(phrase, head)
+    described = whole[len(phrase) :]
     aged = head.lower.endswith("-year-old")
     speaks = head.named or aged or head.lower in ROLES or phrase[0].lower == "one"
     speaks = speaks or (phrase[0].lower in OWNERS and _may_speak(head))
@@ -362,7 +377,9 @@ def _checked(text: str, words: Sequence[Token], edges: tuple[int, int]) -> Speak
         if end < len(phrase):
             title = f"{title} {written(text, phrase[end:])}"
         return Speaker(written(text, phrase[cut:end]), phrase[0].start, phrase[-1].end, title)
-    return Speaker(written(text, phrase), phrase[0].start, phrase[-1].end)
+    tells = bool(described) and described[0].lower.endswith(("ed", "known"))
+    told = written(text, described) if tells else None
+    return Speaker(written(text, phrase), phrase[0].start, phrase[-1].end, told)
 
 
 def _two_people(phrase: Sequence[Token]) -> bool:

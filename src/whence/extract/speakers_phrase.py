@@ -29,7 +29,7 @@ def without_clause(phrase: list[Token], head: Token) -> list[Token]:
     police" off a person's name."""
     place = phrase.index(head)
     follows = phrase[place + 1 : place + 2]
-    if follows and is_verb(follows[0]):
+    if follows and (is_verb(follows[0]) or follows[0].lower == "known"):
         return phrase[: place + 1]
     end = before_body(phrase, head)
     person = head.lower not in BODIES and phrase[0].lower not in ("the", "a", "an")

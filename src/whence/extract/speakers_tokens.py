@@ -10,7 +10,9 @@ from msgspec import Struct
 from whence.extract.speakers_words import DEPARTMENTS, PREPOSITIONS, ROLES, STOPS, TIMES, TITLES
 from whence.extract.text import word_set
 
-TOKEN = re.compile(r"@\w+|[^\W_][\w'’.&/-]*(?:[^\W_]|(?<=s)['’](?=\s))|[^\W_]|[^\w\s]")
+TOKEN = re.compile(
+    r"@\w+|(?:[A-Z]\.){2,}|[^\W_][\w'’.&/-]*(?:[^\W_]|(?<=s)['’](?=\s))|[^\W_]|[^\w\s]"
+)
 
 
 class Token(Struct, frozen=True):
@@ -76,12 +78,7 @@ def abbreviated(words: Sequence[Token], stop: int) -> bool:
         after = words[stop + 1] if stop + 1 < len(words) else word
         street = stop > 1 and words[stop - 2].named
         return after.named and after.lower not in ROLES and not street
-    if _INITIALS.fullmatch(word.text):
-        return True
     return word.lower in TITLES or (len(word.text) == 1 and word.named) or word.text in ("Jr", "Sr")
-
-
-_INITIALS = re.compile(r"(?:[A-Z]\.)+[A-Z]")
 
 
 def stops(word: Token) -> bool:

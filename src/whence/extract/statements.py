@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
-from whence.extract.attribution import Attribution
+from whence.extract.attribution import Attribution, around
 from whence.extract.quotations import quotations
 from whence.extract.text import Sentence
 from whence.model import Article, ClaimDraft, Statement
@@ -38,16 +38,34 @@ def statements(
     for one in said:
         by_start.setdefault(one.start, []).append(one)
     for one in said:
-        if one.outlet:
+        if one.outlet or _is_told_of(one, said):
             continue
         for start, end, direct in _pieces(article.text, one):
             near = [other for at in range(start - 1, start + 5) for other in by_start.get(at, ())]
-            if any(other is not one and end - 3 <= other.end <= end + 3 for other in near):
+            if any(other is not one and _says(other, end) for other in near):
                 # Nothing but what somebody else said, who has a statement for it.
                 continue
             draft = _draft(article.text, one, (start, end), direct)
             found.setdefault((start, end, one.source), draft)
     return list(found.values())
+
+
+def _says(other: Attribution, end: int) -> bool:
+    """Whether somebody's words go up to a place, and are words and no deed."""
+    return end - 3 <= other.end <= end + 3 and not _plain_deed(other)
+
+
+def _is_told_of(one: Attribution, said: Sequence[Attribution]) -> bool:
+    """Whether an act is part of what another tells: "she said that the caller demanded money"."""
+    return _plain_deed(one) and any(
+        other is not one and not other.outlet and low <= one.start and one.end <= high + 3
+        for (low, high), other in around(said, one.start)
+    )
+
+
+def _plain_deed(one: Attribution) -> bool:
+    """Whether somebody without a name asks for something: told of, that is a deed."""
+    return one.act == "urge" and not one.direct and one.source.split()[-1].islower()
 
 
 def _pieces(text: str, one: Attribution) -> Iterator[tuple[int, int, bool]]:
