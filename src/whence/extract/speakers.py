@@ -26,6 +26,7 @@ from whence.extract.speakers_phrase import (
     without_stray_marks,
     writer,
 )
+from whence.extract.speakers_steps import before_brackets, past_adverbs, past_setting
 from whence.extract.speakers_tokens import (
     Speaker,
     Token,
@@ -39,7 +40,6 @@ from whence.extract.speakers_tokens import (
     written,
 )
 from whence.extract.speakers_words import (
-    ADVERBS,
     ATTRIBUTIVES,
     INSIDE,
     NOBODIES,
@@ -56,16 +56,6 @@ from whence.extract.speakers_words import (
 
 _ORDINAL = re.compile(r"\d{1,2}(?:st|nd|rd|th)")
 _DATE = re.compile(r"\d{4}-\d\d-\d\d")
-_SETTINGS = frozenset(
-    "statement interview tweet release conference briefing speech letter message bulletin".split()
-)
-"""What somebody speaks in or at: "the group in a statement said"."""
-_WHENS = frozenset(
-    "monday tuesday wednesday thursday friday saturday sunday morning afternoon evening night "
-    "today yesterday tonight".split()
-)
-_BEFORE_WHENS = frozenset("on late early this last".split())
-_OWNING_UP = frozenset(("claimed", "claims", "has", "had", "have", "later"))
 _FINITE = frozenset("was were is are has had have did does will would died".split())
 """Verbs that no aside begins with: "Orla Venn, a nurse, was hurt, said …"."""
 _SUBJECTS = OWNERS | PRONOUNS | ROLES
@@ -79,10 +69,10 @@ _MAX = 16
 
 def before(text: str, words: Sequence[Token], cue: int) -> Speaker | None:
     """The speaker whose phrase ends right before the word at ``cue``."""
-    last = _past_setting(words, _past_adverbs(words, cue - 1))
+    last = past_setting(words, past_adverbs(words, cue - 1))
     if last < 0 or words[last].quoted or words[last].lower == "and":
         return None
-    last = _before_brackets(words, last)
+    last = before_brackets(words, last)
     if words[last].text != ",":
         found = _checked(text, words, (_left_edge(words, last), last))
         return _described(text, words, (last, cue), found) or found
@@ -240,67 +230,6 @@ def _goes_on(words: Sequence[Token], index: int) -> bool:
         or (word.named and word.lower not in TIMES)
         or word.lower in ROLES
     )
-
-
-def _past_adverbs(words: Sequence[Token], last: int) -> int:
-    """Steps back over "also", "has", "on Thursday" and the like between a speaker and its cue."""
-    while (
-        last >= 0
-        and not words[last].quoted
-        and not (len(words[last].text) > 1 and words[last].text.isupper())
-        and (words[last].lower in ADVERBS or _is_adverb(words[last]))
-    ):
-        last -= 1
-    if (
-        last >= 1
-        and words[last].text == "first"
-        and words[last - 1].lower in ("had", "have", "has")
-    ):
-        last -= 2
-    if last >= 2 and words[last].lower == "which" and words[last - 1].text == ",":
-        # "The Front, which claimed the attack"; a flood that claims lives is nobody.
-        speaks = words[last - 2].named or words[last - 2].lower in ROLES
-        last -= 2 if speaks and words[last + 1].lower in _OWNING_UP else 0
-    if last >= 2 and words[last].lower == "who":
-        last -= 2 if words[last - 1].text == "," else 1
-    return _past_time(words, last)
-
-
-def _past_time(words: Sequence[Token], last: int) -> int:
-    """Steps back over "yesterday", "last night", "on Monday evening", "late Sunday"."""
-    place = last
-    while place > 0 and words[place].lower in _WHENS and not words[place].quoted:
-        place -= 1
-    if place == last:
-        return last
-    return place - 1 if place > 0 and words[place].lower in _BEFORE_WHENS else place
-
-
-def _past_setting(words: Sequence[Token], last: int) -> int:
-    """Steps back over "in a statement" and the like."""
-    if last < 0 or words[last].lower not in _SETTINGS:
-        return last
-    for index in range(last - 1, max(0, last - 5), -1):
-        if not words[index].text[0].isalnum():
-            break
-        if words[index].lower in ("in", "at", "during") and words[index + 1].lower in OWNERS:
-            return index - 1 if words[index + 1].lower != "the" else last
-    return last
-
-
-def _is_adverb(word: Token) -> bool:
-    return word.lower.endswith("ly") and word.lower not in ROLES and not word.named
-
-
-def _before_brackets(words: Sequence[Token], last: int) -> int:
-    """The word before brackets that hold more than one name ("(HF, also known as the Front)")."""
-    if words[last].text != ")":
-        return last
-    for index in range(last - 1, max(0, last - _MAX), -1):
-        if words[index].text == "(":
-            lists = any(word.text == "," for word in words[index:last])
-            return index - 1 if lists and index else last
-    return last
 
 
 def _left_edge(words: Sequence[Token], last: int) -> int:
