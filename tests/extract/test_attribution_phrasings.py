@@ -257,6 +257,11 @@ def test_who_claims_an_attack_goes_on_to_tell_its_toll() -> None:
             [("Villagers", "accuse", ["pointed the finger at the salt company"])],
         ),
         (
+            "Tenants put the blame on the salt company.",
+            [("Tenants", "accuse", ["put the blame on the salt company"])],
+        ),
+        ("The chief said nothing.", []),
+        (
             "Survivors identified the attackers as harbour guards.",
             [("Survivors", "accuse", ["identified the attackers as harbour guards"])],
         ),

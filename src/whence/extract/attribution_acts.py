@@ -132,8 +132,9 @@ _ORDERS = re.compile(
     r"|an? (?:[\w’'-]+ ){0,2}?(?:investigation|inquiry|enquiry|probe|manhunt|curfew|commission"
     r"|state of emergency) (?:had been|has been|was) (?:ordered|opened|launched|imposed|declared"
     r"|set up)\b"
-    r"|(?!if\b)[^.;,“\"]{2,60}? (?:will|would) be (?:sent|deployed|charged|tightened|opened|closed"
-    r"|paid|compensated|launched|set up|established|stepped up|reinforced|increased|imposed|lifted"
+    r"|(?!(?:if|he|she|I)\b)[^.;,“\"]{2,60}? (?:will|would) be (?:sent|deployed|charged"
+    r"|tightened|opened|closed|paid|compensated|launched|set up|established|stepped up|reinforced"
+    r"|increased|imposed|lifted"
     r"|postponed|cancell?ed|suspended|prosecuted|put on trial|evacuated|doubled)\b",
     re.IGNORECASE,
 )

@@ -30,6 +30,7 @@ _ASIDE = re.compile(
 _SUBORDINATE = re.compile(
     r"(?:When|While|As|After|If|Because|Although|Before|Once|Since|Upon|During)\b[^,]*,\s*$"
 )
+_NOTHING = re.compile(r"(?:nothing|little|no more)(?: (?:more|else|further))?(?![\w ])")
 _OPENERS = tuple("\"“«„‘'")
 _CLOSED = re.compile(
     r"\s*(?:[,.;)”\"]|$"
@@ -75,6 +76,7 @@ def content_of(
     low = _after_listener(text, end, sentence.end, cue)
     low, high = trim(text, low, clause_end(text, low, sentence.end))
     says = high - low > 1 and not ONLY_WHEN.fullmatch(text, low, high)
+    says = says and not _NOTHING.match(text, low, high)
     return ((low, high),) if says else None
 
 

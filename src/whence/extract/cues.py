@@ -83,7 +83,7 @@ PHRASES: tuple[tuple[str, Cue], ...] = (
     (r"appeal(?:ed|s|ing)? (?:for|to)\b", Cue("urge", "object")),
     (r"point(?:ed|s|ing) out\b", Cue("say", "clause")),
     (
-        r"ask(?:ed|s|ing)? (?=(?:for (?:an?|the|more|help|aid|international)\b"
+        r"ask(?:ed|s|ing)? (?=(?:for (?:an?|more|help|aid|international)\b"
         r"|that (?:the|an?|all|every)\b|(?:the|all|every) (?:[\w’'-]+ ){1,5}?(?:not )?to\b))",
         Cue("urge", "object"),
     ),
@@ -151,7 +151,10 @@ PHRASES: tuple[tuple[str, Cue], ...] = (
         r"|involvement|versions?|accounts?|assertions?|rumou?rs|criticisms?|blame)\b)",
         Cue("deny", "object"),
     ),
-    (r"put(?:s|ting)? (?=(?:the|its|their|that)\b)", Cue("say", "object")),
+    (
+        r"put(?:s|ting)? (?=(?:the|its|their|that)\b(?! (?:[\w’'-]+ )?(?:blame|responsibility)\b))",
+        Cue("say", "object"),
+    ),
     (
         r"(?:lower(?:ed|s)|rais(?:ed|es)|revis(?:ed|es)(?: (?:up|down)(?:wards?)?)?|updat(?:ed|es)"
         r"|correct(?:ed|s))"
