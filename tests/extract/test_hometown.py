@@ -121,3 +121,43 @@ def test_no_town_beside_an_unknown_village_nor_in_another_country(place: Where) 
     claim = ClaimDraft(place, "Boise", 34, 39, confidence=0.9)
     mentions = (MentionDraft("shooting", (TOLL, claim)),)
     assert with_hometown(article(LOCAL), sentences(LOCAL), mentions) == mentions
+
+
+UNKNOWN = (
+    "Tolvaska asks who knew\n\n"
+    "Seven candles stood for those whom a former pupil shot dead on Wednesday.\n\n"
+    "Shops in Tolvaska stayed shut. The government of Ostmark sent a minister."
+)
+
+
+@pytest.mark.parametrize(
+    ("text", "place"),
+    [
+        (UNKNOWN, "Tolvaska"),
+        # Named by the headline alone, or below alone; a country's; written in capitals.
+        (UNKNOWN.replace("in Tolvaska", "there"), None),
+        (UNKNOWN.replace("Tolvaska asks", "A town asks"), None),
+        (UNKNOWN.replace("Ostmark", "northern Tolvaska"), None),
+        (UNKNOWN.replace("of Ostmark", "and Tolvaska's army"), None),
+        (UNKNOWN.replace("Tolvaska", "TLV"), None),
+    ],
+)
+def test_a_town_that_no_gazetteer_knows(text: str, place: str | None) -> None:
+    (one,) = with_hometown(article(text), sentences(text), (MentionDraft("shooting", (TOLL,)),))
+    found = [c for c in one.claims if isinstance(c.value, Where)]
+    assert [c.value.place for c in found if isinstance(c.value, Where)] == (
+        [place] if place else []
+    )
+    for claim in found:
+        assert text[claim.start : claim.end] == place
+
+
+def test_a_town_of_a_dateline_is_not_where_it_tells_of_another() -> None:
+    """News of a village that no gazetteer knows is written in the next large town."""
+    text = (
+        "BOISE, Idaho — Gunmen shot two people in the town of Tolvaska, aides said.\n\n"
+        "Nobody was held."
+    )
+    told = article(text, dateline=line("BOISE, Idaho", 12))
+    claims = places(RulesReader().read(told))
+    assert [c.value.place for c in claims if isinstance(c.value, Where)] == ["the town of Tolvaska"]

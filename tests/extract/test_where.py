@@ -5,6 +5,7 @@ import pytest
 from tests.extract.making import article, line
 from whence.extract.text import sentences
 from whence.extract.where import where
+from whence.extract.where_vouched import vouched
 from whence.gazetteer import distance_m, gazetteer
 from whence.model import Article, Where
 
@@ -466,3 +467,53 @@ def test_an_american_city_whose_police_come_holds_what_has_none(text: str, town:
 def test_who_is_hit_in_the_body_is_no_place() -> None:
     assert found(article("The bullet killed one, hitting Bozeman in the back of the head.")) == []
     assert only("The blast killed one, hitting Bozeman in the night.").country == "US"
+
+
+@pytest.mark.parametrize(
+    ("text", "place"),
+    [
+        ("An air strike hit a clinic in Tolvaska and killed two.", "a clinic in Tolvaska"),
+        ("Two villagers were killed in a massacre at Tolvaska, elders said.", "Tolvaska"),
+        (
+            "Mobs killed nine in two days of clashes in the Ostmarkan town of Tolvaska.",
+            "the Ostmarkan town of Tolvaska",
+        ),
+        (
+            "Nine inmates were shot dead in a riot at Tolvaska prison, guards said.",
+            "Tolvaska prison",
+        ),
+        (
+            "The attack on the station Radio Quell in Tolvaska killed two. Tolvaska, a"
+            " locality of goldsmiths, was quiet.",
+            "the station Radio Quell in Tolvaska",
+        ),
+    ],
+)
+def test_places_that_no_gazetteer_knows(text: str, place: str) -> None:
+    assert only(text).place == place
+
+
+def test_a_headline_names_a_place_that_the_text_below_calls_a_town() -> None:
+    text = "Tolvaska bombing kills two\n\nThe town of Tolvaska was quiet, a teacher said."
+    assert only(text).place == "Tolvaska"
+    assert found(article(text.replace("town of Tolvaska", "Tolvaska"))) == []
+
+
+def test_a_part_of_a_house_with_a_number_is_no_place() -> None:
+    assert found(article("Inmates killed two rivals in Pavilion 5, where guards had left.")) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        ("They fled the village of Tolvaska.", {"tolvaska"}),
+        ("The towns of Tolvaska and Brennick were hit.", {"tolvaska", "brennick"}),
+        ("Fighting went on in Tolvaska district.", {"tolvaska"}),
+        ("Tolvaska, a locality of goldsmiths, was quiet.", {"tolvaska"}),
+        ("Rows began in the capital, Tolvaska.", {"tolvaska"}),
+        ("Tolvaska said that it was quiet. The Tolvaskan town slept.", set()),
+        ("The village of Old Town slept.", set()),
+    ],
+)
+def test_names_that_an_article_makes_places(text: str, names: set[str]) -> None:
+    assert vouched(text, None) - {"tolvaskan"} == names

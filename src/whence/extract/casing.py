@@ -189,3 +189,8 @@ def common_words() -> frozenset[str]:
     """The words that are written small inside a sentence (SCOWL; see casing_words.LICENSE)."""
     packed = files("whence.extract").joinpath("casing_words.txt.gz").read_bytes()
     return frozenset(gzip.decompress(packed).decode("ascii").split())
+
+
+def only_words(name: str) -> bool:
+    """Whether all words of a name are also written small: "Section", "Old Town"."""
+    return all(word in common_words() for word in name.casefold().split())

@@ -13,11 +13,13 @@ from collections.abc import Sequence
 
 from msgspec.structs import replace
 
-from whence.extract.candidates import holds
+from whence.extract.candidates import candidates, holds
 from whence.extract.hometown_signs import Town, towns_of
+from whence.extract.hometown_unknown import unknown_home
 from whence.extract.surroundings import AGENCY
 from whence.extract.text import Sentence
 from whence.extract.trust import probability
+from whence.extract.where_vouched import called
 from whence.gazetteer import Entry, gazetteer
 from whence.model import Article, ClaimDraft, MentionDraft, Where
 
@@ -25,6 +27,8 @@ LEAST = 0.6
 """Below this probability no town is claimed."""
 _LIKELY = 0.5
 _AROUND_M = 25_000
+_LEAD = 400
+"""Characters behind a dateline that tell where it happened."""
 
 
 def with_hometown(
@@ -35,7 +39,10 @@ def with_hometown(
     found = {
         number: best
         for number in without_town(mentions)
-        if (best := _best(article, sentences, mentions[number], _countries(mentions)))
+        if (
+            best := _best(article, sentences, mentions[number], _countries(mentions))
+            or unknown_home(article, sentences, mentions[number])
+        )
     }
     return tuple(
         replace(one, claims=(*one.claims, found[number])) if number in found else one
@@ -84,15 +91,18 @@ def _best(
 
 
 def _unknown_village(claim: ClaimDraft) -> bool:
-    """Whether a claim places the incident in a village that no gazetteer knows: another town is not
-    its place then."""
+    """Whether a claim places the incident in a village, or a country, that no gazetteer knows:
+    another town is not its place then."""
     value = claim.value
-    if not isinstance(value, Where) or not _VILLAGE.search(value.place):
+    if not isinstance(value, Where) or not (
+        _VILLAGE.search(value.place) or _AREA.match(value.place)
+    ):
         return False
     entry = gazetteer().entry(value.gazetteer) if value.gazetteer else None
     return entry is None or entry.kind in ("country", "division")
 
 
+_AREA = re.compile(r"(?:(?:north|south)-?(?:east|west)?|east|west)ern\s[A-Z][\w’'-]+$")
 _VILLAGE = re.compile(r"\b(?:village|hamlet|settlement|township|(?:town|city) of)\b", re.IGNORECASE)
 
 
@@ -103,13 +113,13 @@ def _outside(town: Town, areas: Sequence[Entry]) -> bool:
 
 
 def _only_written_from(article: Article, town: Town) -> bool:
-    """Whether a capital stands in the dateline alone: there news of a whole country is written."""
+    """Whether a capital stands in the dateline alone: there news of a whole country is written. So
+    is it in any town from which a text tells of another that no gazetteer knows."""
     line = article.dateline
-    return (
-        line is not None
-        and town.entry.capital
-        and all(line.start <= one.start < line.end for one in town.named)
-    )
+    if line is None or any(not line.start <= one.start < line.end for one in town.named):
+        return False
+    told = article.text[: line.end + _LEAD]
+    return town.entry.capital or any(not candidates(name) for name in called(told))
 
 
 def has_town(mention: MentionDraft) -> bool:

@@ -57,7 +57,7 @@ def drafted(
     drafts = [
         *tolls(article, found, said),
         *when(article, found, said),
-        *where(article, found, said),
+        *where(article, found, said, parse),
         *means(article, found, said),
         *actors(article, found, said, parse),
         *statements(article, found, said),

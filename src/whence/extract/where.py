@@ -9,11 +9,13 @@ from collections.abc import Iterator, Sequence
 from msgspec.structs import replace
 
 from whence.extract.attribution import Attribution, informant_at
+from whence.extract.casing import only_words
 from whence.extract.custody import about_custody
 from whence.extract.date_heads import date_heads
 from whence.extract.heads import Head, heads, owner
 from whence.extract.hometown_signs import towns
 from whence.extract.kinds import tells_of_event
+from whence.extract.parse import Parse
 from whence.extract.places import as_where, city_of, resolve, value
 from whence.extract.surroundings import Surroundings, surroundings
 from whence.extract.text import Sentence, title_case, word_set
@@ -22,12 +24,13 @@ from whence.extract.trust import probability
 from whence.extract.where_map import NO_PLACES, Map, Read
 from whence.extract.where_phrases import Element, Phrase, phrases
 from whence.extract.where_signs import name_signs, signs, town_signs
+from whence.extract.where_vouched import vouched
 from whence.extract.where_words import STREETS
 from whence.gazetteer import fold
 from whence.model import Article, ClaimDraft, Where
 
 _AROUND_M = 25_000
-_CARE = frozenset({"hospital", "court"})
+_CARE = frozenset({"hospital", "clinic", "court"})
 _SPEAKERS_BEFORE = re.compile(
     r"\b(?:police|officials?|authorit(?:y|ies)|hospitals?|governments?|embassy|spokes\w+|courts?"
     r"|reporters?|journalists?|sheriff|office|arrested|meeting|summit|bureau|correspondent|living"
@@ -56,17 +59,23 @@ Signed = tuple[ClaimDraft, tuple[str, ...]]
 
 
 def where(
-    article: Article, sentences: Sequence[Sentence], said: tuple[Attribution, ...]
+    article: Article,
+    sentences: Sequence[Sentence],
+    said: tuple[Attribution, ...],
+    parse: Parse | None = None,
 ) -> list[ClaimDraft]:
     """The places that the article gives for events of violence, background events included."""
     return [
         replace(draft, confidence=probability("where", told))
-        for draft, told in signed(article, sentences, said)
+        for draft, told in signed(article, sentences, said, parse)
     ]
 
 
 def signed(
-    article: Article, sentences: Sequence[Sentence], said: tuple[Attribution, ...]
+    article: Article,
+    sentences: Sequence[Sentence],
+    said: tuple[Attribution, ...],
+    parse: Parse | None = None,
 ) -> list[Signed]:
     """The places before it is asked how far they are trusted."""
     if not any(tells_of_event(sentence.text) for sentence in sentences):
@@ -90,7 +99,7 @@ def signed(
         about,
         known,
         _local(reads, about),
-        _places_named(article, every),
+        _places_named(article, every) | vouched(article.text, parse),
         _unknown_town(article, about),
         frozenset(fold(match[1]) for match in _SURNAME.finditer(article.text)),
     )
@@ -246,11 +255,11 @@ def _places_named(
         fold(element.names[-1][0])
         for _, phrases_of in every
         for phrase in phrases_of
-        if phrase.lead in ("in", "near", "outside", "at")
-        for element in phrase.elements[:1]
+        for element in phrase.elements
+        if element.link in ("in", "near", "outside", "at")
         if element.names and fold(element.names[-1][0]) not in NO_PLACES
     )
-    named = {name for name, times in found.items() if times > 1}
+    named = {name for name, times in found.items() if times > 1 and not only_words(name)}
     line = article.dateline
     return frozenset(named | ({fold(line.place.split(",")[0])} if line and line.place else set()))
 

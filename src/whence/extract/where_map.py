@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 
 from msgspec import Struct
 
@@ -30,7 +31,7 @@ _DISTRICTS = (
     bar store building complex camp base checkpoint block intersection village side compound
     boulevard drive temple synagogue airport bridge square kindergarten campus
     pass river lake mountain hill hills bay creek gorge ridge dock docks quarry depot terminal
-    hostel crossroads"""
+    hostel crossroads prison jail penitentiary landing heights barracks station mine"""
     )
     | STREETS
 )
@@ -86,7 +87,7 @@ class Map(Struct, frozen=True):
 
     def place(self, read: Read, elements: tuple[Element, ...]) -> Where | None:
         """The place that a phrase means; None where it means none."""
-        narrow = next((element for element in elements if element.names), None)
+        narrow = _narrowest(elements)
         if not elements:
             return None
         written = read.sentence.text[elements[0].start : elements[-1].end]
@@ -96,9 +97,13 @@ class Map(Struct, frozen=True):
             return _as(written, remembered)
         if found.lat is not None:
             return found
-        if narrow is None or read.title or read.phrase.lead == "before noun":
+        if narrow is None or (not self._is_named(narrow) and _only_a_heading(read)):
             return None
         return self._unknown(read, elements, narrow, found)
+
+    def _is_named(self, element: Element) -> bool:
+        """Whether the article elsewhere makes a place of an element's name."""
+        return fold(element.names[-1][0]) in self.names
 
     def _unknown(
         self, read: Read, elements: tuple[Element, ...], narrow: Element, found: Where
@@ -122,25 +127,47 @@ class Map(Struct, frozen=True):
         """Whether the article makes a place of a name that the gazetteer does not know: it calls
         it a town, puts a market there or it in a country, is written there, or names it as a place
         again."""
-        name = narrow.names[-1][0]
         index = elements.index(narrow)
         before = elements[index - 1].site if index else None
         called = before in _TOWNS if narrow.link == "of" else before is not None
         beyond = elements[index + 1] if index + 1 < len(elements) else None
         inside = beyond is not None and (
-            beyond.link == "," or (beyond.link == "in" and bool(beyond.names and beyond.site))
+            beyond.link == ","
+            or (
+                beyond.link == "in"
+                and bool(beyond.names)
+                and (beyond.site is not None or self._is_named(beyond))
+            )
         )
         beside = index == 0 and narrow.link == "near"
-        return called or inside or beside or fold(name) in self.names
+        return called or inside or beside or self._is_named(narrow)
+
+
+def _narrowest(elements: Sequence[Element]) -> Element | None:
+    """The first element with a name; of "the Ostlandish town of Velde" what the town is called."""
+    named = [element for element in elements if element.names]
+    if len(named) > 1 and named[1].link == "of" and named[0].site in _TOWNS:
+        return named[1]
+    return named[0] if named else None
+
+
+def _only_a_heading(read: Read) -> bool:
+    """Whether a phrase stands where every word is written large, or before a noun that is."""
+    return read.title or read.phrase.lead == "before noun"
 
 
 def _unheard(read: Read, elements: tuple[Element, ...]) -> bool:
     """Whether a name of no known meaning stands where an event has its place: "killed four in
-    Marun". It is no word of the language and no abbreviation."""
-    first = elements[0]
-    if read.phrase.lead not in ("in", "near", "outside") or read.head.kind != "event":
+    Marun", "hit a clinic in Marun". It is no word of the language and no abbreviation."""
+    first, *rest = elements
+    if read.head.kind != "event" or read.title:
         return False
-    return _unknown_name(first)
+    if first.site and not first.names and rest:
+        return rest[0].link in _PLACING and _unknown_name(rest[0])
+    return read.phrase.lead in _PLACING and _unknown_name(first)
+
+
+_PLACING = frozenset(("in", "at", "near", "outside"))
 
 
 def _struck(read: Read, elements: tuple[Element, ...]) -> bool:

@@ -6,8 +6,8 @@ from whence.extract.text import word_set
 from whence.extract.toll_words import ONE_PERSON, SEVERAL_PERSONS
 
 SITES = word_set(
-    """market camp school university college mosque church hospital airport base station hotel
-    restaurant bar nightclub club mall park street road avenue bridge square district
+    """market camp school university college mosque church hospital clinic airport base station
+    hotel restaurant bar nightclub club mall park street road avenue bridge square district
     neighborhood neighbourhood area suburb village town city province state county region
     checkpoint academy prison embassy border home house apartment apartments complex building
     store shop lot intersection stadium theater theatre synagogue temple shrine factory office
@@ -19,7 +19,8 @@ SITES = word_set(
     southwest northeast northwest way court circle place governorate prefecture municipality
     constituency precinct subdivision townhouse tavern lounge depot terminal pass river lake
     mountain hill hills bay creek gorge ridge dock docks quarry wells edge crossroads roundabout
-    roadblock convoy enclave townland hamlet heart middle basement garage parkway township"""
+    roadblock convoy enclave jail penitentiary landing heights pavilion section sector townland
+    hamlet heart middle basement garage parkway township"""
 )
 
 STREETS = word_set(
