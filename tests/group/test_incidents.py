@@ -700,3 +700,37 @@ def test_no_incident_has_more_joins_put_forward_than_a_person_looks_at(
     for each in known:
         full = {name for name, times in held.items() if times == PUT_FORWARD}
         assert each in found or full & {each.one_id, each.other_id}
+
+
+def test_ages_of_a_few_tell_large_attacks_no_more_apart_than_they_do() -> None:
+    """Each report of forty wounded tells the age of another of them; of two wounded it is two
+    attacks."""
+
+    def told(name: str, age: int, hurt: int) -> tuple[Article, Mention]:
+        text = f"Shots at the fair in Merrin. A {age}-year-old was hit first, a nurse said."
+        values = (toll(hurt, effect="injured"), on("2031-05-04"), town())
+        return shots(name, text, *values, published="2031-05-05")
+
+    def weights(hurt: int) -> list[str]:
+        pair = [told("a", 9, hurt), told("b", 14, hurt)]
+        index = Memory([each for each, _ in pair])
+        mentions = {one.article_id: [each] for one, each in pair}
+        update(index, [each for each, _ in pair], mentions, (), Decided())
+        found = explain(index, Decided(), ([pair[0][1].mention_id], [pair[1][1].mention_id]))
+        assert found is not None
+        return [words for words, _ in found.features]
+
+    assert "other ages" in weights(2)
+    assert "other ages" not in weights(40)
+
+
+def test_a_toll_that_rose_after_the_first_report_speaks_not_against_it() -> None:
+    def pair(first: int, later: int) -> list[str]:
+        a = report("a", toll(first), on("2031-05-04"), town(), published="2031-05-04")
+        b = report("b", toll(later), on("2031-05-04"), town(), published="2031-05-06")
+        linked = link([a[0], b[0]], [a[1], b[1]])
+        (proposal,) = linked.proposals
+        return [words for words, _ in proposal.features]
+
+    assert not any("killed" in words for words in pair(9, 31))
+    assert any("killed" in words for words in pair(31, 9))

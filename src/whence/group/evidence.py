@@ -55,10 +55,6 @@ _LATER = ("31", "365", "more")
 _ALIKE = ("from 0.25", "from 0.30", "from 0.40", "from 0.50")
 """The likeness of wording by which reports of one day are of one event."""
 
-SERIES = frozenset(("air strike", "shelling", "clash", "artillery", "missile", "drone"))
-"""Kinds and weapons of which a war brings many to one town on one day. Their reports use the same
-words, name the same agencies, and small tolls are equal by chance; so two particulars must be
-shared, and a town's name is none."""
 BOMBS = frozenset(("bombing", "explosive"))
 """Those of which it brings several: one particular will do, be it a toll of two; but a place is
 half of one, and wording in common is none unless it is much the same."""
@@ -141,7 +137,7 @@ def _most(one: Sketch, other: Sketch, levels: Mapping[str, str]) -> float:
     from the next: particulars, or the wording of reports of one day."""
     levels = _bearing(levels)
     kinds = {one.kind, other.kind, *one.weapons, *other.weapons}
-    if kinds & SERIES or one.afar or other.afar:
+    if one.serial or other.serial:
         return _most_in_series(one, other, levels)
     if kinds & BOMBS:
         return _most_of_bombs(one, other, levels)

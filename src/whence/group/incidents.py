@@ -270,10 +270,10 @@ class Groups:
         """Whether the members of two groups agree on average, and are likelier one than not without
         any one of them: a report that tells of two events bears out both. Those two that share too
         little for a join say nothing about that."""
-        if math.fsum(map(self.weight, crossing)) < AGREE * len(crossing):
-            return False
         saying = [pair for pair in crossing if self.weight(pair) not in TOO_LITTLE]
         every, likelier = math.fsum(map(self.weight, saying)), bits_of(UNCERTAIN)
+        if every < AGREE * len(saying):
+            return False
         without: dict[int, tuple[float, int]] = {}
         for pair in saying:
             for number in pair:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from collections.abc import Set as AbstractSet
 from datetime import date
 
 from msgspec import Struct
@@ -22,6 +23,8 @@ AT_ONCE = 7
 ALIKE = 0.3
 """From this likeness on, reports use the same words. Of two reports of one time in the same words
 one may give the event's date, and the other have been misdated itself."""
+MANY = 8
+"""Casualties of whom two reports may each tell the ages of others."""
 FEWEST_WORDS = 15
 """Words that both sides must hold for their likeness to mean anything."""
 
@@ -69,10 +72,22 @@ def findings(one: Sketch, other: Sketch, known: Collection) -> Iterator[Finding]
     for comparison, level, words in compared_particulars(
         one.particulars, other.particulars, one.names, other.names
     ):
-        yield Finding(comparison, level, words)
+        if not (level.startswith("none of") and comparison == "ages" and _many_hurt(one, other)):
+            yield Finding(comparison, level, words)
     # What copies have in common beside the words of their claims is boilerplate.
     if one.family_id != other.family_id:
         yield from _words(one, other)
+
+
+def _many_hurt(one: Sketch, other: Sketch) -> bool:
+    """Whether either report counts more casualties than it tells the ages of: the other tells those
+    of others. Where events come in series they are of another one too often."""
+    return not (one.serial or other.serial) and any(
+        figure >= MANY
+        for sketch in (one, other)
+        for effect in ("killed", "injured", "abducted")
+        for figure in sketch.figures.get(effect, ())
+    )
 
 
 def _places(one: Sketch, other: Sketch) -> Iterator[Finding]:
@@ -252,10 +267,20 @@ def _figures(effect: Effect, one: Sketch, other: Sketch) -> Iterator[Finding]:
         yield Finding(effect, "close", f"figures close to each other: {effect}")
     elif least == 1 or ratio <= 1.5:
         yield Finding(effect, "near", f"small figures near each other: {effect}")
+    elif _risen(first, second, one, other):
+        yield Finding(effect, "near", f"figures that rose after the earlier report: {effect}")
     elif ratio <= 3:
         yield Finding(effect, "up to threefold", f"figures that a revision can explain: {effect}")
     else:
         yield Finding(effect, "far apart", f"figures far apart: {effect}")
+
+
+def _risen(first: AbstractSet[int], second: AbstractSet[int], one: Sketch, other: Sketch) -> bool:
+    """Whether the report published earlier gives the lower figures: the first toll of many."""
+    if not (one.published and other.published) or one.published == other.published:
+        return False
+    early, late = (first, second) if one.published < other.published else (second, first)
+    return min(late) >= MANY and max(early) < min(late)
 
 
 def _others(one: Sketch, other: Sketch) -> Iterator[Finding]:

@@ -78,6 +78,12 @@ _OWNED = re.compile(r"^.*['’]s\s")
 _VOWEL = re.compile(r"[aeiouyh]")
 
 
+SERIES = frozenset(("air strike", "shelling", "clash", "artillery", "missile", "drone"))
+"""Kinds and weapons of which a war brings many to one town on one day. Their reports use the same
+words, name the same agencies, and small tolls are equal by chance; so two particulars must be
+shared, and a town's name is none."""
+
+
 class Dates(Struct, frozen=True):
     """When a mention's event was. ``explicit`` where the article dates it to a week or better;
     otherwise the range is what the article's own date allows, or wide, or unknown."""
@@ -145,6 +151,11 @@ class Sketch(Struct, frozen=True):
     abducted too."""
     words: Vector
     published: date | None
+
+    @property
+    def serial(self) -> bool:
+        """Whether its event is of those that a war brings many of to one town on one day."""
+        return self.afar or not SERIES.isdisjoint((self.kind, *self.weapons))
 
 
 def sketches(
