@@ -99,13 +99,15 @@ BY_HAND = {
     ("place", "same named place"): 6.3,
     ("place", "other parts"): 0.0,
     ("place", "same area"): 1.0,
+    ("place", "named in the other"): 2.0,
     ("place", "same country"): -0.5,
 }
 """Bits: two killed are rare in this collection and common in a war, large figures are rare in both;
 tolls grow, from five at noon to nineteen a day later; a camp or a market says more than a quarter
-of a large city; a state of one country is smaller than the areas that other reports name; towns far
-apart are compared only where the same person was in both; reports that lie weeks apart need more
-than a town and its words."""
+of a large city; a state of one country is smaller than the areas that other reports name, and a
+village that the other report names says less where that one does not say that it was there; towns
+far apart are compared only where the same person was in both; reports that lie weeks apart need
+more than a town and its words."""
 TARGET = Path(__file__).parents[1] / "src" / "whence" / "group" / "linkage.json"
 
 Floats = NDArray[np.float64]

@@ -734,3 +734,36 @@ def test_a_toll_that_rose_after_the_first_report_speaks_not_against_it() -> None
 
     assert not any("killed" in words for words in pair(9, 31))
     assert any("killed" in words for words in pair(31, 9))
+
+
+def test_a_village_that_the_other_report_names_speaks_for_one_incident() -> None:
+    """One report places the attack in a village that no gazetteer knows, the other only names it,
+    with its accent."""
+
+    def features(other: str) -> dict[str, float]:
+        told = "Men on motorcycles came at night. Elders of {} counted the dead, a priest said. "
+        one = report(
+            "a",
+            toll(31),
+            on("2031-05-04"),
+            unplaced("Tolvaska"),
+            published="2031-05-05",
+            text=told.format("Tolvaska"),
+        )
+        two = report(
+            "b",
+            toll(44),
+            on("2031-05-04"),
+            unplaced("Brennick river"),
+            published="2031-05-05",
+            text=told.format(other),
+        )
+        index = Memory([one[0], two[0]])
+        mentions = {each.article_id: [about] for each, about in (one, two)}
+        update(index, [one[0], two[0]], mentions, (), Decided())
+        found = explain(index, Decided(), ([one[1].mention_id], [two[1].mention_id]))
+        assert found is not None
+        return dict(found.features)
+
+    assert features("Tolváska")["a place of one that the other names: tolvaska"] > 0
+    assert features("Quellin")["places of other names"] < 0

@@ -8,10 +8,11 @@ every name for the less the more articles of the collection hold it.
 from __future__ import annotations
 
 import re
-import unicodedata
 from collections.abc import Container, Iterable
 
 from msgspec import Struct
+
+from whence.group.words import unaccented
 
 _CERTAIN = ((0, 0.0), (8, 0.3), (32, 0.5), (128, 0.8), (512, 1.0))
 """From so many articles on, how sure it is that a rare name is rare."""
@@ -65,11 +66,7 @@ _INSTITUTIONS = frozenset(
 
 def fold(name: str) -> str:
     """A name without case, accents and marks."""
-    plain = name
-    if not name.isascii():
-        plain = unicodedata.normalize("NFKD", name)
-        plain = "".join(char for char in plain if not unicodedata.combining(char))
-    plain = _MARK.sub("", _POSSESSIVE.sub("", plain))
+    plain = _MARK.sub("", _POSSESSIVE.sub("", unaccented(name)))
     return " ".join(_NO_WORD.sub(" ", plain).split()).casefold()
 
 

@@ -92,10 +92,22 @@ def _vaguely_placed(one: Sketch, other: Sketch, apart: float | None) -> Compared
     common = sorted(one.coarse & other.coarse)
     if common:
         return "same area", f"the same area: {common[0]}", False
+    if told := _named_in_the_other(one, other):
+        return told
     if one.fine and other.fine:
         return "other names", "places of other names", False
     if one.countries & other.countries:
         return "same country", "the same country", False
+    return None
+
+
+def _named_in_the_other(one: Sketch, other: Sketch) -> Compared | None:
+    """The place of one of them that no gazetteer knows, and that the other names without saying
+    that its event was there."""
+    for sketch, another in ((one, other), (other, one)):
+        for name in sorted(sketch.unknown):
+            if set(name.split()).issubset(another.words.words):
+                return "named in the other", f"a place of one that the other names: {name}", False
     return None
 
 

@@ -18,7 +18,7 @@ import numpy as np
 from msgspec import Struct
 from numpy.typing import NDArray
 
-from whence.group.words import hashed, words
+from whence.group.words import hashed, unaccented, words
 
 LIST_ARTICLES = 1_000
 """How many articles the shipped list stands for."""
@@ -113,7 +113,7 @@ def _products(one: Vector, other: Vector) -> tuple[NDArray[np.intp], NDArray[np.
 
 
 def _folded(text: str) -> list[str]:
-    return [word.casefold().replace("’", "'") for word in words(text) if len(word) > 1]
+    return [unaccented(word).casefold().replace("’", "'") for word in words(text) if len(word) > 1]
 
 
 @lru_cache(maxsize=1)

@@ -128,6 +128,8 @@ class Sketch(Struct, frozen=True):
     """Names of places that lie inside a town, or that no gazetteer knows."""
     coarse: frozenset[str]
     """Names of towns and wider places."""
+    unknown: frozenset[str]
+    """Of either those that no gazetteer knows and that hold no word for a kind of place."""
     towns: frozenset[str]
     """Gazetteer entries that are no areas."""
     parts: frozenset[tuple[str, str]]
@@ -226,6 +228,7 @@ def _sketch(mention: Mention, article: Article, family_id: str, text: str) -> Sk
         dates=_dates(mention, article),
         fine=fine,
         coarse=coarse,
+        unknown=frozenset(filter(_is_unknown, fine | coarse)),
         towns=frozenset(place.gazetteer for place in located if place.gazetteer),
         parts=frozenset(part for place in places for part in _parts(place.place)),
         sites=frozenset(noun for place in places for noun in _COMMON.findall(place.place))
@@ -323,6 +326,10 @@ def _place_names(places: Iterable[Where]) -> tuple[frozenset[str], frozenset[str
         fine.update(names[:cut])
         coarse.update(names[cut:])
     return frozenset(fine - coarse), frozenset(coarse)
+
+
+def _is_unknown(name: str) -> bool:
+    return not SITE.search(name) and not gazetteer().named(name)
 
 
 def _town_at(names: Sequence[str], key: str | None) -> int:
