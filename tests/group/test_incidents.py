@@ -29,6 +29,7 @@ from whence.gazetteer import Entry, gazetteer
 from whence.group import Decided, Memory, explain, foremost, link, update
 from whence.group.evidence import COPIED
 from whence.group.link import PUT_FORWARD, Linked
+from whence.group.rarity import likeness, vector
 from whence.model import (
     Article,
     Dateline,
@@ -767,3 +768,30 @@ def test_a_village_that_the_other_report_names_speaks_for_one_incident() -> None
 
     assert features("Tolváska")["a place of one that the other names: tolvaska"] > 0
     assert features("Quellin")["places of other names"] < 0
+
+
+def test_reports_of_one_night_give_it_two_days_or_one() -> None:
+    night = When(date(2031, 5, 4), date(2031, 5, 5), "days", "stated")
+    a = report("a", toll(9), night, town(), published="2031-05-05")
+    b = report("b", toll(9), on("2031-05-05"), town(), published="2031-05-06")
+    (found,) = group(a, b)
+    assert dict(found.joins[0].features)["the same day"] > 0
+
+
+@pytest.mark.parametrize(("place", "together"), [("Tolvaska", True), ("Reed quarter", False)])
+def test_bombings_of_a_village_are_joined_by_day_and_words(place: str, together: bool) -> None:
+    """In a quarter of a town there may be two a day."""
+    where = [unplaced("Tolvaska")] if together else [town(inside="Reed quarter")]
+    told = (
+        "A parcel burst at the post office of {}. Anarchist leaflets lay by it, a clerk said.",
+        "Sorters of {} were hurt by a parcel. Their union shut the counter; customers queued in the"
+        " yard, and the mayor promised guards, gates and scanners.",
+    )
+    pair = [
+        report(name, toll(hurt, effect="injured"), on("2031-05-04"), *where, text=words)
+        for name, hurt, words in zip(
+            "ab", (2, 4), (each.format(place) for each in told), strict=True
+        )
+    ]
+    assert 0.25 <= likeness(vector(told[0].format(place)), vector(told[1].format(place))) < 0.4
+    assert len(group(*pair)) == (1 if together else 2)

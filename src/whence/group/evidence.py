@@ -80,7 +80,8 @@ _QUARTER, _VILLAGE = 1.0, 1.5
 """What a shared place counts in a series that the gazetteer does not know as a town: it is likely a
 quarter of the town where there is one, and a place by itself where there is none."""
 _HALF = 0.5
-"""What it counts of bombs, and once more where both name a market, a station, a camp."""
+"""What it counts of bombs, once more where both name a market, a station, a camp, and once more for
+a village whose reports of one day use the same words."""
 _NEEDED, _NEEDED_OF_BOMBS = 2.0, 1.0
 """How many particulars must be shared for a join, ..."""
 _PROPOSED = 1.5
@@ -187,10 +188,19 @@ def _other_tolls(levels: Mapping[str, str]) -> bool:
 
 
 def _most_of_bombs(one: Sketch, other: Sketch, levels: Mapping[str, str]) -> float:
-    told = _told(_TELLING_OF_BOMBS, levels) + _HALF * _of_one_site(one, other, levels)
+    told = _told(_TELLING_OF_BOMBS, levels)
+    if _of_one_site(one, other, levels):
+        told += _HALF + _HALF * _of_a_village(one, other, levels)
     if levels.get("place") == "same named place":
         told += _HALF * all(any(map(SITE.search, each.fine)) for each in (one, other))
     return math.inf if told >= _NEEDED_OF_BOMBS else VAGUE
+
+
+def _of_a_village(one: Sketch, other: Sketch, levels: Mapping[str, str]) -> bool:
+    """Whether two reports of one day use the same words of a place that lies in no town: a city
+    has several bombings a day."""
+    towns = one.towns or other.towns
+    return not towns and levels.get("date") == "same day" and levels.get("words") in _ALIKE
 
 
 def _most_in_series(one: Sketch, other: Sketch, levels: Mapping[str, str]) -> float:

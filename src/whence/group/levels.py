@@ -23,6 +23,8 @@ AT_ONCE = 7
 ALIKE = 0.3
 """From this likeness on, reports use the same words. Of two reports of one time in the same words
 one may give the event's date, and the other have been misdated itself."""
+_NIGHT = 2
+"""Days of a night, which one report counts to the day before and the other to the day after."""
 MANY = 8
 """Casualties of whom two reports may each tell the ages of others."""
 FEWEST_WORDS = 15
@@ -192,7 +194,7 @@ def _stated(one: Dates, other: Dates, days: int) -> _Level:
         return "other dates", "other dates", True
     if days == 1:
         return "a day apart", "a day apart", False
-    if _days(one) == _days(other) == 1:
+    if max(_days(one), _days(other)) <= _NIGHT:
         return "same day", "the same day", False
     return "overlap", "the dates overlap", False
 
