@@ -12,10 +12,13 @@ from whence.extract.text import Sentence
 
 _THAT = re.compile(r"(?:[^\W\d_][\w’'.-]*,? ){0,9}?that ")
 _SETTING = re.compile(
-    r"(?:(?:in|on|at|via|through|during|by|late|early|earlier|later) (?:[\w’'.-]+ ){0,7}?"
+    r"(?:(?:in|on|at(?! (?:least|most)\b)|via|through|during|by|late|early|earlier|later) "
+    r"(?:(?:(?!(?:were|was|had|has|have)\b)[\w’'.-]+ ){0,7}?"
     r"(?:statement|statements|twitter|facebook|telegram|conference|interview|afterwards|release"
-    r"|report|briefing|message|letter|telephone|phone|e-?mail|monday|tuesday|wednesday|thursday|friday|saturday|sunday"
-    r"|(?:sun|mon|tues|wednes|thurs|fri|satur)day (?:night|morning|evening))\b,? ?)+",
+    r"|report|briefing|message|letter|telephone|phone|e-?mail)"
+    r"|(?:(?!(?:were|was|had|has|have|killed|died|wounded|injured)\b)[\w’'.-]+ ){0,3}?"
+    r"(?:mon|tues|wednes|thurs|fri|satur|sun)day(?: (?:night|morning|evening))?)"
+    r"\b(?![’']),? ?)+",
     re.IGNORECASE,
 )
 _DAY = r"(?:[A-Z][a-z]{2,8}\.? \d{1,2}|\d{1,2} [A-Z][a-z]{2,8}\.?)(?:,? \d{4})?"

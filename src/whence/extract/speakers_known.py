@@ -11,7 +11,15 @@ from msgspec import Struct
 
 from whence.extract.kinds import EVENT_NOUN
 from whence.extract.speakers_tokens import Token, tokens
-from whence.extract.speakers_words import ADVERBS, BODIES, PREPOSITIONS, ROLES, STOPS, TIMES, TITLES
+from whence.extract.speakers_words import (
+    ADVERBS,
+    BODIES,
+    NO_PERSON,
+    PREPOSITIONS,
+    ROLES,
+    STOPS,
+    TITLES,
+)
 from whence.extract.text import Sentence, word_set
 from whence.gazetteer import gazetteer
 
@@ -30,18 +38,6 @@ _SETS_SCENE = re.compile(
 _SHORT = re.compile(
     rf"(?P<long>{_IN_BODIES}(?: {_IN_BODIES}){{1,9}})"
     r" \((?:also )?(?:known )?(?:as |or )?(?:the )?[“\"]?(?P<short>[A-Z][\w-]*[A-Z][\w-]*)"
-)
-_NO_PERSON = (
-    word_set(
-        """state states united islamic front party ministry department university school college
-        hospital news times post press union nations council committee court church international
-        national association organisation organization centre center institute foundation agency
-        corps army navy force forces movement brigade brigades coalition alliance watch street
-        road avenue square city county province district north south east west new republic
-        kingdom island islands airport station market company group bank club house office fire
-        rescue patrol medical service services security guard sheriff police army project network"""
-    )
-    | TIMES
 )
 _WOMEN = word_set(
     """she spokeswoman woman mother wife daughter sister aunt grandmother girl congresswoman
@@ -117,7 +113,7 @@ def may_be_person(name: str) -> bool:
         # "A doctor at Orrin Central Hospital".
         return True
     short = any(len(word.strip(".")) > 1 and word.isupper() for word in words)
-    return not short and not {word.lower() for word in words} & _NO_PERSON
+    return not short and not {word.lower() for word in words} & NO_PERSON
 
 
 def agrees(pronoun: str, who: str) -> bool:
@@ -141,7 +137,7 @@ def _person(
     while name and name[0].lower in STOPS | PREPOSITIONS | ADVERBS | {"the", "a", "an", "and"}:
         name = name[1:]
     lower = [word.lower.rstrip("’s'") for word in name]
-    if len(name) < (1 if first else 2) or any(word in _NO_PERSON | BODIES for word in lower):
+    if len(name) < (1 if first else 2) or any(word in NO_PERSON | BODIES for word in lower):
         return None
     before = [word for word in words if word.start < name[0].start and word.text != "."]
     titled = bool(before) and before[-1].lower in TITLES

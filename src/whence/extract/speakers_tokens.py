@@ -7,7 +7,15 @@ from collections.abc import Sequence
 
 from msgspec import Struct
 
-from whence.extract.speakers_words import DEPARTMENTS, PREPOSITIONS, ROLES, STOPS, TIMES, TITLES
+from whence.extract.speakers_words import (
+    DEPARTMENTS,
+    NO_PERSON,
+    PREPOSITIONS,
+    ROLES,
+    STOPS,
+    TIMES,
+    TITLES,
+)
 from whence.extract.text import word_set
 
 TOKEN = re.compile(
@@ -123,6 +131,10 @@ def written(text: str, phrase: Sequence[Token]) -> str:
 
 
 _JOINS = PREPOSITIONS | {"and"}
+_IN_BODIES = NO_PERSON - word_set("""
+    church house street west new bank club north east south island king post fire rescue road city
+    """)
+"""Words of bodies' names that are no surnames either."""
 
 
 def name_start(phrase: Sequence[Token]) -> int:
@@ -144,6 +156,9 @@ def name_start(phrase: Sequence[Token]) -> int:
     name = phrase[start:]
     if any(word.lower.endswith(("'s", "’s")) for word in name[:-1]):
         # "The Attorney General's Office".
+        return 0
+    if {word.lower for word in name} & _IN_BODIES or [word.lower for word in name] == ["general"]:
+        # "Prisoner Justice International", "the Inspector General".
         return 0
     if 0 < len(name) <= 4 and all(word.named for word in name):
         return start

@@ -114,3 +114,13 @@ NOBODIES = frozenset(
     "anyone anybody someone somebody everyone everybody".split()
 )
 """Words that are no speaker when they stand alone."""
+NO_PERSON = TIMES | frozenset(
+    "state states united islamic front party ministry department university school college "
+    "hospital news times post press union nations council committee court church international "
+    "national association organisation organization centre center institute foundation agency "
+    "corps army navy force forces movement brigade brigades coalition alliance watch street road "
+    "avenue square city county province district north south east west new republic kingdom "
+    "island islands airport station market company group bank club house office fire rescue "
+    "patrol medical service services security guard sheriff police army project network".split()
+)
+"""Words of bodies' and places' names, which no person has."""

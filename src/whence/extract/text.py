@@ -23,6 +23,11 @@ _AFTER_TIME = re.compile(
     r"(?<=[ap]\.m\.)\s+(?=(?:The|A|An|He|She|They|It|Police|Officers|Officials|Authorities|Witnesses"
     r"|Investigators|Deputies|One|Two|Three|At|In|On|When|After|No)\s)"
 )
+# The same of "U.N."; a word that could go on with it in a name begins no sentence.
+_AFTER_INITIALS = re.compile(
+    r"(?<=\b[A-Z]\.[A-Z]\.)\s+(?=(?:The|An?|He|She|They|It|But|When|After|There|This|These|Those|His"
+    r"|Her|Its|Their|On|In|At)\s)"
+)
 VIDEO = re.compile(r"^\d{1,2}:\d\d\s+[A-Z\d“‘'\"]")
 """How long a video runs, before its title."""
 _QUOTE_LENGTH = 400
@@ -68,8 +73,7 @@ def _merged(block: str) -> Iterator[tuple[int, int]]:
     current: tuple[int, int] | None = None
     for start, end in _segments(block):
         if current and (
-            _belongs(block[current[0] : current[1]], block[start:end])
-            or _inside_quotation(block, current, end)
+            _belongs(block, current, (start, end)) or _inside_quotation(block, current, end)
         ):
             current = (current[0], end)
             continue
@@ -85,7 +89,10 @@ def ends_whole(text: str) -> bool:
     return text.rstrip().endswith((".", "!", "?"))
 
 
-def _belongs(before: str, after: str) -> bool:
+def _belongs(block: str, current: tuple[int, int], following: tuple[int, int]) -> bool:
+    if _AFTER_INITIALS.match(block, current[1]):
+        return False
+    before, after = block[slice(*current)], block[slice(*following)]
     return bool(_OPEN_END.search(before) or _DATELINE_REST.match(after) or after[0].islower())
 
 
@@ -106,7 +113,11 @@ def _segments(block: str) -> Iterator[tuple[int, int]]:
     tokens = Tokenizer(emit_hyphen_or_underscore_sep=True, replace_not_contraction=False)
     for sentence in syntok.segmenter.split(tokens.tokenize(block)):
         start, end = sentence[0].offset, sentence[-1].offset + len(sentence[-1].value)
-        for time in _AFTER_TIME.finditer(block, start, end):
-            yield start, time.start()
-            start = time.end()
+        cuts = (
+            *_AFTER_TIME.finditer(block, start, end),
+            *_AFTER_INITIALS.finditer(block, start, end),
+        )
+        for cut in sorted(cuts, key=lambda one: one.start()):
+            yield start, cut.start()
+            start = cut.end()
         yield start, end

@@ -176,7 +176,8 @@ _TOLL_HOLDS = re.compile(
 
 
 _CLAIMED_WITH = re.compile(
-    r"""\b(?:claim(?:s|ed|ing)?\ (?!that\b|to\ have|its?\b|they\b|he\b|she\b)
+    r"""\b(?:(?<!the\ )(?<!its\ )(?<!their\ )(?<!['’]s\ )claim(?:s|ed|ing)?
+            \ (?!that\b|to\ have|about\b|of\b|are\b|were\b|its?\b|they\b|he\b|she\b)
         |\b(?:it|they|we|he|(?:its|their|our)\ \w+)\ (?:had\ |have\ |has\ )?carried\ out\b
         |(?:was\ behind|were\ behind|responsib\w+\ for)\b)
     [^.;]*(?:\b(?:that|which)|,)\s+(?!(?:saying|adding|stating|claiming)\b)
@@ -184,6 +185,17 @@ _CLAIMED_WITH = re.compile(
     re.IGNORECASE | re.VERBOSE,
 )
 """Who claims an attack is no source for the toll that a relative clause adds to it."""
+_JUDGED_WITH = re.compile(
+    r"""\b(?:(?:condemn|demand)(?:s|ed|ing)\b|(?:denounc|deplor|castigat|urg|blam)(?:e[ds]|ing)\b
+        |decr(?:ies|ied|ying)\b
+        |call(?:s|ed|ing)?\ (?:for|on|upon)\b|appeal(?:s|ed|ing)?\ (?:for|to)\b
+        |(?:condolences|sympathy|sorrow|shock|outrage|horror|dismay)\b)
+    (?:(?!\b(?:sa(?:id|ys|ying)|add(?:ed|s|ing)|stat(?:ed|es|ing)|told|noting|claim(?:ed|ing)
+        |according|report(?:ed|ing))\b)[^.;“”"])*
+    \b(?:that|which|who|whom|where|when|after)\b[^.;“”"]*$""",
+    re.IGNORECASE | re.VERBOSE,
+)
+"""Who condemns an attack or blames somebody for it takes as known how many died in it."""
 
 
 class Setting(Struct, frozen=True):
@@ -232,7 +244,7 @@ def setting(sentence: str, start: int, end: int, high: int | None) -> Setting:
         status=status,
         attackers=_with_attackers(own, after, high),
         share=bool(_SHARE.search(before) or _OF_ONE_BLAST.search(before)),
-        told_apart=bool(_CLAIMED_WITH.search(before)),
+        told_apart=bool(_CLAIMED_WITH.search(before) or _JUDGED_WITH.search(before)),
     )
 
 
