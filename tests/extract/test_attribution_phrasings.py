@@ -385,7 +385,7 @@ def test_what_media_report_is_no_statement_of_its_own() -> None:
     [
         (
             "Nine died in an attack claimed by the militant group Orrin Dawn.",
-            [("the militant group Orrin Dawn", "claim", ["attack claimed"])],
+            [("Orrin Dawn", "claim", ["attack claimed"])],
         ),
         (
             "Orrin Dawn, which claimed the bombing on Monday, has denied the toll.",
@@ -402,7 +402,7 @@ def test_what_media_report_is_no_statement_of_its_own() -> None:
             "The militant group Orrin Dawn said one of its fighters had driven the cart.",
             [
                 (
-                    "The militant group Orrin Dawn",
+                    "Orrin Dawn",
                     "claim",
                     ["one of its fighters had driven the cart"],
                 )

@@ -1,4 +1,4 @@
-"""Who is credited with a toll: the nearest who tells it, nobody where the outlet tells it itself."""
+"""Who is credited with a toll: the nearest who tells it, nobody where the outlet itself does."""
 
 from __future__ import annotations
 
@@ -28,6 +28,30 @@ TOLD_BY = [
     ("The union accused soldiers of killing nine farmers in a raid.", "The union"),
 ]  # fmt: skip
 
+MAKING_IT_KNOWN = [
+    ("Bomb kills nine at camp in Orle -police", "police"),
+    ("The office has been able to confirm the killing of nine persons in the raid.", "The office"),
+    ("Monitors were able to verify the deaths of nine people in the raid.", "Monitors"),
+    ("The panel recorded 37 incidents, in which nine people were killed.", "the panel"),
+    ("Ministry raises toll to 14 in Orle bombing", "Ministry"),
+    ("Rights group counts 51 dead in Orle attack", "Rights group"),
+    ("The State accepts nine deaths in the bombing.", "The State"),
+    ("Survivors' committee publishes list of 158 dead in massacre", "Survivors' committee"),
+    ("Researchers compiled a list of 84 persons killed in the raid.", "Researchers"),
+    ("The office has received credible reports that nine men were killed in the raid.",
+     "The office"),
+    ("The speaker of parliament named two MPs who had been killed in the attack as Oda Venn and"
+     " Pia Marr.", "The speaker of parliament"),
+    ("Pia Marr, who had at first reported nine dead in the attack, said the toll was 14.",
+     "Pia Marr"),
+    ("Counts differ, with the news site Tarnwatch reporting that nine soldiers were killed.",
+     "Tarnwatch"),
+    ("The militant group Jund al-Orle said nine soldiers were killed.", "Jund al-Orle"),
+    ("The mission, MINOR, said its patrol had counted nine dead after the raid.", "MINOR"),
+    ("Oda Venn told the radio that the union had compiled the names of nine villagers killed.",
+     "Oda Venn"),
+]  # fmt: skip
+
 TOLD_BY_THE_OUTLET = [
     "The mayor condemned the bombing on Monday, which killed at least nine people.",
     "The mayor expressed shock at the shelling of the camp, in which nine people were killed.",
@@ -39,9 +63,9 @@ TOLD_BY_THE_OUTLET = [
 ]
 
 
-@pytest.mark.parametrize(("text", "who"), TOLD_BY)
+@pytest.mark.parametrize(("text", "who"), [*TOLD_BY, *MAKING_IT_KNOWN])
 def test_who_tells_a_toll_is_credited_with_it(text: str, who: str) -> None:
-    assert read(text)[0].informant == who
+    assert str(read(text)[0].informant).lower() == who.lower()
 
 
 @pytest.mark.parametrize("text", TOLD_BY_THE_OUTLET)

@@ -108,10 +108,17 @@ def informant_at(found: Sequence[Attribution], start: int, end: int) -> str | No
 
 def source_at(found: Sequence[Attribution], start: int, end: int) -> str | None:
     """Who is credited with the words between two places: the innermost source whose content
-    reaches over them, one who denies them last, an outlet after whom it cites. None where the
-    outlet speaks in its own voice; a pronoun where the page does not tell whom it means."""
+    reaches over them, one who denies them or did rather than said something last, an outlet after
+    whom it cites. None where the outlet speaks in its own voice; a pronoun where the page does not
+    tell whom it means."""
     who = [
-        (one.act == "deny", one.outlet, high - low, -one.start, one.source)
+        (
+            one.act == "deny" or one.deed or one.of_another,
+            one.outlet,
+            high - low,
+            -one.start,
+            one.source,
+        )
         for (low, high), one in around(found, start)
         if end <= high + 2
     ]
@@ -168,7 +175,9 @@ def _in_sentence(
         if last and inherited:
             speaker: Speaker | None = Speaker(last.source, last.start, start, last.title)
         elif goes_on:
-            speaker = None if last else _leaving(text, words, index)
+            speaker = _in_company(text, words, index) or (
+                None if last else _leaving(text, words, index)
+            )
             if speaker is None:
                 continue
         else:
@@ -197,6 +206,7 @@ def _in_sentence(
             direct=all(within(piece, quoted) for piece in content),
             title=speaker.title,
             outlet=is_outlet(speaker.name) or describes_outlet(speaker.title),
+            deed=cue.deed,
         )
         yield last
 
@@ -206,6 +216,13 @@ def _before_cue(
 ) -> Speaker | None:
     found = speakers.before(text, words, index)
     return speakers_parsed.checked(text, words, index, found, parse) if found else None
+
+
+def _in_company(text: str, words: Sequence[Token], index: int) -> Speaker | None:
+    """Who speaks in "Tallies differ, with the site Tarnwatch reporting that nine died"."""
+    speaker = speakers.before(text, words, index)
+    before = [word.lower for word in words if speaker and word.end <= speaker.start]
+    return speaker if before[-1:] == ["with"] else None
 
 
 def _leaving(text: str, words: Sequence[Token], index: int) -> Speaker | None:

@@ -25,7 +25,7 @@ _MEANT = {"him": "he", "her": "she", "them": "they"}
 _HEADLINE = re.compile(r"^(?P<left>[^:\n]{2,120}): (?P<right>[^:\n]{2,160})$")
 # A site's name stands there too, in capitals: "… – Velde Radio".
 _DASHED = re.compile(
-    r"^(?P<left>[^:\n]{12,150}) (?:[–—-]|--) (?P<right>[a-z][^:\n–—]{2,40}|[A-Z]\w+)$"
+    r"^(?P<left>[^:\n]{12,150}) (?:[–—]|--?)(?: |(?=[a-z]))(?P<right>[a-z][^:\n–—]{2,40}|[A-Z]\w+)$"
 )
 _PASSED_ON = re.compile(
     r"\bquot(?:ed|es|ing) (?!by )(?P<who>[^,.;“\"]{3,80}?) as saying(?: that)?\b"

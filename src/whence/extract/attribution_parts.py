@@ -26,7 +26,8 @@ _CLAUSE_END = re.compile(
     r"(?:denied|denies|deny|rejected|disputed)\b)"
     r"|, (?:while|whereas|but) (?=(?:the |an? )?(?:[\w’'-]+ ){1,5}?(?:said|says|put|gave|reported"
     r"|told|denied|insisted)\b)"
-    r"|, (?=suggesting that\b|(?:has |have |had )?(?:denied|vowed|warned|accused|put|speaks)\b)"
+    r"|, (?=suggesting that\b"
+    r"|(?:has |have |had )?(?:denied|vowed|warned|accused|put|speaks|said)\b)"
     r"| (?:and|but) (?=(?:promising|threatening|warning|urging|calling)\b)"
 )
 LONGEST = 5000
@@ -48,7 +49,8 @@ class Attribution(Struct, frozen=True):
 
     ``source`` is the speaker as written, a pronoun replaced by the speaker it stands for; ``start``
     and ``end`` span source, cue and content; ``content`` the words themselves, without quotation
-    marks. ``outlet`` marks another outlet whose report is passed on.
+    marks. ``outlet`` marks another outlet whose report is passed on, ``deed`` what somebody did
+    rather than said (``cues.Cue``).
     """
 
     source: str
@@ -59,6 +61,12 @@ class Attribution(Struct, frozen=True):
     direct: bool
     title: str | None = None
     outlet: bool = False
+    deed: bool = False
+
+    @property
+    def of_another(self) -> bool:
+        """Whether "its patrol" or "her staff" speak, who are known by whom they belong to."""
+        return self.source.split()[0].lower() in ("its", "his", "her", "their", "our", "my")
 
 
 def trim(text: str, low: int, high: int) -> Span:

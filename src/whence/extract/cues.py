@@ -18,11 +18,13 @@ Frame = Literal["clause", "object"]
 
 class Cue(Struct, frozen=True):
     """One cue word: the act it stands for and what it takes. ``listener`` marks words that name
-    whom they were said to first (told reporters)."""
+    whom they were said to first (told reporters), ``deed`` what makes somebody the source of a
+    figure without saying it (compiled a list of)."""
 
     act: Act
     frame: Frame
     listener: bool = False
+    deed: bool = False
 
 
 _IRREGULAR = {"say": "said", "tell": "told", "write": "wrote", "swear": "swore"}
@@ -78,6 +80,12 @@ _NUMBER = (
     r"|two|three|four|five|six|seven|eight|nine|ten)\b"
 )
 
+_CASUALTIES = (
+    rf"{_NUMBER}(?: [\w’'-]+){{0,2}}? (?:dead|deaths?|killed|killings|bodies|casualties|fatalities"
+    r"|victims|wounded|injured|missing|people|persons)\b"
+)
+_AT_LEAST = r"(?:at least|more than|about|around|some|nearly|up to|over|only|just) "
+
 PHRASES: tuple[tuple[str, Cue], ...] = (
     (r"call(?:ed|s|ing)? (?:for|on|upon)\b", Cue("urge", "object")),
     (r"appeal(?:ed|s|ing)? (?:for|to)\b", Cue("urge", "object")),
@@ -103,7 +111,34 @@ PHRASES: tuple[tuple[str, Cue], ...] = (
     (
         r"(?:has |have |had )?(?:documented|verified|recorded|counted) (?=(?:the |an? |at least"
         r" |more than |some |about )?(?:(?!in )\w+ ){0,2}?(?:killings?|deaths?|murders?"
-        r"|abductions?|cases?|injuries|people|civilians|casualties|bodies)\b)",
+        r"|abductions?|cases?|injuries|people|civilians|casualties|bodies|incidents|attacks)\b)",
+        Cue("say", "object"),
+    ),
+    (
+        r"(?:(?:has|have|had) been|was|were|is|are) able to (?:independently )?"
+        r"(?=(?:confirm|verify|establish|document|corroborate) (?:the|that|at least|an?|\d+)\b)",
+        Cue("say", "object"),
+    ),
+    (
+        r"(?:has |have |had )?(?:also )?received (?=(?:[\w-]+ ){0,2}?"
+        r"(?:(?:credible|reliable) reports"
+        r"|information|testimony|testimonies|accounts) (?:of|about)\b"
+        r"|(?:[\w-]+ ){0,2}?(?:reports|information|word) that\b)",
+        Cue("say", "object", deed=True),
+    ),
+    (
+        rf"(?:count(?:s|ed)?|accept(?:s|ed)?) (?=(?:{_AT_LEAST})?{_CASUALTIES})",
+        Cue("say", "object"),
+    ),
+    (
+        r"(?:compil|publish|releas|issu|circulat|present)(?:ed|es|s)? (?=(?:(?:an?|the|its|their"
+        r"|her|his) )?(?:\w+ )?(?:lists?|names|register|tally) of "
+        rf"(?:{_AT_LEAST})?(?:the )?{_CASUALTIES})",
+        Cue("say", "object", deed=True),
+    ),
+    (
+        rf"(?:named|identified) (?=(?:(?:the|one|all|some) )?(?:{_NUMBER} )?[^.;,“\"]{{0,60}}?"
+        r"(?:dead|victims?|killed|slain|deceased|fatalit(?:y|ies))\b[^.;,“\"]{0,40} as [A-Z])",
         Cue("say", "object"),
     ),
     (
@@ -156,9 +191,9 @@ PHRASES: tuple[tuple[str, Cue], ...] = (
         Cue("say", "object"),
     ),
     (
-        r"(?:lower(?:ed|s)|rais(?:ed|es)|revis(?:ed|es)(?: (?:up|down)(?:wards?)?)?|updat(?:ed|es)"
-        r"|correct(?:ed|s))"
-        r" (?=(?:the|its|their) (?:death |casualty |official )?toll\b)",
+        r"(?:lower(?:ed|s)?|rais(?:ed|es?)|revis(?:ed|es?)(?: (?:up|down)(?:wards?)?)?"
+        r"|updat(?:ed|es?)|correct(?:ed|s)?)"
+        r" (?=(?:(?:the|its|their) )?(?:death |casualty |official )?toll\b)",
         Cue("say", "object"),
     ),
     (

@@ -20,6 +20,7 @@ from whence.extract.speakers_asides import (
 )
 from whence.extract.speakers_phrase import (
     before_body,
+    body_start,
     past_opening,
     without_clause,
     without_company,
@@ -300,7 +301,7 @@ def _checked(text: str, words: Sequence[Token], edges: tuple[int, int]) -> Speak
     if not speaks or (head.named and head.lower in TIMES):
         return None
     end = before_body(phrase, head)
-    cut = 0 if _two_people(phrase) else name_start(phrase[:end])
+    cut = 0 if _two_people(phrase) else name_start(phrase[:end]) or body_start(phrase[:end])
     if cut:
         title = written(text, phrase[:cut])
         if end < len(phrase):

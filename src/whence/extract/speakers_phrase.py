@@ -16,6 +16,23 @@ def before_body(phrase: Sequence[Token], head: Token) -> int:
     return after if body else len(phrase)
 
 
+def body_start(phrase: Sequence[Token]) -> int:
+    """Where the name of a body begins after what it is: "the news site Tarnwatch"; 0 where the
+    phrase is nothing like it."""
+    first = len(phrase)
+    while first and phrase[first - 1].named:
+        first -= 1
+    kind = phrase[first - 1] if 0 < first < len(phrase) else None
+    return first if kind and kind.lower in _KINDS else 0
+
+
+_KINDS = frozenset(
+    "group agency site website watchdog channel station newspaper organisation organization "
+    "movement charity broadcaster daily network ngo monitor tracker militia".split()
+)
+"""What a body with a name of its own is said to be before the name."""
+
+
 def writer(phrase: list[Token]) -> list[Token]:
     """Who wrote it, of "a post on Facebook by Orla Venn"."""
     for index, word in enumerate(phrase[:-1]):

@@ -16,7 +16,8 @@ _WHENS = frozenset(
     "today yesterday tonight week month year".split()
 )
 _BEFORE_WHENS = frozenset("on late early this last".split())
-_OWNING_UP = frozenset(("claimed", "claims", "has", "had", "have", "later"))
+_HAVE = frozenset(("has", "had", "have"))
+_OWNING_UP = _HAVE | {"claimed", "claims", "later"}
 _MAX = 16
 
 
@@ -29,12 +30,10 @@ def past_adverbs(words: Sequence[Token], last: int) -> int:
         and (words[last].lower in ADVERBS or _is_adverb(words[last]))
     ):
         last -= 1
-    if (
-        last >= 1
-        and words[last].text == "first"
-        and words[last - 1].lower in ("had", "have", "has")
-    ):
-        last -= 2
+    if last >= 1 and words[last].text == "first":
+        # "Who had first reported", "who had at first reported".
+        before = last - 1 - (words[last - 1].lower == "at")
+        last = before - 1 if before >= 0 and words[before].lower in _HAVE else last
     if last >= 2 and words[last].lower == "which" and words[last - 1].text == ",":
         # "The Front, which claimed the attack"; a flood that claims lives is nobody.
         speaks = words[last - 2].named or words[last - 2].lower in ROLES

@@ -32,7 +32,8 @@ ROLES = frozenset(
     "protesters demonstrators farmers friends colleagues reports "
     "campaigners negotiators separatists insurgents interviewee interviewees locals counsel "
     "ombudsman ombudswoman pathologist pathologists teams ngos clerics cleric traders miners "
-    "fishermen caller vendors detainees inmates prisoners".split()
+    "fishermen caller vendors detainees inmates prisoners committee commission association navy "
+    "administration opposition watchdog site foundation".split()
 )
 """Nouns in lower case that can speak. A phrase whose head is neither one of these, nor a name, nor
 a pronoun is no speaker."""

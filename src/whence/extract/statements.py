@@ -38,7 +38,7 @@ def statements(
     for one in said:
         by_start.setdefault(one.start, []).append(one)
     for one in said:
-        if one.outlet or _is_told_of(one, said):
+        if one.outlet or one.deed or _is_told_of(one, said):
             continue
         for start, end, direct in _pieces(article.text, one):
             near = [other for at in range(start - 1, start + 5) for other in by_start.get(at, ())]
@@ -52,7 +52,7 @@ def statements(
 
 def _says(other: Attribution, end: int) -> bool:
     """Whether somebody's words go up to a place, and are words and no deed."""
-    return end - 3 <= other.end <= end + 3 and not _plain_deed(other)
+    return end - 3 <= other.end <= end + 3 and not (other.deed or _plain_deed(other))
 
 
 def _is_told_of(one: Attribution, said: Sequence[Attribution]) -> bool:

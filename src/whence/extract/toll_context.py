@@ -121,7 +121,7 @@ _OLD = re.compile(
         |had\ (?:put|given|spoken\ of)\ |at\ first[ ,]|initially[ ,]
         |there\ (?:had\ been|was)\ confusion\ (?:about|over)
         |revised\ (?:\w+\ ){0,3}(?:down|up)?\ ?from)
-    (?:(?!\b(?:but|later|now|however|rose|risen|since|while|whereas)\b)[^;.])*$""",
+    (?:(?!\b(?:but|later|now|however|rose|risen|since|while|whereas)\b|,\ said\b)[^;.])*$""",
     re.IGNORECASE | re.VERBOSE,
 )
 _OLD_SINCE = re.compile(
