@@ -202,7 +202,7 @@ def _in_sentence(
             start=min(low, speaker.start),
             end=max(high, end, speaker.end),
             content=content,
-            act=act_of(cue, text[low:high], speaker.name, (text[start:end], before)),
+            act=act_of(cue, text[low:high], speaker.whole, (text[start:end], before)),
             direct=all(within(piece, quoted) for piece in content),
             title=speaker.title,
             outlet=is_outlet(speaker.name) or describes_outlet(speaker.title),
