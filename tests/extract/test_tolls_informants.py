@@ -52,6 +52,36 @@ MAKING_IT_KNOWN = [
      "Oda Venn"),
 ]  # fmt: skip
 
+STANDING_FOR = [
+    ("Al-Orle said it had carried out the attack. It put the number of those killed at 46.",
+     "Al-Orle"),
+    ("Monitors of the union visited the camp after the attack. They counted six bodies.",
+     "Monitors of the union"),
+    ("Human rights monitors visited the camp after the attack. They counted six bodies.",
+     "Human rights monitors"),
+    ("The Network Against Hunger, a local group, contradicted the mayor. In a report issued after"
+     " the attack it listed the names of 51 dead.", "The Network Against Hunger"),
+    ("Tarnwatch, which follows the war, has a report on the raid. It says 84 people were killed.",
+     "Tarnwatch"),
+    ("The hospital took in the wounded. It said nine people were killed in the raid.",
+     "The hospital"),
+    ("Villagers buried their dead on Friday. They said nine people were killed in the raid.",
+     "Villagers"),
+    ("Soldiers raided the village, residents told the radio. They said nine people were killed.",
+     "residents"),
+    ("The blast tore through a market. It said nine people were killed.", "None"),
+    ("The victims were taken away. They said nine people were killed in the raid.", "None"),
+]  # fmt: skip
+
+GOING_ON = [
+    (
+        "Rebels attacked a ferry, setting off a bomb, the navy said, killing nine people.",
+        "the navy",
+    ),
+    ("A bomb went off at a market, police said, wounding nine people.", "police"),
+    ("Rebels attacked the base, according to the army, killing nine soldiers.", "the army"),
+]
+
 TOLD_BY_THE_OUTLET = [
     "The mayor condemned the bombing on Monday, which killed at least nine people.",
     "The mayor expressed shock at the shelling of the camp, in which nine people were killed.",
@@ -63,7 +93,7 @@ TOLD_BY_THE_OUTLET = [
 ]
 
 
-@pytest.mark.parametrize(("text", "who"), [*TOLD_BY, *MAKING_IT_KNOWN])
+@pytest.mark.parametrize(("text", "who"), [*TOLD_BY, *MAKING_IT_KNOWN, *STANDING_FOR, *GOING_ON])
 def test_who_tells_a_toll_is_credited_with_it(text: str, who: str) -> None:
     assert str(read(text)[0].informant).lower() == who.lower()
 

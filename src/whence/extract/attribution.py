@@ -74,8 +74,10 @@ def attributions(
         fresh = list(_in_sentence(text, sentence, here, parse))
         if not fresh and number and not _covered(sentence, found):
             fresh = _carried_over(text, sentence, sentences[number - 1], here, found)
+        before = sentences[number - 1] if number else None
         for one in fresh:
-            found.append(resolved(_whole_quotation(one, here), found[-_RECENT:], named))
+            whole = _whole_quotation(one, here)
+            found.append(resolved(text, whole, before, (found[-_RECENT:], named)))
     # A set would order equal places by the hash seed, and records would differ from run to run.
     ordered = sorted(dict.fromkeys(found), key=lambda one: (one.start, one.end, one.content))
     return tuple(ordered)

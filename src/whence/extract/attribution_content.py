@@ -34,6 +34,11 @@ _SUBORDINATE = re.compile(
     r"(?:When|While|As|After|If|Because|Although|Before|Once|Since|Upon|During)\b[^,]*,\s*$"
 )
 _NOTHING = re.compile(r"(?:nothing|little|no more)(?: (?:more|else|further))?(?![\w ])")
+WITH_WHAT_EFFECT = (
+    r"(?:killing|wounding|injuring|leaving|displacing|abducting|kidnapping|destroying|forcing|hitting"
+    r"|damaging|striking) "
+)
+"""What begins the rest of what somebody says after the speaker: "…, police said, killing nine"."""
 _OPENERS = tuple("\"“«„‘'")
 _CLOSED = re.compile(
     r"\s*(?:[,.;)”\"]|$"
@@ -98,7 +103,8 @@ def _before_speaker(
     pieces = [trim(text, low, opening)]
     opens = _SUBORDINATE.match(text, low, opening)
     going_on = re.match(
-        r"\s*, " if opens else r"\s*, (?=and |but |[“\"])", text[edge : sentence.end]
+        r"\s*, " if opens else rf"\s*, (?=and |but |[“\"]|{WITH_WHAT_EFFECT})",
+        text[edge : sentence.end],
     )
     if going_on:
         pieces.append(trim(text, edge + going_on.end(), sentence.end))

@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 
 from whence.extract import speakers
 from whence.extract.attribution_acts import act_of
+from whence.extract.attribution_content import WITH_WHAT_EFFECT
 from whence.extract.attribution_parts import Attribution, Span, clause_end, trim, within
 from whence.extract.cues import ATTRIBUTIVE, CUES
 from whence.extract.outlets import is_outlet
@@ -71,7 +72,7 @@ _PASSIVE_ACTS: dict[str, Act] = {
 _CREDIT = re.compile(
     r"(?:photo|image|picture|video|file|credit|source|by|more|read)\b", re.IGNORECASE
 )
-_AND = re.compile(r", (?=and \w)")
+_AND = re.compile(rf", (?=and \w|{WITH_WHAT_EFFECT})")
 _AFTER_LEAD = re.compile(r" (?:with|at|in|from|who|close to)\b[^,.;“\"]{0,80}, ")
 _PASSING_ON = re.compile(r", (?:\w+ )?(?:reported|reports|said|says|wrote)(?: that)? (?=\w)")
 _ISSUED = re.compile(

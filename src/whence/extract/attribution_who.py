@@ -8,10 +8,13 @@ from itertools import pairwise
 
 from msgspec.structs import replace
 
+from whence.extract import speakers
 from whence.extract.armed_groups import is_armed_group
 from whence.extract.attribution_parts import Attribution
-from whence.extract.speakers_known import Known, agrees, may_be_person
+from whence.extract.speakers_known import Known, Person, agrees, may_be_person
+from whence.extract.speakers_tokens import Speaker, tokens
 from whence.extract.speakers_words import BODIES, PREPOSITIONS, PRONOUNS, ROLES, TITLES
+from whence.extract.text import Sentence
 
 _BODY_AGAIN = frozenset(
     "the group|the organisation|the organization|the movement|the militants|the rebels|the party"
@@ -22,19 +25,38 @@ _PAPERS = frozenset(("reports", "records", "documents"))
 """Speakers that no pronoun goes on about."""
 
 
-def resolved(one: Attribution, found: Sequence[Attribution], named: Known) -> Attribution:
+def resolved(
+    text: str,
+    one: Attribution,
+    before: Sentence | None,
+    known: tuple[Sequence[Attribution], Known],
+) -> Attribution:
     """A pronoun becomes the last speaker or subject that it can stand for, a surname the full name
     that was given before; without one they stay. "The group" and an acronym keep their words; what
-    they stand for becomes the title."""
+    they stand for becomes the title. ``before`` is the sentence before, ``known`` who has spoken
+    and who is named."""
+    found, named = known
     kind = "he" if one.source.endswith("-year-old") else one.source.lower()
     if kind not in PRONOUNS:
         return _by_full_name(one, found, named)
     last = next((other for other in reversed(found) if _may_be(kind, one, other, found)), None)
+    subject: Person | Speaker | None
     if kind in ("he", "she"):
         subject = named.subject_before(kind, one.start, last.end if last else 0)
-        if subject:
-            return replace(one, source=subject.name, title=one.title or subject.title)
+    else:
+        subject = _subject_of(text, kind, before, last.end if last else 0)
+    if subject:
+        return replace(one, source=subject.name, title=one.title or subject.title)
     return replace(one, source=last.source, title=one.title or last.title) if last else one
+
+
+def _subject_of(text: str, kind: str, before: Sentence | None, since: int) -> Speaker | None:
+    """Whom the sentence before tells of, if "it" or "they" can stand for them and nobody of whom
+    the pronoun could be said has spoken since."""
+    if before is None or before.start < since:
+        return None
+    subject = speakers.opening(text, tokens(text, before.start, before.end, ()))
+    return subject if subject and _may_stand(kind, subject.name, subject.title) else None
 
 
 def _may_be(kind: str, one: Attribution, other: Attribution, found: Sequence[Attribution]) -> bool:
@@ -42,11 +64,18 @@ def _may_be(kind: str, one: Attribution, other: Attribution, found: Sequence[Att
     passing_on = other.outlet or other.source.lower() in PRONOUNS
     if passing_on or one.start - other.end > 600:
         return False
-    fits = _stands_for(kind, other.source)
+    fits = _may_stand(kind, other.source, other.title)
     if kind in ("he", "she"):
         fits = fits and may_be_person(other.source)
         fits = fits and agrees(kind, f"{other.title or ''} {other.source}")
     return fits and not _inside_another(other, found)
+
+
+def _may_stand(kind: str, name: str, title: str | None) -> bool:
+    """Whether a pronoun may stand for somebody by name; one word that is no known person's surname
+    may be a body's."""
+    body = kind == "it" and title is None and re.fullmatch(r"[A-Z][\w’'-]+", name) is not None
+    return body or _stands_for(kind, name)
 
 
 def _by_full_name(one: Attribution, found: Sequence[Attribution], named: Known) -> Attribution:

@@ -64,6 +64,8 @@ _SUBJECTS = OWNERS | PRONOUNS | ROLES
 _PLAIN = _SUBJECTS | PREPOSITIONS | set("some several many other two three four same".split())
 _BEFORE_PARTICIPLE = ROLES | {"a", "an"}
 _NOUNS_TOO = frozenset("calls call claims claim demands reports".split())
+_KINDS_OF_WORK = frozenset("rights aid health rescue security education".split())
+"""Nouns before another: "human rights monitors"."""
 _GLUED = re.compile(r"[a-z0-9]\.[A-Z]")
 _MAX = 16
 
@@ -153,6 +155,27 @@ def subject(text: str, words: Sequence[Token]) -> Speaker | None:
         if is_verb(word) or stops(word):
             return _checked(text, words, (0, index - 1))
     return None
+
+
+def opening(text: str, words: Sequence[Token]) -> Speaker | None:
+    """Whoever a sentence begins with, as far as the words of a noun phrase go: "Monitors of the
+    mission visited the camp"."""
+    if not words or stops(words[0]) or words[0].lower in PREPOSITIONS | PRONOUNS:
+        return None
+    head = -1
+    for index, word in enumerate(words[:_MAX]):
+        if word.quoted or stops(word) or not word.text[0].isalnum() or word.lower in TIMES:
+            break
+        if word.lower in _KINDS_OF_WORK:
+            continue
+        if (word.named and word.lower not in OWNERS) or word.lower in ROLES:
+            head = index
+        elif word.lower in INSIDE and head >= 0:
+            if not _goes_on(words, index + 1):
+                break
+        elif is_verb(word) or (head >= 0 and word.lower not in OWNERS):
+            break
+    return _checked(text, words, (0, head)) if head >= 0 else None
 
 
 def plain_subject(text: str, words: Sequence[Token]) -> Speaker | None:
@@ -292,7 +315,9 @@ def _checked(text: str, words: Sequence[Token], edges: tuple[int, int]) -> Speak
         return None
     head = head_of(phrase)
     if head.lower in PRONOUNS:
-        return Speaker(head.text, head.start, head.end) if len(phrase) == 1 else None
+        # "In its report on the raid it lists nine dead"; "the mayor and she" are two.
+        alone = len(phrase) == 1 or not (phrase[-2].lower in ("and", "or") or phrase[-2].named)
+        return Speaker(head.text, head.start, head.end) if alone else None
     whole, phrase = phrase, without_clause(phrase, head)
     described = whole[len(phrase) :]
     aged = head.lower.endswith("-year-old")

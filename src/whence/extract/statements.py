@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 
 from whence.extract.attribution import Attribution, around
+from whence.extract.attribution_content import WITH_WHAT_EFFECT
 from whence.extract.quotations import quotations
 from whence.extract.text import Sentence
 from whence.model import Article, ClaimDraft, Statement
@@ -21,6 +22,8 @@ _CALLED = re.compile(
     r"(?: (?:the|an?))? ?[\"“«„']{1,2}$"
 )
 """Words before a name or nickname in quotation marks, which nobody says."""
+_GOES_ON = re.compile(rf"and |but |{WITH_WHAT_EFFECT}")
+"""What the words after a speaker begin with that only go on with the clause before."""
 _FEW = 3
 _NEAR_START = 12
 """Characters before the first quoted word of a clause that has more to say than that word."""
@@ -81,7 +84,7 @@ def _pieces(text: str, one: Attribution) -> Iterator[tuple[int, int, bool]]:
             inside = []
         far = bool(inside) and one.act in _OF_OBJECTS and inside[0][0] - start > _NEAR
         if not inside or far:
-            if number == 0 or not text.startswith(("and ", "but "), start):
+            if number == 0 or not _GOES_ON.match(text, start):
                 yield start, end, False
             continue
         for low, high in inside:
