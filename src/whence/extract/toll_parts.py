@@ -192,7 +192,7 @@ def of_all_links(at: Scene) -> Iterator[Link]:
         while at.low(step) in _BEFORE_EFFECT:
             step += 1
         effect = words.VERBS.get(at.low(step), (None,))[0] or words.STATES.get(at.low(step))
-        if effect in ("killed", "injured"):
+        if effect in ("killed", "injured", "abducted"):
             figures = (number.low, number.high, number.figures, number.as_written)
             whole = People("counted", place, one.stop, *figures, one.who, one.head)
             yield Link(effect, (whole,), place, step + 1, "reduced")

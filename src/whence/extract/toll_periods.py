@@ -40,6 +40,7 @@ _PERIOD = re.compile(
         \ (?:\d\d?\ )?(?:{_MONTH},?\ (?:\d\d?,?\ )?)?
         (?:(?:19|20)\d\d|today|now)\b
     | \bviolent\ (?:night|weekend|day|afternoon|holiday|24\ hours)\b
+    | \b(?:bloody|deadly|murderous)\ weekend\b
     | \b(?:night|weekend|day|string|spate)\ of\ (?:gun\ )?violence\b
     | \b(?:weekend|overnight)\ (?:of\ )?(?:shootings|violence|stabbings|gunfire)\b
     | \b(?:in|during|over|across|following)\ (?:at\ least\ )?(?:\d+\ |[a-z]+\ )?
@@ -104,7 +105,9 @@ _PERIOD = re.compile(
     re.IGNORECASE | re.VERBOSE,
 )
 _WITHIN = re.compile(
-    r"\b(?:in|within) (?:just )?(?:a|one|a single) (?:week|month|year|fortnight|decade)\b", re.I
+    r"\b(?:in|within) (?:just )?(?:a|one|a single) (?:week|month|year|fortnight|decade)\b"
+    r"|\b(?:in|within|over) (?:(?:just|less than|barely|under) )?(?:24|36|48|72) hours\b",
+    re.IGNORECASE,
 )
 """A stretch in which several died, unless it tells how often something happens."""
 _CITYWIDE = re.compile(
@@ -161,6 +164,20 @@ _OF_A_YEAR = re.compile(
 """Who were killed in a year, of which no event is told."""
 _THEN = re.compile(r"\bwhen\b(?! it)")
 """What goes on to tell of one event."""
+_ONE_DEED = re.compile(
+    r"\b(?:an?|one|the) (?:(?!a\b)[\w-]+ ){0,3}(?:bombers?|gunm[ae]n|attackers?|rockets?|missile"
+    r"|shell|mine|device|grenade|drone|plane|jet|warplane|truck|vehicle)\b"
+    r"|\b(?:struck|stormed|raided|ambushed|overran|rammed|blew (?:up|himself)|exploded|went off"
+    r"|detonated|opened fire|descended on|burst into|broke into|set upon)\b"
+    r"|\bin the (?:worst|deadliest|biggest|bloodiest|largest|latest|first|last)"
+    r" (?:(?:such|single) )?(?:case|incident|episode)\b"
+    r"|\b(?:taken|seized|snatched|abducted|kidnapped)\b[^.;]*\bfrom (?:an?|the|their) "
+    rf"(?:[\w-]+ )?(?:school|college|village|church|mosque|bus|camp|hospital|home|dormitory"
+    r"|train)\b"
+    rf"|\bin {_MONTH} last year (?:abducted|kidnapped|killed|seized|massacred)\b",
+    re.IGNORECASE,
+)
+"""What tells of one event, whenever it was."""
 _LAST_YEAR = re.compile(r"\blast year\b", re.IGNORECASE)
 _FEW, _MANY_A_YEAR, _SO_MANY, _MANY = 4, 20, 100, 500
 _RANKED = re.compile(
@@ -169,7 +186,10 @@ _RANKED = re.compile(
     r"|\b(?:deadliest|worst|biggest|largest|bloodiest|first|second|third|fourth|fifth|latest)\s"
     r"(?:[\w-]+\s){0,3}(?:attacks?|bombings?|shootings?|incidents?|raids?|(?:air ?)?strikes?"
     r"|massacres?|killings?|blasts?|ambush(?:es)?)\b[^.;,]{0,30}?\b(?:this|in the past"
-    r"|in the last|of the|in an?) (?:year|month|week|decade)\b",
+    r"|in the last|of the|in an?) (?:year|month|week|decade)\b"
+    r"|\b(?:second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth|\d+th)\b[^.;,]{0,50}?"
+    r"\b(?:in|within) (?:(?:as|so) many|less than \w+|just \w+|under \w+|\w+|the (?:last|past) \w+)"
+    r" (?:days|weeks|months|years|decades)\b",
     re.IGNORECASE,
 )
 """An attack's place among others, which counts nobody over a period."""
@@ -206,7 +226,7 @@ def is_period(sentence: str, high: int | None) -> bool:
     if high == 1 or not _SPAN.search(sentence):
         return False
     many = (high or 0) >= _MANY_A_YEAR and not _THEN.search(sentence)
-    long = many and _LAST_YEAR.search(sentence) is not None
+    long = many and _LAST_YEAR.search(sentence) is not None and not _ONE_DEED.search(sentence)
     return (
         long
         or bool(_OF_A_YEAR.search(sentence) or _STATISTIC.search(sentence))

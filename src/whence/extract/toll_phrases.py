@@ -293,7 +293,7 @@ _ONE_IS = frozenset({"is", "was", "remains"})
 def _definite(sentence: Sequence[Word], at: int) -> People | None:
     """ "the victim", "his wife", "the 23-year-old"."""
     low = sentence[at].low
-    if low not in words.DETERMINERS:
+    if low not in words.DETERMINERS or (low, low_at(sentence, at + 1)) == ("that", "any"):
         return None
     if low == "that" and at + 1 < len(sentence) and sentence[at + 1].text[0].isupper():
         # "They heard that Christian was dead."
@@ -335,9 +335,10 @@ def _pronoun(sentence: Sequence[Word], at: int) -> People | None:
     if low in ("anyone", "anybody"):
         return People("bare", at, at + 1, 0, 0, (0,), text, None, None)
     if low == "any":
-        stop, who, head = noun(sentence, at + 1, single=False)
-        if head:
-            return People("counted", at, stop, 0, 0, (0,), text, who, head)
+        for single in (False, True):
+            stop, who, head = noun(sentence, at + 1, single)
+            if head:
+                return People("counted", at, stop, 0, 0, (0,), text, who, head)
     return None
 
 

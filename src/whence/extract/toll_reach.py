@@ -44,6 +44,9 @@ def subject(at: Scene, before: int, stop: int, effect: Effect, family: str) -> L
     if found is None:
         return None
     one, gap = _find(at, _before_brackets(at, found.begin), found.singular)
+    if one and one.head == "him":
+        # "A woman assigned to protect him was wounded".
+        return None
     if one is None and effect != "displaced":
         return _named_subject(at, found, Link(effect, (), 0, stop, family, found.status))
     if one is None:

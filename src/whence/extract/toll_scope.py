@@ -232,17 +232,43 @@ def _did_it(at: Scene, one: People) -> bool:
 
 
 def _seen_by_one(at: Scene, link: Link) -> bool:
-    """ "I counted more than 20 bodies", "he had recovered 18 bodies": one witness saw them."""
-    if link.family != "bodies":
-        return False
+    """ "I counted more than 20 bodies", "he had recovered 18 bodies", "she treated 12 wounded": one
+    witness saw them, who may not have seen all."""
     first = min(link.first, link.people[0].first)
     lows = [at.low(step) for step in range(max(0, first - _NEAR), first)]
-    witness = next((step for step, low in enumerate(lows) if low in _WITNESSES), len(lows))
-    return not _SAW.isdisjoint(lows[witness:])
+    witness = next(
+        (
+            step
+            for step, low in enumerate(lows)
+            if low in _WITNESSES or (low in _CREWS and step and lows[step - 1] in _THEIR_OWN)
+        ),
+        len(lows),
+    )
+    if link.family != "bodies":
+        return _TREATED in lows[witness:] and link.people[0].sort in ("bare", "counted")
+    return not _SAW.isdisjoint(lows[witness:]) or _brought_in(at, link)
 
 
-_WITNESSES = frozenset({"i", "he", "she"})
-_SAW = word_set("counted count saw seen see recovered carried carry pulled found find buried")
+def _brought_in(at: Scene, link: Link) -> bool:
+    """ "31 bodies had been brought there", "the bodies of 29 people were received at the clinic":
+    a place has its own of the dead."""
+    stop = max(link.stop, link.people[-1].stop)
+    for step in range(stop, min(len(at.sentence), stop + _NEAR)):
+        if at.low(step) in _BROUGHT:
+            return at.low(step - 1) in words.BE
+        if at.low(step) in (",", ";", "."):
+            return False
+    return False
+
+
+_WITNESSES = word_set("i he she they")
+_CREWS = word_set("crews crew team teams patrol patrols volunteers medics workers staff men")
+_THEIR_OWN = word_set("her his its their my our")
+_TREATED = "treated"
+_SAW = word_set(
+    "counted count saw seen see recovered carried carry pulled found find buried collected"
+)
+_BROUGHT = word_set("brought received taken delivered transferred handed")
 
 
 def _after_somebody_shot(at: Scene, link: Link) -> bool:

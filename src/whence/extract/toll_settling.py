@@ -227,7 +227,12 @@ _HIT = re.compile(r"\b(?:shot|stabbed|wounded|injured|wounds|hit|struck)\b", re.
 
 
 def _none_of_some(toll: Toll) -> bool:
-    return toll.figures == (0,) and (toll.who is not None or toll.as_written.lower() in _NONE)
+    civilians = (toll.who or "").lower() in ("civilian", "civilians")
+    return (
+        toll.figures == (0,)
+        and not civilians
+        and (toll.who is not None or toll.as_written.lower() in _NONE)
+    )
 
 
 _NONE = frozenset({"none", "neither"})
@@ -367,6 +372,15 @@ def _is_a_group(one: Found, found: Sequence[Found], sentence: str) -> bool:
     toll = one.toll
     family = bool(_OF_A_FAMILY.search(toll.who or ""))
     counted = one.sort == "counted" and toll.low is not None and not one.old
+    if any(
+        each.sentence < _HEAD
+        and each.toll.effect == toll.effect
+        and each.toll.scope == "total"
+        and _head(each) == _head(one)
+        for each in found
+    ):
+        # Soldiers are all whom a report of an ambush counts.
+        return False
     if not counted or one.sentence < _HEAD or not (family or _head(one) in _GROUPS):
         return False
     return not _APART.search(sentence) and any(

@@ -91,6 +91,7 @@ _PARTS = frozenset({"part", "shot part"})
 _LONGEST = 6000
 """Characters of the longest sentence that is read; more without a full stop is no sentence."""
 _NO_KIND = frozenset({"man", "men", "person", "people", "persons", None})
+_ANYBODY = _NO_KIND | {"civilian", "civilians"}
 
 
 def tolls(
@@ -113,13 +114,11 @@ def found_in(article: Article, sentences: Sequence[Sentence]) -> list[Found]:
     """The tolls of an article before it is asked how far they are trusted, in text order."""
     found: list[Found] = []
     named = surnames(article.text)
-    custody = about_custody(sentences)
     for number, sentence in enumerate(sentences):
-        wrongful = tells_of_custody(sentence.text, known=custody)
-        told = _sentence_tolls(article.text, sentence, number, named)
-        found.extend(one for one in told if wrongful or not _one_suspect(one))
+        found.extend(_sentence_tolls(article.text, sentence, number, named))
         count_attackers(found, sentence, number)
     day = article.published.latest if article.published else None
+    found = _without_answers(found, sentences)
     found = without_shots(without_back_references(found), article.text, sentences, day)
     found = without_the_dead(found, sentences, article.text)
     return told_of_more(list(settled(found, sentences)), sentences)
@@ -200,10 +199,19 @@ def _values(at: Scene, link: Link, sentence: Sentence, number: int) -> Iterator[
         )
 
 
-def _one_suspect(one: Found) -> bool:
-    """A single person's arrest, which is how police answer an incident, not what it did to people,
-    unless the sentence says otherwise."""
-    return one.toll.effect == "detained" and one.sort in ("one", "named", "definite")
+def _without_answers(found: Sequence[Found], sentences: Sequence[Sentence]) -> list[Found]:
+    """The tolls without arrests by which police answer an incident: those of one suspect, and
+    anybody's beside people who were killed, hurt or abducted. Not where the sentence says that the
+    arrest is what happened to somebody."""
+    custody = about_custody(sentences)
+    harmed = any(one.toll.effect in ("killed", "injured", "abducted") for one in found)
+    return [
+        one
+        for one in found
+        if one.toll.effect != "detained"
+        or not (harmed or one.sort in ("one", "named", "definite"))
+        or tells_of_custody(sentences[one.sentence].text, known=custody)
+    ]
 
 
 def _is_none(link: Link, sentence: Sentence, end: int) -> bool:
@@ -213,7 +221,7 @@ def _is_none(link: Link, sentence: Sentence, end: int) -> bool:
         return True
     if link.effect == "injured" and one.head in ("martyr", "martyrs"):
         return True
-    if link.effect == "missing" and _SAFE.search(sentence.text):
+    if _is_safe(link, sentence):
         return True
     if link.effect == "detained" and _OTHER_CRIME.search(sentence.text):
         return True
@@ -228,7 +236,8 @@ _BROUGHT_HERE = re.compile(
     r"\b(?:displaced (?:here|to)\b|(?:had|having) been displaced\b"
     r"|displaced\b[^.;]*\b(?:shelter(?:ed|ing|s)?|refuge|(?:were|was|been) (?:staying|sleeping"
     r"|living))\b"
-    r"|(?:shelter(?:ed|ing|s)?|hous(?:ed|ing)|host(?:ed|ing))\b[^.;]*\bdisplaced\b)",
+    r"|(?:shelter(?:ed|ing|s)?|hous(?:es|ed|ing)|host(?:s|ed|ing)|(?:is|was) home to)\b[^.;]*"
+    r"\b(?:displaced|fled|driven)\b)",
     re.IGNORECASE,
 )
 """Words for people whom something else had driven to the place of the incident before it."""
@@ -265,6 +274,20 @@ def _dog(who: str, after: str) -> bool:
     return bool(_DOGS.search(who) or _OF_A_DOG.match(after))
 
 
+def _is_safe(link: Link, sentence: Sentence) -> bool:
+    """True for the missing who were found alive, and for "rescued 58 of the 94 pupils abducted"."""
+    if link.effect == "missing":
+        return _SAFE.search(sentence.text) is not None
+    freed = link.effect == "abducted" and link.people[0].subset
+    return freed and _FREED.search(sentence.text) is not None
+
+
+_FREED = re.compile(
+    r"\b(?:rescued?|freed|released|saved|escaped|ransomed) (?:at least |about |some |only )?"
+    r"[\w-]+ of\b",
+    re.IGNORECASE,
+)
+"""What became of some of those who had been taken."""
 _SAFE = re.compile(r"\b(?:found|returned|located) (?:safe|alive|unharmed|well)\b", re.IGNORECASE)
 _FEELING = re.compile(r"\b(?:many|some|several|few) (?:are|feel) (?:\w+ )?hurt\b", re.IGNORECASE)
 _DOGS = re.compile(
@@ -349,7 +372,7 @@ def _scope(link: Link, one: People) -> Scope:
     if link.family in _PARTS or one.sort in ("definite", "named"):
         return "part"
     low = one.as_written.lower()
-    if (low == "any" and one.head not in _NO_KIND) or (
+    if (low == "any" and one.head not in _ANYBODY) or (
         link.family == "bodies" and _ONLY.match(low)
     ):
         return "part"
