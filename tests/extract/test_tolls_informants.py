@@ -73,7 +73,34 @@ STANDING_FOR = [
     ("The victims were taken away. They said nine people were killed in the raid.", "None"),
 ]  # fmt: skip
 
+NAMED_ANOTHER_WAY = [
+    ("Three surveyors killed in Orle attack were on water project, says firm", "firm"),
+    ("Nineteen people were injured in the raid, according to the ministry's latest figures.",
+     "the ministry"),
+    ("Nine people were killed in the raid, according to official figures.", "official figures"),
+    ("The prison service, which said on Sunday that 43 people had been hurt, has raised its count.",
+     "The prison service"),
+    ("The government, which on Tuesday had spoken of 19 dead in the raid, revised its figure.",
+     "The government"),
+    ('In a statement after the riot the union spoke of "several" deaths.', "the union"),
+    ("Two people were killed, a spokeswoman said: a man of 71 and a woman of 38.",
+     "a spokeswoman"),
+    ("Raid on Orle: Government gives toll of 23 dead", "Government"),
+    ("A bomb injured two people, one of whom lost three fingers, emergency services reported.",
+     "emergency services"),
+    ("A musician died on Thursday after the attack, his family told Noticias del Orle.",
+     "his family"),
+    ("An official of the agency, Mrs. Oda Shima, said nine people were killed.", "Oda Shima"),
+    ("The adviser on security, Col. Oda Venn (retd), said nine people were killed.", "Oda Venn"),
+    ("The police chief, Malam Odo Tanim, said nine people were killed.", "Odo Tanim"),
+    ("The minister for Internal Affairs Oda Mukal said nine people were killed.", "Oda Mukal"),
+    ("A former mayor, Chief Odo Venn, read out a letter. He said nine people were killed.",
+     "Odo Venn"),
+]  # fmt: skip
+
 GOING_ON = [
+    ("The attack, according to police, killed nine people.", "police"),
+    ("A battle broke out which, according to the ministry, left nine people dead.", "the ministry"),
     (
         "Rebels attacked a ferry, setting off a bomb, the navy said, killing nine people.",
         "the navy",
@@ -93,7 +120,9 @@ TOLD_BY_THE_OUTLET = [
 ]
 
 
-@pytest.mark.parametrize(("text", "who"), [*TOLD_BY, *MAKING_IT_KNOWN, *STANDING_FOR, *GOING_ON])
+@pytest.mark.parametrize(
+    ("text", "who"), [*TOLD_BY, *MAKING_IT_KNOWN, *STANDING_FOR, *NAMED_ANOTHER_WAY, *GOING_ON]
+)
 def test_who_tells_a_toll_is_credited_with_it(text: str, who: str) -> None:
     assert str(read(text)[0].informant).lower() == who.lower()
 

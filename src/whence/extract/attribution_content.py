@@ -41,7 +41,7 @@ WITH_WHAT_EFFECT = (
 """What begins the rest of what somebody says after the speaker: "…, police said, killing nine"."""
 _OPENERS = tuple("\"“«„‘'")
 _CLOSED = re.compile(
-    r"\s*(?:[,.;)”\"]|$"
+    r"\s*(?:[,.;)”\"]|:(?! ?[“\"'‘])|$"
     r"|(?:late|early|on|in an?|in (?:his|her|its|their)|by (?:tele)?phone|via|at an?)\b"
     r"|(?:(?:mon|tues|wednes|thurs|fri|satur|sun)day|yesterday|today|earlier|afterwards?)\b"
     r"(?! that\b))",

@@ -72,6 +72,11 @@ _PASSIVE_ACTS: dict[str, Act] = {
 _CREDIT = re.compile(
     r"(?:photo|image|picture|video|file|credit|source|by|more|read)\b", re.IGNORECASE
 )
+_VERB_PAST = re.compile(
+    r", (?=(?:was|were|is|are|has|have|had|left|took|struck|hit|died|broke|began|came|went|blew"
+    r"|cost|saw|(?!(?:said|added|quoted|cited|based|named)\b)[a-z]+ed)\b)"
+)
+"""The verb of a clause into which a source is put: "the blast, according to police, killed"."""
 _AND = re.compile(rf", (?=and \w|{WITH_WHAT_EFFECT})")
 _AFTER_LEAD = re.compile(r" (?:with|at|in|from|who|close to)\b[^,.;“\"]{0,80}, ")
 _PASSING_ON = re.compile(r", (?:\w+ )?(?:reported|reports|said|says|wrote)(?: that)? (?=\w)")
@@ -218,7 +223,11 @@ def _prepositional(
             low = inner.end() if inner and is_outlet(inner["who"]) else low
             piece = trim(text, low, clause_end(text, low, sentence.end))
         if piece[1] - piece[0] > 2:
-            further = () if leading or passed_on else _going_on(text, sentence, words, speaker)
+            further = (
+                ()
+                if leading or passed_on
+                else _going_on(text, sentence, words, (speaker, match.start()))
+            )
             yield Attribution(
                 source=speaker.name,
                 start=min(piece[0], match.start()),
@@ -250,11 +259,15 @@ def _pronoun_again(text: str, sentence: Sentence, what: tuple[int, Token]) -> At
 
 
 def _going_on(
-    text: str, sentence: Sentence, words: Sequence[Token], speaker: Speaker
+    text: str, sentence: Sentence, words: Sequence[Token], who: tuple[Speaker, int]
 ) -> tuple[Span, ...]:
-    """What goes on after a source in the middle: "…, according to police, and nine injured". Words
-    that have a source of their own do not."""
+    """What goes on after a source in the middle: "…, according to police, and nine injured",
+    "which, according to police, killed nine". Words that have a source of their own do not.
+    ``who`` is the source and where the words that name it begin."""
+    speaker, start = who
     opening = _AND.match(text, speaker.end, sentence.end)
+    if text[sentence.start : start].rstrip().endswith(","):
+        opening = opening or _VERB_PAST.match(text, speaker.end, sentence.end)
     if opening is None or _ATTRIBUTIVE.search(text, opening.end(), sentence.end):
         return ()
     if any(word.start >= opening.end() and word.lower in CUES for word in words):

@@ -43,6 +43,8 @@ def resolved(
     subject: Person | Speaker | None
     if kind in ("he", "she"):
         subject = named.subject_before(kind, one.start, last.end if last else 0)
+        if last is None and subject is None and before:
+            subject = named.only_in(kind, before.start, before.end)
     else:
         subject = _subject_of(text, kind, before, last.end if last else 0)
     if subject:

@@ -143,7 +143,8 @@ PHRASES: tuple[tuple[str, Cue], ...] = (
     ),
     (
         r"(?:spoke|speaks?|spoken|talk(?:ed|s)?) of"
-        rf"(?= (?:at least|more than|about|around|up to|some|{_NUMBER}))",
+        rf"(?= (?:at least|more than|about|around|up to|some|several|many|{_NUMBER})|"
+        r" [“\"](?:several|many|numerous|dozens))",
         Cue("say", "object"),
     ),
     (r"claims? (?=to have\b)", Cue("claim", "object")),
@@ -197,9 +198,10 @@ PHRASES: tuple[tuple[str, Cue], ...] = (
         Cue("say", "object"),
     ),
     (
-        r"g(?:ave|ives?|iven|iving) (?=(?:the|an?|its|their|another) (?:\w+ )?(?:toll\b"
+        r"g(?:ave|ives?|iven|iving) (?=(?:toll of\b"
+        r"|(?:the|an?|its|their|another) (?:\w+ )?(?:toll\b"
         r"|(?:figure|tally|count|number) of (?:at least |more than |about |some )?"
-        rf"{_NUMBER})"
+        rf"{_NUMBER}))"
         r"|the (?:number|count) of (?:the )?(?:dead|killed|injured|wounded|hurt|missing|victims"
         r"|casualties|deaths|fatalities|people)\b)",
         Cue("say", "object"),
@@ -219,7 +221,7 @@ LISTENERS = re.compile(
     rf"|(?:the|an?) {_NO_PRONOUN}{{0,3}}?(?:briefing|group|organi[sz]ation|committee|inquiry"
     r"|hearing|broadcaster|website|watchdog|charity))"
     rf"(?: (?:in|on|at) (?:the )?(?!{_DAYS})[A-Z][\w’'-]+)?"
-    r"|(?:the )?[A-Z][\w’'.&-]*(?: [A-Z][\w’'.&-]*){0,3}"
+    r"|(?:the )?[A-Z][\w’'.&-]*(?: (?:(?:de|del|di|da|do|la|of|al|el) )?[A-Z][\w’'.&-]*){0,3}"
     r"(?: for(?: [A-Z][\w’'.&-]*){1,3})?"
     r"(?: (?:news agency|agency|television|radio))?"
     r"|him|her|them|us|me)(?:[ ,:]+|(?=\.))"

@@ -16,12 +16,14 @@ from whence.extract.speakers_asides import (
     name_given,
     names_body,
     past_descriptions,
+    unmarked,
     until_mark,
 )
 from whence.extract.speakers_phrase import (
     before_body,
     body_start,
     past_opening,
+    who_counted,
     without_clause,
     without_company,
     without_stray_marks,
@@ -82,7 +84,7 @@ def before(text: str, words: Sequence[Token], cue: int) -> Speaker | None:
     opening = matching_comma(words, last)
     if opening is None:
         return None
-    aside = words[opening + 1 : last]
+    aside = unmarked(words[opening + 1 : last])
     first = past_descriptions(words, opening)
     if first != opening:
         opening, aside = first, first_aside(words[first + 1 : last])
@@ -313,6 +315,11 @@ def _checked(text: str, words: Sequence[Token], edges: tuple[int, int]) -> Speak
     phrase = writer(without_stray_marks(phrase))
     if not phrase or _is_nobody(text, phrase):
         return None
+    return who_counted(text, phrase) or _speaker_of(text, phrase)
+
+
+def _speaker_of(text: str, phrase: list[Token]) -> Speaker | None:
+    """Whom a phrase names that can speak: a name, its title apart, or a role."""
     head = head_of(phrase)
     if head.lower in PRONOUNS:
         # "In its report on the raid it lists nine dead"; "the mayor and she" are two.

@@ -122,6 +122,15 @@ def described(text: str, speaker: Speaker, named: bool, words: Sequence[Token]) 
     return speaker
 
 
+def unmarked(aside: Sequence[Token]) -> Sequence[Token]:
+    """An aside without the full stops of abbreviations, and without brackets at its end: "Col. Oda
+    Venn (retd)"."""
+    opening = next((n for n, word in enumerate(aside) if word.text == "("), len(aside))
+    whole = aside[-1].text == ")" and opening > 0
+    kept = [word for word in (aside[:opening] if whole else aside) if word.text != "."]
+    return kept or aside
+
+
 def until_mark(words: Sequence[Token], first: int) -> list[Token]:
     found: list[Token] = []
     for word in words[first : first + _MAX]:

@@ -4,7 +4,7 @@ surname, a pronoun or an acronym finds who it stands for."""
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 
 from msgspec import Struct
@@ -73,6 +73,14 @@ class Known(Struct, frozen=True):
         """The only full name with this surname that stands before a place."""
         found = {one.name: one for one in self.people if one.start < place and _ends(one, surname)}
         return next(iter(found.values())) if len(found) == 1 else None
+
+    def only_in(self, pronoun: str, start: int, end: int) -> Person | None:
+        """The only person named between two places, if a pronoun may stand for them."""
+        first = bisect_left(self.people, start, key=lambda one: one.start)
+        last = bisect_left(self.people, end, key=lambda one: one.start)
+        named = {one.name: one for one in self.people[first:last]}
+        one = next(iter(named.values())) if len(named) == 1 else None
+        return one if one and agrees(pronoun, f"{one.title or ''} {one.name}") else None
 
     def subject_before(self, pronoun: str, place: int, since: int) -> Person | None:
         """The person who is the subject of the last sentence before a place that begins with one,

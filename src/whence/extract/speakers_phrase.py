@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from whence.extract.speakers_tokens import Token, is_name, is_verb
-from whence.extract.speakers_words import BODIES, ROLES, TITLES, WRITINGS
+from whence.extract.speakers_tokens import Speaker, Token, is_name, is_verb, written
+from whence.extract.speakers_words import BODIES, COUNTS, ROLES, TITLES, WRITINGS
 
 
 def before_body(phrase: Sequence[Token], head: Token) -> int:
@@ -14,6 +14,21 @@ def before_body(phrase: Sequence[Token], head: Token) -> int:
     after = phrase.index(head) + 1
     body = after < len(phrase) and phrase[after].lower == "of" and phrase[-1].lower in BODIES
     return after if body else len(phrase)
+
+
+def who_counted(text: str, phrase: Sequence[Token]) -> Speaker | None:
+    """Whose figures a phrase is about: "the ministry's latest count"; "official figures" have no
+    other source."""
+    if phrase[-1].lower not in COUNTS:
+        return None
+    for place, word in enumerate(phrase):
+        for ending in ("'s", "’s", "'", "’"):
+            if word.text.endswith(ending):
+                name = written(text, phrase[: place + 1]).removesuffix(ending)
+                return Speaker(name, phrase[0].start, phrase[-1].end)
+    if len(phrase) == 2 and phrase[0].lower in ("official", "government", "police"):
+        return Speaker(written(text, phrase), phrase[0].start, phrase[-1].end)
+    return None
 
 
 def body_start(phrase: Sequence[Token]) -> int:

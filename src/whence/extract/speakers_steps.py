@@ -17,7 +17,10 @@ _WHENS = frozenset(
 )
 _BEFORE_WHENS = frozenset("on late early this last".split())
 _HAVE = frozenset(("has", "had", "have"))
-_OWNING_UP = _HAVE | {"claimed", "claims", "later"}
+_OWNING_UP = _HAVE | set(
+    "claimed claims later said says told reported put gave counted on earlier initially first at"
+    " also".split()
+)
 _MAX = 16
 
 
@@ -34,6 +37,8 @@ def past_adverbs(words: Sequence[Token], last: int) -> int:
         # "Who had first reported", "who had at first reported".
         before = last - 1 - (words[last - 1].lower == "at")
         last = before - 1 if before >= 0 and words[before].lower in _HAVE else last
+    if last >= 1 and words[last].lower in _WHENS:
+        last = _past_time(words, last)
     if last >= 2 and words[last].lower == "which" and words[last - 1].text == ",":
         # "The Front, which claimed the attack"; a flood that claims lives is nobody.
         speaks = words[last - 2].named or words[last - 2].lower in ROLES

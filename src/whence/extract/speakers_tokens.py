@@ -147,7 +147,7 @@ def name_start(phrase: Sequence[Token]) -> int:
     for index, word in enumerate(phrase[:-1]):
         if word.lower in TITLES:
             start = index + 1
-    if 0 < start < len(phrase) - 1 and phrase[start].lower == "of":
+    if 0 < start < len(phrase) - 1 and phrase[start].lower in ("of", "for"):
         start, of = start + 1, start
         while start < len(phrase) - 1 and phrase[start].lower in DEPARTMENTS:
             start += 1

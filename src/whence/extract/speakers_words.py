@@ -33,7 +33,7 @@ ROLES = frozenset(
     "campaigners negotiators separatists insurgents interviewee interviewees locals counsel "
     "ombudsman ombudswoman pathologist pathologists teams ngos clerics cleric traders miners "
     "fishermen caller vendors detainees inmates prisoners committee commission association navy "
-    "administration opposition watchdog site foundation".split()
+    "administration opposition watchdog site foundation firm unions services secretariat".split()
 )
 """Nouns in lower case that can speak. A phrase whose head is neither one of these, nor a name, nor
 a pronoun is no speaker."""
@@ -56,6 +56,7 @@ TITLES = frozenset(
     "elect nurse brigadier adm admiral magistrate mr mrs ms sir lord dame representative "
     "congressman congresswoman premier chancellor speaker head manager owner farmer analyst "
     "expert lawyer activist commissioner undersecretary shopkeeper villager medic "
+    "malam mallam hajiya advocate barrister engr cp sp sister comrade "
     "inspector-general director-general attorney-general vice-president asp dsp csp acp dcp igp "
     "ssp".split()
 )
@@ -97,6 +98,8 @@ THINGS = frozenset(
     "conspiracy facts fact vacation trip campaign process response influential".split()
 )
 """Nouns that claim lives, put an end to things or announce themselves, but say nothing."""
+COUNTS = frozenset("figures count tally data estimate estimates statistics numbers".split())
+"""What a body has counted: "the ministry's latest figures"."""
 WRITINGS = frozenset(
     "post posts tweet tweets message messages statement letter video index survey count tally "
     "tallies figures estimate estimates".split()
