@@ -45,6 +45,36 @@ SOMEBODY_ELSE = [
     ("The town shelters 23,000 refugees, most of whom have fled the fighting in the east.", []),
 ]  # fmt: skip
 
+OVER_SEVERAL = [
+    ("In all, no fewer than 50 persons were killed in the five incidents, by our count.",
+     ["killed 50-… period"]),
+    ("A watchdog says 23 people had been killed in such attacks before the weekend.",
+     ["killed 23 period"]),
+    ("The line stops every month since five workers were shot dead at the farm.", ["killed 5"]),
+]  # fmt: skip
+
+OF_ONE_SIDE = [
+    ("The raid killed 11 officers. Police said at least four rebels were killed in the fight.",
+     ["killed 11", "killed 4-… part"]),
+    ("The strike killed nine farmers, elders said. The army said it had killed 30 rebels.",
+     ["killed 9", "killed 30"]),
+    ("The strike killed 12 militants in Orle.", ["killed 12"]),
+    ("The army said six of its servicemen were killed and 14 wounded in the clash.",
+     ["killed 6 part", "injured 14 part"]),
+    ("The army said it had killed 20 enemy soldiers in the clash.", ["killed 20 part"]),
+    ("She said her husband and two sons were killed in the raid.",
+     ["killed 3 part"]),
+    ("Police handed over nine of the 14 officers who died in the ambush.",
+     ["killed 14", "killed 9 part"]),
+    ("We have buried 27 people after the raid, the mayor said.", ["killed 27"]),
+]  # fmt: skip
+
+BULLETIN = (
+    "Orle, week in brief\n\nThe week was a bad one.\n\nVELDE: A blast in Velde killed 40 people"
+    " on Monday.\n\nTARN: Four young men were shot dead in Tarn on Sunday.\n\nBRUNN: Gunmen in"
+    " Brunn killed three officers on Friday."
+)
+
 OF_ONE_KIND = (
     "Ambush kills 14 soldiers in Orle\n\nAn ambush killed 14 soldiers in Orle, the army said. The"
     " rebels said they had killed 47 people. Another source said the losses were heavier."
@@ -53,7 +83,15 @@ OF_ONE_KIND = (
 
 
 @pytest.mark.parametrize(
-    ("text", "expected"), [*ONE_EVENT_OF_LAST_YEAR, *SEEN_BY_ONE, *DENIED, *SOMEBODY_ELSE]
+    ("text", "expected"),
+    [
+        *ONE_EVENT_OF_LAST_YEAR,
+        *OVER_SEVERAL,
+        *SEEN_BY_ONE,
+        *OF_ONE_SIDE,
+        *DENIED,
+        *SOMEBODY_ELSE,
+    ],
 )
 def test_whom_and_what_a_toll_counts(text: str, expected: list[str]) -> None:
     assert sorted(map(brief, tolls_of(text))) == sorted(expected)
@@ -61,3 +99,7 @@ def test_whom_and_what_a_toll_counts(text: str, expected: list[str]) -> None:
 
 def test_those_of_the_headline_s_kind_are_no_group_of_a_larger_toll() -> None:
     assert [brief(toll) for toll in tolls_of(OF_ONE_KIND)][-1] == "killed 30-…"
+
+
+def test_the_items_of_a_bulletin_have_tolls_of_their_own() -> None:
+    assert [brief(toll) for toll in tolls_of(BULLETIN)] == ["killed 40", "killed 4", "killed 3"]

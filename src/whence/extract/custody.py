@@ -56,6 +56,7 @@ _CRIME = re.compile(
     r"\b(?:suspects?|suspected|in connection (?:with|to)|suspicion of|manhunt|perpetrators?"
     r"|sexual\w*|rap(?:ed|ing)|molest\w+|abused (?:[\w-]+ ){0,3}(?:boys|girls|children|minors)"
     r"|(?:drugs?|weapons?|gun|firearms?|murder|assault) (?:and \w+ )?charges"
+    r"|alleged|facilitators?|accomplices?|masterminds?|handlers?|confess(?:ed|es)"
     r"|gunm[ae]n|attackers?|killers?|kidnappers?|robbers?|smugglers?|traffickers?|the accused"
     r"|(?:charged|charges?|accused|wanted|over|for) (?:with |of |for )?"
     rf"(?:(?:the|an?|his|her|their) )?(?:[\w-]+ ){{0,2}}(?:{_CRIMES}))\b",

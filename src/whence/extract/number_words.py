@@ -49,6 +49,8 @@ LEADS: dict[tuple[str, ...], str] = {
     }.items()
     for phrase in phrases.split("|")
 }
+GIVEN = frozenset({"hand", "hands", "handed", "handing", "turned", "turning", "signed", "took"})
+"""Verbs that "over" belongs to: "handed over nine hostages"."""
 TAILS: dict[tuple[str, ...], str] = {
     ("or", "more"): "from",
     ("and", "more"): "from",

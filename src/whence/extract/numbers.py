@@ -18,6 +18,7 @@ from whence.extract.number_words import (
     AND_A_HALF,
     FIRST,
     FRACTION,
+    GIVEN,
     LEADS,
     LONGEST,
     NONE,
@@ -95,7 +96,8 @@ def quantities(text: str) -> tuple[Quantity, ...]:
     found: list[Quantity] = []
     at = 0
     while at < len(tokens):
-        read = reader.quantity(at) if _may_open(tokens[at].word) else None
+        particle = tokens[at].word == "over" and at and tokens[at - 1].word in GIVEN
+        read = reader.quantity(at) if _may_open(tokens[at].word) and not particle else None
         if read is None:
             at += 1
             continue

@@ -85,5 +85,5 @@ def _buried(at: Scene, place: int) -> Link | None:
         return None
     if one.definite or not one.figures or one.high == 0:
         return None
-    own = at.low(subject_at) in ("we", "i", "relatives", "families")
+    own = at.low(subject_at) in ("i", "relatives", "families")
     return Link("killed", (one,), place, one.stop, "part" if own else "bodies")

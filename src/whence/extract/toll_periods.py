@@ -55,6 +55,8 @@ _PERIOD = re.compile(
     | \b(?:\d\d+|dozens\ of|scores\ of|hundreds\ of)\ (?:[\w'’-]+\ ){{0,2}}(?:attacks|incidents
         |raids|shootings|clashes|air\ ?strikes|bombings|ambushes)\b
         [^.;]{{0,60}}\b(?:in|during)\ which\b
+    | \bin\ (?:all\ )?(?:the\ )?(?:three|four|five|six|seven|eight|nine|ten|\d+)\ incidents\b
+    | \bin\ such\ (?:[\w'’-]+\ ){{0,2}}(?:attacks|raids|incidents|killings|shootings|massacres)\b
     | \bsuch\ (?:[\w'’-]+\ ){{0,2}}(?:bombs|devices|mines|attacks|raids|(?:air\ ?)?strikes|shootings
         |killings|ambushes|explosions)\ (?:have|had)\b
     | \b(?:shootings|stabbings|gunfire)\ (?:across|around|throughout)\ (?:the\ )?[\w.]
@@ -64,7 +66,7 @@ _PERIOD = re.compile(
         shootings\b(?!\ (?:at|inside|on)\b)
     | \b(?:crime|homicide|murder|police)\ (?:stats|statistics|figures|data)\b
     | \b(?:hour|day|week|month|year)-?\ ?(?:long)?\ (?:period|span|stretch)\b
-    | \b(?:every|each|per)\ (?:year|month|week|day)\b | \bannually\b
+    | \b(?:every|each|per)\ (?:year|month|week|day)\b(?!\ since\b) | \bannually\b
     | \b(?:annual|yearly|monthly|quarterly)\ (?:report|index|survey|figures|statistics|review)
     | \b(?:mon|tues|wednes|thurs|fri|satur|sun)day['’´]s\ (?:\w+\ )?death\ toll
         (?!\ (?:from|in)\ the)

@@ -35,6 +35,7 @@ def some(at: Scene, link: Link) -> bool:
         or _after_somebody_shot(at, link)
         or _did_it(at, one)
         or _seen_by_one(at, link)
+        or _of_one_side(at, one)
     )
 
 
@@ -247,6 +248,22 @@ def _seen_by_one(at: Scene, link: Link) -> bool:
     if link.family != "bodies":
         return _TREATED in lows[witness:] and link.people[0].sort in ("bare", "counted")
     return not _SAW.isdisjoint(lows[witness:]) or _brought_in(at, link)
+
+
+def _of_one_side(at: Scene, one: People) -> bool:
+    """ "Six of its servicemen were killed and 14 wounded", "20 of the enemy were killed and 30
+    wounded": the latter are of the same side as the former."""
+    if one.sort != "bare" or at.low(one.first - 1) != "and":
+        return False
+    before = (at.ending[stop] for stop in range(one.first - 1, 0, -1) if stop in at.ending)
+    other = next(before, None)
+    if other is None or one.first - other.stop > _NEAR:
+        return False
+    named = {at.low(step) for step in range(other.first, other.stop + _REACH)}
+    return "enemy" in named or (other.subset and "its" in named)
+
+
+_REACH = 3
 
 
 def _brought_in(at: Scene, link: Link) -> bool:

@@ -10,6 +10,7 @@ from msgspec.structs import replace
 
 from whence.extract.text import Sentence, ends_whole, word_set
 from whence.extract.toll_context import attackers_counted
+from whence.extract.toll_words import FIGHTERS
 from whence.model import Effect, Toll
 
 SHOT = frozenset({"shot", "shot part", "shot self"})
@@ -139,6 +140,7 @@ def settled(found: Sequence[Found], sentences: Sequence[Sentence]) -> Iterator[F
             or (larger and _is_a_group(one, found, text))
             or (toll.figures == (1,) and toll.effect == "injured" and several)
             or _one_more_follows(one, sentences)
+            or _of_the_other_side(one, found, text)
             or (beside != one.sentence and _comes_on_top(one, text, quote, told))
         ):
             toll = replace(toll, scope="part")
@@ -372,6 +374,7 @@ def _is_a_group(one: Found, found: Sequence[Found], sentence: str) -> bool:
     toll = one.toll
     family = bool(_OF_A_FAMILY.search(toll.who or ""))
     counted = one.sort == "counted" and toll.low is not None and not one.old
+    counted = counted and toll.status != "denied"
     if any(
         each.sentence < _HEAD
         and each.toll.effect == toll.effect
@@ -394,6 +397,20 @@ def _is_a_group(one: Found, found: Sequence[Found], sentence: str) -> bool:
 
 _HEAD = 3
 """Sentences at the head of an article, in which it tells its own total."""
+
+
+def _of_the_other_side(one: Found, found: Sequence[Found], sentence: str) -> bool:
+    """True for the rebels whom soldiers killed where more others' death is told first. As many or
+    more are another's account of who died."""
+    if one.toll.effect != "killed" or _head(one) not in FIGHTERS or _APART.search(sentence):
+        return False
+    whole = [
+        each
+        for each in found
+        if each.toll.effect == "killed" and each.toll.scope == "total" and each.toll.figures
+    ]
+    largest = max((_size(each.toll) for each in whole if _head(each) not in FIGHTERS), default=0)
+    return _head(whole[0]) not in FIGHTERS and largest > _size(one.toll)
 
 
 def _are_some(one: Found, sentence: str, quote: str) -> bool:

@@ -206,6 +206,11 @@ ATTACKERS = word_set("""
     perpetrator perpetrators hijacker hijackers hostage-taker hostage-takers suspect suspects
     knifeman arsonist assassin
     """)
+FIGHTERS = ATTACKERS | word_set("""
+    rebel rebels militant militants bandit bandits terrorist terrorists insurgent insurgents
+    extremist extremists jihadist jihadists guerrilla guerrillas cadre cadres
+    """)
+"""Those whom the killing of others is usually put down to."""
 BOMBERS = frozenset({"bomber", "bombers", "hijacker", "hijackers"})
 """Attackers whose death is their own act unless the page says otherwise."""
 IN_HEADLINES = _CORE - HOUSEHOLDS - (ATTACKERS - {"suspect"})

@@ -14,9 +14,9 @@ from msgspec.structs import replace
 
 from whence.extract import toll_words as words
 from whence.extract.attribution import Attribution, informant_at
-from whence.extract.custody import about_custody, tells_of_custody
 from whence.extract.kinds import EVENT_NOUN
 from whence.extract.text import Sentence
+from whence.extract.toll_answers import without_answers
 from whence.extract.toll_beside import beside
 from whence.extract.toll_bullets import bullet_links
 from whence.extract.toll_care import care_links
@@ -27,6 +27,7 @@ from whence.extract.toll_figures import figure_links, superseded_after
 from whence.extract.toll_following import told_of_more, without_the_dead
 from whence.extract.toll_gone import gone_links
 from whence.extract.toll_hit import without_shots
+from whence.extract.toll_items import items_of
 from whence.extract.toll_links import verb_links
 from whence.extract.toll_lost import lost_links
 from whence.extract.toll_names import surnames
@@ -118,10 +119,16 @@ def found_in(article: Article, sentences: Sequence[Sentence]) -> list[Found]:
         found.extend(_sentence_tolls(article.text, sentence, number, named))
         count_attackers(found, sentence, number)
     day = article.published.latest if article.published else None
-    found = _without_answers(found, sentences)
+    found = without_answers(found, sentences)
     found = without_shots(without_back_references(found), article.text, sentences, day)
     found = without_the_dead(found, sentences, article.text)
-    return told_of_more(list(settled(found, sentences)), sentences)
+    items = items_of(sentences)
+    apart = [
+        [one for one in found if items[one.sentence] == item]
+        for item in range(max(items, default=0) + 1)
+    ]
+    kept = [one for group in apart for one in settled(group, sentences)]
+    return told_of_more(kept, sentences)
 
 
 def _sentence_tolls(
@@ -165,7 +172,7 @@ def _values(at: Scene, link: Link, sentence: Sentence, number: int) -> Iterator[
     if not around.real or _is_none(link, sentence, end):
         return
     supposed = link.people[0].as_written.lower() in ("any", "anyone", "anybody")
-    if supposed and around.status != "denied":
+    if supposed and (around.status != "denied" or link.people[0].head not in _ANYBODY):
         return
     if around.period and not figures and _BY_HUNDREDS.search(link.people[0].as_written):
         # A war's "tens of thousands" give no sum.
@@ -197,21 +204,6 @@ def _values(at: Scene, link: Link, sentence: Sentence, number: int) -> Iterator[
             old=around.old,
             told_apart=around.told_apart,
         )
-
-
-def _without_answers(found: Sequence[Found], sentences: Sequence[Sentence]) -> list[Found]:
-    """The tolls without arrests by which police answer an incident: those of one suspect, and
-    anybody's beside people who were killed, hurt or abducted. Not where the sentence says that the
-    arrest is what happened to somebody."""
-    custody = about_custody(sentences)
-    harmed = any(one.toll.effect in ("killed", "injured", "abducted") for one in found)
-    return [
-        one
-        for one in found
-        if one.toll.effect != "detained"
-        or not (harmed or one.sort in ("one", "named", "definite"))
-        or tells_of_custody(sentences[one.sentence].text, known=custody)
-    ]
 
 
 def _is_none(link: Link, sentence: Sentence, end: int) -> bool:
@@ -340,8 +332,14 @@ def _whole(at: Scene, link: Link) -> Toll | None:
         return _toll(link, link.people, first.as_written, scope)
     as_written = written(at.sentence, first.first, last.stop)
     part = link.family in _PARTS or all(one.sort == "named" for one in link.people)
-    part = part or at.low(first.first) in ("my", "our")
+    part = part or at.low(first.first) in ("my", "our") or _own_kin(at, first)
     return _toll(link, link.people, as_written, "part" if part else "total")
+
+
+def _own_kin(at: Scene, first: People) -> bool:
+    """ "She said her husband and two sons were killed": the speaker's own of the dead."""
+    hers = at.low(first.first) in ("her", "his", "their") and first.head in words.KIN
+    return hers and at.low(first.first - 1) in ("said", "says", "that", "how")
 
 
 def _toll(link: Link, group: Sequence[People], as_written: str, scope: Scope) -> Toll:
@@ -372,9 +370,7 @@ def _scope(link: Link, one: People) -> Scope:
     if link.family in _PARTS or one.sort in ("definite", "named"):
         return "part"
     low = one.as_written.lower()
-    if (low == "any" and one.head not in _ANYBODY) or (
-        link.family == "bodies" and _ONLY.match(low)
-    ):
+    if (link.family == "bodies" and _ONLY.match(low)) or "enemy" in (one.who or "").lower():
         return "part"
     if link.effect == "killed" and one.sort == "one" and FURTHER.match(one.as_written):
         return "part"
