@@ -52,6 +52,7 @@ _AFTER_CONTENT = frozenset(
     "tweeted wrote informed indicated specified emphasised emphasized stressed explained".split()
 )
 """Cues that mean speech where they follow what was said: "…, the ministry indicated"."""
+_COUNTING = re.compile(r"(?:(?:has|have|had) )?(?:documented|verified|recorded|counted)\b")
 _ON_LEAVING = frozenset(("saying", "accusing", "alleging", "demanding", "claiming", "warning"))
 _RECENT = 60  # attributions back that a pronoun or a surname may lead
 __all__ = ["Attribution", "around", "attributions", "informant_at", "source_at"]
@@ -168,8 +169,8 @@ def _in_sentence(
         return
     last: Attribution | None = None
     for index, start, end, cue in cues_of(text, sentence, words):
-        if any(one.end == end and one.content[-1][1] <= start for one in other):
-            continue  # "…, which officials denied" is read already
+        if _read_already(text, (start, end), other, last):
+            continue
         inherited = last and any(
             _SUBJECTLESS.match(text[place:end]) for place in {last.content[-1][1], last.end}
         )
@@ -187,8 +188,8 @@ def _in_sentence(
         if speaker is None and _joined(words, index):
             joined = speakers.subject if cue.frame == "object" else speakers.plain_subject
             speaker = joined(text, words)
-        inverted = speaker is None
-        if speaker is None:
+        inverted = speaker is None and not speakers_parsed.precedes(words, index, parse)
+        if inverted:
             speaker = inverted_speaker(text, words, index, cue, quoted)
         if speaker is None:
             speaker, inverted = speakers_parsed.subject(text, words, index, parse), False
@@ -211,6 +212,16 @@ def _in_sentence(
             deed=cue.deed,
         )
         yield last
+
+
+def _read_already(
+    text: str, cue: Span, other: Sequence[Attribution], last: Attribution | None
+) -> bool:
+    """Whether a cue ends what is read already ("…, which officials denied"), or counts in what
+    another says ("the mission said its patrol had counted nine bodies")."""
+    if any(one.end == cue[1] and one.content[-1][1] <= cue[0] for one in other):
+        return True
+    return bool(last and _COUNTING.match(text, *cue) and within(cue, last.content))
 
 
 def _before_cue(

@@ -10,6 +10,7 @@ from whence.extract.actors import in_sentence
 from whence.extract.attribution import all_quotations, cues_of, inverted_speaker
 from whence.extract.attribution_parts import LONGEST, Span
 from whence.extract.kinds import WEAK, tells_of_event
+from whence.extract.speakers_asides import matching_comma
 from whence.extract.speakers_parsed import in_doubt
 from whence.extract.speakers_tokens import tokens
 from whence.extract.text import Sentence
@@ -36,6 +37,9 @@ def _who_speaks(text: str, sentence: Sentence, quoted: Sequence[Span]) -> bool:
     for index, _, _, cue in cues_of(text, sentence, words):
         found = speakers.before(text, words, index)
         after = None if found else inverted_speaker(text, words, index, cue, here)
+        if after and index and words[index - 1].text == ",":
+            # "Its media arm, al-Bayan, said its men …" has its speaker before the cue.
+            after = None if matching_comma(words, index - 1) else after
         if after is None and in_doubt(words, index, found):
             return True
     return False

@@ -12,12 +12,14 @@ from whence.extract.speakers_asides import (
     first_aside,
     is_clause,
     is_described,
+    is_short,
     matching_comma,
     name_given,
     names_body,
     past_descriptions,
     unmarked,
     until_mark,
+    without_age,
 )
 from whence.extract.speakers_phrase import (
     before_body,
@@ -92,9 +94,10 @@ def before(text: str, words: Sequence[Token], cue: int) -> Speaker | None:
     auxiliary = aside[0].lower == "had" and len(aside) > 1 and aside[1].lower in PREPOSITIONS
     if main is None or (aside[0].lower in _FINITE and not auxiliary):
         return None
+    aside = without_age(aside)
     name = name_start(aside) if aside[0].named and aside[0].lower in TITLES else 0
     titled_name = name and all(word.lower != "of" for word in aside)
-    alone = len(aside) == 1 and is_described(main) and aside[0].named
+    alone = len(aside) == 1 and aside[0].named and (is_described(main) or is_short(aside[0], main))
     named = name_given(aside)
     if is_name(aside) or alone or titled_name or named or names_body(aside, main):
         name = named or name
@@ -355,7 +358,7 @@ def _two_people(phrase: Sequence[Token]) -> bool:
 def _may_speak(head: Token) -> bool:
     """Whether a noun that no list holds can be somebody: "the hauliers' association", "her
     godmother"; not a thing, and no event."""
-    plain = head.text.replace("-", "").isalpha() and head.text.islower() and len(head.text) > 3
+    plain = head.text.replace("-", "").isalpha() and head.text.islower() and len(head.text) > 2
     return plain and head.lower not in THINGS and not EVENT_NOUN.fullmatch(head.text)
 
 

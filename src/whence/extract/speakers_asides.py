@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import pairwise
 
 from whence.extract.speakers_tokens import (
     Speaker,
@@ -13,17 +14,25 @@ from whence.extract.speakers_tokens import (
     is_verb,
     written,
 )
-from whence.extract.speakers_words import OWNERS, ROLES, STOPS, TIMES, TITLES
+from whence.extract.speakers_words import OWNERS, PREPOSITIONS, ROLES, STOPS, TIMES, TITLES
 
 _MAX = 16
 _LONGEST_ASIDE = 34
-_GIVES_A_NAME = frozenset(("gave", "name", "identified", "known"))
+_GIVES_A_NAME = frozenset(("gave", "name", "identified", "known", "goes", "went"))
 _RELATIVES = frozenset(("who", "whose", "which", "where", "whom"))
 
 
 def is_clause(aside: Sequence[Token]) -> bool:
+    """Whether an aside tells what somebody does or where he is, and is no title."""
     first = aside[0]
-    return first.lower in STOPS | _RELATIVES or first.text.isdigit() or is_verb(first)
+    told = first.lower in STOPS | PREPOSITIONS | _RELATIVES or first.text.isdigit()
+    return told or is_verb(first)
+
+
+def without_age(aside: Sequence[Token]) -> list[Token]:
+    """An aside without full stops and the age that it begins with: "34-year-old Odo Venn"."""
+    found = [word for word in aside if word.text != "."]
+    return found[1:] if len(found) > 1 and found[0].lower.endswith("-year-old") else found
 
 
 def names_body(aside: Sequence[Token], main: Speaker) -> bool:
@@ -36,13 +45,26 @@ def names_body(aside: Sequence[Token], main: Speaker) -> bool:
     return plain and aside[0].lower == "the" and len(name) > 1 and all(one.named for one in name)
 
 
+def is_short(word: Token, main: Speaker) -> bool:
+    """Whether a word is the short name of a body that the words before it tell of: "the UN mission
+    in the country, MONTA,"."""
+    letters = sum(letter.isupper() for letter in word.text)
+    first, *rest = main.name.split()
+    last = main.name.split()[-1]
+    head = next((one for one, after in pairwise(rest) if after in PREPOSITIONS), last)
+    told = first.lower() in OWNERS and head.islower()
+    return letters > 2 and main.title is None and told
+
+
 def name_given(aside: Sequence[Token]) -> int:
-    """Where the name begins in "a baker who gave his name as Odo Venn", "who identified herself as
+    """Where the name begins in "a baker who gave his name as Odo Venn", "who goes by the name of
     Venn"; 0 where it gives none."""
-    as_ = next((index for index, word in enumerate(aside) if word.lower == "as"), 0)
-    name = aside[as_ + 1 :]
-    gives = {word.lower for word in aside[:as_]} & _GIVES_A_NAME
-    return as_ + 1 if as_ and gives and name and all(word.named for word in name) else 0
+    start = next((index for index, word in enumerate(aside) if word.named), 0)
+    before = {word.lower for word in aside[:start]}
+    gives = (
+        start and before & _GIVES_A_NAME and aside[start - 1].lower in ("as", "of", "by", "name")
+    )
+    return start if gives and all(word.named for word in aside[start:]) else 0
 
 
 def is_described(main: Speaker) -> bool:

@@ -51,6 +51,15 @@ def checked(
     return (_hangs(words, found) and _phrase(text, words, subject, parse)) or found
 
 
+def precedes(words: Sequence[Token], cue: int, parse: Parse | None) -> bool:
+    """Whether the subject of the cue at a word stands before it and what it says after it."""
+    verb = parse.at(words[cue].start) if parse else None
+    if parse is None or verb is None or _subject(parse, words, cue, verb) is None:
+        return False
+    said = parse.child(verb, "ccomp")
+    return said is not None and parse.words[said].start > words[cue].start
+
+
 def subject(text: str, words: Sequence[Token], cue: int, parse: Parse | None) -> Speaker | None:
     """The subject of the cue at a word, if it can speak and a clause says what it said."""
     verb = parse.at(words[cue].start) if parse else None

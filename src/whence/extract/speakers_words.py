@@ -58,7 +58,9 @@ TITLES = frozenset(
     "expert lawyer activist commissioner undersecretary shopkeeper villager medic "
     "malam mallam hajiya advocate barrister engr cp sp sister comrade "
     "inspector-general director-general attorney-general vice-president asp dsp csp acp dcp igp "
-    "ssp".split()
+    "ssp brig maj cpl cmdr insp supt atty msgr monsignor pastor reverend fr engineer baron "
+    "baroness lady mufti rabbi councillor councilor schoolteacher marshal corporal private "
+    "prefect rector provost vicar".split()
 )
 DEPARTMENTS = frozenset(
     "the and of state police defense defence interior justice staff foreign affairs information "

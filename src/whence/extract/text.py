@@ -12,8 +12,8 @@ from syntok.tokenizer import Tokenizer
 # A sentence that ends in one of these was cut inside a title, a dateline or an abbreviated name;
 # the segmenter knows the general abbreviations, not those of the news.
 _OPEN_END = re.compile(
-    r"""(?: \b(?:Sgt|Lt|Cpl|Col|Gen|Capt|Cmdr|Maj|Adm|Pvt|Det|Insp|Supt|Sen|Rep|Gov|Rev|Hon|Pres
-             |Mr|Mrs|Ms|Dr|Prof|St|Mt|Ft|No|Nos|vs
+    r"""(?: \b(?:Sgt|Lt|Cpl|Col|Brig|Gen|Capt|Cmdr|Maj|Adm|Pvt|Det|Insp|Supt|Sen|Rep|Gov|Rev|Hon
+             |Pres|Mr|Mrs|Ms|Dr|Atty|Msgr|Prof|St|Mt|Ft|No|Nos|vs
              |Jan|Feb|Mar|Apr|Aug|Sept?|Oct|Nov|Dec)\.
         | \b[A-Z]\. )$""",
     re.VERBOSE,

@@ -1,0 +1,66 @@
+"""Who speaks where an aside between commas names or describes the speaker; every text is
+invented."""
+
+from __future__ import annotations
+
+import pytest
+
+from whence.extract.attribution import attributions
+from whence.extract.rules import parsed
+from whence.extract.text import sentences
+
+
+def speakers(text: str) -> list[tuple[str, str | None]]:
+    found = sentences(text)
+    return [(one.source, one.title) for one in attributions(text, found, parsed(text, found))]
+
+
+@pytest.mark.parametrize(
+    ("text", "speaker", "title"),
+    [
+        # Titles that are cut short.
+        ("Its lawyer, Atty. Benno Carrow, said that it burned.", "Benno Carrow", "Its lawyer"),
+        ("A spokesman for the Tarn Front, Lt. Col. Adan Breck, accused the army of lying.",
+         "Adan Breck", "A spokesman for the Tarn Front"),
+        ("An army spokesman, Brig. Gen. Odo Venn, denied that it burned.",
+         "Odo Venn", "An army spokesman"),
+        ("The bishop of Orrin, Monsignor Odo Venn, said that it burned.",
+         "Odo Venn", "The bishop of Orrin"),
+        ("The envoy of the council, Ms. Odile Vane, condemned the attack.",
+         "Odile Vane", "The envoy of the council"),
+        # An age before the name.
+        ("One survivor, 34-year-old Odo Venn, said that it burned.", "Odo Venn", "One survivor"),
+        # The short name of a body.
+        ("The UN mission in the country, MONTA, said that it burned.",
+         "MONTA", "The UN mission in the country"),
+        ("The African Union mission, AMIS, denied that it burned.",
+         "AMIS", "The African Union mission"),
+        ("The Tarn Union of Teachers, TUT, said that it burned.",
+         "The Tarn Union of Teachers", "TUT"),
+        # A name that somebody goes by.
+        ("A rebel spokesman, who goes by the name of Abu Marn, denied that it burned.",
+         "Abu Marn", "A rebel spokesman"),
+        # An aside that tells where and how is no title.
+        ("The minister, in Orrin for the funeral, said that it burned.", "The minister", None),
+    ],
+)  # fmt: skip
+def test_an_aside_names_or_describes_the_speaker(
+    text: str, speaker: str, title: str | None
+) -> None:
+    assert speakers(text) == [(speaker, title)]
+
+
+def test_the_subject_before_a_cue_speaks_and_not_that_of_what_is_said() -> None:
+    text = "The group's media arm, al-Bayan, said its men had carried out the attack in Orrin."
+    assert [who for who, _ in speakers(text)] == ["al-Bayan"]
+
+
+@pytest.mark.parametrize(
+    ("text", "who"),
+    [
+        ("The mission said its patrol had counted 22 bodies in Orrin.", ["The mission"]),
+        ("Rights monitors have recorded 300 killings since May.", ["Rights monitors"]),
+    ],
+)
+def test_who_counts_in_what_another_says_has_no_statement(text: str, who: list[str]) -> None:
+    assert [one for one, _ in speakers(text)] == who
