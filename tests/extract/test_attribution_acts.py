@@ -110,3 +110,147 @@ def test_speech_that_goes_on_has_an_act_of_its_own() -> None:
         ("urge", "The governor should open the gates"),
         ("urge", "I appeal to the governor to open them"),
     ]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The Tarn Front said it had laid the mine.",
+        "The Tarn Front said its fighters had planted the charge under the bridge.",
+        "The Tarn Front said its “lions” had stormed the depot.",
+        "The Tarn Front said two of its members had thrown the grenade.",
+        "Ansar al-Velde said it had executed three informers.",
+        "The defence ministry said its troops had killed 20 raiders.",
+        "The defence ministry said return fire had destroyed two howitzers.",
+        "“In the night 24 servicemen of the enemy were eliminated,” army spokesman Odo Venn said.",
+        "Odo Venn, commander of a militia, told Radio Tarn that his men had launched nine rockets.",
+        "“Our fighters set the trucks on fire,” said Abu Marn, a rebel commander.",
+    ],
+)
+def test_a_deed_of_one_s_own_is_claimed(text: str) -> None:
+    assert act(text) == "claim"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "“They attacked us at dawn,” a shepherd said.",
+        "Orla Venn said they had shot her son.",
+        "Odo Venn said it hit the roof.",
+        "Police said their officers had fired warning shots.",
+        "The army said its soldiers had been attacked by gunmen.",
+        "The Tarn Front said its leader had been killed in a raid.",
+        "The Tarn Front said it had lost nine men.",
+    ],
+)
+def test_what_others_did_is_no_claim(text: str) -> None:
+    assert act(text) == "say"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "“This is nonsense,” the minister said.",
+        "“These are lies,” the minister told Radio Tarn.",
+        "“Nothing of the kind happened,” the governor said.",
+        "“The claims about our losses have nothing to do with reality,” Colonel Odo Venn said.",
+        "“Fairy tales for the evening news,” the minister said.",
+        "The government has called earlier surveys by the network “fabricated”.",
+        "The guild said the charge was “a pretext for more hangings”.",
+        "The company insisted that the vessel was not overloaded.",
+        "“We do not make war on children,” the Tarn Front said.",
+        "“We would never attack a chapel,” the commander said.",
+        "The Tarn Front said it had not killed the priest.",
+        "The army said its soldiers had not fired on the crowd.",
+        "A spokesman said that there was no truth in the report.",
+    ],
+)
+def test_what_is_said_to_be_untrue_or_not_done_is_denied(text: str) -> None:
+    assert act(text) == "deny"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The police said no one had been arrested.",
+        "The chief of police said no arrests had been made.",
+        "The doctor said none of the injuries was serious.",
+        "The governor insisted that the figures were not final.",
+        "“I do not know who did it,” the mayor said.",
+    ],
+)
+def test_what_is_not_yet_so_is_no_denial(text: str) -> None:
+    assert act(text) == "say"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The president called the murder “an attack on the Republic”.",
+        "Orla Venn described the raid as a major war crime.",
+        "The bishop called the killings unconscionable.",
+        "“There can be no excuse for firing on a camp,” the envoy said.",
+        "“Nothing can justify such violence,” the minister said.",
+        "“An attack on a microphone is an attack on everyone,” said Odo Venn.",
+        "“They have shed blood in the holy month. They have no religion,” the president said.",
+        "“We strongly condemn this killing,” the union said.",
+    ],
+)
+def test_a_verdict_condemns(text: str) -> None:
+    assert act(text) == "condemn"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The president called the disappearance after the attack on Orrin a “national disaster”.",
+        "The governor called the death of the boy “a tragedy”.",
+        "“There is no reason to panic,” the mayor said.",
+    ],
+)
+def test_a_misfortune_is_not_condemned(text: str) -> None:
+    assert act(text) == "say"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The military says the Velde Liberation Army, or VLA, planted the bomb.",
+        "The army insists that the killers belonged to the Front.",
+        "The defence ministry said Karsat forces had opened fire on a patrol.",
+        "The defence ministry said six men died when Karsat forces “treacherously” opened fire.",
+        "The military said that “terrorist gangs” had fired the shells.",
+        "A security source said the jihadist group Ansar al-Tarn was suspected.",
+        "The Tarn Front said soldiers had fired on the survivors.",
+    ],
+)
+def test_a_party_to_a_conflict_accuses_its_adversary(text: str) -> None:
+    assert act(text) == "accuse"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The army said gunmen had attacked a patrol.",
+        "The army said the Tarn Front had released two men.",
+        "Witnesses said soldiers fired into the crowd.",
+        "The Tarn military said Tarn forces had killed two men.",
+    ],
+)
+def test_telling_of_a_deed_accuses_nobody(text: str) -> None:
+    assert act(text) == "say"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The commander vowed to strike again.",
+        "“These rockets are a message. The next will be heavier,” the commander said.",
+        "“Not a drop of our blood will remain unavenged,” the president said.",
+        "“They will pay a heavy price,” the president said.",
+        "The group said more attacks would follow.",
+        "The Tarn Front said it would continue its attacks until the army left.",
+    ],
+)
+def test_a_threat_warns(text: str) -> None:
+    assert act(text) == "warn"

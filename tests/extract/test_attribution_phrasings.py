@@ -143,7 +143,7 @@ def test_nobody_speaks(text: str) -> None:
         (
             "Velde said it had killed six soldiers, a claim Orrin denied.",
             [
-                ("Velde", "say", ["it had killed six soldiers"]),
+                ("Velde", "claim", ["it had killed six soldiers"]),
                 ("Orrin", "deny", ["it had killed six soldiers"]),
             ],
         ),

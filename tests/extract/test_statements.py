@@ -109,7 +109,7 @@ CASES = [
     (
         "Velde said it had killed six soldiers, a claim Orrin denied.",
         [
-            ("Velde", "say", False, "it had killed six soldiers"),
+            ("Velde", "claim", False, "it had killed six soldiers"),
             ("Orrin", "deny", False, "it had killed six soldiers"),
         ],
     ),

@@ -8,7 +8,7 @@ from collections.abc import Iterator, Sequence
 from whence.extract.actors_deeds import DEEDS
 from whence.extract.actors_phrases import TRUST, UNNAMED, is_armed
 from whence.extract.attribution import Attribution
-from whence.extract.attribution_acts import OWN_DEED
+from whence.extract.attribution_deeds import OWN_DEED
 from whence.model import Actor, Article, ClaimDraft, Stance
 
 _OWNS = re.compile(

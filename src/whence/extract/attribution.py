@@ -14,7 +14,7 @@ from collections.abc import Iterator, Sequence
 from msgspec.structs import replace
 
 from whence.extract import speakers, speakers_parsed
-from whence.extract.attribution_acts import act_of
+from whence.extract.attribution_acts import Said, act_of
 from whence.extract.attribution_content import content_of
 from whence.extract.attribution_forms import other_forms, signed_by
 from whence.extract.attribution_nouns import INFINITIVE, means_no_speech
@@ -200,13 +200,15 @@ def _in_sentence(
             continue
         low, high = content[0][0], content[-1][1]
         before = last.act if last and inherited and goes_on else None
+        direct = all(within(piece, quoted) for piece in content)
+        said = Said(text[low:high], speaker.name, speaker.title, direct)
         last = Attribution(
             source=speaker.name,
             start=min(low, speaker.start),
             end=max(high, end, speaker.end),
             content=content,
-            act=act_of(cue, text[low:high], speaker.whole, (text[start:end], before)),
-            direct=all(within(piece, quoted) for piece in content),
+            act=act_of(cue, said, text[start:end], before),
+            direct=direct,
             title=speaker.title,
             outlet=is_outlet(speaker.name) or describes_outlet(speaker.title),
             deed=cue.deed,
@@ -344,7 +346,7 @@ def _carried_over(
     if not whole or last.outlet or last.end < earlier.start or _speaker_follows(text, high):
         return []
     piece = trim(text, max(low, sentence.start), min(high, sentence.end))
-    act = act_of(CUES["said"], text[slice(*piece)], last.source, ("said", None))
+    act = act_of(CUES["said"], Said(text[slice(*piece)], last.source, last.title, True), "said")
     return [Attribution(last.source, sentence.start, sentence.end, (piece,), act, True, last.title)]
 
 

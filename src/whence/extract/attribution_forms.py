@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 
 from whence.extract import speakers
-from whence.extract.attribution_acts import act_of
+from whence.extract.attribution_acts import Said, act_of
 from whence.extract.attribution_content import WITH_WHAT_EFFECT
 from whence.extract.attribution_parts import Attribution, Span, clause_end, trim, within
 from whence.extract.cues import ATTRIBUTIVE, CUES
@@ -180,7 +180,8 @@ def _what_called(
     if speaker is None or speaker.start < match.start("who"):
         return
     piece = trim(text, *said)
-    act = act_of(CUES["said"], text[match.end("who") : said[1]].strip(), speaker.name, ("", None))
+    called = Said(text[match.end("who") : said[1]].strip(), speaker.name, speaker.title)
+    act = act_of(CUES["said"], called, "called")
     yield Attribution(speaker.name, speaker.start, said[1], (piece,), act, True, speaker.title)
 
 

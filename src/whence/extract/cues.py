@@ -86,6 +86,13 @@ _CASUALTIES = (
 )
 _AT_LEAST = r"(?:at least|more than|about|around|some|nearly|up to|over|only|just) "
 
+_WHAT = r"(?:it|this|that|them|(?:the|these|those|such) [\w’'-]+(?: [\w’'-]+){0,4}?)"
+_JUDGED = (
+    r"(?:(?:totally|utterly|simply) )?(?:unconscionable|unacceptable|unforgivable|horrific|barbaric"
+    r"|cowardly|shameful|disgraceful|inhuman|heinous|deplorable|reprehensible|abhorrent|unjustified"
+    r"|illegal|unlawful|absurd|ridiculous|false|untrue|fake|baseless|unfounded|groundless"
+    r"|fabricated|malicious|misleading|nonsense|propaganda|lies)"
+)
 PHRASES: tuple[tuple[str, Cue], ...] = (
     (r"call(?:ed|s|ing)? (?:for|on|upon)\b", Cue("urge", "object")),
     (r"appeal(?:ed|s|ing)? (?:for|to)\b", Cue("urge", "object")),
@@ -160,6 +167,10 @@ PHRASES: tuple[tuple[str, Cue], ...] = (
         r" (?:one of the (?:worst|deadliest|bloodiest|biggest|most)|an? (?:[\w’'-]+ ){0,2}?(?:crime"
         r"|massacre|atrocity|outrage|disgrace|tragedy|act|lie|mistake|miracle|betrayal|provocation"
         r"|warning|disaster|catastrophe|attack|violation)\b))",
+        Cue("say", "object"),
+    ),
+    (
+        rf"(?:called|calls|calling|branded|labelled|labeled|termed|deemed) (?={_WHAT} {_JUDGED}\b)",
         Cue("say", "object"),
     ),
     (

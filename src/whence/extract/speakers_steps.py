@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from whence.extract.cues import CUES
 from whence.extract.speakers_tokens import Token
 from whence.extract.speakers_words import ADVERBS, OWNERS, ROLES
 
@@ -42,7 +43,8 @@ def past_adverbs(words: Sequence[Token], last: int) -> int:
     if last >= 2 and words[last].lower == "which" and words[last - 1].text == ",":
         # "The Front, which claimed the attack"; a flood that claims lives is nobody.
         speaks = words[last - 2].named or words[last - 2].lower in ROLES
-        last -= 2 if speaks and words[last + 1].lower in _OWNING_UP else 0
+        says = words[last + 1].lower in _OWNING_UP or words[last + 1].text in CUES
+        last -= 2 if speaks and says else 0
     if last >= 2 and words[last].lower == "who":
         last -= 2 if words[last - 1].text == "," else 1
     return _past_time(words, last)
