@@ -42,7 +42,7 @@ def speakers(text: str) -> list[str]:
          "Oda Brenn"),
         ("They searched a boy and said that it burned.", "They"),
         ("Police arrested Ulf Tarn and said that it burned.", "Police"),
-        ("Oda Brenn named the gunman as Ulf Tarn and said that it burned.", "Oda Brenn"),
+        ("Oda Brenn greeted the gunman Ulf Tarn and said that it burned.", "Oda Brenn"),
         # Where it was said.
         ("The People's Front (PF) in a statement said that it burned.", "The People's Front (PF)"),
         # Offices, ranks and bodies.
@@ -90,7 +90,7 @@ def test_the_speaker(text: str, speaker: str) -> None:
         "As I left, he ran to the car and told me it was over.",
         "Arden Court heard Tarn had gone and said it was over.",
         "They drove there after reports of shots in Velde said to come from a bar.",
-        "Residents praised the girl who was shot in Velde in 2012.Witnesses said it was loud.",
+        "Residents admired the girl who was shot in Velde in 2012.Witnesses said it was loud.",
         "Lawyers who had worked there did not return calls for comment.",
     ],
 )

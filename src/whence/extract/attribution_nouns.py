@@ -14,8 +14,9 @@ INFINITIVE = frozenset(
     "wouldn't let and or".split()
 )
 """Words before a bare verb that nobody says by it."""
-_NAMED_WITH = frozenset(("of", "in", "with", "by", "for", "over", "as"))
-"""What follows "accused" and "blamed" where they say what was done to somebody."""
+_DONE_TO_SOMEBODY = frozenset("accused blamed convicted sentenced ordered named feared".split())
+_NAMED_WITH = frozenset("of in with by for over as to dead from out".split())
+"""What follows "accused" and the like where they say what was done to somebody."""
 _WITHHELD = frozenset(
     "bail entry access parole permission visas visa asylum citizenship service treatment food "
     "water him her them us me".split()
@@ -43,7 +44,7 @@ def means_no_speech(words: Sequence[Token], index: int) -> bool:
     """Whether the word of a cue is something else here: "a report", "was denied", "denied bail",
     "the accused", "reported on the trial", "neither confirmed nor denied"."""
     word, earlier, after = words[index].lower, _low(words, index - 1), _low(words, index + 1)
-    accused = word in ("accused", "blamed")
+    accused = word in _DONE_TO_SOMEBODY
     accused = accused and (after in _NAMED_WITH or not after[:1].isalnum())
     denied = word in ("denied", "denies", "denying") and _withheld(words, index + 1)
     if accused or denied or earlier in ("neither", "nor") or _counts(words, index):

@@ -7,15 +7,22 @@ from collections.abc import Sequence
 
 from msgspec import Struct
 
+from whence.extract.cues import CUES
 from whence.model import Act
 
+_GO_ON = "|".join(sorted(form for form in CUES if not form.endswith("ing")))
 _CLAUSE_END = re.compile(
-    r",? (?:and|but) (?=(?:has |have |also |later )?(?:urged|called|accused|denied|warned|vowed"
+    rf",? (?:and|but) (?=(?:has |have |also |later )?(?:{_GO_ON}) that\b)"
+    r"|,? (?:and|but) (?=(?:has |have |also |later )?(?:urged|called|accused|denied|warned|vowed"
     r"|threatened|condemned|demanded|promised|stated that|said|added|denounced|appealed for"
     r"|blamed|rejected (?:any|all|the|claims|allegations|accusations|reports|suggestions)"
     r"|(?:announced|insisted|pledged|alleged|confirmed|assured|stressed|maintained|acknowledged"
     r"|admitted|noted|claimed|reported|told|ordered)(?! responsibility)"
     r"(?= (?:that|the|an?|he|she|it|they|his|her|its|their|reporters|journalists|there)\b)"
+    r"|ordered (?!(?:him|her|them|me|us|out)\b)\w+"
+    r"|(?:thanked|welcomed|praised|commended|hailed|disputed|decreed|termed|branded"
+    r"|reiterated|ridiculed)(?= (?:the|an?|it|this|that|his|her|its|their|all|any)\b)"
+    r"|offered (?:an?|to|[A-Z$£€]*\d)|asked (?:how|why|whether)|paid tribute|(?:express|voic)ed"
     r"|asked (?:for|that|the|all)|pointed (?:out|the finger|a finger)|described"
     r"|expressed (?:[\w’']+ ){0,3}?(?:condolences|sympathy|sorrow)"
     r"|offered (?:[\w’']+ ){0,3}?condolences|claimed responsibility)\b)"

@@ -103,6 +103,40 @@ PHRASES: tuple[tuple[str, Cue], ...] = (
         Cue("urge", "object"),
     ),
     (
+        r"(?:asked|asks) (?=(?!(?:to|not|for|about|him|her|them|me|us|if)\b)(?:[\w’'-]+ ){1,6}?"
+        r"(?:not )?to (?!be named\b))",
+        Cue("urge", "object"),
+    ),
+    (r"ask(?:ed|s|ing)? (?=(?:how|why|whether)\b)", Cue("say", "object")),
+    (
+        r"reiterat(?:ed|es|ing) (?=(?:his|her|its|their|the|an?) (?:\w+ )?"
+        r"(?:appeal|call|demand)s?\b)",
+        Cue("urge", "object"),
+    ),
+    (r"(?:disputes|contests) (?=(?:the|this|that|it|these|those)\b)", Cue("deny", "object")),
+    (r"dismiss(?:ed|es|ing) (?=[^.;,“\"]{2,60}? as\b)", Cue("deny", "object")),
+    (r"(?:found|finds) (?=that\b)", Cue("say", "clause")),
+    (r"order(?:ed|s|ing) (?=(?!him\b|her\b|them\b|me\b|us\b)[\w“\"])", Cue("announce", "object")),
+    (
+        r"offer(?:ed|s|ing) (?=(?:an? (?:[\w-]+ ){0,2}?(?:reward|bounty|amnesty)\b"
+        r"|(?:[A-Z]{0,3}[$£€]|Rs\.? ?|[A-Z]{1,3} ?)\d|to (?:host|mediate|negotiate|send|pay)\b))",
+        Cue("announce", "object"),
+    ),
+    (
+        r"(?:express|voic)(?:ed|es|ing)? (?=(?:[“\"]?[\w’'-]+ ){0,3}?[“\"]?"
+        r"(?:concerns?|hopes?|regret|fears?|gratitude|alarm|solidarity|support|doubts?|worry)\b)",
+        Cue("say", "object"),
+    ),
+    (
+        r"welcom(?:ed|es|ing) (?=(?:the|an?|this|that|news|calls?|its|their|his|her)\b)",
+        Cue("say", "object"),
+    ),
+    (r"pa(?:id|ys|ying) (?:[\w’'-]+ )?tribute to\b", Cue("say", "object")),
+    (
+        r"(?:nam|identif)(?:ed|es|ing|ied|ies|ying) (?=(?!as\b)[^.;,“\"]{2,60}? as (?:the )?[A-Z])",
+        Cue("say", "object"),
+    ),
+    (
         r"(?:point(?:ed|s|ing) (?:a|an|the) (?:[\w’'-]+ )?finger (?:of blame )?(?:at|to)"
         r"|(?:put|puts|laid|lays|placed|pinned) (?:the )?(?:[\w’'-]+ )?(?:blame|responsibility)"
         r" (?:for [^.;,“\"]{3,60} )?on|h(?:eld|olds|olding) (?=[^.;“\"]{3,160} responsible\b))",
@@ -163,7 +197,8 @@ PHRASES: tuple[tuple[str, Cue], ...] = (
         Cue("say", "object"),
     ),
     (
-        r"(?:called|calls|calling) (?=(?:it|this|(?:the|these|those) [\w’'-]+(?: [\w’'-]+){0,4}?)"
+        r"(?:called|calls|calling|termed|branded|labelled|labeled|deemed) "
+        r"(?=(?:it|this|(?:the|these|those) [\w’'-]+(?: [\w’'-]+){0,4}?)"
         r" (?:one of the (?:worst|deadliest|bloodiest|biggest|most)|an? (?:[\w’'-]+ ){0,2}?(?:crime"
         r"|massacre|atrocity|outrage|disgrace|tragedy|act|lie|mistake|miracle|betrayal|provocation"
         r"|warning|disaster|catastrophe|attack|violation)\b))",
@@ -195,7 +230,8 @@ PHRASES: tuple[tuple[str, Cue], ...] = (
     (
         r"(?:reject|dismiss|refut)(?:ed|s|es|ing)? (?=(?:[\w’'-]+ ){0,4}?"
         r"(?:claims?|allegations?|accusations?|reports?|charges?|suggestions?|responsibility"
-        r"|involvement|versions?|accounts?|assertions?|rumou?rs|criticisms?|blame)\b)",
+        r"|involvement|versions?|accounts?|assertions?|rumou?rs|criticisms?|blame|findings"
+        r"|conclusions?)\b)",
         Cue("deny", "object"),
     ),
     (

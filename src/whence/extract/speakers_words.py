@@ -33,7 +33,8 @@ ROLES = frozenset(
     "campaigners negotiators separatists insurgents interviewee interviewees locals counsel "
     "ombudsman ombudswoman pathologist pathologists teams ngos clerics cleric traders miners "
     "fishermen caller vendors detainees inmates prisoners committee commission association navy "
-    "administration opposition watchdog site foundation firm unions services secretariat".split()
+    "administration opposition watchdog site foundation firm unions services secretariat society "
+    "side sides lawmaker".split()
 )
 """Nouns in lower case that can speak. A phrase whose head is neither one of these, nor a name, nor
 a pronoun is no speaker."""

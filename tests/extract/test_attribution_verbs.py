@@ -1,0 +1,72 @@
+"""Verbs with which something is said, and their other meanings; every text is invented."""
+
+from __future__ import annotations
+
+import pytest
+
+from whence.extract.attribution import attributions
+from whence.extract.text import sentences
+
+
+def acts(text: str) -> list[str]:
+    return [one.act for one in attributions(text, sentences(text))]
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("The governor commended the troops for their gallantry.", ["say"]),
+        ("The envoy welcomed the arrest and paid tribute to the dead.", ["say", "say"]),
+        ("The minister thanked the rescuers.", ["say"]),
+        ("The foreign ministry voiced “deep concern” over the killing.", ["say"]),
+        ("The envoy expressed concern at reports of shots.", ["say"]),
+        ("A report by the commission found that six men had been shot.", ["say"]),
+        ("The prosecutor named the attacker as Odo Venn.", ["say"]),
+        ("Odo Venn asked how the bomber had crossed the bridge.", ["say"]),
+        ("The doctor feared that the toll might rise.", ["say"]),
+        ("The ministry disputes this.", ["deny"]),
+        ("The union disputed the police figure of nine.", ["deny"]),
+        ("The guild contests the official figures.", ["deny"]),
+        ("The minister ridiculed the claim that nine men died.", ["deny"]),
+        ("The minister dismissed the figures as propaganda.", ["deny"]),
+        ("The army has rejected the findings.", ["deny"]),
+        ("The minister ordered an investigation into the blast.", ["announce"]),
+        ("The president condemned the killings and ordered flags to be lowered.",
+         ["condemn", "announce"]),
+        ("The governor offered a reward of $5,000 for the killers.", ["announce"]),
+        ("The president has decreed three days of mourning.", ["announce"]),
+        ("The High Court sentenced Odo Venn to nine years in prison.", ["announce"]),
+        ("The mayor reiterated his appeal to all towns to take them in.", ["urge"]),
+        ("The institute asked its members to stay away.", ["urge"]),
+        ("Civil society demands the replacement of the guards.", ["urge"]),
+        ("The minister condemned the raid and termed it a cowardly act.", ["condemn", "condemn"]),
+        ("He asks the people to remain calm and affirms that the army is near.", ["urge", "say"]),
+    ],
+)  # fmt: skip
+def test_what_is_said_by_a_verb(text: str, found: list[str]) -> None:
+    assert acts(text) == found
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Soldiers ordered the men into two trucks.",
+        "The men were ordered out of the chapel.",
+        "Police found that the door was open.",
+        "A man named as Odo Venn was held.",
+        "A man sentenced to nine years in prison was freed.",
+        "The man convicted of the bombing is in jail.",
+        "The fighting broke out along the disputed border.",
+        "The driver asked him to stop.",
+        "A driver who asked not to be named was hurt.",
+        "The nurses were asking people in the street to donate.",
+        "Neighbours offered to help the wounded.",
+        "The killers welcomed them at the door.",
+    ],
+)
+def test_a_deed_is_not_said(text: str) -> None:
+    assert acts(text) == []
+
+
+def test_a_deed_that_another_tells_of_is_not_said() -> None:
+    assert acts("The army said the mayor had offered a reward.") == ["say"]
