@@ -53,6 +53,12 @@ MAKING_IT_KNOWN = [
 ]  # fmt: skip
 
 STANDING_FOR = [
+    ("The militant group Jund al-Orle said it had carried out the raid. It said nine people died.",
+     "Jund al-Orle"),
+    ("Police officer Pia Marr said the raid was over. A former mayor, Chief Odo Venn, read out a"
+     " letter. He said nine people were killed.", "Odo Venn"),
+    ("The UN mission in the country, MINOR, said nine people died in the raid.", "MINOR"),
+
     ("Al-Orle said it had carried out the attack. It put the number of those killed at 46.",
      "Al-Orle"),
     ("Monitors of the union visited the camp after the attack. They counted six bodies.",
@@ -74,6 +80,8 @@ STANDING_FOR = [
 ]  # fmt: skip
 
 NAMED_ANOTHER_WAY = [
+    ("According to the Governor of Lake Orle, General Odo Venn, the raid killed nine people.",
+     "Odo Venn"),
     ("Three surveyors killed in Orle attack were on water project, says firm", "firm"),
     ("Nineteen people were injured in the raid, according to the ministry's latest figures.",
      "the ministry"),
@@ -99,6 +107,15 @@ NAMED_ANOTHER_WAY = [
 ]  # fmt: skip
 
 GOING_ON = [
+    (
+        "Nine people died in the raid, the clinic said. Another 47 people were wounded.",
+        "the clinic",
+    ),
+    (
+        "Nine people died in the raid, the clinic said. Four of the victims were killed in Tarn.",
+        "the clinic",
+    ),
+    ("Nine people died in the raid, the clinic said. A soldier was also wounded.", "None"),
     ("The attack, according to police, killed nine people.", "police"),
     ("A battle broke out which, according to the ministry, left nine people dead.", "the ministry"),
     (
@@ -124,7 +141,7 @@ TOLD_BY_THE_OUTLET = [
     ("text", "who"), [*TOLD_BY, *MAKING_IT_KNOWN, *STANDING_FOR, *NAMED_ANOTHER_WAY, *GOING_ON]
 )
 def test_who_tells_a_toll_is_credited_with_it(text: str, who: str) -> None:
-    assert str(read(text)[0].informant).lower() == who.lower()
+    assert str(read(text)[-1].informant).lower() == who.lower()
 
 
 @pytest.mark.parametrize("text", TOLD_BY_THE_OUTLET)

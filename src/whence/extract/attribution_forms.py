@@ -19,7 +19,7 @@ from whence.model import Act
 
 _ATTRIBUTIVE = re.compile(rf"\b(?:{ATTRIBUTIVE}) ", re.IGNORECASE)
 _APPOSED = re.compile(
-    r", (?:(?:Dr|Mr|Mrs|Ms|Gen|Col|Minister|Colonel|General|Captain|Major|Brigadier)\.? )?"
+    r", (?P<title>(?:Dr|Mr|Mrs|Ms|Gen|Col|Minister|Colonel|General|Captain|Major|Brigadier)\.? )?"
     r"(?P<name>[A-Z][\w’'-]+(?: (?:[A-Z]\.|[a-z]{2,3}|[A-Z][\w’'-]+)){0,2} [A-Z][\w’'-]+), "
 )
 _MEANT = {"him": "he", "her": "she", "them": "they"}
@@ -244,7 +244,10 @@ def _prepositional(
 def _named_after(text: str, sentence: Sentence, speaker: Speaker) -> Speaker:
     """The speaker with the name that follows in "According to the mayor, Odo Venn, nine died"."""
     match = _APPOSED.match(text, speaker.end, sentence.end)
-    if match is None or speaker.title or not speaker.name.split()[-1].islower():
+    if match is None or speaker.title:
+        return speaker
+    office = match["title"] and speaker.name.startswith("the ")
+    if not office and not speaker.name.split()[-1].islower():
         return speaker
     return Speaker(match["name"], speaker.start, match.end("name"), speaker.name)
 

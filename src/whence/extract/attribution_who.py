@@ -12,6 +12,7 @@ from whence.extract import speakers
 from whence.extract.armed_groups import is_armed_group
 from whence.extract.attribution_parts import Attribution
 from whence.extract.speakers_known import Known, Person, agrees, may_be_person
+from whence.extract.speakers_phrase import KINDS_OF_BODY
 from whence.extract.speakers_tokens import Speaker, tokens
 from whence.extract.speakers_words import BODIES, PREPOSITIONS, PRONOUNS, ROLES, TITLES
 from whence.extract.text import Sentence
@@ -43,7 +44,7 @@ def resolved(
     subject: Person | Speaker | None
     if kind in ("he", "she"):
         subject = named.subject_before(kind, one.start, last.end if last else 0)
-        if last is None and subject is None and before:
+        if subject is None and before and before.start >= (last.end if last else 0):
             subject = named.only_in(kind, before.start, before.end)
     else:
         subject = _subject_of(text, kind, before, last.end if last else 0)
@@ -76,7 +77,10 @@ def _may_be(kind: str, one: Attribution, other: Attribution, found: Sequence[Att
 def _may_stand(kind: str, name: str, title: str | None) -> bool:
     """Whether a pronoun may stand for somebody by name; one word that is no known person's surname
     may be a body's."""
-    body = kind == "it" and title is None and re.fullmatch(r"[A-Z][\w’'-]+", name) is not None
+    if kind != "it":
+        return _stands_for(kind, name)
+    body = title is None and re.fullmatch(r"[A-Z][\w’'-]+", name) is not None
+    body = body or (title is not None and title.split()[-1].lower() in KINDS_OF_BODY)
     return body or _stands_for(kind, name)
 
 

@@ -38,10 +38,10 @@ def body_start(phrase: Sequence[Token]) -> int:
     while first and phrase[first - 1].named:
         first -= 1
     kind = phrase[first - 1] if 0 < first < len(phrase) else None
-    return first if kind and kind.lower in _KINDS else 0
+    return first if kind and kind.lower in KINDS_OF_BODY else 0
 
 
-_KINDS = frozenset(
+KINDS_OF_BODY = frozenset(
     "group agency site website watchdog channel station newspaper organisation organization "
     "movement charity broadcaster daily network ngo monitor tracker militia".split()
 )

@@ -57,7 +57,7 @@ TITLES = frozenset(
     "elect nurse brigadier adm admiral magistrate mr mrs ms sir lord dame representative "
     "congressman congresswoman premier chancellor speaker head manager owner farmer analyst "
     "expert lawyer activist commissioner undersecretary shopkeeper villager medic "
-    "malam mallam hajiya advocate barrister engr cp sp sister comrade "
+    "malam mallam alhaji hajiya hon advocate barrister engr cp sp sister comrade "
     "inspector-general director-general attorney-general vice-president asp dsp csp acp dcp igp "
     "ssp brig maj cpl cmdr insp supt atty msgr monsignor pastor reverend fr engineer baron "
     "baroness lady mufti rabbi councillor councilor schoolteacher marshal corporal private "

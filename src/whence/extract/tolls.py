@@ -13,7 +13,7 @@ from collections.abc import Iterator, Sequence
 from msgspec.structs import replace
 
 from whence.extract import toll_words as words
-from whence.extract.attribution import Attribution, informant_at
+from whence.extract.attribution import Attribution
 from whence.extract.kinds import EVENT_NOUN
 from whence.extract.text import Sentence
 from whence.extract.toll_answers import without_answers
@@ -27,6 +27,7 @@ from whence.extract.toll_figures import figure_links, superseded_after
 from whence.extract.toll_following import told_of_more, without_the_dead
 from whence.extract.toll_gone import gone_links
 from whence.extract.toll_hit import without_shots
+from whence.extract.toll_informants import informants
 from whence.extract.toll_items import items_of
 from whence.extract.toll_links import verb_links
 from whence.extract.toll_lost import lost_links
@@ -104,9 +105,10 @@ def tolls(
     the people to what happened to them.
     """
     found = found_in(article, sentences)
+    told_by = informants(found, sentences, said)
     return [
-        _draft(article.text, one, said, trust)
-        for one, trust in zip(found, trusts(found, sentences), strict=True)
+        _draft(article.text, one, who, trust)
+        for one, who, trust in zip(found, told_by, trusts(found, sentences), strict=True)
         if trust >= (_LEAST_OF_CARE if one.family in _CARE else LEAST_TRUST)
     ]
 
@@ -397,12 +399,12 @@ def _unsure_naught(link: Link, sentence: Sentence, end: int) -> bool:
     return bool(_NAUGHT_IS_OPEN.search(sentence.text[: end + 40 - sentence.start]))
 
 
-def _draft(text: str, one: Found, said: Sequence[Attribution], trust: float) -> ClaimDraft:
+def _draft(text: str, one: Found, informant: str | None, trust: float) -> ClaimDraft:
     return ClaimDraft(
         value=one.toll,
         quote=text[one.start : one.end],
         start=one.start,
         end=one.end,
-        informant=None if one.told_apart else informant_at(said, one.people_start, one.people_end),
+        informant=informant,
         confidence=trust,
     )
