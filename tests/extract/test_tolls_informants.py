@@ -80,6 +80,10 @@ STANDING_FOR = [
 ]  # fmt: skip
 
 NAMED_ANOTHER_WAY = [
+    ("Figures released by the ministry show that 31 people died in the attack.", "the ministry"),
+    ("Data compiled by Tarnwatch show 31 people died in the attack.", "Tarnwatch"),
+    ("Nine people died in the raid, the news agency reported, quoting the army.", "the army"),
+    ("By the union's own count, nine people died in the raid.", "the union"),
     ("According to the Governor of Lake Orle, General Odo Venn, the raid killed nine people.",
      "Odo Venn"),
     ("Three surveyors killed in Orle attack were on water project, says firm", "firm"),

@@ -9,6 +9,7 @@ from whence.extract import speakers
 from whence.extract.attribution_acts import Said, act_of
 from whence.extract.attribution_content import WITH_WHAT_EFFECT
 from whence.extract.attribution_parts import Attribution, Span, clause_end, trim, within
+from whence.extract.attribution_records import records
 from whence.extract.cues import ATTRIBUTIVE, CUES
 from whence.extract.outlets import is_outlet
 from whence.extract.speakers_tokens import Speaker, Token, titled
@@ -128,6 +129,7 @@ def other_forms(
     yield from _passive(text, sentence, words)
     yield from _issued(text, sentence, words)
     yield from _what_called(text, sentence, words, quoted)
+    yield from records(text, sentence, words)
 
 
 def signed_by(

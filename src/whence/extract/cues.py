@@ -256,7 +256,10 @@ PHRASES: tuple[tuple[str, Cue], ...] = (
 )
 """Cues of several words, as regular expressions."""
 
-ATTRIBUTIVE = r"according to|citing|as reported by|as told by"
+ATTRIBUTIVE = (
+    r"according to|citing|quoting(?! [^.;“\"]{0,120}? as saying)|as reported by|as told by"
+    r"|by(?= (?:the |an? )?[^,.;“\"]{2,40}?['’]s? (?:own )?(?:count|tally|estimates?)\b)"
+)
 """Prepositions that name a source after them."""
 
 _DAYS = r"(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day\b"
