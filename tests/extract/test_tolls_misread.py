@@ -20,6 +20,7 @@ ONE_EVENT_OF_LAST_YEAR = [
 ]  # fmt: skip
 
 SEEN_BY_ONE = [
+    ("The morgue had received 22 bodies after the raid.", ["killed 22 part"]),
     ("A doctor said 31 bodies had been brought there after the blast.", ["killed 31 part"]),
     ("She said her crews alone had collected 31 bodies after the raid.", ["killed 31 part"]),
     ("She said she had treated twelve wounded after the raid.", ["injured 12 part"]),
@@ -28,6 +29,8 @@ SEEN_BY_ONE = [
 ]
 
 DENIED = [
+    ("It was not true that nine farmers had been killed in the raid, the army said.",
+     ["killed 9 denied"]),
     ("He debunked reports that three students died in the attack.", ["killed 3 denied"]),
     ("The general ridiculed the assertion that 24 soldiers were killed in the clash.",
      ["killed 24 denied"]),
@@ -37,6 +40,9 @@ DENIED = [
 ]  # fmt: skip
 
 SOMEBODY_ELSE = [
+    ("Nine people, excluding the three attackers, were killed in the raid.", ["killed 9"]),
+    ("Six persons, comprising four guards and two clerks, were killed in the raid.",
+     ["killed 6", "killed 4 part", "killed 2 part"]),
     ("The blast killed nine people. Eleven people were detained in raids.", ["killed 9"]),
     ("The blast killed nine people. Soldiers detained 12 lawyers at a rally.",
      ["detained 12", "killed 9"]),

@@ -55,7 +55,8 @@ _VIOLENCE = re.compile(
 )
 _DENIED = re.compile(
     r"\b(?:den(?:y|ies|ied|ying)|rejected(?! (?:the )?$)|dismissed|refuted|disputed|ruled out"
-    r"|debunked|rubbished|ridiculed|mocked|derided|scoffed at|laughed off|contradicted)\b"
+    r"|(?:not|un)\s?true that|false that|debunked|rubbished|ridiculed|mocked|derided"
+    r"|scoffed at|laughed off|contradicted)\b"
     r"(?:(?!\b(?:but|and|saying|while)\b)[^,;.]){0,60}$",
     re.IGNORECASE,
 )

@@ -60,7 +60,7 @@ def _size(link: Link) -> int | None:
 def _parts_between(at: Scene, link: Link, begin: int, limit: int) -> Iterator[Link]:
     for place in range(begin, limit):
         among = at.low(place) == "among" and at.low(place + 1) in ("them", "whom")
-        if among or at.low(place) in ("including", "includes"):
+        if among or at.low(place) in ("including", "includes", "comprising"):
             for some in _list(at, place + (2 if among else 1)):
                 # "Including four women, and up to 30 villagers": the latter bounds the whole.
                 family = link.family if _bounds(some) else _family(link)

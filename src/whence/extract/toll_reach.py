@@ -251,7 +251,7 @@ def within_aside(at: Scene, one: People) -> bool:
     return False
 
 
-_LISTING = word_set("including includes namely")
+_LISTING = word_set("including includes namely comprising excluding")
 _NOT_IN_ASIDE = (
     words.STATES.keys()
     | words.SHOT

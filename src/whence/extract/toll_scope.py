@@ -247,7 +247,8 @@ def _seen_by_one(at: Scene, link: Link) -> bool:
     )
     if link.family != "bodies":
         return _TREATED in lows[witness:] and link.people[0].sort in ("bare", "counted")
-    return not _SAW.isdisjoint(lows[witness:]) or _brought_in(at, link)
+    taken_in = not _PLACES_OF_THE_DEAD.isdisjoint(lows) and "received" in lows
+    return not _SAW.isdisjoint(lows[witness:]) or taken_in or _brought_in(at, link)
 
 
 def _of_one_side(at: Scene, one: People) -> bool:
@@ -281,6 +282,7 @@ def _brought_in(at: Scene, link: Link) -> bool:
 _WITNESSES = word_set("i he she they")
 _CREWS = word_set("crews crew team teams patrol patrols volunteers medics workers staff men")
 _THEIR_OWN = word_set("her his its their my our")
+_PLACES_OF_THE_DEAD = word_set("hospital clinic morgue mortuary facility centre center it")
 _TREATED = "treated"
 _SAW = word_set(
     "counted count saw seen see recovered carried carry pulled found find buried collected"
