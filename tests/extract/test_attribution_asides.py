@@ -64,3 +64,61 @@ def test_the_subject_before_a_cue_speaks_and_not_that_of_what_is_said() -> None:
 )
 def test_who_counts_in_what_another_says_has_no_statement(text: str, who: list[str]) -> None:
     assert [one for one, _ in speakers(text)] == who
+
+
+@pytest.mark.parametrize(
+    ("text", "speaker", "title"),
+    [
+        ("The lawmaker representing Kumbe in the House, Hon. Odo Venn, lamented that it burned.",
+         "Odo Venn", "The lawmaker"),
+        ("The Commissioner of Police, CP Odo Venn, denied that it burned.",
+         "Odo Venn", "The Commissioner of Police"),
+        ("County police boss Odo Venn said that it burned.", "Odo Venn", "County police boss"),
+        ("The outlawed People's Guard (PG) said that it burned.",
+         "The outlawed People's Guard (PG)", None),
+        ("A union representing herders said that it burned.", "A union", "representing herders"),
+        ("Major Odo Venn (he has left since) said that it burned.", "Odo Venn", "Major"),
+        ("Senator Odo Venn (D-Orrin) said that it burned.", "Odo Venn", "Senator"),
+        ("The governor’s adviser, Col. Odo Venn (retd), said that it burned.",
+         "Odo Venn", "The governor’s adviser"),
+        ("According to the Governor of Lac-Tarn, General Odo Venn, it burned.",
+         "Odo Venn", "the Governor of Lac-Tarn"),
+        ("A spokeswoman for President Odo Venn said that it burned.",
+         "A spokeswoman for President Odo Venn", None),
+        ("An adviser to the army, General Odo Venn, said that it burned.",
+         "Odo Venn", "An adviser to the army"),
+        ("A lawyer for jailed gang leader Odo Venn said that it burned.",
+         "A lawyer for jailed gang leader Odo Venn", None),
+    ],
+)  # fmt: skip
+def test_titles_brackets_and_participles_beside_a_speaker(
+    text: str, speaker: str, title: str | None
+) -> None:
+    assert speakers(text) == [(speaker, title)]
+
+
+@pytest.mark.parametrize(
+    ("text", "speaker"),
+    [
+        ("The minister visited Orrin on Monday. He said that it burned.", "The minister"),
+        ("The Minister of Interior, Odo Venn, read out the figures. He said that it burned.",
+         "Odo Venn"),
+        ("Monitors of the mission visited the camp twice. They said that it burned.",
+         "Monitors of the mission"),
+        ("The Human Rights Ministry was asked. In a letter on Monday it said that it burned.",
+         "The Human Rights Ministry"),
+        ("Lord Imrie of Dun QC went to the House. He said that it burned.",
+         "Lord Imrie of Dun QC"),
+        # Nobody whom the sentence before is about can be meant.
+        ("A total of 73 persons had been held. He said that it burned.", "He"),
+        ("Our friends met the survivors. They said that it burned.", "They"),
+        ("The rocket hit Lake Tarn. He said that it burned.", "He"),
+    ],
+)  # fmt: skip
+def test_a_pronoun_means_whom_the_sentence_before_is_about(text: str, speaker: str) -> None:
+    assert [who for who, _ in speakers(text)] == [speaker]
+
+
+def test_office_holders_with_short_titles_are_persons() -> None:
+    text = "“It burned,” MP Odo Venn said. Orrin is cold. “It burned down,” he said."
+    assert [who for who, _ in speakers(text)] == ["Odo Venn", "Odo Venn"]

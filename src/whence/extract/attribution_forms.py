@@ -13,7 +13,7 @@ from whence.extract.attribution_records import records
 from whence.extract.cues import ATTRIBUTIVE, CUES
 from whence.extract.outlets import is_outlet
 from whence.extract.speakers_tokens import Speaker, Token, titled
-from whence.extract.speakers_words import ROLES
+from whence.extract.speakers_words import OWNERS, ROLES, TITLES
 from whence.extract.text import Sentence
 from whence.gazetteer import gazetteer
 from whence.model import Act
@@ -246,10 +246,10 @@ def _prepositional(
 def _named_after(text: str, sentence: Sentence, speaker: Speaker) -> Speaker:
     """The speaker with the name that follows in "According to the mayor, Odo Venn, nine died"."""
     match = _APPOSED.match(text, speaker.end, sentence.end)
-    if match is None or speaker.title:
-        return speaker
-    office = match["title"] and speaker.name.startswith("the ")
-    if not office and not speaker.name.split()[-1].islower():
+    words = speaker.name.split()
+    office = words[-1].islower() or (words[0] in OWNERS and TITLES & {one.lower() for one in words})
+    office = office or (match and match["title"] and words[0] == "the")
+    if match is None or speaker.title or not office:
         return speaker
     return Speaker(match["name"], speaker.start, match.end("name"), speaker.name)
 

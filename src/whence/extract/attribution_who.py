@@ -10,8 +10,8 @@ from msgspec.structs import replace
 
 from whence.extract import speakers
 from whence.extract.armed_groups import is_armed_group
-from whence.extract.attribution_parts import Attribution
-from whence.extract.speakers_known import Known, Person, agrees, may_be_person
+from whence.extract.attribution_parts import LONGEST, Attribution
+from whence.extract.speakers_known import Known, agrees, may_be_person
 from whence.extract.speakers_phrase import KINDS_OF_BODY
 from whence.extract.speakers_tokens import Speaker, tokens
 from whence.extract.speakers_words import BODIES, PREPOSITIONS, PRONOUNS, ROLES, TITLES
@@ -41,25 +41,31 @@ def resolved(
     if kind not in PRONOUNS:
         return _by_full_name(one, found, named)
     last = next((other for other in reversed(found) if _may_be(kind, one, other, found)), None)
-    subject: Person | Speaker | None
+    since = last.end if last else 0
     if kind in ("he", "she"):
-        subject = named.subject_before(kind, one.start, last.end if last else 0)
-        if subject is None and before and before.start >= (last.end if last else 0):
+        subject = named.subject_before(kind, one.start, since)
+        if subject is None and before and before.start >= since:
             subject = named.only_in(kind, before.start, before.end)
-    else:
-        subject = _subject_of(text, kind, before, last.end if last else 0)
-    if subject:
-        return replace(one, source=subject.name, title=one.title or subject.title)
+        if subject:
+            return replace(one, source=subject.name, title=one.title or subject.title)
+    about = whom_it_is_about(text, before) if before and before.start >= since else None
+    if about and _fits(kind, about.name, about.title):
+        return replace(one, source=about.name, title=one.title or about.title)
     return replace(one, source=last.source, title=one.title or last.title) if last else one
 
 
-def _subject_of(text: str, kind: str, before: Sentence | None, since: int) -> Speaker | None:
-    """Whom the sentence before tells of, if "it" or "they" can stand for them and nobody of whom
-    the pronoun could be said has spoken since."""
-    if before is None or before.start < since:
+def whom_it_is_about(text: str, sentence: Sentence) -> Speaker | None:
+    """Who begins a sentence as its subject, if that can speak; not "our friends", and no single
+    name, which may be a place's."""
+    if sentence.end - sentence.start > LONGEST:
         return None
-    subject = speakers.opening(text, tokens(text, before.start, before.end, ()))
-    return subject if subject and _may_stand(kind, subject.name, subject.title) else None
+    who = speakers.opening(text, tokens(text, sentence.start, sentence.end, ()))
+    if who is None:
+        return None
+    words = who.name.split()
+    head = next((one for one, after in pairwise(words) if after in PREPOSITIONS), words[-1])
+    speaks = head.lower() in ROLES or (head[0].isupper() and len(words) > 1)
+    return who if speaks and words[0].lower() not in ("our", "my") else None
 
 
 def _may_be(kind: str, one: Attribution, other: Attribution, found: Sequence[Attribution]) -> bool:
@@ -67,11 +73,15 @@ def _may_be(kind: str, one: Attribution, other: Attribution, found: Sequence[Att
     passing_on = other.outlet or other.source.lower() in PRONOUNS
     if passing_on or one.start - other.end > 600:
         return False
-    fits = _may_stand(kind, other.source, other.title)
-    if kind in ("he", "she"):
-        fits = fits and may_be_person(other.source)
-        fits = fits and agrees(kind, f"{other.title or ''} {other.source}")
-    return fits and not _inside_another(other, found)
+    return _fits(kind, other.source, other.title) and not _inside_another(other, found)
+
+
+def _fits(kind: str, source: str, title: str | None) -> bool:
+    """Whether a pronoun may stand for somebody, as far as the words for him tell."""
+    if source.lower() in PRONOUNS or not _may_stand(kind, source, title):
+        return False
+    person = kind in ("he", "she")
+    return not person or (may_be_person(source) and agrees(kind, f"{title or ''} {source}"))
 
 
 def _may_stand(kind: str, name: str, title: str | None) -> bool:

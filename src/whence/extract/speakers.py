@@ -66,10 +66,14 @@ _FINITE = frozenset("was were is are has had have did does will would died".spli
 _SUBJECTS = OWNERS | PRONOUNS | ROLES
 """Words that begin the subject of a clause of its own."""
 _PLAIN = _SUBJECTS | PREPOSITIONS | set("some several many other two three four same".split())
-_BEFORE_PARTICIPLE = ROLES | {"a", "an"}
+_BEFORE_PARTICIPLE = ROLES | OWNERS
 _NOUNS_TOO = frozenset("calls call claims claim demands reports".split())
-_KINDS_OF_WORK = frozenset("rights aid health rescue security education".split())
-"""Nouns before another: "human rights monitors"."""
+_VERBS = (STOPS & _FINITE) | frozenset(
+    "went took came fell left found began made became got gave lost spoke met held sent led flew "
+    "drove wrote read sat stood ran saw lives works heads leads runs wants".split()
+)
+"""Verbs in irregular forms, and some in the present, that a sentence's subject stands before."""
+_FAR = 30
 _GLUED = re.compile(r"[a-z0-9]\.[A-Z]")
 _MAX = 16
 
@@ -163,24 +167,16 @@ def subject(text: str, words: Sequence[Token]) -> Speaker | None:
 
 
 def opening(text: str, words: Sequence[Token]) -> Speaker | None:
-    """Whoever a sentence begins with, as far as the words of a noun phrase go: "Monitors of the
-    mission visited the camp"."""
-    if not words or stops(words[0]) or words[0].lower in PREPOSITIONS | PRONOUNS:
-        return None
-    head = -1
-    for index, word in enumerate(words[:_MAX]):
-        if word.quoted or stops(word) or not word.text[0].isalnum() or word.lower in TIMES:
-            break
-        if word.lower in _KINDS_OF_WORK:
-            continue
-        if (word.named and word.lower not in OWNERS) or word.lower in ROLES:
-            head = index
-        elif word.lower in INSIDE and head >= 0:
-            if not _goes_on(words, index + 1):
-                break
-        elif is_verb(word) or (head >= 0 and word.lower not in OWNERS):
-            break
-    return _checked(text, words, (0, head)) if head >= 0 else None
+    """Who a sentence is about: whoever begins it and stands before its verb, an aside or none
+    between."""
+    for index, word in enumerate(words[1:_FAR], start=1):
+        if word.quoted:
+            return None
+        acts = is_verb(word) or word.lower in _VERBS or words[index - 1].text == ","
+        found = before(text, words, index) if acts else None
+        if found is not None and found.start == words[0].start:
+            return found
+    return None
 
 
 def plain_subject(text: str, words: Sequence[Token]) -> Speaker | None:
@@ -289,8 +285,13 @@ def _describes(words: Sequence[Token], index: int) -> bool:
     word, earlier = words[index].lower, words[index - 1].lower if index else ""
     if earlier == "those":
         return not words[index].named and word.endswith("ed")
-    after = words[index + 1].lower if index + 1 < len(words) else ""
-    return word in ATTRIBUTIVES and (earlier in OWNERS or (after in ROLES and earlier.islower()))
+    after = [one.lower for one in words[index + 1 : index + 3]]
+    if word.endswith("ed") and earlier in PREPOSITIONS and ROLES & set(after):
+        # "A lawyer for jailed gang leader Odo Venn".
+        return not words[index].named
+    return word in ATTRIBUTIVES and (
+        earlier in OWNERS or (after[:1] and after[0] in ROLES and earlier.islower())
+    )
 
 
 def _checked(text: str, words: Sequence[Token], edges: tuple[int, int]) -> Speaker | None:
@@ -342,7 +343,7 @@ def _speaker_of(text: str, phrase: list[Token]) -> Speaker | None:
         if end < len(phrase):
             title = f"{title} {written(text, phrase[end:])}"
         return Speaker(written(text, phrase[cut:end]), phrase[0].start, phrase[-1].end, title)
-    tells = bool(described) and described[0].lower.endswith(("ed", "known"))
+    tells = bool(described) and described[0].lower.endswith(("ed", "ing", "known"))
     told = written(text, described) if tells else None
     return Speaker(written(text, phrase), phrase[0].start, phrase[-1].end, told)
 

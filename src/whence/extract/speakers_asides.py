@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from itertools import pairwise
 
+from whence.extract.speakers_steps import before_brackets
 from whence.extract.speakers_tokens import (
     Speaker,
     Token,
@@ -30,8 +31,10 @@ def is_clause(aside: Sequence[Token]) -> bool:
 
 
 def without_age(aside: Sequence[Token]) -> list[Token]:
-    """An aside without full stops and the age that it begins with: "34-year-old Odo Venn"."""
-    found = [word for word in aside if word.text != "."]
+    """An aside without full stops, the age that it begins with and brackets at its end:
+    "34-year-old Odo Venn", "Col. Odo Venn (retd)"."""
+    last = before_brackets(aside, len(aside) - 1)
+    found = [word for word in aside[: last + 1] if word.text != "."]
     return found[1:] if len(found) > 1 and found[0].lower.endswith("-year-old") else found
 
 

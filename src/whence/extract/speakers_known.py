@@ -120,8 +120,23 @@ def may_be_person(name: str) -> bool:
     if words[first - 1].islower():
         # "A doctor at Orrin Central Hospital".
         return True
-    short = any(len(word.strip(".")) > 1 and word.isupper() for word in words)
-    return not short and not {word.lower() for word in words} & NO_PERSON
+    kept = words[_after_office(words[:first]) :]
+    return not any(map(_is_acronym, kept, range(len(kept)))) and not NO_PERSON & {
+        word.lower() for word in kept
+    }
+
+
+def _is_acronym(word: str, place: int) -> bool:
+    """Whether a word of a name is a body's short name, no title ("MP") and no initials ("T.S.")."""
+    if (place > 0 and "." in word) or word.lower() in TITLES:
+        return False
+    return len(word.strip(".")) > 1 and word.isupper()
+
+
+def _after_office(words: Sequence[str]) -> int:
+    """Where a name begins after words in lower case: "County police boss Odo Venn"."""
+    last = max((n for n, word in enumerate(words) if word.islower() and n), default=-1)
+    return last + 1 if last + 2 < len(words) else 0
 
 
 def agrees(pronoun: str, who: str) -> bool:

@@ -77,11 +77,14 @@ def _is_adverb(word: Token) -> bool:
 
 
 def before_brackets(words: Sequence[Token], last: int) -> int:
-    """The word before brackets that hold more than one name ("(HF, also known as the Front)")."""
+    """The word before brackets that hold more than one name ("(HF, also known as the Front)"), or
+    no name at all ("(retd)", "(D-Orrin)", "(he has left since)")."""
     if words[last].text != ")":
         return last
     for index in range(last - 1, max(0, last - _MAX), -1):
         if words[index].text == "(":
-            lists = any(word.text == "," for word in words[index:last])
-            return index - 1 if lists and index else last
+            inside = words[index + 1 : last]
+            lists = any(word.text == "," for word in inside)
+            aside = bool(inside) and (not inside[0].named or inside[0].text[1:2] == "-")
+            return index - 1 if (lists or aside) and index else last
     return last

@@ -8,8 +8,10 @@ from collections.abc import Sequence
 from msgspec import Struct
 
 from whence.extract.speakers_words import (
+    BODIES,
     DEPARTMENTS,
     NO_PERSON,
+    OWNERS,
     PREPOSITIONS,
     ROLES,
     STOPS,
@@ -157,6 +159,8 @@ def name_start(phrase: Sequence[Token]) -> int:
     if start > 1 and phrase[start - 1].lower == "justice" and phrase[start - 2].lower in _JOINS:
         # "The Tarn Centre for Justice Studies".
         return 0
+    if _for_another(phrase[:start]):
+        return 0
     name = phrase[start:]
     if any(word.lower.endswith(("'s", "’s")) for word in name[:-1]):
         # "The Attorney General's Office".
@@ -167,6 +171,13 @@ def name_start(phrase: Sequence[Token]) -> int:
     if 0 < len(name) <= 4 and all(word.named for word in name):
         return start
     return 0
+
+
+def _for_another(title: Sequence[Token]) -> bool:
+    """Whether a title is that of somebody for whom another speaks: "a lawyer for President"."""
+    place = next((n for n, word in enumerate(title) if n and word.lower in ("for", "to")), 0)
+    after = {word.lower for word in title[place + 1 :]}
+    return place > 0 and title[place - 1].lower in ROLES and not after & (BODIES | OWNERS)
 
 
 def titled(phrase: Sequence[Token]) -> bool:

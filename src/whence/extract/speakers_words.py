@@ -61,7 +61,8 @@ TITLES = frozenset(
     "inspector-general director-general attorney-general vice-president asp dsp csp acp dcp igp "
     "ssp brig maj cpl cmdr insp supt atty msgr monsignor pastor reverend fr engineer baron "
     "baroness lady mufti rabbi councillor councilor schoolteacher marshal corporal private "
-    "prefect rector provost vicar".split()
+    "prefect rector provost vicar hon boss lawmaker legislator adviser advisor mp mep mla mna cp "
+    "sp oc dpo qc kc".split()
 )
 DEPARTMENTS = frozenset(
     "the and of state police defense defence interior justice staff foreign affairs information "
@@ -128,6 +129,7 @@ NO_PERSON = TIMES | frozenset(
     "corps army navy force forces movement brigade brigades coalition alliance watch street road "
     "avenue square city county province district north south east west new republic kingdom "
     "island islands airport station market company group bank club house office fire rescue "
-    "patrol medical service services security guard sheriff police army project network".split()
+    "patrol medical service services security guard sheriff police army project network "
+    "lake mount river forest bridge gulf valley".split()
 )
 """Words of bodies' and places' names, which no person has."""
