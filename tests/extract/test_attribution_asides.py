@@ -25,7 +25,7 @@ def speakers(text: str) -> list[tuple[str, str | None]]:
         ("An army spokesman, Brig. Gen. Odo Venn, denied that it burned.",
          "Odo Venn", "An army spokesman"),
         ("The bishop of Orrin, Monsignor Odo Venn, said that it burned.",
-         "Odo Venn", "The bishop of Orrin"),
+         "Monsignor Odo Venn", "The bishop of Orrin"),
         ("The envoy of the council, Ms. Odile Vane, condemned the attack.",
          "Odile Vane", "The envoy of the council"),
         # An age before the name.
@@ -109,6 +109,7 @@ def test_titles_brackets_and_participles_beside_a_speaker(
          "The Human Rights Ministry"),
         ("Lord Imrie of Dun QC went to the House. He said that it burned.",
          "Lord Imrie of Dun QC"),
+        ("Eight people died in the fire. “It burned,” she said.", "she"),
         # Nobody whom the sentence before is about can be meant.
         ("A total of 73 persons had been held. He said that it burned.", "He"),
         ("Our friends met the survivors. They said that it burned.", "They"),
@@ -122,3 +123,29 @@ def test_a_pronoun_means_whom_the_sentence_before_is_about(text: str, speaker: s
 def test_office_holders_with_short_titles_are_persons() -> None:
     text = "“It burned,” MP Odo Venn said. Orrin is cold. “It burned down,” he said."
     assert [who for who, _ in speakers(text)] == ["Odo Venn", "Odo Venn"]
+
+
+@pytest.mark.parametrize(
+    ("text", "who"),
+    [
+        ("The union that represents some 700 miners accused the owners of lying.", ["The union"]),
+        ("The chapel burned, according to a source close to the investigation.",
+         ["a source close to the investigation"]),
+        ("The Tarn party condemned the raid, and its leader, Odo Venn, accused the army of lying.",
+         ["The Tarn party", "Odo Venn"]),
+        ("The office called for calm, and its coordinator, Odo Venn, said it burned.",
+         ["The office", "Odo Venn"]),
+    ],
+)  # fmt: skip
+def test_who_speaks_beside_a_clause_of_another(text: str, who: list[str]) -> None:
+    assert [one for one, _ in speakers(text)] == who
+
+
+@pytest.mark.parametrize(
+    "name",
+    ["the Network for the Defence of Writers (NDW)", "the Press Safety Network",
+     "the Post Office Workers’ Union", "Press freedom groups"],
+)  # fmt: skip
+def test_bodies_with_an_outlet_s_word_in_their_name_speak_for_themselves(name: str) -> None:
+    text = f"It burned, {name} said."
+    assert [one.outlet for one in attributions(text, sentences(text))] == [False]

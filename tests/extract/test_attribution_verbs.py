@@ -40,6 +40,15 @@ def acts(text: str) -> list[str]:
         ("The institute asked its members to stay away.", ["urge"]),
         ("Civil society demands the replacement of the guards.", ["urge"]),
         ("The minister condemned the raid and termed it a cowardly act.", ["condemn", "condemn"]),
+        ("The minister spoke of a “murderous act”.", ["say"]),
+        ("The guild speaks of executions and says that nine bodies were found.", ["say", "say"]),
+        ("The commander attributed the killings to a feud.", ["accuse"]),
+        ("The government revised its figure to 45.", ["say"]),
+        ("The court found the man guilty of murder.", ["announce"]),
+        ("The mayor asked the president for the army to be sent.", ["urge"]),
+        ("The claim was dismissed by the ministry as a fake.", ["deny"]),
+        ("A neighbour had twice told police that it burned.", ["say"]),
+        ("It burned, unions said.", ["say"]),
         ("He asks the people to remain calm and affirms that the army is near.", ["urge", "say"]),
     ],
 )  # fmt: skip
@@ -68,5 +77,12 @@ def test_a_deed_is_not_said(text: str) -> None:
     assert acts(text) == []
 
 
-def test_a_deed_that_another_tells_of_is_not_said() -> None:
-    assert acts("The army said the mayor had offered a reward.") == ["say"]
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The army said the mayor had offered a reward.",
+        "The guild said that the army had blamed the miners.",
+    ],
+)
+def test_a_deed_that_another_tells_of_is_not_said(text: str) -> None:
+    assert acts(text) == ["say"]

@@ -17,7 +17,7 @@ from whence.extract import speakers, speakers_parsed
 from whence.extract.attribution_acts import Said, act_of
 from whence.extract.attribution_content import content_of
 from whence.extract.attribution_forms import other_forms, signed_by
-from whence.extract.attribution_nouns import INFINITIVE, means_no_speech
+from whence.extract.attribution_nouns import INFINITIVE, is_passive, means_no_speech
 from whence.extract.attribution_parts import LONGEST, Attribution, Span, trim, within
 from whence.extract.attribution_who import resolved
 from whence.extract.cues import BASES, CUES, ONLY_QUOTED, PHRASES, Cue
@@ -182,14 +182,15 @@ def _in_sentence(
         return
     last: Attribution | None = None
     for index, start, end, cue in cues_of(text, sentence, words):
-        if _read_already(text, (start, end), other, last):
+        if _read_already(text, (start, end), other, last, cue):
             continue
         inherited = last and any(
             _SUBJECTLESS.fullmatch(text, place, start) for place in {last.content[-1][1], last.end}
         )
         goes_on = text[start:end].endswith("ing") and not text[start:end].endswith("as saying")
         if last and inherited:
-            speaker: Speaker | None = Speaker(last.source, last.start, start, last.title)
+            same = Speaker(last.source, last.start, start, last.title)
+            speaker: Speaker | None = _named_before(text, words, index) or same
         elif goes_on:
             speaker = _in_company(text, words, index) or (
                 None if last else _leaving(text, words, index)
@@ -230,13 +231,17 @@ def _in_sentence(
 
 
 def _read_already(
-    text: str, cue: Span, other: Sequence[Attribution], last: Attribution | None
+    text: str, span: Span, other: Sequence[Attribution], last: Attribution | None, cue: Cue
 ) -> bool:
     """Whether a cue ends what is read already ("…, which officials denied"), or tells of a deed in
-    what another says ("the mission said its patrol had counted nine bodies")."""
-    if any(one.end == cue[1] and one.content[-1][1] <= cue[0] for one in other):
+    what another says ("the mission said its patrol had counted nine bodies", "noting that the army
+    had blamed the rebels")."""
+    if any(one.end == span[1] and one.content[-1][1] <= span[0] for one in other):
         return True
-    return bool(last and _DEEDS.match(text, *cue) and within(cue, last.content))
+    if last is None or not within(span, last.content):
+        return False
+    before = cue.frame == "object" and text.endswith("had ", 0, span[0])
+    return before or _DEEDS.match(text, *span) is not None
 
 
 def _has_the_say(cue: str, speaker: Speaker, goes_on: bool) -> bool:
@@ -265,6 +270,13 @@ def _in_company(text: str, words: Sequence[Token], index: int) -> Speaker | None
     speaker = speakers.before(text, words, index)
     before = [word.lower for word in words if speaker and word.end <= speaker.start]
     return speaker if before[-1:] == ["with"] else None
+
+
+def _named_before(text: str, words: Sequence[Token], index: int) -> Speaker | None:
+    """Who is named between commas right before a cue: "…, and its leader, Odo Venn, accused"."""
+    apart = index > 0 and words[index - 1].text == "," and words[index].text.endswith("ed")
+    found = speakers.before(text, words, index) if apart else None
+    return found if found and found.title and found.title.split()[0].lower() in OWNERS else None
 
 
 def _leaving(text: str, words: Sequence[Token], index: int) -> Speaker | None:
@@ -296,7 +308,7 @@ def cues_of(
             continue
         earlier = words[index - 1].lower if index else ""
         joins = earlier in ("and", "or") or earlier not in INFINITIVE | OWNERS
-        if word.start in phrases and joins:
+        if word.start in phrases and joins and not is_passive(words, index):
             reached, cue = phrases[word.start]
             yield index, word.start, reached, cue
         elif not means_no_speech(words, index):

@@ -30,7 +30,8 @@ _ARMED = re.compile(
 
 _DONE = (
     r"(?:attacked|bombed|bombarded|shelled|ambushed|raided|targeted|stormed|overr[au]n|launched"
-    r"|fired|shot|killed|struck|hit|torched|burn(?:ed|t)|blown|blew|set off|set fire|laid|planted"
+    r"|fired|shot|killed|struck|hit|torched|burn(?:ed|t) (?:down )?\w+"
+    r"|blown|blew|set off|set fire|laid|planted"
     r"|placed|thrown|threw|detonated|exploded|executed|assassinated|murdered|beheaded|massacred"
     r"|wounded|abducted|kidnapped|captured|seized|taken (?:part|hostage)|took (?:part|hostage)"
     r"|destroyed|eliminated|neutrali[sz]ed|liquidated|shot down|downed|sunk|sank|intercepted"

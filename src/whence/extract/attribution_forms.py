@@ -52,14 +52,14 @@ _ACCUSED = re.compile(
 )
 _PASSIVE = re.compile(
     r"\b(?:(?:was|were|has been|have been|had been|is|are|been|being) (?:(?:also|later|[a-z]+ly) )?"
-    r"(?P<cue>condemned|denounced|deplored|criticised|criticized|claimed|denied|rejected|confirmed"
-    r"|announced|blamed on [^.;,“\"]{3,60}?)"
+    r"(?P<cue>condemned|denounced|deplored|criticised|criticized|claimed|denied|rejected|dismissed|disputed"
+    r"|confirmed|announced|blamed on [^.;,“\"]{3,60}?)"
     r"|(?:attack|bombing|blast|ambush|raid|assault|killing|shooting|explosion|kidnapping)s?"
     r"(?: [\w’'-]+){0,3}? (?:later )?(?P<owned>claimed)) by "
 )
 _PASSIVE_ACTS: dict[str, Act] = {
     **dict.fromkeys(("condemned", "denounced", "deplored", "criticised", "criticized"), "condemn"),
-    **dict.fromkeys(("denied", "rejected"), "deny"),
+    **dict.fromkeys(("denied", "rejected", "dismissed", "disputed"), "deny"),
     "blamed": "accuse",
     "claimed": "claim",
     "confirmed": "say",

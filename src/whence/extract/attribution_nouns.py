@@ -66,6 +66,13 @@ def means_no_speech(words: Sequence[Token], index: int) -> bool:
     return (_low(words, index - 2) if adverb else earlier) in _PASSIVE and word != "quoted"
 
 
+def is_passive(words: Sequence[Token], index: int) -> bool:
+    """Whether a participle tells what was done to somebody: "was later dismissed by"."""
+    earlier = _low(words, index - 1)
+    earlier = _low(words, index - 2) if earlier in ADVERBS - set(_PASSIVE) else earlier
+    return words[index].lower.endswith("ed") and earlier in _PASSIVE
+
+
 def _counts(words: Sequence[Token], index: int) -> bool:
     """Whether the word of a cue goes with a number of people or of reports: "claimed 42 lives",
     "unconfirmed reports", the headline "Three reported killed in Arden"."""

@@ -22,6 +22,8 @@ _BODY_AGAIN = frozenset(
     "|the militia|the ministry|the agency|the council|the committee|the union".split("|")
 )
 """Speakers by the kind of body alone, named before."""
+_CROWDS = frozenset(("people", "persons", "men", "women", "children", "relatives", "families"))
+"""Nouns for several people, whom no "he" or "she" means."""
 _PAPERS = frozenset(("reports", "records", "documents"))
 """Speakers that no pronoun goes on about."""
 
@@ -142,6 +144,7 @@ def _stands_for(pronoun: str, source: str) -> bool:
     plural = not single and (
         (head.endswith("s") and (head in ROLES or words[-1] in ROLES))
         or words[0] in ("two", "three", "four", "several", "some", "many", "most", "all", "both")
+        or head in _CROWDS
         or " and " in source
     )
     if pronoun == "they":

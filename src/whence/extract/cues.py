@@ -116,6 +116,12 @@ PHRASES: tuple[tuple[str, Cue], ...] = (
     (r"(?:disputes|contests) (?=(?:the|this|that|it|these|those)\b)", Cue("deny", "object")),
     (r"dismiss(?:ed|es|ing) (?=[^.;,“\"]{2,60}? as\b)", Cue("deny", "object")),
     (r"(?:found|finds) (?=that\b)", Cue("say", "clause")),
+    (r"found (?=[^.;“\"]{3,120}? guilty\b)", Cue("announce", "object")),
+    (
+        r"attribut(?:ed|es|ing) (?=(?:the|this|it|these|those) [^.;“\"]{0,80}?\bto )",
+        Cue("accuse", "object"),
+    ),
+    (r"(?:asked|asks) (?=(?:[\w’'-]+ ){0,7}?for [^.;,“\"]{3,60}? to be\b)", Cue("urge", "object")),
     (r"order(?:ed|s|ing) (?=(?!him\b|her\b|them\b|me\b|us\b)[\w“\"])", Cue("announce", "object")),
     (
         r"offer(?:ed|s|ing) (?=(?:an? (?:[\w-]+ ){0,2}?(?:reward|bounty|amnesty)\b"
@@ -184,8 +190,7 @@ PHRASES: tuple[tuple[str, Cue], ...] = (
     ),
     (
         r"(?:spoke|speaks?|spoken|talk(?:ed|s)?) of"
-        rf"(?= (?:at least|more than|about|around|up to|some|several|many|{_NUMBER})|"
-        r" [“\"](?:several|many|numerous|dozens))",
+        rf"(?= (?:[“\"]|an? |at least|more than|about|around|up to|some|several|many|{_NUMBER}|\w+s\b))",
         Cue("say", "object"),
     ),
     (r"claims? (?=to have\b)", Cue("claim", "object")),
@@ -241,7 +246,8 @@ PHRASES: tuple[tuple[str, Cue], ...] = (
     (
         r"(?:lower(?:ed|s)?|rais(?:ed|es?)|revis(?:ed|es?)(?: (?:up|down)(?:wards?)?)?"
         r"|updat(?:ed|es?)|correct(?:ed|s)?)"
-        r" (?=(?:(?:the|its|their) )?(?:death |casualty |official )?toll\b)",
+        r" (?=(?:(?:the|its|their) )?(?:death |casualty |official )?"
+        r"(?:toll|figure|count|tally|estimate)\b)",
         Cue("say", "object"),
     ),
     (

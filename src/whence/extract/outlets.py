@@ -14,13 +14,21 @@ _MARKS = re.compile(
     r"|Channel|Agence|Jazeera|Guardian|Telegraph|Mail|Observer|Standard|Bulletin|Mirror|Globe|Register"
     r"|Examiner|Inquirer|Sentinel|Dispatch|Today)\b"
 )
+_BODIES = re.compile(
+    r"\b(?:Network (?:for|of|against)|Press Secretary|Post Office|Observer Mission"
+    r"|(?:Press|Media) (?:Safety|[Ff]reedom|Office|Service)"
+    r"|(?i:unions?|federation|association|syndicate|committee|council|fund|groups?|workers|rights"
+    r"|watchdog|institute|ministry|hospital|bank))\b"
+)
+"""Bodies that carry a word of an outlet's name: "the Press Safety Network", "the Post Office"."""
 
 
 def is_outlet(name: str) -> bool:
     """Whether a speaker is an outlet or an agency, by its name."""
     words = name.removeprefix("The ").removeprefix("the ")
     known = words.lower() in _AGENCIES or "news agency" in words.lower()
-    return known or (words[:1].isupper() and bool(_MARKS.search(words)))
+    marked = words[:1].isupper() and _MARKS.search(words) and not _BODIES.search(words)
+    return known or bool(marked)
 
 
 def describes_outlet(title: str | None) -> bool:

@@ -133,6 +133,9 @@ def _described(
         return None
     verb = words[who + 1]
     inside = found and found.start > verb.start and found.name.split()[0] in OWNERS
+    # "The union that represents the miners said": the verb and its object speak no more than it.
+    acts = verb.lower.endswith("s") and verb.lower not in ROLES | PREPOSITIONS
+    inside = inside or (found and found.start == verb.start and acts)
     if (found and not inside) or verb.named or verb.lower in _SUBJECTS:
         # "A man who police said was armed".
         return None
@@ -208,9 +211,14 @@ def after(
             continue
         if not (word.text[0].isalnum() or word.text[0] in "()@"):
             break
-        if word.lower in PREPOSITIONS and (
-            (word.lower not in INSIDE and not _by_somebody(words, first, index))
-            or not (_goes_on(words, index + 1) or _of_what(words, index))
+        close = word.lower == "to" and words[index - 1].lower == "close"
+        if (
+            word.lower in PREPOSITIONS
+            and not close
+            and (
+                (word.lower not in INSIDE and not _by_somebody(words, first, index))
+                or not (_goes_on(words, index + 1) or _of_what(words, index))
+            )
         ):
             break
         last = index

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from whence.extract.speakers_tokens import Speaker, Token, is_name, is_verb, written
-from whence.extract.speakers_words import BODIES, COUNTS, ROLES, TITLES, WRITINGS
+from whence.extract.speakers_words import BODIES, COUNTS, OWNERS, ROLES, TITLES, WRITINGS
 
 
 def before_body(phrase: Sequence[Token], head: Token) -> int:
@@ -83,7 +83,7 @@ def without_stray_marks(phrase: list[Token]) -> list[Token]:
 
 def past_opening(phrase: list[Token]) -> list[Token]:
     for index in range(1, len(phrase)):
-        if phrase[index].lower in ("the", "a", "an", "two", "three", "one"):
+        if phrase[index].lower in OWNERS or phrase[index].lower in ("two", "three", "one"):
             return phrase[index:]
     for index in range(1, len(phrase)):
         if phrase[index].lower in ROLES:

@@ -34,7 +34,12 @@ ROLES = frozenset(
     "ombudsman ombudswoman pathologist pathologists teams ngos clerics cleric traders miners "
     "fishermen caller vendors detainees inmates prisoners committee commission association navy "
     "administration opposition watchdog site foundation firm unions services secretariat society "
-    "side sides lawmaker".split()
+    "side sides lawmaker "
+    "federations associations councils courts departments companies schools mayors "
+    "governors embassies parties senators charities bishops priests imams managers owners "
+    "commissions committees kin attendees nuns monks shoppers motorists commuters pilgrims "
+    "worshippers hostages captives evacuees defectors migrants tenants herders pastoralists "
+    "drivers councillors legislators mothers fathers sons daughters wives husbands".split()
 )
 """Nouns in lower case that can speak. A phrase whose head is neither one of these, nor a name, nor
 a pronoun is no speaker."""
@@ -59,8 +64,8 @@ TITLES = frozenset(
     "expert lawyer activist commissioner undersecretary shopkeeper villager medic "
     "malam mallam alhaji hajiya hon advocate barrister engr cp sp sister comrade "
     "inspector-general director-general attorney-general vice-president asp dsp csp acp dcp igp "
-    "ssp brig maj cpl cmdr insp supt atty msgr monsignor pastor reverend fr engineer baron "
-    "baroness lady mufti rabbi councillor councilor schoolteacher marshal corporal private "
+    "ssp brig maj cpl cmdr insp supt atty msgr pastor reverend fr "
+    "mufti rabbi councillor councilor schoolteacher marshal corporal private "
     "prefect rector provost vicar hon boss lawmaker legislator adviser advisor mp mep mla mna cp "
     "sp oc dpo qc kc".split()
 )
@@ -81,7 +86,7 @@ STOPS = frozenset(
 ADVERBS = frozenset(
     "also later earlier then has have had previously reportedly repeatedly strongly immediately "
     "initially quickly still only even further separately have since was were is are been being "
-    "did does now again just once angrily never not however meanwhile".split()
+    "did does now again just once twice angrily never not however meanwhile".split()
 )
 TIMES = frozenset(
     "monday tuesday wednesday thursday friday saturday sunday morning afternoon evening night "
