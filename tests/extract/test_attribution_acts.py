@@ -81,6 +81,7 @@ def test_a_complaint_denies_nothing(text: str) -> None:
         "The mayor said an inquiry had been opened.",
         "The prosecutor said she had ordered an autopsy.",
         "The minister said two more companies would be sent to the delta.",
+        "The lawyers said they would appeal.",
     ],
 )
 def test_what_an_office_has_decided_is_announced(text: str) -> None:
@@ -120,6 +121,7 @@ def test_speech_that_goes_on_has_an_act_of_its_own() -> None:
         "The Tarn Front said its “lions” had stormed the depot.",
         "The Tarn Front said two of its members had thrown the grenade.",
         "Ansar al-Velde said it had executed three informers.",
+        "The Black Quay Cell said it had sent the three letter bombs.",
         "The defence ministry said its troops had killed 20 raiders.",
         "The defence ministry said return fire had destroyed two howitzers.",
         "“In the night 24 servicemen of the enemy were eliminated,” army spokesman Odo Venn said.",
@@ -141,6 +143,13 @@ def test_a_deed_of_one_s_own_is_claimed(text: str) -> None:
         "The army said its soldiers had been attacked by gunmen.",
         "The Tarn Front said its leader had been killed in a raid.",
         "The Tarn Front said it had lost nine men.",
+        "The charity said it had launched an appeal for blankets.",
+        "Rescuers said they had entered the building at noon.",
+        "The mourners said they had laid flowers at the gate.",
+        "The customs office said it had seized nine rifles.",
+        "The company said it fired two guards.",
+        "The fishermen said they had set off at dawn.",
+        "The council said it exploded at noon.",
     ],
 )
 def test_what_others_did_is_no_claim(text: str) -> None:
@@ -163,6 +172,8 @@ def test_what_others_did_is_no_claim(text: str) -> None:
         "The Tarn Front said it had not killed the priest.",
         "The army said its soldiers had not fired on the crowd.",
         "A spokesman said that there was no truth in the report.",
+        "The army said it had no troops in the district.",
+        "“There was no extrajudicial killing here,” the minister said.",
     ],
 )
 def test_what_is_said_to_be_untrue_or_not_done_is_denied(text: str) -> None:
@@ -194,6 +205,8 @@ def test_what_is_not_yet_so_is_no_denial(text: str) -> None:
         "“An attack on a microphone is an attack on everyone,” said Odo Venn.",
         "“They have shed blood in the holy month. They have no religion,” the president said.",
         "“We strongly condemn this killing,” the union said.",
+        "The envoy said she was horrified and had not been told.",
+        "“These cowards shot at women,” the minister said.",
     ],
 )
 def test_a_verdict_condemns(text: str) -> None:

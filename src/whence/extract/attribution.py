@@ -240,7 +240,7 @@ def _read_already(
         return True
     if last is None or not within(span, last.content):
         return False
-    before = cue.frame == "object" and text.endswith("had ", 0, span[0])
+    before = (cue.frame == "object" or cue.act == "warn") and text.endswith("had ", 0, span[0])
     return before or _DEEDS.match(text, *span) is not None
 
 

@@ -48,7 +48,7 @@ _APPEAL = re.compile(
 )
 _NOBODY = re.compile(
     r"(?!no (?:arrest|suspect))(?:nobody|no one|none|no [a-z]+)\b"
-    r"(?![^.;,]*\b(?:claim|responsib|arrest|custody|charged|suspects?|serious|trial|known|yet))",
+    r"(?![^.;,]*\b(?:claim|responsib|arrest|custody|charged|suspects?|serious|trial|known|yet|enough))",
     re.IGNORECASE,
 )
 _NOBODY_CAME = re.compile(
@@ -60,7 +60,11 @@ _NOBODY_CAME = re.compile(
     re.IGNORECASE,
 )
 """Complaints and accounts, which deny nothing: "nobody from the council came"."""
-_INTENT = re.compile(r"[“\"]?(?:We|I) (?:will|shall|are going to|am going to)\b")
+_INTENT = re.compile(
+    r"[“\"]?(?:We|I) (?:will|shall|are going to|am going to)\b"
+    r"|(?:it|he|she|they) would (?:also |now )?(?:appeal|challenge|sue|resign|deploy|send|launch"
+    r"|open|set up|establish|introduce|pay|investigate|review|publish|convene)\b"
+)
 _ORDERS = re.compile(
     r"(?:he|she|it|they|(?:his|her|its|their|the) [\w’'-]+) (?:had|has|have) (?:also )?(?:ordered"
     r"|opened|launched|set up|declared|appointed) (?:an?|the) (?:[\w’'-]+ )?(?:investigation"

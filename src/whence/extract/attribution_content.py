@@ -33,7 +33,11 @@ _ASIDE = re.compile(
 _SUBORDINATE = re.compile(
     r"(?:When|While|As|After|If|Because|Although|Before|Once|Since|Upon|During)\b[^,]*,\s*$"
 )
-_NOTHING = re.compile(r"(?:nothing|little|no more)(?: (?:more|else|further))?(?![\w ])")
+_NOTHING = re.compile(
+    r"(?:nothing|little|no more)(?: (?:more|else|further))?(?![\w ])"
+    r"|(?:so|(?:a |the )?(?:Mass|mass|prayers?|goodbye|farewell|grace))\b(?! (?:far|many|much)\b)"
+)
+"""What is no content: "said nothing", "said so", "said Mass"."""
 WITH_WHAT_EFFECT = (
     r"(?:killing|wounding|injuring|leaving|displacing|abducting|kidnapping|destroying|forcing|hitting"
     r"|damaging|striking) "

@@ -28,17 +28,24 @@ _ARMED = re.compile(
 
 # -- word classes -----------------------------------------------------------------------------
 
+_A = r"(?:an?|the|its|their|our|one|two|three|four|some|several|\d+)"
 _DONE = (
-    r"(?:attacked|bombed|bombarded|shelled|ambushed|raided|targeted|stormed|overr[au]n|launched"
-    r"|fired|shot|killed|struck|hit|torched|burn(?:ed|t) (?:down )?\w+"
-    r"|blown|blew|set off|set fire|laid|planted"
-    r"|placed|thrown|threw|detonated|exploded|executed|assassinated|murdered|beheaded|massacred"
-    r"|wounded|abducted|kidnapped|captured|seized|taken (?:part|hostage)|took (?:part|hostage)"
-    r"|destroyed|eliminated|neutrali[sz]ed|liquidated|shot down|downed|sunk|sank|intercepted"
-    r"|repelled|repulsed|sabotaged|carried out|conducted|opened fire|driven|drove|entered"
-    r"|penetrated|punished|set [^.;,]{3,40} (?:on fire|ablaze|alight))\b"
-    r"(?! (?:\w+ )?warning shots?| into the air)"
+    r"(?:attacked|bombed|bombarded|shelled|ambushed|raided|targeted|stormed|overr[au]n|shot|killed"
+    r"|struck|hit|torched|blown up|blew up|set fire|executed|assassinated|murdered|beheaded"
+    r"|massacred|wounded|abducted|kidnapped|captured|(?:taken|took) hostages?|destroyed|eliminated"
+    r"|neutrali[sz]ed|liquidated|downed|sunk|sank|repelled|repulsed|opened fire|punished"
+    rf"|(?:launched|conducted|carried out)(?! (?:{_A} )?(?:[\w-]+ )?(?:investigation|inquiry|probe"
+    r"|search|review|survey|campaign|appeal|autops(?:y|ies)|tests?|study|rescues?)\b)"
+    r"|fired(?= (?:on|at|into|back|[\w-]+ (?:[\w-]+ )?(?:rocket|missile|shell|mortar|round)s?)\b)"
+    rf"|(?:laid|planted|placed|thrown|threw)(?= {_A} (?:[\w-]+ )?(?:mines?|bombs?|charges?|devices?"
+    rf"|explosives?|grenades?|ambush)\b)|(?:set off|detonated|burn(?:ed|t)(?: down)?)(?= {_A}\b)"
+    rf"|(?:taken|took) part in {_A} (?:[\w-]+ )?(?:attack|raid|assault|ambush|killing|operation)"
+    r"|sent (?:[\w-]+ ){0,4}?(?:bombs?|drones?|rockets?)"
+    r"|set [^.;,]{3,40} (?:on fire|ablaze|alight))\b"
 )
+_MOVED = r"(?:entered|penetrated|driven|drove|seized|intercepted|blown|blew|fired)\b"
+"""What fighters do, as well as rescuers and customs men."""
+_WARNING = r"(?! (?:\w+ )?warning shots?| into the air)"
 _DO = (
     r"(?:attack|bomb|bombard|shell|ambush|raid|target|storm|launch|fire|shoot|kill|strike|hit|torch"
     r"|burn|blow|set|lay|plant|place|throw|detonate|execute|assassinate|murder|behead|massacre"
@@ -52,6 +59,9 @@ _PEOPLE = (
     r"|knights?|lions?|heroes|martyrs?|brigades?|brothers?|sons|mujahideen|commandos?|snipers?"
     r"|gunners|artillery|guns|batter(?:y|ies)|aircraft|(?:war)?planes?|jets?|helicopters?|drones?"
     r"|pilots?|navy|air force|police|officers|guards?|agents?|operatives?|comrades|partisans)"
+)
+_FIGHTING = (
+    r"(?:fighters?|men|bombers?|knights?|lions?|heroes|martyrs?|mujahideen|commandos?)[”\"]?"
 )
 _OWN_PEOPLE = (
     r"(?:(?:(?:an?|one|two|three|four|five|six|some|several|a (?:group|squad|unit|cell)) of )?"
@@ -75,6 +85,8 @@ OWN_DEED = re.compile(
     rf"|{_HAVING}{_DONE})"
     r"|(?:its|their|our) (?:targets?|strikes?|raids?|attacks?) (?:was|were|had)\b"
     rf"|{_OWN_PEOPLE} {_HAVING}{_DONE}"
+    r"|(?:(?:one|two|three|some|several) of )?(?:its|their|our)(?: own)? [“\"]?(?:[\w’'-]+ ){0,2}?"
+    rf"{_FIGHTING} {_HAVING}{_MOVED}{_WARNING}"
     rf"|(?:a|its|their|one of its|some of its) (?:suicide )?bombers? {_HAVING}{_DONE}",
     re.IGNORECASE,
 )
@@ -150,10 +162,11 @@ _NO_DEED = re.compile(
     rf"|(?:had|has|have){_NOT} (?:been )?(?:{_DONE}|involved|present|ordered|detained|harmed)"
     rf"|(?:was|were|is|are){_NOT} (?:present|operating|involved|responsible|behind|there|at the"
     r"|in the (?:area|zone|village|town|district)|anywhere near)"
-    r"|(?:had|have|has) (?:nothing to do|no (?:part|role|hand|involvement))"
+    r"|(?:had|have|has) (?:nothing to do|no (?:part|role|hand|involvement|operations|presence"
+    r"|positions|troops|forces))"
     rf"|never (?:{_DONE}|{_DO}|ordered|used))\b"
-    r"|there (?:was|were|had been|has been) no (?:operation|attack|order|raid|strike|abduction"
-    r"|shooting|shelling|massacre|bombing)s?\b"
+    r"|there (?:was|were|had been|has been) no (?:[\w-]+ )?(?:operation|attack|order|raid|strike"
+    r"|abduction|shooting|shelling|massacre|bombing|killing|execution)s?\b"
     r"|at no (?:moment|time|point) (?:was|were|did|had)\b"
     r"|nothing (?:of the (?:kind|sort)|like that) (?:had |has )?(?:ever )?(?:happened|occurred)",
     re.IGNORECASE,

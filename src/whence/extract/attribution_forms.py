@@ -52,14 +52,14 @@ _ACCUSED = re.compile(
 )
 _PASSIVE = re.compile(
     r"\b(?:(?:was|were|has been|have been|had been|is|are|been|being) (?:(?:also|later|[a-z]+ly) )?"
-    r"(?P<cue>condemned|denounced|deplored|criticised|criticized|claimed|denied|rejected|dismissed|disputed"
+    r"(?P<cue>condemned|denounced|deplored|criticised|criticized|claimed|denied|rejected|dismissed"
     r"|confirmed|announced|blamed on [^.;,“\"]{3,60}?)"
     r"|(?:attack|bombing|blast|ambush|raid|assault|killing|shooting|explosion|kidnapping)s?"
     r"(?: [\w’'-]+){0,3}? (?:later )?(?P<owned>claimed)) by "
 )
 _PASSIVE_ACTS: dict[str, Act] = {
     **dict.fromkeys(("condemned", "denounced", "deplored", "criticised", "criticized"), "condemn"),
-    **dict.fromkeys(("denied", "rejected", "dismissed", "disputed"), "deny"),
+    **dict.fromkeys(("denied", "rejected", "dismissed"), "deny"),
     "blamed": "accuse",
     "claimed": "claim",
     "confirmed": "say",
@@ -71,7 +71,9 @@ _PASSIVE_ACTS: dict[str, Act] = {
 
 
 _CREDIT = re.compile(
-    r"(?:photo|image|picture|video|file|credit|source|by|more|read)\b", re.IGNORECASE
+    r"(?:photo|image|picture|video|file|credit|source|by|more|read|press release|update|analysis"
+    r"|explainer|opinion|live|watch|exclusive|breaking|interview)\b",
+    re.IGNORECASE,
 )
 _VERB_PAST = re.compile(
     r", (?=(?:was|were|is|are|has|have|had|left|took|struck|hit|died|broke|began|came|went|blew"

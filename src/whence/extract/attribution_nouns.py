@@ -30,11 +30,16 @@ _REPORTS = frozenset(
     "some other several various separate numerous multiple recent new later latest".split()
 )
 """Words before "reports" that nobody's name ends with."""
-_WHAT_REPORTS_DO = frozenset("after from of about say said says suggest suggested emerged".split())
+_WHAT_REPORTS_DO = frozenset(
+    "after from of about say said says suggest suggested emerged indicate indicated show showed "
+    "spoke speak had have put claimed".split()
+)
 _DONE_TO = frozenset("killed dead wounded injured hurt missing shot kidnapped abducted".split())
 _AFTER_WHAT_IS_DONE = frozenset("in by after at on as near following during and".split())
 _NEARLY_AT_ONCE = 7
 """Words after "claimed" within which the lives are told that an event claimed."""
+_PATIENTS = frozenset("patients people dozens scores him her them two three four five".split())
+"""Whom a hospital admits."""
 _DETERMINERS = frozenset(("the", "a", "an", "his", "their", "its", "any"))
 _BEFORE_A_NOUN = frozenset("the a an another its his their to of by be not".split())
 _PASSIVE = ("was", "were", "been", "is", "are")
@@ -49,7 +54,9 @@ def means_no_speech(words: Sequence[Token], index: int) -> bool:
     denied = word in ("denied", "denies", "denying") and _withheld(words, index + 1)
     if accused or denied or earlier in ("neither", "nor") or _counts(words, index):
         return True
-    if word in ("reported", "reports", "reporting") and after == "on":
+    if word in ("admitted", "admitting") and (after.isdigit() or after in _PATIENTS):
+        return True
+    if word in ("reported", "reports", "reporting") and after in ("on", "for"):
         return _low(words, index + 2) not in TIMES
     supposed = after == "to" and (
         word in _ONLY_SUPPOSED or (word in _SUPPOSED and _low(words, index + 2) in ("be", "have"))

@@ -7,12 +7,12 @@ import re
 _NAMES = r"(?:call|describ|brand|label|term|denounc|dismiss|characteri[sz]|portray)\w*\b"
 _ABHORRED = re.compile(
     r"\b(?:terrorist act|acts? of terror(?:ism)?|barbaric|cowardly|heinous|outrage|savage|vile"
-    r"|despicable|abhorrent|appalling crime)\b",
+    r"|despicable|abhorrent|appalling crime|murderous|cowards|barbarians|savages)\b",
     re.IGNORECASE,
 )
 _APPALLED = re.compile(
     r"(?:it|he|she|they|we|I)(?:’m|'m|’re|'re)?(?: (?:was|were|is|are|am))? (?:\w+ )?"
-    r"(?:appalled|outraged|horrified|disgusted|sickened) (?:by|at)\b"
+    r"(?:appalled|outraged|horrified|disgusted|sickened)\b"
     r"|the (?:scale|cruelty|brutality|savagery|barbarity)\b[^.;]{0,100} (?:shock|appal|horrif)\w+",
     re.IGNORECASE,
 )

@@ -76,6 +76,8 @@ _VERBS = (STOPS & _FINITE) | frozenset(
 _FAR = 30
 _GLUED = re.compile(r"[a-z0-9]\.[A-Z]")
 _MAX = 16
+_NOBODY_S_REPORTS = re.compile(r"(?:\w+ )?reports", re.IGNORECASE)
+"""What no known body reports: "earlier reports had spoken of nine dead"."""
 
 
 def before(text: str, words: Sequence[Token], cue: int) -> Speaker | None:
@@ -84,9 +86,16 @@ def before(text: str, words: Sequence[Token], cue: int) -> Speaker | None:
     if last < 0 or words[last].quoted or words[last].lower == "and":
         return None
     last = before_brackets(words, last)
-    if words[last].text != ",":
-        found = _checked(text, words, (_left_edge(words, last), last))
-        return _described(text, words, (last, cue), found) or found
+    if words[last].text == ",":
+        return _before_aside(text, words, last)
+    found = _checked(text, words, (_left_edge(words, last), last))
+    if found and _NOBODY_S_REPORTS.fullmatch(found.name):
+        return None
+    return _described(text, words, (last, cue), found) or found
+
+
+def _before_aside(text: str, words: Sequence[Token], last: int) -> Speaker | None:
+    """The speaker whom an aside describes or names that ends with the comma at ``last``."""
     opening = matching_comma(words, last)
     if opening is None:
         return None
@@ -98,7 +107,7 @@ def before(text: str, words: Sequence[Token], cue: int) -> Speaker | None:
     auxiliary = aside[0].lower == "had" and len(aside) > 1 and aside[1].lower in PREPOSITIONS
     if main is None or (aside[0].lower in _FINITE and not auxiliary):
         return None
-    aside = without_age(aside)
+    aside = without_age(aside) or aside
     name = name_start(aside) if aside[0].named and aside[0].lower in TITLES else 0
     titled_name = name and all(word.lower != "of" for word in aside)
     alone = len(aside) == 1 and aside[0].named and (is_described(main) or is_short(aside[0], main))
@@ -297,9 +306,8 @@ def _describes(words: Sequence[Token], index: int) -> bool:
     if word.endswith("ed") and earlier in PREPOSITIONS and ROLES & set(after):
         # "A lawyer for jailed gang leader Odo Venn".
         return not words[index].named
-    return word in ATTRIBUTIVES and (
-        earlier in OWNERS or (after[:1] and after[0] in ROLES and earlier.islower())
-    )
+    role = after[:1] != [] and after[0] in ROLES
+    return word in ATTRIBUTIVES and (earlier in OWNERS or (role and earlier.islower()))
 
 
 def _checked(text: str, words: Sequence[Token], edges: tuple[int, int]) -> Speaker | None:
