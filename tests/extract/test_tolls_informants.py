@@ -67,8 +67,6 @@ STANDING_FOR = [
      "Human rights monitors"),
     ("The Network Against Hunger, a local group, contradicted the mayor. In a report issued after"
      " the attack it listed the names of 51 dead.", "The Network Against Hunger"),
-    ("Tarnwatch, which follows the war, has a report on the raid. It says 84 people were killed.",
-     "Tarnwatch"),
     ("The hospital took in the wounded. It said nine people were killed in the raid.",
      "The hospital"),
     ("Villagers buried their dead on Friday. They said nine people were killed in the raid.",

@@ -274,7 +274,7 @@ def _in_company(text: str, words: Sequence[Token], index: int) -> Speaker | None
 
 def _named_before(text: str, words: Sequence[Token], index: int) -> Speaker | None:
     """Who is named between commas right before a cue: "…, and its leader, Odo Venn, accused"."""
-    apart = index > 0 and words[index - 1].text == "," and words[index].text.endswith("ed")
+    apart = index > 0 and words[index - 1].text == "," and not words[index].text.endswith("ing")
     found = speakers.before(text, words, index) if apart else None
     return found if found and found.title and found.title.split()[0].lower() in OWNERS else None
 

@@ -249,9 +249,9 @@ def _named_after(text: str, sentence: Sentence, speaker: Speaker) -> Speaker:
     """The speaker with the name that follows in "According to the mayor, Odo Venn, nine died"."""
     match = _APPOSED.match(text, speaker.end, sentence.end)
     words = speaker.name.split()
-    office = words[-1].islower() or (words[0] in OWNERS and TITLES & {one.lower() for one in words})
-    office = office or (match and match["title"] and words[0] == "the")
-    if match is None or speaker.title or not office:
+    titled = not TITLES.isdisjoint(one.lower() for one in words)
+    office = words[-1].islower() or (words[0] in OWNERS and titled)
+    if match is None or speaker.title or not (office or (match["title"] and words[0] == "the")):
         return speaker
     return Speaker(match["name"], speaker.start, match.end("name"), speaker.name)
 

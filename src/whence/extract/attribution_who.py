@@ -46,13 +46,15 @@ def resolved(
     since = last.end if last else 0
     if kind in ("he", "she"):
         subject = named.subject_before(kind, one.start, since)
-        if subject is None and before and before.start >= since:
-            subject = named.only_in(kind, before.start, before.end)
         if subject:
             return replace(one, source=subject.name, title=one.title or subject.title)
-    about = whom_it_is_about(text, before) if before and before.start >= since else None
+    near = before if before and before.start >= since else None
+    about = whom_it_is_about(text, near) if near else None
     if about and _fits(kind, about.name, about.title):
         return replace(one, source=about.name, title=one.title or about.title)
+    only = named.only_in(kind, near.start, near.end) if near and kind in ("he", "she") else None
+    if only:
+        return replace(one, source=only.name, title=one.title or only.title)
     return replace(one, source=last.source, title=one.title or last.title) if last else one
 
 

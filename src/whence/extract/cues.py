@@ -190,7 +190,8 @@ PHRASES: tuple[tuple[str, Cue], ...] = (
     ),
     (
         r"(?:spoke|speaks?|spoken|talk(?:ed|s)?) of"
-        rf"(?= (?:[“\"]|an? |at least|more than|about|around|up to|some|several|many|{_NUMBER}|\w+s\b))",
+        r"(?= (?:[“\"]|an? |at least|more than|about|around|up to|some|several|many"
+        rf"|{_NUMBER}|\w+s\b))",
         Cue("say", "object"),
     ),
     (r"claims? (?=to have\b)", Cue("claim", "object")),

@@ -159,25 +159,29 @@ def name_start(phrase: Sequence[Token]) -> int:
     if start > 1 and phrase[start - 1].lower == "justice" and phrase[start - 2].lower in _JOINS:
         # "The Tarn Centre for Justice Studies".
         return 0
-    if _for_another(phrase[:start]):
-        return 0
     name = phrase[start:]
-    if any(word.lower.endswith(("'s", "’s")) for word in name[:-1]):
-        # "The Attorney General's Office".
+    if _for_another(phrase[:start]) or _in_body(name):
         return 0
-    if {word.lower for word in name} & _IN_BODIES or [word.lower for word in name] == ["general"]:
-        # "Prisoner Justice International", "the Inspector General".
-        return 0
-    if 0 < len(name) <= 4 and all(word.named for word in name):
-        return start
-    return 0
+    return start if 0 < len(name) <= 4 and all(word.named for word in name) else 0
+
+
+def _in_body(name: Sequence[Token]) -> bool:
+    """Whether words after a title name no person: "the Attorney General's Office", "Prisoner
+    Justice International", "the Inspector General"."""
+    lows = [word.lower for word in name]
+    owner = any(low.endswith(("'s", "’s")) for low in lows[:-1])
+    return owner or not _IN_BODIES.isdisjoint(lows) or lows == ["general"]
 
 
 def _for_another(title: Sequence[Token]) -> bool:
     """Whether a title is that of somebody for whom another speaks: "a lawyer for President"."""
     place = next((n for n, word in enumerate(title) if n and word.lower in ("for", "to")), 0)
     after = {word.lower for word in title[place + 1 :]}
-    return place > 0 and title[place - 1].lower in ROLES and not after & (BODIES | OWNERS)
+    return (
+        place > 0
+        and title[place - 1].lower in ROLES
+        and not after & (BODIES | OWNERS | DEPARTMENTS)
+    )
 
 
 def titled(phrase: Sequence[Token]) -> bool:
