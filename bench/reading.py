@@ -98,6 +98,9 @@ def _match(
         ]
         if not hits:
             counts["invented"] += 1
+            counts["but for the scope"] += any(
+                _key(label)[:3] == _toll_key(toll)[:3] for label in open_labels
+            )
             continue
         hit = next((one for one in hits if _same_informant(one, toll)), hits[0])
         hit = hit if not hit["optional"] else hits[0]
@@ -154,6 +157,7 @@ def _scores(counts: Counter[str]) -> Row:
     return {
         "right": counts["right"],
         "invented": counts["invented"],
+        "of these right but for the scope": counts["but for the scope"],
         "missed": counts["missed"],
         "precision": share(counts["right"], found),
         "recall": share(counts["right"], labelled),
