@@ -2,9 +2,9 @@
 
     python -m bench.invented
 
-Four writers who knew neither the rules nor the tests wrote and labelled about 25 pages each, as
-outlets of their kind print them (``bench/pages``, whose README says how). Two sets are in view: who
-mends the reader reads them. Two are held back: of them only the totals that are printed here were
+Writers who knew neither the rules nor the tests wrote and labelled about 25 pages each, as outlets
+of their kind print them (``bench/pages``, whose README says how). Most sets are in view: who mends
+the reader reads them. The others are held back: of them only the totals that are printed here were
 looked at. What is scored, and how, say ``bench.reading``, ``bench.statements`` and
 ``bench.grouping``.
 """
@@ -20,7 +20,8 @@ from bench.corpora import Row, digests, exported, keep, multisource_input, rows
 from bench.ways import by_reader
 
 PAGES = Path(__file__).parent / "pages"
-IN_VIEW, HELD_BACK = ("regions", "wires"), ("exile", "sites")
+IN_VIEW = ("courts", "dailies", "exile", "regions", "sites", "wires")
+HELD_BACK = ("folder",)
 _FACTS = ("perpetrator", "weapon")
 _RANGES = ("killed low–high", "injured low–high", "missing low–high")
 
