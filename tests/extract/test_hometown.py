@@ -152,6 +152,11 @@ def test_a_town_that_no_gazetteer_knows(text: str, place: str | None) -> None:
         assert text[claim.start : claim.end] == place
 
 
+def test_the_headline_of_several_incidents_places_none() -> None:
+    both = (MentionDraft("shooting", (TOLL,)), MentionDraft("shooting", (TOLL,)))
+    assert places(with_hometown(article(UNKNOWN), sentences(UNKNOWN), both)) == []
+
+
 def test_a_town_of_a_dateline_is_not_where_it_tells_of_another() -> None:
     """News of a village that no gazetteer knows is written in the next large town."""
     text = (

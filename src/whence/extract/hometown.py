@@ -36,14 +36,17 @@ def with_hometown(
 ) -> tuple[MentionDraft, ...]:
     """The mentions, each of an incident of the article's own with the article's town where it has
     none; if it only looks back on one, that."""
+    wanting = without_town(mentions)
     found = {
         number: best
-        for number in without_town(mentions)
-        if (
-            best := _best(article, sentences, mentions[number], _countries(mentions))
-            or unknown_home(article, sentences, mentions[number])
-        )
+        for number in wanting
+        if (best := _best(article, sentences, mentions[number], _countries(mentions)))
     }
+    if not found and len(wanting) == 1:
+        # Of several incidents the headline may name the place of one.
+        (number,) = wanting
+        home = unknown_home(article, sentences, mentions[number])
+        found = {number: home} if home else {}
     return tuple(
         replace(one, claims=(*one.claims, found[number])) if number in found else one
         for number, one in enumerate(mentions)
