@@ -19,15 +19,16 @@ def speakers(text: str) -> list[tuple[str, str | None]]:
     ("text", "speaker", "title"),
     [
         # Titles that are cut short.
-        ("Its lawyer, Atty. Benno Carrow, said that it burned.", "Benno Carrow", "Its lawyer"),
+        ("Its lawyer, Atty. Benno Carrow, said that it burned.",
+         "Benno Carrow", "Its lawyer, Atty."),
         ("A spokesman for the Tarn Front, Lt. Col. Adan Breck, accused the army of lying.",
-         "Adan Breck", "A spokesman for the Tarn Front"),
+         "Adan Breck", "A spokesman for the Tarn Front, Lt. Col."),
         ("An army spokesman, Brig. Gen. Odo Venn, denied that it burned.",
-         "Odo Venn", "An army spokesman"),
+         "Odo Venn", "An army spokesman, Brig. Gen."),
         ("The bishop of Orrin, Monsignor Odo Venn, said that it burned.",
          "Monsignor Odo Venn", "The bishop of Orrin"),
         ("The envoy of the council, Ms. Odile Vane, condemned the attack.",
-         "Odile Vane", "The envoy of the council"),
+         "Odile Vane", "The envoy of the council, Ms."),
         # An age before the name.
         ("One survivor, 34-year-old Odo Venn, said that it burned.", "Odo Venn", "One survivor"),
         # The short name of a body.
@@ -70,9 +71,9 @@ def test_who_counts_in_what_another_says_has_no_statement(text: str, who: list[s
     ("text", "speaker", "title"),
     [
         ("The lawmaker representing Kumbe in the House, Hon. Odo Venn, lamented that it burned.",
-         "Odo Venn", "The lawmaker"),
+         "Odo Venn", "The lawmaker, Hon."),
         ("The Commissioner of Police, CP Odo Venn, denied that it burned.",
-         "Odo Venn", "The Commissioner of Police"),
+         "Odo Venn", "The Commissioner of Police, CP"),
         ("County police boss Odo Venn said that it burned.", "Odo Venn", "County police boss"),
         ("The outlawed People's Guard (PG) said that it burned.",
          "The outlawed People's Guard (PG)", None),
@@ -80,13 +81,13 @@ def test_who_counts_in_what_another_says_has_no_statement(text: str, who: list[s
         ("Major Odo Venn (he has left since) said that it burned.", "Odo Venn", "Major"),
         ("Senator Odo Venn (D-Orrin) said that it burned.", "Odo Venn", "Senator"),
         ("The governor’s adviser, Col. Odo Venn (retd), said that it burned.",
-         "Odo Venn", "The governor’s adviser"),
+         "Odo Venn", "The governor’s adviser, Col."),
         ("According to the Governor of Lac-Tarn, General Odo Venn, it burned.",
          "Odo Venn", "the Governor of Lac-Tarn"),
         ("A spokeswoman for President Odo Venn said that it burned.",
          "A spokeswoman for President Odo Venn", None),
         ("An adviser to the army, General Odo Venn, said that it burned.",
-         "Odo Venn", "An adviser to the army"),
+         "Odo Venn", "An adviser to the army, General"),
         ("A lawyer for jailed gang leader Odo Venn said that it burned.",
          "A lawyer for jailed gang leader Odo Venn", None),
     ],
@@ -149,3 +150,46 @@ def test_who_speaks_beside_a_clause_of_another(text: str, who: list[str]) -> Non
 def test_bodies_with_an_outlet_s_word_in_their_name_speak_for_themselves(name: str) -> None:
     text = f"It burned, {name} said."
     assert [one.outlet for one in attributions(text, sentences(text))] == [False]
+
+
+@pytest.mark.parametrize(
+    ("text", "speaker", "title"),
+    [
+        ("Venn’s brother, Odo, said that it burned.", "Odo", "Venn’s brother"),
+        ("“It burned,” said his widow, Oda.", "Oda", "his widow"),
+        ("“It burned,” said a resident, Thursday.", "a resident", None),
+        ("Dr. Oda Venn said that it burned.", "Oda Venn", "Dr."),
+        ("Father Odo Venn of the group Tarnwatch said that it burned.",
+         "Odo Venn", "Father of the group Tarnwatch"),
+        ("Residents have in the past said that it burned.", "Residents", None),
+        ("Officials had on several occasions said that it burned.", "Officials", None),
+        ("The councillor representing Velde Ward, Hon. Odo Venn, said that it burned.",
+         "Odo Venn", "The councillor, Hon."),
+    ],
+)  # fmt: skip
+def test_names_beside_relatives_titles_and_times(
+    text: str, speaker: str, title: str | None
+) -> None:
+    assert speakers(text) == [(speaker, title)]
+
+
+def test_a_clause_after_a_cue_is_no_speaker() -> None:
+    text = "Orla Venn, who has “no memory of it”, said the hardest part was the wait."
+    assert speakers(text) in ([], [("Orla Venn", None)])
+
+
+def test_it_goes_on_about_a_firm() -> None:
+    text = "The operator, Velde Holdings, said that it burned. It said that nine had died."
+    assert [source for source, _ in speakers(text)] == ["Velde Holdings"] * 2
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Guard hailed as hero laid to rest",
+        "The mayor was there; Odo Venn argued with a clerk over a debt.",
+        "The tally counted the suspect.",
+    ],
+)
+def test_no_speech(text: str) -> None:
+    assert speakers(text) == []

@@ -215,7 +215,7 @@ def test_whom_a_pronoun_goes_on_about(text: str, who: str) -> None:
 def test_a_body_stands_in_the_title_of_whom_it_belongs_to() -> None:
     text = "“It burned,” said Lt. Oda Brenn of the Velde Police."
     (one,) = attributions(text, sentences(text))
-    assert (one.source, one.title) == ("Oda Brenn", "Lt of the Velde Police")
+    assert (one.source, one.title) == ("Oda Brenn", "Lt. of the Velde Police")
     assert text[one.start : one.end].endswith("of the Velde Police")
 
 
@@ -490,3 +490,21 @@ def test_what_describes_a_speaker_is_the_title() -> None:
     text = "A police officer posted at the mill said the gate was shut."
     (one,) = attributions(text, sentences(text))
     assert (one.source, one.title) == ("A police officer", "posted at the mill")
+
+
+@pytest.mark.parametrize(
+    ("text", "content"),
+    [
+        (
+            "The Tarn Front said on Monday it was behind a bomb that killed nine.",
+            "it was behind a bomb that killed nine",
+        ),
+        (
+            "The Tarn Front said on Monday in a message that its men fired.",
+            "its men fired",
+        ),
+    ],
+)
+def test_where_what_is_said_begins_after_a_day(text: str, content: str) -> None:
+    ((_, _, said),) = told(text)
+    assert said == [content]

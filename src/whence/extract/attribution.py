@@ -67,6 +67,9 @@ _FINDERS = re.compile(
     re.IGNORECASE,
 )
 _ON_LEAVING = frozenset(("saying", "accusing", "alleging", "demanding", "claiming", "warning"))
+_FINITE = frozenset(
+    "was were is are had has have will would could can did does may might must should".split()
+)
 _RECENT = 60  # attributions back that a pronoun or a surname may lead
 __all__ = ["Attribution", "around", "attributions", "informant_at", "source_at"]
 
@@ -364,7 +367,10 @@ def inverted_speaker(
         return None
     if not (set_off and (closes or words[index - 1].text == ",")):
         return None
-    return speakers.after(text, words, index + 1)
+    speaker = speakers.after(text, words, index + 1)
+    # "…, said the hardest part was the wait": a clause follows and no speaker.
+    goes_on = speaker and next((one for one in words if one.start >= speaker.end), None)
+    return None if goes_on and goes_on.lower in _FINITE else speaker
 
 
 def _carried_over(

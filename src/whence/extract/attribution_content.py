@@ -10,7 +10,12 @@ from whence.extract.cues import LISTENERS, Cue
 from whence.extract.speakers_tokens import Speaker
 from whence.extract.text import Sentence
 
-_THAT = re.compile(r"(?:[^\W\d_][\w’'.-]*,? ){0,9}?that ")
+_BEGINS_CLAUSE = (
+    r"(?:it|they|he|she|we|I|there|was|were|is|are|had|has|have|will|would|could|can|did|does|may"
+    r"|might|must)\b"
+)
+_THAT = re.compile(rf"(?:(?!{_BEGINS_CLAUSE})[^\W\d_][\w’'.-]*,? ){{0,9}}?that ")
+"""What leads to "that", no clause of its own: not "it was behind the bomb that"."""
 _SETTING = re.compile(
     r"(?:(?:in|on|at(?! (?:least|most)\b)|via|through|during|by|late|early|earlier|later) "
     r"(?:(?:(?!(?:were|was|had|has|have)\b)[\w’'.-]+ ){0,7}?"

@@ -36,6 +36,10 @@ _WHAT_REPORTS_DO = frozenset(
 )
 _DONE_TO = frozenset("killed dead wounded injured hurt missing shot kidnapped abducted".split())
 _AFTER_WHAT_IS_DONE = frozenset("in by after at on as near following during and".split())
+_JUDGED = frozenset(
+    "hailed praised lauded applauded commended criticised criticized slammed".split()
+)
+"""What is done to somebody where "for", "by" or "as" follows: "Guard hailed as hero"."""
 _NEARLY_AT_ONCE = 7
 """Words after "claimed" within which the lives are told that an event claimed."""
 _PATIENTS = frozenset("patients people dozens scores him her them two three four five".split())
@@ -52,7 +56,10 @@ def means_no_speech(words: Sequence[Token], index: int) -> bool:
     accused = word in _DONE_TO_SOMEBODY
     accused = accused and (after in _NAMED_WITH or not after[:1].isalnum())
     denied = word in ("denied", "denies", "denying") and _withheld(words, index + 1)
-    if accused or denied or earlier in ("neither", "nor") or _counts(words, index):
+    quarrels = word in ("argued", "argues", "arguing") and after in ("with", "over")
+    judged = word in _JUDGED and _is_judged(words, index)
+    elsewise = accused or denied or quarrels or judged
+    if elsewise or earlier in ("neither", "nor") or _counts(words, index):
         return True
     if word in ("admitted", "admitting") and (after.isdigit() or after in _PATIENTS):
         return True
@@ -71,6 +78,12 @@ def means_no_speech(words: Sequence[Token], index: int) -> bool:
         return True
     adverb = earlier in ADVERBS and earlier not in (*_PASSIVE, "has", "have", "had")
     return (_low(words, index - 2) if adverb else earlier) in _PASSIVE and word != "quoted"
+
+
+def _is_judged(words: Sequence[Token], index: int) -> bool:
+    """Whether praise or blame is somebody's: not in "a step that the mayor hailed as brave"."""
+    fronted = any(one.lower in ("which", "that", "what") for one in words[:index])
+    return _low(words, index + 1) in ("for", "by", "over", "as") and not fronted
 
 
 def is_passive(words: Sequence[Token], index: int) -> bool:

@@ -41,6 +41,7 @@ from whence.extract.speakers_tokens import (
     is_verb,
     name_start,
     stops,
+    title_of,
     titled,
     written,
 )
@@ -113,10 +114,13 @@ def _before_aside(text: str, words: Sequence[Token], last: int) -> Speaker | Non
     alone = len(aside) == 1 and aside[0].named and (is_described(main) or is_short(aside[0], main))
     named = name_given(aside)
     if is_name(aside) or alone or titled_name or named or names_body(aside, main):
+        # "A resident, Malam Odo Venn": the title before the name is his as well.
+        further = f", {title_of(text, aside, name)}" if titled_name and not named else ""
         name = named or name
-        return Speaker(written(text, aside[name:]), main.start, aside[-1].end, main.name)
-    title = main.title or (None if is_clause(aside) else written(text, aside))
-    return Speaker(main.name, main.start, words[last].end, title)
+        title = f"{main.name}{further}"
+        return Speaker(written(text, aside[name:]), main.start, aside[-1].end, title)
+    about = main.title or (None if is_clause(aside) else written(text, aside))
+    return Speaker(main.name, main.start, words[last].end, about)
 
 
 def _described(
@@ -298,8 +302,11 @@ def _left_edge(words: Sequence[Token], last: int) -> int:
 
 def _describes(words: Sequence[Token], index: int) -> bool:
     """Whether a word that could be a verb stands before a noun as an adjective would ("a wounded
-    soldier", "elected officials"), or for people ("the families of those killed")."""
+    soldier", "elected officials"), for people ("the families of those killed"), or before whom
+    somebody speaks for ("the member representing Velde")."""
     word, earlier = words[index].lower, words[index - 1].lower if index else ""
+    if word == "representing":
+        return earlier in ROLES | TITLES
     if earlier == "those":
         return not words[index].named and word.endswith("ed")
     after = [one.lower for one in words[index + 1 : index + 3]]
@@ -324,7 +331,7 @@ def _checked(text: str, words: Sequence[Token], edges: tuple[int, int]) -> Speak
     while phrase and phrase[0].lower in (*PREPOSITIONS, "and", "or", ")"):
         phrase = past_opening(phrase)
     for index in range(len(phrase) - 1, 0, -1):
-        joins = phrase[index - 1].lower in ("and", "or", "as", *PREPOSITIONS)
+        joins = phrase[index - 1].lower in ("and", "or", "as", "representing", *PREPOSITIONS)
         joins = joins or (phrase[index].text == "A" and phrase[index - 1].named)
         if phrase[index].lower in ("the", "a", "an") and not joins:
             phrase = phrase[index:]
@@ -355,7 +362,7 @@ def _speaker_of(text: str, phrase: list[Token]) -> Speaker | None:
     end = before_body(phrase, head)
     cut = 0 if _two_people(phrase) else name_start(phrase[:end]) or body_start(phrase[:end])
     if cut:
-        title = written(text, phrase[:cut])
+        title = title_of(text, phrase, cut)
         if end < len(phrase):
             title = f"{title} {written(text, phrase[end:])}"
         return Speaker(written(text, phrase[cut:end]), phrase[0].start, phrase[-1].end, title)

@@ -15,7 +15,7 @@ from whence.extract.speakers_tokens import (
     is_verb,
     written,
 )
-from whence.extract.speakers_words import OWNERS, PREPOSITIONS, ROLES, STOPS, TIMES, TITLES
+from whence.extract.speakers_words import KIN, OWNERS, PREPOSITIONS, ROLES, STOPS, TIMES, TITLES
 
 _MAX = 16
 _LONGEST_ASIDE = 34
@@ -71,9 +71,10 @@ def name_given(aside: Sequence[Token]) -> int:
 
 
 def is_described(main: Speaker) -> bool:
-    """Whether a speaker is described and not named: "a co-worker", "her aunt"."""
-    words = main.name.split()
-    return words[0].lower() in OWNERS and all(word.islower() for word in words[1:])
+    """Whether a speaker is described and not named: "a co-worker", "her aunt", "Venn's aunt"."""
+    first, *rest = main.name.split()
+    owned = bool(rest) and first.endswith(("'s", "’s")) and rest[-1] in KIN
+    return (first.lower() in OWNERS or owned) and all(word.islower() for word in rest)
 
 
 def first_aside(words: Sequence[Token]) -> Sequence[Token]:
@@ -144,6 +145,10 @@ def described(text: str, speaker: Speaker, named: bool, words: Sequence[Token]) 
         return Speaker(speaker.name, speaker.start, words[-1].end, written(text, words))
     if is_name(words) and not named:
         return Speaker(written(text, words), speaker.start, words[-1].end, speaker.name)
+    alone = len(words) == 1 and words[0].named and words[0].lower not in TIMES
+    if alone and is_described(speaker) and speaker.name.split()[-1] in KIN:
+        # "…, said his widow, Oda."
+        return Speaker(words[0].text, speaker.start, words[-1].end, speaker.name)
     return speaker
 
 

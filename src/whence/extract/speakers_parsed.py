@@ -12,7 +12,7 @@ from collections.abc import Sequence
 
 from whence.extract import toll_words
 from whence.extract.parse import Parse
-from whence.extract.speakers_tokens import Speaker, Token, name_start, written
+from whence.extract.speakers_tokens import Speaker, Token, name_start, title_of, written
 from whence.extract.speakers_words import PREPOSITIONS, PRONOUNS, ROLES, TITLES, WRITINGS
 
 _APART = (
@@ -123,5 +123,5 @@ def _phrase(text: str, words: Sequence[Token], subject: int, parse: Parse) -> Sp
     if not phrase or any(word.quoted for word in phrase):
         return None
     cut = name_start(phrase)
-    title = written(text, phrase[:cut]) if cut else None
+    title = title_of(text, phrase, cut) if cut else None
     return Speaker(written(text, phrase[cut:]), phrase[0].start, phrase[-1].end, title)

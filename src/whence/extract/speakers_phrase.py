@@ -9,10 +9,12 @@ from whence.extract.speakers_words import BODIES, COUNTS, OWNERS, ROLES, TITLES,
 
 
 def before_body(phrase: Sequence[Token], head: Token) -> int:
-    """Where "of the Arden Police" begins after a person's name; the end where nothing like it
-    does."""
+    """Where "of the Arden Police", "of the group Tarnwatch" begins after a person's name; the end
+    where nothing like it does."""
     after = phrase.index(head) + 1
-    body = after < len(phrase) and phrase[after].lower == "of" and phrase[-1].lower in BODIES
+    last = phrase[-1].lower in BODIES
+    last = last or any(word.lower in KINDS_OF_BODY for word in phrase[after:])
+    body = after < len(phrase) and phrase[after].lower == "of" and last
     return after if body else len(phrase)
 
 
@@ -43,7 +45,8 @@ def body_start(phrase: Sequence[Token]) -> int:
 
 KINDS_OF_BODY = frozenset(
     "group agency site website watchdog channel station newspaper organisation organization "
-    "movement charity broadcaster daily network ngo monitor tracker militia".split()
+    "movement charity broadcaster daily network ngo monitor tracker militia outfit faction "
+    "management company firm operator airline chain contractor manufacturer retailer".split()
 )
 """What a body with a name of its own is said to be before the name."""
 

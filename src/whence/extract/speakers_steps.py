@@ -17,6 +17,20 @@ _WHENS = frozenset(
     "today yesterday tonight week month year".split()
 )
 _BEFORE_WHENS = frozenset("on late early this last".split())
+_AT_SOME_TIME = tuple(
+    tuple(words.split())
+    for words in (
+        *(f"in {when}" for when in ("the past", "turn", "the meantime", "the end", "recent times")),
+        *(f"in recent {when}" for when in ("days", "weeks", "months", "years")),
+        *(f"on {often} occasions" for often in ("several", "many", "numerous", "multiple")),
+        *("at the time", "at the outset", "of late", "so far", "for years", "for months"),
+        *("time and again", "once again", "yet again", "more than once", "over the years"),
+    )
+)
+"""What may stand between a speaker and a cue: "residents have in the past accused"."""
+_NO_ADVERBS = frozenset(
+    "tally rally ally assembly bully supply reply anomaly monopoly homily belly jelly fly".split()
+)
 _HAVE = frozenset(("has", "had", "have"))
 _OWNING_UP = _HAVE | set(
     "claimed claims later said says told reported put gave counted on earlier initially first at"
@@ -27,13 +41,13 @@ _MAX = 16
 
 def past_adverbs(words: Sequence[Token], last: int) -> int:
     """Steps back over "also", "has", "on Thursday" and the like between a speaker and its cue."""
-    while (
-        last >= 0
-        and not words[last].quoted
-        and not (len(words[last].text) > 1 and words[last].text.isupper())
-        and (words[last].lower in ADVERBS or _is_adverb(words[last]))
-    ):
-        last -= 1
+    while last >= 0 and not words[last].quoted:
+        acronym = len(words[last].text) > 1 and words[last].text.isupper()
+        alone = not acronym and (words[last].lower in ADVERBS or _is_adverb(words[last]))
+        steps = 1 if alone else _at_some_time(words, last)
+        if not steps:
+            break
+        last -= steps
     if last >= 1 and words[last].text == "first":
         # "Who had first reported", "who had at first reported".
         before = last - 1 - (words[last - 1].lower == "at")
@@ -48,6 +62,15 @@ def past_adverbs(words: Sequence[Token], last: int) -> int:
     if last >= 2 and words[last].lower == "who":
         last -= 2 if words[last - 1].text == "," else 1
     return _past_time(words, last)
+
+
+def _at_some_time(words: Sequence[Token], last: int) -> int:
+    """How many words tell of a time, of those that end at ``last``."""
+    for when in _AT_SOME_TIME:
+        first = last + 1 - len(when)
+        if first > 0 and tuple(word.lower for word in words[first : last + 1]) == when:
+            return len(when)
+    return 0
 
 
 def _past_time(words: Sequence[Token], last: int) -> int:
@@ -73,7 +96,8 @@ def past_setting(words: Sequence[Token], last: int) -> int:
 
 
 def _is_adverb(word: Token) -> bool:
-    return word.lower.endswith("ly") and word.lower not in ROLES and not word.named
+    noun = word.lower in ROLES or word.lower in _NO_ADVERBS
+    return word.lower.endswith("ly") and not noun and not word.named
 
 
 def before_brackets(words: Sequence[Token], last: int) -> int:

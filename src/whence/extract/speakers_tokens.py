@@ -136,6 +136,11 @@ def written(text: str, phrase: Sequence[Token]) -> str:
     return " ".join(text[phrase[0].start : phrase[-1].end].split())
 
 
+def title_of(text: str, phrase: Sequence[Token], cut: int) -> str:
+    """The words before a name that begins at ``cut``, with the full stops of abbreviations."""
+    return " ".join(text[phrase[0].start : phrase[cut].start].split())
+
+
 _JOINS = PREPOSITIONS | {"and"}
 _IN_BODIES = NO_PERSON - word_set("""
     church house street west new bank club north east south island king post fire rescue road city

@@ -39,7 +39,8 @@ ROLES = frozenset(
     "governors embassies parties senators charities bishops priests imams managers owners "
     "commissions committees kin attendees nuns monks shoppers motorists commuters pilgrims "
     "worshippers hostages captives evacuees defectors migrants tenants herders pastoralists "
-    "drivers councillors legislators mothers fathers sons daughters wives husbands".split()
+    "drivers councillor councilor councillors legislators mothers fathers sons daughters "
+    "wives husbands".split()
 )
 """Nouns in lower case that can speak. A phrase whose head is neither one of these, nor a name, nor
 a pronoun is no speaker."""
@@ -52,7 +53,7 @@ BODIES = frozenset(
 )
 """Speakers of several people that "it" or "they" stands for."""
 PRONOUNS = frozenset(("he", "she", "they", "it"))
-TITLES = frozenset(
+_TITLES_OF_OFFICE = frozenset(
     "president minister secretary secretary-general general chief sheriff governor mayor "
     "senator sen rep gov lt sgt capt col gen officer spokesman spokeswoman spokesperson "
     "director commander colonel major captain sergeant lieutenant inspector superintendent "
@@ -69,6 +70,14 @@ TITLES = frozenset(
     "prefect rector provost vicar hon boss lawmaker legislator adviser advisor mp mep mla mna cp "
     "sp oc dpo qc kc".split()
 )
+KIN = frozenset(
+    "father mother brother wife husband widow widower son daughter uncle aunt cousin nephew niece "
+    "grandfather grandmother grandson granddaughter stepfather stepmother half-brother half-sister "
+    "father-in-law mother-in-law brother-in-law sister-in-law son-in-law daughter-in-law fiancé "
+    "fiancée fiance fiancee sister partner girlfriend boyfriend godfather godmother".split()
+)
+"""Relatives, whose names stand after what they are to somebody: "her brother Odo Venn"."""
+TITLES = _TITLES_OF_OFFICE | KIN
 DEPARTMENTS = frozenset(
     "the and of state police defense defence interior justice staff foreign affairs information "
     "republic health finance education parliament public security safety internal trade".split()
@@ -96,7 +105,8 @@ TIMES = frozenset(
 OWNERS = frozenset("the a an his her their its another".split())
 """Words before a noun that make it a particular one."""
 THINGS = frozenset(
-    "toll tolls number numbers figure figures death deaths count fire fires flames accident crash "
+    "toll tolls tally tallies number numbers figure figures death deaths count fire fires flames "
+    "accident crash "
     "war fighting conflict violence disease virus move decision ruling vote election storm flood "
     "earthquake quake rain snow weather heat cold drought ordeal incident incidents event events "
     "day days night week month year time history law bill rule policy sign map photo photos video "
@@ -135,6 +145,9 @@ NO_PERSON = TIMES | frozenset(
     "avenue square city county province district north south east west new republic kingdom "
     "island islands airport station market company group bank club house office fire rescue "
     "patrol medical service services security guard sheriff police army project network "
-    "lake mount river forest bridge gulf valley".split()
+    "lake mount river forest bridge gulf valley holdings ltd limited inc plc corp corporation "
+    "industries enterprises airlines airways railways authority bureau board league society trust "
+    "observatory federation confederation chamber congress parliament forum initiative tribunal "
+    "embassy consulate directorate secretariat battalion squad".split()
 )
 """Words of bodies' and places' names, which no person has."""
