@@ -75,10 +75,12 @@ _ORDERS = re.compile(
     r"|(?!(?:if|he|she|I)\b)[^.;,“\"]{2,60}? (?:will|would) be (?:sent|deployed|charged"
     r"|tightened|opened|closed|paid|compensated|launched|set up|established|stepped up|reinforced"
     r"|increased|imposed|lifted"
-    r"|postponed|cancell?ed|suspended|prosecuted|put on trial|evacuated|doubled)\b",
+    r"|flown at half|lowered to half|postponed|cancell?ed|suspended|prosecuted|put on trial"
+    r"|evacuated|doubled)\b",
     re.IGNORECASE,
 )
 _DECREED = re.compile(
+    r"(?:(?:\w+day|tomorrow|today|[A-Z]\w+ \d+|\d+ [A-Z]\w+)(?: to be| as)? an? (?=[\w’'-]+ of))?"
     r"(?:(?:[\w’'-]+ )?days? of (?:[\w’'-]+ )?mourning|(?:an? |the )?(?:[\w’'-]+ ){0,2}?(?:state of"
     r" (?:emergency|siege)|curfew|ceasefire|truce|public holiday|martial law))\b",
     re.IGNORECASE,

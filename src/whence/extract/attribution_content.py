@@ -16,6 +16,7 @@ _BEGINS_CLAUSE = (
 )
 _THAT = re.compile(rf"(?:(?!{_BEGINS_CLAUSE})[^\W\d_][\w’'.-]*,? ){{0,9}}?that ")
 """What leads to "that", no clause of its own: not "it was behind the bomb that"."""
+_PRONOUN_THAT = re.compile(r"that (?:was|is|would|will|had|has|could|did|does|may|might)\b")
 _SETTING = re.compile(
     r"(?:(?:in|on|at(?! (?:least|most)\b)|via|through|during|by|late|early|earlier|later) "
     r"(?:(?:(?!(?:were|was|had|has|have)\b)[\w’'.-]+ ){0,7}?"
@@ -139,6 +140,8 @@ def _after_listener(text: str, start: int, limit: int, cue: Cue) -> int:
     aside = _ASIDE.match(text, position, limit)
     position = aside.end() if aside else position
     that = _THAT.match(text, position, limit)
+    if that and _PRONOUN_THAT.match(text, position, limit):
+        return position
     if that and (cue.listener or setting or that.group() == "that "):
         position = that.end()
     setting = _SETTING.match(text, position, limit)

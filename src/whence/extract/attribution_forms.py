@@ -43,7 +43,9 @@ _QUOTED_AS = re.compile(
 _CLOSE = 4
 """Characters between a quotation and its speaker: a mark and a blank."""
 _RELATIVE = re.compile(
-    r", (?:which|(?:an? )?(?:claims?|charges?|accusations?|allegations?)(?: that)?|something)"
+    r", (?:which|(?:an? )?(?:[\w’'-]+ )?(?:claims?|charges?|accusations?|allegations?|figures?|toll"
+    r"|numbers?|account|version|story|reports?|suggestions?|assertions?|statement|theory)(?: that"
+    r"| which)?|something)"
     r" (?P<who>(?:the )?[^,.;]{2,60}?) "
     r"(?:has |have |had )?(?P<cue>den(?:ied|ies|y)|reject(?:s|ed)?|confirm(?:s|ed)?|disputes?d?)\b"
 )

@@ -58,7 +58,9 @@ def means_no_speech(words: Sequence[Token], index: int) -> bool:
     denied = word in ("denied", "denies", "denying") and _withheld(words, index + 1)
     quarrels = word in ("argued", "argues", "arguing") and after in ("with", "over")
     judged = word in _JUDGED and _is_judged(words, index)
-    elsewise = accused or denied or quarrels or judged
+    # "“We ran,” he continued"; but "continued “as if nothing were wrong”".
+    lasts = word in ("continued", "continues", "continuing") and after not in ("", ",", ":")
+    elsewise = accused or denied or quarrels or judged or lasts
     if elsewise or earlier in ("neither", "nor") or _counts(words, index):
         return True
     if word in ("admitted", "admitting") and (after.isdigit() or after in _PATIENTS):

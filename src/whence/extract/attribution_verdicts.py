@@ -22,7 +22,8 @@ _CONDEMNS = re.compile(
 _DISGRACEFUL = (
     r"(?:dastardly|inhuman|inhumane|unconscionable|inexcusable|unforgivable|unacceptable|horrific"
     r"|horrendous|atrocious|monstrous|shameful|disgraceful|deplorable|reprehensible|barbarity"
-    r"|barbarism|atrocity|evil|un-?islamic)"
+    r"|barbarism|atrocity|evil|un-?islamic|senseless|callous|brutal|sickening|unjustifiable|wicked"
+    r"|gruesome|abominable|diabolical|mindless|odious)"
 )
 _CRIME = (
     r"(?:crimes?|massacre of|genocide|slaughter of|acts? of (?:war|madness|cowardice|hatred"
@@ -68,6 +69,10 @@ _UNTRUE = re.compile(
     rf"|total(?:ly)? |utter(?:ly)? |an? (?:outright |complete |pure |big )?)?{_LIE}"
     r"|(?:all |pure |complete |absolute |utter )?(?:lies|nonsense|rubbish|propaganda|fairy tales"
     r"|slander|fiction|inventions?)(?: (?:for|from|by|of)\b[^.;]*)?[.,!”\"]?$"
+    r"|(?:this|that|it|which) (?:is|was) not (?:the case|so|true|correct|accurate)\b"
+    r"|[^.;“\"]{0,60}?\b(?:consider|regard|deem|view|believe)(?:s|ed)? "
+    r"(?:the |this |that |these |those |it |them )"
+    rf"(?:[\w’'-]+ ){{0,4}}?(?:as |to be )?(?:not (?:credible|genuine|true)|{_LIE})"
     r"|there (?:is|was|were|are) no (?:truth|basis|foundation|substance) (?:in|to|for)\b",
     re.IGNORECASE,
 )

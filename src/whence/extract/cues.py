@@ -109,13 +109,65 @@ PHRASES: tuple[tuple[str, Cue], ...] = (
     ),
     (r"ask(?:ed|s|ing)? (?=(?:how|why|whether)\b)", Cue("say", "object")),
     (
-        r"reiterat(?:ed|es|ing) (?=(?:his|her|its|their|the|an?) (?:\w+ )?"
+        r"(?:reiterat|renew|repeat)(?:ed|s|es|ing) (?=(?:his|her|its|their|the|an?) (?:\w+ )?"
         r"(?:appeal|call|demand)s?\b)",
         Cue("urge", "object"),
     ),
     (r"(?:disputes|contests) (?=(?:the|this|that|it|these|those)\b)", Cue("deny", "object")),
     (r"dismiss(?:ed|es|ing) (?=[^.;,“\"]{2,60}? as\b)", Cue("deny", "object")),
-    (r"(?:found|finds) (?=that\b)", Cue("say", "clause")),
+    (
+        r"(?:found|finds) (?=that\b|(?:it|he|she|they|(?:the|an?|its|his|her|their) (?:[\w’'-]+ )"
+        r"{1,3}?)\s?(?:was|were|had|has|have)\b)",
+        Cue("say", "clause"),
+    ),
+    (r"apologi[sz](?:ed|es|ing)\b(?! (?:that|as)\b)", Cue("say", "object")),
+    (
+        r"(?:offer|issu|mak|extend)(?:ed|es|s|ing) (?:(?:an?|his|her|its|their) )?(?:[\w’'-]+ )?"
+        r"apolog(?:y|ies)\b",
+        Cue("say", "object"),
+    ),
+    (r"rul(?:ed|es|ing) out\b", Cue("deny", "object")),
+    (
+        r"distanc(?:ed|es|ing) (?:itself|himself|herself|themselves|(?:the|his|her|its|their) "
+        r"[\w’'-]+) from\b",
+        Cue("deny", "object"),
+    ),
+    (
+        r"(?:disown|disavow|repudiat|disclaim)(?:ed|es|s|ing) (?=(?:any|all|the|this|those|these"
+        r"|that|its|responsibility|involvement|knowledge)\b)",
+        Cue("deny", "object"),
+    ),
+    (
+        r"(?:brush|shrugg?|wav|laugh)(?:ed|es|s|ing) (?:aside|off|away) (?=(?:[\w’'-]+ ){0,4}?"
+        r"(?:claims?|allegations?|accusations?|reports?|charges?|suggestions?|criticisms?"
+        r"|rumou?rs)\b)",
+        Cue("deny", "object"),
+    ),
+    (
+        r"(?:(?:casts?|pour(?:ed|s)|rais(?:ed|es)|threw|throws) (?:[\w’'-]+ )?doubts? "
+        r"(?:on|over|about)"
+        r"|t(?:ook|akes) issue with"
+        r"|question(?:ed|s) (?=(?:the|these|those|that|its|their) (?:[\w’'-]+ ){0,3}?"
+        r"(?:toll|figures?|count|account|version|claims?|numbers?|decision|motive|timing)\b))",
+        Cue("say", "object"),
+    ),
+    (
+        r"(?:(?:took to [^.;,“\"]{2,30}?|(?:was|were) (?:quick|swift|(?:among|one of) the first)"
+        r"|hastened|rushed) to condemn|joined [^.;,“\"]{2,50}? in condemning)\b",
+        Cue("condemn", "object"),
+    ),
+    (
+        r"(?:was|were|is|are|remain(?:ed|s)?) (?:adamant|confident|convinced|hopeful|optimistic"
+        r"|sceptical|skeptical) (?=that\b)",
+        Cue("say", "clause"),
+    ),
+    (
+        r"(?:told|tells|advis(?:ed|es)|instruct(?:ed|s)) (?=(?:(?:the|all|local|nearby|its|their"
+        r"|foreign|his|her) )*(?:residents|people|citizens|nationals|villagers|families|motorists"
+        r"|civilians|locals|travell?ers|shoppers|students|parents|worshippers|the public|population"
+        r"|inhabitants|everyone)\b[^.;,“\"]{0,40}? (?:not )?to (?!have\b)|against\b)",
+        Cue("urge", "object"),
+    ),
     (r"found (?=[^.;“\"]{3,120}? guilty\b)", Cue("announce", "object")),
     (
         r"attribut(?:ed|es|ing) (?=(?:the|this|it|these|those) [^.;“\"]{0,80}?\bto )",
@@ -144,15 +196,18 @@ PHRASES: tuple[tuple[str, Cue], ...] = (
     ),
     (
         r"(?:point(?:ed|s|ing) (?:a|an|the) (?:[\w’'-]+ )?finger (?:of blame )?(?:at|to)"
-        r"|(?:put|puts|laid|lays|placed|pinned) (?:the )?(?:[\w’'-]+ )?(?:blame|responsibility)"
+        r"|(?:put|puts|laid|lays|placed|pinned) (?:the )?(?:[\w’'-]+ )?(?:blame|responsibility"
+        r"|attacks?|killings?|bombings?|massacre|murders?)"
         r" (?:for [^.;,“\"]{3,60} )?on|h(?:eld|olds|olding) (?=[^.;“\"]{3,160} responsible\b))",
         Cue("accuse", "object"),
     ),
     (r"plead(?:ed|s|ing)? (?=(?:not guilty|innocent)\b)", Cue("deny", "object")),
     (
-        r"identif(?:ied|ies|ying) (?=(?:the|their|his|her|several|some|most|many) (?:[\w’'-]+ )?"
+        r"(?:identif|nam)(?:ied|ies|ying|ed|es|ing) (?=(?:the|their|his|her|several|some|most|many)"
+        r" (?:[\w’'-]+ )?"
         r"(?:attackers?|assailants?|perpetrators?|killers?|gunm[ae]n|abductors?|kidnappers?"
-        r"|culprits?) as\b)",
+        r"|culprits?|suspects?|(?:suicide )?bombers?|shooters?|hijackers?|masterminds?|knifeman"
+        r"|arsonists?|ringleaders?) as\b)",
         Cue("accuse", "object"),
     ),
     (
@@ -224,11 +279,14 @@ PHRASES: tuple[tuple[str, Cue], ...] = (
         Cue("say", "object"),
     ),
     (
-        r"express(?:ed|es|ing)? (?:[\w’'-]+ ){0,3}?(?:shock|outrage|horror|dismay|revulsion)\b",
+        r"(?:express|voic)(?:ed|es|ing)? (?:[\w’'-]+ ){0,3}?(?:shock|outrage|horror|dismay"
+        r"|revulsion|anger|disgust)\b",
         Cue("condemn", "object"),
     ),
     (
-        r"express(?:ed|es|ing)? (?:[\w’']+ ){0,3}?(?:condolences|sympathy|sorrow)\b",
+        r"(?:express|send|sent|extend|convey|tender|tweet)(?:ed|es|s|ing)? (?:[\w’']+ ){0,3}?"
+        r"(?:condolences|sympathy|sympathies|sorrow)\b"
+        r"|(?:commiserat|sympathi[sz]|condol)(?:ed|es|ing) with\b",
         Cue("condole", "object"),
     ),
     (r"offer(?:ed|s|ing)? (?:[\w’']+ ){0,3}?condolences\b", Cue("condole", "object")),
@@ -237,7 +295,8 @@ PHRASES: tuple[tuple[str, Cue], ...] = (
         r"(?:reject|dismiss|refut)(?:ed|s|es|ing)? (?=(?:[\w’'-]+ ){0,4}?"
         r"(?:claims?|allegations?|accusations?|reports?|charges?|suggestions?|responsibility"
         r"|involvement|versions?|accounts?|assertions?|rumou?rs|criticisms?|blame|findings"
-        r"|conclusions?)\b)",
+        r"|conclusions?|figures?|tolls?|tally|numbers|statistics|narratives?|theory|theories"
+        r"|statements?)\b)",
         Cue("deny", "object"),
     ),
     (
