@@ -320,6 +320,57 @@ def test_who_passes_words_on_is_credited_beside_the_source() -> None:
     ]
 
 
+@pytest.mark.parametrize(
+    ("text", "source", "content"),
+    [
+        ("Radio Tarn is reporting that four have died.", "Radio Tarn", "four have died"),
+        ("The ministry has been saying that nine died.", "The ministry", "nine died"),
+        ("Officials are now claiming that nine died.", "Officials", "nine died"),
+        (
+            "The mayor went to the site, telling reporters that nine died.",
+            "The mayor",
+            "nine died",
+        ),
+        (
+            "Some 900 people died in Orrin, according to the Red Cross, which says more are ill.",
+            "the Red Cross",
+            "Some 900 people died in Orrin",
+        ),
+        (
+            "Nine burned to death, while the others were shot, Ines Valk said.",
+            "Ines Valk",
+            "Nine burned to death, while the others were shot",
+        ),
+        (
+            "Days after what police described as a clash in which nine died, they left.",
+            "police",
+            "described as a clash in which nine died",
+        ),
+        (
+            "The government on Tuesday raised to 117 the number of people killed.",
+            "The government",
+            "raised to 117 the number of people killed",
+        ),
+        ("The party on Monday rejected the count.", "The party", "rejected the count"),
+    ],
+)
+def test_other_ways_to_credit_somebody(text: str, source: str, content: str) -> None:
+    found = [(who, said[0]) for who, _, said in told(text)]
+    assert found[0] == (source, content)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Nobody knows what the army has called the operation.",
+        "The government raised the number of soldiers.",
+        "Witnesses were reporting on the trial.",
+    ],
+)
+def test_what_credits_nobody(text: str) -> None:
+    assert not read(text)
+
+
 def credited(text: str, words: str) -> str | None:
     """Who is the informant of some words of a text."""
     found = sentences(text)

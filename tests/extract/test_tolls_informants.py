@@ -26,6 +26,9 @@ TOLD_BY = [
     ("The union condemned the killing of nine farmers in a raid.", "The union"),
     ("The union condemned the raid, saying that nine farmers were killed.", "The union"),
     ("The union accused soldiers of killing nine farmers in a raid.", "The union"),
+    ("The union claimed in a statement that nine soldiers were killed in the clash.", "The union"),
+    ("The union claimed on Monday that nine soldiers were killed in the clash.", "The union"),
+    ("The union voiced concern about the raid, in which nine farmers were killed.", "None"),
 ]  # fmt: skip
 
 MAKING_IT_KNOWN = [

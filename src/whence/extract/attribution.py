@@ -17,7 +17,12 @@ from whence.extract import speakers, speakers_parsed
 from whence.extract.attribution_acts import Said, act_of
 from whence.extract.attribution_content import content_of
 from whence.extract.attribution_forms import other_forms, signed_by
-from whence.extract.attribution_nouns import INFINITIVE, is_passive, means_no_speech
+from whence.extract.attribution_nouns import (
+    INFINITIVE,
+    is_participle,
+    is_passive,
+    means_no_speech,
+)
 from whence.extract.attribution_parts import LONGEST, Attribution, Span, trim, within
 from whence.extract.attribution_who import resolved
 from whence.extract.cues import BASES, CUES, ONLY_QUOTED, PHRASES, Cue
@@ -66,7 +71,9 @@ _FINDERS = re.compile(
     r"|investigators|researchers|auditors|analysis)\b",
     re.IGNORECASE,
 )
-_ON_LEAVING = frozenset(("saying", "accusing", "alleging", "demanding", "claiming", "warning"))
+_ON_LEAVING = frozenset(
+    "saying telling accusing alleging demanding claiming warning insisting stating".split()
+)
 _FINITE = frozenset(
     "was were is are had has have will would could can did does may might must should".split()
 )
@@ -190,7 +197,7 @@ def _in_sentence(
         inherited = last and any(
             _SUBJECTLESS.fullmatch(text, place, start) for place in {last.content[-1][1], last.end}
         )
-        goes_on = text[start:end].endswith("ing") and not text[start:end].endswith("as saying")
+        goes_on = is_participle(words, index) and not text[start:end].endswith("as saying")
         if last and inherited:
             same = Speaker(last.source, last.start, start, last.title)
             speaker: Speaker | None = _named_before(text, words, index) or same

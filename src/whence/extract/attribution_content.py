@@ -39,6 +39,11 @@ _ASIDE = re.compile(
 _SUBORDINATE = re.compile(
     r"(?:When|While|As|After|If|Because|Although|Before|Once|Since|Upon|During)\b[^,]*,\s*$"
 )
+_TURNS = re.compile(
+    r"; |, (?:while|but) (?!(?:the )?(?:(?:\w+ )?others?|rest|remaining|another|remainder)\b)"
+)
+"""Where the words of a speaker who is named last begin, unless what is before is counted with what
+follows: "nine burned to death, while the others were shot, police said"."""
 _NOTHING = re.compile(
     r"(?:nothing|little|no more)(?: (?:more|else|further))?(?![\w ])"
     r"|(?:so|(?:a |the )?(?:Mass|mass|prayers?|goodbye|farewell|grace))\b(?! (?:far|many|much)\b)"
@@ -107,9 +112,9 @@ def _before_speaker(
     if whole and whole[1] <= opening:
         # One quotation up to the speaker, of several sentences or with clauses of its own.
         low = max(whole[0], sentence.start - LONGEST)
-    for match in re.finditer(r"[;] |, (?:while|but) ", text[base:opening]):
-        if not any(start <= base + match.start() < end for start, end in quoted):
-            low = base + match.end()
+    for match in _TURNS.finditer(text, base, opening):
+        if not any(start <= match.start() < end for start, end in quoted):
+            low = match.end()
     pieces = [trim(text, low, opening)]
     opens = _SUBORDINATE.match(text, low, opening)
     going_on = re.match(

@@ -84,7 +84,9 @@ _VERB_PAST = re.compile(
 """The verb of a clause into which a source is put: "the blast, according to police, killed"."""
 _AND = re.compile(rf", (?=and \w|{WITH_WHAT_EFFECT})")
 _AFTER_LEAD = re.compile(r" (?:with|at|in|from|who|close to)\b[^,.;“\"]{0,80}, ")
-_PASSING_ON = re.compile(r", (?:\w+ )?(?:reported|reports|said|says|wrote)(?: that)? (?=\w)")
+_PASSING_ON = re.compile(
+    r", (?:(?!which |who )\w+ )?(?:reported|reports|said|says|wrote)(?: that)? (?=\w)"
+)
 _ISSUED = re.compile(
     r"\b(?:issued|released|published|signed|posted|put out) (?:a|an|the|its) (?:[\w-]+ )?"
     r"(?:statement|letter|declaration|communiqu[eé]|release|resolution|petition)\b[^,.;“\"]{0,60}? "
@@ -107,8 +109,9 @@ _SIGNED = re.compile(
 )
 _STANDS_FOR_SIGNERS = frozenset("lawmakers members signatories they mps deputies senators".split())
 _WHAT_CALLED = re.compile(
-    r"\bwhat (?P<who>[^,.;“\"]{3,80}?) (?:has |have |had )?(?:called|calls?|described as|termed"
-    r"|branded) (?:an? |the )?(?=[“\"])"
+    r"\bwhat (?P<who>[^,.;“\"]{3,80}?) (?:has |have |had )?(?P<cue>called|calls?|described as|termed"
+    r"|branded|labelled|labeled) (?:(?:an? |the )?(?P<open>[“\"])"
+    r"|an? |the (?=\w+est\b|worst\b|first\b|most\b))"
 )
 _REST = re.compile(r" (?:representing|residing|living|based|from all|who)\b.*")
 _LETTER = re.compile(
@@ -176,11 +179,16 @@ def _issued(text: str, sentence: Sentence, words: Sequence[Token]) -> Iterator[A
 def _what_called(
     text: str, sentence: Sentence, words: Sequence[Token], quoted: Sequence[Span]
 ) -> Iterator[Attribution]:
-    """ "… in what the mayor called “a day of shame”": the mayor's words."""
+    """ "… in what the mayor called “a day of shame”", "after what police described as a clash in
+    which nine died": the mayor's words, the police's."""
     match = _WHAT_CALLED.search(text, sentence.start, sentence.end)
-    said = next((span for span in quoted if match and 0 <= span[0] - match.end() < _CLOSE), None)
-    if match is None or said is None or match["who"] in ("it", "they", "he", "she"):
+    if match is None or match["who"] in ("it", "they", "he", "she"):
         return
+    comma = text.find(", ", match.end(), sentence.end)
+    said = match.start("cue"), comma if comma > 0 else clause_end(text, match.end(), sentence.end)
+    if match["open"]:
+        opening = match.start("open")
+        said = next((span for span in quoted if abs(span[0] - opening) < _CLOSE), said)
     end = next((i for i, word in enumerate(words) if word.start >= match.end("who")), 0)
     speaker = speakers.before(text, words, end)
     if speaker is None or speaker.start < match.start("who"):
@@ -188,7 +196,8 @@ def _what_called(
     piece = trim(text, *said)
     called = Said(text[match.end("who") : said[1]].strip(), speaker.name, speaker.title)
     act = act_of(CUES["said"], called, "called")
-    yield Attribution(speaker.name, speaker.start, said[1], (piece,), act, True, speaker.title)
+    direct = within(piece, quoted)
+    yield Attribution(speaker.name, speaker.start, said[1], (piece,), act, direct, speaker.title)
 
 
 def _letter(text: str, sentence: Sentence) -> Attribution | None:

@@ -46,7 +46,7 @@ _PATIENTS = frozenset("patients people dozens scores him her them two three four
 """Whom a hospital admits."""
 _DETERMINERS = frozenset(("the", "a", "an", "his", "their", "its", "any"))
 _BEFORE_A_NOUN = frozenset("the a an another its his their to of by be not".split())
-_PASSIVE = ("was", "were", "been", "is", "are")
+_BE = frozenset(("was", "were", "been", "is", "are"))
 
 
 def means_no_speech(words: Sequence[Token], index: int) -> bool:
@@ -78,8 +78,9 @@ def means_no_speech(words: Sequence[Token], index: int) -> bool:
         return True
     if earlier in _BEFORE_A_NOUN or earlier.endswith(("'s", "’s")):
         return True
-    adverb = earlier in ADVERBS and earlier not in (*_PASSIVE, "has", "have", "had")
-    return (_low(words, index - 2) if adverb else earlier) in _PASSIVE and word != "quoted"
+    adverb = earlier in ADVERBS and earlier not in (*_BE, "has", "have", "had")
+    done = word != "quoted" and not word.endswith("ing")  # "is reporting that" is speech
+    return done and (_low(words, index - 2) if adverb else earlier) in _BE
 
 
 def _is_judged(words: Sequence[Token], index: int) -> bool:
@@ -91,8 +92,15 @@ def _is_judged(words: Sequence[Token], index: int) -> bool:
 def is_passive(words: Sequence[Token], index: int) -> bool:
     """Whether a participle tells what was done to somebody: "was later dismissed by"."""
     earlier = _low(words, index - 1)
-    earlier = _low(words, index - 2) if earlier in ADVERBS - set(_PASSIVE) else earlier
-    return words[index].lower.endswith("ed") and earlier in _PASSIVE
+    earlier = _low(words, index - 2) if earlier in ADVERBS - _BE else earlier
+    return words[index].lower.endswith("ed") and earlier in _BE
+
+
+def is_participle(words: Sequence[Token], index: int) -> bool:
+    """Whether a cue stands without a verb that makes it finite: "saying that", not "is saying"."""
+    earlier = _low(words, index - 1)
+    earlier = _low(words, index - 2) if earlier in ADVERBS - _BE else earlier
+    return words[index].lower.endswith("ing") and earlier not in _BE
 
 
 def _counts(words: Sequence[Token], index: int) -> bool:
@@ -115,8 +123,8 @@ def _lives(words: Sequence[Token], first: int) -> bool:
     """Whether a number of lives stands at a word: "at least 42 more lives", "the life of"."""
     for index in range(first, first + _NEARLY_AT_ONCE):
         if _low(words, index) in ("life", "lives"):
-            return index > first or _low(words, index + 1) not in _PASSIVE
-        if not _low(words, index)[:1].isalnum() or _low(words, index) in ("that", *_PASSIVE):
+            return index > first or _low(words, index + 1) not in _BE
+        if not _low(words, index)[:1].isalnum() or _low(words, index) in ("that", *_BE):
             return False
     return False
 

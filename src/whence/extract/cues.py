@@ -295,8 +295,8 @@ PHRASES: tuple[tuple[str, Cue], ...] = (
         r"(?:reject|dismiss|refut)(?:ed|s|es|ing)? (?=(?:[\w’'-]+ ){0,4}?"
         r"(?:claims?|allegations?|accusations?|reports?|charges?|suggestions?|responsibility"
         r"|involvement|versions?|accounts?|assertions?|rumou?rs|criticisms?|blame|findings"
-        r"|conclusions?|figures?|tolls?|tally|numbers|statistics|narratives?|theory|theories"
-        r"|statements?)\b)",
+        r"|conclusions?|figures?|(?:death )?tolls?|counts?|tall(?:y|ies)|estimates?|numbers"
+        r"|statistics|narratives?|theory|theories|statements?)\b)",
         Cue("deny", "object"),
     ),
     (
@@ -305,9 +305,12 @@ PHRASES: tuple[tuple[str, Cue], ...] = (
     ),
     (
         r"(?:lower(?:ed|s)?|rais(?:ed|es?)|revis(?:ed|es?)(?: (?:up|down)(?:wards?)?)?"
-        r"|updat(?:ed|es?)|correct(?:ed|s)?)"
-        r" (?=(?:(?:the|its|their) )?(?:death |casualty |official )?"
-        r"(?:toll|figure|count|tally|estimate)\b)",
+        r"|updat(?:ed|es?)|correct(?:ed|s)?|increas(?:ed|es?)|reduc(?:ed|es?)|adjust(?:ed|s)?)"
+        rf" (?=(?:(?:from {_NUMBER} )?to (?:{_AT_LEAST})?{_NUMBER} )?"
+        r"(?:(?:the|its|their) )?(?:death |casualty |official )?"
+        r"(?:toll|figure|count|tally|estimate"
+        r"|number of (?:the )?(?:people |persons )?(?:known |confirmed |reported )?"
+        r"(?:dead|deaths|killed|victims|fatalities|casualties|injured|wounded|hurt|missing))\b)",
         Cue("say", "object"),
     ),
     (

@@ -179,7 +179,9 @@ _TOLL_HOLDS = re.compile(
 
 _CLAIMED_WITH = re.compile(
     r"""\b(?:(?<!the\ )(?<!its\ )(?<!their\ )(?<!['’]s\ )claim(?:s|ed|ing)?
-            \ (?!that\b|to\ have|about\b|of\b|are\b|were\b|its?\b|they\b|he\b|she\b)
+            \ (?!that\b|to\ have|about\b|of\b|are\b|were\b|its?\b|they\b|he\b|she\b
+                |(?:in|on|via|through|during|by)\b|(?:mon|tues|wednes|thurs|fri|satur|sun)day\b
+                |(?:yesterday|today|later|earlier|afterwards?)\b)
         |\b(?:it|they|we|he|(?:its|their|our)\ \w+)\ (?:had\ |have\ |has\ )?carried\ out\b
         |(?:was\ behind|were\ behind|responsib\w+\ for)\b)
     [^.;]*(?:\b(?:that|which)|,)\s+(?!(?:saying|adding|stating|claiming)\b)
@@ -191,7 +193,8 @@ _JUDGED_WITH = re.compile(
     r"""\b(?:(?:condemn|demand)(?:s|ed|ing)\b|(?:denounc|deplor|castigat|urg|blam)(?:e[ds]|ing)\b
         |decr(?:ies|ied|ying)\b
         |call(?:s|ed|ing)?\ (?:for|on|upon)\b|appeal(?:s|ed|ing)?\ (?:for|to)\b
-        |(?:condolences|sympathy|sorrow|shock|outrage|horror|dismay)\b)
+        |(?:condolences|sympathy|sorrow|shock|outrage|horror|dismay)\b
+        |concerns?\ (?:over|about|for|at)\b)
     (?:(?!\b(?:sa(?:id|ys|ying)|add(?:ed|s|ing)|stat(?:ed|es|ing)|told|noting|claim(?:ed|ing)
         |according|report(?:ed|ing))\b)[^.;“”"])*
     \b(?:that|which|who|whom|where|when|after)\b[^.;“”"]*$""",
