@@ -30,7 +30,7 @@ from msgspec.structs import replace
 from whence.extract.casing import recased
 from whence.extract.mentions import assemble
 from whence.extract.text import sentences
-from whence.extract.toll_settling import Found
+from whence.extract.toll_found import Found
 from whence.extract.toll_trust import signs_of
 from whence.extract.tolls import found_in
 from whence.extract.when import when

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from whence.extract.custody import about_custody, tells_of_custody
 from whence.extract.text import Sentence
-from whence.extract.toll_settling import Found
+from whence.extract.toll_found import Found
 
 
 def without_answers(found: Sequence[Found], sentences: Sequence[Sentence]) -> list[Found]:

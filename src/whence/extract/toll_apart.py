@@ -6,7 +6,7 @@ from __future__ import annotations
 import re
 
 from whence.extract.text import word_set
-from whence.extract.toll_settling import Found
+from whence.extract.toll_found import Found
 
 _AGED = re.compile(r"\b(\d{1,3})[- ](?:year|yr)s?[- ]olds?\b", re.IGNORECASE)
 _AGE_AFTER = re.compile(r"^(?:,| \() ?(\d{1,2})\b")

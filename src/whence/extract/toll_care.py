@@ -11,6 +11,7 @@ from whence.extract import toll_words as words
 from whence.extract.text import word_set
 from whence.extract.toll_links import reduced
 from whence.extract.toll_names import named
+from whence.extract.toll_patients import staying
 from whence.extract.toll_phrases import People
 from whence.extract.toll_reach import auxiliaries_before, direct_object, subject
 from whence.extract.toll_scene import Link, Scene
@@ -73,13 +74,18 @@ def _treated(at: Scene, place: int) -> Link | None:
     if not lows & words.BE:
         return _treating(at, place)
     for_hurts = _for_hurts(at, place + 1) or _at_hospital(at, place + 1)
-    still = "being" in lows and not any(
-        at.low(step) in _NOT_AFTER_CARE for step in range(place, len(at.sentence))
-    )
+    clause = _until_comma(at, place)
+    still = "being" in lows and not any(at.low(step) in _NOT_AFTER_CARE for step in clause)
     if not for_hurts and not still:
         return None
     link = subject(at, place - 1, for_hurts or place + 1, "injured", "hospital")
     return link if link and _are_victims(at, link.people[0]) else None
+
+
+def _until_comma(at: Scene, place: int) -> range:
+    """The words from one on to the next comma."""
+    ends = (step for step in range(place, len(at.sentence)) if at.low(step) in (",", ";"))
+    return range(place, next(ends, len(at.sentence)))
 
 
 def _at_hospital(at: Scene, place: int) -> int:
@@ -176,16 +182,13 @@ def _in_hospital(at: Scene, place: int) -> Link | None:
     step = place - 1
     while at.low(step) in ("the", "a", "an", "local", "area", "nearby"):
         step -= 1
-    if at.low(step) not in ("in", "at") or at.low(step - 1) not in words.BE | _STILL:
+    if at.low(step) not in ("in", "at"):
         return None
-    link = subject(at, step - 1, place + 1, "injured", "hospital")
+    link = staying(at, step - 1, place + 1)
     one = link.people[0] if link else None
     further = one is not None and one.as_written.lower() == "another"
     victim = one is not None and (one.sort in ("counted", "one") or further) and one.high != 0
     return link if victim and one and not one.subset and one.head not in _PATIENTS else None
-
-
-_STILL = word_set("remain remains remained")
 
 
 def _have_injuries(at: Scene, place: int) -> Link | None:

@@ -22,7 +22,7 @@ _FOUND = word_set(
     "found recovered retrieved pulled discovered unearthed exhumed received brought taken morgue"
     " hospital mortuary counted left dumped strewn lay lying hanging hung displayed seen collected"
     " gathered picked evacuated finding recovering carry carried carrying removed removing"
-    " transported center centre clinic buried burying have"
+    " transported center centre clinic buried burying have recover recovers recovering handed"
 )
 _DEATH_AS_ADJECTIVE = word_set("""
     threat threats sentence sentences squad squads certificate certificates row penalty penalties
@@ -226,7 +226,7 @@ def _bodies(at: Scene, place: int) -> Iterator[Link]:
             return
 
 
-_NO_BODIES_AFTER = words.DETERMINERS | {"for"}
+_NO_BODIES_AFTER = words.DETERMINERS - {"that"} | {"for"}
 """What stands before bodies that were told of, or for which there is room."""
 
 

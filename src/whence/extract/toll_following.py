@@ -10,7 +10,7 @@ from msgspec.structs import replace
 from whence.extract.cues import CUES
 from whence.extract.text import Sentence, ends_whole
 from whence.extract.toll_apart import told_alike
-from whence.extract.toll_settling import Found
+from whence.extract.toll_found import Found
 from whence.model import Effect
 
 _FEW = r"(?:one|two|three|four|five|six|\d{1,2})"

@@ -11,8 +11,9 @@ from msgspec.structs import replace
 from whence.extract.recalled import recalled
 from whence.extract.text import VIDEO, Sentence
 from whence.extract.toll_apart import told_apart
+from whence.extract.toll_found import Found
 from whence.extract.toll_periods import is_period
-from whence.extract.toll_settling import ALSO, SHOT, Found
+from whence.extract.toll_settling import ALSO, SHOT
 
 _SOMEBODY_DIED = re.compile(
     r"\b(?:killed|killing|died|dead|deaths?|dies|fatal\w*|homicides?|murder\w*|slain|bod(?:y|ies)"

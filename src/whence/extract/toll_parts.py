@@ -140,19 +140,34 @@ def _told_of(at: Scene, place: int) -> tuple[int, str | None, str | None] | None
         place += 1
     if at.low(place) in _GRAVELY and at.low(place + 1) in ("hurt", "injured", "wounded", "ill"):
         return place + 2, None, None
-    if at.low(place) == "in":
-        step = place + 1
-        while at.low(step) in ("a", "an", "very", "but"):
-            step += 1
-        if at.low(step) in _GRAVE and at.low(step + 1) in ("condition", "care"):
-            return step + 2, None, None
-        return None
+    if at.low(place) in ("for", "with", "on", "in"):
+        return _in_what_state(at, place)
     place += at.low(place) in ("a", "an")
     for single in (False, True):
         stop, who, head = noun(at.sentence, place, single)
         if head:
             return stop, who, head
     return None
+
+
+def _in_what_state(at: Scene, place: int) -> tuple[int, str | None, str | None] | None:
+    """Where "for gunshot wounds", "on ventilators", "in critical condition" end; None where nothing
+    such is told."""
+    for step in range(place + 1, place + 1 + _STATE_WITHIN):
+        grave = at.low(step) in _GRAVE and at.low(step + 1) in ("condition", "care")
+        if at.low(place) == "in":
+            if grave:
+                return step + 2, None, None
+        elif at.low(step) in _STATES:
+            return step + 1, None, None
+        if at.low(step) in words.GROUND | words.PREPOSITIONS:
+            return None
+    return None
+
+
+_STATE_WITHIN = 4
+_STATES = word_set("wounds wound injuries burns fractures ventilators ventilator support")
+"""What some of the wounded are treated for, or kept alive by."""
 
 
 def of_the_links(at: Scene) -> Iterator[Link]:

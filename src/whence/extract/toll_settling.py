@@ -5,11 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
-from msgspec import Struct
 from msgspec.structs import replace
 
 from whence.extract.text import Sentence, ends_whole, word_set
-from whence.extract.toll_context import attackers_counted
+from whence.extract.toll_found import Found
 from whence.extract.toll_words import FIGHTERS
 from whence.model import Effect, Toll
 
@@ -57,37 +56,6 @@ _FURTHER_VICTIM = re.compile(
 )
 _WHO = re.compile(r"\b(?:who|that|whom)\b", re.IGNORECASE)
 _FREED = re.compile(r"\b(?:freed|released|rescued|let go|returned)\b", re.IGNORECASE)
-
-
-class Found(Struct, frozen=True):
-    """One toll on the way: the sentence it stands in, its words, its value. ``told_apart``: in the
-    outlet's own voice, beside what somebody says in the same sentence."""
-
-    sentence: int
-    start: int
-    end: int
-    toll: Toll
-    family: str
-    sort: str
-    people_start: int
-    people_end: int
-    gap: bool = False
-    old: bool = False
-    told_apart: bool = False
-
-
-def count_attackers(found: list[Found], sentence: Sentence, number: int) -> None:
-    """Marks the last total of the dead if this sentence says that attackers are counted in it."""
-    counted = attackers_counted(sentence.text)
-    if counted is None:
-        return
-    for place in range(len(found) - 1, -1, -1):
-        one = found[place]
-        if number - one.sentence > 2:
-            return
-        if one.toll.effect == "killed" and one.toll.scope == "total" and one.toll.figures:
-            found[place] = replace(one, toll=replace(one.toll, includes_attackers=counted))
-            return
 
 
 def without_back_references(found: Sequence[Found]) -> list[Found]:
@@ -138,6 +106,7 @@ def settled(found: Sequence[Found], sentences: Sequence[Sentence]) -> Iterator[F
             (larger and _one_of_more(one, text, quote))
             or (larger and toll.figures == (1,) and _beside_all(one, found, text))
             or (larger and _is_a_group(one, found, text))
+            or (one.family == "bodies" and _found_among(one, largest.get("killed", 0)))
             or (toll.figures == (1,) and toll.effect == "injured" and several)
             or _one_more_follows(one, sentences)
             or _of_the_other_side(one, found, text)
@@ -397,6 +366,12 @@ def _is_a_group(one: Found, found: Sequence[Found], sentence: str) -> bool:
 
 _HEAD = 3
 """Sentences at the head of an article, in which it tells its own total."""
+
+
+def _found_among(one: Found, dead: int) -> bool:
+    """True for bodies that somebody found where the article knows of more than twice as many dead;
+    a few fewer were found when they were counted."""
+    return not one.old and one.sentence >= _HEAD and 2 * _size(one.toll) < dead
 
 
 def _of_the_other_side(one: Found, found: Sequence[Found], sentence: str) -> bool:

@@ -16,7 +16,7 @@ from importlib.resources import files
 from msgspec import json
 
 from whence.extract.text import Sentence
-from whence.extract.toll_settling import Found
+from whence.extract.toll_found import Found
 
 _EARLY = 3
 """Sentences at the head of an article, its headline among them."""

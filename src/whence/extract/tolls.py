@@ -25,6 +25,7 @@ from whence.extract.toll_counts import count_links
 from whence.extract.toll_ends import end_links
 from whence.extract.toll_figures import figure_links, superseded_after
 from whence.extract.toll_following import told_of_more, without_the_dead
+from whence.extract.toll_found import Found, count_attackers
 from whence.extract.toll_gone import gone_links
 from whence.extract.toll_hit import without_shots
 from whence.extract.toll_informants import informants
@@ -40,16 +41,12 @@ from whence.extract.toll_parts import (
     part_links,
     there_links,
 )
+from whence.extract.toll_patients import patient_links
 from whence.extract.toll_persons import name_links
 from whence.extract.toll_phrases import People, people
 from whence.extract.toll_scene import Link, Scene, scene
 from whence.extract.toll_scope import FURTHER, some
-from whence.extract.toll_settling import (
-    Found,
-    count_attackers,
-    settled,
-    without_back_references,
-)
+from whence.extract.toll_settling import settled, without_back_references
 from whence.extract.toll_shots import shot_links
 from whence.extract.toll_survival import survival_links
 from whence.extract.toll_titles import with_titles
@@ -141,6 +138,7 @@ def _sentence_tolls(
     spoken = words_of(text, sentence.start, sentence.end)
     at = scene(spoken, with_titles(spoken, people(spoken, named)))
     links = [*verb_links(at), *count_links(at), *figure_links(at), *care_links(at)]
+    links = [*links, *patient_links(at)]
     links = [*links, *(old for link in links for old in superseded_after(at, link))]
     links = [*links, *lost_links(at), *gone_links(at), *shot_links(at), *bullet_links(at)]
     links = [*links, *survival_links(at), *end_links(at)]
