@@ -28,7 +28,7 @@ _MOVES = word_set("""
     rose rises rise risen rising climbed climbs climb climbing jumped jumps grew grows grown
     increased increases raised put puts stood stands standing reached reaches reaching hit hits
     passed passes topped tops exceeded exceeds dropped fell revised has have had was is been now
-    could may""")
+    could may went goes gone totals""")
 _WAY = _MOVES | word_set("""
     by on from in the a blast attack
     bombing bombings explosion explosions crash shooting shootings strike strikes fire quake
@@ -58,7 +58,7 @@ _COUNTED_BY = word_set("death body fatality")
 _RISE = word_set("rise rises rose risen rising climb climbs climbed jump jumps jumped")
 _RISING = word_set("rose rises risen rising climbed climbs jumped grew increased up raised")
 _PEOPLE_WORDS = words.SEVERAL_PERSONS | word_set("those the confirmed")
-_REACH = 18
+_REACH = 24
 _OLD_AND_NEW: tuple[Status, Status] = ("revised", "reported")
 
 

@@ -106,7 +106,7 @@ def settled(found: Sequence[Found], sentences: Sequence[Sentence]) -> Iterator[F
             (larger and _one_of_more(one, text, quote))
             or (larger and toll.figures == (1,) and _beside_all(one, found, text))
             or (larger and _is_a_group(one, found, text))
-            or (one.family == "bodies" and _found_among(one, largest.get("killed", 0)))
+            or (one.family == "bodies" and _found_among(one, found))
             or (toll.figures == (1,) and toll.effect == "injured" and several)
             or _one_more_follows(one, sentences)
             or _of_the_other_side(one, found, text)
@@ -368,10 +368,14 @@ _HEAD = 3
 """Sentences at the head of an article, in which it tells its own total."""
 
 
-def _found_among(one: Found, dead: int) -> bool:
-    """True for bodies that somebody found where the article knows of more than twice as many dead;
-    a few fewer were found when they were counted."""
-    return not one.old and one.sentence >= _HEAD and 2 * _size(one.toll) < dead
+def _found_among(one: Found, found: Sequence[Found]) -> bool:
+    """True for bodies that somebody found where the article, at its head if it does so there, tells
+    of more than three times as many dead; a few fewer were found when they were counted."""
+    whole = [each for each in found if each.toll.effect == "killed" and each.toll.scope == "total"]
+    dead = [_size(each.toll) for each in whole if each.sentence < _HEAD and any(each.toll.figures)]
+    dead = dead or [_size(each.toll) for each in whole]
+    early = one.sentence < _HEAD and any(one.toll.figures)
+    return not one.old and not early and 3 * _size(one.toll) < max(dead, default=0)
 
 
 def _of_the_other_side(one: Found, found: Sequence[Found], sentence: str) -> bool:

@@ -22,6 +22,7 @@ from whence.extract.toll_bullets import bullet_links
 from whence.extract.toll_care import care_links
 from whence.extract.toll_context import Setting, setting
 from whence.extract.toll_counts import count_links
+from whence.extract.toll_echoes import with_echoes
 from whence.extract.toll_ends import end_links
 from whence.extract.toll_figures import figure_links, superseded_after
 from whence.extract.toll_following import told_of_more, without_the_dead
@@ -117,6 +118,7 @@ def found_in(article: Article, sentences: Sequence[Sentence]) -> list[Found]:
     for number, sentence in enumerate(sentences):
         found.extend(_sentence_tolls(article.text, sentence, number, named))
         count_attackers(found, sentence, number)
+    found = with_echoes(article.text, found, sentences)
     day = article.published.latest if article.published else None
     found = without_answers(found, sentences)
     found = without_shots(without_back_references(found), article.text, sentences, day)
