@@ -11,7 +11,7 @@ from whence.extract import toll_words as words
 from whence.extract.text import word_set
 from whence.extract.toll_links import reduced
 from whence.extract.toll_names import named
-from whence.extract.toll_patients import staying
+from whence.extract.toll_patients import patient_links, staying
 from whence.extract.toll_phrases import People
 from whence.extract.toll_reach import auxiliaries_before, direct_object, subject
 from whence.extract.toll_scene import Link, Scene
@@ -65,6 +65,7 @@ def care_links(at: Scene) -> Iterator[Link]:
             link = _held(at, place)
         if link:
             yield link
+    yield from patient_links(at)
 
 
 def _treated(at: Scene, place: int) -> Link | None:

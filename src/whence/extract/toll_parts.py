@@ -16,6 +16,7 @@ from whence.model import Effect
 
 _THE: dict[str, Effect] = {
     "dead": "killed",
+    "deceased": "killed",
     "killed": "killed",
     "wounded": "injured",
     "injured": "injured",
@@ -37,9 +38,47 @@ def part_links(at: Scene, found: Sequence[Link]) -> Iterator[Link]:
         )
         begin = max(one.stop for one in link.people)
         whole = _size(link)
+        made_up = _made_up_of(at, link, begin)
+        if made_up:
+            for one in made_up:
+                yield Link(link.effect, (one,), link.first, one.stop, "part", link.status)
+            continue
         for part in _parts_between(at, link, begin, min(limit, begin + _FAR)):
             if whole is None or part.family == link.family or (part.people[0].low or 0) <= whole:
                 yield part
+
+
+def _made_up_of(at: Scene, link: Link, begin: int) -> list[People]:
+    """ "Six people were killed, five pupils and a teacher": who follows and adds up to all."""
+    begin = max(begin, link.stop)
+    least = [one.low for one in link.people]
+    whole = None if None in least else sum(low for low in least if low is not None)
+    parts: list[People] = []
+    if whole is None or at.low(begin) not in (",", ":"):
+        return parts
+    step = begin + 1
+    while one := at.starting.get(step):
+        if not _counts(one) or one.low != one.high:
+            return []
+        parts.append(one)
+        total = sum(part.low or 0 for part in parts)
+        if total >= whole:
+            ends = (
+                at.low(one.stop) not in words.AUXILIARY | words.VERBS.keys() | words.STATES.keys()
+            )
+            return parts if total == whole and len(parts) > 1 and ends else []
+        step = _next_listed(at, one.stop)
+    return []
+
+
+def _next_listed(at: Scene, stop: int) -> int:
+    """Where the next of a list begins, over what is told of the one that ends at a word."""
+    for step in range(stop, min(len(at.sentence), stop + _ASIDE)):
+        if at.low(step) in ("and", ",") and step + 1 in at.starting:
+            return step + 1
+        if at.low(step) in (";", "."):
+            break
+    return -1
 
 
 def there_links(at: Scene, found: Sequence[Link]) -> Iterator[Link]:
@@ -121,7 +160,7 @@ def _bounds(one: People) -> bool:
 
 def _of_them(at: Scene, one: People) -> People | None:
     """ "five of them policemen", "two of whom were children"."""
-    told = _told_of(at, one.stop)
+    told = told_of(at, one.stop)
     if at.low(one.stop) in _GRAVELY and at.low(one.stop + 1) in (",", ".", ";", ""):
         told = one.stop + 1, None, None
     if not one.figures or told is None:
@@ -130,7 +169,7 @@ def _of_them(at: Scene, one: People) -> People | None:
     return replace(one, sort="counted", stop=stop, who=who, head=head)
 
 
-def _told_of(at: Scene, place: int) -> tuple[int, str | None, str | None] | None:
+def told_of(at: Scene, place: int) -> tuple[int, str | None, str | None] | None:
     """Where the words end that say from a word on who some of the dead or wounded are ("were
     volunteer firefighters") or how badly they are hurt ("in critical condition"), who, and the
     noun's head; None where they say anything else."""
@@ -237,7 +276,7 @@ def _number_at(at: Scene, place: int) -> bool:
 
 
 def _part_told(at: Scene, effect: Effect, some: People, first: int) -> Iterator[Link]:
-    told = _told_of(at, some.stop) if at.low(some.stop) in words.BE | _REMAIN else None
+    told = told_of(at, some.stop) if at.low(some.stop) in words.BE | _REMAIN else None
     if told is None or not some.figures or some.high == 0:
         return
     stop, who, head = told

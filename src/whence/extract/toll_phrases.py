@@ -175,7 +175,7 @@ def _of_the(sentence: Sequence[Word], at: int, number: Quantity) -> People | Non
     stop, who, head = noun(sentence, begin, single=False)
     if head:
         return _people("counted", at, stop, number, who=who, head=head, subset=True)
-    if counted or low_at(sentence, begin) in ("dead", "injured", "wounded", "victims"):
+    if counted or low_at(sentence, begin) in ("dead", "deceased", "injured", "wounded", "victims"):
         return _people("bare", at, max(begin, at + 4), number, subset=True)
     return None
 

@@ -42,12 +42,12 @@ from whence.extract.toll_parts import (
     part_links,
     there_links,
 )
-from whence.extract.toll_patients import patient_links
 from whence.extract.toll_persons import name_links
 from whence.extract.toll_phrases import People, people
 from whence.extract.toll_scene import Link, Scene, scene
 from whence.extract.toll_scope import FURTHER, some
 from whence.extract.toll_settling import settled, without_back_references
+from whence.extract.toll_shares import with_shares
 from whence.extract.toll_shots import shot_links
 from whence.extract.toll_survival import survival_links
 from whence.extract.toll_titles import with_titles
@@ -118,7 +118,7 @@ def found_in(article: Article, sentences: Sequence[Sentence]) -> list[Found]:
     for number, sentence in enumerate(sentences):
         found.extend(_sentence_tolls(article.text, sentence, number, named))
         count_attackers(found, sentence, number)
-    found = with_echoes(article.text, found, sentences)
+    found = with_shares(article.text, with_echoes(article.text, found, sentences), sentences)
     day = article.published.latest if article.published else None
     found = without_answers(found, sentences)
     found = without_shots(without_back_references(found), article.text, sentences, day)
@@ -140,7 +140,6 @@ def _sentence_tolls(
     spoken = words_of(text, sentence.start, sentence.end)
     at = scene(spoken, with_titles(spoken, people(spoken, named)))
     links = [*verb_links(at), *count_links(at), *figure_links(at), *care_links(at)]
-    links = [*links, *patient_links(at)]
     links = [*links, *(old for link in links for old in superseded_after(at, link))]
     links = [*links, *lost_links(at), *gone_links(at), *shot_links(at), *bullet_links(at)]
     links = [*links, *survival_links(at), *end_links(at)]
