@@ -73,3 +73,16 @@ def test_shares_of_a_text(text: str, expected: list[str]) -> None:
 @pytest.mark.parametrize("text", OTHERS)
 def test_others_are_no_share(text: str) -> None:
     assert [brief(toll) for toll in tolls_of(_RAID + text)] == ["killed 28"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Two people were killed, a spokeswoman said: a man of 71 and a woman of 38.",
+        "Six people were killed, a doctor and five nurses said.",
+        "Two people were killed, a witness and a guard told reporters.",
+    ],
+)
+def test_whoever_speaks_is_none_of_the_dead(text: str) -> None:
+    told = " ".join(toll.as_written for toll in tolls_of(text))
+    assert not any(word in told for word in ("spokeswoman", "doctor", "nurses", "witness", "guard"))

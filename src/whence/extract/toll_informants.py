@@ -7,7 +7,7 @@ from collections.abc import Sequence
 
 from whence.extract.attribution import Attribution, informant_at
 from whence.extract.text import Sentence
-from whence.extract.toll_settling import Found
+from whence.extract.toll_found import Found
 
 _GOES_ON = re.compile(
     r"(?:Another|A further|An additional) [\w-]+\b"

@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from msgspec.structs import replace
 
 from whence.extract import toll_words as words
+from whence.extract.cues import CUES
 from whence.extract.text import word_set
 from whence.extract.toll_nouns import noun
 from whence.extract.toll_phrases import People
@@ -58,7 +59,7 @@ def _made_up_of(at: Scene, link: Link, begin: int) -> list[People]:
         return parts
     step = begin + 1
     while one := at.starting.get(step):
-        if not _counts(one) or one.low != one.high:
+        if not _counts(one) or one.low != one.high or at.low(one.stop) in CUES:
             return []
         parts.append(one)
         total = sum(part.low or 0 for part in parts)
@@ -76,7 +77,7 @@ def _next_listed(at: Scene, stop: int) -> int:
     for step in range(stop, min(len(at.sentence), stop + _ASIDE)):
         if at.low(step) in ("and", ",") and step + 1 in at.starting:
             return step + 1
-        if at.low(step) in (";", "."):
+        if at.low(step) in (";", ".", ":") or at.low(step) in CUES:
             break
     return -1
 
