@@ -51,6 +51,8 @@ def gone_links(at: Scene) -> Iterator[Link]:
         link: Link | None = None
         if word.low in ("in", "with"):
             link = _with_captors(at, place)
+        elif word.low == "held" and at.low(place - 1) == "being":
+            link = _being_held(at, place)
         elif word.low in _NOT_MET:
             link = _not_met(at, place)
         elif word.low in _UNKNOWN_OF and at.low(place + 1) == "of":
@@ -96,13 +98,26 @@ def _with_captors(at: Scene, place: int) -> Link | None:
     if one is None or not _counts(one) or one.definite or one.subset:
         return None
     clause = end < place or not at.low(one.first - 1) or at.low(one.first - 1) in _BEFORE_HEADLINE
-    left = _STILL & {at.low(step) for step in range(end, place)}
-    return (
-        Link("abducted", (one,), one.first, stop, "part" if left else "state") if clause else None
-    )
+    return Link("abducted", (one,), one.first, stop, "state") if clause else None
 
 
 _BEFORE_HEADLINE = word_set(", : ; insist insists say says as while")
+
+
+def _being_held(at: Scene, place: int) -> Link | None:
+    """ "36 pupils were still being held by the gunmen", "two guards are being held by inmates"; not
+    "by police", "for questioning"."""
+    after = [at.low(step) for step in range(place + 1, min(len(at.sentence), place + _HELD_WITHIN))]
+    hostage = "hostage" in after[:1] or "captive" in after[:1]
+    by = after[after.index("by") + 1 :] if "by" in after else []
+    captors = _CAPTORS | {"inmates", "prisoners", "attackers", "raiders", "rioters"}
+    if not (hostage or not captors.isdisjoint(by)):
+        return None
+    link = subject(at, place - 1, place + 1, "abducted", "state")
+    return link if link and _counts(link.people[0]) and not link.people[0].definite else None
+
+
+_HELD_WITHIN = 7
 
 
 def _not_met(at: Scene, place: int) -> Link | None:

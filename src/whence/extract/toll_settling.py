@@ -55,6 +55,8 @@ _FURTHER_VICTIM = re.compile(
     re.IGNORECASE,
 )
 _WHO = re.compile(r"\b(?:who|that|whom)\b", re.IGNORECASE)
+_LEFT = re.compile(r"\b(?:still|remain(?:s|ed)?)\b", re.IGNORECASE)
+"""Words of those whom captors have not let go yet."""
 _FREED = re.compile(r"\b(?:freed|released|rescued|let go|returned)\b", re.IGNORECASE)
 
 
@@ -106,6 +108,7 @@ def settled(found: Sequence[Found], sentences: Sequence[Sentence]) -> Iterator[F
             (larger and _one_of_more(one, text, quote))
             or (larger and toll.figures == (1,) and _beside_all(one, found, text))
             or (larger and _is_a_group(one, found, text))
+            or (larger and toll.effect == "abducted" and _LEFT.search(quote))
             or (one.family == "bodies" and _found_among(one, found))
             or (toll.figures == (1,) and toll.effect == "injured" and several)
             or _one_more_follows(one, sentences)
