@@ -73,3 +73,9 @@ def test_every_word_is_in_one_sentence(text: str) -> None:
         assert text[sentence.start : sentence.end] == sentence.text == sentence.text.strip()
         position = sentence.end
     assert not text[position:].strip()
+
+
+def test_bullets_part_the_headlines_of_one_line() -> None:
+    text = "•Toll rises to nine, says mayor •Police insist on six • Army denies role"
+    found = [sentence.text for sentence in sentences(text)]
+    assert found == ["•Toll rises to nine, says mayor", "Police insist on six", "Army denies role"]

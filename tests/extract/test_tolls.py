@@ -36,6 +36,25 @@ STATED: list[tuple[str, list[str]]] = [
     ("The death toll has risen to 31 from 24.", ["killed 31", "killed 24 revised"]),
     ("The death toll rose to 31, up from 24.", ["killed 31", "killed 24 revised"]),
     ("The death toll rose from 24 to 31.", ["killed 24 revised", "killed 31"]),
+    (
+        "A boy died in the blast, bringing the toll from 24 to 31.",
+        ["killed 1 part", "killed 24 revised", "killed 31"],
+    ),
+    (
+        "Police raised the death toll in the blast from 24 to 31.",
+        ["killed 24 revised", "killed 31"],
+    ),
+    ("The number of dead was revised from 24 to 31.", ["killed 24 revised", "killed 31"]),
+    (
+        "That took the number of people killed in the blast from 24 to 31.",
+        ["killed 24 revised", "killed 31"],
+    ),
+    ("That took the number of people killed from 24 to 31.", ["killed 24 revised", "killed 31"]),
+    (
+        "The number of people killed in the attack went up from 24 to 31.",
+        ["killed 24 revised", "killed 31"],
+    ),
+    ("Eight villagers were killed; a court found that none of them was a rebel.", ["killed 8"]),
     ("Rescuers pulled 14 bodies from the rubble.", ["killed 14"]),
     ("Police found the bodies of four men.", ["killed 4"]),
     ("The shelling caused 12 deaths.", ["killed 12"]),

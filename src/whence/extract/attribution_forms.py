@@ -109,9 +109,8 @@ _SIGNED = re.compile(
 )
 _STANDS_FOR_SIGNERS = frozenset("lawmakers members signatories they mps deputies senators".split())
 _WHAT_CALLED = re.compile(
-    r"\bwhat (?P<who>[^,.;“\"]{3,80}?) (?:has |have |had )?"
-    r"(?P<cue>called|calls?|described as|termed|branded|labelled|labeled) "
-    r"(?:(?:an? |the )?(?P<open>[“\"])"
+    r"\bwhat (?P<who>[^,.;“\"]{3,80}?) (?:has |have |had )?(?P<cue>called|calls?|described as"
+    r"|termed|branded|labelled|labeled) (?:(?:an? |the )?(?P<open>[“\"])"
     r"|an? |the (?=\w+est\b|worst\b|first\b|most\b))"
 )
 _REST = re.compile(r" (?:representing|residing|living|based|from all|who)\b.*")

@@ -34,6 +34,10 @@ _QUOTE_LENGTH = 400
 _DATELINE_REST = re.compile(r"^(?:\([A-Z][\w .,/-]{1,30}\)\s*)?[-–—]{1,2}\s")
 
 
+_BULLET = re.compile(r"(?<=\S) [•●▪■►‣] ?(?=\S)")
+"""What parts the headlines of one line: "Toll rises to nine •Police insist on six"."""
+
+
 def word_set(text: str) -> frozenset[str]:
     """The words of a text, for lists that read better as lines."""
     return frozenset(text.split())
@@ -116,6 +120,7 @@ def _segments(block: str) -> Iterator[tuple[int, int]]:
         cuts = (
             *_AFTER_TIME.finditer(block, start, end),
             *_AFTER_INITIALS.finditer(block, start, end),
+            *_BULLET.finditer(block, start + 1, end),
         )
         for cut in sorted(cuts, key=lambda one: one.start()):
             yield start, cut.start()

@@ -26,6 +26,7 @@ _CARRIED = word_set("""
     """)
 _MOVES = word_set("""
     rose rises rise risen rising climbed climbs climb climbing jumped jumps grew grows grown
+    went goes gone
     increased increases raised put puts stood stands standing reached reaches reaching hit hits
     passed passes topped tops exceeded exceeds dropped fell revised has have had was is been now
     could may went goes gone totals""")
@@ -56,7 +57,9 @@ _OTHER_TOLLS = word_set("""
 _COUNTED_BY = word_set("death body fatality")
 """What a "count" or "tally" of the dead is called."""
 _RISE = word_set("rise rises rose risen rising climb climbs climbed jump jumps jumped")
-_RISING = word_set("rose rises risen rising climbed climbs jumped grew increased up raised")
+_RISING = word_set("""
+    rose rises risen rising climbed climbs jumped grew increased up raised revised fell dropped
+    went down""")
 _PEOPLE_WORDS = words.SEVERAL_PERSONS | word_set("those the confirmed")
 _REACH = 24
 _OLD_AND_NEW: tuple[Status, Status] = ("revised", "reported")
@@ -191,6 +194,7 @@ def _toll(at: Scene, place: int) -> Iterator[Link]:
 def _current(at: Scene, effect: Effect, one: People, first: int, family: str) -> Iterator[Link]:
     """The figure at which a toll stands, and the one that it replaces."""
     rising = any(at.low(place) in _RISING for place in range(first, one.first))
+    rising = rising or bool({at.low(first - step) for step in range(1, 4)} & _CARRIED)
     if len(one.figures) == 2 and rising and one.as_written.lower().startswith("from"):
         for figure, name, status in zip(
             one.figures, ("superseded", family), _OLD_AND_NEW, strict=True

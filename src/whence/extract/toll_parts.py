@@ -167,6 +167,8 @@ def _of_them(at: Scene, one: People) -> People | None:
     if not one.figures or told is None:
         return None
     stop, who, head = told
+    if one.high == 0 and at.low(one.stop) in words.BE:
+        return None  # "None of them was a rebel" tells who they were not.
     return replace(one, sort="counted", stop=stop, who=who, head=head)
 
 

@@ -72,12 +72,15 @@ _PERIOD = re.compile(
         (?!\ (?:from|in)\ the)
     | \b(?:war|conflict|insurgency|uprising|violence|unrest|terrorism|campaign|fighting|crackdown
         |clampdown|offensive)
-        \ (?:\w+\ ){{0,9}}(?:has|have|had)\ (?:\w+\ ){{0,2}}(?:killed|claimed|left|displaced
+        (?:,\ [^,.;]{{3,60}},)?\ (?:\w+\ ){{0,9}}(?:has|have|had)\ (?:\w+\ ){{0,2}}(?:killed
+            |claimed|left|displaced
             |wounded|injured|driven|forced|made|uprooted|cost)\b
     | \b(?:killed|died|wounded|injured|displaced|deaths)\b[^.;]{{0,40}}\bin\ the
         \ (?:\w+-year(?:-old)?\ )?(?:civil\ |drug\ )?(?:war|conflict|insurgency|uprising)\b
     | \b(?:so\ far\ in|during)\ (?:19|20)\d\d\b
     | \b(?:in|during|over|for)\ the\ (?:first|second|third|fourth|last)\ (?:half|quarter)\ of\b
+    | \b(?:in|during|over|for)\ (?:the\ )?(?:first|last|past|previous)\ (?:\w+\ )?quarters\b
+    | \b(?:in|during|over|for)\ (?:the\ )?first\ (?:half|quarter|(?:\w+\ )?months)\b
     | \b(?:killed|dead|deaths)\ in\ (?:\w+\ )?(?:crackdown|civil\ war|drug\ war|genocide)\b
     | \b(?:in|during|throughout|over)\ (?:19|20)\d\d\b[^.;]{{0,80}}
         \b(?:documented|recorded|registered|logged|verified|counted)\b
@@ -98,7 +101,8 @@ _PERIOD = re.compile(
         \ (?:day|weekend|night|week)\b
     | \b(?:two|three|four|five|several)\ (?:attacks|bombings|raids|ambushes)\ (?:in|across)\ the
         \ (?:\w+\ )?(?:north|south|east|west|centre|country|region|province)\b
-    | \b(?:attacks|bombings|raids)\b[^.;]{{0,40}}\bacross\ the\ (?:north|south|east|west|country
+    | \b(?:attacks|bombings|raids|violence|killings)\b[^.;]{{0,40}}\bacross\ the\ (?:north
+        |south|east|west|country
         |region|province)\b
     | \b(?:in|over|during)\ (?:that|the\ same|this)\ (?:period|time|span)\b
     | \b(?:violence|unrest|war|conflict|clashes|fighting|riots)\ (?:that|which)\ (?:broke\ out|began

@@ -297,6 +297,8 @@ def direct_object(at: Scene, place: int, effect: Effect) -> Link | None:
         return None
     if one.sort == "definite" and at.low(place).startswith("hurt"):
         return None
+    if one.as_written.lower().startswith("from") and at.low(place - 1) in words.SEVERAL_PERSONS:
+        return None  # "the number of people killed from eight to nine"
     ahead = at.ending.get(place)
     headline = ahead and ahead.sort in ("counted", "bare") and is_effect(at, one.stop)
     status = modality(at, place - 1)
