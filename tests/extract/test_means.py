@@ -48,20 +48,6 @@ WEAPONS = [
     ("A car mowed down several marchers in the attack.", "car", "vehicle"),
     ("Two men with guns robbed a shop and killed its owner.", "guns", "firearm"),
     ("Explosives killed two workers at the gate.", "Explosives", "explosive"),
-    ("They came at dawn with axes and set huts alight.", "axes", "knife"),
-    ("The mob descended on them with clubs, police said.", "clubs", "blunt"),
-    ("Bandits on motorcycles, armed with rifles, rode in at noon.", "rifles", "firearm"),
-    (
-        "The rebels triggered an improvised explosive device.",
-        "improvised explosive device",
-        "roadside bomb",
-    ),
-    ("He detonated his explosive vest and killed six.", "explosive vest", "suicide bomb"),
-    ("Police fired live rounds at marchers, killing two.", "live rounds", "firearm"),
-    ("An unmanned aircraft bombed a camp, killing six.", "unmanned aircraft", "drone"),
-    ("Their lorry hit a mine near Orrin and two soldiers died.", "mine", "mine"),
-    ("The car attack on the fair killed three.", "car", "vehicle"),
-    ("A shootout outside the bank left two dead.", "shootout", "firearm"),
     (
         "A van packed with explosives blew up at the gate.",
         "van packed with explosives",
@@ -98,11 +84,6 @@ NOT_USED = [
     "A deputy shot a man who pointed a rifle at officers.",
     "A boy was shot. Officers later seized six guns from a home after the shooting.",
     "A truck crashed into a bus near Orrin, killing nine.",
-    "The gold mine near Orrin was shut after the shooting.",
-    "Baton Rouge police came after the attack.",
-    "He was charged with firearms offenses after the shooting.",
-    "The museum keeps axes, clubs and spears.",
-    "Guards with rifles stood at the gate.",
 ]
 
 

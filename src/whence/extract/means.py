@@ -23,21 +23,15 @@ _DRIVEN = "|".join(
     for verb in ("rammed", "ramming", "drove", "driving", "ploughed", "plowed")
     for whose in ("a", "an", "his", "her", "the", "their")
 )
-_MET = "|".join(
-    f"(?<={words} )"
-    for words in ("hit a", "struck a", "laid the", "laid a", "on a", "over a", "detonated a")
-)
-"""Before a mine that is no pit."""
 _PEOPLE = (
     r"(?: an?| the| two| three| several| dozens of| hundreds of)? (?:[\w-]+ ){0,3}?(?:crowds?"
     r"|people|pedestrians|worshippers|protest[eo]rs|demonstrators|marchers|revell?ers|shoppers"
     r"|cyclists|spectators|onlookers|passers-by|tourists|famil(?:y|ies)|children|students"
-    r"|visitors|customers|diners|commuters|festivals?|fair|carnival|queue|terraces?|bus stop"
     r"|soldiers|officers|police|checkpoints?|parade|procession|rally|protest|vigil|market)\b"
 )
 _INTO_PEOPLE = (
-    r"(?= (?:(?:that |which )?(?:had |was |been ){0,2}(?:\w+ly )?(?:rammed|ramming|ploughed|plowed"
-    r"|ploughing|plowing|drove|driven|driving|careered|slammed|smashed)(?: \w+ly)? (?:into|through)"
+    r"(?= (?:(?:that |which )?(?:had |was )?(?:\w+ly )?(?:rammed|ramming|ploughed|plowed|ploughing"
+    r"|plowing|drove|driven|driving|careered|slammed|smashed)(?: \w+ly)? (?:into|through)"
     rf"|mow(?:s|ed|ing) down|r[au]n(?:s|ning)? (?:over|down|into)){_PEOPLE})"
 )
 """After a vehicle that somebody drove at people; one that hit another vehicle is no weapon."""
@@ -57,48 +51,24 @@ WEAPONS: tuple[tuple[str, str], ...] = (
         rf"(?:car|vehicle)[- ]{_BOMBER}|explosives-laden (?:car|vehicle)|{_CAR}{_LADEN}"
         r"|bomb, in an? (?:[\w-]+ ){0,2}?(?:car|SUV|van|vehicle|taxi)",
     ),
-    (
-        "roadside bomb",
-        r"roadside bomb(?:s|ing|ings)?|improvised (?:explosive devices?|bombs?)|IEDs?",
-    ),
-    (
-        "suicide bomb",
-        rf"suicide[- ](?:{_BOMBER}|vests?|belts?|jackets?|attack(?:s|er|ers)?)"
-        r"|explosives?(?:-laden|-packed)? (?:vests?|belts?|jackets?)",
-    ),
+    ("roadside bomb", r"roadside bomb(?:s|ing|ings)?|improvised explosive devices?|IEDs?"),
+    ("suicide bomb", rf"suicide[- ](?:{_BOMBER}|vests?|belts?|attack(?:s|er|ers)?)"),
     ("barrel bomb", r"barrel[- ]bombs?"),
     ("cluster munition", r"cluster (?:munitions?|bombs?)"),
-    (
-        "drone",
-        rf"(?:armed |explosive |attack )?drones?{_OF_WHICH}|unmanned (?:aerial vehicle|aircraft)s?"
-        r"|quadcopters?",
-    ),
-    ("air strike", r"air[- ]?strikes?|air[- ]raids?|aerial (?:bombardment|attack|strike|raid)s?"),
+    ("drone", rf"(?:armed |explosive |attack )?drones?{_OF_WHICH}"),
+    ("air strike", r"air[- ]?strikes?|air[- ]raids?|aerial bombardments?"),
     ("rocket", rf"rocket-propelled grenades?|RPGs?|rockets?{_OF_WHICH}"),
     ("missile", rf"(?:ballistic |cruise )?missiles?{_OF_WHICH}"),
     ("mortar", rf"mortars?(?: shells?| rounds?| bombs?)?{_OF_WHICH}"),
-    ("artillery", rf"artillery(?: shells?)?{_OF_WHICH}|howitzers?|tank shells?|shelling|shells"),
+    ("artillery", rf"artillery(?: shells?)?{_OF_WHICH}|shelling|shells"),
     ("grenade", r"(?:hand |stun )?grenades?"),
-    (
-        "mine",
-        r"land[ -]?mines?|anti-(?:personnel|tank|vehicle) mines?"
-        rf"|(?:{_MET})mine",
-    ),
+    ("mine", r"land[ -]?mines?|anti-personnel mines?"),
     (
         "chemical",
         r"chlorine|sarin|nerve agents?|(?:chemical|poison gas) weapons?"
         r"|(?:chemical|gas|acid)(?= attacks?)",
     ),
-    (
-        "knife",
-        r"knives|knife|machetes?|cutlass(?:es)?|hatchets?|axes?|swords?|daggers?|cleavers?|spears?"
-        r"|(?:bladed|sharp(?:-edged)?) (?:weapon|object)s?|bows and arrows|razor blades?",
-    ),
-    (
-        "blunt",
-        r"clubs|cudgels?|sticks|batons?(?! rouge)|truncheons?|stones|rocks|bricks|hammers?"
-        r"|(?:iron|metal|steel) (?:rod|bar|pipe|pole)s?|baseball bats?|wooden planks?",
-    ),
+    ("knife", r"knives|knife|machetes?|axes|swords?|daggers?"),
     (
         "fire",
         r"arson|petrol[- ]bombs?|fire[- ]?bombs?|molotov cocktails?|white phosphorus"
@@ -107,22 +77,15 @@ WEAPONS: tuple[tuple[str, str], ...] = (
     (
         "firearm",
         r"(?:assault |hunting |automatic |semi-automatic |sniper )?rifles?|shotguns?|handguns?"
-        r"|pistols?(?![- ]whip)|revolvers?|AK-47s?|guns|(?:sub)?[- ]?machine[- ]?guns?|firearms?"
-        r"|(?:live|rubber) (?:rounds|bullets|ammunition)|gunfire|gunshots?|gunfights?|gun battles?"
-        r"|shoot-?outs?|(?<=\bwith a )gun|(?<=\bdrew a )gun|(?<=\bpulled a )gun",
+        r"|pistols?(?![- ]whip)|revolvers?|AK-47s?|guns|machine[- ]guns?|gunfire|gunshots?",
     ),
     (
         "vehicle",
-        rf"(?:car|van|truck|lorry|vehicle)(?=[- ](?:ramming|(?:and[- ]\w+ )?attack)s?\b)"
-        rf"|(?:{_DRIVEN})(?:{_CAR}|{_TRUCK})(?= (?:into|through){_PEOPLE})"
+        rf"(?:{_DRIVEN})(?:{_CAR}|{_TRUCK})(?= (?:into|through){_PEOPLE})"
         rf"|(?<=rammed a )(?:{_CAR}|{_TRUCK})|(?<=drove a )(?:{_CAR}|{_TRUCK})(?= into)"
         rf"|(?:{_CAR}|{_TRUCK}){_INTO_PEOPLE}",
     ),
-    (
-        "explosive",
-        r"explosives|(?:explosive|incendiary) devices?|dynamite|(?:parcel|letter|pipe|nail) bombs?"
-        r"|(?<!time )bomb(?:s|ing|ings)?",
-    ),
+    ("explosive", r"explosives|explosive devices?|(?<!time )bomb(?:s|ing|ings)?"),
 )
 """The published list of kinds with the words that name each; the first that fits a place wins."""
 KINDS: tuple[str, ...] = tuple(dict.fromkeys(kind for kind, _ in WEAPONS))
@@ -132,18 +95,18 @@ _WEAPON = re.compile(
     "|".join(rf"(?P<k{number}>\b(?:{words})\b)" for number, (_, words) in enumerate(WEAPONS)),
     re.IGNORECASE,
 )
-_SEIZED = r"found|recovered|seized|confiscated|removed"
+_SEIZED = r"found|recovered|seized|confiscated"
 _UNUSED = re.compile(
     rf"\b(?:{_SEIZED}|deal|sales?|licen[cs]es?|permits?|possession"
     r"|test(?:s|ed|ing)?|shops?|control|laws?|treaty|did not explode|defused|unexploded|imports?"
-    r"|exports?|smuggl\w+|stockpiles?|cache|felony|racketeering|thefts?|stolen|tobacco)\b",
+    r"|exports?|smuggl\w+|stockpiles?|cache)\b",
     re.IGNORECASE,
 )
 _TAKEN_AWAY = re.compile(rf"\b(?:{_SEIZED})\b", re.IGNORECASE)
 _OTHER_THING = re.compile(
     r"[- ](?:launch(?:er|ers|ed|ing)?|defen[cs]e|programme?|program|sites?|squad|disposal|threats?"
     r"|hoax|shelters?|drills?|scare|technology|factory|shield|detectors?|owners?|rights|violence"
-    r"|crime|offen[cs]es?|violations?|charges?|laws?)\b",
+    r"|crime)\b",
     re.IGNORECASE,
 )
 _NONE = re.compile(r"\b(?:no|not|without|never)\b[^,;.]{0,25}$", re.IGNORECASE)
@@ -166,9 +129,10 @@ def means(
     "bomb" counts only where the article names no kind of bomb, or how many there were."""
     found: dict[tuple[str, int | None, int | None], ClaimDraft] = {}
     for sentence in sentences:
-        told = EVENT.search(sentence.text) is not None
+        if not EVENT.search(sentence.text):
+            continue
         for value, start, end in _weapons(sentence):
-            if _only_denied(said, start) or not (told or _in_hand(sentence, start)):
+            if _only_denied(said, start):
                 continue
             low, high = clause_at(sentence, start, end)
             draft = ClaimDraft(
@@ -180,8 +144,8 @@ def means(
                 confidence=_TRUST,
             )
             found.setdefault((value.weapon.lower(), value.count_low, value.count_high), draft)
-    kinds = {draft.value.kind for draft in found.values() if isinstance(draft.value, Means)}
-    return [draft for draft in found.values() if not (kinds & _BOMBS and _bare(draft))]
+    told = {draft.value.kind for draft in found.values() if isinstance(draft.value, Means)}
+    return [draft for draft in found.values() if not (told & _BOMBS and _bare(draft))]
 
 
 def kind_of_weapon(words: str) -> str | None:
@@ -234,34 +198,6 @@ def _used(text: str, weapon: re.Match[str]) -> bool:
         return True
     unused = _TAKEN_AWAY if weapon.group().lower() == "guns" else _UNUSED
     return not unused.search(text, max(0, weapon.start() - _NEAR), weapon.end() + _NEAR)
-
-
-def _in_hand(sentence: Sentence, place: int) -> bool:
-    """Whether attackers came with a weapon, or used it: "they came at dawn with axes"."""
-    before = sentence.text[: place - sentence.start]
-    if _USED.search(before):
-        return True
-    return _CARRIED.search(before) is not None and _ATTACKERS.search(before) is not None
-
-
-_LIST = r"(?:[\w-]+(?:,| and| or)? ){0,5}"
-"""Describing words, and weapons named before one."""
-_USED = re.compile(
-    rf"\b(?:fired|firing|threw|throwing|hurled|hurling|lobbed|lobbing|dropped|dropping|launched"
-    rf"|launching|detonated|detonating|triggered|set off|planted|laid|wielding|brandishing"
-    rf"|swinging|hacked|slashed|beaten|clubbed|pelted)\s(?:[\w'’]+\s){{0,4}}?(?:with |by )?"
-    rf"{_LIST}$",
-    re.IGNORECASE,
-)
-_CARRIED = re.compile(
-    rf"\b(?:with|using|used|carrying|carried|had|armed with|on)\s{_LIST}$", re.IGNORECASE
-)
-_ATTACKERS = re.compile(
-    r"\b(?:gunmen|gunman|attackers?|assailants?|they|mob|crowd|bandits|youths|militants?|rebels"
-    r"|fighters|insurgents|intruders|raiders|robbers|killers?|thugs|miscreants|hoodlums|vigilantes"
-    r"|herders|inmates|gangs?|armed men|masked men|hooded men)\b",
-    re.IGNORECASE,
-)
 
 
 def _count(text: str, weapon: re.Match[str], counted: Sequence[Quantity]) -> Quantity | None:
