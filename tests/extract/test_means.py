@@ -9,7 +9,8 @@ from hypothesis import strategies as st
 from tests.extract.making import article
 from whence.extract.attribution import attributions
 from whence.extract.kinds import kind_of
-from whence.extract.means import KINDS, means
+from whence.extract.means import means
+from whence.extract.means_words import KINDS
 from whence.extract.text import sentences
 from whence.model import ClaimDraft, Means
 
@@ -58,6 +59,27 @@ WEAPONS = [
         "lorry laden with homemade explosives",
         "truck bomb",
     ),
+    ("The gang shot him with a submachine gun.", "submachine gun", "firearm"),
+    ("Police fired live rounds at the marchers.", "live rounds", "firearm"),
+    ("A gun attack on a bar in Orrin killed two.", "gun", "firearm"),
+    ("Inmates killed nine with bladed weapons.", "bladed weapons", "knife"),
+    ("An axe attack at the station wounded five.", "axe", "knife"),
+    ("He detonated an explosive vest in the hall.", "explosive vest", "suicide bomb"),
+    ("Howitzers shelled the village.", "Howitzers", "artillery"),
+    ("A shell struck her kitchen, killing her.", "shell", "artillery"),
+    ("Rebels blew up the bridge with dynamite, killing two.", "dynamite", "explosive"),
+    ("An unmanned aircraft bombed the camp.", "unmanned aircraft", "drone"),
+    ("The aerial attack on the clinic killed nine.", "aerial attack", "air strike"),
+    ("Army helicopters strafed the village.", "Army helicopters", "air strike"),
+    ("Their bus hit a mine near Orrin, killing four.", "mine", "mine"),
+    ("A mine exploded under the bus, killing six.", "mine", "mine"),
+    ("A car was driven into a carnival parade in 2017.", "car", "vehicle"),
+    ("He was jailed for driving a van into a wine festival.", "van", "vehicle"),
+    ("A truck attack in Orrin killed eleven.", "truck", "vehicle"),
+    ("They poured petrol through the letter box.", "petrol", "fire"),
+    ("The mob beat the two men with sticks.", "sticks", "blunt"),
+    ("She was struck on the head with a hammer.", "hammer", "blunt"),
+    ("The attackers, wielding clubs, broke in.", "clubs", "blunt"),
 ]
 
 
@@ -90,6 +112,65 @@ NOT_USED = [
 @pytest.mark.parametrize("text", NOT_USED)
 def test_what_was_not_used_is_no_means(text: str) -> None:
     assert read(text) == []
+
+
+WIELDED = [
+    ("They came at dawn with guns and machetes, a resident said.", ["guns", "machetes"]),
+    ("The rebels triggered an improvised explosive device.", ["improvised explosive device"]),
+    (
+        "Riders blocked the road with stones and descended on them with clubs and bricks.",
+        ["clubs", "bricks"],
+    ),
+    ("“They had swords and cans of petrol,” she said.", ["swords", "cans of petrol"]),
+    ("Brock used a 9mm pistol.", ["pistol"]),
+    ("The robbers used dynamite to open the van.", ["dynamite"]),
+    ("Explosives had been planted beneath the road.", ["Explosives"]),
+    ("The camp came under rocket fire.", ["rocket"]),
+    ("The two sides traded artillery and mortar fire.", ["artillery", "mortar"]),
+    ("The abductors were men with rifles.", ["rifles"]),
+    ("Van and knife attack on a festival", ["Van", "knife"]),
+]
+
+
+@pytest.mark.parametrize(("text", "weapons"), WIELDED)
+def test_a_weapon_tells_of_a_deed_in_the_hand_of_whoever_does_it(
+    text: str, weapons: list[str]
+) -> None:
+    assert [one.weapon for one in read(text)] == weapons
+
+
+NOT_WIELDED = [
+    "Guards with rifles stood outside the mosque after the attack.",
+    "Soldiers patrolled the town with machine guns after the attack.",
+    "Protesters blocked the road with stones and burning tyres.",
+    "Stones lay on the road after the blast.",
+    "The club mourned the two fans who were killed.",
+    "The attack was a hammer blow to the peace talks.",
+    "The farmer used a machete to cut grass.",
+    "They warned that they would come with guns.",
+    "He was said to plan to attack a mosque with knives.",
+    "The prisoners made off with 15 rifles after the attack.",
+    "Officers arrested two men with rifles over the attack.",
+    "The shelling destroyed two howitzers.",
+    "The gold mine where two were killed employs 300 people.",
+    "The helicopter took the wounded to hospital after the attack.",
+    "The price of petrol rose after the attack.",
+    "Officers shot a man wielding a hammer.",
+    "A man armed with a knife was shot dead by police.",
+    "A machete-wielding man was shot dead by police.",
+    "“They gave us two men with old rifles,” she said.",
+]
+
+
+@pytest.mark.parametrize("text", NOT_WIELDED)
+def test_what_nobody_does_harm_with_is_no_means(text: str) -> None:
+    assert [one for one in read(text) if one.weapon != "shelling"] == []
+
+
+def test_gunfire_adds_nothing_to_a_named_firearm() -> None:
+    text = "Men shot at the bar with rifles and killed two. A nurse heard gunfire."
+    assert [one.weapon for one in read(text)] == ["rifles"]
+    assert [one.weapon for one in read("She was killed by gunfire.")] == ["gunfire"]
 
 
 def test_what_the_shot_man_had_does_not_tell_the_kind() -> None:

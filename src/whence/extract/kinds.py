@@ -143,12 +143,21 @@ _KIND_WORDS: tuple[tuple[IncidentKind, str], ...] = (
     ("displacement", r"\bdisplaced\b|\bfled their homes\b"),
     ("arrest", r"\bmass arrests?\b|\bdetained\b|\barrested\b|\brounded up\b"),
 )
+_HELD = (
+    r"(?:armed with|holding|wielding|carrying|brandish(?:ed|ing)|wav(?:ed|ing)|swinging|pointed"
+    r"|pointing|pulled|raised|with (?=(?:an? )?(?:\w+ )?(?:kni|mach|axe|sw|ham|cut|bat|clu)))"
+    r" ?(?:(?:an?|the|two|his|her) )?(?:[\w-]+ )?(?:knife|knives|machetes?|axes?|swords?|rifles?"
+    r"|shotguns?|handguns?|pistols?|guns?|revolvers?|firearms?|hammers?|hatchets?|bats?|clubs?"
+    r"|sticks?|cutlass(?:es)?|pipes?|bars?|rods?|scissors|screwdrivers?)\b"
+)
 HELD_BY_THE_SHOT = re.compile(
     r"\bshot(?: dead)?(?: and (?:killed|wounded|injured))? (?:an?|the) (?:[\w-]+ ){1,5}?"
-    r"(?:(?:who|that) (?:\w+ ){0,3}?)?(?:armed with|holding|wielding|carrying|brandish(?:ed|ing)"
-    r"|wav(?:ed|ing)|swinging|pointed|pointing|pulled|raised|with (?=(?:an? )?(?:\w+ )?(?:kni|mach"
-    r"|axe|sw))) ?(?:(?:an?|the|two|his|her) )?(?:[\w-]+ )?(?:knife|knives|machetes?|axes?|swords?"
-    r"|rifles?|shotguns?|handguns?|pistols?|guns?|revolvers?)\b",
+    rf"(?:(?:who|that) (?:\w+ ){{0,3}}?)?{_HELD}"
+    r"|\b(?:man|woman|boy|girl|teenager|suspect|attacker|person|patient|driver|(?-i:[A-Z])\w+)"
+    rf",? (?:who (?:\w+ ){{0,3}}?)?{_HELD}[^,;]{{0,30}},? (?:(?:was|were|is|has been|had been)"
+    r" (?:\w+ly )?)?(?:shot|killed)(?: dead| and killed)? by (?:\w+ ){0,2}?(?:police|officers?"
+    r"|deput(?:y|ies)|troops|soldiers|guards?|security|agents?|marshals?)\b"
+    r"|\b(?:knife|machete|axe|sword|gun|hammer|bat)-wielding (?=[^,;]{0,40}\bshot\b)",
     re.IGNORECASE,
 )
 """A weapon that whoever was shot had: it is not the one that was used."""
