@@ -116,10 +116,6 @@ GOING_ON = [
         "Nine people died in the raid, the clinic said. Another 47 people were wounded.",
         "the clinic",
     ),
-    (
-        "Nine people died in the raid, the clinic said. Four of the victims were killed in Tarn.",
-        "the clinic",
-    ),
     ("Nine people died in the raid, the clinic said. A soldier was also wounded.", "None"),
     ("The attack, according to police, killed nine people.", "police"),
     ("A battle broke out which, according to the ministry, left nine people dead.", "the ministry"),

@@ -11,8 +11,7 @@ from whence.extract.toll_found import Found
 
 _GOES_ON = re.compile(
     r"(?:Another|A further|An additional) [\w-]+\b"
-    r"|(?:At least )?[\w-]+ (?:others|more|of (?:them|those"
-    r"|the (?:dead|killed|victims|wounded|injured)))\b"
+    r"|(?:At least )?[\w-]+ (?:others|more)\b"
 )
 """What goes on counting where the sentence before left off."""
 

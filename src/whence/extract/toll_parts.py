@@ -67,7 +67,8 @@ def _made_up_of(at: Scene, link: Link, begin: int) -> list[People]:
             ends = (
                 at.low(one.stop) not in words.AUXILIARY | words.VERBS.keys() | words.STATES.keys()
             )
-            return parts if total == whole and len(parts) > 1 and ends else []
+            several = len(parts) > 1 and any((part.low or 0) > 1 for part in parts)
+            return parts if total == whole and several and ends else []
         step = _next_listed(at, one.stop)
     return []
 

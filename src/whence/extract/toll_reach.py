@@ -291,11 +291,7 @@ def direct_object(at: Scene, place: int, effect: Effect) -> Link | None:
     one = at.starting.get(begin)
     if one is None:
         return _named_object(at, place, begin, effect)
-    if one.sort == "definite" and effect in ("missing", "displaced"):
-        return None
-    if one.sort == "one" and effect == "displaced":
-        return None
-    if one.sort == "definite" and at.low(place).startswith("hurt"):
+    if _of_nobody_told(at, place, one, effect):
         return None
     if one.as_written.lower().startswith("from") and at.low(place - 1) in words.SEVERAL_PERSONS:
         return None  # "the number of people killed from eight to nine"
@@ -308,6 +304,15 @@ def direct_object(at: Scene, place: int, effect: Effect) -> Link | None:
     # "Injured himself and a woman": she is not all.
     own = effect == "injured" and at.low(place + 1) in _SELVES
     return Link(effect, group, place, group[-1].stop, "part" if own else "active", status)
+
+
+def _of_nobody_told(at: Scene, place: int, one: People, effect: Effect) -> bool:
+    """Whether "the families" of an article that are missing or displaced, one person who is
+    displaced, or whoever "hurt the man" meant are no toll."""
+    if one.sort == "one":
+        return effect == "displaced"
+    hurt = at.low(place).startswith("hurt")
+    return one.sort == "definite" and (effect in ("missing", "displaced") or hurt)
 
 
 def _named_object(at: Scene, place: int, begin: int, effect: Effect) -> Link | None:

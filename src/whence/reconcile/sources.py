@@ -65,10 +65,10 @@ def source_groups(
     sources one. ``family_of`` is by article.
     """
     only = _recalling(mentions)
-    primary = _primary_informants(mentions)
+    by_id = {article.article_id: article for article in articles}
+    primary = _primary_informants(mentions, by_id)
     groups = Union(article.article_id for article in articles)
     first: dict[tuple[str, str], str] = {}
-    by_id = {article.article_id: article for article in articles}
     for article in sorted(articles, key=lambda each: each.article_id in only):
         family = family_of.get(article.article_id)
         marks = [*_marks(article, family, _came_later(article, family, by_id))]
@@ -107,21 +107,30 @@ def informant_words(name: str) -> frozenset[str]:
     return frozenset(_fold(name).split()) - _OFFICE
 
 
-def _primary_informants(mentions: Sequence[Mention]) -> dict[str, str]:
+def _primary_informants(
+    mentions: Sequence[Mention], by_id: Mapping[str, Article]
+) -> dict[str, str]:
     """For each article the informant of its main toll: the first total killed that has one, else
-    the first toll that has one."""
+    the first toll that has one; of the body, since headlines cut names short, else of the
+    headline."""
     claims: dict[str, list[Claim]] = defaultdict(list)
     for mention in mentions:
         claims[mention.article_id].extend(mention.claims)
     found: dict[str, str] = {}
     for article_id, held in claims.items():
         ranked = sorted(
-            (claim.value.effect != "killed", claim.start, claim.end, claim.informant)
+            (
+                claim.value.effect != "killed",
+                claim.start < by_id[article_id].body_start,
+                claim.start,
+                claim.end,
+                claim.informant,
+            )
             for claim in held
             if isinstance(claim.value, Toll) and claim.value.scope == "total" and claim.informant
         )
         if ranked:
-            found[article_id] = ranked[0][3]
+            found[article_id] = ranked[0][-1]
     return found
 
 
