@@ -54,7 +54,7 @@ SOME: list[tuple[str, list[str]]] = [
         ["killed 2", "injured 1"],
     ),
     ("Ten people were killed in separate gun, bomb and axe attacks.", ["killed 10 period"]),
-    ("The war, now in its third year, has killed 9,000 people.", ["killed 9000 period"]),
+    ("The war, in its third year, has forced 9,000 people to flee.", ["displaced 9000 period"]),
     ("Some 340 people were killed in the first three quarters.", ["killed 340 period"]),
     ("Militant attacks kill 900 in first quarter", ["killed 900 period"]),
     ("Some 340 people were killed in violence across the country.", ["killed 340 period"]),

@@ -19,6 +19,9 @@ def noun(sentence: Sequence[Word], begin: int, single: bool) -> tuple[int, str |
     while run < len(sentence) and run - begin < _REACH and inside(sentence, run):
         run += 1
     heads = words.ONE_PERSON if single else words.SEVERAL_PERSONS
+    both = None if single else _of_two_kinds(sentence, begin, run)
+    if both:
+        return both, written(sentence, _named_from(sentence, begin), both), sentence[both - 1].low
     for at in range(begin, run):
         if not _is_head(sentence, at, run, heads, single):
             continue
@@ -27,6 +30,36 @@ def noun(sentence: Sequence[Word], begin: int, single: bool) -> tuple[int, str |
         who = written(sentence, _named_from(sentence, begin), stop)
         return _past_acronym(sentence, stop), who, sentence[at].low
     return begin, None, None
+
+
+def _of_two_kinds(sentence: Sequence[Word], begin: int, run: int) -> int | None:
+    """Where "local and foreign aid workers" and "police and army officers" end: two kinds of one
+    noun, which the first kind's words do not hold."""
+    kind = low_at(sentence, run - 1)
+    plural = kind.endswith("s") and not kind.endswith(("ss", "ous"))
+    alone = plural or (kind in words.SEVERAL_PERSONS and kind != "police")
+    if not 0 < run - begin < _KIND_OF or low_at(sentence, run) != "and" or alone:
+        return None
+    stop = run + 1
+    while stop < len(sentence) and stop - run < _REACH and inside(sentence, stop):
+        stop += 1
+    several = low_at(sentence, stop - 1) in words.SEVERAL_PERSONS
+    own = low_at(sentence, stop) in words.AUXILIARY | words.VERBISH | words.VERBS.keys()
+    governed = own and kind == "police" and not _opens_clause(_before_number(sentence, begin))
+    return None if governed or not several or stop - run < _KIND_OF else stop
+
+
+_KIND_OF = 3
+"""Words of a first kind, less one; of "and" with the second kind and the noun, at least."""
+_BOUNDS = word_set("at least most more less than about around some nearly almost over up to")
+
+
+def _before_number(sentence: Sequence[Word], begin: int) -> str:
+    """The word before the number of the phrase that begins at a word; a mark where none is."""
+    place = begin - 1
+    while place >= 0 and (sentence[place].quantity or sentence[place].low in _BOUNDS):
+        place -= 1
+    return low_at(sentence, place) if place >= 0 else "."
 
 
 def _is_head(

@@ -285,6 +285,9 @@ def _within_relative(at: Scene, place: int) -> bool:
     return any(at.low(place - step) in relative for step in range(1, 4))
 
 
+_COUNTED = words.SEVERAL_PERSONS | {"those"}
+
+
 def direct_object(at: Scene, place: int, effect: Effect) -> Link | None:
     """The people after an active verb at a word: "killed at least 60 people"."""
     begin = _object_begins(at, place)
@@ -293,12 +296,12 @@ def direct_object(at: Scene, place: int, effect: Effect) -> Link | None:
         return _named_object(at, place, begin, effect)
     if _of_nobody_told(at, place, one, effect):
         return None
-    if one.as_written.lower().startswith("from") and at.low(place - 1) in words.SEVERAL_PERSONS:
-        return None  # "the number of people killed from eight to nine"
     ahead = at.ending.get(place)
     headline = ahead and ahead.sort in ("counted", "bare") and is_effect(at, one.stop)
+    # "The number of people killed from eight to nine".
+    carried = one.as_written.lower().startswith("from") and at.low(place - 1) in _COUNTED
     status = modality(at, place - 1)
-    if headline or status is None:
+    if headline or carried or status is None:
         return None
     group = joined_after(at, one)
     # "Injured himself and a woman": she is not all.
