@@ -21,7 +21,7 @@ from bench.ways import by_reader
 
 PAGES = Path(__file__).parent / "pages"
 IN_VIEW = ("courts", "dailies", "exile", "regions", "sites", "wires")
-HELD_BACK = ("folder",)
+HELD_BACK = ("folder", "monitors")
 _FACTS = ("perpetrator", "weapon")
 _RANGES = ("killed low–high", "injured low–high", "missing low–high")
 

@@ -160,6 +160,7 @@ def _scores(counts: Counter[str]) -> Row:
         "of these right but for the scope": counts["but for the scope"],
         "missed": counts["missed"],
         "precision": share(counts["right"], found),
+        "precision, scope aside": share(counts["right"] + counts["but for the scope"], found),
         "recall": share(counts["right"], labelled),
         "informant right": share(counts["informant right"], counts["right"]),
         "informant right where one is named": share(

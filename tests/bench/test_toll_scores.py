@@ -47,6 +47,7 @@ def test_a_figure_whose_scope_alone_is_wrong_is_counted_so(tmp_path: Path) -> No
     found = scores(tmp_path, [label(9), label(4, "part"), label(3)], [claim(9), claim(4), claim(7)])
     assert (found["right"], found["invented"], found["missed"]) == (1, 2, 2)
     assert found["of these right but for the scope"] == 1
+    assert (found["precision"], found["precision, scope aside"]) == (0.333, 0.667)
     assert found["informant right"] == 1.0
 
 
