@@ -16,11 +16,11 @@ from whence.extract.casing import only_words
 from whence.extract.text import Sentence
 from whence.extract.where_map import NO_PLACES
 from whence.extract.where_phrases import phrases
+from whence.extract.where_words import PLACING
 from whence.gazetteer import fold
 from whence.model import Article, ClaimDraft, MentionDraft, Where
 
 _CONFIDENCE = 0.6
-_PLACING = frozenset(("in", "at", "near", "outside"))
 _STATE = (
     r"['’]s\s(?:[\w-]+\s){0,2}(?:army|government|president|capital|military|parliament|state|prime"
     r"|largest|biggest|authorities|ministers?|ministry|forces|opposition|north|south|east|west)\b"
@@ -40,8 +40,10 @@ def unknown_home(
     told = [claim.value.place for claim in mention.claims if isinstance(claim.value, Where)]
     found: dict[str, tuple[int, int]] = {}
     for name, start, end in _placed(sentences[1:]):
-        if _stands(name, heading) and start >= len(heading) and _is_town(name, article.text):
-            found.setdefault(name, (start, end))
+        if name in found or start < len(heading):
+            continue
+        if _stands(name, heading) and _is_town(name, article.text):
+            found[name] = (start, end)
     if not found or any(_stands(name, place) for name in found for place in told):
         return None
     name = max(found, key=lambda name: (_times(name, article.text), -found[name][0]))
@@ -54,7 +56,7 @@ def _placed(sentences: Sequence[Sentence]) -> Iterator[tuple[str, int, int]]:
     for sentence in sentences:
         for phrase in phrases(sentence.text):
             for element in phrase.elements:
-                if element.link in _PLACING and element.site is None and element.names:
+                if element.link in PLACING and element.site is None and element.names:
                     name, start, end = element.names[-1]
                     yield name, sentence.start + start, sentence.start + end
 
@@ -62,9 +64,9 @@ def _placed(sentences: Sequence[Sentence]) -> Iterator[tuple[str, int, int]]:
 def _is_town(name: str, text: str) -> bool:
     """Whether a name is no word, no abbreviation, no armed group, nothing that a gazetteer knows,
     and no country's."""
-    if name.isupper() or fold(name) in NO_PLACES or is_armed_group(name) or candidates(name):
+    if name.isupper() or fold(name) in NO_PLACES or only_words(name):
         return False
-    if only_words(name):
+    if is_armed_group(name) or candidates(name):
         return False
     bare = re.escape(name)
     return not re.search(rf"\b(?:{_PARTLY}{bare}\b|{bare}(?:{_STATE}|{_PEOPLE}))", text)

@@ -86,7 +86,8 @@ _WAS_SET_OFF = re.compile(
     re.IGNORECASE,
 )
 _ONLY_THOUGHT_OF = re.compile(
-    r"\b(?:if|would|can|could|might|may|should|refrain\w*|avoid\w*|stop(?:ped)?|halt\w*|threat\w*|plan(?:s|ned|ning)?|plot\w*|vow\w*|fear\w*"
+    r"\b(?:if|would|can|could|might|may|should|refrain\w*|avoid\w*|stop(?:ped)?|halt\w*|threat\w*"
+    r"|plan(?:s|ned|ning)?|plot\w*|vow\w*|fear\w*"
     r"|tried|trying|attempt\w*|teach\w*|train\w*|learn\w*|foiled|thwarted|allegedly planning"
     r"|accus\w+ of planning)\b",
     re.IGNORECASE,

@@ -51,10 +51,6 @@ class Speaker(Struct, frozen=True):
     end: int
     title: str | None = None
 
-    @property
-    def whole(self) -> str:
-        return f"{self.title} {self.name}" if self.title else self.name
-
 
 def tokens(text: str, start: int, end: int, quotes: Sequence[tuple[int, int]]) -> list[Token]:
     """The words and marks between two places of a text."""

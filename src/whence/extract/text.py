@@ -32,8 +32,6 @@ VIDEO = re.compile(r"^\d{1,2}:\d\d\s+[A-Z\d“‘'\"]")
 """How long a video runs, before its title."""
 _QUOTE_LENGTH = 400
 _DATELINE_REST = re.compile(r"^(?:\([A-Z][\w .,/-]{1,30}\)\s*)?[-–—]{1,2}\s")
-
-
 _BULLET = re.compile(r"(?<=\S) [•●▪■►‣] ?(?=\S)")
 """What parts the headlines of one line: "Toll rises to nine •Police insist on six"."""
 

@@ -12,7 +12,7 @@ from msgspec import Struct
 from whence.extract.numbers import Quantity
 from whence.extract.text import Sentence, word_set
 from whence.extract.toll_context import setting
-from whence.extract.toll_found import Found
+from whence.extract.toll_found import Found, is_told
 from whence.extract.toll_tokens import Word, low_at, words_of
 from whence.extract.toll_words import AUXILIARY
 from whence.model import Scope, Status, Toll
@@ -106,7 +106,7 @@ def _of_sentence(
     for place, word in enumerate(words):
         quantity = word.quantity
         echo = _echo(words, place) if quantity and _counts(quantity) else None
-        if echo is None or quantity is None or _is_told(word, number, found):
+        if echo is None or quantity is None or is_told(found, number, word.start):
             continue
         before = _told_before(found, number, words[echo.first].start, echo)
         if echo.again and any(one.toll.figures == quantity.figures for one in found):
@@ -119,13 +119,6 @@ def _counts(quantity: Quantity) -> bool:
     year = len(quantity.figures) == 1 and quantity.figures[0] in _YEARS
     written_as_year = year and quantity.as_written.isdigit()
     return any(quantity.figures) and quantity.low != 1 and not written_as_year
-
-
-def _is_told(word: Word, number: int, found: Sequence[Found]) -> bool:
-    """Whether a toll has a number already."""
-    return any(
-        one.sentence == number and one.people_start <= word.start < one.people_end for one in found
-    )
 
 
 def _told_before(found: Sequence[Found], number: int, start: int, echo: _Echo) -> Found | None:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from msgspec import Struct
 from msgspec.structs import replace
 
@@ -25,6 +27,13 @@ class Found(Struct, frozen=True):
     gap: bool = False
     old: bool = False
     told_apart: bool = False
+
+
+def is_told(found: Sequence[Found], number: int, place: int) -> bool:
+    """Whether a toll of sentence ``number`` has the number or the people at a place already."""
+    return any(
+        one.sentence == number and one.people_start <= place < one.people_end for one in found
+    )
 
 
 def count_attackers(found: list[Found], sentence: Sentence, number: int) -> None:

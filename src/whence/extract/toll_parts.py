@@ -15,13 +15,14 @@ from whence.extract.toll_scene import Link, Scene
 from whence.extract.toll_scope import counted_elsewhere
 from whence.model import Effect
 
-_THE: dict[str, Effect] = {
+THE: dict[str, Effect] = {
     "dead": "killed",
     "deceased": "killed",
     "killed": "killed",
     "wounded": "injured",
     "injured": "injured",
 }
+"""What befell whom a word calls so: "the dead", "three of the wounded"."""
 _FAR = 30
 _REMAIN = frozenset({"remain", "remains", "remained"})
 _GRAVELY = word_set("critically seriously severely gravely badly")
@@ -219,7 +220,7 @@ def of_the_links(at: Scene) -> Iterator[Link]:
         # "Three of those killed": the phrase ends before the word that says of whom.
         past = some.subset and at.low(some.stop - 1) in ("those", "these")
         one = replace(some, stop=some.stop + 1) if past else some
-        effect = _THE.get(at.low(one.stop - 1))
+        effect = THE.get(at.low(one.stop - 1))
         if effect and one.subset:
             yield from _part_told(at, effect, one, one.first)
             yield from _some_of_the(at, effect, one)
@@ -229,7 +230,7 @@ def of_the_links(at: Scene) -> Iterator[Link]:
         if place and at.low(place - 1) not in (",", ";", ":"):
             continue
         step = place + 2 + bool(_number_at(at, place + 2))
-        effect = _THE.get(at.low(step))
+        effect = THE.get(at.low(step))
         share = at.starting.get(step + 1 + (at.low(step + 1) == ","))
         if effect and share and share.sort == "bare":
             yield from _part_told(at, effect, share, place)
@@ -308,7 +309,7 @@ def companion_links(at: Scene) -> Iterator[Link]:
 def among_links(at: Scene) -> Iterator[Link]:
     """ "Two foreigners were among the dead", "the dead included three children"."""
     for place, word in enumerate(at.sentence):
-        effect = _THE.get(word.low)
+        effect = THE.get(word.low)
         if effect is None or at.low(place - 1) not in ("the", "those"):
             continue
         among = at.low(place - 2) == "among"

@@ -9,8 +9,8 @@ from collections.abc import Iterator, Sequence
 from whence.extract import toll_words as words
 from whence.extract.text import Sentence, word_set
 from whence.extract.toll_context import setting
-from whence.extract.toll_found import Found
-from whence.extract.toll_parts import told_of
+from whence.extract.toll_found import Found, is_told
+from whence.extract.toll_parts import THE, told_of
 from whence.extract.toll_phrases import People, people
 from whence.extract.toll_scene import Scene, scene
 from whence.extract.toll_tokens import words_of
@@ -26,13 +26,6 @@ _FARED = re.compile(
     re.IGNORECASE,
 )
 """What befell others than the dead."""
-_THE: dict[str, Effect] = {
-    "dead": "killed",
-    "deceased": "killed",
-    "killed": "killed",
-    "wounded": "injured",
-    "injured": "injured",
-}
 _THEM = word_set("them these those whom")
 _FIGHTERS = words.ATTACKERS | words.FIGHTERS
 _BACK = 16
@@ -49,7 +42,7 @@ def with_shares(text: str, found: Sequence[Found], sentences: Sequence[Sentence]
         at = scene(spoken, people(spoken))
         for one, stop, effect in _of_scene(at):
             whole = _whole(found, number, one, effect)
-            if whole and not _is_told(at, one, number, found):
+            if whole and not is_told(found, number, at.sentence[one.first].start):
                 shares.extend(_found(at, sentence, number, one, stop, whole))
     return sorted((*found, *shares), key=lambda one: (one.sentence, one.people_start))
 
@@ -64,7 +57,7 @@ def _of_scene(at: Scene) -> Iterator[tuple[People, int, Effect | None]]:
             stop = _is_whom(at, _past_effect(at, one))
             of_the = at.low(one.first + 1) == "of"
             if stop and of_the and last in _THEM | {"victims", "deceased"}:
-                told = _THE.get(last) or _THE.get(at.low(one.stop))
+                told = THE.get(last) or THE.get(at.low(one.stop))
                 yield one, stop, told or (_mentioned(at, one) if last in _THEM else None)
         elif _after_among(at, one) and one.head and one.head not in _FIGHTERS:
             yield one, one.stop, None
@@ -75,7 +68,7 @@ def _of_scene(at: Scene) -> Iterator[tuple[People, int, Effect | None]]:
 
 
 def _past_effect(at: Scene, one: People) -> int:
-    return one.stop + (at.low(one.stop) in _THE and at.low(one.stop - 1) in ("those", "these"))
+    return one.stop + (at.low(one.stop) in THE and at.low(one.stop - 1) in ("those", "these"))
 
 
 def _is_whom(at: Scene, place: int) -> int:
@@ -93,8 +86,8 @@ def _is_whom(at: Scene, place: int) -> int:
 def _mentioned(at: Scene, one: People) -> Effect | None:
     """The effect on whom "of them" points at in its own sentence: "the wounded … five of them"."""
     for step in range(one.first - 1, 0, -1):
-        if at.low(step) in _THE and at.low(step - 1) == "the":
-            return _THE[at.low(step)]
+        if at.low(step) in THE and at.low(step - 1) == "the":
+            return THE[at.low(step)]
     return None
 
 
@@ -122,7 +115,7 @@ def _beside_share(at: Scene, one: People) -> Effect | None:
     if at.low(joint) != "and":
         return None
     for other in at.starting.values():
-        effect = _THE.get(at.low(other.stop - 1))
+        effect = THE.get(at.low(other.stop - 1))
         if effect and other.subset and 0 < joint - other.stop <= _BACK:
             return effect
     return None
@@ -146,13 +139,6 @@ def _whole(found: Sequence[Found], number: int, one: People, effect: Effect | No
         dead = [each for each in hurt if each.toll.effect == "killed"]
         return next(reversed(dead or hurt), None)
     return next((each for each in before if each.sentence == number - 1), None)
-
-
-def _is_told(at: Scene, one: People, number: int, found: Sequence[Found]) -> bool:
-    place = at.sentence[one.first].start
-    return any(
-        each.sentence == number and each.people_start <= place < each.people_end for each in found
-    )
 
 
 def _found(

@@ -25,7 +25,7 @@ from whence.extract.where_map import NO_PLACES, Map, Read
 from whence.extract.where_phrases import Element, Phrase, phrases
 from whence.extract.where_signs import name_signs, signs, town_signs
 from whence.extract.where_vouched import vouched
-from whence.extract.where_words import STREETS
+from whence.extract.where_words import PLACING, STREETS
 from whence.gazetteer import fold
 from whence.model import Article, ClaimDraft, Where
 
@@ -256,7 +256,7 @@ def _places_named(
         for _, phrases_of in every
         for phrase in phrases_of
         for element in phrase.elements
-        if element.link in ("in", "near", "outside", "at")
+        if element.link in PLACING
         if element.names and fold(element.names[-1][0]) not in NO_PLACES
     )
     named = {name for name, times in found.items() if times > 1 and not only_words(name)}

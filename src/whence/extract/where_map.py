@@ -14,7 +14,7 @@ from whence.extract.surroundings import Surroundings
 from whence.extract.text import Sentence, word_set
 from whence.extract.toll_words import ONE_PERSON, SEVERAL_PERSONS
 from whence.extract.where_phrases import Element, Phrase
-from whence.extract.where_words import STREETS
+from whence.extract.where_words import PLACING, STREETS
 from whence.gazetteer import fold
 from whence.model import Where
 
@@ -163,11 +163,8 @@ def _unheard(read: Read, elements: tuple[Element, ...]) -> bool:
     if read.head.kind != "event" or read.title:
         return False
     if first.site and not first.names and rest:
-        return rest[0].link in _PLACING and _unknown_name(rest[0])
-    return read.phrase.lead in _PLACING and _unknown_name(first)
-
-
-_PLACING = frozenset(("in", "at", "near", "outside"))
+        return rest[0].link in PLACING and _unknown_name(rest[0])
+    return read.phrase.lead in PLACING and _unknown_name(first)
 
 
 def _struck(read: Read, elements: tuple[Element, ...]) -> bool:

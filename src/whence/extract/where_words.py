@@ -40,6 +40,8 @@ TWO_NAMES = (
     r"|Newfoundland and Labrador|Tyne and Wear)(?:['’]s)?"
 )
 """Names of two words that "and" joins, as a regular expression."""
+PLACING = word_set("in at near outside")
+"""Prepositions after which a name is a place's."""
 PARTS = word_set("areas districts neighborhoods neighbourhoods suburbs quarters parts outskirts")
 """Sites where a town's name follows: "residential areas of Velde"."""
 ELSEWHERE = word_set("arrived arrive arriving buried treated hospitalised hospitalized")
