@@ -9,7 +9,7 @@ from msgspec.structs import replace
 
 from whence.extract.text import Sentence, ends_whole, word_set
 from whence.extract.toll_found import Found
-from whence.extract.toll_words import FIGHTERS
+from whence.extract.toll_words import FIGHTERS, KIN
 from whence.model import Effect, Toll
 
 SHOT = frozenset({"shot", "shot part", "shot self"})
@@ -64,15 +64,23 @@ def without_back_references(found: Sequence[Found]) -> list[Found]:
     """Leaves out "the man died" where the article gives that effect a toll before it, and a counted
     back reference whose figure was given before."""
     told: set[object] = set()
+    heads: set[str | None] = set()
     kept: list[Found] = []
     for one in found:
         effect, figures = one.toll.effect, (one.toll.effect, one.toll.figures)
         again = len(one.toll.figures) < 2 or (effect, (sum(one.toll.figures),)) in told
         pointing = one.sort == "definite" and effect in told and again
+        pointing = pointing and (_head(one) in heads or not _OF_SOMEBODY.match(one.toll.as_written))
         if not pointing and not (one.family == "definite" and figures in told):
             kept.append(one)
         told |= {effect, figures}
+        heads |= {_head(one), *KIN, *_ANYBODY}
     return kept
+
+
+_OF_SOMEBODY = re.compile(r"(?:his|her|their) ", re.IGNORECASE)
+"""What makes a driver or a guard somebody of whom nothing was told before."""
+_ANYBODY = word_set("man woman victim person boy girl child body killer attacker gunman")
 
 
 def settled(found: Sequence[Found], sentences: Sequence[Sentence]) -> Iterator[Found]:

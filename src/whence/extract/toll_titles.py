@@ -1,13 +1,15 @@
-"""People named with what they are before their name and no article: "radio host Ana Brun", "lawyers
-Ana Brun and Ivo Marr"."""
+"""People named with what they are: "radio host Ana Brun", "lawyers Ana Brun and Ivo Marr", "his
+driver, Ivo Marr,"."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
+from msgspec.structs import replace
+
 from whence.extract import toll_words as words
 from whence.extract.text import word_set
-from whence.extract.toll_names import named_words
+from whence.extract.toll_names import is_name, named_words
 from whence.extract.toll_nouns import inside
 from whence.extract.toll_phrases import People
 from whence.extract.toll_tokens import Word, low_at, written
@@ -29,7 +31,47 @@ def with_titles(sentence: Sequence[Word], found: Sequence[People]) -> tuple[Peop
     """The phrases for people of a sentence, those named with a title among them, in order."""
     taken = {place for one in found for place in range(one.first, one.stop)}
     more = tuple(_titled(sentence, taken))
-    return tuple(sorted((*found, *more), key=lambda one: one.first)) if more else tuple(found)
+    found = tuple(_by_name(sentence, one) for one in found)
+    return tuple(sorted((*found, *more), key=lambda one: one.first)) if more else found
+
+
+def _by_name(sentence: Sequence[Word], one: People) -> People:
+    """ "His driver, Ivo Marr,", "the guard, 41-year-old Ivo Marr," and "Ivo Marr, his driver,": not
+    somebody told of before, as the mayor is in "the mayor was killed"."""
+    told = one.sort != "definite" or one.head in _NO_ROLE or one.low != 1
+    if told or not (_name_follows(sentence, one.stop) or _name_precedes(sentence, one.first)):
+        return one
+    return replace(one, sort="named", definite=False)
+
+
+_NO_ROLE = (
+    words.ATTACKERS
+    | words.PRONOUNS
+    | word_set(
+        "victim victims person man woman boy girl teen teenager child deceased him her other"
+    )
+)
+"""Nouns for those of whom the article has told already, or who are no victims."""
+
+
+def _name_follows(sentence: Sequence[Word], place: int) -> bool:
+    if low_at(sentence, place) != ",":
+        return False
+    place += 1
+    while low_at(sentence, place) in _BEFORE_NAME or low_at(sentence, place).endswith("-old"):
+        place += 1
+    return named_words(sentence, place) > place
+
+
+def _name_precedes(sentence: Sequence[Word], end: int) -> bool:
+    """Whether a name stands before a comma, as the first of the sentence."""
+    first = low_at(sentence, end) in _WHOSE and low_at(sentence, end - 1) == "," and end < _OPENS
+    return first and all(map(is_name, sentence[: end - 1]))
+
+
+_WHOSE = word_set("his her their")
+_BEFORE_NAME = word_set("one mr mrs ms dr . named called identified as")
+_OPENS = 6
 
 
 def _titled(sentence: Sequence[Word], taken: set[int]) -> Iterator[People]:

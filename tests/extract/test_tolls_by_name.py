@@ -1,0 +1,40 @@
+"""Single people who are told of with their names beside a toll, whose noun points at nobody."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.extract.tolls_of import brief, tolls_of
+
+_RAID = "Gunmen killed 30 people in Orle. "
+
+NAMED = [
+    "His driver, Ivo Marr, was killed.",
+    "The guard, 41-year-old Ivo Marr, died instantly.",
+    "The owner, one Mr. Ivo Marr, was hacked to death.",
+    "A director said that the driver, Ivo Marr, died at the clinic.",
+    "Ivo, her driver, died beside her.",
+    "His bodyguard was shot dead.",
+]
+
+TOLD_BEFORE = [
+    "The man was shot dead.",
+    "The teacher, who taught physics, was killed.",
+    "His mother said her son was killed in the kitchen.",
+    "The gunman, Ivo Marr, was shot dead by police.",
+]
+
+
+@pytest.mark.parametrize("text", NAMED)
+def test_somebody_by_name_is_one_of_the_dead(text: str) -> None:
+    assert [brief(toll) for toll in tolls_of(_RAID + text)] == ["killed 30", "killed 1 part"]
+
+
+@pytest.mark.parametrize("text", TOLD_BEFORE)
+def test_who_was_told_of_before_is_not_counted_again(text: str) -> None:
+    assert [brief(toll) for toll in tolls_of(_RAID + text)] == ["killed 30"]
+
+
+def test_a_bodyguard_who_was_told_of_is_not_counted_again() -> None:
+    text = "A leader was wounded and his bodyguard was killed. His bodyguard was shot dead."
+    assert [brief(toll) for toll in tolls_of(text) if toll.effect == "killed"] == ["killed 1 part"]
