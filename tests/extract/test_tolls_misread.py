@@ -47,7 +47,7 @@ SOMEBODY_ELSE = [
     ("The blast killed nine people. Soldiers detained 12 lawyers at a rally.",
      ["detained 12", "killed 9"]),
     ("Troops have rescued 58 of the 94 students abducted from the college.", ["abducted 94"]),
-    ("A guard assigned to protect him was wounded in the attack.", []),
+    ("A guard assigned to protect him was wounded in the attack.", ["injured 1"]),
     ("The town shelters 23,000 refugees, most of whom have fled the fighting in the east.", []),
 ]  # fmt: skip
 

@@ -284,7 +284,7 @@ def _killing_of(at: Scene, place: int, effect: Effect) -> Iterator[Link]:
         return
     one = at.starting.get(place + 2)
     suspects = effect == "detained" and one and one.sort == "counted" and one.head not in HELD
-    sorts = ("counted", "one", "named")
+    sorts = ("counted", "one", "named", "bare" if at.low(place) in _KILLINGS else "")
     flown = effect == "displaced" and one and one.head not in INHABITANTS
     if (
         one

@@ -8,6 +8,7 @@ from msgspec.structs import replace
 
 from whence.extract import toll_words as words
 from whence.extract.text import word_set
+from whence.extract.toll_between import past_time
 from whence.extract.toll_conditions import LEFT, condition
 from whence.extract.toll_flight import left_home
 from whence.extract.toll_joined import joined_before
@@ -20,9 +21,13 @@ from whence.model import Effect, Status
 _FEARS = word_set("feared believed presumed thought")
 _TO_DEATH = word_set("fatally mortally")
 _BASE_FORMS = word_set(
-    "kill wound injure murder assassinate arrest detain abduct kidnap displace flee"
+    "kill wound injure murder assassinate arrest detain abduct kidnap displace flee lynch behead"
+    " execute slaughter"
 )
-_NOUN_FORMS = word_set("murder murders massacre arrest arrests wounds wound hurt hurts")
+_NOUN_FORMS = word_set(
+    "murder murders massacre arrest arrests wounds wound hurt hurts lynch lynching beheading"
+    " slaughter"
+)
 _NOUN_BEFORE = word_set("the a an of under for on in by 's mass any no more gunshot")
 _HURTS = word_set("injury injuries wound wounds burns gunshot shrapnel")
 _FORCED = word_set(
@@ -121,7 +126,7 @@ def governing(at: Scene, place: int) -> tuple[int, set[str]]:
     if at.low(place + 1) in ("and", "or", "/") and at.low(place + 2) in words.VERBS:
         shared.add(words.VERBS[at.low(place + 2)][0])
     while before >= 0:
-        step = _steps_back(at, place, before)
+        step = _steps_back(at, place, before) or before - past_time(at.sentence, before)
         if step == 0:
             break
         if at.low(before) in ("and", "or", "/") and at.low(before - 1) in words.VERBS:
@@ -300,10 +305,12 @@ def _deadly(at: Scene, place: int) -> Link | None:
         )
         return Link("killed", (one,), one.first, place + 1, "reduced") if one and alone else None
     fatal = at.low(place - 1) == "fatally"
-    alive = low in ("burned", "burnt") and at.low(place + 1) == "alive"
+    burnt = low.startswith("burn")
+    alive = burnt and at.low(place + 1) == "alive"
     if not fatal and not alive and not _to_death(at, place + 1):
         whom = direct_object(at, place, "killed")
-        return whom if whom and _to_death(at, whom.stop) else None
+        ended = whom and (_to_death(at, whom.stop) or (burnt and at.low(whom.stop) == "alive"))
+        return whom if ended else None
     stop = place + (1 if fatal else 2 if alive else 3)
     before, _ = governing(at, place)
     if at.low(before) in words.BE:
@@ -318,7 +325,7 @@ def _to_death(at: Scene, place: int) -> bool:
 def _with_particle(at: Scene, place: int) -> Link | None:
     """ "Was gunned down", "gunned down two lawyers": news writes so of the dead; "were rounded up",
     "was picked up by soldiers"."""
-    effect: Effect = "killed" if at.low(place) == "gunned" else "detained"
+    effect: Effect = "killed" if at.low(place) in _DOWN else "detained"
     if at.low(place) == "picked" and _PICKING.isdisjoint(word.low for word in at.sentence):
         return None
     before, _ = governing(at, place)
@@ -330,7 +337,8 @@ def _with_particle(at: Scene, place: int) -> Link | None:
     return reduced(at, before + 1, place + 2, effect)
 
 
-_PARTICLES = frozenset({("gunned", "down"), ("rounded", "up"), ("picked", "up")})
+_DOWN = word_set("gunned guns gun gunning mowed mown mows mow mowing")
+_PARTICLES = frozenset({("rounded", "up"), ("picked", "up"), *((verb, "down") for verb in _DOWN)})
 _PICKING = word_set(
     "police soldiers agents officers personnel operatives troops army military paramilitary"
     " paramilitaries gendarmes plainclothes militia militiamen"

@@ -11,6 +11,7 @@ from msgspec.structs import replace
 from whence.extract import toll_words as words
 from whence.extract.cues import CUES
 from whence.extract.text import word_set
+from whence.extract.toll_between import past_time, says_which
 from whence.extract.toll_fullnames import apposed
 from whence.extract.toll_joined import joined_after, joined_before, told_who
 from whence.extract.toll_names import is_name, named, named_after, named_before
@@ -44,9 +45,6 @@ def subject(at: Scene, before: int, stop: int, effect: Effect, family: str) -> L
     if found is None:
         return None
     one, gap = _find(at, _before_brackets(at, found.begin), found.singular)
-    if one and one.head == "him":
-        # "A woman assigned to protect him was wounded".
-        return None
     if one is None and effect != "displaced":
         return _named_subject(at, found, Link(effect, (), 0, stop, family, found.status))
     if one is None:
@@ -142,15 +140,21 @@ def _auxiliaries(at: Scene, before: int, stop: int) -> _Auxiliaries | None:
 def auxiliaries_before(at: Scene, before: int) -> tuple[int, set[str]]:
     """Where the auxiliaries and adverbs that end at a word begin, and which they are."""
     lows: set[str] = set()
-    while (
-        before >= 0
-        and at.low(before) in words.AUXILIARY | words.ADVERBS
-        and before not in at.starting
-        and not (at.low(before) == "may" and at.low(before - 1) in _BEFORE_MONTH)
-    ):
+    while _helps(at, before) or (lows and _helps(at, past_time(at.sentence, before))):
+        before = before if _helps(at, before) else past_time(at.sentence, before)
         lows.add(at.low(before))
         before -= 1
     return before + 1, lows
+
+
+def _helps(at: Scene, place: int) -> bool:
+    """Whether an auxiliary or an adverb of a verb stands at a word."""
+    return (
+        place >= 0
+        and at.low(place) in words.AUXILIARY | words.ADVERBS
+        and place not in at.starting
+        and not (at.low(place) == "may" and at.low(place - 1) in _BEFORE_MONTH)
+    )
 
 
 _BEFORE_MONTH = word_set("in last of since early late mid by this until")
@@ -159,6 +163,8 @@ _BEFORE_MONTH = word_set("in last of since early late mid by this until")
 def _find(at: Scene, end: int, singular: bool | None) -> tuple[People | None, int]:
     """The people that a verb at word ``end`` is about, and how many words lie between."""
     direct = at.ending.get(end)
+    if direct and _another_is(at, direct, singular):
+        direct = None
     if direct and _is_object(at, direct) and at.low(end) in words.BE:
         return None, 0
     of_them = direct is not None and direct.subset and at.low(end - 1) == "them"
@@ -172,6 +178,7 @@ def _find(at: Scene, end: int, singular: bool | None) -> tuple[People | None, in
             # "Eleven people, not 12, were killed."
             continue
         opens = _opens_aside(at.low(place)) or _hit_there(at, place)
+        opens = opens or says_which(at.sentence, place, end)
         opens = opens and (one is None or one.sort != "definite" or at.low(end - 1) == ",")
         if one and place < end and opens and _may_lead(at, one, singular):
             return told_who(at, one) or one, end - place
@@ -182,6 +189,14 @@ def _find(at: Scene, end: int, singular: bool | None) -> tuple[People | None, in
         if finite and not _within_relative(at, place - 1):
             return None, 0
     return None, 0
+
+
+def _another_is(at: Scene, one: People, singular: bool | None) -> bool:
+    """True for the judge of "two officers assigned to protect the judge were hurt", and for "him":
+    they are no subject of the verb."""
+    alone = one.sort == "definite" and one.high == 1 and not one.subset
+    apart = at.low(one.first - 1) not in ("and", ",", "or")
+    return one.head == "him" or (alone and singular is False and apart)
 
 
 _CALLED = word_set("known identified named")

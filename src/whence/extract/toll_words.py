@@ -18,8 +18,10 @@ _FORMS: tuple[tuple[Effect, Voice, str], ...] = (
         "killed",
         "either",
         "kill kills killed killing slay slain slew slaying massacred massacring massacre murdered "
-        "murdering murders executed executing beheaded beheading lynched martyred assassinated "
-        "assassinating assassinates assassinate",
+        "murdering murders executed executing executes execute beheaded beheading beheads behead "
+        "lynched lynching lynches lynch martyred assassinated assassinating assassinates "
+        "assassinate slaughter slaughtered slaughtering slaughters butchered butchering "
+        "decapitated",
     ),
     ("killed", "died", "died dies perished perishing succumbed dying die"),
     (
@@ -56,7 +58,8 @@ SHOT = frozenset(
 
 TO_DEATH = word_set("""
     shot stabbed beaten burned burnt hacked stoned trampled crushed bludgeoned clubbed tortured
-    strangled knifed mauled whipped flogged bayoneted beat
+    strangled knifed mauled whipped flogged bayoneted beat hack hacks hacking stab stabs stabbing
+    burn burns burning beats beating stone stones stoning shoot shoots shooting crush crushes
     """)
 """Verbs of which one dies where "to death" follows."""
 
