@@ -79,7 +79,10 @@ SOME: list[tuple[str, list[str]]] = [
 ]
 
 HOW_MANY: list[tuple[str, list[str]]] = [
-    ("At least four people, two nurses and two bakers, were hurt.", ["injured 4-…"]),
+    (
+        "At least four people, two nurses and two bakers, were hurt.",
+        ["injured 2 part", "injured 2 part", "injured 4-…"],
+    ),
     ("At least 18 and possibly more than 25 deaths were reported.", ["killed 18-…"]),
     ("The clinic gave the highest death toll of seven people killed.", ["killed 7"]),
     ("The clinic counted eight nurses as having been killed.", ["killed 8"]),

@@ -87,7 +87,7 @@ ELSEWHERE: list[tuple[str, list[str]]] = [
     ),
     (
         "A man was killed at the mill. A woman and two other men were also shot and ran away.",
-        ["killed 1", "injured 3", "injured 1 part"],
+        ["killed 1", "injured 3", "injured 1 part", "injured 2 part"],
     ),
     ("A man was killed at the mill. Another man was shot and died.", ["killed 1", "killed 1"]),
 ]

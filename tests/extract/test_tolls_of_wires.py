@@ -17,8 +17,14 @@ JOINED: list[tuple[str, list[str]]] = [
         "A blast killed 11 people. A nurse said 29 injured had been brought in, of whom two died.",
         ["killed 11", "injured 29", "killed 2 part"],
     ),
-    ("Eight weavers (three men and five women) were killed in the raid.", ["killed 8"]),
-    ("Five people (a man, two women, two boys) were hurt in the blast.", ["injured 5"]),
+    (
+        "Eight weavers (three men and five women) were killed in the raid.",
+        ["killed 8", "killed 3 part", "killed 5 part"],
+    ),
+    (
+        "Five people (a man, two women, two boys) were hurt in the blast.",
+        ["injured 5", "injured 1 part", "injured 2 part", "injured 2 part"],
+    ),
     ("A man, 40, and a woman, 38, were shot dead in Orle.", ["killed 2"]),
     ("A man, 40, and a woman, 38, were wounded in a shooting.", ["injured 2"]),
     ("A father of five and his wife were shot dead in Orle.", ["killed 2"]),

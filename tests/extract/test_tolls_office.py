@@ -47,7 +47,7 @@ DEADLY = [
     ("A mob stoned a teacher.", []),
     (
         "The bodies of six men and a woman, all with signs of torture, were left on a road.",
-        ["killed 1 part", "killed 7"],
+        ["killed 1 part", "killed 6 part", "killed 7"],
     ),
     ("A resident said he had seen more than 50 bodies.", ["killed 51-… part"]),
     ("The body of a lawyer was found in a ditch with gunshot wounds.", ["killed 1"]),

@@ -56,7 +56,10 @@ COUNTED_ONCE: list[tuple[str, list[str]]] = [
         "The blast killed four people, a man and three children.",
         ["killed 1 part", "killed 3 part", "killed 4"],
     ),
-    ("Four adults — two men and two women — were wounded.", ["injured 4"]),
+    (
+        "Four adults — two men and two women — were wounded.",
+        ["injured 4", "injured 2 part", "injured 2 part"],
+    ),
     (
         "Three other victims, a 21-year-old man, a 19-year-old woman and a 3-year-old boy, were "
         "wounded.",

@@ -52,15 +52,24 @@ def part_links(at: Scene, found: Sequence[Link]) -> Iterator[Link]:
 
 def _made_up_of(at: Scene, link: Link, begin: int) -> list[People]:
     """ "Six people were killed, five pupils and a teacher": who follows and adds up to all."""
-    begin = max(begin, link.stop)
     least = [one.low for one in link.people]
     whole = None if None in least else sum(low for low in least if low is not None)
+    after = (max(begin, link.stop), begin)
+    lists = [_adds_up(at, place + 1, whole) for place in after if whole and at.low(place) in _LIST]
+    return next(filter(None, lists), [])
+
+
+_LIST = word_set(", : ( – — - --")
+
+
+def _adds_up(at: Scene, step: int, whole: int) -> list[People]:
+    """The people listed from a word on, if they are as many as ``whole``: "five pupils and a
+    teacher", "six in Orle and three in Tarn"."""
     parts: list[People] = []
-    if whole is None or at.low(begin) not in (",", ":"):
-        return parts
-    step = begin + 1
     while one := at.starting.get(step):
-        if not _counts(one) or one.low != one.high or at.low(one.stop) in CUES:
+        there = one.sort == "bare" and at.low(one.stop) in _THERE
+        counted = (_counts(one) or there) and one.low == one.high and not one.definite
+        if not counted or at.low(one.stop) in CUES:
             return []
         parts.append(one)
         total = sum(part.low or 0 for part in parts)
@@ -72,6 +81,9 @@ def _made_up_of(at: Scene, link: Link, begin: int) -> list[People]:
             return parts if total == whole and several and ends else []
         step = _next_listed(at, one.stop)
     return []
+
+
+_THERE = word_set("in at from near on aboard outside")
 
 
 def _next_listed(at: Scene, stop: int) -> int:
@@ -103,7 +115,7 @@ def _parts_between(at: Scene, link: Link, begin: int, limit: int) -> Iterator[Li
     for place in range(begin, limit):
         among = at.low(place) == "among" and at.low(place + 1) in ("them", "whom")
         if among or at.low(place) in ("including", "includes", "comprising"):
-            for some in _list(at, place + (2 if among else 1)):
+            for some in listed(at, place + (2 if among else 1)):
                 # "Including four women, and up to 30 villagers": the latter bounds the whole.
                 family = link.family if _bounds(some) else _family(link)
                 yield Link(link.effect, (some,), link.first, some.stop, family, link.status)
@@ -120,7 +132,7 @@ def _family(link: Link) -> str:
     return "shot part" if link.family == "shot" else "part"
 
 
-def _list(at: Scene, step: int) -> Iterator[People]:
+def listed(at: Scene, step: int) -> Iterator[People]:
     """The people listed from a word on: "a teacher, two nurses and a guard"."""
     while one := at.starting.get(step):
         last = step and at.low(step - 1) == "and"
@@ -320,7 +332,7 @@ def among_links(at: Scene) -> Iterator[Link]:
         elif at.low(place + 1) in ("include", "included", "includes") or (
             among and at.low(place + 1) in words.BE
         ):
-            for one in _list(at, place + 2):
+            for one in listed(at, place + 2):
                 yield Link(effect, (one,), place - 1, one.stop, "part")
 
 

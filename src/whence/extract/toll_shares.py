@@ -1,5 +1,5 @@
-"""Some of those whom the sentence before counts: "11 of the victims were women", "among them were
-20 pupils and four teachers", "of these, nine were children", "and three were herders"."""
+"""Some of those whom a toll told before counts: "10 of the victims were children", "Five of them
+were women", "and three were teenage boys". The toll before names the effect."""
 
 from __future__ import annotations
 
@@ -7,156 +7,105 @@ import re
 from collections.abc import Iterator, Sequence
 
 from whence.extract import toll_words as words
-from whence.extract.text import Sentence, word_set
+from whence.extract.text import Sentence
 from whence.extract.toll_context import setting
-from whence.extract.toll_found import Found, is_told
-from whence.extract.toll_parts import THE, told_of
+from whence.extract.toll_found import Found
 from whence.extract.toll_phrases import People, people
 from whence.extract.toll_scene import Scene, scene
+from whence.extract.toll_share_forms import CALLED, THOSE, Share, shares
 from whence.extract.toll_tokens import words_of
 from whence.model import Effect, Toll
 
 _CUE = re.compile(
-    r"\bof (?:the (?:victims|deceased)|those|these|them|whom)\b|\bamong (?:them|these|those)\b"
-    r"|\bthe (?:dead|killed|wounded|injured)\b[^.;]*\band\b",
+    r"\bof (?:the|those|these|them|whom|which)\b|\bamong (?:them|whom|the|those)\b"
+    r"|\b(?:includ|compris)|\b(?:victims|casualties) (?:were|are)\b"
+    r"|^\W*(?:[\w-]+ ){1,3}(?:were|are|was|is)\b",
     re.IGNORECASE,
 )
+_ALIVE = re.compile(
+    r"\b(?:hospital\w*|condition|treat(?:ed|ment)|surger(?:y|ies)|recover\w*|surviv\w+|stable"
+    r"|discharged|critical\w*|care)\b",
+    re.IGNORECASE,
+)
+"""What is said of victims who live."""
+_HIT = re.compile(r"\b(?:wound\w*|injur\w*|hurt|shot|stabbed|hit|struck|bullets?)\b", re.IGNORECASE)
+"""What is said of victims who may live."""
 _FARED = re.compile(
-    r"\b(?:surviv\w+|escap\w+|rescued|freed|released|unharmed|unhurt|arrested|detained|survivors)\b",
+    r"\b(?:surviv\w+|escap\w+|rescued|freed|released|unharmed|unhurt|arrested|survivors)\b",
     re.IGNORECASE,
 )
 """What befell others than the dead."""
-_THEM = word_set("them these those whom")
-_FIGHTERS = words.ATTACKERS | words.FIGHTERS
-_BACK = 16
-"""Words back to the dead of "11 of the dead were farmers and three were herders"."""
+_BACK = 2
 
 
-def with_shares(text: str, found: Sequence[Found], sentences: Sequence[Sentence]) -> list[Found]:
-    """The tolls of an article with those of some of the people counted before, in text order."""
-    shares: list[Found] = []
+def with_shares(
+    text: str, found: Sequence[Found], sentences: Sequence[Sentence], named: frozenset[str]
+) -> list[Found]:
+    """The tolls of an article with those that count some of a toll before, in text order."""
+    told = list(found)
     for number, sentence in enumerate(sentences):
-        if not _CUE.search(sentence.text) or _FARED.search(sentence.text):
+        short = len(sentence.text) < _LONGEST_SENTENCE
+        if short and _CUE.search(sentence.text) and not _FARED.search(sentence.text):
+            told.extend(_of_sentence(text, number, sentence, told, named))
+    return sorted(told, key=lambda one: (one.sentence, one.people_start))
+
+
+_LONGEST_SENTENCE = 1500
+
+
+def _of_sentence(
+    text: str, number: int, sentence: Sentence, told: Sequence[Found], named: frozenset[str]
+) -> list[Found]:
+    spoken = words_of(text, sentence.start, sentence.end)
+    at = scene(spoken, people(spoken, named))
+    mine: list[Found] = []
+    for share in shares(at):
+        start = spoken[share.first].start
+        before = _told_before(at, share, number, start, [*told, *mine], sentence)
+        if before is None or _size(share) > _most(before.toll):
             continue
-        spoken = words_of(text, sentence.start, sentence.end)
-        at = scene(spoken, people(spoken))
-        for one, stop, effect in _of_scene(at):
-            whole = _whole(found, number, one, effect)
-            if whole and not is_told(found, number, at.sentence[one.first].start):
-                shares.extend(_found(at, sentence, number, one, stop, whole))
-    return sorted((*found, *shares), key=lambda one: (one.sentence, one.people_start))
+        for one in share.people:
+            begin, end = spoken[one.first].start, spoken[one.stop - 1].end
+            known = any(
+                each.sentence == number and each.people_start < end and begin < each.people_end
+                for each in [*told, *mine]
+            )
+            if not known:
+                mine.extend(_found(sentence, number, at, share, one, before))
+    return mine
 
 
-def _of_scene(at: Scene) -> Iterator[tuple[People, int, Effect | None]]:
-    """Some people, where the words end that tell who they are, and the effect if it is told."""
-    for one in at.starting.values():
-        if one.sort not in ("counted", "bare") or not any(one.figures):
-            continue
-        last = at.low(one.stop - 1)
-        if one.subset or last in ("victims", "deceased"):
-            stop = _is_whom(at, _past_effect(at, one))
-            of_the = at.low(one.first + 1) == "of"
-            if stop and of_the and last in _THEM | {"victims", "deceased"}:
-                told = THE.get(last) or THE.get(at.low(one.stop))
-                yield one, stop, told or (_mentioned(at, one) if last in _THEM else None)
-        elif _after_among(at, one) and one.head and one.head not in _FIGHTERS:
-            yield one, one.stop, None
-        elif one.sort == "bare" and at.low(one.stop) in words.BE and _is_whom(at, one.stop):
-            effect = _beside_share(at, one)
-            if effect or _of_these(at, one):
-                yield one, _is_whom(at, one.stop), effect
+def _size(share: Share) -> int:
+    return sum(one.low or 0 for one in share.people)
 
 
-def _past_effect(at: Scene, one: People) -> int:
-    return one.stop + (at.low(one.stop) in THE and at.low(one.stop - 1) in ("those", "these"))
+def _most(toll: Toll) -> int:
+    """The most people that a toll is about, any number where it has no upper end."""
+    return sum(toll.figures) if toll.high is not None and toll.figures else _ANY
 
 
-def _is_whom(at: Scene, place: int) -> int:
-    """Where "were children", "are under 18" end, if those words begin at a word; else 0."""
-    if at.low(place) not in words.BE:
-        return 0
-    age = at.sentence[place + 1].quantity if place + 1 < len(at.sentence) else None
-    if age and age.as_written.lower().startswith("under"):
-        return place + 2
-    told = told_of(at, place)
-    whom = told is not None and told[1] is not None and told[2] not in _FIGHTERS
-    return told[0] if told and whom else 0
-
-
-def _mentioned(at: Scene, one: People) -> Effect | None:
-    """The effect on whom "of them" points at in its own sentence: "the wounded … five of them"."""
-    for step in range(one.first - 1, 0, -1):
-        if at.low(step) in THE and at.low(step - 1) == "the":
-            return THE[at.low(step)]
-    return None
-
-
-def _after_among(at: Scene, one: People) -> bool:
-    """True for the people of "Among them were 20 pupils and four teachers"."""
-    before = one
-    while at.low(before.first - 1) in ("and", ",") and before.first > 1:
-        previous = at.ending.get(before.first - 1)
-        if previous is None:
-            return False
-        before = previous
-    step = before.first - 1
-    opens = at.low(step) in words.BE and at.low(step - 1) in _THEM
-    return opens and step == 2 and at.low(0) == "among"
-
-
-def _of_these(at: Scene, one: People) -> bool:
-    """ "Of these, nine were children"."""
-    return one.first == 3 and at.low(0) == "of" and at.low(1) in _THEM and at.low(2) == ","
-
-
-def _beside_share(at: Scene, one: People) -> Effect | None:
-    """The effect on the herders of "11 of the dead were farmers and three were herders"."""
-    joint = one.first - 1 - (at.low(one.first - 1) == "that")
-    if at.low(joint) != "and":
-        return None
-    for other in at.starting.values():
-        effect = THE.get(at.low(other.stop - 1))
-        if effect and other.subset and 0 < joint - other.stop <= _BACK:
-            return effect
-    return None
-
-
-def _whole(found: Sequence[Found], number: int, one: People, effect: Effect | None) -> Found | None:
-    """The toll of which people are some: of the effect that is told, else of the dead if "victims",
-    else the first total of the sentence before."""
-    before = [
-        each
-        for each in found
-        if each.sentence <= number
-        and each.toll.scope == "total"
-        and each.toll.status != "denied"
-        and max(each.toll.figures, default=0) > max(one.figures)
-    ]
-    if effect:
-        return next((each for each in reversed(before) if each.toll.effect == effect), None)
-    if (one.head or "") == "victims" or one.as_written.endswith("victims"):
-        hurt = [each for each in before if each.toll.effect in ("killed", "injured")]
-        dead = [each for each in hurt if each.toll.effect == "killed"]
-        return next(reversed(dead or hurt), None)
-    return next((each for each in before if each.sentence == number - 1), None)
+_ANY = 10**9
 
 
 def _found(
-    at: Scene, sentence: Sentence, number: int, one: People, stop: int, whole: Found
+    sentence: Sentence, number: int, at: Scene, share: Share, one: People, before: Found
 ) -> Iterator[Found]:
-    start, end = at.sentence[one.first].start, at.sentence[stop - 1].end
-    around = setting(sentence.text, start - sentence.start, end - sentence.start, max(one.figures))
-    if not around.real or around.period or around.status == "denied":
+    start = at.sentence[min(share.first, one.first)].start
+    end = at.sentence[max(share.stop, one.stop) - 1].end
+    around = setting(
+        sentence.text, start - sentence.start, end - sentence.start, max(one.figures, default=None)
+    )
+    if not around.real or around.period:
         return
     toll = Toll(
-        effect=whole.toll.effect,
+        effect=before.toll.effect,
         low=one.low,
         high=one.high,
         as_written=one.as_written,
         figures=one.figures,
-        who=None if one.subset else one.who,
+        who=one.who,
         scope="part",
-        status="reported",
+        status=around.status or ("feared" if before.toll.status == "feared" else "reported"),
     )
     yield Found(
         sentence=number,
@@ -165,6 +114,74 @@ def _found(
         toll=toll,
         family="part",
         sort=one.sort,
-        people_start=start,
+        people_start=at.sentence[one.first].start,
         people_end=at.sentence[one.stop - 1].end,
     )
+
+
+def _told_before(
+    at: Scene,
+    share: Share,
+    number: int,
+    start: int,
+    told: Sequence[Found],
+    sentence: Sentence,
+) -> Found | None:
+    """The toll of which some are told; None where that is not sure."""
+    before = [
+        one
+        for one in told
+        if (one.sentence, one.start) < (number, start)
+        and one.toll.status in ("reported", "feared", "revised")
+        and one.toll.high != 0
+    ]
+    if share.of:
+        before = [one for one in before if share.of.low in (one.toll.low, one.toll.high)]
+        return _only(before[-1:])
+    if share.effect:
+        return _whole(before, share, share.effect)
+    if share.victims:
+        rest = sentence.text[at.sentence[share.first].start - sentence.start :]
+        killed = any(one.toll.effect == "killed" for one in before)
+        hurt = killed and any(one.toll.effect == "injured" for one in before)
+        if _ALIVE.search(rest) or (hurt and _HIT.search(rest)):
+            return None
+        return _whole(before, share, "killed" if killed else "injured")
+    effect = _pointed_at(at, share.first)
+    return _whole(before, share, effect) if effect else _nearest(before, number, share)
+
+
+def _whole(before: Sequence[Found], share: Share, effect: Effect) -> Found | None:
+    """The last toll of an effect of which some may be told, a part only where there is no other."""
+    fitting = [
+        one for one in before if one.toll.effect == effect and _size(share) <= _most(one.toll)
+    ]
+    totals = [one for one in fitting if one.toll.scope != "part"]
+    return _only((totals or fitting)[-1:])
+
+
+def _pointed_at(at: Scene, end: int) -> Effect | None:
+    """What became of those of "most of the wounded were pupils, and five of them were girls"."""
+    for place in range(end - 1, 0, -1):
+        if at.low(place) in CALLED and at.low(place - 1) in THOSE:
+            return CALLED[at.low(place)]
+        if at.low(place) in words.VERBS or (place in at.starting and at.starting[place].figures):
+            return None
+    return None
+
+
+def _nearest(before: Sequence[Found], number: int, share: Share) -> Found | None:
+    """The last toll of the sentence or of the one before, where they tell of one effect only."""
+    for back in range(_BACK):
+        near = [one for one in before if one.sentence == number - back]
+        fitting = [one for one in near if _size(share) <= _most(one.toll)]
+        if back and len({one.toll.effect for one in fitting}) > 1:
+            return None
+        if near:
+            return _only(fitting[-1:])
+    return None
+
+
+def _only(last: Sequence[Found]) -> Found | None:
+    one = last[0] if last else None
+    return None if one is None or one.toll.scope == "period" else one

@@ -91,6 +91,8 @@ _PARTS = frozenset({"part", "shot part"})
 _LONGEST = 6000
 """Characters of the longest sentence that is read; more without a full stop is no sentence."""
 _NO_KIND = frozenset({"man", "men", "person", "people", "persons", None})
+_WOMEN = frozenset({"woman", "women", "girl", "girls"})
+"""Beside whom men are a kind by themselves."""
 _ANYBODY = _NO_KIND | {"civilian", "civilians"}
 
 
@@ -118,7 +120,8 @@ def found_in(article: Article, sentences: Sequence[Sentence]) -> list[Found]:
     for number, sentence in enumerate(sentences):
         found.extend(_sentence_tolls(article.text, sentence, number, named))
         count_attackers(found, sentence, number)
-    found = with_shares(article.text, with_echoes(article.text, found, sentences), sentences)
+    found = with_echoes(article.text, found, sentences)
+    found = with_shares(article.text, found, sentences, named)
     day = article.published.latest if article.published else None
     found = without_answers(found, sentences)
     found = without_shots(without_back_references(found), article.text, sentences, day)
@@ -188,7 +191,9 @@ def _values(at: Scene, link: Link, sentence: Sentence, number: int) -> Iterator[
     pointed = all(one.sort == "definite" for one in link.people)
     several = len(link.people) > 1 and not around.period
     if several and any(one.sort == "counted" for one in link.people):
-        kinds = [one for one in link.people if one.head not in _NO_KIND]
+        heads = {one.head for one in link.people}
+        no_kind = _NO_KIND - {"men"} if heads & _WOMEN else _NO_KIND
+        kinds = [one for one in link.people if one.head not in no_kind]
         values += [_toll(link, (one,), one.as_written, "part") for one in kinds]
     for value in values:
         toll = _placed(value, around, link.people if value is whole else ())
