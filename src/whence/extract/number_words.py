@@ -49,8 +49,11 @@ LEADS: dict[tuple[str, ...], str] = {
     }.items()
     for phrase in phrases.split("|")
 }
-GIVEN = frozenset({"hand", "hands", "handed", "handing", "turned", "turning", "signed", "took"})
-"""Verbs that "over" belongs to: "handed over nine hostages"."""
+GIVEN = frozenset(
+    "hand hands handed handing turned turning signed took alarm concern concerns outrage outcry"
+    " anger fury grief sorrow shock protest protests uproar row dispute dismay".split()
+)
+"""Verbs and feelings that "over" belongs to: "handed over nine hostages", "alarm over 12 dead"."""
 TAILS: dict[tuple[str, ...], str] = {
     ("or", "more"): "from",
     ("and", "more"): "from",

@@ -23,6 +23,7 @@ def stands_alone(sentence: Sequence[Word], at: int) -> bool:
     before = sentence[at - 1] if at else None
     month = after in MONTH_OPENERS and sentence[at + 1].text[0].isupper()
     follows = after and inside(sentence, at + 1) and not words.TIMES.fullmatch(after)
+    follows = follows and not _is_taken(sentence, at)
     if month or (follows and not _is_other(sentence, at, number)):
         return False
     told = before is not None and (
@@ -46,6 +47,12 @@ def _is_other(sentence: Sequence[Word], at: int, number: Quantity) -> bool:
         return low_at(sentence, at + 1).endswith("ing")
     alone = at + 2 >= len(sentence) or not inside(sentence, at + 2)
     return low_at(sentence, at + 1) == "other" and alone
+
+
+def _is_taken(sentence: Sequence[Word], at: int) -> bool:
+    """True for "took five others hostage"."""
+    alone = at + 2 >= len(sentence) or not inside(sentence, at + 2)
+    return low_at(sentence, at + 1) in ("hostage", "captive") and alone
 
 
 def _is_year(number: Quantity) -> bool:

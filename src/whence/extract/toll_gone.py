@@ -86,6 +86,9 @@ def _with_captors(at: Scene, place: int) -> Link | None:
         stop = step + 1 if theirs and ends else 0
     elif at.low(step) == "captivity":
         stop = step + 1
+    elif at.low(step) == "hands" and at.low(step + 1) == "of":
+        step += 2 + (at.low(step + 2) in words.DETERMINERS)
+        stop = step + 1 if at.low(step) in _CAPTORS else 0
     else:
         theirs = at.low(step) in _OF_CAPTORS or at.low(step) in _CAPTORS
         stop = step + 2 if theirs and at.low(step + 1) in _LAIRS else 0

@@ -41,7 +41,8 @@ def _hostage(at: Scene, place: int) -> Iterator[Link]:
     one = at.ending.get(place)
     if (
         one
-        and one.sort == "counted"
+        and (one.sort == "counted" or (one.sort == "bare" and any(one.figures)))
+        and not one.definite
         and at.low(one.first - 1)
         in (["took", "take", "takes", "taking", "held", "holding", "taken", "hold"])
     ):
@@ -127,7 +128,8 @@ def _taken_by(at: Scene, place: int) -> Iterator[Link]:
 
 def _taken_in_headline(at: Scene, place: int) -> Iterator[Link]:
     headline = at.low(len(at.sentence) - 1) not in (".", "!", "?")
-    by = at.low(place + 1) == "by" and at.low(place + 2) in _ARMED
+    taker = place + 2 + (at.low(place + 2) in _WHICH)
+    by = at.low(place + 1) == "by" and at.low(taker) in _ARMED
     if headline and (by or at.low(place + 1) in ("at", "in", "from", "near")):
         one = at.ending.get(place)
         if one and one.sort in ("counted", "bare") and any(one.figures) and not one.definite:
@@ -137,6 +139,7 @@ def _taken_in_headline(at: Scene, place: int) -> Iterator[Link]:
 _FAR, _NEAR = 16, 5
 """Words within which those who took somebody are told, and of whom they are told with."""
 _OFFICERS = word_set("police policemen soldiers officers agents troops gendarmes army personnel")
+_WHICH = word_set("armed unknown unidentified suspected masked hooded")
 _ARMED = word_set(
     "men gunmen militants fighters bandits rebels militiamen insurgents attackers assailants"
     " raiders kidnappers abductors jihadists"

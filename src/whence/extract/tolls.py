@@ -33,6 +33,7 @@ from whence.extract.toll_informants import informants
 from whence.extract.toll_items import items_of
 from whence.extract.toll_links import verb_links
 from whence.extract.toll_lost import lost_links
+from whence.extract.toll_marched import marched_links
 from whence.extract.toll_names import surnames
 from whence.extract.toll_parts import (
     among_links,
@@ -145,7 +146,7 @@ def _sentence_tolls(
     links = [*verb_links(at), *count_links(at), *figure_links(at), *care_links(at)]
     links = [*links, *(old for link in links for old in superseded_after(at, link))]
     links = [*links, *lost_links(at), *gone_links(at), *shot_links(at), *bullet_links(at)]
-    links = [*links, *survival_links(at), *end_links(at)]
+    links = [*links, *survival_links(at), *end_links(at), *marched_links(at)]
     links = [*links, *among_links(at), *of_the_links(at), *companion_links(at)]
     links = [*links, *of_all_links(at)]
     links = [*links, *name_links(at), *part_links(at, links), *there_links(at, links)]
