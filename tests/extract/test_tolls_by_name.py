@@ -22,6 +22,7 @@ TOLD_BEFORE = [
     "The teacher, who taught physics, was killed.",
     "His mother said her son was killed in the kitchen.",
     "The gunman, Ivo Marr, was shot dead by police.",
+    "The head of the clinic, Ivo Marr, who told how the staff of a van had been killed, wept.",
 ]
 
 

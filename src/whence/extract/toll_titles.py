@@ -5,8 +5,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from msgspec.structs import replace
-
 from whence.extract import toll_words as words
 from whence.extract.text import word_set
 from whence.extract.toll_names import is_name, named_words
@@ -31,17 +29,15 @@ def with_titles(sentence: Sequence[Word], found: Sequence[People]) -> tuple[Peop
     """The phrases for people of a sentence, those named with a title among them, in order."""
     taken = {place for one in found for place in range(one.first, one.stop)}
     more = tuple(_titled(sentence, taken))
-    found = tuple(_by_name(sentence, one) for one in found)
-    return tuple(sorted((*found, *more), key=lambda one: one.first)) if more else found
+    return tuple(sorted((*found, *more), key=lambda one: one.first)) if more else tuple(found)
 
 
-def _by_name(sentence: Sequence[Word], one: People) -> People:
-    """ "His driver, Ivo Marr,", "the guard, 41-year-old Ivo Marr," and "Ivo Marr, his driver,": not
-    somebody told of before, as the mayor is in "the mayor was killed"."""
-    told = one.sort != "definite" or one.head in _NO_ROLE or one.low != 1
-    if told or not (_name_follows(sentence, one.stop) or _name_precedes(sentence, one.first)):
-        return one
-    return replace(one, sort="named", definite=False)
+def has_name(sentence: Sequence[Word], one: People) -> bool:
+    """True for "his driver, Ivo Marr,", "the guard, 41-year-old Ivo Marr," and "Ivo Marr, his
+    driver,": not somebody told of before, as the mayor is in "the mayor was killed"."""
+    if one.sort != "definite" or one.head in _NO_ROLE or one.low != 1:
+        return False
+    return _name_follows(sentence, one.stop) or _name_precedes(sentence, one.first)
 
 
 _NO_ROLE = (

@@ -51,7 +51,7 @@ from whence.extract.toll_settling import settled, without_back_references
 from whence.extract.toll_shares import with_shares
 from whence.extract.toll_shots import shot_links
 from whence.extract.toll_survival import survival_links
-from whence.extract.toll_titles import with_titles
+from whence.extract.toll_titles import has_name, with_titles
 from whence.extract.toll_tokens import words_of, written
 from whence.extract.toll_trust import trusts
 from whence.model import Article, ClaimDraft, Scope, Toll
@@ -190,6 +190,7 @@ def _values(at: Scene, link: Link, sentence: Sentence, number: int) -> Iterator[
         return
     values = [whole] if whole else []
     pointed = all(one.sort == "definite" for one in link.people)
+    named = len(link.people) == 1 and has_name(at.sentence, link.people[0])
     several = len(link.people) > 1 and not around.period
     if several and any(one.sort == "counted" for one in link.people):
         heads = {one.head for one in link.people}
@@ -205,7 +206,7 @@ def _values(at: Scene, link: Link, sentence: Sentence, number: int) -> Iterator[
             toll=toll,
             family=link.family,
             gap=link.gap > 0,
-            sort="definite" if pointed else link.people[0].sort,
+            sort="named" if named else "definite" if pointed else link.people[0].sort,
             people_start=at.sentence[link.people[0].first].start,
             people_end=at.sentence[link.people[-1].stop - 1].end,
             old=around.old,
