@@ -120,7 +120,7 @@ APART: list[tuple[str, list[list[str]]]] = [
     (
         "A man wanted in the fatal shooting of a guard was killed in a shootout in Tartu, Estonia, "
         "on Monday that also left two agents wounded.",
-        [["injured 2"], ["killed 1"]],
+        [["injured 2", "killed 1"], ["killed 1"]],
     ),
     (
         "Gunmen in Tartu, Estonia, shot a trader dead on Monday.\n\nThe suspects are wanted for a "

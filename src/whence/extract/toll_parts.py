@@ -11,7 +11,7 @@ from whence.extract.cues import CUES
 from whence.extract.text import word_set
 from whence.extract.toll_nouns import noun
 from whence.extract.toll_phrases import People
-from whence.extract.toll_scene import Link, Scene
+from whence.extract.toll_scene import CLAUSE_START, Link, Scene
 from whence.extract.toll_scope import counted_elsewhere
 from whence.model import Effect
 
@@ -303,19 +303,39 @@ def _part_told(at: Scene, effect: Effect, some: People, first: int) -> Iterator[
 
 
 def companion_links(at: Scene) -> Iterator[Link]:
-    """ "Ana Brun was killed alongside her four sons": some more of the dead."""
+    """ "Ana Brun was killed alongside her four sons", "by a bomb in April along with two guards":
+    some more of the dead."""
     for place, word in enumerate(at.sentence):
         effect = words.VERBS[word.low][0] if word.low in words.VERBS else None
+        if word.low == "dead" and at.low(place - 1) in words.SHOT:
+            effect = "killed"
         if effect not in ("killed", "injured", "abducted") or at.low(place - 1) in words.MODALS:
             continue
-        step = place + 1 + (at.low(place + 1) in ("along", "together"))
-        if at.low(step) != "alongside" and (step == place + 1 or at.low(step) != "with"):
-            continue
-        step += 1
+        step = _beside(at, place)
         step += at.low(step) in words.DETERMINERS and step not in at.starting
         some = at.starting.get(step)
-        if some and some.sort == "counted" and some.high != 0:
+        counted = some and some.high != 0 and (some.sort == "counted" or step > place + 3)
+        if some and counted and some.sort in ("counted", "one") and some.head not in _FIGHTERS:
             yield Link(effect, (some,), place, some.stop, "part")
+
+
+def _beside(at: Scene, place: int) -> int:
+    """Where those begin who are told of "alongside" or "along with" somebody in the clause of a
+    verb; -1 where none are."""
+    if at.low(place + 1) == "with":
+        return place + 2
+    for step in range(place + 1, place + _BESIDE_WITHIN):
+        if at.low(step) == "alongside":
+            return step + 1
+        if at.low(step) in ("along", "together") and at.low(step + 1) == "with":
+            return -1 if at.low(step - 1).endswith("ing") else step + 2
+        if at.low(step) in CLAUSE_START or step in at.starting or at.low(step) == "":
+            break
+    return -1
+
+
+_BESIDE_WITHIN = 12
+_FIGHTERS = words.ATTACKERS | words.FIGHTERS
 
 
 def among_links(at: Scene) -> Iterator[Link]:

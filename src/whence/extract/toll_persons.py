@@ -44,6 +44,14 @@ _DEEDS: dict[str, Effect] = {
     **dict.fromkeys(word_set("arrest detention"), "detained"),
 }
 """Nouns for what is done to those named after "of" or before "'s"."""
+_SHOT_DEAD = frozenset(
+    {
+        *((verb, "dead") for verb in ("shot", "shoot", "shoots")),
+        ("gunned", "down"),
+        ("guns", "down"),
+    }
+)
+"""The same of two words: "shot dead Judge Ana Brun"."""
 _UNDONE = word_set(
     "attempt attempts attempted try tried plot plots plotted plotting plan plans planned planning"
     " threat threats threatened threaten alleged possible future against prevent foiled failed"
@@ -71,7 +79,9 @@ def name_links(at: Scene) -> Iterator[Link]:
         elif word.low in _DEEDS:
             link = _deed_upon(at, place)
         if link is None and word.low in _DONE:
-            link = _done_to(at, place)
+            link = _done_to(at, place, place, _DONE[word.low])
+        elif link is None and (at.low(place - 1), word.low) in _SHOT_DEAD:
+            link = _done_to(at, place - 1, place, "killed")
         if link:
             yield link
 
@@ -82,16 +92,17 @@ def _in_title_case(sentence: Sequence[Word]) -> bool:
     return len(long) > 3 and sum(word.text[0].isupper() for word in long) > 0.7 * len(long)
 
 
-def _done_to(at: Scene, place: int) -> Link | None:
-    """ "Gunmen murdered Judge Ana Brun"."""
+def _done_to(at: Scene, place: int, last: int, effect: Effect) -> Link | None:
+    """ "Murdered Judge Ana Brun", "shot dead Judge Ana Brun": words ``place`` to ``last``."""
     before = at.low(place - 1)
     if not place or before in words.BE | _BEFORE_ADJECTIVE:
         return None
     status = modality(at, place - 1)
-    if status is None or place + 1 in at.starting:
+    if status is None or last + 1 in at.starting:
         return None
-    group = _named_from(at, place + 1, of_deed=False)
-    effect = _DONE[at.low(place)]
+    if words.TIMES.fullmatch(at.low(last + 1)):
+        return None
+    group = _named_from(at, last + 1, of_deed=False)
     return Link(effect, group, place, group[-1].stop, "active", status) if group else None
 
 
