@@ -13,14 +13,21 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from whence.extract.actors_accused import (
+    ALONE,
+    APPOSED,
+    ATTACKERS_WERE,
     BLAMED,
+    BLAMED_FOR,
+    CONVICTED,
     ENDS,
     EYED,
     HAVING,
+    IDENTIFIED,
     MEMBERS,
     NAMED_AS,
     PROXIES,
     RESPONSIBLE,
+    WORK_OF,
     claimed_on_a_channel,
 )
 from whence.extract.actors_custody import jailers
@@ -31,26 +38,32 @@ from whence.extract.actors_deeds import (
     AIMED_VERB,
     ATTACK,
     DEED_NOUN,
+    DEEDS,
     ENTERED,
     NO_TARGET,
     STREET,
     WRECKS,
 )
 from whence.extract.actors_duty import frees, stops, was_stopped
-from whence.extract.actors_own import by_their_own_words
-from whence.extract.actors_parsed import parsed_name
-from whence.extract.actors_phrases import (
+from whence.extract.actors_judged import (
     TRUST,
     UNNAMED,
     Phrase,
     acts,
-    branch_in,
+    does_it,
     is_agent,
     is_armed,
+    is_called_group,
     is_site,
-    named_with,
     no_doer,
     owns_deed,
+)
+from whence.extract.actors_own import by_their_own_words
+from whence.extract.actors_parsed import parsed_name
+from whence.extract.actors_phrases import (
+    armed_before,
+    branch_in,
+    named_with,
     phrase_after,
     phrase_before,
     suffers,
@@ -77,13 +90,14 @@ _HEDGED = re.compile(
 )
 _NEGATED = re.compile(
     r"\b(?:no|nobody|none|not|never|neither|nor|without|if|whether|would|will|plan(?:s|ned|ning)?"
-    r"|plot(?:s|ted|ting)?|threat(?:s|en|ened|ening)?|fear(?:s|ed)?|vow(?:s|ed|ing)?|warn(?:s|ed|ing)?"
+    r"|plot(?:s|ted|ting)?|threat(?:s|en|ened|ening)?|fear(?:s|ed)?(?! killed| dead| abducted)"
+    r"|vow(?:s|ed|ing)?|warn(?:s|ed|ing)?"
     r"|often|regularly|frequently|routinely|usually|prevent(?:s|ed|ing)?|avert(?:s|ed|ing)?"
     r"|foil(?:s|ed|ing)?|thwart(?:s|ed|ing)?|future|possible|potential)\b",
     re.IGNORECASE,
 )
 _CLAUSE = re.compile(r"[,;.:]\s|\b(?:after|when|since|while|as|because|that|before|and|but)\b")
-_OPENING_MARK = re.compile(r"[\"“‘]")
+_OPENING_MARK = re.compile(r"(?:the |an? )?[\"“‘]")
 _DEED = re.compile(
     r"\b(?:attack|bomb|blast|kill|shoot|strik|shell|raid|massacre|murder|abduct|kidnap|launch"
     r"|carr(?:y|ied)|explo|responsib|assault|ambush|rocket|missile|assassinat|plant|torch|stab"
@@ -91,15 +105,18 @@ _DEED = re.compile(
     re.IGNORECASE,
 )
 _BY = re.compile(
-    rf"\b(?P<deed>{ATTACK}|{ACT})(?:(?: \w+)?|[^.;:]{{0,60}}?, (?:reportedly|allegedly)) by\s",
+    rf"\b(?P<deed>{ATTACK}|{ACT})(?:(?: to death| \w+)?|[^.;:]{{0,60}}?, (?:reportedly"
+    r"|allegedly)) by\s",
     re.IGNORECASE,
 )
 _HARMED = (
     r"killed|shot(?: dead)?|gunned down|attacked|wounded|injured|stabbed|murdered|executed|tortured"
-    r"|assassinated|beaten|abducted|kidnapped"
+    r"|assassinated|beaten|abducted|kidnapped|hacked|lynched|snatched|dragged"
+    r"|taken(?= from(?! [^.;]{3,40} to ))"
 )
 _BY_FAR = re.compile(
-    rf"\b(?:was|were|been) (?:\w+ly )?(?P<deed>{_HARMED})\b[^.;:,“”\"]{{3,80}}?"
+    rf"\b(?:was|were|been) (?:\w+ly )?(?P<deed>{_HARMED})\b"
+    r"(?:[^.;:,“”\"]|(?<=[A-Z][a-z]{2})\.(?= \d)){3,80}?"
     r"(?<!ed)(?<!led)(?<!run)(?<!held) by\s(?!(?:its|their|his|her)\s)",
     re.IGNORECASE,
 )
@@ -109,9 +126,21 @@ _STAGED = re.compile(r"conducted|staged|launched|captured|taken|seized", re.IGNO
 _OF_A_LIFE = re.compile(r"\b(?:former|ex-)\b[^.;]{2,60}\bwho (?:was|had been|has been) $")
 _BLAMED_FOR = re.compile(r"\b(?:blam\w+|pinned) (?:the |this )?(?:[\w-]+ )?$", re.IGNORECASE)
 _CLAIMED_BY = re.compile(r"\bclaimed by\s")
+_OWNING_UP = re.compile(
+    r"(?:,? (?:which|who))?\s(?:(?:has|have|had) )?(?:own(?:ed|s)? up to|t(?:ook|aken) credit"
+    r" for|boast(?:ed|s)? of"
+    rf"|admit(?:ted|s)? (?:to )?(?:being behind|carrying out))"
+    rf" (?:the |this |that )?(?:[\w-]+ ){{0,3}}?(?:{DEEDS})\b"
+)
 _AIMED = re.compile(
     r"\b(?:(?:was|were|been|is|are|it had|had) (?:aimed|directed) at|aimed at|targeting|took aim at"
     r"|(?<!was )(?<!were )(?<!been )(?<!being )(?<!is )(?<!are )(?<!ly )targeted)\s"
+)
+
+
+_CHARGE = re.compile(
+    rf" of (?:an? |the |several |\w+ing )?(?:[\w-]+ )?(?:{DEEDS}|massacres?|murders?|crimes?)\b",
+    re.IGNORECASE,
 )
 
 
@@ -212,17 +241,17 @@ def _blamed(sentence: Sentence) -> Iterator[_Found]:
         if phrase is None or _denied_before(sentence.text, match.start()):
             continue
         cue = match.group().lower()
-        phrase = branch_in(sentence.text, phrase)
+        phrase = _without_charge(branch_in(sentence.text, phrase))
         second = named_with(sentence.text, phrase)
         rest = sentence.text[(second or phrase).end :]
-        if cue.startswith(("blam", "accus", "point")) and " on " not in cue:
-            alone = not cue.startswith("point") and ENDS.match(rest) and is_armed(phrase.text)
+        if cue.startswith(("blam", "accus", "point", "suspect")) and " on " not in cue:
+            alone = _accused_alone(cue, phrase.text, rest)
             if not alone and not (HAVING.match(rest) and _DEED.search(rest[:120])):
                 continue
-        elif "suspicion" in cue:
-            if not is_armed(phrase.text):
+        elif "suspicion" in cue or "hallmark" in cue:
+            if not is_armed(phrase.text) and not is_called_group(phrase.text):
                 continue
-        elif not _DEED.search(sentence.text) or no_doer(phrase):
+        elif no_doer(phrase) or not (_DEED.search(sentence.text) or is_armed(phrase.text)):
             continue
         proxies = PROXIES.match(rest)
         if proxies and "behest" in cue:
@@ -238,6 +267,23 @@ def _blamed(sentence: Sentence) -> Iterator[_Found]:
             yield from (_Found("perpetrator", who, stance) for who in (phrase, second) if who)
 
 
+def _without_charge(phrase: Phrase) -> Phrase:
+    """Who is accused, without what of: "the army of a massacre" is no army."""
+    charge = _CHARGE.search(phrase.text)
+    if charge is None:
+        return phrase
+    kept = phrase.text[: charge.start()]
+    return Phrase(phrase.start, phrase.start + len(kept), kept)
+
+
+def _accused_alone(cue: str, name: str, rest: str) -> bool:
+    """Whether an accusation that does not tell of what is one of the deed: "blamed the rebels"."""
+    if cue.startswith("blam"):
+        return bool(ALONE.match(rest)) and (is_armed(name) or is_called_group(name))
+    ends = ENDS if cue.startswith("accus") else ALONE
+    return bool(ends.match(rest)) and is_armed(name)
+
+
 def _credits(cue: str) -> bool:
     """Whether the accuser is the speaker of the clause, whose standing tells the stance."""
     return cue.startswith(("blam", "accus"))
@@ -249,18 +295,42 @@ def _responsible(sentence: Sentence) -> Iterator[_Found]:
         phrase = phrase_before(sentence.text, match.start())
         if phrase and acts(phrase) and _allowed(sentence, phrase):
             yield _Found("perpetrator", phrase, None)
+    for match in BLAMED_FOR.finditer(sentence.text):
+        phrase = phrase_before(sentence.text, match.start())
+        if phrase and acts(phrase) and _allowed(sentence, phrase):
+            yield _Found("perpetrator", phrase, "alleged")
     for match in EYED.finditer(sentence.text):
         phrase = phrase_before(sentence.text, match.start())
         if phrase and is_armed(phrase.text) and _allowed(sentence, phrase):
             yield _Found("perpetrator", phrase, "alleged")
-    for match in MEMBERS.finditer(sentence.text):
+    for match in (*MEMBERS.finditer(sentence.text), *IDENTIFIED.finditer(sentence.text)):
         phrase = phrase_after(sentence.text, match.end())
-        if phrase and _allowed(sentence, phrase):
+        if phrase and not phrase.text.isdigit() and _allowed(sentence, phrase):
+            yield _Found("perpetrator", phrase, None)
+    for match in WORK_OF.finditer(sentence.text):
+        quoted = _OPENING_MARK.match(sentence.text, match.end())
+        phrase = phrase_after(sentence.text, quoted.end() if quoted else match.end())
+        told = quoted or "work" not in match.group() or _DEED.search(sentence.text)
+        if phrase and told and (quoted or acts(phrase)) and _allowed(sentence, phrase):
+            yield _Found("perpetrator", phrase, None)
+    for match in ATTACKERS_WERE.finditer(sentence.text):
+        phrase = phrase_after(sentence.text, match.end())
+        if phrase and is_armed(phrase.text) and not _ANYBODY.search(phrase.text):
             yield _Found("perpetrator", phrase, None)
 
 
+_ANYBODY = re.compile(
+    r"\b(?:men|m[ae]n|teenagers?|suspects?|gang|group|killed|shot)$", re.IGNORECASE
+)
+
+
 def _named(sentence: Sentence) -> Iterator[_Found]:
-    """ "named X as the attacker", "named the attacker as X"."""
+    """ "named X as the attacker", "named the attacker as X", "the attacker, X, died", "sentenced X
+    for the murder of"."""
+    for match in (*APPOSED.finditer(sentence.text), *CONVICTED.finditer(sentence.text)):
+        phrase = Phrase(match.start("name"), match.end("name"), match["name"])
+        if not _AUTHORITY.search(phrase.text):
+            yield _Found("perpetrator", phrase, None)
     for match in NAMED_AS.finditer(sentence.text):
         group = "name" if match.group("name") else "other"
         text = match.group(group).rstrip()
@@ -281,21 +351,25 @@ def _by_whom(sentence: Sentence, phrase: Phrase, verb: int) -> _Found:
 def _agents(sentence: Sentence) -> Iterator[_Found]:
     """ "killed by X", "an attack by X", "shot dead outside his home by X"."""
     for match in _BY.finditer(sentence.text):
-        phrase = whose(sentence.text, phrase_after(sentence.text, match.end()))
+        phrase = phrase_after(sentence.text, match.end())
         done = _STAGED.match(match.group()) and not _DEED.search(sentence.text[: match.end()])
+        if done and phrase:
+            done = not (" away " in match.group() and is_armed(phrase.text))
         if not done and not _OF_A_LIFE.search(sentence.text[: match.start()]):
             yield from _agent(sentence, match, phrase)
     for match in _BY_FAR.finditer(sentence.text):
-        phrase = whose(sentence.text, phrase_after(sentence.text, match.end()))
+        phrase = phrase_after(sentence.text, match.end())
         if phrase and is_agent(phrase):
             yield from _agent(sentence, match, phrase)
 
 
 def _agent(sentence: Sentence, match: re.Match[str], phrase: Phrase | None) -> Iterator[_Found]:
-    if phrase is None or not acts(phrase) or not _allowed(sentence, phrase):
+    if phrase is None or not _allowed(sentence, phrase):
+        return
+    if not acts(phrase) and not does_it(phrase, match["deed"]):
         return
     if not was_stopped(sentence.text, match, phrase):
-        yield _Found("perpetrator", phrase, None)
+        yield _Found("perpetrator", whose(sentence.text, phrase), None)
 
 
 def _doers(sentence: Sentence) -> Iterator[_Found]:
@@ -303,11 +377,19 @@ def _doers(sentence: Sentence) -> Iterator[_Found]:
     for match in AGENT_VERB.finditer(sentence.text):
         if not suffers(sentence.text, match):
             continue
-        phrase = phrase_before(sentence.text, match.start())
-        if phrase is None or not acts(phrase) or not _allowed(sentence, phrase):
+        phrase = _subject(sentence.text, match)
+        if phrase is None or not _allowed(sentence, phrase):
             continue
         if not stops(sentence.text, match, phrase):
             yield _Found("perpetrator", phrase, None)
+
+
+def _subject(text: str, verb: re.Match[str]) -> Phrase | None:
+    """Who does what a verb tells, if it is somebody who can."""
+    phrase = phrase_before(text, verb.start())
+    if phrase and (acts(phrase) or does_it(phrase, verb.group())):
+        return phrase
+    return armed_before(text, verb.start())
 
 
 def _entrants(sentence: Sentence) -> Iterator[_Found]:
@@ -346,8 +428,13 @@ def _denied_before(text: str, place: int) -> bool:
 def _claimed(
     article: Article, sentences: Sequence[Sentence], said: Sequence[Attribution]
 ) -> Iterator[ClaimDraft]:
-    """ "A car bomb claimed by X"."""
+    """ "A car bomb claimed by X", "X owned up to the blast"."""
     for sentence in sentences:
+        for match in _OWNING_UP.finditer(sentence.text):
+            phrase = phrase_before(sentence.text, match.start())
+            if phrase and not UNNAMED.fullmatch(phrase.text):
+                found = _Found("perpetrator", phrase, "claimed", phrase.text)
+                yield _draft(article, sentence, said, found)
         for match in _CLAIMED_BY.finditer(sentence.text):
             phrase = phrase_after(sentence.text, match.end())
             if phrase and _DEED.search(sentence.text):

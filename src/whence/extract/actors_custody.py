@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from whence.extract.actors_phrases import Phrase, acts, is_agent, phrase_after, phrase_before
+from whence.extract.actors_judged import Phrase, acts, is_agent
+from whence.extract.actors_phrases import phrase_after, phrase_before
 from whence.extract.custody import seizures
 
 _TAKEN_BY = re.compile(r"(?!\w)[^.;,]{0,70}?\bby\s|(?<=\s)by\s")

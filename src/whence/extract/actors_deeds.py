@@ -17,7 +17,7 @@ ACT = (
     r"|raided|ambushed|bombed|shelled|massacred|executed|beheaded|murdered|stabbed|hacked"
     r"|assassinated|lynched|carried out|conducted|launched|perpetrated|staged|fired|planted"
     r"|detonated|targeted|captured|taken|set off|tortured|beaten(?: up)?|(?:gang-)?raped|hanged"
-    r"|flogged|ill-treated"
+    r"|flogged|ill-treated|stoned|bludgeoned|clubbed|slaughtered"
 )
 """Participles after which ``by`` names the doer."""
 _ADJECTIVES = (
@@ -36,8 +36,16 @@ AGENT_VERB = re.compile(
     r"\b(?:(?:attack|storm|raid|ambush|kidnap|abduct|bomb|shell|massacr|behead|execut|murder|stabb?"
     r"|kill|wound|injur|assault|torch|hack|assassinat|lynch|tortur)(?:ped|ed)|shot(?: dead)?"
     r"|gunned down|raped|beat(?= (?:him|her|them)\b)"
-    r"|opened fire(?: on)?|fired (?:\w+ (?:rounds|bullets|shots"
-    r"|ammunition|rockets|missiles) )?(?:on|at|into)|seized|overran|struck|hit|attacks|kills|raids"
+    r"|(?:bludgeoned|clubbed|stoned|beat)(?= (?:[\w-]+ ){1,5}to death)"
+    r"|carried out(?= (?:an?|the|two|three|four|several|\d+) (?:[\w-]+ ){0,3}(?:strikes?|attacks?"
+    r"|bombings?|massacres?|killings?|ambush(?:es)?|shootings?|assaults?|abductions?)\b)"
+    r"|planted(?= (?:an?|the|two|three|several) (?:[\w-]+ ){0,2}(?:bombs?|mines?|explosives?"
+    r"|devices?)\b)"
+    r"|opened fire(?: on)?|fired (?:(?:[\w-]+ ){1,5}?(?:rounds|bullets|shots"
+    r"|ammunition|rockets|missiles|shells) )?(?:on|at|into)"
+    r"|launched(?= (?:[\w-]+ ){0,4}(?:missiles?|rockets?|drones?|(?:air ?)?strikes?|attacks?"
+    r"|raids?) (?:at|on|against)\b)|stoned(?= (?:an?|the|two|three|her|him|them)\b)"
+    r"|seized|overran|struck|hit|attacks|kills|raids"
     r"|kill|shoot|abduct|kidnap|behead"
     r"|(?:threw|hurled|lobbed|tossed)(?= (?:an?|two|three|several) (?:\w+ )?(?:grenade|explosive"
     r"|bomb|petrol bomb|molotov)))\b",
@@ -46,7 +54,8 @@ ENTERED = re.compile(
     r"\b(?:walked|went|entered|burst|barged|broke|drove|pulled up|rode|stepped|got out)\b"
     r"(?:(?!\b(?:who|when|where|while|as|that|he|she|they)\b)[^.;:,]){0,110}?"
     rf" (?:and|then) (?:\w+ly )?(?={AGENT_VERB.pattern}"
-    r" (?:an?|at least|two|three|four|five|six|seven|eight|nine|\d|several|people|[A-Z]))"
+    r" (?:an?|at least|two|three|four|five|six|seven|eight|nine|\d|several|dozens|people|men|women"
+    r"|civilians|villagers|residents|everyone|them|him|her|the|[A-Z]))"
 )
 """What an attacker does before the deed that a second verb tells."""
 AND_VERB = re.compile(rf" and (?:\w+ly )?(?:{AGENT_VERB.pattern})")

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import re
 
-from whence.extract.actors_phrases import Phrase
+from whence.extract.actors_judged import Phrase
 
 ATTACKERS = (
     r"(?:gunm[ae]n|attackers?|suspects?|assailants?|shooters?|bombers?|kidnappers?|hijackers?"
-    r"|perpetrators?)"
+    r"|perpetrators?|killers?|abductors?|raiders)"
 )
 _ATTACKER = rf"(?:the|both|all(?: of)?(?: the)?(?: \w+)?) (?:\w+ )?{ATTACKERS}"
 _STOPPED = re.compile(

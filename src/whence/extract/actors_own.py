@@ -6,13 +6,14 @@ import re
 from collections.abc import Iterator, Sequence
 
 from whence.extract.actors_deeds import DEEDS
-from whence.extract.actors_phrases import TRUST, UNNAMED, is_armed
+from whence.extract.actors_judged import TRUST, UNNAMED, is_armed
 from whence.extract.attribution import Attribution
-from whence.extract.attribution_deeds import OWN_DEED
+from whence.extract.attribution_deeds import is_own_deed
 from whence.model import Actor, Article, ClaimDraft, Stance
 
 _OWNS = re.compile(
-    rf"""\b(?:claim\w*|took|taken|taking|accept\w*)\s(?:\w+\s)?(?:responsibility|credit)\b
+    rf"""\b(?:own(?:ed|s)?\sup\sto|boast(?:ed|s)?\sof)\s
+    |\b(?:claim\w*|took|taken|taking|accept\w*)\s(?:\w+\s)?(?:responsibility|credit)\b
     |\bclaim(?:ed|s|ing)?\s(?:(?:the|a|an|this|that|both|two|three)\s)?(?:[\w’'-]+\s){{0,3}}?
      (?:{DEEDS})\b(?!\s(?:was|were|had|has|is|could|did|would|killed|hit|type))""",
     re.VERBOSE,
@@ -21,9 +22,12 @@ _OWNS = re.compile(
 _DISOWNS = re.compile(
     r"\b(?:den(?:y|ied|ies|ying)|reject(?:ed|s|ing)?)\s(?:\w+\s){0,2}?(?:involvement|responsibility"
     r"|role|part\b|link|blame|being behind|carrying out|launching|bombing|targeting|attacking"
-    r"|killing|hitting|striking|shelling|accusations?|allegations?"
+    r"|killing|hitting|striking|shelling|(?:accusations?|allegations?) of"
+    r"|(?:the )?(?:claims?|reports?|allegations?) that (?:it|they|its|their)\b"
     r"|(?:that )?(?:it|they|its|their) (?:had |has |have |was |were )?(?:\w+ )?(?:responsible"
-    r"|behind|involved|carried|launched|attacked|bombed|struck|hit|targeted|fired|forces))"
+    r"|behind|involved|carried|launched|attacked|bombed|struck|hit|targeted|fired|killed|shot"
+    r"|opened|forces))"
+    r"|\bnothing to do with\b|\bdid not (?:do (?:this|it)|carry out)\b"
 )
 _ACCUSATION = re.compile(r"\b(?:accus|blam)(?:ed|es|ing|e)\s")
 _OFFICE = re.compile(
@@ -63,10 +67,12 @@ def by_their_own_words(
 
 def _own_stance(article: Article, one: Attribution, words: str) -> Stance | None:
     if one.act == "claim":
-        owned = _OWNS.search(words) or OWN_DEED.match(article.text, one.content[0][0])
+        said = article.text[one.content[0][0] : one.content[0][1]]
+        owned = _OWNS.search(words) or is_own_deed(said)
         return "claimed" if owned else None
-    disowned = one.act == "deny" and (_DISOWNS.search(words) or _accused(words, one.source))
-    return "denied" if disowned else None
+    if one.act != "deny":
+        return None
+    return "denied" if _DISOWNS.search(words) or _accused(words, one.source) else None
 
 
 def _was_accused(named: Sequence[ClaimDraft], one: Attribution) -> bool:
@@ -75,13 +81,17 @@ def _was_accused(named: Sequence[ClaimDraft], one: Attribution) -> bool:
     return any(
         isinstance(draft.value, Actor)
         and draft.value.role == "perpetrator"
-        and name in (draft.value.name.lower(), _bare(draft.value.name).lower())
+        and re.search(rf"\b{re.escape(name)}$", draft.value.name.lower())
         and one.start - _NEAR < draft.start < one.start
         for draft in named
     )
 
 
-_ANSWERS = re.compile(r"\b(?:denie[sd]|denying|rejected|rejects) (?:it|this|that|doing so)\b")
+_ANSWERS = re.compile(
+    r"\b(?:denie[sd]|denying|rejected|rejects|dismissed|dismisses) (?:it|this|that|doing so"
+    r"|(?:the |any |all |such |these |those )?(?:\w+ )?(?:accusations?|allegations?|charges?"
+    r"|claims?))\b"
+)
 """A denial of what somebody else has just said."""
 
 

@@ -3,7 +3,7 @@ that belong to another word left out."""
 
 from __future__ import annotations
 
-from whence.extract.actors_phrases import Phrase, is_agent
+from whence.extract.actors_judged import Phrase, is_agent
 from whence.extract.kinds import EVENT
 from whence.extract.parse import Parse
 from whence.extract.regions import DEMONYMS

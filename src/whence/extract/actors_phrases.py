@@ -4,12 +4,9 @@ from __future__ import annotations
 
 import re
 
-from msgspec import Struct
-
-from whence.extract.actors_deeds import AND_VERB, FROM_AFAR
-from whence.extract.armed_groups import is_armed_group
+from whence.extract.actors_deeds import AND_VERB
+from whence.extract.actors_judged import AGENTS, BRANCH, SPLIT_OFF, Phrase, is_agent
 from whence.extract.toll_words import SEVERAL_PERSONS
-from whence.model import Role
 
 _WORD = re.compile(r"[^\W_][\w’'.&/-]*|\S")
 _ADDRESS = re.compile(r"https?|www\.")
@@ -44,76 +41,11 @@ _CALENDAR = (
 )
 _OBJECT = re.compile(
     rf" (?:(?!{_CALENDAR})[A-Z]|\d|(?:the|an?|at least|more than|over|some|several|dozens|scores"
-    r"|hundreds|him|them|their|his|her|its|two|three|four|five|six|seven|eight|nine|ten|people"
+    r"|hundreds|him|them|their|his|her|its|my|our|us|everyone|men|women|two|three|four|five|six|seven|eight|nine|ten|people"
     r"|civilians|children|students|girls|schoolgirls|soldiers|police|villagers|worshippers|residents)\b)"
 )
 """What follows a verb of violence that has an object."""
-_MEANS = re.compile(
-    r"\b(?:bombs?|bombers?|bombings?|blasts?|explosions?|explosives?|rockets?|missiles?|mortars?"
-    r"|shells?|shelling|shrapnel|bullets?|gunfire|gunshots?|guns?|rifles?|grenades?|mines?|fire"
-    r"|knife|knives|drones?|strikes?|air ?strikes?|raids?|attacks?|attack|car|truck|vehicle|suv"
-    r"|van|minibus|bus|device|debris|quake|earthquake|floods?|storm|hurricane|cyclone|tornado|virus"
-    r"|disease|crash|accident|fires?|clashes|fighting|violence|war|conflict|toll|assault|shooting"
-    r"|shootings|incident|massacre|ambush|siege|terrorism|water|crossfire|stampede)\b",
-    re.IGNORECASE,
-)
-_AGENTS = frozenset(
-    "militants militant gunmen gunman attackers attacker assailants assailant insurgents "
-    "insurgent rebels rebel fighters fighter soldiers soldier troops forces force militia "
-    "militias militiamen army navy military coalition regime government group gang gangs "
-    "bandits bandit terrorists terrorist extremists extremist jihadists jihadist separatists "
-    "guerrillas guerrilla raiders raider warplanes warplane jets aircraft helicopters planes "
-    "police policemen policeman officers officer settlers settler herders herdsmen pirates "
-    "kidnappers abductors snipers sniper robbers robber mercenaries proxies operatives "
-    "commandos paratroopers guards guard men man shooter shooters suspect suspects teenager "
-    "brigade brigades battalion faction cell movement organisation organization front state "
-    "allies tribesmen vigilantes mob intruders intruder perpetrators perpetrator agents party "
-    "junta authorities paramilitaries cartel loggers poachers hitmen dissidents remnants "
-    "cells deputy deputies trooper troopers constable constables".split()
-)
-_BODIES = re.compile(
-    r"(?:coalition|forces|force|army|navy|militants|rebels|militia|militias|regime|government|group"
-    r"|fighters|insurgents|troops|jets|warplanes|police|separatists|jihadists|State|Front|Brigades?"
-    r"|Army|Taliban|Movement|Guards?|Forces|Coalition)$"
-)
-_SITES = frozenset(
-    "academy airport bakery bar barracks base bazaar building buildings bus buses cafe camp "
-    "cathedral checkpoint church clinic club college compound consulate convoy court courthouse "
-    "dam depot embassy factory ferry festival funeral headquarters home homes hospital hotel "
-    "house houses kindergarten mall market marketplace mosque museum nightclub office offices "
-    "outpost parade park patrol plant port prison procession pub rally refinery restaurant "
-    "school schools seminary shelter shop shrine stadium station store supermarket synagogue "
-    "temple tower train university village warehouse wedding".split()
-)
-_KIND_OF_DEED = frozenset(
-    "militant terrorist extremist jihadist rebel insurgent suspect man men gang group state "
-    "guard officer police government front cell party settler".split()
-)
-"""Words before a deed that say of which kind it is, not who did it ("a terrorist attack")."""
-_DEMONYM = re.compile(
-    r"^(?:[A-Z][a-z]+(?:ian|ish|ese|ali|eli|can|nch|i|utch)|U\.S\.?|US|UK|NATO|[A-Z][a-z]+-led)$"
-)
-TRUST: dict[Role, float] = {"perpetrator": 0.9, "target": 0.7}
-"""Confidence: how often a person agreed who read such claims (``bench.checked_claims``), a
-perpetrator .98, rounded down, as some of what was found was mended."""
-UNNAMED = re.compile(
-    r"(?:at least |about |around |more than |over |nearly )?\d|(?:more|most|dozens|scores|hundreds"
-    r"|thousands|tens|many|others|people|places?|areas?|all|both|least|anyone|everyone|one"
-    r"|groups?|organisation|organization|faction|movement|[Ww]ho(?:ever)?)\b(?! [a-z]*[A-Z])"
-)
-"""A phrase that counts people or stands for anything; it names nobody."""
-
-
 _FROM = re.compile(r" (?:from|belonging to|loyal to|allied (?:to|with)) (?:the )?(?=[A-Z])")
-
-
-class Phrase(Struct, frozen=True):
-    """Words of a sentence, as written without the leading article; the places count from the
-    sentence's start."""
-
-    start: int
-    end: int
-    text: str
 
 
 def phrase_after(text: str, place: int) -> Phrase | None:
@@ -142,7 +74,9 @@ def phrase_after(text: str, place: int) -> Phrase | None:
 def phrase_before(text: str, place: int, *, compound: bool = False) -> Phrase | None:
     """The noun phrase that ends at a place, the subject of what follows; None where a preposition
     stands before it, as then it is no subject."""
-    between = None if compound else _DAY_BETWEEN.search(text, max(0, place - 40), place)
+    if not compound and (quoted := _quoted_before(text, place)):
+        return quoted
+    between = None if compound else _DAY_BETWEEN.search(text, max(0, place - 50), place)
     end = between.start() if between else place
     found = list(_WORD.finditer(text, max(0, place - 120), end))
     while found and not compound and found[-1].group().lower() in _SKIPPED:
@@ -170,10 +104,27 @@ def phrase_before(text: str, place: int, *, compound: bool = False) -> Phrase | 
     return _trimmed(text, words)
 
 
+def _quoted_before(text: str, place: int) -> Phrase | None:
+    """The subject that stands in quotation marks: "the gang “Los Perros” attacked"."""
+    marked = _QUOTED.search(text, max(0, place - 60), place)
+    return phrase_after(text, marked.start("who")) if marked else None
+
+
+_QUOTED = re.compile(
+    r"[“\"‘](?!\w+ly[”\"’])(?P<who>[\w’'-]+(?: [\w’'-]+){0,4})[”\"’] (?:(?:has|have|had) )?$"
+)
 _DAY_BETWEEN = re.compile(
-    r"(?<=\w)(?: (?:early|late))?(?: on)?"
-    r" (?:(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|yesterday|today)"
+    r"(?<=\w)(?: (?:has|have|had))?"
+    r"(?: (?:early|late))?(?: on| in)?(?: the)?(?: early hours of)?"
+    r" (?:(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|yesterday|today|(?:last )?"
+    r"(?:January|February|March|April|May|June|July|August|September|October|November|December)"
+    r"(?: (?:last|this) year|,? \d{4})?)"
     r"(?: (?:morning|afternoon|evening|night))? $"
+    r"|(?<=\w)(?: (?:has|have|had))? [“\"‘']\w+ly[”\"’'] $"
+    r"|(?<=\w)(?:, or [A-Z]{2,}, | \([A-Z][\w-]+\),? )(?:(?:has|have|had) )?$"
+    r"|(?<=\w), \d{1,2},(?: (?:has|have|had))? ?$"
+    r"|(?<=\w),? (?:several|some|about|around)? ?(?:hundred|dozen|thousand|\d+)s?[ -]strong,?"
+    r"(?: (?:has|have|had))? $"
 )
 """The day between a subject and its verb: "gunmen on Sunday attacked"."""
 
@@ -183,12 +134,8 @@ def _some_of(found: list[re.Match[str]]) -> bool:
     return (
         len(found) > 1
         and found[-1].group().lower() == "of"
-        and found[-2].group().lower() in _SPLIT_OFF
+        and found[-2].group().lower() in SPLIT_OFF
     )
-
-
-_SPLIT_OFF = frozenset("dissidents remnants supporters wing faction".split())
-_PART_OF = _SPLIT_OFF | {"members", "elements", "fighters"}
 
 
 def _before_description(text: str, found: list[re.Match[str]]) -> Phrase | None:
@@ -197,7 +144,7 @@ def _before_description(text: str, found: list[re.Match[str]]) -> Phrase | None:
     left = list(found[:-1])
     if left and left[-1].group().lower() in _ALLIED:
         left.pop()
-    if not left or not (left[-1].group().lower() in _AGENTS or _armed(left[-2:])):
+    if not left or not (left[-1].group().lower() in AGENTS or _armed(left[-2:])):
         return None
     words: list[re.Match[str]] = []
     while left and left[-1].group()[0].isalnum() and left[-1].group().lower() not in _STOPS:
@@ -205,6 +152,20 @@ def _before_description(text: str, found: list[re.Match[str]]) -> Phrase | None:
         if words[0].group().lower() in ("the", "a", "an") or len(words) > 6:
             break
     return _trimmed(text, words)
+
+
+def armed_before(text: str, place: int) -> Phrase | None:
+    """Armed people who are described before their verb: "rebels armed with axes killed"."""
+    described = _DESCRIBED.search(text, max(0, place - 90), place)
+    phrase = phrase_before(text, described.start()) if described else None
+    return phrase if phrase and is_agent(phrase) else None
+
+
+_DESCRIBED = re.compile(
+    r",? (?:armed with|wielding|brandishing|carrying|wearing|dressed (?:in|as)|disguised as|riding"
+    r"|belonging to|from|in|on|with)\b(?:(?!\b(?:who|which|that|when|where|were|was|after|said)\b)"
+    r"[^.;:“”\"]){2,70}?,?(?<! to) $"
+)
 
 
 def _armed(words: list[re.Match[str]]) -> bool:
@@ -225,7 +186,7 @@ _TRADES = frozenset("trafficking smuggling mining banking fishing shipping loggi
 
 def _trimmed(text: str, words: list[re.Match[str]]) -> Phrase | None:
     kept = list(words)
-    while kept and kept[-1].group().lower() in ("of", "the", "a", "an", "early", "late"):
+    while kept and kept[-1].group().lower() in _NO_END:
         kept.pop()
     while kept and kept[0].group().lower() in _UNWRITTEN:
         kept.pop(0)
@@ -242,86 +203,20 @@ def _trimmed(text: str, words: list[re.Match[str]]) -> Phrase | None:
     return Phrase(start, end, " ".join(text[start:end].split())) if end - start > 1 else None
 
 
+_NO_END = frozenset("of the a an early late loyal allied aligned linked affiliated".split())
 _LETTERS = re.compile(r"\b(?:[A-Z]\.){2,}$")
-
-
-def owns_deed(phrase: Phrase, deed: str) -> bool:
-    """Whether the words before a deed's noun name its doer: "Northern Front attack", "coalition air
-    strike"; not "Arden bombing" or "school attack"."""
-    if _MEANS.search(phrase.text):
-        return False
-    words = phrase.text.split()
-    last = words[-1].lower()
-    if last in _OFFICERS or (last in _KIND_OF_DEED and not phrase.text[0].isupper()):
-        # Who is hit in an "officer shooting" is not told.
-        return False
-    if _BODIES.search(phrase.text) or is_armed_group(phrase.text) or words[-1] in _AGENTS:
-        return True
-    return bool(FROM_AFAR.search(deed)) and len(words) == 1 and bool(_DEMONYM.match(words[0]))
-
-
-def acts(phrase: Phrase) -> bool:
-    """Whether a phrase names somebody who can do a deed: a word for armed people, or a name that
-    is no weapon, date or place of the sentence's beginning."""
-    words = phrase.text.split(" of ", 1)
-    if len(words) > 1 and words[0].lower().split()[-1] in _PART_OF:
-        # Who "members of the Northern Front" are is told by its name.
-        words = [re.sub(r"^(?:the|an?) ", "", words[1])]
-    head = words[0].split()
-    last = head[-1].strip("'’.")
-    if _MEANS.search(phrase.text) or UNNAMED.fullmatch(phrase.text):
-        return False
-    if last.lower() in _AGENTS or is_armed_group(phrase.text):
-        return True
-    if head[0].lower() == "armed" and last.lower() in SEVERAL_PERSONS:
-        return True
-    names = [word for word in head if word[0].isalpha()]
-    if not names or not all(word[0].isupper() or word in ("al", "the", "and") for word in names):
-        return False
-    return not (len(names) == 1 and phrase.start == 0)
-
-
-def is_agent(phrase: Phrase) -> bool:
-    """Whether a phrase ends in a word for armed people, or in the name of an armed group."""
-    return phrase.text.split()[-1].strip("'’.").lower() in _AGENTS or is_armed_group(phrase.text)
-
-
-def is_armed(name: str) -> bool:
-    """Whether a name is one of armed people who govern nothing."""
-    name = _BRANCH.sub("", name)
-    last = name.rsplit(maxsplit=1)[-1].strip("'’.").lower()
-    return last not in _GOVERNING and (last in _AGENTS or is_armed_group(name))
-
-
-_OFFICERS = frozenset(
-    "officer officers deputy deputies trooper troopers constable constables".split()
-)
-_GOVERNING = _OFFICERS | frozenset("government authorities regime party police state junta".split())
 
 
 def branch_in(text: str, phrase: Phrase) -> Phrase:
     """A part of an armed group with the country that it is in: "X's branch in Tessland"."""
-    part = _BRANCH.search(phrase.text)
+    part = BRANCH.search(phrase.text)
     country = _IN_COUNTRY.match(text, phrase.end) if part else None
     if country is None:
         return phrase
     return Phrase(phrase.start, country.end(), text[phrase.start : country.end()])
 
 
-_BRANCH = re.compile(r"['’]s (?:[\w-]+ )?(?:branch|affiliate|wing|offshoot|franchise|arm)\b.*")
 _IN_COUNTRY = re.compile(r" in (?:the )?[A-Z][\w-]+(?: [A-Z][\w-]+)?")
-
-
-def no_doer(phrase: Phrase) -> bool:
-    """Whether a phrase names a quarrel or a mishap that a deed is blamed on, and nobody."""
-    return _NOBODY.search(phrase.text) is not None
-
-
-_NOBODY = re.compile(
-    r"(?:^|\s)(?:wars?|feuds?|rivalr(?:y|ies)|disputes?|leaks?|wiring|errors?|mistakes?|faults?"
-    r"|failures?|accidents?|tensions?|circuit|negligence)$",
-    re.IGNORECASE,
-)
 
 
 def named_with(text: str, phrase: Phrase) -> Phrase | None:
@@ -336,22 +231,24 @@ _AND_ALSO = re.compile(
 )
 
 
-def whose(text: str, phrase: Phrase | None) -> Phrase | None:
+def whose(text: str, phrase: Phrase) -> Phrase:
     """Armed people with the name of those whose they are: "fighters from the Northern Front"."""
-    of = _FROM.match(text, phrase.end) if phrase else None
+    of = _FROM.match(text, phrase.end)
     name = phrase_after(text, of.end()) if of else None
-    if phrase is None or name is None or not is_agent(phrase):
+    if name is None or not is_agent(phrase):
         return phrase
     return Phrase(phrase.start, name.end, text[phrase.start : name.end])
 
 
 def suffers(text: str, verb: re.Match[str]) -> bool:
     """Whether a verb has an object right after it: "attacked the school", not "attacked in"."""
-    if re.search(r"(?:\b(?:was|were|been|being|is|are|be|who|get|got)|,) $", text[: verb.start()]):
+    if re.search(
+        r"(?:\b(?:was|were|been|being|is|are|be|who|get|got)|(?<!\d),) $", text[: verb.start()]
+    ):
         return bool(re.search(r"\bwho $", text[: verb.start()]))
     if verb.group() in ("seized", "hit") and _THINGS.match(text, verb.end()):
         return False
-    if verb.group() == "opened fire" or _OBJECT.match(text, verb.end()):
+    if verb.group().startswith("opened fire") or _OBJECT.match(text, verb.end()):
         return True
     if _titled(text, verb.end()):
         return True
@@ -381,8 +278,3 @@ def _titled(text: str, place: int) -> bool:
 
 _NOUN = re.compile(r" ([a-z]+)\b")
 _TITLED = re.compile(r" ((?:[a-z][\w-]+ ){1,4})[A-Z][\w’'-]+ (?:[a-z]{1,3} )?[A-Z]")
-
-
-def is_site(phrase: Phrase) -> bool:
-    """Whether a phrase names a building, a vehicle or a gathering that can be aimed at."""
-    return phrase.text.split(" of ")[0].split()[-1].lower() in _SITES

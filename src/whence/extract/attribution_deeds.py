@@ -78,7 +78,7 @@ _GROUP = (
 
 # -- own deeds --------------------------------------------------------------------------------
 
-OWN_DEED = re.compile(
+_OWN_DEED = re.compile(
     r"(?P<alone>(?:it|they|we)) (?:"
     r"(?:had |has |have )?(?:also )?(?:(?:was|were|is|are|been) )?"
     r"(?:responsible|behind|targeting|aiming|aimed)"
@@ -111,13 +111,18 @@ _ENEMY_LOSSES = re.compile(
 )
 
 
+def is_own_deed(content: str) -> bool:
+    """Whether words that somebody is known to claim name his own people as those who did it."""
+    return bool(_OWN_DEED.match(_bare(content)) or _BY_ITS_OWN.search(content))
+
+
 def owns_up(source: str, title: str | None, content: str, direct: bool) -> bool:
     """Whether somebody tells of a deed of his own people."""
     who = f"{title or ''} {source}"
     defends = bool(_DEFENCE.search(who))
     if _AUTHORITY.search(who) and not defends:
         return False
-    own = OWN_DEED.match(content.lstrip("“\"'"))
+    own = _OWN_DEED.match(_bare(content))
     if own and _means_speaker(own, who, source, direct):
         return True
     if defends and _ENEMY_LOSSES.search(content):
@@ -125,6 +130,11 @@ def owns_up(source: str, title: str | None, content: str, direct: bool) -> bool:
     if _BY_ITS_OWN.search(content):
         return True
     return _fights(source, who) and bool(_BY_A_FIGHTER.search(content))
+
+
+def _bare(content: str) -> str:
+    """What is said, without the quotation mark that opens it."""
+    return content.lstrip("“\"'")
 
 
 def _fights(source: str, who: str) -> bool:
