@@ -102,11 +102,20 @@ NOBODY = [
     "Police carried out a search of the house.",
     "The guard, which is responsible for guarding the mayor, saw the attack.",
     "The council planted the trees.",
+    "“They laid him down and he had been shot,” his aunt, Orla Venn, said.",
+    "Orla Venn was charged with assault in 2013.",
+    "They hid outside a house party on Sunday and fired on more than 100 people.",
+    "3:00 Two injured officers are thankful.",
 ]
 
 
 @pytest.mark.parametrize("text", NOBODY)
 def test_nobody_did_it_in_words_that_look_alike(text: str) -> None:
+    assert read(text, "perpetrator") == []
+
+
+def test_who_arrests_a_man_did_not_do_what_he_did() -> None:
+    text = "Police in Orrin have arrested a man they say shot a girl in the head."
     assert read(text, "perpetrator") == []
 
 

@@ -152,6 +152,7 @@ NOT_WIELDED = [
     "The prisoners made off with 15 rifles after the attack.",
     "Officers arrested two men with rifles over the attack.",
     "The shelling destroyed two howitzers.",
+    "He was charged with use of a firearm after the shooting.",
     "The gold mine where two were killed employs 300 people.",
     "The helicopter took the wounded to hospital after the attack.",
     "The price of petrol rose after the attack.",

@@ -45,13 +45,16 @@ RESPONSIBLE = re.compile(
     r"|(?:carried|carries) out (?:the|this|that)|did it\b)",
     re.IGNORECASE,
 )
+_CRIMES = (
+    r"(?:(?:attempted |mass )?murders?|manslaughter|terrorism|arson|(?:kill|bomb|shoot|attack"
+    r"|abduct|kidnap|massacr|murder|stabb|shell)ing)"
+)
 BLAMED_FOR = re.compile(
-    r",?\s(?:is|are|was|were|has been|have been|had been|stands?|stood) (?:\w+ly )?(?:blamed for"
-    r"|accused of|suspected of(?! being)|charged with|convicted of|found guilty of) (?:[\w-]+"
-    rf" counts of )?(?:{_DOING} )?(?:(?:the|an?|this|that|several) (?:[\w-]+ ){{0,3}}?)?"
-    rf"(?:{DEEDS.removesuffix('|it')}"
-    r"|(?:attempted )?murders?|manslaughter|terrorism|arson|(?:kill|bomb|shoot|attack|abduct|kidnap"
-    r"|massacr|murder|stabb|shell)ing)\b",
+    r",?\s(?:is|are|was|were|has been|have been|had been|stands?|stood) (?:\w+ly )?"
+    rf"(?:(?:blamed for|accused of|suspected of(?! being)) (?:{_DOING} )?"
+    rf"(?:(?:the|an?|this|that|several) (?:[\w-]+ ){{0,3}}?)?(?:{DEEDS.removesuffix('|it')}"
+    rf"|{_CRIMES})|(?:charged with|convicted of|found guilty of) (?:[\w-]+ counts of )?(?:the )?"
+    rf"{_CRIMES})\b",
     re.IGNORECASE,
 )
 """After whom others hold to have done it."""

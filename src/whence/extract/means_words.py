@@ -164,7 +164,7 @@ _AN_ATTACK = re.compile(rf"\b{_ATTACK}", re.IGNORECASE)
 _BOUND = re.compile(rf"{_FUEL}|{_AIRCRAFT}", re.IGNORECASE)
 """Words that are found only beside a verb of harm."""
 _ANY_TOOL = re.compile(
-    r"axe|spears|arrows|hatchets?|sickles?|cleavers?|(?:jerry|cans?|bottles|canisters?)\b.*",
+    r"firearms?|axe|spears|arrows|hatchets?|sickles?|cleavers?|(?:jerry|cans?|bottles|canisters?)\b.*",
     re.IGNORECASE,
 )
 
