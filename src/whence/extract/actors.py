@@ -9,27 +9,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
-from msgspec import Struct
 from msgspec.structs import replace
 
-from whence.extract.actors_accused import (
-    ALONE,
-    APPOSED,
-    ATTACKERS_WERE,
-    BLAMED,
-    BLAMED_FOR,
-    CONVICTED,
-    ENDS,
-    EYED,
-    HAVING,
-    IDENTIFIED,
-    MEMBERS,
-    NAMED_AS,
-    PROXIES,
-    RESPONSIBLE,
-    WORK_OF,
-    claimed_on_a_channel,
-)
+from whence.extract.actors_accused import claimed_on_a_channel
 from whence.extract.actors_custody import jailers
 from whence.extract.actors_deeds import (
     ACT,
@@ -45,6 +27,7 @@ from whence.extract.actors_deeds import (
     WRECKS,
 )
 from whence.extract.actors_duty import frees, stops, was_stopped
+from whence.extract.actors_found import AUTHORITY, DEED, Found, allowed, denied_before
 from whence.extract.actors_judged import (
     TRUST,
     UNNAMED,
@@ -53,17 +36,14 @@ from whence.extract.actors_judged import (
     does_it,
     is_agent,
     is_armed,
-    is_called_group,
     is_site,
-    no_doer,
     owns_deed,
 )
+from whence.extract.actors_named import named
 from whence.extract.actors_own import by_their_own_words
 from whence.extract.actors_parsed import parsed_name
 from whence.extract.actors_phrases import (
     armed_before,
-    branch_in,
-    named_with,
     phrase_after,
     phrase_before,
     suffers,
@@ -73,35 +53,11 @@ from whence.extract.attribution import Attribution, around, informant_at, source
 from whence.extract.clauses import clause_at
 from whence.extract.parse import Parse
 from whence.extract.text import Sentence
-from whence.model import Actor, Article, ClaimDraft, Role, Stance
+from whence.model import Actor, Article, ClaimDraft, Stance
 
-_AUTHORITY = re.compile(
-    r"\b(?:police|officials?|officers?|ministry|ministries|ministers?|governments?|authorit(?:y|ies)"
-    r"|army|military|president|premier|prosecutors?|governor|mayor|sheriff|deput(?:y|ies)|courts?"
-    r"|judge|attorney|commissioner|magistrate|security (?:forces|sources|services)|navy|air force"
-    r"|spokes(?:man|woman|person)|secretary|investigators?|detectives?|commander|general|colonel"
-    r"|coalition|united nations)\b",
-    re.IGNORECASE,
-)
 _HEDGED = re.compile(
     r"\b(?:suspected|alleged(?:ly)?|believed|accused|blamed|presumed|purported(?:ly)?|reportedly|thought"
     r"|apparently|likely|possibly|(?-i:may)|might|could)\b",
-    re.IGNORECASE,
-)
-_NEGATED = re.compile(
-    r"\b(?:no|nobody|none|not|never|neither|nor|without|if|whether|would|will|plan(?:s|ned|ning)?"
-    r"|plot(?:s|ted|ting)?|threat(?:s|en|ened|ening)?|fear(?:s|ed)?(?! killed| dead| abducted)"
-    r"|vow(?:s|ed|ing)?|warn(?:s|ed|ing)?"
-    r"|often|regularly|frequently|routinely|usually|prevent(?:s|ed|ing)?|avert(?:s|ed|ing)?"
-    r"|foil(?:s|ed|ing)?|thwart(?:s|ed|ing)?|future|possible|potential)\b",
-    re.IGNORECASE,
-)
-_CLAUSE = re.compile(r"[,;.:]\s|\b(?:after|when|since|while|as|because|that|before|and|but)\b")
-_OPENING_MARK = re.compile(r"(?:the |an? )?[\"“‘]")
-_DEED = re.compile(
-    r"\b(?:attack|bomb|blast|kill|shoot|strik|shell|raid|massacre|murder|abduct|kidnap|launch"
-    r"|carr(?:y|ied)|explo|responsib|assault|ambush|rocket|missile|assassinat|plant|torch|stab"
-    r"|burn)\w*",
     re.IGNORECASE,
 )
 _BY = re.compile(
@@ -138,19 +94,6 @@ _AIMED = re.compile(
 )
 
 
-_CHARGE = re.compile(
-    rf" of (?:an? |the |several |\w+ing )?(?:[\w-]+ )?(?:{DEEDS}|massacres?|murders?|crimes?)\b",
-    re.IGNORECASE,
-)
-
-
-class _Found(Struct, frozen=True):
-    role: Role
-    name: Phrase
-    stance: Stance | None
-    informant: str | None = None
-
-
 def actors(
     article: Article,
     sentences: Sequence[Sentence],
@@ -183,11 +126,9 @@ def _key(name: str) -> str:
     return name.lower()
 
 
-def in_sentence(sentence: Sentence) -> Iterator[_Found]:
+def in_sentence(sentence: Sentence) -> Iterator[Found]:
     """The actors that a sentence names, as far as words alone tell."""
-    yield from _blamed(sentence)
-    yield from _responsible(sentence)
-    yield from _named(sentence)
+    yield from named(sentence)
     yield from _agents(sentence)
     yield from _doers(sentence)
     yield from _entrants(sentence)
@@ -197,7 +138,7 @@ def in_sentence(sentence: Sentence) -> Iterator[_Found]:
 
 
 def _draft(
-    article: Article, sentence: Sentence, said: Sequence[Attribution], found: _Found
+    article: Article, sentence: Sentence, said: Sequence[Attribution], found: Found
 ) -> ClaimDraft:
     start = sentence.start + found.name.start
     end = sentence.start + found.name.end
@@ -219,140 +160,22 @@ def _credited(said: Sequence[Attribution], source: str | None, place: int) -> At
     return next((one for _, one in around(said, place) if one.source == source), None)
 
 
-def _stance(sentence: Sentence, found: _Found, credited: Attribution | None) -> Stance:
+def _stance(sentence: Sentence, found: Found, credited: Attribution | None) -> Stance:
     name = found.name
     if credited is not None:
         if found.role == "target" and credited.act == "claim":
             return "claimed"
         who = f"{credited.title or ''} {credited.source}"
-        return "alleged by an authority" if _AUTHORITY.search(who) else "alleged"
+        return "alleged by an authority" if AUTHORITY.search(who) else "alleged"
     around = sentence.text[max(0, name.start - 45) : name.end + 45]
     return "alleged" if _HEDGED.search(around) else "reported"
 
 
-# -- perpetrators -----------------------------------------------------------------------------
-
-
-def _blamed(sentence: Sentence) -> Iterator[_Found]:
-    """ "blamed X for", "points to X having", "at the behest of X by its proxies"."""
-    for match in BLAMED.finditer(sentence.text):
-        quoted = _OPENING_MARK.match(sentence.text, match.end())
-        phrase = phrase_after(sentence.text, quoted.end() if quoted else match.end())
-        if phrase is None or _denied_before(sentence.text, match.start()):
-            continue
-        cue = match.group().lower()
-        phrase = _without_charge(branch_in(sentence.text, phrase))
-        second = named_with(sentence.text, phrase)
-        rest = sentence.text[(second or phrase).end :]
-        if cue.startswith(("blam", "accus", "point", "suspect")) and " on " not in cue:
-            alone = _accused_alone(cue, phrase.text, rest)
-            if not alone and not (HAVING.match(rest) and _DEED.search(rest[:120])):
-                continue
-        elif "suspicion" in cue or "hallmark" in cue:
-            if not is_armed(phrase.text) and not is_called_group(phrase.text):
-                continue
-        elif no_doer(phrase) or not (_DEED.search(sentence.text) or is_armed(phrase.text)):
-            continue
-        proxies = PROXIES.match(rest)
-        if proxies and "behest" in cue:
-            phrase = Phrase(
-                phrase.start,
-                phrase.end + proxies.end(),
-                sentence.text[phrase.start : phrase.end + proxies.end()],
-            )
-        if quoted:
-            yield _by_whom(sentence, phrase, match.start())
-        else:
-            stance: Stance | None = None if _credits(cue) else "alleged"
-            yield from (_Found("perpetrator", who, stance) for who in (phrase, second) if who)
-
-
-def _without_charge(phrase: Phrase) -> Phrase:
-    """Who is accused, without what of: "the army of a massacre" is no army."""
-    charge = _CHARGE.search(phrase.text)
-    if charge is None:
-        return phrase
-    kept = phrase.text[: charge.start()]
-    return Phrase(phrase.start, phrase.start + len(kept), kept)
-
-
-def _accused_alone(cue: str, name: str, rest: str) -> bool:
-    """Whether an accusation that does not tell of what is one of the deed: "blamed the rebels"."""
-    if cue.startswith("blam"):
-        return bool(ALONE.match(rest)) and (is_armed(name) or is_called_group(name))
-    ends = ENDS if cue.startswith("accus") else ALONE
-    return bool(ends.match(rest)) and is_armed(name)
-
-
-def _credits(cue: str) -> bool:
-    """Whether the accuser is the speaker of the clause, whose standing tells the stance."""
-    return cue.startswith(("blam", "accus"))
-
-
-def _responsible(sentence: Sentence) -> Iterator[_Found]:
-    """ "X was responsible for the blast", "X did it": somebody says so of somebody else."""
-    for match in RESPONSIBLE.finditer(sentence.text):
-        phrase = phrase_before(sentence.text, match.start())
-        if phrase and acts(phrase) and _allowed(sentence, phrase):
-            yield _Found("perpetrator", phrase, None)
-    for match in BLAMED_FOR.finditer(sentence.text):
-        phrase = phrase_before(sentence.text, match.start())
-        if phrase and acts(phrase) and _allowed(sentence, phrase):
-            yield _Found("perpetrator", phrase, "alleged")
-    for match in EYED.finditer(sentence.text):
-        phrase = phrase_before(sentence.text, match.start())
-        if phrase and is_armed(phrase.text) and _allowed(sentence, phrase):
-            yield _Found("perpetrator", phrase, "alleged")
-    for match in (*MEMBERS.finditer(sentence.text), *IDENTIFIED.finditer(sentence.text)):
-        phrase = phrase_after(sentence.text, match.end())
-        if phrase and not phrase.text.isdigit() and _allowed(sentence, phrase):
-            yield _Found("perpetrator", phrase, None)
-    for match in WORK_OF.finditer(sentence.text):
-        quoted = _OPENING_MARK.match(sentence.text, match.end())
-        phrase = phrase_after(sentence.text, quoted.end() if quoted else match.end())
-        told = quoted or "work" not in match.group() or _DEED.search(sentence.text)
-        if phrase and told and (quoted or acts(phrase)) and _allowed(sentence, phrase):
-            yield _Found("perpetrator", phrase, None)
-    for match in ATTACKERS_WERE.finditer(sentence.text):
-        phrase = phrase_after(sentence.text, match.end())
-        if phrase and is_armed(phrase.text) and not _ANYBODY.search(phrase.text):
-            yield _Found("perpetrator", phrase, None)
-
-
-_ANYBODY = re.compile(
-    r"\b(?:men|m[ae]n|teenagers?|suspects?|gang|group|killed|shot)$", re.IGNORECASE
-)
-
-
-def _named(sentence: Sentence) -> Iterator[_Found]:
-    """ "named X as the attacker", "named the attacker as X", "the attacker, X, died", "sentenced X
-    for the murder of"."""
-    for match in (*APPOSED.finditer(sentence.text), *CONVICTED.finditer(sentence.text)):
-        phrase = Phrase(match.start("name"), match.end("name"), match["name"])
-        if not _AUTHORITY.search(phrase.text):
-            yield _Found("perpetrator", phrase, None)
-    for match in NAMED_AS.finditer(sentence.text):
-        group = "name" if match.group("name") else "other"
-        text = match.group(group).rstrip()
-        phrase = Phrase(match.start(group), match.start(group) + len(text), text)
-        yield _by_whom(sentence, phrase, match.start())
-
-
-def _by_whom(sentence: Sentence, phrase: Phrase, verb: int) -> _Found:
-    """Whoever a phrase names as a perpetrator, alleged by the subject of the verb that does so."""
-    namer = phrase_before(sentence.text, verb)
-    if namer is None:
-        return _Found("perpetrator", phrase, None)
-    official = bool(_AUTHORITY.search(namer.text))
-    stance: Stance = "alleged by an authority" if official else "alleged"
-    return _Found("perpetrator", phrase, stance, namer.text)
-
-
-def _agents(sentence: Sentence) -> Iterator[_Found]:
+def _agents(sentence: Sentence) -> Iterator[Found]:
     """ "killed by X", "an attack by X", "shot dead outside his home by X"."""
     for match in _BY.finditer(sentence.text):
         phrase = phrase_after(sentence.text, match.end())
-        done = _STAGED.match(match.group()) and not _DEED.search(sentence.text[: match.end()])
+        done = _STAGED.match(match.group()) and not DEED.search(sentence.text[: match.end()])
         if done and phrase:
             done = not (" away " in match.group() and is_armed(phrase.text))
         if not done and not _OF_A_LIFE.search(sentence.text[: match.start()]):
@@ -363,25 +186,25 @@ def _agents(sentence: Sentence) -> Iterator[_Found]:
             yield from _agent(sentence, match, phrase)
 
 
-def _agent(sentence: Sentence, match: re.Match[str], phrase: Phrase | None) -> Iterator[_Found]:
-    if phrase is None or not _allowed(sentence, phrase):
+def _agent(sentence: Sentence, match: re.Match[str], phrase: Phrase | None) -> Iterator[Found]:
+    if phrase is None or not allowed(sentence, phrase):
         return
     if not acts(phrase) and not does_it(phrase, match["deed"]):
         return
     if not was_stopped(sentence.text, match, phrase):
-        yield _Found("perpetrator", whose(sentence.text, phrase), None)
+        yield Found("perpetrator", whose(sentence.text, phrase), None)
 
 
-def _doers(sentence: Sentence) -> Iterator[_Found]:
+def _doers(sentence: Sentence) -> Iterator[Found]:
     """ "X attacked the school", "X killed nine": the subject of a deed that has an object."""
     for match in AGENT_VERB.finditer(sentence.text):
         if not suffers(sentence.text, match):
             continue
         phrase = _subject(sentence.text, match)
-        if phrase is None or not _allowed(sentence, phrase):
+        if phrase is None or not allowed(sentence, phrase):
             continue
         if not stops(sentence.text, match, phrase):
-            yield _Found("perpetrator", phrase, None)
+            yield Found("perpetrator", phrase, None)
 
 
 def _subject(text: str, verb: re.Match[str]) -> Phrase | None:
@@ -392,37 +215,27 @@ def _subject(text: str, verb: re.Match[str]) -> Phrase | None:
     return armed_before(text, verb.start())
 
 
-def _entrants(sentence: Sentence) -> Iterator[_Found]:
+def _entrants(sentence: Sentence) -> Iterator[Found]:
     """ "A gunman walked into a mill on Sunday and killed three": the subject of the first verb."""
     for match in ENTERED.finditer(sentence.text):
         phrase = phrase_before(sentence.text, match.start())
-        if phrase and is_agent(phrase) and _allowed(sentence, phrase):
-            yield _Found("perpetrator", phrase, None)
+        if phrase and is_agent(phrase) and allowed(sentence, phrase):
+            yield Found("perpetrator", phrase, None)
 
 
-def _jailers(sentence: Sentence) -> Iterator[_Found]:
+def _jailers(sentence: Sentence) -> Iterator[Found]:
     """ "Police detained two reporters", "taken from her home by armed men"."""
     for phrase in jailers(sentence.text):
-        if _allowed(sentence, phrase):
-            yield _Found("perpetrator", phrase, None)
+        if allowed(sentence, phrase):
+            yield Found("perpetrator", phrase, None)
 
 
-def _makers(sentence: Sentence) -> Iterator[_Found]:
+def _makers(sentence: Sentence) -> Iterator[Found]:
     """ "X air strike on", "a suspected X attack": the name before the noun of the deed."""
     for match in DEED_NOUN.finditer(sentence.text):
         phrase = phrase_before(sentence.text, match.start(), compound=True)
-        if phrase and owns_deed(phrase, match.group()) and _allowed(sentence, phrase):
-            yield _Found("perpetrator", phrase, None)
-
-
-def _allowed(sentence: Sentence, phrase: Phrase) -> bool:
-    return not UNNAMED.fullmatch(phrase.text) and not _denied_before(sentence.text, phrase.start)
-
-
-def _denied_before(text: str, place: int) -> bool:
-    """Whether a word before a place in its clause makes the deed not done: no, not, would, plot."""
-    clause = _CLAUSE.split(text[max(0, place - 120) : place])[-1]
-    return bool(_NEGATED.search(clause[-45:]))
+        if phrase and owns_deed(phrase, match.group()) and allowed(sentence, phrase):
+            yield Found("perpetrator", phrase, None)
 
 
 def _claimed(
@@ -433,19 +246,16 @@ def _claimed(
         for match in _OWNING_UP.finditer(sentence.text):
             phrase = phrase_before(sentence.text, match.start())
             if phrase and not UNNAMED.fullmatch(phrase.text):
-                found = _Found("perpetrator", phrase, "claimed", phrase.text)
+                found = Found("perpetrator", phrase, "claimed", phrase.text)
                 yield _draft(article, sentence, said, found)
         for match in _CLAIMED_BY.finditer(sentence.text):
             phrase = phrase_after(sentence.text, match.end())
-            if phrase and _DEED.search(sentence.text):
-                found = _Found("perpetrator", phrase, "claimed", phrase.text)
+            if phrase and DEED.search(sentence.text):
+                found = Found("perpetrator", phrase, "claimed", phrase.text)
                 yield _draft(article, sentence, said, found)
 
 
-# -- targets ----------------------------------------------------------------------------------
-
-
-def _targets(sentence: Sentence) -> Iterator[_Found]:
+def _targets(sentence: Sentence) -> Iterator[Found]:
     """ "an attack on X", "targeting X", "X militants attacked the school"."""
     for match in AIMED_DEED.finditer(sentence.text):
         if _BLAMED_FOR.search(sentence.text, 0, match.start()):
@@ -455,7 +265,7 @@ def _targets(sentence: Sentence) -> Iterator[_Found]:
     for match in _AIMED.finditer(sentence.text):
         # Programmes are aimed at people too.
         broad = "aimed at" in match.group() and "had " not in match.group()
-        if not broad or _DEED.search(sentence.text):
+        if not broad or DEED.search(sentence.text):
             yield from _target(sentence, match.end())
     for match in AGENT_VERB.finditer(sentence.text):
         doer = phrase_before(sentence.text, match.start())
@@ -468,12 +278,12 @@ def _targets(sentence: Sentence) -> Iterator[_Found]:
         yield from _target(sentence, match.end(), site=True)
 
 
-def _target(sentence: Sentence, place: int, *, site: bool = False) -> Iterator[_Found]:
+def _target(sentence: Sentence, place: int, *, site: bool = False) -> Iterator[Found]:
     phrase = phrase_after(sentence.text, place)
     if site and not (phrase and is_site(phrase)):
         return
     if phrase and (STREET.search(phrase.text) or NO_TARGET.search(phrase.text)):
         return
-    if phrase is None or UNNAMED.match(phrase.text) or _denied_before(sentence.text, place):
+    if phrase is None or UNNAMED.match(phrase.text) or denied_before(sentence.text, place):
         return
-    yield _Found("target", phrase, None)
+    yield Found("target", phrase, None)

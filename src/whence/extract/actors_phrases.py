@@ -163,8 +163,8 @@ def armed_before(text: str, place: int) -> Phrase | None:
 
 _DESCRIBED = re.compile(
     r",? (?:armed with|wielding|brandishing|carrying|wearing|dressed (?:in|as)|disguised as|riding"
-    r"|belonging to|from|in|on|with)\b(?:(?!\b(?:who|which|that|when|where|were|was|after|said|say|says|have"
-    r"|has|had|they|he|she|it|is|are|(?!masked\b|armed\b)\w{3,}ed)\b)"
+    r"|belonging to|from|in|on|with)\b(?:(?!\b(?:who|which|that|when|where|were|was|after|said|say"
+    r"|says|have|has|had|they|he|she|it|is|are|(?!masked\b|armed\b)\w{3,}ed)\b)"
     r"[^.;:“”\"]){2,70}?,?(?<! to)(?<! and)(?<! or)(?<! but) $"
 )
 
