@@ -50,7 +50,7 @@ _ANYBODY = r"(?:men|youths|people|gang members|villagers|police(?:m[ae]n)?|offic
 _HARM = (
     r"(?:(?:attack|assault|batter|bludgeon|club|hack|lynch|kill|murder|smash|stab|slash|slaughter"
     r"|wound|injur|clash|chas|charg|rush|descend|storm|raid|invad|arriv|burst|barg|ambush"
-    r"|surround|tortur|flogg|execut|massacr|dispers|rampag|torment|maim)(?:e[ds]?|d|s|es|ing)?"
+    r"|surround|tortur|flogg|execut|massacr|dispers|rampag|torment|maim)[bpt]?(?:e[ds]?|d|s|es|ing)?"
     r"|(?:beat(?:en|ing|s)?|hit(?:ting)?|str(?:uck|ik(?:e|es|ing))|fought|fight(?:ing)?|came|come"
     r"|coming|shot|firing|fired|hurt|broke into|entered|turned up|set upon|lunged|opened fire"
     r"|went (?:at|for|after)))"
@@ -63,7 +63,8 @@ _GOVERNED = re.compile(
     r"|strewn|with)\b)[\w’'-]+){0,8}? with"
     rf"|{_ATTACKERS}(?: [\w’'-]+){{0,2}}? with"
     rf"|(?:{_ATTACKERS}|men|youths)(?: [\w’'-]+){{0,2}}? (?:carrying|bearing|toting)"
-    r"|(?:they|some|others|many|all of them|most of them)(?: (?:all|also|each))? (?:had|carried)"
+    r"|(?:(?:attackers|assailants|gunmen|raiders|robbers|abductors|kidnappers|killers)"
+    r"|they|some|others|many|all of them|most of them)(?: (?:all|also|each))? (?:had|carried)"
     rf") (?:[\w-]+(?:,| and| or) )?{_DESCRIBED}$",
     re.IGNORECASE,
 )
@@ -75,8 +76,9 @@ _BORNE_BY_ANYBODY = re.compile(
 _OF_ATTACKERS = re.compile(rf"\b{_ATTACKERS}\b", re.IGNORECASE)
 _SET_OFF = re.compile(
     r"\b(?:thr(?:ew|own|owing)|hurl(?:ed|ing)|lobb(?:ed|ing)|toss(?:ed|ing)|flung|dropp(?:ed|ing)"
-    r"|plant(?:ed|ing)|laid|trigger(?:ed|ing)|detonat(?:ed|ing)|launch(?:ed|ing)|fir(?:ed|ing)"
-    rf"|under|traded|exchanged|(?:ran|drove|stepped|trod) (?:over|on|onto)) {_DESCRIBED}$",
+    r"|plant(?:ed|ing)|laid(?! down)|trigger(?:ed|ing)|detonat(?:ed|ing)|launch(?:ed|ing)"
+    r"|fir(?:ed|ing)|under|traded|exchanged"
+    rf"|(?:ran|drove|stepped|trod) (?:over|on|onto)) {_DESCRIBED}$",
     re.IGNORECASE,
 )
 _WAS_SET_OFF = re.compile(

@@ -71,6 +71,7 @@ WEAPONS: tuple[tuple[str, str], ...] = (
     (
         "car bomb",
         rf"(?:car|vehicle)[- ]{_BOMBER}|explosives-laden (?:car|vehicle)|{_CAR}{_LADEN}"
+        r"|booby-trapped (?:car|vehicle|van|motorcycle)"
         r"|bomb, in an? (?:[\w-]+ ){0,2}?(?:car|SUV|van|vehicle|taxi)",
     ),
     ("roadside bomb", r"roadside bomb(?:s|ing|ings)?|improvised explosive devices?|IEDs?"),
@@ -97,7 +98,7 @@ WEAPONS: tuple[tuple[str, str], ...] = (
     (
         "artillery",
         r"artillery(?: shells?)?|shelling|shells|(?:tank )?(?-i:shell)(?= " + _SHELL_FELL + r"\b)"
-        r"|tank (?:fire|shells|rounds)|howitzers?",
+        r"|tank (?:fire|shells?|rounds?)|howitzers?",
     ),
     ("grenade", r"(?:hand |stun )?grenades?"),
     (
@@ -110,11 +111,15 @@ WEAPONS: tuple[tuple[str, str], ...] = (
     (
         "chemical",
         r"chlorine|sarin|nerve agents?|(?:chemical|poison gas) weapons?"
-        r"|(?:chemical|gas|acid)(?= attacks?)",
+        r"|(?:chemical|gas|acid)(?= attacks?)"
+        r"|(?:(?<=attacked with )|(?<=doused with )|(?<=threw )|(?<=throwing ))acid"
+        r"|acid(?= (?:was|were|had been) (?:thrown|poured|sprayed))",
     ),
     (
         "knife",
-        r"(?:kitchen |hunting )?(?:knives|knife)|machetes?|axes?|hatchets?|swords?|daggers?"
+        r"(?:kitchen |hunting )?(?:knives|knife)|machetes?|axes?|hatchets?|pangas?"
+        r"|box ?cutters?|screwdrivers?"
+        r"|razor blades?|crossbows?|swords?|daggers?"
         r"|cutlass(?:es)?|sickles?|cleavers?|bayonets?|spears|arrows"
         r"|(?:bladed|edged|sharp(?:-edged)?) (?:weapons?|objects?|instruments?)",
     ),
@@ -142,14 +147,16 @@ WEAPONS: tuple[tuple[str, str], ...] = (
     ),
     (
         "blunt",
-        r"(?:baseball |cricket |wooden )?(?:bats?|clubs?|sticks?)|batons?|truncheons?|cudgels?"
+        r"(?:baseball |cricket |wooden )?(?:bats?|clubs?|sticks?(?! of\b))|batons?"
+        r"|truncheons?|cudgels?"
         r"|(?:iron |metal |steel )(?:rods?|bars?|pipes?|sheets)|(?:sledge|claw )?hammers?"
         r"|stones|rocks|bricks|planks?"
         r"|crowbars?|hoes|shovels?|blunt (?:weapons?|objects?|instruments?)",
     ),
     (
         "explosive",
-        r"explosives|explosive devices?|(?<!time )bomb(?:s|ing|ings)?|dynamite|gelignite|TNT",
+        r"explosives|explosive devices?|(?:(?:parcel|letter|nail|pipe|pressure-cooker) )?"
+        r"(?<!time )bomb(?:s|ing|ings)?|dynamite|gelignite|TNT",
     ),
 )
 """The published list of kinds with the words that name each; the first that fits a place wins."""
@@ -164,7 +171,8 @@ _AN_ATTACK = re.compile(rf"\b{_ATTACK}", re.IGNORECASE)
 _BOUND = re.compile(rf"{_FUEL}|{_AIRCRAFT}", re.IGNORECASE)
 """Words that are found only beside a verb of harm."""
 _ANY_TOOL = re.compile(
-    r"firearms?|axe|spears|arrows|hatchets?|sickles?|cleavers?|(?:jerry|cans?|bottles|canisters?)\b.*",
+    r"firearms?|axe|box ?cutters?|screwdrivers?|razor blades?|spears|arrows|hatchets?|sickles?"
+    r"|cleavers?|(?:jerry|cans?|bottles|canisters?)\b.*",
     re.IGNORECASE,
 )
 
