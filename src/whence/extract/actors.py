@@ -56,8 +56,8 @@ from whence.extract.text import Sentence
 from whence.model import Actor, Article, ClaimDraft, Stance
 
 _HEDGED = re.compile(
-    r"\b(?:suspected|alleged(?:ly)?|believed|accused|blamed|presumed|purported(?:ly)?|reportedly|thought"
-    r"|apparently|likely|possibly|(?-i:may)|might|could)\b",
+    r"\b(?:suspected|alleged(?:ly)?|believed|accused|blamed|presumed|purported(?:ly)?|reportedly"
+    r"|thought|apparently|likely|possibly|(?-i:may)|might|could)\b",
     re.IGNORECASE,
 )
 _BY = re.compile(

@@ -20,7 +20,8 @@ _TAKEN = re.compile(r"abduct|kidnap|tortur|beat|raped|(?:gang-)|taken|seized|ill
 """What happens to those whom officers stop no less than to anybody."""
 _STOPPING = re.compile(rf"\s(?:dead )?(?:{_ATTACKER}|him|her|them)\b", re.IGNORECASE)
 _ON_DUTY = re.compile(
-    r"\b(?:police(?:m[ae]n)?|officers?|troops|soldiers?|guards?|forces|army|deputies|agents|snipers?)$",
+    r"\b(?:police(?:m[ae]n)?|officers?|troops|soldiers?|guards?|forces|army|deputies|agents"
+    r"|snipers?)$",
     re.IGNORECASE,
 )
 """Who kills the attacker in the end commits no attack."""

@@ -63,8 +63,9 @@ TRUST: dict[Role, float] = {"perpetrator": 0.9, "target": 0.7}
 perpetrator .98, rounded down, as some of what was found was mended."""
 UNNAMED = re.compile(
     r"(?:at least |about |around |more than |over |nearly )?\d|(?:more|most|dozens|scores|hundreds"
-    r"|thousands|tens|(?i:two|three|four|five|six|seven|eight|nine|ten)|many|others|people|places?|areas?|all|both|least|anyone|everyone|one"
-    r"|groups?|organisation|organization|faction|movement|[Ww]ho(?:ever)?)\b(?! [a-z]*[A-Z])"
+    r"|thousands|tens|(?i:two|three|four|five|six|seven|eight|nine|ten)|many|others|people|places?"
+    r"|areas?|all|both|least|anyone|everyone|one|groups?|organisation|organization"
+    r"|faction|movement|[Ww]ho(?:ever)?)\b(?! [a-z]*[A-Z])"
 )
 """A phrase that counts people or stands for anything; it names nobody."""
 

@@ -41,8 +41,9 @@ _CALENDAR = (
 )
 _OBJECT = re.compile(
     rf" (?:(?!{_CALENDAR})[A-Z]|\d|(?:the|an?|at least|more than|over|some|several|dozens|scores"
-    r"|hundreds|him|them|their|his|her|its|my|our|us|everyone|men|women|two|three|four|five|six|seven|eight|nine|ten|people"
-    r"|civilians|children|students|girls|schoolgirls|soldiers|police|villagers|worshippers|residents)\b)"
+    r"|hundreds|him|them|their|his|her|its|my|our|us|everyone|men|women|two|three|four|five|six"
+    r"|seven|eight|nine|ten|people|civilians|children|students|girls|schoolgirls|soldiers|police"
+    r"|villagers|worshippers|residents)\b)"
 )
 """What follows a verb of violence that has an object."""
 _FROM = re.compile(r" (?:from|belonging to|loyal to|allied (?:to|with)) (?:the )?(?=[A-Z])")

@@ -50,7 +50,8 @@ _ANYBODY = r"(?:men|youths|people|gang members|villagers|police(?:m[ae]n)?|offic
 _HARM = (
     r"(?:(?:attack|assault|batter|bludgeon|club|hack|lynch|kill|murder|smash|stab|slash|slaughter"
     r"|wound|injur|clash|chas|charg|rush|descend|storm|raid|invad|arriv|burst|barg|ambush"
-    r"|surround|tortur|flogg|execut|massacr|dispers|rampag|torment|maim)[bpt]?(?:e[ds]?|d|s|es|ing)?"
+    r"|surround|tortur|flogg|execut|massacr|dispers|rampag|torment|maim)[bpt]?"
+    r"(?:e[ds]?|d|s|es|ing)?"
     r"|(?:beat(?:en|ing|s)?|hit(?:ting)?|str(?:uck|ik(?:e|es|ing))|fought|fight(?:ing)?|came|come"
     r"|coming|shot|firing|fired|hurt|broke into|entered|turned up|set upon|lunged|opened fire"
     r"|went (?:at|for|after)))"
