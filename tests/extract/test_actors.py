@@ -40,6 +40,7 @@ PERPETRATORS = [
         "alleged by an authority",
     ),
     ("On Monday gunmen attacked the school in Orrin.", "gunmen", "reported"),
+    ("The Army of the Chosen attacked a mill in Orrin.", "Army of the Chosen", "reported"),
     ("Harbour Front fighters stormed the village of Tarn.", "Harbour Front fighters", "reported"),
     (
         "Nine villagers were killed by Harbour Front militants.",

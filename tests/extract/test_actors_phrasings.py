@@ -106,6 +106,16 @@ NOBODY = [
     "Orla Venn was charged with assault in 2013.",
     "They hid outside a house party on Sunday and fired on more than 100 people.",
     "3:00 Two injured officers are thankful.",
+    "The colonel said troops had fired two warning shots into the air.",
+    "The army has previously blamed the group for attacks.",
+    "The lawyer noted that the army had wrongly blamed rebels for the blast.",
+    "The mayor said the attackers came from the Tarn hills.",
+    "The bishop accused the government of failing to stop the killing.",
+    "The union accused the authorities of “a grave failure of care” and counted nine killings.",
+    "The toll leaves out the gunman, ex-Army Cpl. Tom Brill, who was killed by responding police.",
+    "At least 40 people were injured and have been taken into care by the government.",
+    "The herders’ union denied that herders carried out the attack.",
+    "The suspect had been accused of murder in 2013.",
 ]
 
 

@@ -23,6 +23,7 @@ from whence.extract.actors_deeds import (
     DEEDS,
     ENTERED,
     NO_TARGET,
+    OWNING_UP,
     STREET,
     WRECKS,
 )
@@ -72,7 +73,7 @@ _HARMED = (
 )
 _BY_FAR = re.compile(
     rf"\b(?:was|were|been) (?:\w+ly )?(?P<deed>{_HARMED})\b"
-    r"(?:[^.;:,“”\"]|(?<=[A-Z][a-z]{2})\.(?= \d)){3,80}?"
+    r"(?:(?! and (?:has|have|had|is|are|was|were)\b)[^.;:,“”\"]|(?<=[A-Z][a-z]{2})\.(?= \d)){3,80}?"
     r"(?<!ed)(?<!led)(?<!run)(?<!held) by\s(?!(?:its|their|his|her)\s)",
     re.IGNORECASE,
 )
@@ -83,8 +84,7 @@ _OF_A_LIFE = re.compile(r"\b(?:former|ex-)\b[^.;]{2,60}\bwho (?:was|had been|has
 _BLAMED_FOR = re.compile(r"\b(?:blam\w+|pinned) (?:the |this )?(?:[\w-]+ )?$", re.IGNORECASE)
 _CLAIMED_BY = re.compile(r"\bclaimed by\s")
 _OWNING_UP = re.compile(
-    r"(?:,? (?:which|who))?\s(?:(?:has|have|had) )?(?:own(?:ed|s)? up to|t(?:ook|aken) credit"
-    r" for|boast(?:ed|s)? of"
+    rf"(?:,? (?:which|who))?\s(?:(?:has|have|had) )?(?:{OWNING_UP}|t(?:ook|aken) credit for"
     rf"|admit(?:ted|s)? (?:to )?(?:being behind|carrying out))"
     rf" (?:the |this |that )?(?:[\w-]+ ){{0,3}}?(?:{DEEDS})\b"
 )

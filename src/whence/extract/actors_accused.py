@@ -34,7 +34,16 @@ ALONE = re.compile(
     r"|from\b|led by\b)"
 )
 """After whom somebody blames, with no word of what for: what comes next tells who that is."""
-HAVING = re.compile(r"[”\"’]?\s*(?:of(?! being (?!behind|resp))|for|having)\b", re.IGNORECASE)
+_LESS = (
+    r"(?:fail|neglig|neglect|ignor|abandon|allow|hid|conceal|cover|lying|downplay|doing (?:nothing"
+    r"|little|too little)|not |turning|standing by|inaction|incompeten|complacen|indifferen)"
+)
+"""What lets a deed happen or hides it, which others did."""
+HAVING = re.compile(
+    rf"[”\"’]?\s*(?:(?:of|for)(?! being (?!behind|resp)| [“\"‘']?(?:[\w’'-]+ ){{0,2}}?{_LESS})"
+    rf"|having(?! {_LESS}))\b",
+    re.IGNORECASE,
+)
 PROXIES = re.compile(r"\s+by (?:its|their|his|her) [a-z]+(?: in [A-Z][\w-]+)?")
 RESPONSIBLE = re.compile(
     r"(?:,? (?:which|who),?(?: \w+ (?:said|says|claimed|alleged),)?)?"
@@ -50,7 +59,7 @@ _CRIMES = (
     r"|abduct|kidnap|massacr|murder|stabb|shell)ing)"
 )
 BLAMED_FOR = re.compile(
-    r",?\s(?:is|are|was|were|has been|have been|had been|stands?|stood) (?:\w+ly )?"
+    r",?\s(?:is|are|was|were|has been|have been|stands?|stood) (?:\w+ly )?"
     rf"(?:(?:blamed for|accused of|suspected of(?! being)) (?:{_DOING} )?"
     rf"(?:(?:the|an?|this|that|several) (?:[\w-]+ ){{0,3}}?)?(?:{DEEDS.removesuffix('|it')}"
     rf"|{_CRIMES})|(?:charged with|convicted of|found guilty of) (?:[\w-]+ counts of )?(?:the )?"
@@ -78,7 +87,7 @@ MEMBERS = re.compile(
     r"|followers?|part) (?:of|from) (?:the )?(?:(?:banned|outlawed|proscribed|local) )?"
     r"(?:(?:armed )?(?:outfit|group|militia|organi[sz]ation) )?(?:the )?(?=[A-Z])"
     rf"|\b{ATTACKERS},? (?:(?:(?:are|were|is|was) )?(?:believed|thought|suspected|said) to belong"
-    r"|belong(?:ed|s|ing)?|came from|loyal|linked) ?(?:to )?(?:the )?"
+    r"|belong(?:ed|s|ing)?|loyal|linked) ?(?:to )?(?:the )?"
     r"(?:(?:armed )?(?:outfit|group|militia|gang) )?"
     r"(?:the )?(?=[A-Z])"
 )

@@ -41,8 +41,9 @@ AGENT_VERB = re.compile(
     r"|bombings?|massacres?|killings?|ambush(?:es)?|shootings?|assaults?|abductions?)\b)"
     r"|planted(?= (?:an?|the|two|three|several) (?:[\w-]+ ){0,2}(?:bombs?|mines?|explosives?"
     r"|devices?)\b)"
-    r"|opened fire(?: on)?|fired (?:(?:[\w-]+ ){1,5}?(?:rounds|bullets|shots"
-    r"|ammunition|rockets|missiles|shells) )?(?:on|at|into)"
+    r"|opened fire(?: on)?|fired (?!(?:[\w-]+ ){0,3}?warning\b|[^.;,]{0,30}?into the air\b)"
+    r"(?:(?:[\w-]+ ){1,5}?(?:rounds|bullets|shots|ammunition|rockets|missiles|shells) )?"
+    r"(?:on|at|into)"
     r"|launched(?= (?:[\w-]+ ){0,4}(?:missiles?|rockets?|drones?|(?:air ?)?strikes?|attacks?"
     r"|raids?) (?:at|on|against)\b)|stoned(?= (?:an?|the|two|three|her|him|them)\b)"
     r"|seized|overran|struck|hit|attacks|kills|raids"
@@ -96,3 +97,5 @@ DEEDS = (
     r"|shootings?|killings?|massacre|abductions?|kidnappings?|shelling|assassinations?|it"
 )
 """Nouns of deeds that somebody may own up to or be blamed for."""
+OWNING_UP = r"own(?:ed|s)?\sup\sto|boast(?:ed|s)?\sof"
+"""Verbs with which those who did it say so."""

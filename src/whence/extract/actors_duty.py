@@ -12,7 +12,8 @@ ATTACKERS = (
 )
 _ATTACKER = rf"(?:the|both|all(?: of)?(?: the)?(?: \w+)?) (?:\w+ )?{ATTACKERS}"
 _STOPPED = re.compile(
-    rf"\b(?:{_ATTACKER}|he|she|they|{ATTACKERS} (?:who|that) [^.;]{{3,80}}?)"
+    rf"\b(?:{_ATTACKER}(?:,(?: [^;,]{{2,60}},)? who)?|he|she|they"
+    rf"|{ATTACKERS} (?:who|that) [^.;]{{3,80}}?)"
     r" (?:was|were|had been) (?:\w+ )?$",
     re.I,
 )

@@ -27,6 +27,11 @@ _NEGATED = re.compile(
     r"|foil(?:s|ed|ing)?|thwart(?:s|ed|ing)?|future|possible|potential)\b",
     re.IGNORECASE,
 )
+_DENIED = re.compile(
+    r"\b(?:den(?:y|ied|ies|ying)|refut(?:ed|es)|disput(?:ed|es)|dismiss(?:ed|es)|reject(?:ed|s)) "
+    r"(?:(?:the |any )?(?:claims?|reports?|allegations?|suggestions?|accusations?) )?that "
+    r"(?:(?:the|any|its|their|his) )?$"
+)
 _CLAUSE = re.compile(r"[,;.:]\s|\b(?:after|when|since|while|as|because|that|before|and|but)\b")
 DEED = re.compile(
     r"\b(?:attack|bomb|blast|kill|shoot|strik|shell|raid|massacre|murder|abduct|kidnap|launch"
@@ -48,6 +53,9 @@ def allowed(sentence: Sentence, phrase: Phrase) -> bool:
 
 
 def denied_before(text: str, place: int) -> bool:
-    """Whether a word before a place in its clause makes the deed not done: no, not, would, plot."""
+    """Whether a word before a place in its clause makes the deed not done (no, not, would, plot),
+    or the clause is what somebody denies."""
+    if _DENIED.search(text, max(0, place - 80), place):
+        return True
     clause = _CLAUSE.split(text[max(0, place - 120) : place])[-1]
     return bool(_NEGATED.search(clause[-45:]))

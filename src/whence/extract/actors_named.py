@@ -25,6 +25,7 @@ from whence.extract.actors_accused import (
 from whence.extract.actors_deeds import DEEDS
 from whence.extract.actors_found import AUTHORITY, DEED, Found, allowed, denied_before
 from whence.extract.actors_judged import (
+    UNNAMED,
     Phrase,
     acts,
     is_armed,
@@ -55,12 +56,19 @@ _CHARGE = re.compile(
 )
 
 
+_WRONGLY = re.compile(r"\b(?:wrong|fals|mistaken|unjust)\w*ly $")
+
+
 def _blamed(sentence: Sentence) -> Iterator[Found]:
     """ "blamed X for", "points to X having", "at the behest of X by its proxies"."""
     for match in BLAMED.finditer(sentence.text):
         quoted = _OPENING_MARK.match(sentence.text, match.end())
         phrase = phrase_after(sentence.text, quoted.end() if quoted else match.end())
-        if phrase is None or denied_before(sentence.text, match.start()):
+        if phrase is None or UNNAMED.fullmatch(phrase.text):
+            continue
+        if denied_before(sentence.text, match.start()) or _WRONGLY.search(
+            sentence.text, 0, match.start()
+        ):
             continue
         cue = match.group().lower()
         phrase = _without_charge(branch_in(sentence.text, phrase))

@@ -131,12 +131,12 @@ _DAY_BETWEEN = re.compile(
 
 
 def _some_of(found: list[re.Match[str]]) -> bool:
-    """Whether what is left ends in "dissidents of" and the like: what follows is not who did it."""
-    return (
-        len(found) > 1
-        and found[-1].group().lower() == "of"
-        and found[-2].group().lower() in SPLIT_OFF
-    )
+    """Whether what is left ends in "dissidents of", "Army of" and the like: what follows is not who
+    did it, or only the end of their name."""
+    if len(found) < 2 or found[-1].group().lower() != "of":
+        return False
+    whole = found[-2].group()
+    return whole.lower() in SPLIT_OFF or (whole.istitle() and whole.lower() in AGENTS)
 
 
 def _before_description(text: str, found: list[re.Match[str]]) -> Phrase | None:
