@@ -384,6 +384,11 @@ def parsed_names(text: str) -> list[tuple[str, str]]:
         ("Russian missiles struck a mill.", [("perpetrator", "Russian")]),
         # A verb before the name, a participle after it.
         ("Seven porters were shot by a gunman banned from the quay.", [("perpetrator", "gunman")]),
+        # Where no group said so, no group did it, nor the one named before.
+        (
+            "Officers said a man opened fire on guards. No group has yet said it was behind it.",
+            [("perpetrator", "man"), ("target", "guards")],
+        ),
     ],
 )
 def test_the_parse_corrects_names(text: str, names: list[tuple[str, str]]) -> None:

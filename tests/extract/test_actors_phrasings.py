@@ -116,12 +116,59 @@ NOBODY = [
     "At least 40 people were injured and have been taken into care by the government.",
     "The herders’ union denied that herders carried out the attack.",
     "The suspect had been accused of murder in 2013.",
+    "Police said nine died. The mayor saw no sign of the Front, although it has claimed it.",
 ]
 
 
 @pytest.mark.parametrize("text", NOBODY)
 def test_nobody_did_it_in_words_that_look_alike(text: str) -> None:
     assert read(text, "perpetrator") == []
+
+
+SPOKEN_FOR = [
+    (
+        "Col. Tom Brill, a spokesman for the mission, known as Firm Hand, confirmed that it had "
+        "carried out a strike.",
+        [("mission", "claimed")],
+    ),
+    (
+        "“We struck a depot,” army spokesman Brigadier Tom Brill said.",
+        [("army", "claimed")],
+    ),
+    (
+        "The Harbour Front said it was behind the mine. “Our fighters targeted a convoy,” the "
+        "group's military operations spokesman, Abu Venn, said.",
+        [("Harbour Front", "claimed")],
+    ),
+    (
+        "A banner at the market, signed by that gang, denied any part in the attack.",
+        [],
+    ),
+    (
+        "The rescue group counted nine dead. It has denied targeting hospitals.",
+        [],
+    ),
+    (
+        "“The enemy's claims have nothing to do with reality,” Colonel Tom Brill said, denying "
+        "the losses.",
+        [],
+    ),
+]
+
+
+@pytest.mark.parametrize(("text", "found"), SPOKEN_FOR)
+def test_whoever_speaks_of_a_deed_is_not_who_did_it(
+    text: str, found: list[tuple[str, str]]
+) -> None:
+    assert read(text, "perpetrator") == found
+
+
+def test_a_group_told_of_again_is_named_by_no_description() -> None:
+    text = (
+        "The Islet Movement, the insurgent group that has fought for nine years, denied any "
+        "involvement. The group said it carried out a raid in May."
+    )
+    assert read(text, "perpetrator") == [("Islet Movement", "denied")]
 
 
 def test_who_arrests_a_man_did_not_do_what_he_did() -> None:

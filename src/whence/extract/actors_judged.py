@@ -65,7 +65,7 @@ UNNAMED = re.compile(
     r"(?:at least |about |around |more than |over |nearly )?\d|(?:more|most|dozens|scores|hundreds"
     r"|thousands|tens|(?i:two|three|four|five|six|seven|eight|nine|ten)|many|others|people|places?"
     r"|areas?|all|both|least|anyone|everyone|one|groups?|organisation|organization"
-    r"|faction|movement|[Ww]ho(?:ever)?)\b(?! [a-z]*[A-Z])"
+    r"|faction|movement|[Ww]ho(?:ever)?|[Nn]o(?:body| one|ne| \w+))\b(?! [a-z]*[A-Z])"
 )
 """A phrase that counts people or stands for anything; it names nobody."""
 
