@@ -9,6 +9,7 @@ from tests.extract.test_actors import read
 ACCUSED = [
     ("The military blamed the Harbour Army (HA), a group which has fought since 1999.", "Harbour"),
     ("State television blamed the HFM.", "HFM"),
+    ("A statement blamed the Harbour Front.", "Harbour Front"),
     ("Residents blamed herders who they said came at dawn.", "herders"),
     ("The governor blamed bandits, as the gangs are known locally.", "bandits"),
     ("The government blames Los Perros and Sangre Fria.", "Sangre Fria"),
@@ -116,6 +117,8 @@ NOBODY = [
     "At least 40 people were injured and have been taken into care by the government.",
     "The herders’ union denied that herders carried out the attack.",
     "The suspect had been accused of murder in 2013.",
+    "Traders accused Los Perros of having planted a sign with the name of the gang.",
+    "A voice message attributed to Los Perros told of the attack.",
     "Police said nine died. The mayor saw no sign of the Front, although it has claimed it.",
 ]
 

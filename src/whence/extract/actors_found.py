@@ -35,8 +35,8 @@ _DENIED = re.compile(
 _CLAUSE = re.compile(r"[,;.:]\s|\b(?:after|when|since|while|as|because|that|before|and|but)\b")
 DEED = re.compile(
     r"\b(?:attack|bomb|blast|kill|shoot|strik|shell|raid|massacre|murder|abduct|kidnap|launch"
-    r"|carr(?:y|ied)|explo|responsib|assault|ambush|rocket|missile|assassinat|plant|torch|stab"
-    r"|burn)\w*",
+    r"|carr(?:y|ied)|explo|responsib|assault|ambush|rocket|missile|assassinat|torch|stab"
+    r"|burn|plant(?=(?:ed|ing) (?:[\w-]+ ){1,3}(?:bomb|mine|explosive|device|charge)))\w*",
     re.IGNORECASE,
 )
 

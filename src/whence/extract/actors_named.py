@@ -54,9 +54,10 @@ _CHARGE = re.compile(
     rf" of (?:an? |the |several |\w+ing )?(?:[\w-]+ )?(?:{DEEDS}|massacres?|murders?|crimes?)\b",
     re.IGNORECASE,
 )
-
-
 _WRONGLY = re.compile(r"\b(?:wrong|fals|mistaken|unjust)\w*ly $")
+_WORDS = re.compile(
+    r"\b(?:message|statement|video|recording|letter|pamphlet|leaflet|banner|post|word|remark)s? $"
+)
 
 
 def _blamed(sentence: Sentence) -> Iterator[Found]:
@@ -66,9 +67,7 @@ def _blamed(sentence: Sentence) -> Iterator[Found]:
         phrase = phrase_after(sentence.text, quoted.end() if quoted else match.end())
         if phrase is None or UNNAMED.fullmatch(phrase.text):
             continue
-        if denied_before(sentence.text, match.start()) or _WRONGLY.search(
-            sentence.text, 0, match.start()
-        ):
+        if denied_before(sentence.text, match.start()) or _no_blame(sentence.text, match):
             continue
         cue = match.group().lower()
         phrase = _without_charge(branch_in(sentence.text, phrase))
@@ -95,6 +94,13 @@ def _blamed(sentence: Sentence) -> Iterator[Found]:
         else:
             stance: Stance | None = None if _credits(cue) else "alleged"
             yield from (Found("perpetrator", who, stance) for who in (phrase, second) if who)
+
+
+def _no_blame(text: str, cue: re.Match[str]) -> bool:
+    """Whether somebody was blamed wrongly, or it is words that are attributed to somebody."""
+    if _WRONGLY.search(text, 0, cue.start()):
+        return True
+    return cue.group().startswith("attributed") and bool(_WORDS.search(text, 0, cue.start()))
 
 
 def _without_charge(phrase: Phrase) -> Phrase:
