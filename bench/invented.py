@@ -20,8 +20,23 @@ from bench.corpora import Row, digests, exported, keep, multisource_input, rows
 from bench.ways import by_reader
 
 PAGES = Path(__file__).parent / "pages"
-IN_VIEW = ("courts", "dailies", "exile", "regions", "sites", "wires")
-HELD_BACK = ("folder", "monitors")
+IN_VIEW = (
+    "agencies",
+    "blotters",
+    "courts",
+    "dailies",
+    "exile",
+    "fronts",
+    "nations",
+    "provinces",
+    "regions",
+    "rights",
+    "sites",
+    "updates",
+    "villages",
+    "wires",
+)
+HELD_BACK = ("desk", "folder", "monitors")
 _FACTS = ("perpetrator", "weapon")
 _RANGES = ("killed low–high", "injured low–high", "missing low–high")
 
