@@ -63,7 +63,10 @@ SOME: list[tuple[str, list[str]]] = [
         ["killed 9", "killed 2 part"],
     ),
     ("Ivo Marr, Ana Brun and Pia's three sons were killed.", ["killed 3 part"]),
-    ("An inquiry into two nurses and three bakers found dead in Orle.", ["killed 3 part"]),
+    (
+        "An inquiry into two nurses and three bakers found dead in Orle.",
+        ["killed 2 part", "killed 3 part"],
+    ),
     ("He injured himself and a nurse.", ["injured 1 part"]),
     ("Three nurses were killed. A fourth man was wounded.", ["killed 3", "injured 1"]),
     ("Four nurses were killed. A fifth victim died in Orle.", ["killed 4 part", "killed 1 part"]),

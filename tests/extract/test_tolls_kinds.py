@@ -53,7 +53,7 @@ PARTS: list[tuple[str, list[str]]] = [
     (
         "At least seven villagers, including two women, one of whom was pregnant, and three boys, "
         "were killed.",
-        ["killed 7-…", "killed 2 part", "killed 3 part"],
+        ["killed 7-…", "killed 2 part", "killed 1 part", "killed 3 part"],
     ),
     (
         "Many others, including displaced villagers and at least five children, were injured.",

@@ -23,7 +23,10 @@ SOME: list[tuple[str, list[str]]] = [
     ("Police believe that Ana Brun and their two sons were killed by rebels.", ["killed 2 part"]),
     ("Ana Brun was killed and her two sons were injured.", ["killed 1 part", "injured 2"]),
     ("The raid left Brun and a shepherd dead.", ["killed 1 part"]),
-    ("Two potters, ages 30 and 41, and three weavers were killed in Orle.", ["killed 3 part"]),
+    (
+        "Two potters, ages 30 and 41, and three weavers were killed in Orle.",
+        ["killed 2 part", "killed 3 part"],
+    ),
     ("The other two nurses were injured by the mortar.", ["injured 2 part"]),
     ("Grandparents, 3 grandchildren dead in Orle attack", ["killed 3 part"]),
     # Some elsewhere.

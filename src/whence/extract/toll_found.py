@@ -14,7 +14,8 @@ from whence.model import Toll
 
 class Found(Struct, frozen=True):
     """One toll on the way: the sentence it stands in, its words, its value. ``told_apart``: in the
-    outlet's own voice, beside what somebody says in the same sentence."""
+    outlet's own voice, beside what somebody says in the same sentence. ``chance``: how probable it
+    is that this befell these people at all, where the network says so."""
 
     sentence: int
     start: int
@@ -27,6 +28,7 @@ class Found(Struct, frozen=True):
     gap: bool = False
     old: bool = False
     told_apart: bool = False
+    chance: float = 1.0
 
 
 def is_told(found: Sequence[Found], number: int, place: int) -> bool:

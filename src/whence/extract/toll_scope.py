@@ -93,7 +93,7 @@ def _last_listed(at: Scene, one: People) -> bool:
 def _after_name(at: Scene, place: int) -> bool:
     """ "Left Brun and a pupil dead", "where Brun and two pupils were killed"."""
     first = place
-    while first and is_name(at.sentence[first - 1]):
+    while first > 0 and is_name(at.sentence[first - 1]):
         first -= 1
     if at.low(place) != "and" or first == place:
         return False
@@ -110,7 +110,7 @@ def _after_object(at: Scene, place: int) -> bool:
 def _after_ages(at: Scene, place: int) -> bool:
     """ "Three women, ages 21, 32 and 49, and two men"."""
     step = place
-    while step and (at.sentence[step - 1].quantity or at.low(step - 1) in (",", "and", *_AGES)):
+    while step > 0 and (at.sentence[step - 1].quantity or at.low(step - 1) in (",", "and", *_AGES)):
         step -= 1
         if step in at.ending:
             break

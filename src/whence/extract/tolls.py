@@ -8,7 +8,7 @@ same sentence. Where the tie is not sure, nothing is read.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
 from msgspec.structs import replace
 
@@ -31,6 +31,15 @@ from whence.extract.toll_gone import gone_links
 from whence.extract.toll_hit import without_shots
 from whence.extract.toll_informants import informants
 from whence.extract.toll_items import items_of
+from whence.extract.toll_linked import (
+    LINKED,
+    fits,
+    is_read,
+    only_speaks,
+    phrases_of,
+    scenes_of,
+    tied,
+)
 from whence.extract.toll_links import verb_links
 from whence.extract.toll_lost import lost_links
 from whence.extract.toll_marched import marched_links
@@ -44,15 +53,15 @@ from whence.extract.toll_parts import (
     there_links,
 )
 from whence.extract.toll_persons import name_links
-from whence.extract.toll_phrases import People, people
-from whence.extract.toll_scene import Link, Scene, scene
+from whence.extract.toll_phrases import People
+from whence.extract.toll_scene import Link, Scene
 from whence.extract.toll_scope import FURTHER, some
 from whence.extract.toll_settling import settled, without_back_references
 from whence.extract.toll_shares import with_shares
 from whence.extract.toll_shots import shot_links
 from whence.extract.toll_survival import survival_links
-from whence.extract.toll_titles import has_name, with_titles
-from whence.extract.toll_tokens import words_of, written
+from whence.extract.toll_titles import has_name
+from whence.extract.toll_tokens import written
 from whence.extract.toll_trust import trusts
 from whence.model import Article, ClaimDraft, Scope, Toll
 
@@ -88,9 +97,7 @@ _NAUGHT_IS_OPEN = re.compile(
     r"|believed|known|seriously|badly|critically)\b",
     re.IGNORECASE,
 )
-_PARTS = frozenset({"part", "shot part"})
-_LONGEST = 6000
-"""Characters of the longest sentence that is read; more without a full stop is no sentence."""
+_PARTS = frozenset({"part", "shot part", LINKED})
 _NO_KIND = frozenset({"man", "men", "person", "people", "persons", None})
 _WOMEN = frozenset({"woman", "women", "girl", "girls"})
 """Beside whom men are a kind by themselves."""
@@ -105,10 +112,10 @@ def tolls(
     ``sentences`` and ``said`` are those of ``article.text``. Each draft's quote is the words from
     the people to what happened to them.
     """
-    found = found_in(article, sentences)
+    found = [one for one in found_in(article, sentences) if not only_speaks(one, said)]
     told_by = informants(found, sentences, said)
     return [
-        _draft(article.text, one, who, trust)
+        _draft(article.text, one, who, round(trust * one.chance, 2))
         for one, who, trust in zip(found, told_by, trusts(found, sentences), strict=True)
         if trust >= (_LEAST_OF_CARE if one.family in _CARE else LEAST_TRUST)
     ]
@@ -118,15 +125,23 @@ def found_in(article: Article, sentences: Sequence[Sentence]) -> list[Found]:
     """The tolls of an article before it is asked how far they are trusted, in text order."""
     found: list[Found] = []
     named = surnames(article.text)
+    scenes = scenes_of(article.text, sentences, named)
     for number, sentence in enumerate(sentences):
-        found.extend(_sentence_tolls(article.text, sentence, number, named))
+        if number in scenes:
+            found.extend(_sentence_tolls(scenes[number], sentence, number))
         count_attackers(found, sentence, number)
     found = with_echoes(article.text, found, sentences)
-    found = with_shares(article.text, found, sentences, named)
+    read = found = with_shares(article.text, found, sentences, named)
     day = article.published.latest if article.published else None
     found = without_answers(found, sentences)
     found = without_shots(without_back_references(found), article.text, sentences, day)
     found = without_the_dead(found, sentences, article.text)
+    left = [
+        (number, one)
+        for number, one in phrases_of(scenes)
+        if not is_read(read, number, scenes[number], one)
+    ]
+    found = _with_linked(article.text, found, sentences, scenes, left)
     items = items_of(sentences)
     apart = [
         [one for one in found if items[one.sentence] == item]
@@ -136,13 +151,26 @@ def found_in(article: Article, sentences: Sequence[Sentence]) -> list[Found]:
     return told_of_more(kept, sentences)
 
 
-def _sentence_tolls(
-    text: str, sentence: Sentence, number: int, named: frozenset[str]
-) -> Iterator[Found]:
-    if sentence.end - sentence.start > _LONGEST:
-        return
-    spoken = words_of(text, sentence.start, sentence.end)
-    at = scene(spoken, with_titles(spoken, people(spoken, named)))
+def _with_linked(
+    text: str,
+    found: Sequence[Found],
+    sentences: Sequence[Sentence],
+    scenes: Mapping[int, Scene],
+    left: Sequence[tuple[int, People]],
+) -> list[Found]:
+    """The tolls of an article with those of people whom the rules have left, in text order. Where
+    the rules read no toll at all, the article may tell of no violence."""
+    told = [one.toll for one in found if any(one.toll.figures)]
+    more = [
+        replace(one, chance=each.chance)
+        for number, each in tied(text, sentences, scenes, left if told else ())
+        for one in _values(scenes[number], each.link, sentences[number], number)
+        if fits(one.toll, told)
+    ]
+    return sorted((*found, *more), key=lambda one: (one.sentence, one.people_start))
+
+
+def _sentence_tolls(at: Scene, sentence: Sentence, number: int) -> Iterator[Found]:
     links = [*verb_links(at), *count_links(at), *figure_links(at), *care_links(at)]
     links = [*links, *(old for link in links for old in superseded_after(at, link))]
     links = [*links, *lost_links(at), *gone_links(at), *shot_links(at), *bullet_links(at)]

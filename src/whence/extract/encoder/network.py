@@ -18,7 +18,7 @@ from whence.extract.encoder.windows import Window
 
 Floats = NDArray[np.float32]
 
-_BATCH = 4
+BATCH = 4
 """Windows a run: more gain nothing on one core and cost memory."""
 _NO_MEMORY = "std::bad_alloc"
 """What onnxruntime says where Python would raise a MemoryError."""
@@ -46,7 +46,8 @@ class Labels(Struct, frozen=True):
 
 class Scores(Struct, frozen=True):
     """One window's scores, a row a word: (W, labels) each; ``arc`` (W, 1 + W) over the root and
-    every word; ``gist`` (W, 1 + kinds)."""
+    every word; ``gist`` (W, 1 + kinds); ``meaning`` (W, 384), what the heads of roles, figures and
+    gists read."""
 
     tag: Floats
     ner: Floats
@@ -54,6 +55,7 @@ class Scores(Struct, frozen=True):
     harm: Floats
     toll: Floats
     gist: Floats
+    meaning: Floats
     arc: Floats
     dep: Floats
 
@@ -76,12 +78,13 @@ class Network:
             weights, options, providers=["CPUExecutionProvider"]
         )
 
-    def scores(self, windows: Sequence[Window]) -> list[Scores]:
-        """Each window's scores, in the order given; windows of like length are run together."""
+    def scores(self, windows: Sequence[Window], together: int = BATCH) -> list[Scores]:
+        """Each window's scores, in the order given; windows of like length are run ``together``.
+        8-bit arithmetic makes those of one run depend on one another a little."""
         order = sorted(range(len(windows)), key=lambda number: len(windows[number].ids))
         made: dict[int, Scores] = {}
-        for start in range(0, len(order), _BATCH):
-            group = order[start : start + _BATCH]
+        for start in range(0, len(order), together):
+            group = order[start : start + together]
             for number, found in zip(
                 group, self._run([windows[number] for number in group]), strict=True
             ):
@@ -89,7 +92,7 @@ class Network:
         return [made[number] for number in range(len(windows))]
 
     def _run(self, windows: Sequence[Window]) -> Iterator[Scores]:
-        names = ("tag", "ner", "role", "harm", "toll", "gist", "arc", "dep")
+        names = ("tag", "ner", "role", "harm", "toll", "gist", "meaning", "arc", "dep")
         values = self._values(names, _inputs(windows))
         for row, window in enumerate(windows):
             size = len(window.first)

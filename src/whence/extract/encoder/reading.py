@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from functools import cache
 
 import numpy as np
@@ -10,12 +10,15 @@ from msgspec import Struct
 
 from whence.extract.encoder import trees
 from whence.extract.encoder.analysis import ROOT, Analysis, Gist, Span, Word
-from whence.extract.encoder.network import Floats, Network, Scores, shipped_digest
+from whence.extract.encoder.network import BATCH, Floats, Network, Scores, shipped_digest
 from whence.extract.encoder.pieces import Pieces
 from whence.extract.encoder.spans import Place, labelled
 from whence.extract.encoder.windows import LIMIT, cut, lengths, packed, window
 from whence.extract.encoder.words import words
 from whence.extract.text import Sentence
+
+_ALONE = 1
+"""Word pieces in a window that more than one sentence may share: none."""
 
 
 class _Piece(Struct, frozen=True):
@@ -43,18 +46,36 @@ class Encoder:
         """The analysis of an article's sentences, or of those whose numbers are ``wanted``, up to
         ``most`` word pieces at once: with ``WIDE`` roles are read better."""
         numbers = range(len(sentences)) if wanted is None else sorted(wanted)
+        return self._made(text, sentences, numbers, most).analysis(len(sentences))
+
+    def meant(
+        self, text: str, sentences: Sequence[Sentence], wanted: Collection[int]
+    ) -> tuple[Analysis, Floats]:
+        """The analysis of some of an article's sentences, each read by itself, so that it comes out
+        the same beside any others; and what the network makes of each word: (words, 384)."""
+        made = self._made(text, sentences, sorted(wanted), _ALONE, together=1)
+        return made.analysis(len(sentences)), made.meanings()
+
+    def _made(
+        self,
+        text: str,
+        sentences: Sequence[Sentence],
+        numbers: Iterable[int],
+        most: int,
+        together: int = BATCH,
+    ) -> _Made:
         parts = [
             part for number in numbers for part in self._parts(text, sentences[number], number)
         ]
         written = [[text[start:end] for start, end in part.places] for part in parts]
         runs = list(packed(lengths(written, self._pieces), most))
         scores = self.network.scores(
-            [window(written[run.start : run.stop], self._pieces) for run in runs]
+            [window(written[run.start : run.stop], self._pieces) for run in runs], together
         )
         made = _Made(self.network)
         for run, found in zip(runs, scores, strict=True):
             made.add(parts[run.start : run.stop], found)
-        return made.analysis(len(sentences))
+        return made
 
     def _parts(self, text: str, sentence: Sentence, number: int) -> Iterator[_Piece]:
         places = [
@@ -73,6 +94,7 @@ class _Made:
         self._words: list[Word] = []
         self._spans: dict[str, list[Span]] = {"ner": [], "role": [], "harm": [], "toll": []}
         self._gists: dict[int, list[Floats]] = {}
+        self._meanings: list[Floats] = []
 
     def add(self, parts: Sequence[_Piece], scores: Scores) -> None:
         position = 0
@@ -84,6 +106,7 @@ class _Made:
                 names = getattr(self._labels, head)
                 spans.extend(labelled(part.places, getattr(scores, head)[rows], names))
             self._gists.setdefault(part.sentence, []).append(scores.gist[rows])
+            self._meanings.append(scores.meaning[rows])
             position = end
 
     def _parse(self, part: _Piece, scores: Scores, rows: slice) -> None:
@@ -112,6 +135,9 @@ class _Made:
             tolls=tuple(self._spans["toll"]),
             gists=tuple(self._gist(number) for number in range(sentences)),
         )
+
+    def meanings(self) -> Floats:
+        return np.vstack(self._meanings)
 
     def _gist(self, number: int) -> Gist | None:
         if number not in self._gists:

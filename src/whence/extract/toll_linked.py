@@ -1,0 +1,249 @@
+"""People whom no rule ties to what befell them, tied to it by what a network makes of their words.
+
+The rules know the turns of phrase that they were taught; reporters know more. Each phrase for
+people that no rule has read ("a baker bled to death", "eleven are still on ventilators") goes to a
+linear model over the network's vectors of three words: the phrase's first, its main one, and the
+one that it hangs on. It says which effect befell them, or none, and whether they are all or some.
+Only some of the people of whom the rules have read are taken from it, never a total, and nothing
+below ``LEAST``. ``training/toll_linked.py`` fits it to invented, labelled pages and writes
+``toll_linked.npz``.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from functools import cache
+from importlib.resources import files
+from io import BytesIO
+from typing import cast
+
+import numpy as np
+from msgspec import Struct
+
+from whence.extract import toll_words as words
+from whence.extract.attribution import Attribution
+from whence.extract.encoder import encoder
+from whence.extract.encoder.analysis import ROOT
+from whence.extract.encoder.network import Floats
+from whence.extract.parse import Parse
+from whence.extract.text import Sentence, word_set
+from whence.extract.toll_found import Found
+from whence.extract.toll_phrases import People, people
+from whence.extract.toll_scene import Link, Scene, scene
+from whence.extract.toll_titles import with_titles
+from whence.extract.toll_tokens import words_of
+from whence.model import EFFECTS, Effect, Scope, Toll
+
+LEAST = 0.85
+"""How probable an effect must be."""
+OUTCOMES: tuple[Effect | None, ...] = (None, *EFFECTS)
+SCOPES: tuple[Scope, ...] = ("total", "part", "period")
+LINKED = "linked"
+
+
+_DOUBT = word_set("""
+    not n't never no nor neither nobody none without except excluding but than instead if unless
+    can could may might would should
+""")
+"""Words around people for whom a rule would take care: they may not be meant."""
+_BEFORE = 4
+_LONGEST = 6000
+"""Characters of the longest sentence that is read; more without a full stop is no sentence."""
+_OF_THESE = word_set("dead killed deceased wounded injured hurt victims casualties")
+_COUNTED = frozenset({"counted", "bare", "one"})
+
+
+class Tied(Struct, frozen=True):
+    """A link that the network makes, and how probable its effect is."""
+
+    link: Link
+    chance: float
+
+
+class Phrase(Struct, frozen=True):
+    """A phrase for people in a sentence, and where what it hangs on stands, None for nothing.
+    ``again``: it says who or whose others are of whom the sentence tells."""
+
+    sentence: int
+    people: People
+    governor: int | None
+    again: bool
+
+
+def scenes_of(text: str, sentences: Sequence[Sentence], named: frozenset[str]) -> dict[int, Scene]:
+    """The sentences of an article made ready for linking, by number, save monsters. ``named`` are
+    the surnames of those whom it names in full."""
+    scenes: dict[int, Scene] = {}
+    for number, sentence in enumerate(sentences):
+        if sentence.end - sentence.start <= _LONGEST:
+            spoken = words_of(text, sentence.start, sentence.end)
+            scenes[number] = scene(spoken, with_titles(spoken, people(spoken, named)))
+    return scenes
+
+
+def phrases_of(scenes: Mapping[int, Scene]) -> Iterator[tuple[int, People]]:
+    """The phrases that count people, with the numbers of their sentences. Those that only point at
+    somebody ("the man", a surname), vague ones ("many"), lists and attackers are left out: few of
+    them are tolls that stand for themselves, and reading them takes as long."""
+    for number, at in scenes.items():
+        for one in at.starting.values():
+            if one.sort in _COUNTED and one.figures and not _is_for_rules(at, one):
+                yield number, one
+
+
+def is_read(found: Sequence[Found], number: int, at: Scene, one: People) -> bool:
+    """Whether the rules have read the people of a phrase."""
+    start, end = at.sentence[one.first].start, at.sentence[one.stop - 1].end
+    return any(
+        each.sentence == number and each.people_start < end and start < each.people_end
+        for each in found
+    )
+
+
+def fits(toll: Toll, told: Sequence[Toll]) -> bool:
+    """Whether the rules have read more of the same effect, of whom a part may be some."""
+    most = max(toll.figures)
+    return any(
+        one.effect == toll.effect and max(one.low or 0, one.high or 0) > most for one in told
+    )
+
+
+def only_speaks(one: Found, said: Sequence[Attribution]) -> bool:
+    """Whether people whom the network ties to an effect are those who tell of it."""
+    place = one.people_start
+    return one.family == LINKED and any(
+        each.start <= place < each.end
+        and not any(start <= place < end for start, end in each.content)
+        for each in said
+    )
+
+
+def tied(
+    text: str,
+    sentences: Sequence[Sentence],
+    scenes: Mapping[int, Scene],
+    left: Sequence[tuple[int, People]],
+) -> Iterator[tuple[int, Tied]]:
+    """The links of people whom the rules have left, ``left`` by the numbers of their sentences,
+    each with the number of its sentence."""
+    if not left:
+        return
+    phrases, vectors = seen(text, sentences, scenes, left)
+    effects, scopes = _chances(vectors, "effect"), _chances(vectors, "scope")
+    for phrase, effect, scope in zip(phrases, effects, scopes, strict=True):
+        best = int(effect.argmax())
+        harm = OUTCOMES[best]
+        sure = effect[best] >= LEAST and SCOPES[int(scope.argmax())] == "part"
+        if harm and sure and not phrase.again:
+            at = scenes[phrase.sentence]
+            link = _link(at, phrase, harm)
+            if not (_is_doubtful(at, link) or _counts_both(at, link)):
+                yield phrase.sentence, Tied(link, round(float(effect[best]), 2))
+
+
+def seen(
+    text: str,
+    sentences: Sequence[Sentence],
+    scenes: Mapping[int, Scene],
+    left: Sequence[tuple[int, People]],
+) -> tuple[list[Phrase], Floats]:
+    """Phrases for people as the model takes them: where they hang, and three vectors side by side,
+    (phrases, 3 * 384). A sentence too long for the network may lose some."""
+    analysis, meanings = encoder().meant(text, sentences, {number for number, _ in left})
+    parse = Parse(text, analysis)
+    nothing = np.zeros(meanings.shape[1], np.float32)
+    phrases: list[Phrase] = []
+    vectors: list[Floats] = []
+    for number, one in left:
+        spoken = scenes[number].sentence
+        first, stop = parse.between(spoken[one.first].start, spoken[one.stop - 1].end)
+        if first == stop:
+            continue
+        inside = range(first, stop)
+        top = next((at for at in inside if parse.words[at].head not in inside), stop - 1)
+        above = parse.words[top].head
+        hangs = above != ROOT
+        place = parse.words[above].start if hangs else None
+        again = _renames(parse, top, scenes[number])
+        phrases.append(Phrase(number, one, place, again or _is_age(scenes[number], one)))
+        governor = meanings[above] if hangs else nothing
+        vectors.append(np.concatenate([meanings[first], meanings[top], governor]))
+    return phrases, np.array(vectors, np.float32).reshape(len(phrases), -1)
+
+
+def _renames(parse: Parse, top: int, at: Scene) -> bool:
+    """Whether words say of other words for people who or whose they are, or stand in a list that
+    does: the captain of "a guard, retired captain Ivo Marr, was killed", the judge of "four
+    relatives of a judge", the nurse of "one of the dead was a nurse"."""
+    while parse.words[top].dep == "conj" and parse.words[top].head != ROOT:
+        top = parse.words[top].head
+    beside = parse.child(top, "nsubj")
+    if parse.words[top].dep in ("appos", "nmod"):
+        beside = parse.words[top].head
+    if beside is None or beside == ROOT:
+        return False
+    place = parse.words[beside].start
+    return any(
+        at.sentence[one.first].start <= place < at.sentence[one.stop - 1].end
+        for one in at.starting.values()
+    )
+
+
+def _is_age(at: Scene, one: People) -> bool:
+    """True for the 60 of "a woman of 60"."""
+    before = at.ending.get(one.first - 1)
+    return one.sort == "bare" and at.low(one.first - 1) == "of" and before is not None
+
+
+def _link(at: Scene, phrase: Phrase, effect: Effect) -> Link:
+    """A link whose words reach from the people to what they hang on; to the whole sentence where
+    they hang on nothing."""
+    one, place = phrase.people, phrase.governor
+    if place is None:
+        return Link(effect, (one,), 0, len(at.sentence), LINKED)
+    word = next(
+        (number for number, word in enumerate(at.sentence) if word.start <= place < word.end),
+        one.first,
+    )
+    return Link(effect, (one,), min(word, one.first), max(word + 1, one.stop), LINKED)
+
+
+def _is_for_rules(at: Scene, one: People) -> bool:
+    """True for lists, for attackers, and for "three of the injured" and "of the wounded, 13", of
+    whom the rules read who they were; the others only fared somehow ("were sent home")."""
+    if "," in one.as_written or words.ATTACKERS & {one.head, at.low(one.stop - 1)}:
+        return True
+    opens = at.low(0) == "of" and at.low(one.first - 1) == "," and one.first < _FAR
+    last = at.low(one.first - 2) if opens else at.low(one.stop - 1)
+    return (opens or one.subset) and last in _OF_THESE
+
+
+_FAR = 6
+
+
+def _is_doubtful(at: Scene, link: Link) -> bool:
+    around = range(max(link.first - _BEFORE, 0), link.stop + 1)
+    return any(at.low(place) in _DOUBT for place in around)
+
+
+def _counts_both(at: Scene, link: Link) -> bool:
+    """True for "killed or wounded 40 people", who are the dead and the wounded together."""
+    for place in range(link.first - 2, link.stop):
+        verbs = [words.VERBS.get(at.low(place + step), (None,))[0] for step in (0, 2)]
+        if at.low(place + 1) in ("or", "and") and set(verbs) == {"killed", "injured"}:
+            return True
+    return False
+
+
+def _chances(vectors: Floats, what: str) -> Floats:
+    weights = _weights()
+    scores = vectors @ weights[what] + weights[f"{what} alone"]
+    odds = np.exp(scores - scores.max(1, keepdims=True))
+    return cast(Floats, odds / odds.sum(1, keepdims=True))
+
+
+@cache
+def _weights() -> dict[str, Floats]:
+    packed = (files("whence.extract") / "toll_linked.npz").read_bytes()
+    with np.load(BytesIO(packed), allow_pickle=False) as arrays:
+        return {name: arrays[name] for name in arrays}
