@@ -83,6 +83,13 @@ def test_words_reach_from_the_people_to_what_they_hang_on() -> None:
     assert LEAST <= one.chance <= 1
 
 
+def test_a_list_without_end_is_not_read_to_its_end() -> None:
+    found = linked(
+        "Gunmen killed 900 people in Orle. " + "A baker bled to death at the well. " * 420
+    )
+    assert len(found) == 400
+
+
 def test_a_sentence_is_seen_alike_beside_any_others() -> None:
     text = _RAID + "A baker bled to death at the well. Two guards were hailed as heroes."
     cut = sentences(text)

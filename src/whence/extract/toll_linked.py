@@ -39,8 +39,6 @@ LEAST = 0.85
 OUTCOMES: tuple[Effect | None, ...] = (None, *EFFECTS)
 SCOPES: tuple[Scope, ...] = ("total", "part", "period")
 LINKED = "linked"
-
-
 _DOUBT = word_set("""
     not n't never no nor neither nobody none without except excluding but than instead if unless
     can could may might would should
@@ -49,6 +47,8 @@ _DOUBT = word_set("""
 _BEFORE = 4
 _LONGEST = 6000
 """Characters of the longest sentence that is read; more without a full stop is no sentence."""
+_MOST = 400
+"""Phrases of an article that are read; news has fewer, and each costs time and memory."""
 _OF_THESE = word_set("dead killed deceased wounded injured hurt victims casualties")
 _COUNTED = frozenset({"counted", "bare", "one"})
 
@@ -128,7 +128,7 @@ def tied(
     each with the number of its sentence."""
     if not left:
         return
-    phrases, vectors = seen(text, sentences, scenes, left)
+    phrases, vectors = seen(text, sentences, scenes, left[:_MOST])
     effects, scopes = _chances(vectors, "effect"), _chances(vectors, "scope")
     for phrase, effect, scope in zip(phrases, effects, scopes, strict=True):
         best = int(effect.argmax())
@@ -168,7 +168,7 @@ def seen(
         phrases.append(Phrase(number, one, place, again or _is_age(scenes[number], one)))
         governor = meanings[above] if hangs else nothing
         vectors.append(np.concatenate([meanings[first], meanings[top], governor]))
-    return phrases, np.array(vectors, np.float32).reshape(len(phrases), -1)
+    return phrases, np.array(vectors, np.float32).reshape(len(phrases), 3 * len(nothing))
 
 
 def _renames(parse: Parse, top: int, at: Scene) -> bool:
