@@ -100,12 +100,15 @@ def is_read(found: Sequence[Found], number: int, at: Scene, one: People) -> bool
     )
 
 
+def size(toll: Toll) -> int:
+    """The most people that a toll is sure to tell of."""
+    return max(toll.low or 0, toll.high or 0)
+
+
 def fits(toll: Toll, told: Sequence[Toll]) -> bool:
     """Whether the rules have read more of the same effect, of whom a part may be some."""
     most = max(toll.figures)
-    return any(
-        one.effect == toll.effect and max(one.low or 0, one.high or 0) > most for one in told
-    )
+    return any(one.effect == toll.effect and size(one) > most for one in told)
 
 
 def only_speaks(one: Found, said: Sequence[Attribution]) -> bool:

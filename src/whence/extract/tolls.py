@@ -38,6 +38,7 @@ from whence.extract.toll_linked import (
     only_speaks,
     phrases_of,
     scenes_of,
+    size,
     tied,
 )
 from whence.extract.toll_links import verb_links
@@ -161,9 +162,11 @@ def _with_linked(
     """The tolls of an article with those of people whom the rules have left, in text order. Where
     the rules read no toll at all, the article may tell of no violence."""
     told = [one.toll for one in found if any(one.toll.figures)]
+    most = max((size(one) for one in told), default=0)
+    left = [(number, one) for number, one in left if max(one.figures) < most]
     more = [
         replace(one, chance=each.chance)
-        for number, each in tied(text, sentences, scenes, left if told else ())
+        for number, each in tied(text, sentences, scenes, left)
         for one in _values(scenes[number], each.link, sentences[number], number)
         if fits(one.toll, told)
     ]
