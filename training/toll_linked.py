@@ -27,9 +27,11 @@ from torch.nn.functional import cross_entropy
 
 from whence.extract.casing import recased
 from whence.extract.encoder.network import Floats
+from whence.extract.encoder.spans import softmax
 from whence.extract.text import sentences
 from whence.extract.toll_linked import OUTCOMES, SCOPES, phrases_of, scenes_of, seen
 from whence.extract.toll_names import surnames
+from whence.extract.toll_scene import at_characters
 
 OUT = Path(__file__).parents[1] / "src" / "whence" / "extract" / "toll_linked.npz"
 RIDGE = 0.01
@@ -81,13 +83,7 @@ def _of_page(page: Row) -> Iterator[Case]:
     if not left:
         return
     phrases, vectors = seen(text, cut, scenes, left)
-    spans = [
-        (
-            scenes[one.sentence].sentence[one.people.first].start,
-            scenes[one.sentence].sentence[one.people.stop - 1].end,
-        )
-        for one in phrases
-    ]
+    spans = [at_characters(scenes[one.sentence], one.people) for one in phrases]
     labels: dict[int, Row] = {}
     covered: list[tuple[int, int]] = []
     for label in page["casualties"]:
@@ -168,7 +164,7 @@ def _judge(sets: dict[str, list[Case]]) -> None:
     for name, mine in sets.items():
         others = [case for other, cases in sets.items() if other != name for case in cases]
         weights, alone = effects_of(others)
-        odds.append(_chances(_stacked(mine) @ weights + alone))
+        odds.append(softmax(_stacked(mine) @ weights + alone))
         wanted.extend(case.effect for case in mine)
         told = [case for case in mine if case.scope is not None]
         weights, alone = scopes_of([case for case in others if case.scope is not None])
@@ -184,11 +180,6 @@ def _judge(sets: dict[str, list[Case]]) -> None:
         shares = right.sum() / read.sum(), right.sum() / (labels > 0).sum()
         print(f"{least:8} {read.sum():5}   {shares[0]:.3f}         {shares[1]:.3f}")
     print(f"scope right: {np.mean(scopes):.3f} of {len(scopes)}")
-
-
-def _chances(scores: Floats) -> Floats:
-    odds = np.exp(scores - scores.max(1, keepdims=True))
-    return cast(Floats, odds / odds.sum(1, keepdims=True))
 
 
 if __name__ == "__main__":

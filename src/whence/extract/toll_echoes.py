@@ -106,7 +106,7 @@ def _of_sentence(
     for place, word in enumerate(words):
         quantity = word.quantity
         echo = _echo(words, place) if quantity and _counts(quantity) else None
-        if echo is None or quantity is None or is_told(found, number, word.start):
+        if echo is None or quantity is None or is_told(found, number, word.start, word.start + 1):
             continue
         before = _told_before(found, number, words[echo.first].start, echo)
         if echo.again and any(one.toll.figures == quantity.figures for one in found):

@@ -31,10 +31,12 @@ class Found(Struct, frozen=True):
     chance: float = 1.0
 
 
-def is_told(found: Sequence[Found], number: int, place: int) -> bool:
-    """Whether a toll of sentence ``number`` has the number or the people at a place already."""
+def is_told(found: Sequence[Found], number: int, start: int, end: int) -> bool:
+    """Whether a toll of sentence ``number`` has any of the people or the figure that stand at
+    characters ``start`` to ``end``."""
     return any(
-        one.sentence == number and one.people_start <= place < one.people_end for one in found
+        one.sentence == number and one.people_start < end and start < one.people_end
+        for one in found
     )
 
 

@@ -15,7 +15,6 @@ from collections.abc import Iterator, Mapping, Sequence
 from functools import cache
 from importlib.resources import files
 from io import BytesIO
-from typing import cast
 
 import numpy as np
 from msgspec import Struct
@@ -25,11 +24,12 @@ from whence.extract.attribution import Attribution
 from whence.extract.encoder import encoder
 from whence.extract.encoder.analysis import ROOT
 from whence.extract.encoder.network import Floats
+from whence.extract.encoder.spans import softmax
 from whence.extract.parse import Parse
 from whence.extract.text import Sentence, word_set
 from whence.extract.toll_found import Found
 from whence.extract.toll_phrases import People, people
-from whence.extract.toll_scene import Link, Scene, scene
+from whence.extract.toll_scene import Link, Scene, at_characters, scene
 from whence.extract.toll_titles import with_titles
 from whence.extract.toll_tokens import words_of
 from whence.model import EFFECTS, Effect, Scope, Toll
@@ -54,8 +54,9 @@ _COUNTED = frozenset({"counted", "bare", "one"})
 
 
 class Tied(Struct, frozen=True):
-    """A link that the network makes, and how probable its effect is."""
+    """A link that the network makes in a sentence, and how probable its effect is."""
 
+    sentence: int
     link: Link
     chance: float
 
@@ -91,15 +92,6 @@ def phrases_of(scenes: Mapping[int, Scene]) -> Iterator[tuple[int, People]]:
                 yield number, one
 
 
-def is_read(found: Sequence[Found], number: int, at: Scene, one: People) -> bool:
-    """Whether the rules have read the people of a phrase."""
-    start, end = at.sentence[one.first].start, at.sentence[one.stop - 1].end
-    return any(
-        each.sentence == number and each.people_start < end and start < each.people_end
-        for each in found
-    )
-
-
 def size(toll: Toll) -> int:
     """The most people that a toll is sure to tell of."""
     return max(toll.low or 0, toll.high or 0)
@@ -126,9 +118,8 @@ def tied(
     sentences: Sequence[Sentence],
     scenes: Mapping[int, Scene],
     left: Sequence[tuple[int, People]],
-) -> Iterator[tuple[int, Tied]]:
-    """The links of people whom the rules have left, ``left`` by the numbers of their sentences,
-    each with the number of its sentence."""
+) -> Iterator[Tied]:
+    """The links of people whom the rules have left, ``left`` by the numbers of their sentences."""
     if not left:
         return
     phrases, vectors = seen(text, sentences, scenes, left[:_MOST])
@@ -141,7 +132,7 @@ def tied(
             at = scenes[phrase.sentence]
             link = _link(at, phrase, harm)
             if not (_is_doubtful(at, link) or _counts_both(at, link)):
-                yield phrase.sentence, Tied(link, round(float(effect[best]), 2))
+                yield Tied(phrase.sentence, link, round(float(effect[best]), 2))
 
 
 def seen(
@@ -158,8 +149,7 @@ def seen(
     phrases: list[Phrase] = []
     vectors: list[Floats] = []
     for number, one in left:
-        spoken = scenes[number].sentence
-        first, stop = parse.between(spoken[one.first].start, spoken[one.stop - 1].end)
+        first, stop = parse.between(*at_characters(scenes[number], one))
         if first == stop:
             continue
         inside = range(first, stop)
@@ -186,10 +176,8 @@ def _renames(parse: Parse, top: int, at: Scene) -> bool:
     if beside is None or beside == ROOT:
         return False
     place = parse.words[beside].start
-    return any(
-        at.sentence[one.first].start <= place < at.sentence[one.stop - 1].end
-        for one in at.starting.values()
-    )
+    spans = (at_characters(at, one) for one in at.starting.values())
+    return any(start <= place < end for start, end in spans)
 
 
 def _is_age(at: Scene, one: People) -> bool:
@@ -240,9 +228,7 @@ def _counts_both(at: Scene, link: Link) -> bool:
 
 def _chances(vectors: Floats, what: str) -> Floats:
     weights = _weights()
-    scores = vectors @ weights[what] + weights[f"{what} alone"]
-    odds = np.exp(scores - scores.max(1, keepdims=True))
-    return cast(Floats, odds / odds.sum(1, keepdims=True))
+    return softmax(vectors @ weights[what] + weights[f"{what} alone"])
 
 
 @cache

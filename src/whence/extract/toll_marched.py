@@ -18,7 +18,7 @@ _LED = word_set("""
     carries carrying dragged dragging whisked spirited hauled drove driven loaded bundled forced
     """)
 _BASE = word_set("take march herd lead carry drag whisk haul drive")
-CAPTORS = word_set("""
+_CAPTORS = word_set("""
     gunmen militants insurgents jihadists terrorists rebels bandits raiders attackers assailants
     kidnappers abductors fighters militiamen herdsmen pirates gang gangs gangsters captors
     extremists guerrillas invaders marauders hoodlums cultists
@@ -49,14 +49,14 @@ def marched_links(at: Scene) -> Iterator[Link]:
 
 
 def _are_people(one: People) -> bool:
-    counted = one.sort == "counted" and one.head not in words.ATTACKERS | words.FIGHTERS
+    counted = one.sort == "counted" and one.head not in words.FIGHTERS
     return counted and any(one.figures) and not one.definite and not one.subset
 
 
 def _by_captors(at: Scene, place: int) -> bool:
     """Whether captors stand before a verb in its clause."""
     for step in range(place - 1, max(-1, place - _FAR), -1):
-        if at.low(step) in CAPTORS:
+        if at.low(step) in _CAPTORS:
             return at.low(step - 1) not in ("by", "of", "with", "from")
         if at.low(step) in CLAUSE_START - {"which", "who", "that"}:
             return False
@@ -88,7 +88,7 @@ def _were_led(at: Scene, place: int) -> Link | None:
     """ "Had been marched into the forest", "were led away at gunpoint", "were whisked away by
     bandits"."""
     after = place + 1 + (at.low(place + 1) in _OFF)
-    by = at.low(after) == "by" and not CAPTORS.isdisjoint(
+    by = at.low(after) == "by" and not _CAPTORS.isdisjoint(
         at.low(step) for step in range(after + 1, after + _NEAR)
     )
     if not by and not _to_the_wilds(at, after):

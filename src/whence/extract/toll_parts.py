@@ -315,7 +315,7 @@ def companion_links(at: Scene) -> Iterator[Link]:
         step += at.low(step) in words.DETERMINERS and step not in at.starting
         some = at.starting.get(step)
         counted = some and some.high != 0 and (some.sort == "counted" or step > place + 3)
-        if some and counted and some.sort in ("counted", "one") and some.head not in _FIGHTERS:
+        if some and counted and some.sort in ("counted", "one") and some.head not in words.FIGHTERS:
             yield Link(effect, (some,), place, some.stop, "part")
 
 
@@ -335,7 +335,6 @@ def _beside(at: Scene, place: int) -> int:
 
 
 _BESIDE_WITHIN = 12
-_FIGHTERS = words.ATTACKERS | words.FIGHTERS
 
 
 def among_links(at: Scene) -> Iterator[Link]:

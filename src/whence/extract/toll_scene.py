@@ -53,6 +53,11 @@ def scene(sentence: Sequence[Word], found: Sequence[People]) -> Scene:
     return Scene(sentence, {one.first: one for one in found}, {one.stop: one for one in found})
 
 
+def at_characters(at: Scene, one: People) -> tuple[int, int]:
+    """The first character of a phrase for people in its article, and the one after its last."""
+    return at.sentence[one.first].start, at.sentence[one.stop - 1].end
+
+
 def is_effect(at: Scene, place: int) -> bool:
     """True if a verb or adjective of effect stands at a word, adverbs before it left out."""
     while at.low(place) in words.ADVERBS:

@@ -11,14 +11,15 @@ from msgspec.structs import replace
 from whence.extract import toll_words as words
 from whence.extract.numbers import Quantity
 from whence.extract.text import word_set
-from whence.extract.toll_parts import listed, told_of
+from whence.extract.toll_parts import THE, listed, told_of
 from whence.extract.toll_phrases import People
 from whence.extract.toll_scene import Scene
 from whence.model import Effect
 
 CALLED: dict[str, Effect] = {
-    **dict.fromkeys(word_set("dead deceased slain killed fatalities martyrs murdered"), "killed"),
-    **dict.fromkeys(word_set("wounded injured hurt"), "injured"),
+    **THE,
+    **dict.fromkeys(word_set("slain fatalities martyrs murdered"), "killed"),
+    "hurt": "injured",
     **dict.fromkeys(word_set("hostages captives abductees abducted kidnapped"), "abducted"),
     **dict.fromkeys(word_set("detainees detained arrested"), "detained"),
     "missing": "missing",
@@ -30,7 +31,6 @@ _THEY = word_set("they these those")
 _INCLUDE = word_set("include includes included comprise comprises comprised")
 _BETWEEN = word_set("people persons civilians officially confirmed")
 """What may stand between "of the" or "of those" and what became of them."""
-_FIGHTERS = words.ATTACKERS | words.FIGHTERS
 _OF_OTHERS = word_set("of for by with to from against about on near behind")
 """What makes the people after it no subject: "the parents of five of the victims"."""
 _AGED = word_set("under over aged between below above younger older from")
@@ -176,7 +176,7 @@ def _share(
     at: Scene, place: int, number: Quantity, told: tuple[int, str | None, str | None]
 ) -> Share | None:
     stop, who, head = told
-    if (head or "").lower() in _FIGHTERS:
+    if (head or "").lower() in words.FIGHTERS:
         return None
     one = replace(_people(at, place, place + 1, number), who=who, head=head)
     return Share((one,), place, stop)

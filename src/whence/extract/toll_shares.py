@@ -4,16 +4,16 @@ were women", "and three were teenage boys". The toll before names the effect."""
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
 from whence.extract import toll_words as words
 from whence.extract.text import Sentence
 from whence.extract.toll_context import setting
-from whence.extract.toll_found import Found
+from whence.extract.toll_found import Found, is_told
 from whence.extract.toll_phrases import People, people
-from whence.extract.toll_scene import Scene, scene
+from whence.extract.toll_scene import Scene, at_characters, scene
 from whence.extract.toll_share_forms import CALLED, THOSE, Share, shares
-from whence.extract.toll_tokens import words_of
+from whence.extract.toll_tokens import Word
 from whence.model import Effect, Toll
 
 _CUE = re.compile(
@@ -39,14 +39,18 @@ _BACK = 2
 
 
 def with_shares(
-    text: str, found: Sequence[Found], sentences: Sequence[Sentence], named: frozenset[str]
+    found: Sequence[Found],
+    sentences: Sequence[Sentence],
+    scenes: Mapping[int, Scene],
+    named: frozenset[str],
 ) -> list[Found]:
-    """The tolls of an article with those that count some of a toll before, in text order."""
+    """The tolls of an article with those that count some of a toll before, in text order.
+    ``scenes`` are its sentences by number, ``named`` the surnames of those named in full."""
     told = list(found)
     for number, sentence in enumerate(sentences):
         short = len(sentence.text) < _LONGEST_SENTENCE
         if short and _CUE.search(sentence.text) and not _FARED.search(sentence.text):
-            told.extend(_of_sentence(text, number, sentence, told, named))
+            told.extend(_of_sentence(scenes[number].sentence, number, sentence, told, named))
     return sorted(told, key=lambda one: (one.sentence, one.people_start))
 
 
@@ -54,9 +58,12 @@ _LONGEST_SENTENCE = 1500
 
 
 def _of_sentence(
-    text: str, number: int, sentence: Sentence, told: Sequence[Found], named: frozenset[str]
+    spoken: Sequence[Word],
+    number: int,
+    sentence: Sentence,
+    told: Sequence[Found],
+    named: frozenset[str],
 ) -> list[Found]:
-    spoken = words_of(text, sentence.start, sentence.end)
     at = scene(spoken, people(spoken, named))
     mine: list[Found] = []
     for share in shares(at):
@@ -65,12 +72,7 @@ def _of_sentence(
         if before is None or _size(share) > _most(before.toll):
             continue
         for one in share.people:
-            begin, end = spoken[one.first].start, spoken[one.stop - 1].end
-            known = any(
-                each.sentence == number and each.people_start < end and begin < each.people_end
-                for each in [*told, *mine]
-            )
-            if not known:
+            if not is_told([*told, *mine], number, *at_characters(at, one)):
                 mine.extend(_found(sentence, number, at, share, one, before))
     return mine
 

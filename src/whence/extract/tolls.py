@@ -26,7 +26,7 @@ from whence.extract.toll_echoes import with_echoes
 from whence.extract.toll_ends import end_links
 from whence.extract.toll_figures import figure_links, superseded_after
 from whence.extract.toll_following import told_of_more, without_the_dead
-from whence.extract.toll_found import Found, count_attackers
+from whence.extract.toll_found import Found, count_attackers, is_told
 from whence.extract.toll_gone import gone_links
 from whence.extract.toll_hit import without_shots
 from whence.extract.toll_informants import informants
@@ -34,7 +34,6 @@ from whence.extract.toll_items import items_of
 from whence.extract.toll_linked import (
     LINKED,
     fits,
-    is_read,
     only_speaks,
     phrases_of,
     scenes_of,
@@ -55,7 +54,7 @@ from whence.extract.toll_parts import (
 )
 from whence.extract.toll_persons import name_links
 from whence.extract.toll_phrases import People
-from whence.extract.toll_scene import Link, Scene
+from whence.extract.toll_scene import Link, Scene, at_characters
 from whence.extract.toll_scope import FURTHER, some
 from whence.extract.toll_settling import settled, without_back_references
 from whence.extract.toll_shares import with_shares
@@ -132,7 +131,7 @@ def found_in(article: Article, sentences: Sequence[Sentence]) -> list[Found]:
             found.extend(_sentence_tolls(scenes[number], sentence, number))
         count_attackers(found, sentence, number)
     found = with_echoes(article.text, found, sentences)
-    read = found = with_shares(article.text, found, sentences, named)
+    read = found = with_shares(found, sentences, scenes, named)
     day = article.published.latest if article.published else None
     found = without_answers(found, sentences)
     found = without_shots(without_back_references(found), article.text, sentences, day)
@@ -140,7 +139,7 @@ def found_in(article: Article, sentences: Sequence[Sentence]) -> list[Found]:
     left = [
         (number, one)
         for number, one in phrases_of(scenes)
-        if not is_read(read, number, scenes[number], one)
+        if not is_told(read, number, *at_characters(scenes[number], one))
     ]
     found = _with_linked(article.text, found, sentences, scenes, left)
     items = items_of(sentences)
@@ -166,8 +165,10 @@ def _with_linked(
     left = [(number, one) for number, one in left if max(one.figures) < most]
     more = [
         replace(one, chance=each.chance)
-        for number, each in tied(text, sentences, scenes, left)
-        for one in _values(scenes[number], each.link, sentences[number], number)
+        for each in tied(text, sentences, scenes, left)
+        for one in _values(
+            scenes[each.sentence], each.link, sentences[each.sentence], each.sentence
+        )
         if fits(one.toll, told)
     ]
     return sorted((*found, *more), key=lambda one: (one.sentence, one.people_start))
