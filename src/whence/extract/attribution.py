@@ -48,7 +48,8 @@ _SETS_OFF = ",”\"»?!’'"
 _IN_HEADLINES = frozenset(("say", "says", "said"))
 _SUBORDINATES = frozenset("that who whom whose which when while where until because".split())
 _AFTER_CONTENT = frozenset(
-    "tweeted wrote informed indicated specified emphasised emphasized stressed explained".split()
+    "tweeted wrote writes write informed informs indicated indicates specified specifies emphasised "
+    "emphasized stressed explained explains".split()
 )
 """Cues that mean speech where they follow what was said: "…, the ministry indicated"."""
 _DEEDS = re.compile(
@@ -363,7 +364,8 @@ def inverted_speaker(
 ) -> Speaker | None:
     """The speaker of "…," said X: only after a quotation or a comma; of "…," urged X: only after a
     quotation."""
-    if index == 0 or index + 1 >= len(words):
+    if index == 0 or index + 1 >= len(words) or cue.listener:
+        # "…, the mayor, told reporters": who is told follows and nobody who speaks.
         return None
     gap = text[words[index - 1].end : words[index].start]
     set_off = words[index - 1].text in _SETS_OFF or any(mark in gap for mark in _SETS_OFF)

@@ -66,12 +66,14 @@ def _verbs() -> Iterator[_Verb]:
 
 _VERBS = tuple(_verbs())
 CUES: dict[str, Cue] = {form: verb.cue for verb in _VERBS for form in verb.forms} | {
-    verb.verb: verb.cue for verb in _VERBS if verb.when == "base"
+    verb.verb: verb.cue for verb in _VERBS if "base" in verb.when
 }
 """What each form of a verb of speech stands for."""
-BASES = frozenset(verb.verb for verb in _VERBS if verb.when == "base")
+BASES = frozenset(verb.verb for verb in _VERBS if "base" in verb.when)
 """Bare forms, which follow speakers in the plural: "officials say"."""
-ONLY_QUOTED = frozenset(form for verb in _VERBS if verb.when == "quoted" for form in verb.forms)
+ONLY_QUOTED = frozenset(
+    form for verb in _VERBS if "quoted" in verb.when for form in (verb.verb, *verb.forms)
+)
 """Cues that also mean other things: they count before a quotation or "that" alone."""
 
 _NUMBER = (
@@ -254,7 +256,7 @@ PHRASES: tuple[tuple[str, Cue], ...] = (
     (r"(?:vows|pledges) (?=to\b)", Cue("announce", "object")),
     (
         r"(?:called|calls|calling|branded|labelled|labeled|termed|described)"
-        r"(?! an? [“\"])(?= [^.;“\"]{2,120}[“\"])",
+        r"(?! an? [“\"]| (?:for|on|upon)\b)(?= [^.;“\"]{2,120}[“\"])",
         Cue("say", "object"),
     ),
     (

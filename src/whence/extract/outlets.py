@@ -10,12 +10,12 @@ _AGENCIES = frozenset(
 )
 _MARKS = re.compile(
     r"\b(?:(?i:news|news agency|tv|television|radio|broadcasting|newspaper|broadcaster)"
-    r"|Press|Times|Post|Herald|Tribune|Gazette|Chronicle|Courier|Journal|Daily|Media|Network"
+    r"|Press|Times|Post|Herald|Tribune|Gazette|Chronicle|Courier|Journal|Daily|Media"
     r"|Channel|Agence|Jazeera|Guardian|Telegraph|Mail|Observer|Standard|Bulletin|Mirror|Globe|Register"
     r"|Examiner|Inquirer|Sentinel|Dispatch|Today)\b"
 )
 _BODIES = re.compile(
-    r"\b(?:Network (?:for|of|against)|Press Secretary|Post Office|Observer Mission"
+    r"\b(?:Press Secretary|Post Office|Observer Mission"
     r"|(?:Press|Media) (?:Safety|[Ff]reedom|Office|Service)"
     r"|(?i:unions?|federation|association|syndicate|committee|council|fund|groups?|workers|rights"
     r"|watchdog|institute|ministry|hospital|bank))\b"

@@ -6,10 +6,12 @@ import re
 from collections.abc import Iterator, Sequence
 
 from whence.extract.attribution import Attribution, around
+from whence.extract.attribution_acts import Said, act_of
 from whence.extract.attribution_content import WITH_WHAT_EFFECT
+from whence.extract.cues import CUES
 from whence.extract.quotations import quotations
 from whence.extract.text import Sentence
-from whence.model import Article, ClaimDraft, Statement
+from whence.model import Act, Article, ClaimDraft, Statement
 
 DIRECT, INDIRECT = 0.9, 0.95
 """Confidence: how often speaker and act were right on hand-labelled pages (``bench.trusting``)."""
@@ -24,6 +26,13 @@ _CALLED = re.compile(
 """Words before a name or nickname in quotation marks, which nobody says."""
 _GOES_ON = re.compile(rf"and |but |{WITH_WHAT_EFFECT}")
 """What the words after a speaker begin with that only go on with the clause before."""
+_FURTHER = re.compile(
+    r",? (?:and|but)(?: also)? that,? (?!(?:of|which|one|this|was|were|is|are|had|has|would|will"
+    r"|could|can|did|does|made|same|very|said)\b)"
+)
+"""What joins another clause to one that somebody said: "… and that nine had died"."""
+_SET_APART = re.compile(r"(?!(?:In|On|At|As|By|For|With|From)\b)[^“\"«]{12,}, ?[“\"«]$", re.IGNORECASE)
+"""A clause to which a quotation adds something: "nine had died, “some of them young”"."""
 _FEW = 3
 _NEAR_START = 12
 """Characters before the first quoted word of a clause that has more to say than that word."""
@@ -84,15 +93,49 @@ def _pieces(text: str, one: Attribution) -> Iterator[tuple[int, int, bool]]:
             inside = []
         far = bool(inside) and one.act in _OF_OBJECTS and inside[0][0] - start > _NEAR
         if not inside or far:
-            if number == 0 or not _GOES_ON.match(text, start):
+            if number == 0:
+                yield from ((low, high, False) for low, high in _clauses(text, one, start, end))
+            elif not _GOES_ON.match(text, start):
                 yield start, end, False
             continue
+        if number == 0 and _adds_to_it(text, one, start, inside[0][0]):
+            yield start, text.rindex(",", start, inside[0][0]), False
         for low, high in inside:
             trimmed = text[low:high].rstrip(" ,.")
             yield low, low + len(trimmed), True
         second = text.find(" and that ", inside[-1][1], end)
         if second >= 0 and number == 0:
             yield second + len(" and that "), end, False
+
+
+def _clauses(text: str, one: Attribution, start: int, end: int) -> Iterator[tuple[int, int]]:
+    """The clauses of what is said that are statements of their own: those set against the first
+    with "but that", and those that make another act of it."""
+    low = start
+    for joint in _FURTHER.finditer(text, start, end):
+        acts = {_by_words(text, one, start, joint.start()), _by_words(text, one, joint.end(), end)}
+        if len(acts) > 1 or "but" in joint.group():
+            yield low, joint.start()
+            low = joint.end()
+    yield low, end
+
+
+def _adds_to_it(text: str, one: Attribution, start: int, opening: int) -> bool:
+    """Whether the first quotation of a clause only adds to what is said before it."""
+    apart = _SET_APART.match(text, start, opening)
+    return apart is not None and one.act not in _OF_OBJECTS
+
+
+def _act(text: str, one: Attribution, start: int, end: int, direct: bool) -> Act:
+    """The act of a piece. Where it is the words that make the act and not the verb ("said that it
+    had fired the rocket"), a clause of its own makes its own."""
+    if direct or (start, end) == one.content[0] or _by_words(text, one, *one.content[0]) != one.act:
+        return one.act
+    return _by_words(text, one, start, end)
+
+
+def _by_words(text: str, one: Attribution, start: int, end: int) -> Act:
+    return act_of(CUES["said"], Said(text[start:end], one.source, one.title), "said")
 
 
 def _only_words(text: str, one: Attribution, start: int, inside: list[tuple[int, int]]) -> bool:
@@ -119,7 +162,7 @@ def _draft(text: str, one: Attribution, span: tuple[int, int], direct: bool) -> 
     start, end = span
     value = Statement(
         speaker=one.source,
-        act=one.act,
+        act=_act(text, one, start, end, direct),
         direct=direct,
         content=" ".join(text[start:end].split()),
         title=one.title,
