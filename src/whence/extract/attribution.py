@@ -48,8 +48,8 @@ _SETS_OFF = ",”\"»?!’'"
 _IN_HEADLINES = frozenset(("say", "says", "said"))
 _SUBORDINATES = frozenset("that who whom whose which when while where until because".split())
 _AFTER_CONTENT = frozenset(
-    "tweeted wrote writes write informed informs indicated indicates specified specifies emphasised "
-    "emphasized stressed explained explains".split()
+    "tweeted wrote writes write informed informs indicated indicates specified specifies "
+    "emphasised emphasized stressed explained explains".split()
 )
 """Cues that mean speech where they follow what was said: "…, the ministry indicated"."""
 _DEEDS = re.compile(
@@ -273,6 +273,10 @@ def _before_cue(
     text: str, words: Sequence[Token], index: int, parse: Parse | None
 ) -> Speaker | None:
     found = speakers.before(text, words, index)
+    if found and found.name.split()[-1] in PRONOUNS and " " in found.name:
+        # "In a post on X it said …"
+        pronoun = found.name.split()[-1]
+        found = Speaker(pronoun, found.end - len(pronoun), found.end)
     return speakers_parsed.checked(text, words, index, found, parse) if found else None
 
 

@@ -41,14 +41,43 @@ _OTHERS_DEED = re.compile(
     r"[^.;]{0,80}? (?:know|knew|are known|live|lives|walk|sit|must have known)\b",
     re.IGNORECASE,
 )
-_DUTY = re.compile(r"[^.;,]{0,60}?\b(?:must|should|ought to|has to|have to)\b(?! have\b)")
+_DUTY = re.compile(
+    r"(?!how (?:many|much|long|often)\b|(?:I|we|she|he) (?:have|has|had) to\b|there must\b)"
+    r"[^.;,]{0,60}?\b(?:must|should|ought to|has to|have to)\b"
+    r"(?! (?:have|be (?:at least|about|around|some|more|over|enough|near-))\b)",
+    re.IGNORECASE,
+)
 _APPEAL = re.compile(
-    r"[“\"]?(?:I|We|I also|We also) (?:\w+ly )?(?:call (?:on|upon|for)|appeal (?:to|for)|urge"
-    r"|demand|ask (?:the|all|every|for)|beg|implore|plead with)\b"
+    r"[“\"]?(?:I|We) (?:(?:also|again|would|can only|must|just|therefore) )*(?:\w+ly )?"
+    r"(?:call (?:on|upon|for)|appeal (?:to|for)|urge|demand|beg|implore|plead with"
+    r"|ask (?:the|all|every|for|that|people|anyone|everyone|you|our|those|residents|families))\b"
+    r"|[“\"]?(?:I am|We are|I[’']m|We[’']re) (?:calling (?:on|for)|appealing (?:to|for)|urging"
+    r"|begging|pleading|asking (?:for|the|all|every|people|anyone|that))\b"
+    r"|(?:[\w’'-]+ ){1,4}we (?:urge|ask|beg|implore) you\b"
 )
 _NOBODY = re.compile(
-    r"(?!no (?:arrest|suspect))(?:nobody|no one|none|no [a-z]+)\b"
+    r"(?!no (?:arrest|suspect|further|more|other|group|line|pleas?|doubt|longer)"
+    r"|\w+(?: one)? else\b)"
+    r"(?:nobody|no one|none|no [a-z]+|not (?:one|a single))\b"
     r"(?![^.;,]*\b(?:claim|responsib|arrest|custody|charged|suspects?|serious|trial|known|yet|enough))",
+    re.IGNORECASE,
+)
+_OF_OWN = re.compile(
+    r"(?:none|not one|not a single one) of (?:its|our|their|his|her)\b", re.IGNORECASE
+)
+_BLAMED = re.compile(
+    r"\b(?:army|military|navy|marines?|defen[cs]e|air force|police|security|soldiers?|forces"
+    r"|guards?|coastguard|government|ministry|minister|president|governor|general|colonel|commander"
+    r"|inspector|commissioner|authorit(?:y|ies)|company|management|prisons?|command|officials?"
+    r"|group|movement|front|brigades?|militia|rebels?|coalition|ambassador|director|chief)\b",
+    re.IGNORECASE,
+)
+"""Who can be blamed, and so denies: "nobody gave an order to fire". A mother only tells that nobody
+came, a surgeon that nobody is out of danger."""
+_NO_PROOF = re.compile(
+    r"there (?:is|was|were|are|had been) (?:absolutely )?no (?:\w+ )?(?:evidence|proof)"
+    r" (?:whatsoever )?that (?!any(?:one|body) else)[^.;]*\b(?:officers?|soldiers?|troops|forces"
+    r"|nationals|army|citizens|aircraft|planes?|personnel|men|civilians)\b",
     re.IGNORECASE,
 )
 _NOBODY_CAME = re.compile(
@@ -130,8 +159,11 @@ def _by_content(said: Said, words: str) -> Act | None:
         act = "accuse"
     if act is None and condemns(content):
         act = "condemn"
-    nobody = act is None and _NOBODY.match(content) and not _NOBODY_CAME.match(content)
-    return "deny" if nobody else act
+    blamed = _OF_OWN.match(content) or _BLAMED.search(f"{said.title or ''} {said.source}")
+    if act is None and blamed:
+        nobody = _NOBODY.match(content) and not _NOBODY_CAME.match(content)
+        act = "deny" if nobody or _NO_PROOF.match(content) else None
+    return act
 
 
 _BY_CONTENT: tuple[tuple[re.Pattern[str], Act], ...] = (

@@ -32,6 +32,7 @@ _DATELINE = re.compile(
     rf"(?:[A-ZÀ-Ý][\w’'. -]{{1,40}}(?:, [A-Z][\w. ]{{1,30}}){{0,2}}(?:, {_DAY})?|{_DAY})"
     r"(?: ?\([^)\n]{1,40}\))?\s?(?:[–—]|--?)\s"
     r"|[A-ZÀ-Ý]{3,30}(?:, [A-Z][\w. ]{1,30})?: "
+    r"|\d{1,2}[:.]\d{2}(?: ?[ap]\.?m\.?)?(?: [A-Z]{3,4})?(?: ?[–—:-])?\s"
 )
 _ASIDE = re.compile(
     r"(?:however|though|meanwhile|instead|too|also|again|earlier|previously|separately),? "

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from whence.extract.cues import BASES
 from whence.extract.speakers_tokens import Token
-from whence.extract.speakers_words import ADVERBS, TIMES
+from whence.extract.speakers_words import ADVERBS, BODIES, TIMES
 
 INFINITIVE = frozenset(
     "to not never will would shall should can could cannot may might must did does do didn’t "
@@ -34,6 +34,8 @@ _WHAT_REPORTS_DO = frozenset(
     "after from of about say said says suggest suggested emerged indicate indicated show showed "
     "spoke speak had have put claimed".split()
 )
+_BODIES = BODIES - {"police"}
+"""What reports something ("the hospital reports that …"); police reports are papers as well."""
 _IS_REPORTED = frozenset(("that", "hearing", "seeing", "finding"))
 _DONE_TO = frozenset("killed dead wounded injured hurt missing shot kidnapped abducted".split())
 _AFTER_WHAT_IS_DONE = frozenset("in by after at on as near following during and".split())
@@ -117,7 +119,8 @@ def _counts(words: Sequence[Token], index: int) -> bool:
         return _low(words, index - 2) in _DETERMINERS
     if word == "reports":
         # "Human Rights First reports" is speech.
-        named = index > 1 and words[index - 1].named
+        body = _low(words, index - 1) in _BODIES and _low(words, 0) in _DETERMINERS
+        named = index > 1 and (words[index - 1].named or body)
         if after == "that" and not named:
             return True
         return (not named and _low(words, index - 1) in _REPORTS) or after in _WHAT_REPORTS_DO

@@ -19,6 +19,7 @@ _CLAUSE_END = re.compile(
     r"|(?:announced|insisted|pledged|alleged|confirmed|assured|stressed|maintained|acknowledged"
     r"|admitted|noted|claimed|reported|told|ordered)(?! responsibility)"
     r"(?= (?:that|the|an?|he|she|it|they|his|her|its|their|reporters|journalists|there)\b)"
+    r"|announced (?=[A-Z$£€]{0,3}\d)|called an? (?:[\w-]+ ){0,3}?(?:strike|march|rally|boycott)"
     r"|ordered (?!(?:him|her|them|me|us|out)\b)\w+"
     r"|(?:thanked|welcomed|praised|commended|hailed|disputed|decreed|termed|branded"
     r"|reiterated|ridiculed)(?= (?:the|an?|it|this|that|his|her|its|their|all|any)\b)"

@@ -23,15 +23,24 @@ _DISGRACEFUL = (
     r"(?:dastardly|inhuman|inhumane|unconscionable|inexcusable|unforgivable|unacceptable|horrific"
     r"|horrendous|atrocious|monstrous|shameful|disgraceful|deplorable|reprehensible|barbarity"
     r"|barbarism|atrocity|evil|un-?islamic|senseless|callous|brutal|sickening|unjustifiable|wicked"
+    r"|unspeakable|appalling|horrifying|horrible|cold-blooded|despicable|revolting|vicious|ghastly"
     r"|gruesome|abominable|diabolical|mindless|odious)"
 )
 _CRIME = (
     r"(?:crimes?|massacre of|genocide|slaughter of|acts? of (?:war|madness|cowardice|hatred"
     r"|aggression)|(?:attack|assault|affront|insult) (?:on|to|against))"
 )
+_KILLING = r"(?:murder|massacre|slaughter|butchery|carnage|pogrom|bloodbath)"
+_RESOLVE = re.compile(
+    r"[^.;“\"]{0,80}?\b(?:can|could|will|would|shall|should)(?: ?not|n[’']t| never) (?:ever )?"
+    r"(?:weaken|dampen|shake|deter|break|lower|sap|stop|undermine|cow|intimidate|frighten)\b",
+    re.IGNORECASE,
+)
+"""Defiance, which condemns nothing: "such cowardly acts cannot shake our resolve"."""
 _DISGRACE = re.compile(
     rf"{_NAMES}[^.;]{{0,120}}?(?:\b{_DISGRACEFUL}"
-    rf"|(?:\b(?:as|an?) |[“\"‘])(?:(?:an?|the) )?(?:[\w’'-]+ ){{0,2}}?{_CRIME})(?!\w)",
+    rf"|(?:\b(?:as|an?) |[“\"‘])(?:(?:an?|the) )?(?:[\w’'-]+ ){{0,2}}?{_CRIME}"
+    rf"|[“\"‘](?:an? )?(?:[\w’'-]+ )?{_KILLING}[.,]?[”\"’])(?!\w)",
     re.IGNORECASE,
 )
 _NO_EXCUSE = re.compile(
@@ -53,6 +62,7 @@ _LIE = (
     r"(?:baseless|unfounded|fabricat\w+|propaganda|untrue|not true|false|malicious|lies|a lie|lying"
     r"|nonsense|absurd|groundless|ridiculous|fake|rubbish|invent(?:ed|ions?)|fiction|slander"
     r"|defamatory|misinformation|disinformation|fairy tales?|a pretext|a smear"
+    r"|falsehoods?|an absolute falsehood|a hoax|a rumou?r|rumou?rs?|hearsay"
     r"|without (?:any )?(?:basis|foundation|merit)"
     r"|(?:nothing to do with|far from) (?:the )?(?:reality|truth|facts?))(?!\w)"
 )
@@ -83,6 +93,8 @@ def condemns(content: str) -> bool:
     judged = (_APPALLED, _CONDEMNS, _DISGRACE, _NO_EXCUSE)
     if any(pattern.match(content) for pattern in judged):
         return True
+    if _RESOLVE.match(content):
+        return False
     return bool(_ABHORRED.search(content.split("\n", maxsplit=1)[0]))
 
 

@@ -116,6 +116,26 @@ PHRASES: tuple[tuple[str, Cue], ...] = (
         Cue("urge", "object"),
     ),
     (r"(?:disputes|contests) (?=(?:the|this|that|it|these|those)\b)", Cue("deny", "object")),
+    (
+        r"reject(?:ed|s) (?=(?:this|that)(?: \w+ly)?(?:[.,;]| and| as)|the denials?\b)",
+        Cue("deny", "object"),
+    ),
+    (
+        r"(?:debunks|discount(?:ed|s)) (?=(?:[\w’'-]+ ){0,3}?(?:claims?|reports?"
+        r"|rumou?rs|allegations?|suggestions?)\b)",
+        Cue("deny", "object"),
+    ),
+    (r"plead(?:ed|s|ing)? (?=(?:for|with)\b)", Cue("urge", "object")),
+    (
+        r"(?:sought|seeks?) (?=(?:the|his|her) (?:immediate )?(?:resignation|dismissal|arrest"
+        r"|removal|sacking)\b)",
+        Cue("urge", "object"),
+    ),
+    (
+        r"call(?:ed|s|ing)? (?=an? (?:[\w’-]+ ){0,3}?(?:strike|march|rally|shutdown|boycott|vigil"
+        r"|stoppage)\b(?! (?:an?|the)\b))",
+        Cue("announce", "object"),
+    ),
     (r"dismiss(?:ed|es|ing) (?=[^.;,“\"]{2,60}? as\b)", Cue("deny", "object")),
     (
         r"(?:found|finds) (?=that\b|(?:it|he|she|they|(?:the|an?|its|his|her|their) (?:[\w’'-]+ )"
@@ -130,8 +150,8 @@ PHRASES: tuple[tuple[str, Cue], ...] = (
     ),
     (r"rul(?:ed|es|ing) out\b", Cue("deny", "object")),
     (
-        r"distanc(?:ed|es|ing) (?:itself|himself|herself|themselves|(?:the|his|her|its|their) "
-        r"[\w’'-]+) from\b",
+        r"(?:dis(?:as)?sociat|distanc)(?:ed|es|ing) (?:itself|himself|herself|themselves"
+        r"|(?:the|his|her|its|their) [\w’'-]+) from\b",
         Cue("deny", "object"),
     ),
     (
@@ -344,7 +364,8 @@ LISTENERS = re.compile(
     rf"(?: (?:in|on|at) (?:the )?(?!{_DAYS})[A-Z][\w’'-]+)?"
     r"|(?:the )?[A-Z][\w’'.&-]*(?: (?:(?:de|del|di|da|do|la|of|al|el) )?[A-Z][\w’'.&-]*){0,3}"
     r"(?: for(?: [A-Z][\w’'.&-]*){1,3})?"
-    r"(?: (?:news agency|agency|television|radio))?"
+    r"(?: (?:news agency|agency|television|radio)| \d+)?"
+    r"|dpa|epa"
     r"|him|her|them|us|me)(?:[ ,:]+|(?=\.))"
 )
 """Who is told: "reporters in Orrin", "the ABC news agency", "Radio Tarn", "a press briefing"."""

@@ -31,7 +31,9 @@ _FURTHER = re.compile(
     r"|could|can|did|does|made|same|very|said)\b)"
 )
 """What joins another clause to one that somebody said: "… and that nine had died"."""
-_SET_APART = re.compile(r"(?!(?:In|On|At|As|By|For|With|From)\b)[^“\"«]{12,}, ?[“\"«]$", re.IGNORECASE)
+_SET_APART = re.compile(
+    r"(?!(?:In|On|At|As|By|For|With|From)\b)[^“\"«]{12,}, ?[“\"«]$", re.IGNORECASE
+)
 """A clause to which a quotation adds something: "nine had died, “some of them young”"."""
 _FEW = 3
 _NEAR_START = 12
