@@ -48,6 +48,17 @@ def acts(text: str) -> list[str]:
         ("“We ran,” the mayor, Odo Venn, told a press conference.", "Odo Venn", "say"),
         ("The mayor told Channel 6 that nobody came.", "The mayor", "say"),
         ("10:30 “We ran,” says Odo Venn.", "Odo Venn", "say"),
+        ("Residents tell reporters that nine men died.", "Residents", "say"),
+        ("Experts consider that the crater is old.", "Experts", "say"),
+        ("Prosecutors ruled that the gun had gone off by accident.", "Prosecutors", "announce"),
+        ("Nine men died last year, official data show.", "official data", "say"),
+        (
+            "Of 50 men freed, nine were hurt, the aid group’s log shows.",
+            "the aid group’s log",
+            "say",
+        ),
+        ("Ward records show that nine men died.", "Ward records", "say"),
+        ("Figures released by the ministry show that nine men died.", "the ministry", "say"),
     ],
 )
 def test_who_says_it(text: str, speaker: str, act: str) -> None:
@@ -65,11 +76,39 @@ def test_who_says_it(text: str, speaker: str, act: str) -> None:
         "The soldiers maintain the road.",
         "She called a taxi.",
         "The union rejected that offer.",
+        "The clan ruled that valley for years.",
+        "Residents consider the road safe.",
+        "The records show no sign of it.",
         "They sought the resort of Velde.",
     ],
 )
 def test_nobody_says_it(text: str) -> None:
     assert read(text) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        (
+            "The Velde Front says it did it; the Orrin Brigade says it did not.",
+            [("The Velde Front", "claim"), ("the Orrin Brigade", "deny")],
+        ),
+        (
+            "The ministry says he was armed; his family say he was asleep.",
+            [("The ministry", "say"), ("his family", "say")],
+        ),
+        ("The mayor said nine men died; 12 were hurt.", [("The mayor", "say")]),
+        (
+            "The mayor blamed the army, whereas one driver claimed that a mortar had landed there.",
+            [("The mayor", "accuse"), ("one driver", "claim")],
+        ),
+        ("The Velde Front said it sent the bomber.", [("The Velde Front", "claim")]),
+        ("Nurse Ilsa Venn said nobody was on duty.", [("Ilsa Venn", "say")]),
+        ("Venn said nobody was shot.", [("Venn", "deny")]),
+    ],
+)
+def test_one_after_the_other(text: str, found: list[tuple[str, str]]) -> None:
+    assert [(who, act) for who, act, _ in read(text)] == found
 
 
 def test_a_pronoun_after_the_place_of_a_statement_speaks() -> None:

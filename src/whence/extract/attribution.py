@@ -78,6 +78,8 @@ _ON_LEAVING = frozenset(
 _FINITE = frozenset(
     "was were is are had has have will would could can did does may might must should".split()
 )
+_LEAD = re.compile(r"(?:whereas |.+ (?=(?:it|he|she|they)$))(?P<who>.+)")
+"""Words before a speaker that are none of his: "in a post on X it said"."""
 _RECENT = 60  # attributions back that a pronoun or a surname may lead
 __all__ = ["Attribution", "around", "attributions", "informant_at", "source_at"]
 
@@ -273,10 +275,9 @@ def _before_cue(
     text: str, words: Sequence[Token], index: int, parse: Parse | None
 ) -> Speaker | None:
     found = speakers.before(text, words, index)
-    if found and found.name.split()[-1] in PRONOUNS and " " in found.name:
-        # "In a post on X it said …"
-        pronoun = found.name.split()[-1]
-        found = Speaker(pronoun, found.end - len(pronoun), found.end)
+    lead = _LEAD.match(found.name) if found else None
+    if found and lead:
+        found = Speaker(lead["who"], found.start + lead.start("who"), found.end, found.title)
     return speakers_parsed.checked(text, words, index, found, parse) if found else None
 
 

@@ -9,6 +9,7 @@ from msgspec import Struct
 from whence.extract.attribution_deeds import accuses, denies, owns_up
 from whence.extract.attribution_verdicts import calls_untrue, condemns
 from whence.extract.cues import Cue
+from whence.extract.speakers_words import ROLES
 from whence.model import Act
 
 _ATTACKS = r"(?:attack|strike|bombing|raid)s"
@@ -159,11 +160,19 @@ def _by_content(said: Said, words: str) -> Act | None:
         act = "accuse"
     if act is None and condemns(content):
         act = "condemn"
-    blamed = _OF_OWN.match(content) or _BLAMED.search(f"{said.title or ''} {said.source}")
-    if act is None and blamed:
+    if act is None and (_OF_OWN.match(content) or _may_be_blamed(said)):
         nobody = _NOBODY.match(content) and not _NOBODY_CAME.match(content)
         act = "deny" if nobody or _NO_PROOF.match(content) else None
     return act
+
+
+def _may_be_blamed(said: Said) -> bool:
+    """Whether somebody, as far as words for him tell, is one of those who are blamed for deeds."""
+    words = said.source.split()
+    # Of "Venn" and "it" the words tell nothing; "the hotel" and "Residents" are described.
+    described = said.title or words[-1].lower() in ROLES
+    described = described or (len(words) > 1 and any(word.islower() for word in words[1:]))
+    return not described or _BLAMED.search(f"{said.title or ''} {said.source}") is not None
 
 
 _BY_CONTENT: tuple[tuple[re.Pattern[str], Act], ...] = (

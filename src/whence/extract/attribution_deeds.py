@@ -40,7 +40,7 @@ _DONE = (
     rf"|(?:laid|planted|placed|thrown|threw)(?= {_A} (?:[\w-]+ )?(?:mines?|bombs?|charges?|devices?"
     rf"|explosives?|grenades?|ambush)\b)|(?:set off|detonated|burn(?:ed|t)(?: down)?)(?= {_A}\b)"
     rf"|(?:taken|took) part in {_A} (?:[\w-]+ )?(?:attack|raid|assault|ambush|killing|operation)"
-    r"|sent (?:[\w-]+ ){0,4}?(?:bombs?|drones?|rockets?)"
+    r"|sent (?:[\w-]+ ){0,4}?(?:bombs?|bombers?|drones?|rockets?)"
     r"|set [^.;,]{3,40} (?:on fire|ablaze|alight))\b"
 )
 _MOVED = r"(?:entered|penetrated|driven|drove|seized|intercepted|blown|blew|fired)\b"
@@ -82,7 +82,7 @@ _OWN_DEED = re.compile(
     r"(?P<alone>(?:it|they|we)) (?:"
     r"(?:had |has |have )?(?:also )?(?:(?:was|were|is|are|been) )?"
     r"(?:responsible|behind|targeting|aiming|aimed)"
-    rf"|{_HAVING}{_DONE})"
+    rf"|{_HAVING}{_DONE}|(?:had done|did) (?:it|so|this)\b)"
     r"|(?:its|their|our) (?:targets?|strikes?|raids?|attacks?) (?:was|were|had)\b"
     rf"|{_OWN_PEOPLE} {_HAVING}{_DONE}"
     r"|(?:(?:one|two|three|some|several) of )?(?:its|their|our)(?: own)? [“\"]?(?:[\w’'-]+ ){0,2}?"
@@ -178,6 +178,7 @@ _NO_DEED = re.compile(
     r"|there (?:was|were|had been|has been) no (?:[\w-]+ )?(?:operation|attack|order|raid|strike"
     r"|abduction|shooting|shelling|massacre|bombing|killing|execution)s?\b"
     r"|at no (?:moment|time|point) (?:was|were|did|had)\b"
+    r"|(?:it|they|we) (?:did|had|was|were)(?: not|n[’']t)[.”\"]?$"
     r"|nothing (?:of the (?:kind|sort)|like that) (?:had |has )?(?:ever )?(?:happened|occurred)",
     re.IGNORECASE,
 )

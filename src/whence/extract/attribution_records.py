@@ -18,7 +18,29 @@ _RECORDS = re.compile(
 )
 
 
+_SHOW = (
+    r"(?P<who>(?:[Tt]he |[Ii]ts |[Aa] |[Aa]n )?(?:[\w’'&-]+ ){1,4}?(?:figures|data|records"
+    r"|statistics|logs?|registers?|tally|count))"
+    r" (?:show(?:s|ed)?|indicates?|indicated|suggests?|suggested)"
+)
+_SHOWN_BEFORE = re.compile(rf", {_SHOW}\.?$")
+_SHOWN_AFTER = re.compile(rf"{_SHOW} that ")
+
+
 def records(text: str, sentence: Sentence, words: Sequence[Token]) -> Iterator[Attribution]:
+    """What papers tell, as words of who released them or of themselves."""
+    yield from _released(text, sentence, words)
+    before = _SHOWN_BEFORE.search(text, sentence.start, sentence.end)
+    after = _SHOWN_AFTER.match(text, sentence.start, sentence.end)
+    if before:
+        piece = trim(text, sentence.start, before.start())
+        yield Attribution(before["who"], piece[0], before.end("who"), (piece,), "say", False)
+    elif after:
+        piece = trim(text, after.end(), sentence.end)
+        yield Attribution(after["who"], after.start(), piece[1], (piece,), "say", False)
+
+
+def _released(text: str, sentence: Sentence, words: Sequence[Token]) -> Iterator[Attribution]:
     """ "Figures released by the ministry show that …": the ministry's words."""
     match = _RECORDS.search(text, sentence.start, sentence.end)
     if match is None:

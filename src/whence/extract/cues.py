@@ -149,6 +149,7 @@ PHRASES: tuple[tuple[str, Cue], ...] = (
         Cue("say", "object"),
     ),
     (r"rul(?:ed|es|ing) out\b", Cue("deny", "object")),
+    (r"ruled (?=that (?:the|an?|it|he|she|they|there|no|all|both)\b)", Cue("announce", "clause")),
     (
         r"(?:dis(?:as)?sociat|distanc)(?:ed|es|ing) (?:itself|himself|herself|themselves"
         r"|(?:the|his|her|its|their) [\w’'-]+) from\b",
