@@ -111,6 +111,10 @@ def test_one_after_the_other(text: str, found: list[tuple[str, str]]) -> None:
     assert [(who, act) for who, act, _ in read(text)] == found
 
 
+def test_a_number_after_who_is_told_is_said() -> None:
+    assert read("A parent told Tarnwatch 105 men had gone.")[0][2] == "105 men had gone"
+
+
 def test_a_pronoun_after_the_place_of_a_statement_speaks() -> None:
     text = "The ministry denied it. In a post on X it said its men had left."
     assert [who for who, _, _ in read(text)] == ["The ministry", "The ministry"]

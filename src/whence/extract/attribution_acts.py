@@ -70,7 +70,7 @@ _BLAMED = re.compile(
     r"\b(?:army|military|navy|marines?|defen[cs]e|air force|police|security|soldiers?|forces"
     r"|guards?|coastguard|government|ministry|minister|president|governor|general|colonel|commander"
     r"|inspector|commissioner|authorit(?:y|ies)|company|management|prisons?|command|officials?"
-    r"|group|movement|front|brigades?|militia|rebels?|coalition|ambassador|director|chief)\b",
+    r"|group|movement|front|brigades?|militia|rebels?|coalition|ambassador|director|principal|chief)\b",
     re.IGNORECASE,
 )
 """Who can be blamed, and so denies: "nobody gave an order to fire". A mother only tells that nobody

@@ -365,7 +365,7 @@ LISTENERS = re.compile(
     rf"(?: (?:in|on|at) (?:the )?(?!{_DAYS})[A-Z][\w’'-]+)?"
     r"|(?:the )?[A-Z][\w’'.&-]*(?: (?:(?:de|del|di|da|do|la|of|al|el) )?[A-Z][\w’'.&-]*){0,3}"
     r"(?: for(?: [A-Z][\w’'.&-]*){1,3})?"
-    r"(?: (?:news agency|agency|television|radio)| \d+)?"
+    r"(?: (?:news agency|agency|television|radio)|(?<=Channel) \d+)?"
     r"|dpa|epa"
     r"|him|her|them|us|me)(?:[ ,:]+|(?=\.))"
 )
