@@ -111,6 +111,72 @@ NAMED_ANOTHER_WAY = [
      "Odo Venn"),
 ]  # fmt: skip
 
+SAID_IN_THE_MIDST = [
+    ("Nine people are dead in Orle, the Red Cross branch there told Lake Radio at 7 this morning.",
+     "the Red Cross branch"),
+    ("The health office here reported that nine people died in the raid.", "the health office"),
+    ("In the town of Orle, police said on Monday that nine people died in a raid.", "police"),
+    ("After the raid, the ministry said in a statement that nine people had died.",
+     "the ministry"),
+    ("On Monday gunmen killed nine people, police said on Tuesday after a search.", "police"),
+    ("Nine of the dead were guards, the district commissioner, Odo Venn, told a news conference.",
+     "Odo Venn"),
+    ("Nine people were killed in the raid, the health department said last night.",
+     "the health department"),
+    ('"We threw no stones," the union told state radio, adding that nine miners had been shot'
+     " dead.", "the union"),
+    ("Nine people were being treated after the bombing at the Arden City Hospital, six of them"
+     " in critical condition, said Dr. Oda Venn, head of its ward.", "Oda Venn"),
+    ('"They shot at us," the secretary-general of the league, Oda Venn, told a press conference.'
+     " She spoke of nine dead.", "Oda Venn"),
+    ("The raid killed nine people, according to the town's imam, Sheikh Odo Venn, who fled.",
+     "Odo Venn"),
+    ("Two soldiers were killed in the raid, according to the General Staff.", "the General Staff"),
+    ("21:05 Committee raises toll to 33 in Orle raid", "Committee"),
+    ("Nine migrants confirmed killed in the raid.", "None"),
+    ("Our affiliate FAWD has confirmed that nine people were killed in the raid.", "FAWD"),
+    ("The bodies of 16 people were found after a raid, the prosecutor's office said on X. It"
+     " had earlier reported nine deaths.", "the prosecutor's office"),
+]  # fmt: skip
+
+HOLDING_FIGURES = [
+    ("Police maintain that nine people died in the raid.", "Police"),
+    ("Our colleagues in the mission report that nine people were killed in the raid.",
+     "Our colleagues in the mission"),
+    ("Rights groups note that nine people have died in the raid.", "Rights groups"),
+    ("A police report that nine men had died in the raid was false.", "None"),
+    ("The mayor rejected the police claim that nine rebels were killed.", "The mayor"),
+    ("Pia Venn has established that nine people died in the raid.", "Pia Venn"),
+    ("The police, in their first statement on the raid, yesterday gave 31 dead.", "the police"),
+    ("Colonel Odo Venn gave for his part nine dead in the raid.", "Odo Venn"),
+    ("An earlier count of the raid by the interior ministry had given 16 dead.",
+     "the interior ministry"),
+    ("The Commission has documented 213 persons killed in the raids.", "The Commission"),
+    ("The office documented in July 2019 the deaths of 312 civilians in raids.", "The office"),
+    ("The ministry's toll stood at nine dead after the raid.", "The ministry"),
+    ("Monday's toll stood at nine dead after the raid.", "None"),
+    ("The Ministry of Health, which answers to the army, issued its own figure for the raid: no"
+     " more than 41 dead.", "The Ministry of Health"),
+    ("The police had placed the death toll at seven.", "The police"),
+    ("The men placed the bomb that killed nine people.", "None"),
+    ("The minister puts the dead of the raid at 18; a local partner has the names of 17 killed.",
+     "a local partner"),
+    ("A Tarnwatch journalist saw nine bodies, three of those killed were children.",
+     "A Tarnwatch journalist"),
+    ("Nine people have been killed in raids, by the latest count of the Orle citizens' forum.",
+     "the Orle citizens' forum"),
+    ("Nine people were killed in the raid, according to the latest count of the Ministry of"
+     " Health.",
+     "the Ministry of Health"),
+    ("Nine people were hurt in the raid, in accordance with the medical examinations.",
+     "the medical examinations"),
+    ("He was charged in accordance with the law after nine people died in the raid.", "None"),
+    ("Some 240 people were murdered in Orle last year, official data show.", "official data"),
+    ("Home Department figures show that 240 people were murdered in Orle.",
+     "Home Department figures"),
+    ("The war has killed 28,000 people, according to U.N. estimates.", "U.N. estimates"),
+]  # fmt: skip
+
 GOING_ON = [
     (
         "Nine people died in the raid, the clinic said. Another 47 people were wounded.",
@@ -139,7 +205,16 @@ TOLD_BY_THE_OUTLET = [
 
 
 @pytest.mark.parametrize(
-    ("text", "who"), [*TOLD_BY, *MAKING_IT_KNOWN, *STANDING_FOR, *NAMED_ANOTHER_WAY, *GOING_ON]
+    ("text", "who"),
+    [
+        *TOLD_BY,
+        *MAKING_IT_KNOWN,
+        *STANDING_FOR,
+        *NAMED_ANOTHER_WAY,
+        *SAID_IN_THE_MIDST,
+        *HOLDING_FIGURES,
+        *GOING_ON,
+    ],
 )
 def test_who_tells_a_toll_is_credited_with_it(text: str, who: str) -> None:
     assert str(read(text)[-1].informant).lower() == who.lower()

@@ -25,19 +25,18 @@ from whence.extract.attribution_nouns import (
 )
 from whence.extract.attribution_parts import LONGEST, Attribution, Span, trim, within
 from whence.extract.attribution_who import resolved
-from whence.extract.cues import BASES, CUES, ONLY_QUOTED, PHRASES, Cue
+from whence.extract.cues import BASES, CUES, LISTENER, NOUNS_TOO, ONLY_QUOTED, PHRASES, Cue
 from whence.extract.outlets import describes_outlet, is_outlet
 from whence.extract.parse import Parse
 from whence.extract.quotations import quotations
 from whence.extract.speakers_known import known
 from whence.extract.speakers_tokens import Speaker, Token, tokens
-from whence.extract.speakers_words import OWNERS, PRONOUNS
+from whence.extract.speakers_words import COUNTS, OWNERS, PRONOUNS
 from whence.extract.text import Sentence, title_case
 
 _PHRASES = tuple((re.compile(rf"\b{pattern}"), cue) for pattern, cue in PHRASES)
 _SUBJECTLESS = re.compile(
-    r"[”\"»’']?(?: (?:reporters|journalists|(?:the )?[A-Z][\w’'.-]+(?: [A-Z][\w’'.-]+){0,3}"
-    r"|an? (?:news|press) (?:conference|briefing)))?"
+    rf"[”\"»’']?(?: {LISTENER})?"
     r"(?: (?:in|on|at|by|during|after|via) [^,.;“\"]{2,40})?[,;–—-]?\s?(?:and |but )?"
     r"(?:has |have |had |also |later )*"
 )
@@ -47,14 +46,17 @@ _SETS_OFF = ",”\"»?!’'"
 """Marks between what was said and a speaker who stands after it."""
 _IN_HEADLINES = frozenset(("say", "says", "said"))
 _SUBORDINATES = frozenset("that who whom whose which when while where until because".split())
+_JOINS_CLAUSES = frozenset("and but while whereas although though as because that".split())
 _AFTER_CONTENT = frozenset(
     "tweeted wrote writes write informed informs indicated indicates specified specifies "
     "emphasised emphasized stressed explained explains".split()
 )
 """Cues that mean speech where they follow what was said: "…, the ministry indicated"."""
 _DEEDS = re.compile(
-    r"(?:(?:has|have|had) )?(?:documented|verified|recorded|counted|ordered|offered|found|named"
+    r"(?:(?:has|have|had) )?(?:documented|verified|recorded|counted|registered|logged|tallied"
+    r"|ordered|offered|found|named"
     r"|identified|sentenced|convicted|asked|thanked)\b"
+    r"|had (?:(?:compiled|collected|gathered|obtained) )?the names\b"
 )
 """Cues that tell of a deed in what another says, which is no statement of its own."""
 _ORDERS = re.compile(r"order(?:ed|s|ing)\b")
@@ -220,7 +222,8 @@ def _in_sentence(
             speaker = inverted_speaker(text, words, index, cue, quoted)
         if speaker is None:
             speaker, inverted = speakers_parsed.subject(text, words, index, parse), False
-        if speaker is None or not _has_the_say(text[start:end], speaker, bool(inherited)):
+        lead = text[sentence.start : speaker.start] if speaker else ""
+        if speaker is None or not _has_the_say(text[start:end], speaker, lead, bool(inherited)):
             continue
         content = content_of(text, sentence, (start, end), (speaker, inverted), cue, quoted)
         if content is None or _means_otherwise(text, (start, end), cue, (content, quoted)):
@@ -257,18 +260,27 @@ def _read_already(
     return before or _DEEDS.match(text, *span) is not None
 
 
-def _has_the_say(cue: str, speaker: Speaker, goes_on: bool) -> bool:
-    """Whether a cue is speech with this speaker: bare verbs go with several; a minister orders an
-    inquiry, gunmen order people about; a report finds that something is so, a patrol finds a
-    body."""
+def _has_the_say(cue: str, speaker: Speaker, lead: str, goes_on: bool) -> bool:
+    """Whether a cue is speech with this speaker, before whom ``lead`` stands: bare verbs go with
+    several; a minister orders an inquiry, gunmen order people about; a report finds that something
+    is so, a patrol finds a body."""
     if cue.lower() in BASES:
-        return _several(speaker.name)
+        noun = cue in NOUNS_TOO and not _begins_clause(lead.split())
+        return _several(speaker.name) and not noun
+    if cue in ("told", "tells", "telling") and speaker.name.split()[-1].lower() in COUNTS:
+        # "Hospital data told another story".
+        return False
     if goes_on:
         return True
     who = f"{speaker.title or ''} {speaker.name}"
     if _ORDERS.match(cue):
         return _OFFICES.search(who) is not None
     return _FINDERS.search(who) is not None if _FINDS.match(cue) else True
+
+
+def _begins_clause(lead: Sequence[str]) -> bool:
+    """Whether a clause begins after these words: not in "he rejected the police claim that …"."""
+    return len(lead) < 2 or lead[-1][-1] in ",;:–—-(" or lead[-1] in _JOINS_CLAUSES
 
 
 def _before_cue(
@@ -329,13 +341,16 @@ def cues_of(
             yield index, word.start, reached, cue
         elif not means_no_speech(words, index):
             spoken = word.lower if headline and word.lower in _IN_HEADLINES else word.text
-            if spoken in CUES:
-                yield index, word.start, word.end, CUES[spoken]
+            known = CUES.get(spoken) or NOUNS_TOO.get(spoken)
+            if known:
+                yield index, word.start, word.end, known
 
 
 def _several(name: str) -> bool:
     """Whether a bare verb agrees with a speaker: "officials say", "police believe"."""
     words = name.lower().split()
+    if words == ["a", "police"]:
+        return False
     counted = words[0] in ("two", "three", "four", "five", "some", "many", "several", "they")
     return (
         counted
@@ -368,9 +383,8 @@ def inverted_speaker(
     quoted: Sequence[Span],
 ) -> Speaker | None:
     """The speaker of "…," said X: only after a quotation or a comma; of "…," urged X: only after a
-    quotation."""
+    quotation; who is told something stands there too, and does not speak."""
     if index == 0 or index + 1 >= len(words) or cue.listener:
-        # "…, the mayor, told reporters": who is told follows and nobody who speaks.
         return None
     gap = text[words[index - 1].end : words[index].start]
     set_off = words[index - 1].text in _SETS_OFF or any(mark in gap for mark in _SETS_OFF)

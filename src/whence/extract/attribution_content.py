@@ -56,9 +56,23 @@ WITH_WHAT_EFFECT = (
 )
 """What begins the rest of what somebody says after the speaker: "…, police said, killing nine"."""
 _OPENERS = tuple("\"“«„‘'")
+_ONLY_OPENS = re.compile(
+    r"(?:In|At|On|Near|Outside|Inside|Across|After|Before|During|Following|Since|Amid|By|As|When"
+    r"|While|Although|Though|Earlier|Later|Meanwhile|Separately|Elsewhere|However)\b"
+    r"[^,“”\"]*,",
+)
+"""What sets the scene of a sentence before its speaker: "In the town of Arden, police said"."""
+_CLAUSE = re.compile(
+    r"(?:that\b|(?:at least|at most|more than|some|around|about|nearly) |(?:the|an?|his|her|its"
+    r"|their|he|she|it|they|there|one|two|three|four|five|six|seven|eight|nine|ten)\b|\d"
+    r"|(?!Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)[A-Z])"
+)
+"""What a clause begins with."""
 _CLOSED = re.compile(
     r"\s*(?:[,.;)”\"]|:(?! ?[“\"'‘])|$"
     r"|(?:late|early|on|in an?|in (?:his|her|its|their)|by (?:tele)?phone|via|at an?)\b"
+    r"|(?:last (?:night|week|month)|this (?:morning|afternoon|evening|week)|overnight"
+    r"|at (?:\d{1,2}\b|noon|midday|midnight|dawn|dusk))\b"
     r"|(?:(?:mon|tues|wednes|thurs|fri|satur|sun)day|yesterday|today|earlier|afterwards?)\b"
     r"(?! that\b))",
     re.IGNORECASE,
@@ -91,6 +105,8 @@ def content_of(
     opening = min(speaker.start, start)
     lead = text[_after_dateline(text, sentence) : opening].rstrip()
     after_quotation = re.search(r"[,?!…—](?:[”\"»’]|''?)$", lead) is not None
+    if not inverted and _ONLY_OPENS.fullmatch(lead) and _told_after(after_told):
+        closes = None
     if (
         (closes or after_quotation)
         and lead[-1:] in (",", "”", '"', "»", "’", "'", "?", "!", "–", "—")
@@ -102,6 +118,13 @@ def content_of(
     says = high - low > 1 and not ONLY_WHEN.fullmatch(text, low, high)
     says = says and not _NOTHING.match(text, low, high)
     return ((low, high),) if says else None
+
+
+def _told_after(rest: str) -> bool:
+    """Whether what follows a cue is a clause once the day or the place where it was said is left
+    out: "on Monday that nine died", and not "on Monday, after a search"."""
+    setting = _SETTING.match(rest.lstrip())
+    return setting is not None and _CLAUSE.match(rest.lstrip(), setting.end()) is not None
 
 
 def _before_speaker(

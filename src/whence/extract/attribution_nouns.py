@@ -108,7 +108,7 @@ def is_participle(words: Sequence[Token], index: int) -> bool:
 
 def _counts(words: Sequence[Token], index: int) -> bool:
     """Whether the word of a cue goes with a number of people or of reports: "claimed 42 lives",
-    "unconfirmed reports", the headline "Three reported killed in Arden"."""
+    "unconfirmed reports", the headlines "Three reported killed in Arden", "Nine confirmed dead"."""
     word, after = words[index].lower, _low(words, index + 1)
     if word == "report":
         # "survivors report that …"; but "the police report", "a report that was leaked".
@@ -124,7 +124,7 @@ def _counts(words: Sequence[Token], index: int) -> bool:
         if after == "that" and not named:
             return True
         return (not named and _low(words, index - 1) in _REPORTS) or after in _WHAT_REPORTS_DO
-    if word == "reported" and after in _DONE_TO:
+    if word in ("reported", "confirmed") and after in _DONE_TO:
         further = _low(words, index + 2)
         return not further[:1].isalnum() or further in _AFTER_WHAT_IS_DONE
     return word.startswith("claim") and _lives(words, index + 1)

@@ -42,6 +42,8 @@ class _Verb(Struct, frozen=True):
     def forms(self) -> tuple[str, ...]:
         """The forms that stand beside a speaker: said, says, saying."""
         verb = self.verb
+        if self.when == "bare":
+            return (verb,)
         stem = verb.removesuffix("e") + verb[-1] * (verb in _DOUBLED)
         consonant_y = verb.endswith("y") and verb[-2] not in "aeiou"
         past = _IRREGULAR.get(verb) or (verb[:-1] + "ied" if consonant_y else stem + "ed")
@@ -65,15 +67,17 @@ def _verbs() -> Iterator[_Verb]:
 
 
 _VERBS = tuple(_verbs())
-CUES: dict[str, Cue] = {form: verb.cue for verb in _VERBS for form in verb.forms} | {
-    verb.verb: verb.cue for verb in _VERBS if "base" in verb.when
-}
+CUES: dict[str, Cue] = {
+    form: verb.cue for verb in _VERBS if verb.when != "bare" for form in verb.forms
+} | {verb.verb: verb.cue for verb in _VERBS if verb.when == "base"}
 """What each form of a verb of speech stands for."""
-BASES = frozenset(verb.verb for verb in _VERBS if "base" in verb.when)
+BASES = frozenset(verb.verb for verb in _VERBS if verb.when in ("base", "bare"))
 """Bare forms, which follow speakers in the plural: "officials say"."""
-ONLY_QUOTED = frozenset(
-    form for verb in _VERBS if "quoted" in verb.when for form in (verb.verb, *verb.forms)
-)
+NOUNS_TOO: dict[str, Cue] = {verb.verb: verb.cue for verb in _VERBS if verb.when == "bare"}
+"""Bare forms that may be nouns: "the police report that leaked"."""
+ONLY_QUOTED = NOUNS_TOO.keys() | {
+    form for verb in _VERBS if verb.when == "quoted" for form in verb.forms
+}
 """Cues that also mean other things: they count before a quotation or "that" alone."""
 
 _NUMBER = (
@@ -86,7 +90,16 @@ _CASUALTIES = (
     rf"{_NUMBER}(?: [\w’'-]+){{0,2}}? (?:dead|deaths?|killed|killings|bodies|casualties|fatalities"
     r"|victims|wounded|injured|missing|people|persons)\b"
 )
-_AT_LEAST = r"(?:at least|more than|about|around|some|nearly|up to|over|only|just) "
+_AT_LEAST = r"(?:at least|more than|about|around|some|nearly|up to|over|only|just|no more than) "
+_COUNTED = (
+    rf"(?:{_AT_LEAST})?{_NUMBER} (?:dead|deaths|killed|wounded|injured|missing|victims|fatalities"
+    r"|casualties)(?=[,.;:”\"(—–]| and| in| from| on| at| as|$)"
+)
+_AFTER_FIGURE = "|".join(f"(?<={word} )" for word in ("figure", "toll", "count", "tally"))
+_AFTER_RECORDS = "|".join(
+    f"(?<={word} )"
+    for word in ("figures", "data", "records", "statistics", "documents", "registers", "estimates")
+)
 
 _WHAT = r"(?:it|this|that|them|(?:the|these|those|such) [\w’'-]+(?: [\w’'-]+){0,4}?)"
 _JUDGED = (
@@ -234,9 +247,11 @@ PHRASES: tuple[tuple[str, Cue], ...] = (
         Cue("accuse", "object"),
     ),
     (
-        r"(?:has |have |had )?(?:documented|verified|recorded|counted) (?=(?:the |an? |at least"
-        r" |more than |some |about )?(?:(?!in )\w+ ){0,2}?(?:killings?|deaths?|murders?"
-        r"|abductions?|cases?|injuries|people|civilians|casualties|bodies|incidents|attacks)\b)",
+        r"(?:has |have |had )?(?:documented|verified|recorded|counted|registered|logged|tallied)"
+        r" (?:(?:in|since|during|over) [^.;,“\"]{2,40}? )?(?=(?:the |an? |at least"
+        r" |more than |some |about )?(?:(?!in )[\w,]+ ){0,2}?(?:killings?|deaths?|murders?"
+        r"|abductions?|cases?|injuries|people|persons|civilians|casualties|fatalities|victims"
+        r"|dead|wounded|bodies|incidents|attacks)\b)",
         Cue("say", "object"),
     ),
     (
@@ -254,6 +269,41 @@ PHRASES: tuple[tuple[str, Cue], ...] = (
     (
         rf"(?:count(?:s|ed)?|accept(?:s|ed)?) (?=(?:{_AT_LEAST})?{_CASUALTIES})",
         Cue("say", "object"),
+    ),
+    (
+        rf"g(?:ave|ives?|iven)(?: for (?:his|her|its|their) part,?)? (?={_COUNTED})",
+        Cue("say", "object"),
+    ),
+    (
+        r"(?:issu|releas|publish|present|provid|announc|updat|g[ia]v|offer)(?:ed|es|s|e)? "
+        r"(?=(?:its|his|her|their|an?|the)(?: own)? (?:(?:first|latest|new|official|updated"
+        r"|preliminary|final|different|higher|lower|following|death) ){0,2}(?:figures?|toll|count"
+        r"|tally|update|breakdown|numbers)\b[^.;“\"]{0,60}?:)",
+        Cue("say", "object", deed=True),
+    ),
+    (
+        r"(?:placed|set) (?=(?:the|its|their) (?:[\w’'-]+ )?(?:toll|figure|count|tally|number"
+        rf"|dead)\b[^.;“\"]{{0,40}}? at (?:{_AT_LEAST})?{_NUMBER})",
+        Cue("say", "object"),
+    ),
+    (
+        r"(?:has|have|had) (?:(?:collected|gathered|obtained|compiled) )?the names of "
+        rf"(?=(?:{_AT_LEAST})?{_NUMBER})",
+        Cue("say", "object"),
+    ),
+    (
+        rf"saw (?=(?:the )?(?:(?:{_AT_LEAST})?{_NUMBER} (?:[\w-]+ )?bod(?:y|ies)\b"
+        rf"|bod(?:y|ies) of (?:{_AT_LEAST})?(?:an?\b|{_NUMBER})))",
+        Cue("say", "object", deed=True),
+    ),
+    (
+        rf"(?:{_AFTER_FIGURE})(?:is|was|stands? at|stood at|remain(?:s|ed)(?: at)?) "
+        rf"(?=(?:{_AT_LEAST})?{_NUMBER})",
+        Cue("say", "object", deed=True),
+    ),
+    (
+        rf"(?:{_AFTER_RECORDS})(?:show(?:s|ed)?|indicates?|suggests?)\b",
+        Cue("say", "clause", deed=True),
     ),
     (
         r"(?:compil|publish|releas|issu|circulat|present)(?:ed|es|s)? (?=(?:(?:an?|the|its|their"
@@ -349,17 +399,24 @@ PHRASES: tuple[tuple[str, Cue], ...] = (
 """Cues of several words, as regular expressions."""
 
 ATTRIBUTIVE = (
-    r"according to|citing|quoting(?! [^.;“\"]{0,120}? as saying)|as reported by|as told by"
+    r"(?:by|going by|according to) (?:the|an?)(?: [a-z-]+){0,2} (?:count|tally|estimates?|toll"
+    r"|figures?|reckoning) (?:of|from|by)(?! (?:the )?(?:\d|dead|bodies|victims|killed|wounded"
+    r"|injured|casualt|fatalit|people|persons))"
+    r"|according to|citing|quoting(?! [^.;,“\"]{0,120}? as saying)|as reported by|as told by"
     r"|by(?= (?:the |an? )?[^,.;“\"]{2,40}?['’]s? (?:own )?(?:count|tally|estimates?)\b)"
+    r"|(?:in (?:accordance|line|keeping) with|as per|per|based on|on the basis of)"
+    r"(?= (?:(?:the|an?|its) )?(?:[\w’'-]+ ){0,4}?(?:records?|registers?|figures?|data|counts?"
+    r"|tally|lists?|examinations?|certificates|autops(?:y|ies)|reports?|estimates?|statistics)\b)"
 )
 """Prepositions that name a source after them."""
 
 _DAYS = r"(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day\b"
 _NO_PRONOUN = r"(?:(?!(?:that|the|an?|his|her|its|their|him|them|us|me)\b)[\w’'.&-]+ )"
-LISTENERS = re.compile(
+LISTENER = (
     r"(?:(?:(?:the |a |an |his |her |local |state |its )?(?:[\w’'.&-]+ ){0,3}?(?:reporters"
-    r"|journalists|news agency|agency|television|tv|radio|newspaper|channel|court|parliament|media"
-    r"|press briefing|press|conference|news|rally|meeting|correspondent|lawmakers)"
+    r"|journalists|news agency|agency|television|tv|radio|newspaper|channel|court|parliament"
+    r"|(?:press|news|media) (?:conference|briefing)|media|press|conference|news|rally|meeting"
+    r"|correspondent|lawmakers)"
     rf"|(?:the|an?) {_NO_PRONOUN}{{0,3}}?(?:briefing|group|organi[sz]ation|committee|inquiry"
     r"|hearing|broadcaster|website|watchdog|charity))"
     rf"(?: (?:in|on|at) (?:the )?(?!{_DAYS})[A-Z][\w’'-]+)?"
@@ -367,6 +424,7 @@ LISTENERS = re.compile(
     r"(?: for(?: [A-Z][\w’'.&-]*){1,3})?"
     r"(?: (?:news agency|agency|television|radio)|(?<=Channel) \d+)?"
     r"|dpa|epa"
-    r"|him|her|them|us|me)(?:[ ,:]+|(?=\.))"
+    r"|him|her|them|us|me)"
 )
+LISTENERS = re.compile(rf"{LISTENER}(?:[ ,:]+|(?=\.))")
 """Who is told: "reporters in Orrin", "the ABC news agency", "Radio Tarn", "a press briefing"."""

@@ -66,6 +66,8 @@ _FINITE = frozenset("was were is are has had have did does will would died".spli
 """Verbs that no aside begins with: "Orla Venn, a nurse, was hurt, said …"."""
 _SUBJECTS = OWNERS | PRONOUNS | ROLES
 """Words that begin the subject of a clause of its own."""
+_SPEAK = ROLES | (TITLES - {"private"})
+"""Nouns in lower case that can be a speaker's."""
 _PLAIN = _SUBJECTS | PREPOSITIONS | set("some several many other two three four same".split())
 _BEFORE_PARTICIPLE = ROLES | OWNERS
 _NOUNS_TOO = frozenset("calls call claims claim demands reports".split())
@@ -106,7 +108,7 @@ def _before_aside(text: str, words: Sequence[Token], last: int) -> Speaker | Non
         opening, aside = first, first_aside(words[first + 1 : last])
     main = _checked(text, words, (_left_edge(words, opening - 1), opening - 1))
     auxiliary = aside[0].lower == "had" and len(aside) > 1 and aside[1].lower in PREPOSITIONS
-    if main is None or (aside[0].lower in _FINITE and not auxiliary):
+    if main is None or (aside[0].lower in _FINITE and not auxiliary) or _counts_some(aside):
         return None
     aside = without_age(aside) or aside
     name = name_start(aside) if aside[0].named and aside[0].lower in TITLES else 0
@@ -121,6 +123,13 @@ def _before_aside(text: str, words: Sequence[Token], last: int) -> Speaker | Non
         return Speaker(written(text, aside[name:]), main.start, aside[-1].end, title)
     about = main.title or (None if is_clause(aside) else written(text, aside))
     return Speaker(main.name, main.start, words[last].end, about)
+
+
+def _counts_some(aside: Sequence[Token]) -> bool:
+    """Whether an aside counts some of those told of and describes nobody: "six of them in a
+    ward", "including a child"."""
+    lows = [word.lower for word in aside[:3]]
+    return lows[0] in ("including", "among") or lows[1:] in (["of", "them"], ["of", "whom"])
 
 
 def _described(
@@ -326,7 +335,7 @@ def _checked(text: str, words: Sequence[Token], edges: tuple[int, int]) -> Speak
             phrase = phrase[index + 1 :]
             break
     phrase = [word for word in phrase if word.text != "."]
-    if phrase and _ORDINAL.fullmatch(phrase[0].text):
+    if phrase and (_ORDINAL.fullmatch(phrase[0].text) or _of_clock(text, phrase[0])):
         phrase = phrase[1:]
     while phrase and phrase[0].lower in (*PREPOSITIONS, "and", "or", ")"):
         phrase = past_opening(phrase)
@@ -345,6 +354,12 @@ def _checked(text: str, words: Sequence[Token], edges: tuple[int, int]) -> Speak
     return who_counted(text, phrase) or _speaker_of(text, phrase)
 
 
+def _of_clock(text: str, word: Token) -> bool:
+    """Whether a number is the minutes of a time: "21:05 Committee raises toll"."""
+    before = text[max(0, word.start - 2) : word.start]
+    return len(word.text) == 2 and word.text.isdigit() and re.fullmatch(r"\d:", before) is not None
+
+
 def _speaker_of(text: str, phrase: list[Token]) -> Speaker | None:
     """Whom a phrase names that can speak: a name, its title apart, or a role."""
     head = head_of(phrase)
@@ -355,7 +370,7 @@ def _speaker_of(text: str, phrase: list[Token]) -> Speaker | None:
     whole, phrase = phrase, without_clause(phrase, head)
     described = whole[len(phrase) :]
     aged = head.lower.endswith("-year-old")
-    speaks = head.named or aged or head.lower in ROLES or phrase[0].lower == "one"
+    speaks = head.named or aged or head.lower in _SPEAK or phrase[0].lower == "one"
     speaks = speaks or (phrase[0].lower in OWNERS and _may_speak(head))
     if not speaks or (head.named and head.lower in TIMES):
         return None

@@ -13,6 +13,7 @@ from whence.extract.speakers_tokens import (
     head_of,
     is_name,
     is_verb,
+    name_start,
     written,
 )
 from whence.extract.speakers_words import KIN, OWNERS, PREPOSITIONS, ROLES, STOPS, TIMES, TITLES
@@ -145,6 +146,10 @@ def described(text: str, speaker: Speaker, named: bool, words: Sequence[Token]) 
         return Speaker(speaker.name, speaker.start, words[-1].end, written(text, words))
     if is_name(words) and not named:
         return Speaker(written(text, words), speaker.start, words[-1].end, speaker.name)
+    cut = 0 if named else name_start(words)
+    if cut and all(word.named for word in words):
+        # "According to the town's imam, Sheikh Odo Venn".
+        return Speaker(written(text, words[cut:]), speaker.start, words[-1].end, speaker.name)
     alone = len(words) == 1 and words[0].named and words[0].lower not in TIMES
     if alone and is_described(speaker) and speaker.name.split()[-1] in KIN:
         # "…, said his widow, Oda."

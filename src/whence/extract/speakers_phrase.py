@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from whence.extract.kinds import EVENT_NOUN
 from whence.extract.speakers_tokens import Speaker, Token, is_name, is_verb, written
-from whence.extract.speakers_words import BODIES, COUNTS, OWNERS, ROLES, TITLES, WRITINGS
+from whence.extract.speakers_words import BODIES, COUNTS, OWNERS, ROLES, TIMES, TITLES, WRITINGS
 
 
 def before_body(phrase: Sequence[Token], head: Token) -> int:
@@ -19,18 +20,26 @@ def before_body(phrase: Sequence[Token], head: Token) -> int:
 
 
 def who_counted(text: str, phrase: Sequence[Token]) -> Speaker | None:
-    """Whose figures a phrase is about: "the ministry's latest count"; "official figures" have no
-    other source."""
+    """Whose figures a phrase is about: "the ministry's latest count"; "official figures" and "U.N.
+    data" have no other source."""
     if phrase[-1].lower not in COUNTS:
         return None
     for place, word in enumerate(phrase):
         for ending in ("'s", "’s", "'", "’"):
-            if word.text.endswith(ending):
+            owns = word.text.endswith(ending) and word.lower.removesuffix(ending) not in TIMES
+            if owns and not EVENT_NOUN.fullmatch(word.text.removesuffix(ending)):
                 name = written(text, phrase[: place + 1]).removesuffix(ending)
                 return Speaker(name, phrase[0].start, phrase[-1].end)
-    if len(phrase) == 2 and phrase[0].lower in ("official", "government", "police"):
+    makers = phrase[phrase[0].lower == "the" : -1]
+    if makers and all(_makes_figures(word) for word in makers):
         return Speaker(written(text, phrase), phrase[0].start, phrase[-1].end)
     return None
+
+
+def _makes_figures(word: Token) -> bool:
+    """Whether a word before "figures" tells who made them: not whose "Monday's" are."""
+    owner = word.lower.endswith(("'s", "’s"))
+    return not owner and (word.named or word.lower in ROLES | {"official", "health"})
 
 
 def body_start(phrase: Sequence[Token]) -> int:
@@ -45,6 +54,7 @@ def body_start(phrase: Sequence[Token]) -> int:
 
 KINDS_OF_BODY = frozenset(
     "group agency site website watchdog channel station newspaper organisation organization "
+    "affiliate partner union association federation "
     "movement charity broadcaster daily network ngo monitor tracker militia outfit faction "
     "management company firm operator airline chain contractor manufacturer retailer".split()
 )

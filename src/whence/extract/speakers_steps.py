@@ -22,12 +22,21 @@ _AT_SOME_TIME = tuple(
     for words in (
         *(f"in {when}" for when in ("the past", "turn", "the meantime", "the end", "recent times")),
         *(f"in recent {when}" for when in ("days", "weeks", "months", "years")),
+        *(
+            f"for {over}{one} {when}"
+            for over in ("", "over ", "about ", "almost ", "nearly ", "more than ")
+            for one in ("a", "two", "three")
+            for when in ("day", "days", "week", "weeks", "month", "months", "year", "years")
+        ),
+        *(f"for {whose} part" for whose in ("his", "her", "its", "their")),
         *(f"on {often} occasions" for often in ("several", "many", "numerous", "multiple")),
         *("at the time", "at the outset", "of late", "so far", "for years", "for months"),
         *("time and again", "once again", "yet again", "more than once", "over the years"),
     )
 )
 """What may stand between a speaker and a cue: "residents have in the past accused"."""
+_PLACES = frozenset(("there", "here"))
+"""Where a speaker is, right after him: "the Red Cross branch there told"."""
 _NO_ADVERBS = frozenset(
     "tally rally ally assembly bully supply reply anomaly monopoly homily belly jelly fly".split()
 )
@@ -43,7 +52,7 @@ def past_adverbs(words: Sequence[Token], last: int) -> int:
     """Steps back over "also", "has", "on Thursday" and the like between a speaker and its cue."""
     while last >= 0 and not words[last].quoted:
         acronym = len(words[last].text) > 1 and words[last].text.isupper()
-        alone = not acronym and (words[last].lower in ADVERBS or _is_adverb(words[last]))
+        alone = not acronym and (words[last].lower in ADVERBS | _PLACES or _is_adverb(words[last]))
         steps = 1 if alone else _at_some_time(words, last)
         if not steps:
             break

@@ -168,10 +168,10 @@ def name_start(phrase: Sequence[Token]) -> int:
 
 def _in_body(name: Sequence[Token]) -> bool:
     """Whether words after a title name no person: "the Attorney General's Office", "Prisoner
-    Justice International", "the Inspector General"."""
+    Justice International", "the Inspector General", "the General Staff"."""
     lows = [word.lower for word in name]
     owner = any(low.endswith(("'s", "’s")) for low in lows[:-1])
-    return owner or not _IN_BODIES.isdisjoint(lows) or lows == ["general"]
+    return owner or not _IN_BODIES.isdisjoint(lows) or lows in (["general"], ["staff"])
 
 
 def _for_another(title: Sequence[Token]) -> bool:

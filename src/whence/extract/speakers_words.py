@@ -40,7 +40,7 @@ ROLES = frozenset(
     "commissions committees kin attendees nuns monks shoppers motorists commuters pilgrims "
     "worshippers hostages captives evacuees defectors migrants tenants herders pastoralists "
     "drivers councillor councilor councillors legislators mothers fathers sons daughters "
-    "wives husbands".split()
+    "wives husbands clinics registers examinations".split()
 )
 """Nouns in lower case that can speak. A phrase whose head is neither one of these, nor a name, nor
 a pronoun is no speaker."""
@@ -117,7 +117,9 @@ THINGS = frozenset(
     "conspiracy facts fact vacation trip campaign process response influential".split()
 )
 """Nouns that claim lives, put an end to things or announce themselves, but say nothing."""
-COUNTS = frozenset("figures count tally data estimate estimates statistics numbers".split())
+COUNTS = frozenset(
+    "figure figures count tally toll data estimate estimates statistics numbers".split()
+)
 """What a body has counted: "the ministry's latest figures"."""
 WRITINGS = frozenset(
     "post posts tweet tweets message messages statement letter video index survey count tally "

@@ -23,10 +23,10 @@ _AFTER_TIME = re.compile(
     r"(?<=[ap]\.m\.)\s+(?=(?:The|A|An|He|She|They|It|Police|Officers|Officials|Authorities|Witnesses"
     r"|Investigators|Deputies|One|Two|Three|At|In|On|When|After|No)\s)"
 )
-# The same of "U.N."; a word that could go on with it in a name begins no sentence.
+# The same of "U.N." and of "on X."; a word that could go on with it in a name begins no sentence.
 _AFTER_INITIALS = re.compile(
-    r"(?<=\b[A-Z]\.[A-Z]\.)\s+(?=(?:The|An?|He|She|They|It|But|When|After|There|This|These|Those|His"
-    r"|Her|Its|Their|On|In|At)\s)"
+    r"(?:(?<=\b[A-Z]\.[A-Z]\.)|(?<=\bon X\.))\s+"
+    r"(?=(?:The|An?|He|She|They|It|But|When|After|There|This|These|Those|His|Her|Its|Their|On|In|At)\s)"
 )
 VIDEO = re.compile(r"^\d{1,2}:\d\d\s+[A-Z\d“‘'\"]")
 """How long a video runs, before its title."""
