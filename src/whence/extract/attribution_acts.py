@@ -57,7 +57,7 @@ _APPEAL = re.compile(
     r"|(?:[\w’'-]+ ){1,4}we (?:urge|ask|beg|implore) you\b"
 )
 _NOBODY = re.compile(
-    r"(?!no (?:arrest|suspect|further|more|other|group|line|pleas?|doubt|longer)"
+    r"(?!no (?:arrest|suspect|further|more|fewer|less|other|group|line|pleas?|doubt|longer)"
     r"|\w+(?: one)? else\b)"
     r"(?:nobody|no one|none|no [a-z]+|not (?:one|a single))\b"
     r"(?![^.;,]*\b(?:claim|responsib|arrest|custody|charged|suspects?|serious|trial|known|yet|enough))",

@@ -55,6 +55,11 @@ WITH_WHAT_EFFECT = (
     r"|damaging|striking) "
 )
 """What begins the rest of what somebody says after the speaker: "…, police said, killing nine"."""
+_AND_SOME = (
+    r"(?:among them|including|(?:most|many|some|several|one|two|three|\d+) of (?:them|whom)"
+    r"|(?:bringing|taking|raising|pushing) the|after (?!the\b|an?\b))"
+)
+"""What goes on counting after the speaker: "…, the Red Cross says, among them six children"."""
 _OPENERS = tuple("\"“«„‘'")
 _ONLY_OPENS = re.compile(
     r"(?:In|At|On|Near|Outside|Inside|Across|After|Before|During|Following|Since|Amid|By|As|When"
@@ -142,7 +147,7 @@ def _before_speaker(
     pieces = [trim(text, low, opening)]
     opens = _SUBORDINATE.match(text, low, opening)
     going_on = re.match(
-        r"\s*, " if opens else rf"\s*, (?=and |but |[“\"]|{WITH_WHAT_EFFECT})",
+        r"\s*, " if opens else rf"\s*, (?=and |but |[“\"]|{WITH_WHAT_EFFECT}|{_AND_SOME})",
         text[edge : sentence.end],
     )
     if going_on:

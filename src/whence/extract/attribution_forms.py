@@ -19,6 +19,18 @@ from whence.gazetteer import gazetteer
 from whence.model import Act
 
 _ATTRIBUTIVE = re.compile(rf"\b(?:{ATTRIBUTIVE}) ", re.IGNORECASE)
+_GIVING_OUT = (
+    r"(?:released|issued|published|presented|gave|given|compiled|drawn up|made|posted|shared"
+    r"|announced|provided|circulated|obtained)\b"
+)
+_GIVEN_OUT = re.compile(
+    r"(?:the|an?|its|this) (?:[\w-]+ ){0,2}?(?:reports?|lists?|counts?|tally|figures?|toll|data"
+    r"|bulletin|statement|document|records?|balance|assessment|update)"
+    r"(?:,? (?:that|which) (?P<who>[^.;:“\"]{3,80}?),? (?:had |has |have )?"
+    rf"(?P<verb>{_GIVING_OUT})"
+    rf"|,? (?P<by>{_GIVING_OUT} by ))"
+)
+"""Figures and writings with who gave them out."""
 _APPOSED = re.compile(
     r", (?P<title>(?:Dr|Mr|Mrs|Ms|Gen|Col|Minister|Colonel|General|Captain|Major|Brigadier)\.? )?"
     r"(?P<name>[A-Z][\w’'-]+(?: (?:[A-Z]\.|[a-z]{2,3}|[A-Z][\w’'-]+)){0,2} [A-Z][\w’'-]+), "
@@ -27,7 +39,8 @@ _MEANT = {"him": "he", "her": "she", "them": "they"}
 _HEADLINE = re.compile(r"^(?P<left>[^:\n]{2,120}): (?P<right>[^:\n]{2,160})$")
 # A site's name stands there too, in capitals: "… – Velde Radio".
 _DASHED = re.compile(
-    r"^(?P<left>[^:\n]{12,150}) (?:[–—]|--?)(?: |(?=[a-z]))(?P<right>[a-z][^:\n–—]{2,40}|[A-Z]\w+)$"
+    r"^(?P<left>[^\n]{12,150}) (?:[–—]|--?)(?: |(?=[a-z]))"
+    r"(?P<right>[a-z][^:\n–—]{2,40}|[A-Z]\w+|[A-Z][\w’']*(?: [a-z][\w’'-]*){1,3})$"
 )
 _PASSED_ON = re.compile(
     r"\bquot(?:ed|es|ing) (?!by )(?P<who>[^,.;“\"]{3,80}?) as saying(?: that)?\b"
@@ -73,8 +86,8 @@ _PASSIVE_ACTS: dict[str, Act] = {
 
 
 _CREDIT = re.compile(
-    r"(?:photo|image|picture|video|file|credit|source|by|more|read|press release|update|analysis"
-    r"|explainer|opinion|live|watch|exclusive|breaking|interview)\b",
+    r"(?:photo|image|picture|video|file|credit|source|by|more(?! than)|read|press release|update"
+    r"|analysis|explainer|opinion|live|watch|exclusive|breaking|interview)\b",
     re.IGNORECASE,
 )
 _VERB_PAST = re.compile(
@@ -221,8 +234,9 @@ def _prepositional(
             yield _pronoun_again(text, sentence, (match.start(), words[first]))
             continue
         opening = text[sentence.start : match.start()]
-        leading = len(opening) <= 12 or opening.endswith(" that ")
-        speaker = speakers.after(text, words, first, aside=not leading)
+        leading = len(opening) <= 12 or opening.endswith((" that ", ", which ", ", who "))
+        speaker = _who_gave_out(text, sentence, words, first)
+        speaker = speaker or speakers.after(text, words, first, aside=not leading)
         if speaker is None:
             continue
         if leading:
@@ -254,6 +268,26 @@ def _prepositional(
                 title=speaker.title,
                 outlet=is_outlet(speaker.name),
             )
+
+
+def _who_gave_out(
+    text: str, sentence: Sentence, words: Sequence[Token], first: int
+) -> Speaker | None:
+    """Who gave out what is cited from the word ``first`` on: "the count which the minister
+    presented", "a list issued by the hospital"."""
+    start = words[first].start
+    match = _GIVEN_OUT.match(text, start, sentence.end)
+    if match is None:
+        return None
+    if match["by"]:
+        place = next((n for n, one in enumerate(words) if one.start >= match.end()), None)
+        speaker = None if place is None else speakers.after(text, words, place)
+    else:
+        place = next(n for n, one in enumerate(words) if one.start >= match.start("verb"))
+        inside = next(n for n, one in enumerate(words) if one.start >= match.start("who"))
+        speaker = speakers.before(text, words[inside:], place - inside)
+    end = max(match.end(), speaker.end) if speaker else start
+    return Speaker(speaker.name, start, end, speaker.title) if speaker else None
 
 
 def _named_after(text: str, sentence: Sentence, speaker: Speaker) -> Speaker:

@@ -49,6 +49,8 @@ _PATIENTS = frozenset("patients people dozens scores him her them two three four
 """Whom a hospital admits."""
 _DETERMINERS = frozenset(("the", "a", "an", "his", "their", "its", "any"))
 _BEFORE_A_NOUN = frozenset("the a an another its his their to of by be not".split())
+_NETWORKS = frozenset(("telegram", "facebook", "twitter", "x", "whatsapp", "instagram", "weibo"))
+_CHANNELS = frozenset(("channel", "page", "website", "account", "media", "feed"))
 _BE = frozenset(("was", "were", "been", "is", "are"))
 
 
@@ -61,6 +63,7 @@ def means_no_speech(words: Sequence[Token], index: int) -> bool:
     denied = word in ("denied", "denies", "denying") and _withheld(words, index + 1)
     quarrels = word in ("argued", "argues", "arguing") and after in ("with", "over")
     judged = word in _JUDGED and _is_judged(words, index)
+    judged = judged or (word.startswith("slam") and after in ("into", "against", "through", "onto"))
     # "“We ran,” he continued"; but "continued “as if nothing were wrong”".
     lasts = word in ("continued", "continues", "continuing") and after not in ("", ",", ":")
     elsewise = accused or denied or quarrels or judged or lasts
@@ -69,7 +72,8 @@ def means_no_speech(words: Sequence[Token], index: int) -> bool:
     if word in ("admitted", "admitting") and (after.isdigit() or after in _PATIENTS):
         return True
     if word in ("reported", "reports", "reporting") and after in ("on", "for"):
-        return _low(words, index + 2) not in TIMES
+        # "Reported on Monday", "reported on his channel", and no reporter's work.
+        return _low(words, index + 2) not in TIMES | _NETWORKS and not _on_channel(words, index + 2)
     supposed = after == "to" and (
         word in _ONLY_SUPPOSED or (word in _SUPPOSED and _low(words, index + 2) in ("be", "have"))
     )
@@ -84,6 +88,12 @@ def means_no_speech(words: Sequence[Token], index: int) -> bool:
     adverb = earlier in ADVERBS and earlier not in (*_BE, "has", "have", "had")
     done = word != "quoted" and not word.endswith("ing")  # "is reporting that" is speech
     return done and (_low(words, index - 2) if adverb else earlier) in _BE
+
+
+def _on_channel(words: Sequence[Token], index: int) -> bool:
+    """Whether "his Telegram channel", "its website" stands at a word."""
+    own = _low(words, index) in ("his", "her", "its", "their", "social")
+    return own and any(_low(words, step) in _CHANNELS for step in range(index + 1, index + 4))
 
 
 def _is_judged(words: Sequence[Token], index: int) -> bool:

@@ -37,7 +37,8 @@ _CLAUSE_END = re.compile(
     r"|; (?=(?:[\w’'.-]+ ){1,7}?(?:said|says?|reported|denied|denies|deny|claims?|claimed|insists?"
     r"|insisted|blames?|blamed|put|rejects?|rejected)\b)"
     r"|, (?=suggesting that\b"
-    r"|(?:has |have |had )?(?:denied|vowed|warned|accused|put|speaks|said)\b)"
+    r"|(?:has |have |had )?(?:denied|vowed|warned|accused|put|speaks|said|revised|raised"
+    r"|corrected)\b)"
     r"| (?:and|but) (?=(?:promising|threatening|warning|urging|calling)\b)"
 )
 LONGEST = 5000

@@ -76,6 +76,8 @@ _VERBS = (STOPS & _FINITE) | frozenset(
     "drove wrote read sat stood ran saw lives works heads leads runs wants".split()
 )
 """Verbs in irregular forms, and some in the present, that a sentence's subject stands before."""
+_OUTLETS = frozenset(("newspaper", "paper", "magazine", "newsroom", "reporter", "reporters"))
+"""What an outlet calls itself, "this" or "our" before it."""
 _FAR = 30
 _GLUED = re.compile(r"[a-z0-9]\.[A-Z]")
 _MAX = 16
@@ -111,7 +113,7 @@ def _before_aside(text: str, words: Sequence[Token], last: int) -> Speaker | Non
     if main is None or (aside[0].lower in _FINITE and not auxiliary) or _counts_some(aside):
         return None
     aside = without_age(aside) or aside
-    name = name_start(aside) if aside[0].named and aside[0].lower in TITLES else 0
+    name = name_start(aside) if aside[0].named and _is_title(aside) else 0
     titled_name = name and all(word.lower != "of" for word in aside)
     alone = len(aside) == 1 and aside[0].named and (is_described(main) or is_short(aside[0], main))
     named = name_given(aside)
@@ -123,6 +125,12 @@ def _before_aside(text: str, words: Sequence[Token], last: int) -> Speaker | Non
         return Speaker(written(text, aside[name:]), main.start, aside[-1].end, title)
     about = main.title or (None if is_clause(aside) else written(text, aside))
     return Speaker(main.name, main.start, words[last].end, about)
+
+
+def _is_title(aside: Sequence[Token]) -> bool:
+    """Whether an aside begins with a title: "Dr", "Most Rev."."""
+    raised = aside[0].lower in ("most", "very", "right") and len(aside) > 1
+    return aside[1 if raised else 0].lower in TITLES
 
 
 def _counts_some(aside: Sequence[Token]) -> bool:
@@ -227,7 +235,8 @@ def after(
         return None
     for index in range(first, min(len(words), first + _MAX)):
         word = words[index]
-        if word.quoted or stops(word) or word.lower in TIMES:
+        late = word.lower in ("late", "early") and index > first
+        if word.quoted or stops(word) or word.lower in TIMES or late:
             break
         if word.text == "." and index > first and abbreviated(words, index):
             continue
@@ -371,7 +380,9 @@ def _speaker_of(text: str, phrase: list[Token]) -> Speaker | None:
     described = whole[len(phrase) :]
     aged = head.lower.endswith("-year-old")
     speaks = head.named or aged or head.lower in _SPEAK or phrase[0].lower == "one"
-    speaks = speaks or (phrase[0].lower in OWNERS and _may_speak(head))
+    of = whole[whole.index(head) + 1 :][:1]
+    done = head.lower.endswith("ing") and bool(of) and of[0].lower == "of"
+    speaks = speaks or (phrase[0].lower in OWNERS and _may_speak(head) and not done)
     if not speaks or (head.named and head.lower in TIMES):
         return None
     end = before_body(phrase, head)
@@ -402,9 +413,13 @@ def _may_speak(head: Token) -> bool:
 
 
 def _is_nobody(text: str, phrase: Sequence[Token]) -> bool:
-    """Whether a phrase is "nobody", "you" or "reports of shots", or begins inside a number."""
+    """Whether a phrase is "nobody", "you", "this newspaper" or "reports of shots", or begins inside
+    a number."""
     first = phrase[0]
     inside = first.text.isdigit() and text[first.start - 1 : first.start] == ","
     alone = len(phrase) == 1 and first.lower in NOBODIES and first.text != "One"
+    itself = first.lower in ("this", "our") and phrase[-1].lower in _OUTLETS
     told_of = any(one.lower == "reports" and of.lower == "of" for one, of in pairwise(phrase))
-    return inside or alone or told_of or first.lower in ("no", "nobody", "none", "according")
+    return (
+        inside or alone or itself or told_of or first.lower in ("no", "nobody", "none", "according")
+    )

@@ -50,6 +50,7 @@ _MAX = 16
 
 def past_adverbs(words: Sequence[Token], last: int) -> int:
     """Steps back over "also", "has", "on Thursday" and the like between a speaker and its cue."""
+    cue = words[last + 1 : last + 2]
     while last >= 0 and not words[last].quoted:
         acronym = len(words[last].text) > 1 and words[last].text.isupper()
         alone = not acronym and (words[last].lower in ADVERBS | _PLACES or _is_adverb(words[last]))
@@ -66,7 +67,9 @@ def past_adverbs(words: Sequence[Token], last: int) -> int:
     if last >= 2 and words[last].lower == "which" and words[last - 1].text == ",":
         # "The Front, which claimed the attack"; a flood that claims lives is nobody.
         speaks = words[last - 2].named or words[last - 2].lower in ROLES
-        says = words[last + 1].lower in _OWNING_UP or words[last + 1].text in CUES
+        says = any(
+            word.lower in _OWNING_UP or word.text in CUES for word in (words[last + 1], *cue)
+        )
         last -= 2 if speaks and says else 0
     if last >= 2 and words[last].lower == "who":
         last -= 2 if words[last - 1].text == "," else 1

@@ -179,7 +179,8 @@ _TOLL_HOLDS = re.compile(
 
 _CLAIMED_WITH = re.compile(
     r"""\b(?:(?<!the\ )(?<!its\ )(?<!their\ )(?<!['’]s\ )claim(?:s|ed|ing)?
-            \ (?!that\b|to\ have|about\b|of\b|are\b|were\b|its?\b|they\b|he\b|she\b
+            \ (?!(?:[\w,]+\ ){0,5}li(?:fe|ves)\b
+                |that\b|to\ have|about\b|of\b|are\b|were\b|its?\b|they\b|he\b|she\b
                 |(?:in|on|via|through|during|by)\b|(?:mon|tues|wednes|thurs|fri|satur|sun)day\b
                 |(?:yesterday|today|later|earlier|afterwards?)\b)
         |\b(?:it|they|we|he|(?:its|their|our)\ \w+)\ (?:had\ |have\ |has\ )?carried\ out\b

@@ -9,39 +9,95 @@ from whence.extract.attribution import Attribution, informant_at
 from whence.extract.text import Sentence
 from whence.extract.toll_found import Found
 
+_COUNT = (
+    r"(?:\d+|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|(?:thir|four|fif|six|seven"
+    r"|eigh|nine)teen|(?:twen|thir|for|fif|six|seven|eigh|nine)ty(?:-\w+)?)"
+)
 _GOES_ON = re.compile(
     r"(?:Another|A further|An additional) [\w-]+\b"
     r"|(?:At least )?[\w-]+ (?:others|more)\b"
+    rf"|Of (?:these|those|them|the {_COUNT})\b"
+    rf"|{_COUNT} (?:of (?:these|those|them)\b"
+    r"|(?:are|is|were|was|remain|remained|have|had)\b(?! not\b))",
+    re.IGNORECASE,
 )
-"""What goes on counting where the sentence before left off."""
+"""What goes on counting where the sentence before left off: "Another 47", "Of these, 18", "Four are
+in a critical condition"."""
+_COUNTS_SOME = re.compile(
+    rf"{_COUNT} of the (?:dead|deceased|victims|wounded|injured|fatalities)\b", re.IGNORECASE
+)
+"""What goes on in what somebody says, as the outlet counts so too: "Eleven of the victims"."""
+_BULLET = re.compile(r"\s*(?:[-–—•●▪■►‣*·]|\d{1,2}[.)])\s")
 
 
 def informants(
     found: Sequence[Found], sentences: Sequence[Sentence], said: Sequence[Attribution]
 ) -> list[str | None]:
     """Who tells each toll. A sentence that goes on counting ("Another 47 were wounded") goes on
-    with who told the one before it in its paragraph, and what a colon opens with who told what
-    stands before it."""
+    with who told the one before it in its paragraph, and what a colon opens, a list's items too,
+    with who told what stands before it."""
     told: list[str | None] = []
     last: dict[int, str | None] = {}
+    spelt_out = False
     for number, one in enumerate(found):
         who = None if one.told_apart else informant_at(said, one.people_start, one.people_end)
         sentence = sentences[one.sentence]
-        if who is None and number and _is_spelt_out(found[number - 1], one, sentence):
+        before = found[number - 1] if number else None
+        spelt_out = before is not None and _is_spelt_out(before, one, sentence, spelt_out)
+        if who is None and spelt_out:
             who = told[-1]
-        if who is None and not one.told_apart and _GOES_ON.match(sentence.text):
-            before = sentences[one.sentence - 1] if one.sentence else None
-            if before and before.paragraph == sentence.paragraph:
-                who = last.get(one.sentence - 1)
+        if who is None and not one.told_apart:
+            who = _gone_on_with(one.sentence, sentences, said, last)
         last[one.sentence] = who
         told.append(who)
     return told
 
 
-def _is_spelt_out(before: Found, one: Found, sentence: Sentence) -> bool:
-    """True for the man of "two people died, a clinic said: a man of 71 and a woman of 38"."""
+def _gone_on_with(
+    number: int,
+    sentences: Sequence[Sentence],
+    said: Sequence[Attribution],
+    last: dict[int, str | None],
+) -> str | None:
+    """Who told what a sentence goes on with."""
+    sentence = sentences[number]
+    before = sentences[number - 1] if number else None
+    if before is None:
+        return None
+    if before.paragraph != sentence.paragraph:
+        return _who_lists(number, sentences, said)
+    if _GOES_ON.match(sentence.text):
+        return last.get(number - 1)
+    if _COUNTS_SOME.match(sentence.text):
+        return _who_leads(said, before)
+    return None
+
+
+def _who_lists(
+    number: int, sentences: Sequence[Sentence], said: Sequence[Attribution]
+) -> str | None:
+    """Who gives the list of which a sentence is an item: the last to speak in the line before it
+    that ends with a colon."""
+    while number and _BULLET.match(sentences[number].text):
+        number -= 1
+    head = sentences[number]
+    return _who_leads(said, head) if head.text.rstrip().endswith(":") else None
+
+
+def _who_leads(said: Sequence[Attribution], sentence: Sentence) -> str | None:
+    """Whose words reach to the end of a sentence, said before them."""
+    for one in reversed(said):
+        low, high = one.content[-1]
+        reaches = sentence.start <= low and sentence.end - 2 <= high <= sentence.end + 2
+        if reaches and not one.outlet and not one.direct and one.act in ("say", "announce"):
+            return one.source
+    return None
+
+
+def _is_spelt_out(before: Found, one: Found, sentence: Sentence, goes_on: bool) -> bool:
+    """True for the man and the woman of "two people died, a clinic said: a man of 71 and a woman of
+    38"; ``goes_on``: the toll before is spelt out so too."""
     if before.sentence != one.sentence or one.told_apart:
         return False
-    return (
-        ":" in sentence.text[before.people_end - sentence.start : one.people_start - sentence.start]
-    )
+    between = sentence.text[before.people_end - sentence.start : one.people_start - sentence.start]
+    return goes_on or ":" in between
