@@ -113,7 +113,7 @@ NAMED_ANOTHER_WAY = [
 
 SAID_IN_THE_MIDST = [
     ("Nine people are dead in Orle, the Red Cross branch there told Lake Radio at 7 this morning.",
-     "the Red Cross branch"),
+     "the Red Cross branch there"),
     ("The health office here reported that nine people died in the raid.", "the health office"),
     ("In the town of Orle, police said on Monday that nine people died in a raid.", "police"),
     ("After the raid, the ministry said in a statement that nine people had died.",
@@ -178,6 +178,40 @@ HOLDING_FIGURES = [
 ]  # fmt: skip
 
 GOING_ON = [
+    ("The toll of the raid rose to 14, a clinic said, after five of the injured died overnight.",
+     "a clinic"),
+    ("Sixteen people are missing after the raid, the Red Cross says, among them six children.",
+     "the Red Cross"),
+    ("Nine people died, police said, after a bomb that killed two others went off.", "None"),
+    ("Nine people were killed in the raid, according to the final count which the minister, Mr Odo"
+     " Venn, presented in Orle: seven women and two men. A further 41 were wounded.", "Odo Venn"),
+    ("According to a list issued by Marr Hospital late on Saturday, 58 people died in the raid.",
+     "Marr Hospital"),
+    ("The raid left two people dead, according to the report that the prosecutor's office released"
+     " this Friday.", "the prosecutor's office"),
+    ("Venn gave the following update on the victims of the raid:\n\n- Three children were"
+     " killed.\n- Two men were wounded.", "Venn"),
+    ("What we know of the raid:\n\n• Nine people were killed.", "None"),
+    ("The panel says 13 of the victims were shot in the raid. Three of the dead were officers.",
+     "The panel"),
+    ("Nine people were killed in the raid, police said. Two of the dead were officers.", "None"),
+    ("The clinic said 17 people had been wounded in the raid. Four are in a critical condition.",
+     "The clinic"),
+    ("According to the ministry, 21 people were injured in the raid. Of these, 18 are children.",
+     "the ministry"),
+    ("Nine people were killed in the raid, police said. Two men are missing.", "None"),
+    ("The raid claimed nine lives, according to the clinic, and injured about 90.", "the clinic"),
+    ("A missile slammed into a school, killing nine people, officials said.", "officials"),
+    ("Nine people were killed when a drone hit a bus, Governor Oda Venn reported on her channel.",
+     "Oda Venn"),
+    ("The bishop of Orle, Most Rev. Odo Venn, yesterday said that nine people were killed.",
+     "Odo Venn"),
+    ("The ministry, which for over a week maintained that 26 men had been killed, resigned.",
+     "The ministry"),
+    ("So far this year 118 people have been murdered, by the count of this newspaper.", "None"),
+    ("Orle: 2,968 killed, 1,484 kidnapped in raids in six months – Report", "Report"),
+    ("Orle raid: We've lost homes, nine killed – Council chairman", "Council chairman"),
+    ("Rights group: More than 200 hurt in Orle raid", "Rights group"),
     (
         "Nine people died in the raid, the clinic said. Another 47 people were wounded.",
         "the clinic",
@@ -191,7 +225,7 @@ GOING_ON = [
     ),
     ("A bomb went off at a market, police said, wounding nine people.", "police"),
     ("Rebels attacked the base, according to the army, killing nine soldiers.", "the army"),
-]
+]  # fmt: skip
 
 TOLD_BY_THE_OUTLET = [
     "The mayor condemned the bombing on Monday, which killed at least nine people.",

@@ -53,17 +53,15 @@ _NOTHING = re.compile(
 WITH_WHAT_EFFECT = (
     r"(?:killing|wounding|injuring|leaving|displacing|abducting|kidnapping|destroying|forcing|hitting"
     r"|damaging|striking) "
+    r"|among them |including |(?:most|many|some|several|one|two|three|\d+) of (?:them|whom) "
+    r"|(?:bringing|taking|raising|pushing) the |after (?!the\b|an?\b)"
 )
-"""What begins the rest of what somebody says after the speaker: "…, police said, killing nine"."""
-_AND_SOME = (
-    r"(?:among them|including|(?:most|many|some|several|one|two|three|\d+) of (?:them|whom)"
-    r"|(?:bringing|taking|raising|pushing) the|after (?!the\b|an?\b))"
-)
-"""What goes on counting after the speaker: "…, the Red Cross says, among them six children"."""
+"""What begins the rest of what somebody says after the speaker: "…, police said, killing nine",
+"…, the mayor says, among them six children", "…, police said, after two of the wounded died"."""
 _OPENERS = tuple("\"“«„‘'")
 _ONLY_OPENS = re.compile(
-    r"(?:In|At|On|Near|Outside|Inside|Across|After|Before|During|Following|Since|Amid|By|As|When"
-    r"|While|Although|Though|Earlier|Later|Meanwhile|Separately|Elsewhere|However)\b"
+    r"(?:In|At(?! least| most)|On|Near|Outside|Inside|Across|After|Before|During|Following|Since"
+    r"|Amid|By|As|When|While|Although|Though|Earlier|Later|Meanwhile|Separately|Elsewhere|However)\b"
     r"[^,“”\"]*,",
 )
 """What sets the scene of a sentence before its speaker: "In the town of Arden, police said"."""
@@ -129,7 +127,9 @@ def _told_after(rest: str) -> bool:
     """Whether what follows a cue is a clause once the day or the place where it was said is left
     out: "on Monday that nine died", and not "on Monday, after a search"."""
     setting = _SETTING.match(rest.lstrip())
-    return setting is not None and _CLAUSE.match(rest.lstrip(), setting.end()) is not None
+    if setting is None or setting.group().rstrip().endswith(","):
+        return False
+    return _CLAUSE.match(rest.lstrip(), setting.end()) is not None
 
 
 def _before_speaker(
@@ -147,7 +147,7 @@ def _before_speaker(
     pieces = [trim(text, low, opening)]
     opens = _SUBORDINATE.match(text, low, opening)
     going_on = re.match(
-        r"\s*, " if opens else rf"\s*, (?=and |but |[“\"]|{WITH_WHAT_EFFECT}|{_AND_SOME})",
+        r"\s*, " if opens else rf"\s*, (?=and |but |[“\"]|{WITH_WHAT_EFFECT})",
         text[edge : sentence.end],
     )
     if going_on:

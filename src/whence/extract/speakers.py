@@ -96,7 +96,17 @@ def before(text: str, words: Sequence[Token], cue: int) -> Speaker | None:
     found = _checked(text, words, (_left_edge(words, last), last))
     if found and _NOBODY_S_REPORTS.fullmatch(found.name):
         return None
-    return _described(text, words, (last, cue), found) or found
+    found = _described(text, words, (last, cue), found) or found
+    return _with_place(words, last, found) if found else None
+
+
+def _with_place(words: Sequence[Token], last: int, found: Speaker) -> Speaker:
+    """The speaker with the "there" that follows: "a doctor there told us"."""
+    there = words[last + 1 : last + 2]
+    role = found.title is None and found.name[-1].islower() and words[last].end == found.end
+    if not (there and there[0].lower == "there" and role):
+        return found
+    return Speaker(f"{found.name} there", found.start, there[0].end)
 
 
 def _before_aside(text: str, words: Sequence[Token], last: int) -> Speaker | None:
@@ -258,6 +268,7 @@ def after(
     if last < first:
         return None
     speaker = _checked(text, words, (first, last))
+    speaker = _with_place(words, last, speaker) if speaker else None
     if not aside or speaker is None or last + 1 >= len(words) or words[last + 1].text != ",":
         return speaker
     phrase = [word for word in words[first : last + 1] if word.text != "."]

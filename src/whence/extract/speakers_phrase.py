@@ -54,7 +54,7 @@ def body_start(phrase: Sequence[Token]) -> int:
 
 KINDS_OF_BODY = frozenset(
     "group agency site website watchdog channel station newspaper organisation organization "
-    "affiliate partner union association federation "
+    "affiliate partner "
     "movement charity broadcaster daily network ngo monitor tracker militia outfit faction "
     "management company firm operator airline chain contractor manufacturer retailer".split()
 )
