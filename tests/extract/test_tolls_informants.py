@@ -233,6 +233,9 @@ TOLD_BY_THE_OUTLET = [
     "The union demanded an inquiry after nine miners died of their wounds in the attack.",
     "The envoy called for calm in Tarn, where gunmen killed nine farmers on Sunday.",
     "The army blamed rebels for an ambush that killed nine soldiers.",
+    "A court in Orle on Friday found two men guilty of the October 6 killing of seven people.",
+    "A judge sentenced three men to life for the bombing of a church, which killed 24 people.",
+    "The movement denied that its men shot at a shop, an attack which has now cost five lives.",
     "The mayor offered condolences to the families of nine pilgrims who died in the attack and"
     " urged an end to the raids, in which seven guards were killed.",
 ]

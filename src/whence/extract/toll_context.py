@@ -202,6 +202,16 @@ _JUDGED_WITH = re.compile(
     re.IGNORECASE | re.VERBOSE,
 )
 """Who condemns an attack or blames somebody for it takes as known how many died in it."""
+_SENTENCED_FOR = re.compile(
+    r"""(?<!was\ )(?<!were\ )(?<!been\ )\b
+        (?:sentenc(?:ed|es|ing)|convict(?:ed|s|ing)|found\ (?:[\w’'-]+\ ){1,6}guilty)\b
+        (?:(?!\b(?:sa(?:id|ys|ying)|add(?:ed|s|ing)|told|according|report(?:ed|ing))\b)[^.;“”"])*$
+    |\b(?:denied|denies|den(?:y|ying)|rejected|rejects)\b[^.;“”"]*
+        ,\ an?\ (?:[\w-]+\ )?(?:attack|raid|bombing|killing|massacre|shooting|strike|ambush)
+        \ (?:that|which|in\ which)\b[^.;“”"]{0,60}$""",
+    re.IGNORECASE | re.VERBOSE,
+)
+"""Nor does a court tell how many died in what it sentences somebody for, nor who denies it."""
 
 
 class Setting(Struct, frozen=True):
@@ -250,7 +260,9 @@ def setting(sentence: str, start: int, end: int, high: int | None) -> Setting:
         status=status,
         attackers=_with_attackers(own, after, high),
         share=bool(_SHARE.search(before) or _OF_ONE_BLAST.search(before)),
-        told_apart=bool(_CLAIMED_WITH.search(before) or _JUDGED_WITH.search(before)),
+        told_apart=any(
+            pattern.search(before) for pattern in (_CLAIMED_WITH, _JUDGED_WITH, _SENTENCED_FOR)
+        ),
     )
 
 
