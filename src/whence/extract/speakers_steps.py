@@ -59,9 +59,10 @@ def past_adverbs(words: Sequence[Token], last: int) -> int:
             break
         last -= steps
     if last >= 1 and words[last].text == "first":
-        # "Who had first reported", "who had at first reported".
+        # "Who had first reported", "who had at first reported", "which first spoke of".
         before = last - 1 - (words[last - 1].lower == "at")
-        last = before - 1 if before >= 0 and words[before].lower in _HAVE else last
+        if before >= 0 and words[before].lower in _HAVE | {"which", "who"}:
+            last = before - (words[before].lower in _HAVE)
     if last >= 1 and words[last].lower in _WHENS:
         last = _past_time(words, last)
     if last >= 2 and words[last].lower == "which" and words[last - 1].text == ",":
