@@ -23,20 +23,27 @@ PAGES = Path(__file__).parent / "pages"
 IN_VIEW = (
     "agencies",
     "blotters",
+    "borders",
+    "campuses",
     "courts",
     "dailies",
     "exile",
     "fronts",
+    "gangs",
+    "garrisons",
     "nations",
     "provinces",
     "regions",
     "rights",
+    "shrines",
     "sites",
+    "squares",
+    "strikes",
     "updates",
     "villages",
     "wires",
 )
-HELD_BACK = ("desk", "folder", "monitors")
+HELD_BACK = ("archive", "desk", "folder", "monitors")
 _FACTS = ("perpetrator", "weapon")
 _RANGES = ("killed low–high", "injured low–high", "missing low–high")
 
