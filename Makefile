@@ -47,7 +47,7 @@ train: $(STAMP)  ## the shipped weights anew, from the corpora in DATA: half a d
 	$(BIN)/python -m training.export --from build/encoder/taught build/encoder --shares 0.3 0.7 \
 	  --to src/whence/extract/encoder/weights
 	$(BIN)/python -m training.roles_together --data $(DATA)
-	$(BIN)/python -m training.toll_linked
+	$(BIN)/python -m training.fates --to build/fates
 
 lock: ## the versions that CI uses
 	rm -rf $(VENV)-lock && $(PYTHON) -m venv $(VENV)-lock

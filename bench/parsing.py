@@ -21,7 +21,7 @@ import numpy as np
 import trafilatura
 
 from bench.corpora import Row, digests, keep, rows
-from whence.extract.encoder import encoder, trees
+from whence.extract.encoder import encoder, trees, version
 from whence.extract.encoder.network import Scores
 from whence.extract.encoder.pieces import Pieces
 from whence.extract.encoder.spans import labelled
@@ -38,7 +38,7 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--data", type=Path, required=True)
     data = parser.parse_args().data
-    result: Row = {"weights": encoder().version}
+    result: Row = {"weights": version()}
     for name in _FILES[:2]:
         result[name] = scores(list(rows(data / name)), entities="ewt" in name)
         print(name, *(f"{key} {value:.4f}" for key, value in result[name].items()))

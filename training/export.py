@@ -22,7 +22,7 @@ from training.labels import Labels
 from training.network import START, Exported, Network
 
 _INPUTS = ("ids", "mask", "shape", "first", "sentence")
-_OUTPUTS = ("tag", "ner", "role", "harm", "toll", "gist", "meaning", "arc", "dep")
+_OUTPUTS = ("tag", "ner", "role", "harm", "toll", "gist", "arc", "dep")
 
 
 def main() -> None:

@@ -100,7 +100,6 @@ class Network(nn.Module):
             "harm": self.harm(roles),
             "toll": self.toll(roles),
             "gist": self.gist(roles),
-            "meaning": roles,
             "arc": arc + apart(sentence),
             "rel_word": one(self._bend(self.rel_word(syntax))),
             "rel_head": one(self._bend(self.rel_head(heads))),
@@ -131,8 +130,7 @@ def apart(sentence: Tensor) -> Tensor:
 
 
 class Exported(nn.Module):
-    """What is exported: the heads' scores, with each word's likeliest head and its relation, and
-    what the heads of roles and figures read of each word."""
+    """What is exported: the heads' scores, with each word's likeliest head and its relation."""
 
     def __init__(self, network: Network) -> None:
         super().__init__()
@@ -143,5 +141,5 @@ class Exported(nn.Module):
     ) -> tuple[Tensor, ...]:
         found = self.network(ids, mask, shape, first, sentence)
         rel = self.network.relations(found, found["arc"].argmax(-1))
-        names = ("tag", "ner", "role", "harm", "toll", "gist", "meaning", "arc")
+        names = ("tag", "ner", "role", "harm", "toll", "gist", "arc")
         return (*(found[name] for name in names), rel)

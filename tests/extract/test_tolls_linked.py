@@ -7,17 +7,16 @@ from bench.ways import bare
 
 from tests.extract.tolls_of import brief, tolls_of
 from whence.extract.text import sentences
-from whence.extract.toll_linked import LEAST, LINKED, phrases_of, scenes_of, seen
+from whence.extract.toll_linked import LEAST, LINKED
 from whence.extract.tolls import found_in
 
 _RAID = "Gunmen killed 30 people and wounded 41 in Orle on Sunday. "
 
 TIED = [
-    ("A woman of 60 was pulled dead from the well.", "killed 1 part"),
-    ("Three were buried under the rubble and suffocated.", "killed 3 part"),
+    ("Among them, a woman of 60 was pulled dead from the well.", "killed 1 part"),
+    ("Two sisters were pulled dead from the well.", "killed 2 part"),
+    ("Two shepherds bled to death before help came.", "killed 2 part"),
     ("Eleven patients are still on ventilators.", "injured 11 part"),
-    ("A tailor and his two apprentices were laid out in the mosque.", "killed 2 part"),
-    ("A baker bled to death at the well.", "killed 1 part"),
 ]
 
 LEFT_ALONE = [
@@ -64,7 +63,7 @@ def test_the_effect_must_be_one_that_the_rules_have_read() -> None:
 
 
 def test_an_age_counts_nobody() -> None:
-    tolls = tolls_of(_RAID + "A woman of 60 was pulled dead from the well.")
+    tolls = tolls_of(_RAID + "Among them, a woman of 60 was pulled dead from the well.")
     assert [brief(one) for one in tolls] == ["killed 30", "injured 41", "killed 1 part"]
 
 
@@ -77,26 +76,13 @@ def test_whoever_only_speaks_befell_nothing() -> None:
 
 
 def test_words_reach_from_the_people_to_what_they_hang_on() -> None:
-    text = _RAID + "A baker bled to death at the well."
+    text = _RAID + "Two shepherds bled to death before help came."
     one = next(one for one in found_in(bare(text), sentences(text)) if one.family == LINKED)
-    assert text[one.start : one.end] == "A baker bled"
+    assert text[one.start : one.end] == "Two shepherds bled"
     assert LEAST <= one.chance <= 1
 
 
-def test_a_list_without_end_is_not_read_to_its_end() -> None:
-    found = linked(
-        "Gunmen killed 900 people in Orle. " + "A baker bled to death at the well. " * 420
-    )
-    assert len(found) == 400
-
-
-def test_a_sentence_is_seen_alike_beside_any_others() -> None:
-    text = _RAID + "A baker bled to death at the well. Two guards were hailed as heroes."
-    cut = sentences(text)
-    scenes = scenes_of(text, cut, frozenset())
-    every = list(phrases_of(scenes))
-    alone = [one for one in every if one[0] == 1]
-    (_, all_vectors), (_, vectors) = seen(text, cut, scenes, every), seen(text, cut, scenes, alone)
-    place = every.index(alone[0])
-    assert vectors.shape == (1, 3 * 384)
-    assert abs(vectors[0] - all_vectors[place]).max() < 1e-3
+@pytest.mark.parametrize(("others", "expected"), [(300, ["injured 11 part"]), (410, [])])
+def test_a_list_without_end_is_not_read_to_its_end(others: int, expected: list[str]) -> None:
+    text = _RAID + "Nine officers came. " * others + "Eleven patients are still on ventilators."
+    assert linked(text) == expected

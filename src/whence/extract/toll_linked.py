@@ -1,30 +1,23 @@
-"""People whom no rule ties to what befell them, tied to it by what a network makes of their words.
+"""People whom no rule ties to what befell them, tied to it by a network.
 
-The rules know the turns of phrase that they were taught; reporters know more. Each phrase for
-people that no rule has read ("a baker bled to death", "eleven are still on ventilators") goes to a
-linear model over the network's vectors of three words: the phrase's first, its main one, and the
-one that it hangs on. It says which effect befell them, or none, and whether they are all or some.
-Only some of the people of whom the rules have read are taken from it, never a total, and nothing
-below ``LEAST``. ``training/toll_linked.py`` fits it to invented, labelled pages and writes
-``toll_linked.npz``.
+The rules know the turns of phrase that they were taught; reporters know more. Of each phrase for
+people that no rule has read ("a baker bled to death", "eleven are still on ventilators") a network
+that sees the sentences around says which effect befell them, or none, and whether they are all or
+some. Only some of the people of whom the rules have read are taken from it, never a total, and
+nothing below ``LEAST``.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from functools import cache
-from importlib.resources import files
-from io import BytesIO
 
-import numpy as np
 from msgspec import Struct
 
 from whence.extract import toll_words as words
 from whence.extract.attribution import Attribution
 from whence.extract.encoder import encoder
 from whence.extract.encoder.analysis import ROOT
-from whence.extract.encoder.network import Floats
-from whence.extract.encoder.spans import softmax
+from whence.extract.encoder.fates import OUTCOMES, SCOPES, Asked, fates
 from whence.extract.parse import Parse
 from whence.extract.text import Sentence, word_set
 from whence.extract.toll_found import Found
@@ -32,12 +25,10 @@ from whence.extract.toll_phrases import People, people
 from whence.extract.toll_scene import Link, Scene, at_characters, scene
 from whence.extract.toll_titles import with_titles
 from whence.extract.toll_tokens import words_of
-from whence.model import EFFECTS, Effect, Scope, Toll
+from whence.model import Effect, Toll
 
 LEAST = 0.85
 """How probable an effect must be."""
-OUTCOMES: tuple[Effect | None, ...] = (None, *EFFECTS)
-SCOPES: tuple[Scope, ...] = ("total", "part", "period")
 LINKED = "linked"
 _DOUBT = word_set("""
     not n't never no nor neither nobody none without except excluding but than instead if unless
@@ -62,12 +53,12 @@ class Tied(Struct, frozen=True):
 
 
 class Phrase(Struct, frozen=True):
-    """A phrase for people in a sentence, and where what it hangs on stands, None for nothing.
-    ``again``: it says who or whose others are of whom the sentence tells."""
+    """A phrase for people in a sentence, and by which words it is asked about. ``again``: it says
+    who or whose others are of whom the sentence tells."""
 
     sentence: int
     people: People
-    governor: int | None
+    asked: Asked
     again: bool
 
 
@@ -120,34 +111,33 @@ def tied(
     left: Sequence[tuple[int, People]],
 ) -> Iterator[Tied]:
     """The links of people whom the rules have left, ``left`` by the numbers of their sentences."""
-    if not left:
+    phrases = phrases_hung(text, sentences, scenes, left[:_MOST])
+    if not phrases:
         return
-    phrases, vectors = seen(text, sentences, scenes, left[:_MOST])
-    effects, scopes = _chances(vectors, "effect"), _chances(vectors, "scope")
-    for phrase, effect, scope in zip(phrases, effects, scopes, strict=True):
-        best = int(effect.argmax())
-        harm = OUTCOMES[best]
-        sure = effect[best] >= LEAST and SCOPES[int(scope.argmax())] == "part"
-        if harm and sure and not phrase.again:
+    found = fates().read(text, sentences, [one.asked for one in phrases])
+    for phrase, fate in zip(phrases, found, strict=True):
+        if fate is None or phrase.again:
+            continue
+        best = int(fate.outcomes.argmax())
+        effect, chance = OUTCOMES[best], float(fate.outcomes[best])
+        if effect and chance >= LEAST and SCOPES[int(fate.scopes.argmax())] == "part":
             at = scenes[phrase.sentence]
-            link = _link(at, phrase, harm)
+            link = _link(at, phrase, effect)
             if not (_is_doubtful(at, link) or _counts_both(at, link)):
-                yield Tied(phrase.sentence, link, round(float(effect[best]), 2))
+                yield Tied(phrase.sentence, link, round(chance, 2))
 
 
-def seen(
+def phrases_hung(
     text: str,
     sentences: Sequence[Sentence],
     scenes: Mapping[int, Scene],
     left: Sequence[tuple[int, People]],
-) -> tuple[list[Phrase], Floats]:
-    """Phrases for people as the model takes them: where they hang, and three vectors side by side,
-    (phrases, 3 * 384). A sentence too long for the network may lose some."""
-    analysis, meanings = encoder().meant(text, sentences, {number for number, _ in left})
-    parse = Parse(text, analysis)
-    nothing = np.zeros(meanings.shape[1], np.float32)
+) -> list[Phrase]:
+    """Phrases for people with the words that the parse hangs them on."""
+    if not left:
+        return []
+    parse = Parse(text, encoder().read(text, sentences, {number for number, _ in left}))
     phrases: list[Phrase] = []
-    vectors: list[Floats] = []
     for number, one in left:
         first, stop = parse.between(*at_characters(scenes[number], one))
         if first == stop:
@@ -155,13 +145,11 @@ def seen(
         inside = range(first, stop)
         top = next((at for at in inside if parse.words[at].head not in inside), stop - 1)
         above = parse.words[top].head
-        hangs = above != ROOT
-        place = parse.words[above].start if hangs else None
-        again = _renames(parse, top, scenes[number])
-        phrases.append(Phrase(number, one, place, again or _is_age(scenes[number], one)))
-        governor = meanings[above] if hangs else nothing
-        vectors.append(np.concatenate([meanings[first], meanings[top], governor]))
-    return phrases, np.array(vectors, np.float32).reshape(len(phrases), 3 * len(nothing))
+        place = None if above == ROOT else parse.words[above].start
+        asked = Asked(parse.words[first].start, parse.words[top].start, place)
+        again = _renames(parse, top, scenes[number]) or _is_age(scenes[number], one)
+        phrases.append(Phrase(number, one, asked, again))
+    return phrases
 
 
 def _renames(parse: Parse, top: int, at: Scene) -> bool:
@@ -189,7 +177,7 @@ def _is_age(at: Scene, one: People) -> bool:
 def _link(at: Scene, phrase: Phrase, effect: Effect) -> Link:
     """A link whose words reach from the people to what they hang on; to the whole sentence where
     they hang on nothing."""
-    one, place = phrase.people, phrase.governor
+    one, place = phrase.people, phrase.asked.governor
     if place is None:
         return Link(effect, (one,), 0, len(at.sentence), LINKED)
     word = next(
@@ -224,15 +212,3 @@ def _counts_both(at: Scene, link: Link) -> bool:
         if at.low(place + 1) in ("or", "and") and set(verbs) == {"killed", "injured"}:
             return True
     return False
-
-
-def _chances(vectors: Floats, what: str) -> Floats:
-    weights = _weights()
-    return softmax(vectors @ weights[what] + weights[f"{what} alone"])
-
-
-@cache
-def _weights() -> dict[str, Floats]:
-    packed = (files("whence.extract") / "toll_linked.npz").read_bytes()
-    with np.load(BytesIO(packed), allow_pickle=False) as arrays:
-        return {name: arrays[name] for name in arrays}

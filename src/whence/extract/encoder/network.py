@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from importlib.resources import files
 from importlib.resources.abc import Traversable
 from typing import cast
@@ -23,13 +23,49 @@ BATCH = 4
 _NO_MEMORY = "std::bad_alloc"
 """What onnxruntime says where Python would raise a MemoryError."""
 
-_SHIPPED = files("whence.extract.encoder") / "weights"
-_WEIGHTS = "encoder.onnx"
+SHIPPED = files("whence.extract.encoder") / "weights"
+_WEIGHTS, _FATES = "encoder.onnx", "fates.onnx"
 
 
 def shipped_digest() -> str:
-    """The SHA-256 of the shipped weights, without loading them."""
-    return hashlib.sha256((_SHIPPED / _WEIGHTS).read_bytes()).hexdigest()
+    """The SHA-256 of the shipped weights, one network's behind the other's, without loading
+    them."""
+    every = hashlib.sha256()
+    for name in (_WEIGHTS, _FATES):
+        every.update((SHIPPED / name).read_bytes())
+    return every.hexdigest()
+
+
+def fates_weights() -> bytes:
+    """The shipped weights of the network that says what befell people."""
+    return (SHIPPED / _FATES).read_bytes()
+
+
+def vocabulary(folder: Traversable = SHIPPED) -> list[str]:
+    """The word pieces of a folder's networks, by their ids."""
+    return (folder / "vocabulary.txt").read_text("utf-8").splitlines()
+
+
+class Session:
+    """A network on onnxruntime. Holds one thread: builds run one process a core."""
+
+    def __init__(self, weights: bytes) -> None:
+        options = onnxruntime.SessionOptions()
+        options.intra_op_num_threads = 1
+        options.inter_op_num_threads = 1
+        options.enable_cpu_mem_arena = False
+        self._session = onnxruntime.InferenceSession(
+            weights, options, providers=["CPUExecutionProvider"]
+        )
+
+    def run(self, names: Sequence[str], inputs: Mapping[str, NDArray[np.int64]]) -> list[Floats]:
+        """The outputs of these names. Raises MemoryError where memory does not suffice."""
+        try:
+            return cast(list[Floats], self._session.run(names, inputs))
+        except (Fail, RuntimeException) as error:
+            if _NO_MEMORY in str(error):
+                raise MemoryError(str(error)) from error
+            raise
 
 
 class Labels(Struct, frozen=True):
@@ -46,8 +82,7 @@ class Labels(Struct, frozen=True):
 
 class Scores(Struct, frozen=True):
     """One window's scores, a row a word: (W, labels) each; ``arc`` (W, 1 + W) over the root and
-    every word; ``gist`` (W, 1 + kinds); ``meaning`` (W, 384), what the heads of roles, figures and
-    gists read."""
+    every word; ``gist`` (W, 1 + kinds)."""
 
     tag: Floats
     ner: Floats
@@ -55,36 +90,25 @@ class Scores(Struct, frozen=True):
     harm: Floats
     toll: Floats
     gist: Floats
-    meaning: Floats
     arc: Floats
     dep: Floats
 
 
 class Network:
-    """A session over the weights in a folder: ``encoder.onnx``, ``labels.json``,
-    ``vocabulary.txt``. Holds one thread: builds run one process a core."""
+    """The network over the weights in a folder: ``encoder.onnx``, ``labels.json``,
+    ``vocabulary.txt``."""
 
-    def __init__(self, folder: Traversable | None = None) -> None:
-        folder = folder or _SHIPPED
-        weights = (folder / _WEIGHTS).read_bytes()
-        self.digest = hashlib.sha256(weights).hexdigest()
+    def __init__(self, folder: Traversable = SHIPPED) -> None:
         self.labels = json.decode((folder / "labels.json").read_bytes(), type=Labels)
-        self.vocabulary = (folder / "vocabulary.txt").read_text("utf-8").splitlines()
-        options = onnxruntime.SessionOptions()
-        options.intra_op_num_threads = 1
-        options.inter_op_num_threads = 1
-        options.enable_cpu_mem_arena = False
-        self._session = onnxruntime.InferenceSession(
-            weights, options, providers=["CPUExecutionProvider"]
-        )
+        self.vocabulary = vocabulary(folder)
+        self._session = Session((folder / _WEIGHTS).read_bytes())
 
-    def scores(self, windows: Sequence[Window], together: int = BATCH) -> list[Scores]:
-        """Each window's scores, in the order given; windows of like length are run ``together``.
-        8-bit arithmetic makes those of one run depend on one another a little."""
+    def scores(self, windows: Sequence[Window]) -> list[Scores]:
+        """Each window's scores, in the order given; windows of like length are run together."""
         order = sorted(range(len(windows)), key=lambda number: len(windows[number].ids))
         made: dict[int, Scores] = {}
-        for start in range(0, len(order), together):
-            group = order[start : start + together]
+        for start in range(0, len(order), BATCH):
+            group = order[start : start + BATCH]
             for number, found in zip(
                 group, self._run([windows[number] for number in group]), strict=True
             ):
@@ -92,21 +116,13 @@ class Network:
         return [made[number] for number in range(len(windows))]
 
     def _run(self, windows: Sequence[Window]) -> Iterator[Scores]:
-        names = ("tag", "ner", "role", "harm", "toll", "gist", "meaning", "arc", "dep")
-        values = self._values(names, _inputs(windows))
+        names = ("tag", "ner", "role", "harm", "toll", "gist", "arc", "dep")
+        values = self._session.run(names, _inputs(windows))
         for row, window in enumerate(windows):
             size = len(window.first)
             found = {name: value[row, :size] for name, value in zip(names, values, strict=True)}
             found["arc"] = found["arc"][:, : size + 1]
             yield Scores(**found)
-
-    def _values(self, names: Sequence[str], inputs: dict[str, NDArray[np.int64]]) -> list[Floats]:
-        try:
-            return cast(list[Floats], self._session.run(names, inputs))
-        except (Fail, RuntimeException) as error:
-            if _NO_MEMORY in str(error):
-                raise MemoryError(str(error)) from error
-            raise
 
 
 def _inputs(windows: Sequence[Window]) -> dict[str, NDArray[np.int64]]:

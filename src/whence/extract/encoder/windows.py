@@ -7,7 +7,8 @@ from collections.abc import Iterator, Sequence
 from msgspec import Struct
 
 from whence.extract.encoder.pieces import Pieces
-from whence.extract.encoder.words import shape
+from whence.extract.encoder.words import shape, words
+from whence.extract.text import Sentence
 
 LIMIT = 192
 """Word pieces in a window, its opening and closing mark included."""
@@ -23,6 +24,27 @@ class Window(Struct, frozen=True):
     shapes: tuple[int, ...]
     first: tuple[int, ...]
     sentence: tuple[int, ...]
+
+
+class Part(Struct, frozen=True):
+    """Words of one sentence that go through the network together: the sentence's number, and where
+    each word begins and ends in the article."""
+
+    sentence: int
+    places: tuple[tuple[int, int], ...]
+
+    def written(self, text: str) -> list[str]:
+        """The words themselves."""
+        return [text[start:end] for start, end in self.places]
+
+
+def parts(sentence: Sentence, number: int, pieces: Pieces) -> Iterator[Part]:
+    """A sentence as one part, save for monsters."""
+    within = sentence.start
+    places = [(within + start, within + end) for start, end in words(sentence.text)]
+    written = [sentence.text[start - within : end - within] for start, end in places]
+    for run in cut(written, pieces):
+        yield Part(number, tuple(places[run.start : run.stop]))
 
 
 def lengths(sentences: Sequence[Sequence[str]], pieces: Pieces) -> list[int]:

@@ -1,0 +1,364 @@
+"""Trains the network that says what befell people, on the invented pages that are in view.
+
+    python -m training.fates --to build/fates
+    python -m training.fates --to build/fates-folds --folds
+
+It goes on from the shipped encoder, made floats again, in windows of 512 word pieces. Each phrase
+for people on a page of ``bench/pages`` is one case: a labelled toll's whose figure it is, else
+nobody's. Words that a label covers and whose figure differs are left out. Writes ``train.log``,
+after each epoch ``state.pt`` (started again it goes on after the last whole epoch) and at the end
+the weights beside the encoder's. With ``--folds`` no weights are written: each set is judged by a
+network fitted to others, and how often it is right is printed by how sure it is. One fitting takes
+about ten minutes on two cores.
+"""
+
+from __future__ import annotations
+
+import argparse
+import random
+import tempfile
+from collections.abc import Iterable, Iterator, Sequence
+from pathlib import Path
+
+import numpy as np
+import onnx
+import torch
+from bench.corpora import Row, rows
+from bench.invented import IN_VIEW, PAGES
+from msgspec import Struct
+from onnx import numpy_helper
+from torch import Tensor, nn
+from torch.nn import functional
+
+from training.export import quantise
+from training.network import WIDTH, Mix, published
+from training.runs import device, log, log_to
+from whence.extract.casing import recased
+from whence.extract.encoder.fates import NOWHERE, OUTCOMES, SCOPES, asked_windows
+from whence.extract.encoder.network import vocabulary
+from whence.extract.encoder.pieces import Pieces
+from whence.extract.encoder.windows import WIDE, Window
+from whence.extract.text import sentences
+from whence.extract.toll_linked import phrases_hung, phrases_of, scenes_of
+from whence.extract.toll_names import surnames
+from whence.extract.toll_scene import at_characters
+
+WEIGHTS = Path(__file__).parents[1] / "src" / "whence" / "extract" / "encoder" / "weights"
+ENCODER_RATE, HEAD_RATE = 1e-4, 1e-3
+HIDDEN, DROPPED = 256, 0.2
+EPOCHS, BATCH, FOLDS = 5, 1536, 4
+SCOPE, SMOOTHED = 0.7, 0.05
+"""What the scope weighs beside the effect; how much of a label is spread over the others."""
+UNCASED = 0.1
+"""How often a window's letter case is hidden."""
+_UNKNOWN = -100
+_SURE = (0.6, 0.7, 0.75, 0.8, 0.85, 0.9)
+
+
+class Case(Struct, frozen=True):
+    """A window of an article; of each phrase for people in it, which pieces its three words begin
+    with, the number of its effect among ``OUTCOMES``, and of its scope among ``SCOPES``, _UNKNOWN
+    where nothing befell anybody."""
+
+    window: Window
+    places: list[tuple[int, int, int]]
+    outcomes: list[int]
+    scopes: list[int]
+
+
+class Fating(nn.Module):
+    """The encoder, and two heads over three of its words. In: ``ids``, ``mask``, ``shape`` (B, T);
+    ``row`` (P,), each phrase's window, and ``places`` (P, 3), its pieces there, ``NOWHERE`` for
+    none. Out: the scores of outcomes and of scopes, (P, kinds) each."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.encoder, self.shape = published()
+        self.mix = Mix()
+        self.dropout = nn.Dropout(DROPPED)
+        self.middle = nn.Linear(3 * WIDTH, HIDDEN)
+        self.outcome = nn.Linear(HIDDEN, len(OUTCOMES))
+        self.scope = nn.Linear(HIDDEN, len(SCOPES))
+        begin(self)
+        # A few hundred pages say nothing of most words.
+        self.encoder.embeddings.requires_grad_(requires_grad=False)
+
+    def forward(
+        self, ids: Tensor, mask: Tensor, shape: Tensor, row: Tensor, places: Tensor
+    ) -> tuple[Tensor, Tensor]:
+        made = self.encoder.embeddings.word_embeddings(ids) + self.shape(shape)
+        states = self.encoder(
+            inputs_embeds=made, attention_mask=mask, output_hidden_states=True
+        ).hidden_states
+        words = self.mix(torch.stack(states))
+        known = (places != NOWHERE).unsqueeze(-1)
+        three = words[row.unsqueeze(1), places.clamp(min=0)] * known
+        hidden = self.dropout(functional.gelu(self.middle(self.dropout(three.flatten(1)))))
+        return self.outcome(hidden), self.scope(hidden)
+
+
+def begin(network: Fating) -> None:
+    """Takes the encoder's shipped weights, and the layers that its roles are read from."""
+    graph = onnx.load(WEIGHTS / "encoder.onnx").graph
+    arrays = {one.name: numpy_helper.to_array(one) for one in graph.initializer}
+
+    def made(name: str) -> Tensor:
+        if name in arrays:
+            return torch.tensor(arrays[name])
+        whole = arrays[f"{name}_quantized"].astype(np.float32)
+        zero = arrays[f"{name}_zero_point"].astype(np.float32)
+        return torch.tensor((whole - zero) * arrays[f"{name}_scale"])
+
+    # A layer's matrices have no names of their own; the nodes that multiply by them do.
+    unnamed = {
+        node.name.removesuffix("/MatMul_quant").replace("/", "."): node.input[1]
+        for node in graph.node
+        if node.op_type == "MatMulInteger"
+    }
+    state = network.encoder.state_dict()
+    for name in state:
+        multiplied = unnamed.get(f".network.encoder.{name.removesuffix('.weight')}")
+        if multiplied:
+            found = made(multiplied.removesuffix("_quantized")).T
+        else:
+            found = made(f"network.encoder.{name}")
+        state[name].copy_(found)
+    network.shape.weight.data.copy_(made("network.shape.weight"))
+    mixed = next(node for node in graph.node if node.name == "/network/role_mix/Einsum")
+    network.mix.weights.data.copy_(made(mixed.input[0]).log())
+
+
+class Exported(nn.Module):
+    """What is exported, for one window: probabilities in place of scores."""
+
+    def __init__(self, network: Fating) -> None:
+        super().__init__()
+        self.network = network
+
+    def forward(self, ids: Tensor, shape: Tensor, places: Tensor) -> tuple[Tensor, Tensor]:
+        row = torch.zeros_like(places[:, 0])
+        outcome, scope = self.network(ids, torch.ones_like(ids), shape, row, places)
+        return outcome.softmax(-1), scope.softmax(-1)
+
+
+def main() -> None:
+    """Trains and writes the weights, or prints how good they would be."""
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--to", type=Path, required=True)
+    parser.add_argument("--threads", type=int, default=2)
+    parser.add_argument("--folds", action="store_true", help="judge each set by others")
+    wanted = parser.parse_args()
+    wanted.to.mkdir(parents=True, exist_ok=True)
+    torch.set_num_threads(wanted.threads)
+    log_to(wanted.to / "train.log")
+    pieces = Pieces(vocabulary())
+    known = {name: list(cases(PAGES / name / "pages.jsonl", pieces)) for name in IN_VIEW}
+    if wanted.folds:
+        _judge(known, wanted.to)
+    else:
+        every = [case for of_set in known.values() for case in of_set]
+        export(fitted(every, wanted.to), WEIGHTS / "fates.onnx")
+
+
+def cases(path: Path, pieces: Pieces) -> Iterator[Case]:
+    """The cases of a file of labelled pages."""
+    for page in rows(path):
+        yield from _of_page(page, pieces)
+
+
+def _of_page(page: Row, pieces: Pieces) -> Iterator[Case]:
+    text = recased(page["text"])
+    cut = sentences(text)
+    scenes = scenes_of(text, cut, surnames(text))
+    phrases = phrases_hung(text, cut, scenes, list(phrases_of(scenes)))
+    spans = [at_characters(scenes[one.sentence], one.people) for one in phrases]
+    labels: dict[int, Row] = {}
+    covered: list[tuple[int, int]] = []
+    for label in page["casualties"]:
+        near, figure = _places(page["text"], label)
+        covered.append(figure)
+        fitting = [
+            number
+            for number, one in enumerate(phrases)
+            if number not in labels
+            and (one.people.low, one.people.high) == (label["min"], label["max"])
+        ]
+        for start, end in (figure, near):
+            here = [at for at in fitting if spans[at][0] < end and start < spans[at][1]]
+            if here:
+                labels[here[0]] = label
+                break
+    judged = [
+        number
+        for number, (start, end) in enumerate(spans)
+        if number in labels or not any(start < stop and begin < end for begin, stop in covered)
+    ]
+    asked = [phrases[number].asked for number in judged]
+    for window, numbers, places in asked_windows(text, cut, asked, pieces, WIDE):
+        told = [labels.get(judged[number]) for number in numbers]
+        outcomes = [OUTCOMES.index(one["effect"] if one else None) for one in told]
+        yield Case(window, places, outcomes, [_scope(one) for one in told])
+
+
+def _scope(label: Row | None) -> int:
+    if label is None:
+        return _UNKNOWN
+    return SCOPES.index("period" if label["status"] == "cumulative" else label["scope"])
+
+
+def _places(text: str, label: Row) -> tuple[tuple[int, int], tuple[int, int]]:
+    """Where a label's quote stands in its page, and where its figure does."""
+    start = text.index(label["quote"])
+    end = start + len(label["quote"])
+    written = label["as_written"] or ""
+    within = label["quote"].find(written) if written else -1
+    figure = (start + within, start + within + len(written)) if within >= 0 else (start, end)
+    return (start, end), figure
+
+
+def fitted(known: Sequence[Case], to: Path) -> Fating:
+    """A network trained on cases; it keeps its state in a folder after each epoch."""
+    torch.manual_seed(1)
+    network = Fating().to(device())
+    inner = [p for n, p in network.named_parameters() if n.startswith(("encoder.encoder", "shape"))]
+    outer = [p for n, p in network.named_parameters() if n.startswith(("m", "o", "sc"))]
+    groups = [{"params": inner, "lr": ENCODER_RATE}, {"params": outer, "lr": HEAD_RATE}]
+    optimizer = torch.optim.AdamW(groups, weight_decay=0.01)
+    steps = sum(1 for _ in _batches(known, 0)) * EPOCHS
+    warm = 0.1 * steps
+    schedule = torch.optim.lr_scheduler.LambdaLR(
+        optimizer, lambda step: min((step + 1) / warm, 1.0) * max(0.02, 1 - step / steps)
+    )
+    kept, done = to / "state.pt", 0
+    if kept.exists():
+        state = torch.load(kept, map_location=device())
+        network.load_state_dict(state["network"])
+        optimizer.load_state_dict(state["optimizer"])
+        schedule.load_state_dict(state["schedule"])
+        done = int(state["epochs"])
+        log.info("going on after epoch %d", done)
+    for epoch in range(done, EPOCHS):
+        network.train()
+        draw = random.Random(epoch)
+        losses: list[float] = []
+        for batch in _batches(known, epoch):
+            loss = _loss(network, batch, draw)
+            optimizer.zero_grad()
+            loss.backward()
+            nn.utils.clip_grad_norm_(network.parameters(), 1.0)
+            optimizer.step()
+            schedule.step()
+            losses.append(loss.item())
+        log.info("epoch %d loss %.3f", epoch + 1, np.mean(losses))
+        state = {
+            "epochs": epoch + 1,
+            "network": network.state_dict(),
+            "optimizer": optimizer.state_dict(),
+            "schedule": schedule.state_dict(),
+        }
+        torch.save(state, to / "state.part")
+        (to / "state.part").replace(kept)
+    return network.eval()
+
+
+def _batches(known: Sequence[Case], epoch: int) -> Iterator[list[Case]]:
+    """Every case once, those of like length together, in an order that the epoch decides."""
+    draw = random.Random(epoch)
+    ordered = sorted(known, key=lambda case: len(case.window.ids) + draw.random() * 40)
+    batches: list[list[Case]] = [[]]
+    for case in ordered:
+        if batches[-1] and len(case.window.ids) * (len(batches[-1]) + 1) > BATCH:
+            batches.append([])
+        batches[-1].append(case)
+    draw.shuffle(batches)
+    yield from batches
+
+
+def _loss(network: Fating, batch: Sequence[Case], draw: random.Random) -> Tensor:
+    inputs = _tensors(batch)
+    hidden = torch.tensor([draw.random() < UNCASED for _ in batch], device=device())
+    inputs["shape"] = inputs["shape"].masked_fill(hidden.unsqueeze(1), 0)
+    with torch.autocast(device().type, dtype=torch.bfloat16):
+        outcome, scope = network(**inputs)
+    outcomes, scopes = _flat(case.outcomes for case in batch), _flat(case.scopes for case in batch)
+    loss = functional.cross_entropy(outcome.float(), outcomes, label_smoothing=SMOOTHED)
+    if bool((scopes != _UNKNOWN).any()):
+        loss = loss + SCOPE * functional.cross_entropy(
+            scope.float(), scopes, ignore_index=_UNKNOWN, label_smoothing=SMOOTHED
+        )
+    return loss
+
+
+def _tensors(batch: Sequence[Case]) -> dict[str, Tensor]:
+    most = max(len(case.window.ids) for case in batch)
+    ids = torch.zeros(len(batch), most, dtype=torch.long)
+    mask, shape = torch.zeros_like(ids), torch.zeros_like(ids)
+    for row, case in enumerate(batch):
+        length = len(case.window.ids)
+        ids[row, :length] = torch.tensor(case.window.ids)
+        shape[row, :length] = torch.tensor(case.window.shapes)
+        mask[row, :length] = 1
+    made = {"ids": ids, "mask": mask, "shape": shape}
+    made["row"] = torch.tensor([row for row, case in enumerate(batch) for _ in case.places])
+    made["places"] = torch.tensor([three for case in batch for three in case.places])
+    return {name: value.to(device()) for name, value in made.items()}
+
+
+def _flat(values: Iterable[Sequence[int]]) -> Tensor:
+    return torch.tensor([one for some in values for one in some], device=device())
+
+
+def export(network: Fating, to: Path) -> None:
+    """The network as ONNX, with free numbers of pieces and phrases and 8-bit weights."""
+    network.encoder.set_attn_implementation("eager")
+    pieces = torch.ones(1, 16, dtype=torch.long)
+    example = (pieces, pieces, torch.tensor([[1, 2, 3], [4, 5, NOWHERE]]))
+    axes = {"ids": {1: "pieces"}, "shape": {1: "pieces"}}
+    axes |= {name: {0: "phrases"} for name in ("places", "outcome", "scope")}
+    with tempfile.TemporaryDirectory() as name, torch.inference_mode():
+        plain = Path(name) / "plain.onnx"
+        torch.onnx.export(
+            Exported(network.cpu()),
+            example,
+            plain,
+            input_names=["ids", "shape", "places"],
+            output_names=["outcome", "scope"],
+            dynamic_axes=axes,
+            opset_version=17,
+            dynamo=False,
+        )
+        quantise(plain, to)
+
+
+def _judge(known: dict[str, list[Case]], to: Path) -> None:
+    sure: list[float] = []
+    right: list[bool] = []
+    scopes: list[bool] = []
+    labelled = 0
+    for fold in range(FOLDS):
+        mine = [name for number, name in enumerate(known) if number % FOLDS == fold]
+        others = [case for name, of_set in known.items() if name not in mine for case in of_set]
+        folder = to / str(fold)
+        folder.mkdir(exist_ok=True)
+        network = fitted(others, folder)
+        for case in (case for name in mine for case in known[name]):
+            with torch.inference_mode():
+                outcome, scope = network(**_tensors([case]))
+            odds = outcome.softmax(-1)[:, 1:].max(-1)
+            wanted = torch.tensor(case.outcomes, device=odds.indices.device)
+            sure.extend(odds.values.tolist())
+            right.extend((odds.indices + 1 == wanted).tolist())
+            told = zip(scope.argmax(-1).tolist(), case.scopes, strict=True)
+            scopes.extend(one == other for one, other in told if other != _UNKNOWN)
+            labelled += sum(1 for one in case.outcomes if one)
+    chances, correct = np.array(sure), np.array(right)
+    log.info("at least  read  right  of the tolls")
+    for least in _SURE:
+        read = chances >= least
+        good = (read & correct).sum()
+        log.info("%8s %5d   %.3f  %.3f", least, read.sum(), good / read.sum(), good / labelled)
+    log.info("scope right: %.3f of %d", np.mean(scopes), len(scopes))
+
+
+if __name__ == "__main__":
+    main()
