@@ -33,6 +33,8 @@ LEFT_ALONE = [
     # What a rule would ask twice about.
     "Eleven patients are no longer on ventilators.",
     "A baker would have bled to death at the well.",
+    # Whom it passed by.
+    "Among them were 20 soldiers who escaped.",
     # More than all.
     "Ninety patients are still on ventilators.",
 ]

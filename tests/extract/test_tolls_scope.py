@@ -147,7 +147,10 @@ THEN: list[tuple[str, list[str]]] = [
         "4 shot and wounded, 2 others grazed by gunfire in Orle",
         ["injured 4 part", "injured 2 part"],
     ),
-    ("Two cooks were wounded by a gunman. Another was treated.", ["injured 2 part"]),
+    (
+        "Two cooks were wounded by a gunman. Another was treated.",
+        ["injured 1 part", "injured 2 part"],
+    ),
     ("A trader shot his partner, then wounded a porter.", ["injured 1 part"]),
     (
         "A cook was grazed by a bullet. And a boy was taken to hospital.",

@@ -59,6 +59,8 @@ _DEEDS = re.compile(
     r"|had (?:(?:compiled|collected|gathered|obtained) )?the names\b"
 )
 """Cues that tell of a deed in what another says, which is no statement of its own."""
+_SENSED = re.compile(r" (?:hearing|seeing|finding)\b")
+"""What people report without "that"."""
 _ORDERS = re.compile(r"order(?:ed|s|ing)\b")
 _OFFICES = re.compile(
     r"\b(?:president|minister|premier|governor|mayor|king|queen|prince|government|ministry|court"
@@ -348,8 +350,8 @@ def cues_of(
 
 def _several(name: str) -> bool:
     """Whether a bare verb agrees with a speaker: "officials say", "police believe"."""
-    words = name.lower().split()
-    if words == ["a", "police"]:
+    words = [word for word in name.lower().split() if word not in ("his", "its", "this")]
+    if not words or words == ["a", "police"]:
         return False
     counted = words[0] in ("two", "three", "four", "five", "some", "many", "several", "they")
     return (
@@ -372,7 +374,10 @@ def _means_otherwise(
     if word in _AFTER_CONTENT and content[0][0] < span[0]:
         return False
     that = " that " in text[span[1] : content[0][0] + 1]
-    return not that and not any(low - 1 <= content[0][0] < high for low, high in quoted)
+    sensed = word == "report" and _SENSED.match(text, span[1])
+    return (
+        not that and not sensed and not any(low - 1 <= content[0][0] < high for low, high in quoted)
+    )
 
 
 def inverted_speaker(

@@ -36,7 +36,6 @@ _WHAT_REPORTS_DO = frozenset(
 )
 _BODIES = BODIES - {"police"}
 """What reports something ("the hospital reports that …"); police reports are papers as well."""
-_IS_REPORTED = frozenset(("that", "hearing", "seeing", "finding"))
 _DONE_TO = frozenset("killed dead wounded injured hurt missing shot kidnapped abducted".split())
 _AFTER_WHAT_IS_DONE = frozenset("in by after at on as near following during and".split())
 _JUDGED = frozenset(
@@ -120,12 +119,8 @@ def _counts(words: Sequence[Token], index: int) -> bool:
     """Whether the word of a cue goes with a number of people or of reports: "claimed 42 lives",
     "unconfirmed reports", the headlines "Three reported killed in Arden", "Nine confirmed dead"."""
     word, after = words[index].lower, _low(words, index + 1)
-    if word == "report":
-        # "survivors report that …"; but "the police report", "a report that was leaked".
-        several = _low(words, index - 1) in ("police", "people") or _is_plural(words, index - 1)
-        return not several or after not in _IS_REPORTED or _low(words, index + 2) in _BE
     if word == "claim" and _low(words, index - 1) == "police" and index > 1:
-        # "the police claim that nine died is untrue"; but "police claim that nine died".
+        # "The police claim that nine died is untrue"; but "police claim that nine died".
         return _low(words, index - 2) in _DETERMINERS
     if word == "reports":
         # "Human Rights First reports" is speech.
@@ -138,11 +133,6 @@ def _counts(words: Sequence[Token], index: int) -> bool:
         further = _low(words, index + 2)
         return not further[:1].isalnum() or further in _AFTER_WHAT_IS_DONE
     return word.startswith("claim") and _lives(words, index + 1)
-
-
-def _is_plural(words: Sequence[Token], index: int) -> bool:
-    word = _low(words, index)
-    return word.endswith("s") and not word.endswith("ss") and word != "news"
 
 
 def _lives(words: Sequence[Token], first: int) -> bool:

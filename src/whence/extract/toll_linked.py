@@ -35,6 +35,11 @@ _DOUBT = word_set("""
     can could may might would should
 """)
 """Words around people for whom a rule would take care: they may not be meant."""
+_SAFE: dict[Effect, frozenset[str]] = {
+    "killed": word_set("escape escaped fled spared rescued freed survived unharmed unhurt alive"),
+    "injured": word_set("escape escaped spared unharmed unhurt"),
+}
+"""Words of the same sentence that say whom an effect passed by."""
 _BEFORE = 4
 _LONGEST = 6000
 """Characters of the longest sentence that is read; more without a full stop is no sentence."""
@@ -202,7 +207,10 @@ _FAR = 6
 
 def _is_doubtful(at: Scene, link: Link) -> bool:
     around = range(max(link.first - _BEFORE, 0), link.stop + 1)
-    return any(at.low(place) in _DOUBT for place in around)
+    safe = _SAFE.get(link.effect, frozenset())
+    return any(at.low(place) in _DOUBT for place in around) or any(
+        word.low in safe for word in at.sentence[link.first :]
+    )
 
 
 def _counts_both(at: Scene, link: Link) -> bool:
