@@ -59,6 +59,8 @@ _DEEDS = re.compile(
     r"|had (?:(?:compiled|collected|gathered|obtained) )?the names\b"
 )
 """Cues that tell of a deed in what another says, which is no statement of its own."""
+_COLLECTIVE = frozenset("men women people police family".split())
+"""Whom bare verbs agree with besides words in -s."""
 _SENSED = re.compile(r" (?:hearing|seeing|finding)\b")
 """What people report without "that"."""
 _ORDERS = re.compile(r"order(?:ed|s|ing)\b")
@@ -358,7 +360,7 @@ def _several(name: str) -> bool:
         counted
         or " and " in name
         or words[-1] in ("police", "people")
-        or any(word.endswith("s") or word in ("men", "women", "people", "police") for word in words)
+        or any(word.endswith("s") or word in _COLLECTIVE for word in words)
     )
 
 
