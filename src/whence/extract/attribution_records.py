@@ -20,7 +20,7 @@ _RECORDS = re.compile(
 
 _SHOW = (
     r"(?P<who>(?:[Tt]he |[Ii]ts |[Aa] |[Aa]n )?(?:[\w’'&-]+ ){1,4}?(?:figures|data|records"
-    r"|statistics|logs?|registers?|tally|count))"
+    r"|statistics|documents|estimates|logs?|registers?|tally|count))"
     r" (?:show(?:s|ed)?|indicates?|indicated|suggests?|suggested)"
 )
 _SHOWN_BEFORE = re.compile(rf", {_SHOW}\.?$")

@@ -96,10 +96,6 @@ _COUNTED = (
     r"|casualties)(?=[,.;:”\"(—–]| and| in| from| on| at| as|$)"
 )
 _AFTER_FIGURE = "|".join(f"(?<={word} )" for word in ("figure", "toll", "count", "tally"))
-_AFTER_RECORDS = "|".join(
-    f"(?<={word} )"
-    for word in ("figures", "data", "records", "statistics", "documents", "registers", "estimates")
-)
 
 _WHAT = r"(?:it|this|that|them|(?:the|these|those|such) [\w’'-]+(?: [\w’'-]+){0,4}?)"
 _JUDGED = (
@@ -300,10 +296,6 @@ PHRASES: tuple[tuple[str, Cue], ...] = (
         rf"(?:{_AFTER_FIGURE})(?:is|was|stands? at|stood at|remain(?:s|ed)(?: at)?) "
         rf"(?=(?:{_AT_LEAST})?{_NUMBER})",
         Cue("say", "object", deed=True),
-    ),
-    (
-        rf"(?:{_AFTER_RECORDS})(?:show(?:s|ed)?|indicates?|suggests?)\b",
-        Cue("say", "clause", deed=True),
     ),
     (
         r"(?:compil|publish|releas|issu|circulat|present)(?:ed|es|s)? (?=(?:(?:an?|the|its|their"
