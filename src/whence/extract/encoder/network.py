@@ -18,12 +18,12 @@ from whence.extract.encoder.windows import Window
 
 Floats = NDArray[np.float32]
 
-BATCH = 4
+_BATCH = 4
 """Windows a run: more gain nothing on one core and cost memory."""
 _NO_MEMORY = "std::bad_alloc"
 """What onnxruntime says where Python would raise a MemoryError."""
 
-SHIPPED = files("whence.extract.encoder") / "weights"
+_SHIPPED = files("whence.extract.encoder") / "weights"
 _WEIGHTS, _FATES = "encoder.onnx", "fates.onnx"
 
 
@@ -32,16 +32,16 @@ def shipped_digest() -> str:
     them."""
     every = hashlib.sha256()
     for name in (_WEIGHTS, _FATES):
-        every.update((SHIPPED / name).read_bytes())
+        every.update((_SHIPPED / name).read_bytes())
     return every.hexdigest()
 
 
 def fates_weights() -> bytes:
     """The shipped weights of the network that says what befell people."""
-    return (SHIPPED / _FATES).read_bytes()
+    return (_SHIPPED / _FATES).read_bytes()
 
 
-def vocabulary(folder: Traversable = SHIPPED) -> list[str]:
+def vocabulary(folder: Traversable = _SHIPPED) -> list[str]:
     """The word pieces of a folder's networks, by their ids."""
     return (folder / "vocabulary.txt").read_text("utf-8").splitlines()
 
@@ -98,7 +98,7 @@ class Network:
     """The network over the weights in a folder: ``encoder.onnx``, ``labels.json``,
     ``vocabulary.txt``."""
 
-    def __init__(self, folder: Traversable = SHIPPED) -> None:
+    def __init__(self, folder: Traversable = _SHIPPED) -> None:
         self.labels = json.decode((folder / "labels.json").read_bytes(), type=Labels)
         self.vocabulary = vocabulary(folder)
         self._session = Session((folder / _WEIGHTS).read_bytes())
@@ -107,8 +107,8 @@ class Network:
         """Each window's scores, in the order given; windows of like length are run together."""
         order = sorted(range(len(windows)), key=lambda number: len(windows[number].ids))
         made: dict[int, Scores] = {}
-        for start in range(0, len(order), BATCH):
-            group = order[start : start + BATCH]
+        for start in range(0, len(order), _BATCH):
+            group = order[start : start + _BATCH]
             for number, found in zip(
                 group, self._run([windows[number] for number in group]), strict=True
             ):

@@ -16,18 +16,13 @@ Place = tuple[int, int]
 _NEVER = -1e4
 
 
-def softmax(scores: Floats) -> Floats:
-    """Scores as probabilities that exclude one another, by rows: (rows, kinds) each."""
-    odds = np.exp(scores - scores.max(1, keepdims=True))
-    return np.asarray(odds / odds.sum(1, keepdims=True))
-
-
 def labelled(places: Sequence[Place], scores: Floats, names: Sequence[str]) -> Iterator[Span]:
     """The spans of the likeliest B-, I- and O-labels of one sentence's words, W places and (W,
     labels) scores; a span's own score is how probable its labels are on average."""
     if not places:
         return
-    odds = softmax(scores)
+    odds = np.exp(scores - scores.max(1, keepdims=True))
+    odds /= odds.sum(1, keepdims=True)
     best = likeliest(odds, tuple(names))
     start, kind = 0, ""
     for number in range(len(places) + 1):
