@@ -32,7 +32,7 @@ from torch.nn import functional
 
 from training.export import quantise
 from training.network import WIDTH, Mix, published
-from training.runs import device, log, log_to
+from training.runs import device, keep, log, log_to, resumed
 from whence.extract.casing import recased
 from whence.extract.encoder.fates import NOWHERE, OUTCOMES, SCOPES, asked_windows
 from whence.extract.encoder.network import vocabulary
@@ -229,15 +229,7 @@ def fitted(known: Sequence[Case], to: Path) -> Fating:
     schedule = torch.optim.lr_scheduler.LambdaLR(
         optimizer, lambda step: min((step + 1) / warm, 1.0) * max(0.02, 1 - step / steps)
     )
-    kept, done = to / "state.pt", 0
-    if kept.exists():
-        state = torch.load(kept, map_location=device())
-        network.load_state_dict(state["network"])
-        optimizer.load_state_dict(state["optimizer"])
-        schedule.load_state_dict(state["schedule"])
-        done = int(state["epochs"])
-        log.info("going on after epoch %d", done)
-    for epoch in range(done, EPOCHS):
+    for epoch in range(resumed(to, network, (optimizer, schedule)), EPOCHS):
         network.train()
         draw = random.Random(epoch)
         losses: list[float] = []
@@ -250,14 +242,7 @@ def fitted(known: Sequence[Case], to: Path) -> Fating:
             schedule.step()
             losses.append(loss.item())
         log.info("epoch %d loss %.3f", epoch + 1, np.mean(losses))
-        state = {
-            "epochs": epoch + 1,
-            "network": network.state_dict(),
-            "optimizer": optimizer.state_dict(),
-            "schedule": schedule.state_dict(),
-        }
-        torch.save(state, to / "state.part")
-        (to / "state.part").replace(kept)
+        keep(to, epoch + 1, network, (optimizer, schedule))
     return network.eval()
 
 

@@ -5,9 +5,13 @@ from __future__ import annotations
 import logging
 import lzma
 import pickle
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 
 import torch
+from torch import nn
+from torch.optim import Optimizer
+from torch.optim.lr_scheduler import LRScheduler
 
 from training.examples import SENTENCES, Example, Packer
 from training.network import START
@@ -26,6 +30,39 @@ def log_to(file: Path) -> None:
     """What is logged goes to the screen and to a file."""
     handlers: list[logging.Handler] = [logging.StreamHandler(), logging.FileHandler(file)]
     logging.basicConfig(level=logging.INFO, format="%(asctime)s %(message)s", handlers=handlers)
+
+
+def keep(
+    to: Path,
+    epochs: int,
+    network: nn.Module,
+    steps: tuple[Optimizer, LRScheduler],
+    labels: Mapping[str, Sequence[str]] | None = None,
+) -> None:
+    """Writes ``state.pt``, whole or not at all: what a run goes on from after so many epochs."""
+    optimizer, schedule = steps
+    state = {
+        "epochs": epochs,
+        "labels": labels,
+        "network": network.state_dict(),
+        "optimizer": optimizer.state_dict(),
+        "schedule": schedule.state_dict(),
+    }
+    part = to / "state.part"
+    torch.save(state, part)
+    part.replace(to / "state.pt")
+
+
+def resumed(to: Path, network: nn.Module, steps: tuple[Optimizer, LRScheduler]) -> int:
+    """How many epochs a folder's run has done; the network and its steps go on from there."""
+    if not (to / "state.pt").exists():
+        return 0
+    state = torch.load(to / "state.pt", map_location=device())
+    network.load_state_dict(state["network"])
+    for one, name in zip(steps, ("optimizer", "schedule"), strict=True):
+        one.load_state_dict(state[name])
+    log.info("going on after epoch %d", state["epochs"])
+    return int(state["epochs"])
 
 
 def device() -> torch.device:

@@ -29,7 +29,7 @@ from training.evaluate import scores
 from training.examples import UNKNOWN, Example
 from training.labels import Labels
 from training.network import Network
-from training.runs import ADAPTED, beside, device, log, log_to, windows
+from training.runs import ADAPTED, beside, device, keep, log, log_to, resumed, windows
 
 ENCODER_RATE, HEAD_RATE = 2e-4, 1.5e-3
 WEIGHTS = {"tag": 0.5, "head": 1.0, "dep": 1.0, "ner": 1.0, "role": 1.5, "harm": 1.0, "toll": 0.7}
@@ -143,9 +143,10 @@ class Run:
 
     def go(self) -> None:
         """Every epoch that is not yet done."""
-        for epoch in range(self._resumed(), self.plan.epochs):
+        steps = (self.optimizer, self.schedule)
+        for epoch in range(resumed(self.plan.to, self.network, steps), self.plan.epochs):
             self._epoch(epoch)
-            self._keep(epoch + 1)
+            keep(self.plan.to, epoch + 1, self.network, steps, self.labels.builtins())
             for name, found in scores(self.network, self.batches, self.labels, self.dev).items():
                 log.info("epoch %d, %s dev: %s", epoch + 1, name, found)
 
@@ -205,28 +206,6 @@ class Run:
             return None
         rest = len(self.labels.builtins()[head]) - 1
         return torch.tensor([0.3] + [1.0] * rest, device=self.device)
-
-    def _keep(self, epochs: int) -> None:
-        state = {
-            "epochs": epochs,
-            "labels": self.labels.builtins(),
-            "network": self.network.state_dict(),
-            "optimizer": self.optimizer.state_dict(),
-            "schedule": self.schedule.state_dict(),
-        }
-        part = self.plan.to / "state.part"
-        torch.save(state, part)
-        part.replace(self.plan.to / "state.pt")
-
-    def _resumed(self) -> int:
-        if not (self.plan.to / "state.pt").exists():
-            return 0
-        state = torch.load(self.plan.to / "state.pt", map_location=self.device)
-        self.network.load_state_dict(state["network"])
-        self.optimizer.load_state_dict(state["optimizer"])
-        self.schedule.load_state_dict(state["schedule"])
-        log.info("going on after epoch %d", state["epochs"])
-        return int(state["epochs"])
 
 
 @torch.no_grad()
