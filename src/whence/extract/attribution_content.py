@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 
 from whence.extract.attribution_parts import LONGEST, ONLY_WHEN, Span, clause_end, trim
-from whence.extract.cues import LISTENERS, Cue
+from whence.extract.cues import ATTRIBUTIVE, CUES, LISTENERS, Cue
 from whence.extract.speakers_tokens import Speaker
 from whence.extract.text import Sentence
 
@@ -43,8 +43,15 @@ _SUBORDINATE = re.compile(
 _TURNS = re.compile(
     r"; |, (?:while|but) (?!(?:the )?(?:(?:\w+ )?others?|rest|remaining|another|remainder)\b)"
 )
-"""Where the words of a speaker who is named last begin, unless what is before is counted with what
-follows: "nine burned to death, while the others were shot, police said"."""
+"""Where the words of a speaker who is named last may begin, unless what is before is counted with
+what follows: "nine burned to death, while the others were shot, police said"."""
+_CREDITED = re.compile(
+    rf"\b(?:{ATTRIBUTIVE}|{'|'.join(sorted(CUES))}|claimed responsibility"
+    r"|puts? (?:the|its|their)|(?:spoke|speaks?) of|call(?:ed|s) (?:for|on|it|the))\b",
+    re.IGNORECASE,
+)
+"""Words by which a clause is somebody else's: "police blamed the rebels; nine died, medics said".
+"""
 _NOTHING = re.compile(
     r"(?:nothing|little|no more)(?: (?:more|else|further))?(?![\w ])"
     r"|(?:so|(?:a |the )?(?:Mass|mass|prayers?|goodbye|farewell|grace))\b(?! (?:far|many|much)\b)"
@@ -142,7 +149,8 @@ def _before_speaker(
         # One quotation up to the speaker, of several sentences or with clauses of its own.
         low = max(whole[0], sentence.start - LONGEST)
     for match in _TURNS.finditer(text, base, opening):
-        if not any(start <= match.start() < end for start, end in quoted):
+        inside = any(start <= match.start() < end for start, end in quoted)
+        if not inside and _turns(text, (low, match, opening), quoted):
             low = match.end()
     pieces = [trim(text, low, opening)]
     opens = _SUBORDINATE.match(text, low, opening)
@@ -154,6 +162,20 @@ def _before_speaker(
         pieces.append(trim(text, edge + going_on.end(), sentence.end))
     kept = tuple(piece for piece in pieces if piece[1] - piece[0] > 2)
     return kept or None
+
+
+def _turns(text: str, around: tuple[int, re.Match[str], int], quoted: Sequence[Span]) -> bool:
+    """Whether a speaker who is named last has said only what follows a joint of the clauses before
+    him: where what is before is somebody else's, is set against it, or where what follows is a
+    quotation. ``around`` is where the first clause begins, the joint and where the speaker does."""
+    low, joint, opening = around
+    if "but" in joint.group() or _CREDITED.search(text, low, joint.start()):
+        return True
+    return any(
+        joint.end() <= start < joint.end() + 2 or low <= start < joint.end()
+        for start, end in quoted
+        if end <= opening
+    )
 
 
 def _after_dateline(text: str, sentence: Sentence) -> int:
