@@ -223,7 +223,8 @@ PHRASES: tuple[tuple[str, Cue], ...] = (
     ),
     (r"pa(?:id|ys|ying) (?:[\w’'-]+ )?tribute to\b", Cue("say", "object")),
     (
-        r"(?:nam|identif)(?:ed|es|ing|ied|ies|ying) (?=(?!as\b)[^.;,“\"]{2,60}? as (?:the )?[A-Z])",
+        r"(?:nam|identif)(?:ed|es|ing|ied|ies|ying) "
+        r"(?=(?!as\b|(?:him|her|it)self\b)[^.;,“\"]{2,60}? as (?:the )?[A-Z])",
         Cue("say", "object"),
     ),
     (

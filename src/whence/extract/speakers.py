@@ -15,6 +15,7 @@ from whence.extract.speakers_asides import (
     is_short,
     matching_comma,
     name_given,
+    named_further_on,
     names_body,
     past_descriptions,
     unmarked,
@@ -25,9 +26,11 @@ from whence.extract.speakers_phrase import (
     before_body,
     body_start,
     past_opening,
+    person_start,
     who_counted,
     without_clause,
     without_company,
+    without_short_form,
     without_stray_marks,
     writer,
 )
@@ -269,8 +272,10 @@ def after(
         return None
     speaker = _checked(text, words, (first, last))
     speaker = _with_place(words, last, speaker) if speaker else None
-    if not aside or speaker is None or last + 1 >= len(words) or words[last + 1].text != ",":
+    if not aside or speaker is None or last + 1 >= len(words):
         return speaker
+    if words[last + 1].text != ",":
+        return named_further_on(text, speaker, words[last + 1 :])
     phrase = [word for word in words[first : last + 1] if word.text != "."]
     return described(text, speaker, is_name(phrase) or titled(phrase), until_mark(words, last + 2))
 
@@ -354,7 +359,7 @@ def _checked(text: str, words: Sequence[Token], edges: tuple[int, int]) -> Speak
         if day or _DATE.fullmatch(phrase[index].text):
             phrase = phrase[index + 1 :]
             break
-    phrase = [word for word in phrase if word.text != "."]
+    phrase = without_short_form([word for word in phrase if word.text != "."])
     if phrase and (_ORDINAL.fullmatch(phrase[0].text) or _of_clock(text, phrase[0])):
         phrase = phrase[1:]
     while phrase and phrase[0].lower in (*PREPOSITIONS, "and", "or", ")"):
@@ -397,7 +402,8 @@ def _speaker_of(text: str, phrase: list[Token]) -> Speaker | None:
     if not speaks or (head.named and head.lower in TIMES):
         return None
     end = before_body(phrase, head)
-    cut = 0 if _two_people(phrase) else name_start(phrase[:end]) or body_start(phrase[:end])
+    own = phrase[:end]
+    cut = 0 if _two_people(phrase) else name_start(own) or body_start(own) or person_start(own)
     if cut:
         title = title_of(text, phrase, cut)
         if end < len(phrase):

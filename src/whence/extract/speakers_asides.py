@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from itertools import pairwise
 
+from whence.extract.speakers_phrase import person_start
 from whence.extract.speakers_steps import before_brackets
 from whence.extract.speakers_tokens import (
     Speaker,
@@ -14,6 +15,7 @@ from whence.extract.speakers_tokens import (
     is_name,
     is_verb,
     name_start,
+    title_of,
     written,
 )
 from whence.extract.speakers_words import KIN, OWNERS, PREPOSITIONS, ROLES, STOPS, TIMES, TITLES
@@ -142,19 +144,45 @@ def described(text: str, speaker: Speaker, named: bool, words: Sequence[Token]) 
     """The speaker with what an aside adds: a title after a name, a name after a title."""
     if not words:
         return speaker
+    cut = 0 if named else name_start(words) or person_start(words)
+    if cut and TITLES.isdisjoint(word.lower for word in words[cut:]):
+        # "Said its secretary, the Rev. Odo Venn"; "according to the imam, Sheikh Odo Venn".
+        title = f"{speaker.name}, {title_of(text, words, cut)}"
+        return Speaker(written(text, words[cut:]), speaker.start, words[-1].end, title)
     if speaker.title is None and words[0].lower in ("the", "a", "an", "head"):
         return Speaker(speaker.name, speaker.start, words[-1].end, written(text, words))
     if is_name(words) and not named:
         return Speaker(written(text, words), speaker.start, words[-1].end, speaker.name)
-    cut = 0 if named else name_start(words)
-    if cut and all(word.named for word in words):
-        # "According to the town's imam, Sheikh Odo Venn".
-        return Speaker(written(text, words[cut:]), speaker.start, words[-1].end, speaker.name)
     alone = len(words) == 1 and words[0].named and words[0].lower not in TIMES
     if alone and is_described(speaker) and speaker.name.split()[-1] in KIN:
         # "…, said his widow, Oda."
         return Speaker(words[0].text, speaker.start, words[-1].end, speaker.name)
     return speaker
+
+
+def named_further_on(text: str, speaker: Speaker, words: Sequence[Token]) -> Speaker:
+    """The speaker by the name that follows what else describes him: "a teacher who gave only his
+    first name, Odo", "a passenger who got away, Odo Venn", "the officer in charge of the post,
+    Insp. Odo Venn". ``words`` are those after the speaker."""
+    relative = words[0].lower == "who"
+    clause = until_mark(words, 0)
+    if speaker.title or not speaker.name[-1].islower() or not clause:
+        return speaker
+    given = name_given(clause) if relative else 0
+    if given:
+        return Speaker(written(text, clause[given:]), speaker.start, clause[-1].end, speaker.name)
+    comma = next((n for n, word in enumerate(words) if word.start >= clause[-1].end), len(words))
+    aside = until_mark(words, comma + 1) if words[comma : comma + 1] else []
+    if not aside or words[comma].text != "," or not all(word.named for word in aside):
+        return speaker
+    cut = name_start(aside)
+    alone = clause[-1].lower == "name" and len(aside) == 1
+    # "A resident of Arden, New Velde" lives there.
+    plain = relative and is_name(aside) and not clause[-1].named
+    if not (cut or alone or plain):
+        return speaker
+    title = f"{speaker.name}, {title_of(text, aside, cut)}" if cut else speaker.name
+    return Speaker(written(text, aside[cut:]), speaker.start, aside[-1].end, title)
 
 
 def unmarked(aside: Sequence[Token]) -> Sequence[Token]:
@@ -167,8 +195,12 @@ def unmarked(aside: Sequence[Token]) -> Sequence[Token]:
 
 
 def until_mark(words: Sequence[Token], first: int) -> list[Token]:
+    """The words from one on before the next mark, full stops of abbreviations left out."""
     found: list[Token] = []
-    for word in words[first : first + _MAX]:
+    for index in range(first, min(len(words), first + _MAX)):
+        word = words[index]
+        if word.text == "." and index > first and abbreviated(words, index):
+            continue
         if not word.text[0].isalnum() or word.quoted:
             break
         found.append(word)

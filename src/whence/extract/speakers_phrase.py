@@ -2,11 +2,21 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 from whence.extract.kinds import EVENT_NOUN
-from whence.extract.speakers_tokens import Speaker, Token, is_name, is_verb, written
-from whence.extract.speakers_words import BODIES, COUNTS, OWNERS, ROLES, TIMES, TITLES, WRITINGS
+from whence.extract.speakers_tokens import Speaker, Token, for_another, is_name, is_verb, written
+from whence.extract.speakers_words import (
+    BODIES,
+    COUNTS,
+    NO_PERSON,
+    OWNERS,
+    ROLES,
+    TIMES,
+    TITLES,
+    WRITINGS,
+)
 
 
 def before_body(phrase: Sequence[Token], head: Token) -> int:
@@ -59,6 +69,39 @@ KINDS_OF_BODY = frozenset(
     "management company firm operator airline chain contractor manufacturer retailer".split()
 )
 """What a body with a name of its own is said to be before the name."""
+
+
+_DOES_SOMETHING = re.compile(
+    r"(?!(?:former|other|major|minor|senior|junior|latter|later|outer|inner|newspaper|monitor|tracker"
+    r"|carrier|operator|insurer|maker|manufacturer|retailer|publisher|partner|cluster|power|sector"
+    r"|company|paper|river|border|corridor|centre|center|theatre|number|order|summer|winter|member)$)"
+    r"[a-z-]{2,}(?:er|or|ist|ian|man|woman|eon|ee)|nurse|medic|priest|monk|nun|clerk|aide|aunt|uncle"
+    r"|activist|merchant|accountant|assistant|attendant|consultant|inhabitant|merchant|sergeant"
+)
+"""What a person is said to be: "physician", "defender"."""
+
+
+def person_start(phrase: Sequence[Token]) -> int:
+    """Where a person's full name begins after what he is: "chief physician Odo Venn"; 0 where the
+    phrase is nothing like it."""
+    first = len(phrase)
+    while first and phrase[first - 1].named:
+        first -= 1
+    known = first > 0 and _DOES_SOMETHING.fullmatch(phrase[first - 1].text) is not None
+    name = phrase[first:]
+    body = any(word.lower in NO_PERSON | BODIES for word in name)
+    body = body or for_another(phrase[:first])
+    return first if known and is_name(name) and not body else 0
+
+
+def without_short_form(phrase: list[Token]) -> list[Token]:
+    """A phrase without the short form of a title before a name: "Area Officer (AO) Odo Venn"."""
+    marks = [word.text for word in phrase]
+    place = marks.index("(") if "(" in marks else len(marks)
+    short = marks[place + 2 : place + 3] == [")"] and marks[place + 1].isupper()
+    if not short or not (phrase[place + 3 :] and phrase[place + 3].named):
+        return phrase
+    return phrase[:place] + phrase[place + 3 :]
 
 
 def writer(phrase: list[Token]) -> list[Token]:

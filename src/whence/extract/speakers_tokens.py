@@ -161,7 +161,7 @@ def name_start(phrase: Sequence[Token]) -> int:
         # "The Tarn Centre for Justice Studies".
         return 0
     name = phrase[start:]
-    if _for_another(phrase[:start]) or _in_body(name):
+    if for_another(phrase[:start]) or _in_body(name):
         return 0
     return start if 0 < len(name) <= 4 and all(word.named for word in name) else 0
 
@@ -174,7 +174,7 @@ def _in_body(name: Sequence[Token]) -> bool:
     return owner or not _IN_BODIES.isdisjoint(lows) or lows in (["general"], ["staff"])
 
 
-def _for_another(title: Sequence[Token]) -> bool:
+def for_another(title: Sequence[Token]) -> bool:
     """Whether a title is that of somebody for whom another speaks: "a lawyer for President"."""
     place = next((n for n, word in enumerate(title) if n and word.lower in ("for", "to")), 0)
     after = {word.lower for word in title[place + 1 :]}

@@ -68,7 +68,8 @@ _TITLES_OF_OFFICE = frozenset(
     "ssp brig maj cpl cmdr insp supt atty msgr pastor reverend fr "
     "mufti rabbi councillor councilor schoolteacher marshal corporal private "
     "prefect rector provost vicar hon boss lawmaker legislator adviser advisor mp mep mla mna cp "
-    "sp oc dpo qc kc".split()
+    "sp oc dpo qc kc maître maitre père abbé highness excellency eminence majesty holiness "
+    "overseer apostle evangelist".split()
 )
 KIN = frozenset(
     "father mother brother wife husband widow widower son daughter uncle aunt cousin nephew niece "
@@ -80,7 +81,8 @@ KIN = frozenset(
 TITLES = _TITLES_OF_OFFICE | KIN
 DEPARTMENTS = frozenset(
     "the and of state police defense defence interior justice staff foreign affairs information "
-    "republic health finance education parliament public security safety internal trade".split()
+    "republic health finance education parliament public security safety internal trade "
+    "opposition".split()
 )
 """What follows "secretary of" and the like before the name begins."""
 STOPS = frozenset(

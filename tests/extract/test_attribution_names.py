@@ -1,0 +1,79 @@
+"""Who speaks by name where a description, a title or a clause stands between the name and the verb,
+and how far back a speaker who is named last is credited; every text is invented."""
+
+from __future__ import annotations
+
+import pytest
+
+from whence.extract.attribution import attributions
+from whence.extract.rules import parsed
+from whence.extract.text import sentences
+
+
+def said(text: str) -> list[tuple[str, str, list[str]]]:
+    cut = sentences(text)
+    return [
+        (one.source, one.act, [text[low:high] for low, high in one.content])
+        for one in attributions(text, cut, parsed(text, cut))
+    ]
+
+
+@pytest.mark.parametrize(
+    ("text", "speaker", "content"),
+    [
+        ("Four died on the spot; the fifth did not live through the night, Brenn told reporters.",
+         "Brenn", "Four died on the spot; the fifth did not live through the night"),
+        ("The clinic treated seven wounded; three were moved to Velde, the surgeon said.",
+         "the surgeon", "The clinic treated seven wounded; three were moved to Velde"),
+        ("One porter was killed, while two traders suffered burns, the mayor said.",
+         "the mayor", "One porter was killed, while two traders suffered burns"),
+        # What is set against what was said, what somebody else said and what is quoted begins anew.
+        ("Nine people were shot dead, but none of the children was hurt, said Captain Orla Venn.",
+         "Orla Venn", "none of the children was hurt"),
+        ('Nine were hurt; "we heard the shots and ran," a neighbour said.',
+         "a neighbour", "we heard the shots and ran"),
+        ("Eleven were hurt, according to police, while nine died, medics said.",
+         "medics", "nine died"),
+        ("The mayor said four had died; nine were hurt, police said.", "police", "nine were hurt"),
+    ],
+)  # fmt: skip
+def test_a_speaker_who_is_named_last_has_said_every_clause_that_is_nobody_elses(
+    text: str, speaker: str, content: str
+) -> None:
+    assert (speaker, "say", [content]) in said(text)
+
+
+@pytest.mark.parametrize(
+    ("text", "speaker"),
+    [
+        # A role, a comma and a name with its title.
+        ("Nine members were killed, said its regional secretary, the Rev. Odo Brenn.",
+         "Odo Brenn"),
+        ('"We counted nine," said the command\'s spokesman, Supt. Odo Brenn.', "Odo Brenn"),
+        ("Nine were killed, said its director, Prof. Ilse Odin-Brenn, on Monday.",
+         "Ilse Odin-Brenn"),
+        ("Nine were killed, said the head of the clinic, the surgeon Odo Brenn.", "Odo Brenn"),
+        # A clause or where somebody serves before the name.
+        ('"We slept," said a teacher there who gave only his first name, Ivo.', "Ivo"),
+        ('"We ran," said a baker who gave her name only as Ilse.', "Ilse"),
+        ("Nine were killed, said a nurse who identified herself as Ilse Odin.", "Ilse Odin"),
+        ('"We ran," says a passenger who got away, Odo Brenn.', "Odo Brenn"),
+        ("Nine were killed, according to the officer in charge of the post, Supt. Odo Brenn.",
+         "Odo Brenn"),
+        # What somebody is, in lower case, and titles.
+        ("Nine were killed, local administrator Odo Brenn Mir said.", "Odo Brenn Mir"),
+        ("Nine were killed, said chief physician Odo Brenn.", "Odo Brenn"),
+        ("Nine were killed, human rights defender Ilse Odin told reporters.", "Ilse Odin"),
+        ("Nine were killed, Maître Odo-Pierre Brenn said.", "Odo-Pierre Brenn"),
+        ("Nine were killed, Leader of the Opposition Ilse Odin said.", "Ilse Odin"),
+        ("His Highness Da Odo Brenn said nine were killed.", "Da Odo Brenn"),
+        ("District Police Officer (DPO) Odo Brenn said nine were killed.", "Odo Brenn"),
+        # No person's name.
+        ("Nine were killed, said a doctor who came from Orrin, New Velde.", "a doctor"),
+        ("Nine were killed, said the mayor, the first to reach the scene.", "the mayor"),
+        ("Nine were killed, said a lawyer for shopkeeper Odo Brenn.",
+         "a lawyer for shopkeeper Odo Brenn"),
+    ],
+)  # fmt: skip
+def test_a_speaker_goes_by_name_where_one_is_given(text: str, speaker: str) -> None:
+    assert [who for who, _, _ in said(text)] == [speaker]
