@@ -77,3 +77,36 @@ def test_a_speaker_who_is_named_last_has_said_every_clause_that_is_nobody_elses(
 )  # fmt: skip
 def test_a_speaker_goes_by_name_where_one_is_given(text: str, speaker: str) -> None:
     assert [who for who, _, _ in said(text)] == [speaker]
+
+
+@pytest.mark.parametrize(
+    ("text", "speaker", "title"),
+    [
+        ("Interior Minister Ilse Odin told the radio that 11 died. Another 52 had been hurt, the "
+         "minister said.", "the minister", "Ilse Odin"),
+        ("Deputy Governor Odo Brenn saw the town. Nine died, the deputy governor said.",
+         "the deputy governor", "Odo Brenn"),
+        ("The bishop of Orrin, Odo Brenn, said nine died. The bishop said more would follow.",
+         "The bishop", "Odo Brenn"),
+        ("MP Odo Brenn said nine died. Two were hurt, the MP said.", "the MP", "Odo Brenn"),
+        ("Orrin Aid, a medical charity, said it had left. A guard was shot dead, the charity said.",
+         "the charity", "Orrin Aid"),
+        ("The Orrin Relief Office said nine died. Two were hurt, the office said.",
+         "the office", "The Orrin Relief Office"),
+        ("Mayor Odo Brenn said four died. Governor Ilse Odin said nine died. Ten were hurt, the "
+         "mayor said.", "the mayor", "Odo Brenn"),
+        # Whom it means, the page does not tell.
+        ("Police spokesman Odo Brenn said nine died. The army spokesman said ten died. Two were "
+         "hurt, the spokesman said.", "the spokesman", None),
+        ("Justice Minister Odo Brenn and Interior Minister Ilse Odin came. Nine died, the minister "
+         "said.", "the minister", None),
+        ("Justice Minister Odo Brenn came. Nine died, the health minister said.",
+         "the health minister", None),
+    ],
+)  # fmt: skip
+def test_who_is_named_by_a_role_again_has_the_name_beside_it(
+    text: str, speaker: str, title: str | None
+) -> None:
+    cut = sentences(text)
+    last = attributions(text, cut, parsed(text, cut))[-1]
+    assert (last.source, last.title) == (speaker, title)
