@@ -148,7 +148,7 @@ def source_at(found: Sequence[Attribution], start: int, end: int) -> str | None:
     tell whom it means."""
     who = [
         (
-            one.act == "deny" or one.deed or one.of_another,
+            one.act == "deny" or (one.deed and not one.figure) or one.of_another,
             one.outlet,
             high - low,
             -one.start,

@@ -14,12 +14,14 @@ _GO_ON = "|".join(sorted(form for form in CUES if not form.endswith("ing")))
 _CLAUSE_END = re.compile(
     rf",? (?:and|but) (?=(?:has |have |also |later )?(?:{_GO_ON}) that\b)"
     r"|,? (?:and|but) (?=(?:has |have |also |later )?(?:urged|called|accused|denied|warned|vowed"
-    r"|threatened|condemned|demanded|promised|stated that|said|added|denounced|appealed for"
-    r"|blamed|rejected (?:any|all|the|claims|allegations|accusations|reports|suggestions)"
+    r"|threatened|condemned|demanded|promised|stated that|said|added|denounced|appealed (?:for|to)"
+    r"|blamed|(?:criticis|criticiz|decri|lament|slamm)ed (?=the\b|an?\b|it|this|that|his|her|its)"
+    r"|rejected (?:any|all|the|claims|allegations|accusations|reports|suggestions)"
     r"|(?:announced|insisted|pledged|alleged|confirmed|assured|stressed|maintained|acknowledged"
     r"|admitted|noted|claimed|reported|told|ordered)(?! responsibility)"
     r"(?= (?:that|the|an?|he|she|it|they|his|her|its|their|reporters|journalists|there)\b)"
-    r"|announced (?=[A-Z$£€]{0,3}\d)|called an? (?:[\w-]+ ){0,3}?(?:strike|march|rally|boycott)"
+    r"|announced (?=[A-Z$£€]{0,3}\d|(?:compensation|plans|measures|(?:\w+ )?days)\b)"
+    r"|called an? (?:[\w-]+ ){0,3}?(?:strike|march|rally|boycott)"
     r"|ordered (?!(?:him|her|them|me|us|out)\b)\w+"
     r"|(?:thanked|welcomed|praised|commended|hailed|disputed|decreed|termed|branded"
     r"|reiterated|ridiculed)(?= (?:the|an?|it|this|that|his|her|its|their|all|any)\b)"
@@ -38,7 +40,8 @@ _CLAUSE_END = re.compile(
     r"|insisted|blames?|blamed|put|rejects?|rejected)\b)"
     r"|, (?=suggesting that\b"
     r"|(?:has |have |had )?(?:denied|vowed|warned|accused|put|speaks|said|revised|raised"
-    r"|corrected)\b)"
+    r"|corrected|(?:condemn|denounc|deplor|demand|prais|promis|express|apologis|apologiz|urg)ed"
+    r"(?! (?:by|for|as)\b))\b)"
     r"| (?:and|but) (?=(?:promising|threatening|warning|urging|calling)\b)"
 )
 LONGEST = 5000
@@ -61,7 +64,7 @@ class Attribution(Struct, frozen=True):
     ``source`` is the speaker as written, a pronoun replaced by the speaker it stands for; ``start``
     and ``end`` span source, cue and content; ``content`` the words themselves, without quotation
     marks. ``outlet`` marks another outlet whose report is passed on, ``deed`` what somebody did
-    rather than said (``cues.Cue``).
+    rather than said (``cues.Cue``), ``figure`` that it is his own figure, whoever tells of it.
     """
 
     source: str
@@ -73,6 +76,7 @@ class Attribution(Struct, frozen=True):
     title: str | None = None
     outlet: bool = False
     deed: bool = False
+    figure: bool = False
 
     @property
     def of_another(self) -> bool:

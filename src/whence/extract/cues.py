@@ -86,13 +86,13 @@ _NUMBER = (
     r"|two|three|four|five|six|seven|eight|nine|ten)\b"
 )
 
-_CASUALTIES = (
+CASUALTIES = (
     rf"{_NUMBER}(?: [\w’'-]+){{0,2}}? (?:dead|deaths?|killed|killings|bodies|casualties|fatalities"
     r"|victims|wounded|injured|missing|people|persons)\b"
 )
-_AT_LEAST = r"(?:at least|more than|about|around|some|nearly|up to|over|only|just|no more than) "
+AT_LEAST = r"(?:at least|more than|about|around|some|nearly|up to|over|only|just|no more than) "
 _COUNTED = (
-    rf"(?:{_AT_LEAST})?{_NUMBER} (?:dead|deaths|killed|wounded|injured|missing|victims|fatalities"
+    rf"(?:{AT_LEAST})?{_NUMBER} (?:dead|deaths|killed|wounded|injured|missing|victims|fatalities"
     r"|casualties)(?=[,.;:”\"(—–]| and| in| from| on| at| as|$)"
 )
 _AFTER_FIGURE = "|".join(f"(?<={word} )" for word in ("figure", "toll", "count", "tally"))
@@ -104,7 +104,19 @@ _JUDGED = (
     r"|illegal|unlawful|absurd|ridiculous|false|untrue|fake|baseless|unfounded|groundless"
     r"|fabricated|malicious|misleading|nonsense|propaganda|lies)"
 )
+_WENT_ON = r"(?:w[eo]nt|goes|gone|going) on to "
+_GOING_ON = tuple(
+    (rf"{_WENT_ON}{verb.verb}\b(?! (?:\w+ ){{0,6}}lives?\b)", verb.cue)
+    for verb in _VERBS
+    if verb.when not in ("bare", "quoted")
+)
 PHRASES: tuple[tuple[str, Cue], ...] = (
+    *_GOING_ON,
+    (
+        rf"{_WENT_ON}(?:ask(?= (?:(?!how\b|why\b|whether\b)[\w’'-]+ ){{1,6}}?(?:not )?to\b)"
+        r"|call (?:for|on|upon)|appeal (?:for|to)|plead (?:for|with))\b",
+        Cue("urge", "object"),
+    ),
     (r"call(?:ed|s|ing)? (?:for|on|upon)\b", Cue("urge", "object")),
     (r"appeal(?:ed|s|ing)? (?:for|to)\b", Cue("urge", "object")),
     (r"point(?:ed|s|ing) out\b", Cue("say", "clause")),
@@ -179,7 +191,8 @@ PHRASES: tuple[tuple[str, Cue], ...] = (
         r"(?:(?:casts?|pour(?:ed|s)|rais(?:ed|es)|threw|throws) (?:[\w’'-]+ )?doubts? "
         r"(?:on|over|about)"
         r"|t(?:ook|akes) issue with"
-        r"|question(?:ed|s) (?=(?:the|these|those|that|its|their) (?:[\w’'-]+ ){0,3}?"
+        r"|(?:question(?:ed|s)|fault(?:ed|s)|challeng(?:ed|es)|quer(?:ied|ies)) "
+        r"(?=(?:the|these|those|that|its|their) (?:[\w’'-]+ ){0,3}?"
         r"(?:toll|figures?|count|account|version|claims?|numbers?|decision|motive|timing)\b))",
         Cue("say", "object"),
     ),
@@ -246,9 +259,11 @@ PHRASES: tuple[tuple[str, Cue], ...] = (
     (
         r"(?:has |have |had )?(?:documented|verified|recorded|counted|registered|logged|tallied)"
         r" (?:(?:in|since|during|over) [^.;,“\"]{2,40}? )?(?=(?:the |an? |at least"
-        r" |more than |some |about )?(?:(?!in )[\w,]+ ){0,2}?(?:killings?|deaths?|murders?"
+        r" |more than |some |about )?(?:(?!in )[\w,-]+ ){0,2}?(?:killings?|deaths?|murders?"
         r"|abductions?|cases?|injuries|people|persons|civilians|casualties|fatalities|victims"
-        r"|dead|wounded|bodies|incidents|attacks)\b)",
+        r"|dead|wounded|bodies|incidents|attacks|lynchings|(?:air ?)?strikes|raids|bombings"
+        r"|ambushes|kidnappings|massacres|shootings|executions|explosions|assaults|clashes|rapes"
+        r"|disappearances|violations)\b)",
         Cue("say", "object"),
     ),
     (
@@ -264,7 +279,7 @@ PHRASES: tuple[tuple[str, Cue], ...] = (
         Cue("say", "object", deed=True),
     ),
     (
-        rf"(?:count(?:s|ed)?|accept(?:s|ed)?) (?=(?:{_AT_LEAST})?{_CASUALTIES})",
+        rf"(?:count(?:s|ed)?|accept(?:s|ed)?) (?=(?:{AT_LEAST})?{CASUALTIES})",
         Cue("say", "object"),
     ),
     (
@@ -280,28 +295,28 @@ PHRASES: tuple[tuple[str, Cue], ...] = (
     ),
     (
         r"(?:placed|set) (?=(?:the|its|their) (?:[\w’'-]+ )?(?:toll|figure|count|tally|number"
-        rf"|dead)\b[^.;“\"]{{0,40}}? at (?:{_AT_LEAST})?{_NUMBER})",
+        rf"|dead)\b[^.;“\"]{{0,40}}? at (?:{AT_LEAST})?{_NUMBER})",
         Cue("say", "object"),
     ),
     (
         r"(?:has|have|had) (?:(?:collected|gathered|obtained|compiled) )?the names of "
-        rf"(?=(?:{_AT_LEAST})?{_NUMBER})",
+        rf"(?=(?:{AT_LEAST})?{_NUMBER})",
         Cue("say", "object"),
     ),
     (
-        rf"saw (?=(?:the )?(?:(?:{_AT_LEAST})?{_NUMBER} (?:[\w-]+ )?bod(?:y|ies)\b"
-        rf"|bod(?:y|ies) of (?:{_AT_LEAST})?(?:an?\b|{_NUMBER})))",
+        rf"saw (?=(?:the )?(?:(?:{AT_LEAST})?{_NUMBER} (?:[\w-]+ )?bod(?:y|ies)\b"
+        rf"|bod(?:y|ies) of (?:{AT_LEAST})?(?:an?\b|{_NUMBER})))",
         Cue("say", "object", deed=True),
     ),
     (
         rf"(?:{_AFTER_FIGURE})(?:is|was|stands? at|stood at|remain(?:s|ed)(?: at)?) "
-        rf"(?=(?:{_AT_LEAST})?{_NUMBER})",
+        rf"(?=(?:{AT_LEAST})?{_NUMBER})",
         Cue("say", "object", deed=True),
     ),
     (
         r"(?:compil|publish|releas|issu|circulat|present)(?:ed|es|s)? (?=(?:(?:an?|the|its|their"
         r"|her|his) )?(?:\w+ )?(?:lists?|names|register|tally) of "
-        rf"(?:{_AT_LEAST})?(?:the )?{_CASUALTIES})",
+        rf"(?:{AT_LEAST})?(?:the )?{CASUALTIES})",
         Cue("say", "object", deed=True),
     ),
     (
@@ -372,7 +387,7 @@ PHRASES: tuple[tuple[str, Cue], ...] = (
     (
         r"(?:lower(?:ed|s)?|rais(?:ed|es?)|revis(?:ed|es?)(?: (?:up|down)(?:wards?)?)?"
         r"|updat(?:ed|es?)|correct(?:ed|s)?|increas(?:ed|es?)|reduc(?:ed|es?)|adjust(?:ed|s)?)"
-        rf" (?=(?:(?:from {_NUMBER} )?to (?:{_AT_LEAST})?{_NUMBER} )?"
+        rf" (?=(?:(?:from {_NUMBER} )?to (?:{AT_LEAST})?{_NUMBER} )?"
         r"(?:(?:the|its|their) )?(?:death |casualty |official )?"
         r"(?:toll|figure|count|tally|estimate"
         r"|number of (?:the )?(?:people |persons )?(?:known |confirmed |reported )?"

@@ -81,6 +81,8 @@ _VERBS = (STOPS & _FINITE) | frozenset(
 """Verbs in irregular forms, and some in the present, that a sentence's subject stands before."""
 _OUTLETS = frozenset(("newspaper", "paper", "magazine", "newsroom", "reporter", "reporters"))
 """What an outlet calls itself, "this" or "our" before it."""
+_ON_ASKING = frozenset("asked questioned contacted reached approached pressed quizzed".split())
+"""What begins a sentence about somebody who is asked: "Asked about the list, the judge left"."""
 _FAR = 30
 _GLUED = re.compile(r"[a-z0-9]\.[A-Z]")
 _MAX = 16
@@ -203,6 +205,8 @@ def _is_person(word: Token) -> bool:
 def subject(text: str, words: Sequence[Token]) -> Speaker | None:
     """Who begins a sentence, before its first verb: for a cue that "and" joins to that verb."""
     if not words or stops(words[0]) or words[0].lower in PREPOSITIONS or words[0].quoted:
+        return None
+    if words[0].lower in _ON_ASKING:
         return None
     for index, word in enumerate(words[1:_MAX], start=1):
         if word.quoted or not (word.text[0].isalnum() or word.text == "."):
@@ -398,7 +402,8 @@ def _speaker_of(text: str, phrase: list[Token]) -> Speaker | None:
     speaks = head.named or aged or head.lower in _SPEAK or phrase[0].lower == "one"
     of = whole[whole.index(head) + 1 :][:1]
     done = head.lower.endswith("ing") and bool(of) and of[0].lower == "of"
-    speaks = speaks or (phrase[0].lower in OWNERS and _may_speak(head) and not done)
+    owned = phrase[0].lower in OWNERS or _owns(phrase[0])
+    speaks = speaks or (owned and _may_speak(head) and not done)
     if not speaks or (head.named and head.lower in TIMES):
         return None
     end = before_body(phrase, head)
@@ -420,6 +425,12 @@ def _two_people(phrase: Sequence[Token]) -> bool:
         word.lower == "and" and titled(phrase[:index]) and titled(phrase[index + 1 :])
         for index, word in enumerate(phrase)
     )
+
+
+def _owns(word: Token) -> bool:
+    """Whether a word is the name of a body that something belongs to: "CHA's warning system"."""
+    name = word.text.removesuffix("'s").removesuffix("’s")
+    return name != word.text and len(name) > 1 and name.isupper()
 
 
 def _may_speak(head: Token) -> bool:

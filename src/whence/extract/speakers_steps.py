@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from whence.extract.cues import CUES
 from whence.extract.speakers_tokens import Token
-from whence.extract.speakers_words import ADVERBS, OWNERS, ROLES
+from whence.extract.speakers_words import ADVERBS, MONTHS, OWNERS, ROLES
 
 _SETTINGS = frozenset(
     "statement interview tweet release conference briefing speech letter message bulletin".split()
@@ -88,12 +88,21 @@ def _at_some_time(words: Sequence[Token], last: int) -> int:
 
 def _past_time(words: Sequence[Token], last: int) -> int:
     """Steps back over "yesterday", "last night", "on Monday evening", "late Sunday"."""
-    place = last
+    place = _past_date(words, last)
+    if place != last:
+        return place
     while place > 0 and words[place].lower in _WHENS and not words[place].quoted:
         place -= 1
     if place == last:
         return last
     return place - 1 if place > 0 and words[place].lower in _BEFORE_WHENS else place
+
+
+def _past_date(words: Sequence[Token], last: int) -> int:
+    """Steps back over "on 13 March", "on March 13"."""
+    pair = {word.lower for word in words[last - 1 : last + 1]} if last > 2 else set()
+    dated = len(pair & MONTHS) == 1 and any(each.isdigit() for each in pair)
+    return last - 3 if dated and words[last - 2].lower == "on" else last
 
 
 def past_setting(words: Sequence[Token], last: int) -> int:

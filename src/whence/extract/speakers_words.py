@@ -99,10 +99,12 @@ ADVERBS = frozenset(
     "initially quickly still only even further separately have since was were is are been being "
     "did does now again just once twice angrily never not however meanwhile".split()
 )
-TIMES = frozenset(
+MONTHS = frozenset(
+    "january february march april may june july august september october november december".split()
+)
+TIMES = (MONTHS - {"may"}) | frozenset(
     "monday tuesday wednesday thursday friday saturday sunday morning afternoon evening night "
-    "today yesterday week month year january february march april june july august september "
-    "october november december later noon midnight".split()
+    "today yesterday week month year later noon midnight".split()
 )
 OWNERS = frozenset("the a an his her their its another".split())
 """Words before a noun that make it a particular one."""
