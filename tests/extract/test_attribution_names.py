@@ -96,6 +96,10 @@ def test_a_speaker_goes_by_name_where_one_is_given(text: str, speaker: str) -> N
         ("Mayor Odo Brenn said four died. Governor Ilse Odin said nine died. Ten were hurt, the "
          "mayor said.", "the mayor", "Odo Brenn"),
         # Whom it means, the page does not tell.
+        ("The spokesman for the ministry, Odo Brenn, said nine died. Two were hurt, the ministry "
+         "said.", "the ministry", None),
+        ("Odo Brenn, who leads the families, said nine died. Two were hurt, the families said.",
+         "the families", None),
         ("Police spokesman Odo Brenn said nine died. The army spokesman said ten died. Two were "
          "hurt, the spokesman said.", "the spokesman", None),
         ("Justice Minister Odo Brenn and Interior Minister Ilse Odin came. Nine died, the minister "

@@ -40,8 +40,7 @@ _CLAUSE_END = re.compile(
     r"|insisted|blames?|blamed|put|rejects?|rejected)\b)"
     r"|, (?=suggesting that\b"
     r"|(?:has |have |had )?(?:denied|vowed|warned|accused|put|speaks|said|revised|raised"
-    r"|corrected|(?:condemn|denounc|deplor|demand|prais|promis|express|apologis|apologiz|urg)ed"
-    r"(?! (?:by|for|as)\b))\b)"
+    r"|corrected)\b)"
     r"| (?:and|but) (?=(?:promising|threatening|warning|urging|calling)\b)"
 )
 LONGEST = 5000

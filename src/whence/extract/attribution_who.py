@@ -24,6 +24,7 @@ _BODY_AGAIN = frozenset(
 """Speakers by the kind of body alone, named before."""
 _CROWDS = frozenset(("people", "persons", "men", "women", "children", "relatives", "families"))
 """Nouns for several people, whom no "he" or "she" means."""
+_AFTER_HEAD = PREPOSITIONS | {"who", "which", "that"}
 _AGAIN = 4
 """Words of "the deputy interior minister", at most."""
 _SIDE_BY_SIDE = 60
@@ -145,7 +146,8 @@ def _meant_by_role(one: Attribution, found: Sequence[Attribution], named: Known)
             name, place = other.source if by_name else None, other.start
     for person in named.people:
         words = (person.title or "").lower().split()
-        if wanted[-1] in words and place < person.start < one.start:
+        heads = _heads(" ".join(words))
+        if wanted[-1] in heads and place < person.start < one.start:
             several = name not in (None, person.name) and person.start - place < _SIDE_BY_SIDE
             by_name = set(wanted) <= set(words) and not several
             name, place = person.name if by_name else None, person.start
@@ -159,8 +161,19 @@ def _is_name_with_title(one: Attribution, role: str) -> bool:
     capital = len(words) > 1 and all(
         word[0].isupper() or word in PREPOSITIONS | {"and", "the"} for word in words
     )
-    titled = one.title is not None and role in one.title.lower().split()
+    titled = one.title is not None and role in _heads(one.title.lower())
     return capital and (titled or not may_be_person(one.source))
+
+
+def _heads(title: str) -> set[str]:
+    """The nouns that a title, and each part between commas, is about: the spokesman of "the
+    spokesman for the ministry"."""
+    parts = [part.split() for part in title.split(",") if part.strip()]
+    ends = [
+        next((n for n, word in enumerate(part) if n and word in _AFTER_HEAD), len(part))
+        for part in parts
+    ]
+    return {part[end - 1].strip(".") for part, end in zip(parts, ends, strict=True)}
 
 
 def _is_named_group(source: str) -> bool:

@@ -48,6 +48,7 @@ _MEN = word_set(
     prince mr sir lord imam bishop priest pope widower godfather policeman headman boyfriend
     archbishop sheikh"""
 )
+_STATES = frozenset(("U.N.", "U.S.", "E.U.", "U.K.", "A.U."))
 _NEAR = 400
 """Characters back within which the subject of a sentence is whom "he" or "she" goes on about."""
 
@@ -128,7 +129,8 @@ def may_be_person(name: str) -> bool:
 
 def _is_acronym(word: str, place: int) -> bool:
     """Whether a word of a name is a body's short name, no title ("MP") and no initials ("T.S.")."""
-    if (place > 0 and "." in word) or word.lower() in TITLES:
+    initials = "." in word and (place > 0 or word not in _STATES)
+    if initials or word.lower() in TITLES:
         return False
     return len(word.strip(".")) > 1 and word.isupper()
 

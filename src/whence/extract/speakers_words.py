@@ -113,9 +113,10 @@ THINGS = frozenset(
     "accident crash "
     "war fighting conflict violence disease virus move decision ruling vote election storm flood "
     "earthquake quake rain snow weather heat cold drought ordeal incident incidents event events "
-    "day days night week month year time history law bill rule policy sign map photo photos video "
-    "footage image images data evidence results test tests money price prices cost costs road "
-    "vehicle vehicles car cars truck bus train plane aircraft ship boat house houses building "
+    "day days night week weeks month months year years hours time history law bill rule policy "
+    "sign map photo photos video footage image images data evidence results test tests money "
+    "price prices cost costs road vehicle vehicles car cars truck bus train plane aircraft ship "
+    "boat house houses building "
     "village town city country place market street bridge world case trial charge charges "
     "sentence rest majority most remainder injuries wounds hunt search operation protest protests "
     "conspiracy facts fact vacation trip campaign process response influential".split()
