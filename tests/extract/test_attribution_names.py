@@ -68,6 +68,13 @@ def test_a_speaker_who_is_named_last_has_said_every_clause_that_is_nobody_elses(
         ("Nine were killed, Leader of the Opposition Ilse Odin said.", "Ilse Odin"),
         ("His Highness Da Odo Brenn said nine were killed.", "Da Odo Brenn"),
         ("District Police Officer (DPO) Odo Brenn said nine were killed.", "Odo Brenn"),
+        # What somebody speaks in, and what he asks for, before the verb.
+        ("In an audio message Brenn said that nine were killed.", "Brenn"),
+        ("In a letter to the court Ilse Odin said that nine were killed.", "Ilse Odin"),
+        ("A schoolteacher who asked us not to use his name counted nine bodies.",
+         "A schoolteacher"),
+        ("Ilse Odin’s left arm was broken by the blast. “They say it is a war,” she said.",
+         "Ilse Odin"),
         # No person's name.
         ("Nine were killed, said a doctor who came from Orrin, New Velde.", "a doctor"),
         ("Nine were killed, said the mayor, the first to reach the scene.", "the mayor"),

@@ -84,8 +84,13 @@ _ON_LEAVING = frozenset(
 _FINITE = frozenset(
     "was were is are had has have will would could can did does may might must should".split()
 )
-_LEAD = re.compile(r"(?:whereas |.+ (?=(?:it|he|she|they)$))(?P<who>.+)")
-"""Words before a speaker that are none of his: "in a post on X it said"."""
+_LEAD = re.compile(
+    r"(?:whereas |.+ (?=(?:it|he|she|they)$)"
+    r"|(?:an?|the|his|her|its|their) (?:[\w’'-]+ ){0,2}?(?:message|note|letter|interview|post"
+    r"|e-?mail|recording|broadcast|speech|statement)(?: to the [a-z]+)? (?=[A-Z]|(?:the|its|his|her) ))"
+    r"(?P<who>.+)"
+)
+"""Words before a speaker that are none of his: "in a post on X it said", "in a note Venn said"."""
 _RECENT = 60  # attributions back that a pronoun or a surname may lead
 __all__ = ["Attribution", "around", "attributions", "informant_at", "source_at"]
 

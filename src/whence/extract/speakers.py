@@ -199,7 +199,7 @@ def _divides(word: Token) -> bool:
 
 
 def _is_person(word: Token) -> bool:
-    return word.lower in ROLES or word.named
+    return word.lower in _SPEAK or word.named
 
 
 def subject(text: str, words: Sequence[Token]) -> Speaker | None:

@@ -171,7 +171,7 @@ def _person(
     opening = before[0].start if titled and _leads(before) else name[0].start
     leads = opening <= sentence.start + 1 or _SETS_SCENE.fullmatch(text, sentence.start, opening)
     subject = bool(leads) and bool(described or _DOES.match(rest))
-    written = " ".join(text[name[0].start : end].split())
+    written = re.sub(r"[’']s$", "", " ".join(text[name[0].start : end].split()))
     plainly = titled or described or (subject and not gazetteer().towns(written))
     if not plainly or EVENT_NOUN.fullmatch(name[-1].text):
         return None
