@@ -87,8 +87,8 @@ _FINITE = frozenset(
 _LEAD = re.compile(
     r"(?:whereas |.+ (?=(?:it|he|she|they)$)"
     r"|(?:an?|the|his|her|its|their) (?:[\w’'-]+ ){0,2}?(?:message|note|letter|interview|post"
-    r"|e-?mail|recording|broadcast|speech|statement)(?: to the [a-z]+)? (?=[A-Z]|(?:the|its|his|her) ))"
-    r"(?P<who>.+)"
+    r"|e-?mail|recording|broadcast|speech|statement)(?: to the [a-z]+)? "
+    r"(?=[A-Z]|(?:the|its|his|her) ))(?P<who>.+)"
 )
 """Words before a speaker that are none of his: "in a post on X it said", "in a note Venn said"."""
 _RECENT = 60  # attributions back that a pronoun or a surname may lead

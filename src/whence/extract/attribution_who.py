@@ -110,12 +110,12 @@ def _by_full_name(one: Attribution, found: Sequence[Attribution], named: Known) 
         short = one.source.removeprefix("The ").removeprefix("the ")
         if short in named.bodies and named.bodies[short] not in one.source:
             return replace(one, title=named.bodies[short])
-        again = _meant_by_role(one, found, named) if _is_again(one.source) else None
-        if again:
-            return replace(one, title=again)
         if one.source.lower() in _BODY_AGAIN:
             body = next((each for each in reversed(found) if _is_named_group(each.source)), None)
             return replace(one, title=body.title or body.source) if body else one
+        again = _meant_by_role(one, found, named) if _is_again(one.source) else None
+        if again:
+            return replace(one, title=again)
     if not re.fullmatch(r"[A-Z][\w’'-]+", one.source):
         return one
     for other in found:

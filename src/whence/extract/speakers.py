@@ -204,9 +204,9 @@ def _is_person(word: Token) -> bool:
 
 def subject(text: str, words: Sequence[Token]) -> Speaker | None:
     """Who begins a sentence, before its first verb: for a cue that "and" joins to that verb."""
-    if not words or stops(words[0]) or words[0].lower in PREPOSITIONS or words[0].quoted:
+    if not words or stops(words[0]) or words[0].quoted:
         return None
-    if words[0].lower in _ON_ASKING:
+    if words[0].lower in PREPOSITIONS | _ON_ASKING:
         return None
     for index, word in enumerate(words[1:_MAX], start=1):
         if word.quoted or not (word.text[0].isalnum() or word.text == "."):
