@@ -260,6 +260,43 @@ def test_totals_over_a_period_stand_apart() -> None:
     assert (killed(main), war.background) == ([4], True)
 
 
+def test_a_toll_at_the_head_is_an_incident_s_beside_a_total_over_a_period() -> None:
+    text = (
+        "Mill clash death toll rises to six, ombudsman says\n\nThe death toll from a clash at a "
+        "mill has risen to six, the ombudsman said.\n\nSuch clashes have killed 49 people since "
+        "2020."
+    )
+    main, period = mentions(text)
+    assert (killed(main), killed(period)) == ([6, 6], [49])
+
+
+def test_a_toll_below_a_total_over_a_period_is_one_more_statistic() -> None:
+    text = (
+        "Feuds have killed 49 people since 2020, a report finds.\n\nIts authors counted wells and "
+        "mills too.\n\nThey say that a mob killed six men."
+    )
+    assert [killed(one) for one in mentions(text)] == [[49]]
+
+
+def test_what_a_live_blog_tells_at_an_hour_is_the_incident_s() -> None:
+    text = (
+        "Shelling of Tartu, Estonia: what is known\n\nThe shelling of the town began on Monday "
+        "before dawn, and it is going on.\n\n17:10 Seven people were killed, the mayor says. "
+        "Search work goes on.\n\n12:05 Six people were killed and 19 wounded, he writes."
+    )
+    assert [killed(one) for one in mentions(text)] == [[7, 6]]
+
+
+def test_the_lines_of_a_list_are_the_incident_s() -> None:
+    text = (
+        "A bomb killed 40 people at a market in Tartu, Estonia, on Monday morning. They "
+        "died as follows:\n\n12 men killed at the gate\n\n28 women killed at the stalls\n\nThe "
+        "market is closed.\n\nGunmen killed five in Narva"
+    )
+    main, other = mentions(text)
+    assert (killed(main), main.background, killed(other)) == ([40, 12, 28], False, [5])
+
+
 def test_a_court_report_only_recounts_its_crime() -> None:
     text = (
         "A man was sentenced to life in prison on Tuesday for the 2019 attack in Tartu, Estonia, "

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import timedelta
 
 from msgspec.structs import replace
@@ -74,10 +74,10 @@ def assemble(
     }
     threads = {thread: _named_alone(claims) for thread, claims in threads.items()}
     recounted = _only_recounted(article, kind, threads[MAIN], sentences)
+    head = max((sentence.end for sentence in sentences[:_HEAD]), default=0)
     if not recounted:
-        head = max((sentence.end for sentence in sentences[:_HEAD]), default=0)
         threads[MAIN] = _without_doubted(threads[MAIN], head)
-    if not _tells(threads[MAIN], sentences, statistics=any(map(_is_period, threads))):
+    if not _tells(threads[MAIN], sentences, statistics=_opens_with_sums(threads, head)):
         said = [claim for claim in threads.pop(MAIN) if isinstance(claim.value, Statement)]
         threads[_SAID] = [] if kind == "opinion" else said
     elif items:
@@ -271,6 +271,14 @@ def _tells(
         and not is_no_attack(sentence.text)
         for sentence in sentences
     )
+
+
+def _opens_with_sums(threads: Mapping[Thread, Sequence[ClaimDraft]], head: int) -> bool:
+    """Whether an article has totals over a period, and no toll of its main incident before them at
+    its head, which ends at ``head``."""
+    sums = [claim.start for key, claims in threads.items() if _is_period(key) for claim in claims]
+    own = [claim.start for claim in threads[MAIN] if isinstance(claim.value, Toll)]
+    return bool(sums) and min(own, default=head) >= min(head, *sums)
 
 
 def _befell(claims: Sequence[ClaimDraft], sentences: Sequence[Sentence]) -> bool:

@@ -60,17 +60,19 @@ def _alone(parts: Sequence[Told]) -> set[int]:
         lengths[part.sentence.paragraph] = lengths.get(part.sentence.paragraph, 0) + 1
     found: set[int] = set()
     begun, opened, marked, others = False, False, -1, -1
+    listing = False
     for number, part in enumerate(parts):
         text, paragraph = part.sentence.text, part.sentence.paragraph
         ended = bool(_ENDED.search(text))
         headline = lengths[paragraph] == 1 and not ended
         if begun and _HEADER.search(text):
             others = paragraph + _AFTER_HEADER
-        if begun and (headline or paragraph == marked or paragraph <= others):
+        if begun and ((headline and not listing) or paragraph == marked or paragraph <= others):
             found.add(number)
         elif (opened and _MARKED.search(text)) or (number and VIDEO.search(text)):
             found.add(number)
             marked = paragraph
+        listing = text.endswith(":") or (listing and not ended)
         opened = opened or ended
         begun = begun or (ended and len(text) > _RUNNING)
     return found

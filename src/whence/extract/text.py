@@ -28,8 +28,9 @@ _AFTER_INITIALS = re.compile(
     r"(?:(?<=\b[A-Z]\.[A-Z]\.)|(?<=\bon X\.))\s+"
     r"(?=(?:The|An?|He|She|They|It|But|When|After|There|This|These|Those|His|Her|Its|Their|On|In|At)\s)"
 )
-VIDEO = re.compile(r"^\d{1,2}:\d\d\s+[A-Z\d“‘'\"]")
-"""How long a video runs, before its title."""
+VIDEO = re.compile(r"^\d{1,2}:\d\d\s+[A-Z\d“‘'\"](?!.*[.!?][”’\"')]*\s*$)", re.DOTALL)
+"""How long a video runs, before its title. What a live blog says at an hour ends as sentences
+do."""
 _QUOTE_LENGTH = 400
 _DATELINE_REST = re.compile(r"^(?:\([A-Z][\w .,/-]{1,30}\)\s*)?[-–—]{1,2}\s")
 _BULLET = re.compile(r"(?<=\S) [•●▪■►‣] ?(?=\S)")
