@@ -110,6 +110,7 @@ def _match(
             counts["informant right"] += _same_informant(hit, toll)
             counts["informant named"] += hit["informant"] is not None
             counts["named and right"] += hit["informant"] is not None and _same_informant(hit, toll)
+            counts["named and meant"] += _means_informant(hit, toll)
     counts["missed"] += sum(not label["optional"] for label in open_labels)
 
 
@@ -144,6 +145,14 @@ def _same_informant(label: Row, toll: Row) -> bool:
     return _plain(label["informant"]) == _plain(toll["informant"])
 
 
+def _means_informant(label: Row, toll: Row) -> bool:
+    """Whether the same is named, with a title, a given name or a description more or less."""
+    mine, theirs = _plain(label["informant"]), _plain(toll["informant"])
+    if mine is None or theirs is None:
+        return False
+    return f" {mine} " in f" {theirs} " or f" {theirs} " in f" {mine} "
+
+
 def _plain(name: str | None) -> str | None:
     if name is None:
         return None
@@ -165,6 +174,9 @@ def _scores(counts: Counter[str]) -> Row:
         "informant right": share(counts["informant right"], counts["right"]),
         "informant right where one is named": share(
             counts["named and right"], counts["informant named"]
+        ),
+        "the same, titles and given names aside": share(
+            counts["named and meant"], counts["informant named"]
         ),
     }
 

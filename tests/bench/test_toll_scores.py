@@ -51,6 +51,13 @@ def test_a_figure_whose_scope_alone_is_wrong_is_counted_so(tmp_path: Path) -> No
     assert found["informant right"] == 1.0
 
 
+def test_a_title_more_makes_nobody_else(tmp_path: Path) -> None:
+    told = [claim(9, informant="Chief of police"), claim(4, informant="A hospital"), claim(3)]
+    found = scores(tmp_path, [label(9), label(4), label(3)], told)
+    assert found["informant right where one is named"] == 0.333
+    assert found["the same, titles and given names aside"] == 0.667
+
+
 def test_what_is_optional_counts_neither_way(tmp_path: Path) -> None:
     found = scores(
         tmp_path, [label(9), label(4, optional=True)], [claim(9, informant=None), claim(4)]
