@@ -9,7 +9,7 @@ nobody's. Words that a label covers and whose figure differs are left out. Write
 after each epoch ``state.pt`` (started again it goes on after the last whole epoch) and at the end
 the weights beside the encoder's. With ``--folds`` no weights are written: each set is judged by a
 network fitted to others, and how often it is right is printed by how sure it is. One fitting takes
-about ten minutes on two cores.
+about a quarter of an hour on two cores.
 """
 
 from __future__ import annotations
@@ -39,7 +39,8 @@ from whence.extract.encoder.network import vocabulary
 from whence.extract.encoder.pieces import Pieces
 from whence.extract.encoder.windows import WIDE, Window
 from whence.extract.text import sentences
-from whence.extract.toll_linked import phrases_hung, phrases_of, scenes_of
+from whence.extract.toll_asked import phrases_of, scenes_of
+from whence.extract.toll_linked import phrases_hung
 from whence.extract.toll_names import surnames
 from whence.extract.toll_scene import at_characters
 

@@ -29,7 +29,7 @@ def stands_alone(sentence: Sequence[Word], at: int) -> bool:
     told = before is not None and (
         before.quantity is not None or (before.low == "," and after == "(")
     )
-    if told or _is_age(sentence, at) or _is_year(number) or (at == 0 and after == "that"):
+    if told or is_age(sentence, at) or is_year(number) or (at == 0 and after == "that"):
         # "Two others 37" and "Ana Brun, 5-6 (his child)" give an age; "12 that …" is what a split
         # after "Jan." leaves.
         return False
@@ -55,7 +55,7 @@ def _is_taken(sentence: Sequence[Word], at: int) -> bool:
     return low_at(sentence, at + 1) in ("hostage", "captive") and alone
 
 
-def _is_year(number: Quantity) -> bool:
+def is_year(number: Quantity) -> bool:
     figure = number.figures[-1] if number.figures else 0
     return _FIRST_YEAR <= figure <= _LAST_YEAR and "," not in number.as_written
 
@@ -63,7 +63,7 @@ def _is_year(number: Quantity) -> bool:
 _FIRST_YEAR, _LAST_YEAR = 1900, 2100
 
 
-def _is_age(sentence: Sequence[Word], at: int) -> bool:
+def is_age(sentence: Sequence[Word], at: int) -> bool:
     """True for ages: "aged 24 and 29", "two men, 24 and 29, were …", "Ana Brun, 34 who was …"."""
     number, first, last = sentence[at].quantity, at, at
     if number is None or number.low != number.high or max(number.figures, default=0) > _OLDEST:

@@ -25,7 +25,7 @@ _NO_PERSON = word_set(
     " june july august september october november december"
 )
 """Capitalised words that no person's name holds."""
-_SHORT = word_set("dr mr mrs ms gen col lt sgt sen gov msgr capt maj rev fr adm st prof")
+SHORT = word_set("dr mr mrs ms gen col lt sgt sen gov msgr capt maj rev fr adm st prof")
 _REACH, _LONGEST, _FAR = 14, 6, 30
 """Words of a description with its name; of a name; of what stands between a name and its verb."""
 POSSESSIVE = ("'s", "’s", "s'", "s’")
@@ -74,7 +74,7 @@ def _subject_to(sentence: Sequence[Word], end: int, *, relative: bool = False) -
 
 def _describes(sentence: Sequence[Word], at: int) -> bool:
     low = sentence[at].low
-    return low in TITLES | _SHORT or low == "." or inside(sentence, at) or low in words.DETERMINERS
+    return low in TITLES | SHORT or low == "." or inside(sentence, at) or low in words.DETERMINERS
 
 
 _OF_ANOTHER = word_set(
@@ -102,12 +102,12 @@ def described(sentence: Sequence[Word], begin: int) -> People | None:
     if one is None or one.first < begin or low_at(sentence, run - 1).endswith(POSSESSIVE[:2]):
         # "Killed Ana Brun's brother".
         return None
-    titled = one.first > begin and low_at(sentence, one.first - 1).rstrip(".") in TITLES | _SHORT
+    titled = one.first > begin and low_at(sentence, one.first - 1).rstrip(".") in TITLES | SHORT
     return one if one.stop - one.first > 1 or titled else None
 
 
 def _within(sentence: Sequence[Word], at: int) -> bool:
-    dot = sentence[at].low == "." and low_at(sentence, at - 1) in _SHORT
+    dot = sentence[at].low == "." and low_at(sentence, at - 1) in SHORT
     initial = sentence[at].low == "." and len(low_at(sentence, at - 1)) == 1
     return dot or initial or sentence[at].low in _PARTICLES or inside(sentence, at)
 
@@ -120,7 +120,7 @@ def name_to(sentence: Sequence[Word], end: int) -> People | None:
     while first < end and not is_name(sentence[first]):
         first += 1
     for place in range(end - 1, first - 1, -1):
-        if sentence[place].low in TITLES | _SHORT:
+        if sentence[place].low in TITLES | SHORT:
             first = place + 1 + (low_at(sentence, place + 1) == ".")
             break
     if end - first > 2 and words.DEMONYM_ONE.match(sentence[first].text):

@@ -20,11 +20,10 @@ from whence.extract.encoder.analysis import ROOT
 from whence.extract.encoder.fates import OUTCOMES, SCOPES, Asked, fates
 from whence.extract.parse import Parse
 from whence.extract.text import Sentence, word_set
+from whence.extract.toll_asked import everybody
 from whence.extract.toll_found import Found
-from whence.extract.toll_phrases import People, people
-from whence.extract.toll_scene import Link, Scene, at_characters, scene
-from whence.extract.toll_titles import with_titles
-from whence.extract.toll_tokens import words_of
+from whence.extract.toll_phrases import People
+from whence.extract.toll_scene import Link, Scene, at_characters
 from whence.model import Effect, Toll
 
 LEAST = 0.85
@@ -41,12 +40,8 @@ _SAFE: dict[Effect, frozenset[str]] = {
 }
 """Words of the same sentence that say whom an effect passed by."""
 _BEFORE = 4
-_LONGEST = 6000
-"""Characters of the longest sentence that is read; more without a full stop is no sentence."""
 _MOST = 400
 """Phrases of an article that are read; news has fewer, and each costs time and memory."""
-_OF_THESE = word_set("dead killed deceased wounded injured hurt victims casualties")
-_COUNTED = frozenset({"counted", "bare", "one"})
 
 
 class Tied(Struct, frozen=True):
@@ -67,36 +62,16 @@ class Phrase(Struct, frozen=True):
     again: bool
 
 
-def scenes_of(text: str, sentences: Sequence[Sentence], named: frozenset[str]) -> dict[int, Scene]:
-    """The sentences of an article made ready for linking, by number, save monsters. ``named`` are
-    the surnames of those whom it names in full."""
-    scenes: dict[int, Scene] = {}
-    for number, sentence in enumerate(sentences):
-        if sentence.end - sentence.start <= _LONGEST:
-            spoken = words_of(text, sentence.start, sentence.end)
-            scenes[number] = scene(spoken, with_titles(spoken, people(spoken, named)))
-    return scenes
-
-
-def phrases_of(scenes: Mapping[int, Scene]) -> Iterator[tuple[int, People]]:
-    """The phrases that count people, with the numbers of their sentences. Those that only point at
-    somebody ("the man", a surname), vague ones ("many"), lists and attackers are left out: few of
-    them are tolls that stand for themselves, and reading them takes as long."""
-    for number, at in scenes.items():
-        for one in at.starting.values():
-            if one.sort in _COUNTED and one.figures and not _is_for_rules(at, one):
-                yield number, one
-
-
 def size(toll: Toll) -> int:
     """The most people that a toll is sure to tell of."""
     return max(toll.low or 0, toll.high or 0)
 
 
 def fits(toll: Toll, told: Sequence[Toll]) -> bool:
-    """Whether the rules have read more of the same effect, of whom a part may be some."""
-    most = max(toll.figures)
-    return any(one.effect == toll.effect and size(one) > most for one in told)
+    """Whether a part is one of more of the same effect that the rules have read, or of none of whom
+    they have."""
+    of_it = [size(one) for one in told if one.effect == toll.effect and any(one.figures)]
+    return not of_it or max(of_it) > max(toll.figures)
 
 
 def only_speaks(one: Found, said: Sequence[Attribution]) -> bool:
@@ -141,18 +116,25 @@ def phrases_hung(
     """Phrases for people with the words that the parse hangs them on."""
     if not left:
         return []
-    parse = Parse(text, encoder().read(text, sentences, {number for number, _ in left}))
+    doubtful = {number for number, one in left if one.sort != "named"}
+    parse = Parse(text, encoder().read(text, sentences, doubtful))
     phrases: list[Phrase] = []
     for number, one in left:
-        first, stop = parse.between(*at_characters(scenes[number], one))
+        at = scenes[number]
+        start, end = at_characters(at, one)
+        first, stop = parse.between(start, end)
         if first == stop:
+            if number not in doubtful:
+                # Names stand in most sentences; a parse of them all would take too long.
+                last = at.sentence[one.stop - 1].start
+                phrases.append(Phrase(number, one, Asked(start, last, None), again=False))
             continue
         inside = range(first, stop)
         top = next((at for at in inside if parse.words[at].head not in inside), stop - 1)
         above = parse.words[top].head
         place = None if above == ROOT else parse.words[above].start
         asked = Asked(parse.words[first].start, parse.words[top].start, place)
-        again = _renames(parse, top, scenes[number]) or _is_age(scenes[number], one)
+        again = _renames(parse, top, at) or _is_age(at, one)
         phrases.append(Phrase(number, one, asked, again))
     return phrases
 
@@ -169,7 +151,7 @@ def _renames(parse: Parse, top: int, at: Scene) -> bool:
     if beside is None or beside == ROOT:
         return False
     place = parse.words[beside].start
-    spans = (at_characters(at, one) for one in at.starting.values())
+    spans = (at_characters(at, one) for one in everybody(at))
     return any(start <= place < end for start, end in spans)
 
 
@@ -190,19 +172,6 @@ def _link(at: Scene, phrase: Phrase, effect: Effect) -> Link:
         one.first,
     )
     return Link(effect, (one,), min(word, one.first), max(word + 1, one.stop), LINKED)
-
-
-def _is_for_rules(at: Scene, one: People) -> bool:
-    """True for lists, for attackers, and for "three of the injured" and "of the wounded, 13", of
-    whom the rules read who they were; the others only fared somehow ("were sent home")."""
-    if "," in one.as_written or words.ATTACKERS & {one.head, at.low(one.stop - 1)}:
-        return True
-    opens = at.low(0) == "of" and at.low(one.first - 1) == "," and one.first < _FAR
-    last = at.low(one.first - 2) if opens else at.low(one.stop - 1)
-    return (opens or one.subset) and last in _OF_THESE
-
-
-_FAR = 6
 
 
 def _is_doubtful(at: Scene, link: Link) -> bool:

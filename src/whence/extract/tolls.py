@@ -17,6 +17,7 @@ from whence.extract.attribution import Attribution
 from whence.extract.kinds import EVENT_NOUN
 from whence.extract.text import Sentence
 from whence.extract.toll_answers import without_answers
+from whence.extract.toll_asked import phrases_of, scenes_of
 from whence.extract.toll_beside import beside
 from whence.extract.toll_bullets import bullet_links
 from whence.extract.toll_care import care_links
@@ -31,15 +32,7 @@ from whence.extract.toll_gone import gone_links
 from whence.extract.toll_hit import without_shots
 from whence.extract.toll_informants import informants
 from whence.extract.toll_items import items_of
-from whence.extract.toll_linked import (
-    LINKED,
-    fits,
-    only_speaks,
-    phrases_of,
-    scenes_of,
-    size,
-    tied,
-)
+from whence.extract.toll_linked import LINKED, fits, only_speaks, size, tied
 from whence.extract.toll_links import verb_links
 from whence.extract.toll_lost import lost_links
 from whence.extract.toll_marched import marched_links
