@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from whence.extract.text import sentences
-from whence.extract.toll_asked import phrases_of, scenes_of
+from whence.extract.toll_asked import goes_on_from_others, phrases_of, scenes_of
 from whence.extract.toll_names import surnames
 
 ASKED = [
@@ -32,6 +32,7 @@ NOT_ASKED = [
     "At 7 it began, 15 km away.",
     "Ana Brun was convicted of the murder.",
     "The gunmen are Ana Brun and Ivo Marr.",
+    "Ana Brun, Ivo Marr and Pia's wells ran dry.",
     "Many wept.",
     "Nobody wept.",
 ]
@@ -45,6 +46,25 @@ def asked(text: str) -> list[str]:
 @pytest.mark.parametrize(("text", "expected"), ASKED)
 def test_names_figures_and_counted_people_are_asked_about(text: str, expected: list[str]) -> None:
     assert asked(text) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("His driver, Ivo Marr, wept.", []),
+        ("A baker named Ivo Marr wept.", ["A baker"]),
+        ("A boy, 14-year-old Ivo Marr, wept.", ["A boy"]),
+        ("Ivo Marr is one of the nine.", ["one"]),
+    ],
+)
+def test_nobody_is_asked_about_twice(text: str, expected: list[str]) -> None:
+    assert asked(text) == expected
+
+
+def test_some_of_others_are_told_from_some_of_the_dead() -> None:
+    text = "The party has 40 members. Five were women."
+    left = list(phrases_of(scenes_of(text, sentences(text), surnames(text))))
+    assert [goes_on_from_others(left, *each) for each in left] == [False, True]
 
 
 @pytest.mark.parametrize("text", NOT_ASKED)

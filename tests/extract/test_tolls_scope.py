@@ -20,7 +20,10 @@ SOME: list[tuple[str, list[str]]] = [
     ("A ferryman was killed along with the gunman.", ["killed 1"]),
     ("Shells killed a nurse of the ward, Ana Brun, alongside nine patients.", ["killed 1 part"]),
     ("The fire that rebels set killed Ivo Marr, Ana Brun and their two sons.", []),
-    ("Police believe that Ana Brun and their two sons were killed by rebels.", ["killed 2 part"]),
+    (
+        "Police believe that Ana Brun and their two sons were killed by rebels.",
+        ["killed 1 part", "killed 2 part"],
+    ),
     ("Ana Brun was killed and her two sons were injured.", ["killed 1 part", "injured 2"]),
     ("The raid left Brun and a shepherd dead.", ["killed 1 part"]),
     (
@@ -149,7 +152,7 @@ THEN: list[tuple[str, list[str]]] = [
     ),
     (
         "Two cooks were wounded by a gunman. Another was treated.",
-        ["injured 1 part", "injured 2 part"],
+        ["injured 2 part"],
     ),
     ("A trader shot his partner, then wounded a porter.", ["injured 1 part"]),
     (

@@ -13,7 +13,7 @@ from whence.extract.numbers import Quantity
 from whence.extract.speakers_words import TITLES
 from whence.extract.text import Sentence, word_set
 from whence.extract.toll_bare import is_age, is_year
-from whence.extract.toll_fullnames import SHORT, name_to
+from whence.extract.toll_fullnames import POSSESSIVE, SHORT, name_to
 from whence.extract.toll_names import is_name
 from whence.extract.toll_phrases import People, people
 from whence.extract.toll_scene import Scene, scene
@@ -73,7 +73,48 @@ def _is_asked(at: Scene, one: People) -> bool:
         return False
     if one.sort == "bare" and _is_age_of_a_name(at.sentence, one.first):
         return False
-    return one.sort != "named" or not any(word.low in _ON_TRIAL for word in at.sentence)
+    if one.sort != "named":
+        return True
+    on_trial = any(word.low in _ON_TRIAL for word in at.sentence)
+    return not (on_trial or _names_another(at, one) or _may_own(at, one))
+
+
+def _names_another(at: Scene, one: People) -> bool:
+    """Whether a name is that of somebody beside it: "his driver, Ivo Marr", "a baker named Ivo
+    Marr", "Ivo Marr was one of the nine"."""
+    before = one.first
+    while before > 0 and (at.low(before - 1) in _NAMING or at.low(before - 1).endswith("-old")):
+        before -= 1
+    after = one.stop + (at.low(one.stop) in words.BE)
+    beside = at.ending.get(before)
+    return (beside is not None and beside.single) or (after > one.stop and after in at.starting)
+
+
+_NAMING = word_set(", : named called identified as")
+
+
+def _may_own(at: Scene, one: People) -> bool:
+    """Whether a name may be one of those whose people are told of: "Ivo, Ana and Pia's sons"."""
+    place = one.stop
+    while place < len(at.sentence) and (
+        is_name(at.sentence[place]) or at.low(place) in (",", "and")
+    ):
+        if at.low(place).endswith(POSSESSIVE):
+            return True
+        place += 1
+    return at.low(one.stop - 1).endswith(POSSESSIVE)
+
+
+def goes_on_from_others(left: Sequence[tuple[int, People]], number: int, one: People) -> bool:
+    """Whether a bare figure that opens a sentence may be some of others whom the sentence before
+    counts: the five of "The party has 40 members. Five were women." """
+    return (
+        one.sort == "bare"
+        and one.first <= 1
+        and any(
+            place == number - 1 and max(other.figures) > max(one.figures) for place, other in left
+        )
+    )
 
 
 def _is_for_rules(at: Scene, one: People) -> bool:

@@ -17,7 +17,7 @@ from whence.extract.attribution import Attribution
 from whence.extract.kinds import EVENT_NOUN
 from whence.extract.text import Sentence
 from whence.extract.toll_answers import without_answers
-from whence.extract.toll_asked import phrases_of, scenes_of
+from whence.extract.toll_asked import goes_on_from_others, phrases_of, scenes_of
 from whence.extract.toll_beside import beside
 from whence.extract.toll_bullets import bullet_links
 from whence.extract.toll_care import care_links
@@ -155,7 +155,11 @@ def _with_linked(
     the rules read no toll at all, the article may tell of no violence."""
     told = [one.toll for one in found if any(one.toll.figures)]
     most = max((size(one) for one in told), default=0)
-    left = [(number, one) for number, one in left if max(one.figures) < most]
+    left = [
+        (number, one)
+        for number, one in left
+        if max(one.figures) < most and not goes_on_from_others(left, number, one)
+    ]
     more = [
         replace(one, chance=each.chance)
         for each in tied(text, sentences, scenes, left)
