@@ -60,10 +60,8 @@ def test_nothing_is_tied_where_the_rules_read_no_toll(text: str) -> None:
     assert linked("A report from Orle. " + text) == []
 
 
-def test_some_may_be_of_an_effect_of_which_nobody_else_is_told() -> None:
-    text = "Gunmen killed 30 people in Orle. Eleven patients are still on ventilators."
-    assert linked(text) == ["injured 11 part"]
-    assert linked(text.replace("in Orle", "and wounded five in Orle")) == []
+def test_the_effect_must_be_one_that_the_rules_have_read() -> None:
+    assert linked("Gunmen killed 30 people in Orle. Eleven patients are on ventilators.") == []
 
 
 def test_an_age_counts_nobody() -> None:

@@ -68,10 +68,9 @@ def size(toll: Toll) -> int:
 
 
 def fits(toll: Toll, told: Sequence[Toll]) -> bool:
-    """Whether a part is one of more of the same effect that the rules have read, or of none of whom
-    they have."""
-    of_it = [size(one) for one in told if one.effect == toll.effect and any(one.figures)]
-    return not of_it or max(of_it) > max(toll.figures)
+    """Whether the rules have read more of the same effect, of whom a part may be some."""
+    most = max(toll.figures)
+    return any(one.effect == toll.effect and size(one) > most for one in told)
 
 
 def only_speaks(one: Found, said: Sequence[Attribution]) -> bool:
