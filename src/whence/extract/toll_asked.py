@@ -9,13 +9,13 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 
 from whence.extract import toll_words as words
-from whence.extract.numbers import Quantity
 from whence.extract.speakers_words import TITLES
 from whence.extract.text import Sentence, word_set
+from whence.extract.timex_words import MONTH_OPENERS
 from whence.extract.toll_bare import is_age, is_year
 from whence.extract.toll_fullnames import POSSESSIVE, SHORT, name_to
 from whence.extract.toll_names import is_name
-from whence.extract.toll_phrases import People, people
+from whence.extract.toll_phrases import People, counting, people
 from whence.extract.toll_scene import Scene, scene
 from whence.extract.toll_titles import with_titles
 from whence.extract.toll_tokens import Word, low_at, words_of
@@ -35,10 +35,9 @@ _NO_PEOPLE_AFTER = word_set("""
     meter feet hectares acres kg tonnes tons litres million billion dollars euros pounds bn m mm
     degrees times cars vehicles trucks houses homes shops buildings rounds bullets shots
 """)
-_NO_PEOPLE_BEFORE = word_set("""
-    $ £ € ₦ rs january february march april may june july august september october november december
-    jan feb mar apr jun jul aug sep sept oct nov dec monday tuesday wednesday thursday friday
-    saturday sunday article section page chapter route highway room at
+_NO_PEOPLE_BEFORE = MONTH_OPENERS | word_set("""
+    $ £ € ₦ rs monday tuesday wednesday thursday friday saturday sunday article section page chapter
+    route highway room at
 """)
 
 
@@ -140,12 +139,8 @@ def _unread(at: Scene) -> Iterator[People]:
         if one and within.isdisjoint(range(one.first, one.stop)):
             yield one
         elif end == place and place not in within and number and _counts(at.sentence, place):
-            yield People("bare", place, place + 1, *_bounds(number), number.as_written)
+            yield counting("bare", place, place + 1, number)
         place = max(end, place + 1)
-
-
-def _bounds(number: Quantity) -> tuple[int | None, int | None, tuple[int, ...]]:
-    return number.low, number.high, number.figures
 
 
 def _name(sentence: Sequence[Word], end: int) -> People | None:

@@ -98,7 +98,7 @@ def _counted(sentence: Sequence[Word], at: int) -> People | None:
     # "Said that nine were hurt": no "that" points at several.
     definite = before in words.DETERMINERS - {"that"} or before == "all"
     if number.figures == (0,) and number.as_written.lower() not in _NOT_ONE:
-        return _people("bare", at, at + 1, number)
+        return counting("bare", at, at + 1, number)
     stop, who, head = noun(sentence, at + 1, single=number.figures == (1,) or number.high == 0)
     if head is None and number.low in (0, 1):
         stop, who, head = noun(sentence, at + 1, single=False)
@@ -108,7 +108,7 @@ def _counted(sentence: Sequence[Word], at: int) -> People | None:
     if end > stop:
         stop, who = end, written(sentence, at + 1, end)
     sort: Sort = "counted" if head else "bare"
-    return _people(sort, at, stop, number, who=who, head=head, definite=definite)
+    return counting(sort, at, stop, number, who=who, head=head, definite=definite)
 
 
 def _couple(sentence: Sequence[Word], at: int) -> People | None:
@@ -138,9 +138,10 @@ _STATIONS = frozenset({"fox", "abc", "nbc", "cbs", "cw", "channel"})
 _NEAR_AGE = 7
 
 
-def _people(
+def counting(
     sort: Sort, first: int, stop: int, number: Quantity, **more: Unpack[_Described]
 ) -> People:
+    """Words for as many people as a quantity says."""
     bounds = (number.low, number.high, number.figures)
     return People(sort, first, stop, *bounds, number.as_written, **more)
 
@@ -152,7 +153,7 @@ def _subset(sentence: Sequence[Word], at: int, number: Quantity) -> People | Non
         return _of_the(sentence, at, number)
     others = after == "others" and number.vague
     if others or after in ("them", "whom", "those", "these"):
-        return _people("bare", at, at + 3, number, subset=not others)
+        return counting("bare", at, at + 3, number, subset=not others)
     of_number = at + 2 < len(sentence) and sentence[at + 2].quantity is not None
     if of_number or (number.vague and after not in words.DETERMINERS):
         stop, who, head = noun(sentence, at + 2 + of_number, single=False)
@@ -162,7 +163,7 @@ def _subset(sentence: Sequence[Word], at: int, number: Quantity) -> People | Non
         # "two of 11 hostages" are a toll.
         told = low_at(sentence, stop) == "found" or number.figures == (1,)
         some = bool(of_number) and told
-        return _people("counted", at, stop, number, who=who, head=head, subset=some)
+        return counting("counted", at, stop, number, who=who, head=head, subset=some)
     if after in words.DETERMINERS:
         return _of_the(sentence, at, number)
     return None
@@ -174,9 +175,9 @@ def _of_the(sentence: Sequence[Word], at: int, number: Quantity) -> People | Non
     begin += counted
     stop, who, head = noun(sentence, begin, single=False)
     if head:
-        return _people("counted", at, stop, number, who=who, head=head, subset=True)
+        return counting("counted", at, stop, number, who=who, head=head, subset=True)
     if counted or low_at(sentence, begin) in ("dead", "deceased", "injured", "wounded", "victims"):
-        return _people("bare", at, max(begin, at + 4), number, subset=True)
+        return counting("bare", at, max(begin, at + 4), number, subset=True)
     return None
 
 

@@ -129,12 +129,7 @@ def found_in(article: Article, sentences: Sequence[Sentence]) -> list[Found]:
     found = without_answers(found, sentences)
     found = without_shots(without_back_references(found), article.text, sentences, day)
     found = without_the_dead(found, sentences, article.text)
-    left = [
-        (number, one)
-        for number, one in phrases_of(scenes)
-        if not is_told(read, number, *at_characters(scenes[number], one))
-    ]
-    found = _with_linked(article.text, found, sentences, scenes, left)
+    found = _with_linked(article.text, found, sentences, scenes, read)
     items = items_of(sentences)
     apart = [
         [one for one in found if items[one.sentence] == item]
@@ -149,12 +144,20 @@ def _with_linked(
     found: Sequence[Found],
     sentences: Sequence[Sentence],
     scenes: Mapping[int, Scene],
-    left: Sequence[tuple[int, People]],
+    read: Sequence[Found],
 ) -> list[Found]:
-    """The tolls of an article with those of people whom the rules have left, in text order. Where
-    the rules read no toll at all, the article may tell of no violence."""
+    """The tolls of an article with those of people whom the rules have left, in text order;
+    ``read`` are all that they read, kept or not. Where the rules read no toll at all, the article
+    may tell of no violence, and one person has no part."""
     told = [one.toll for one in found if any(one.toll.figures)]
     most = max((size(one) for one in told), default=0)
+    if most <= 1:
+        return sorted(found, key=_in_text_order)
+    left = [
+        (number, one)
+        for number, one in phrases_of(scenes)
+        if not is_told(read, number, *at_characters(scenes[number], one))
+    ]
     left = [
         (number, one)
         for number, one in left
@@ -168,7 +171,11 @@ def _with_linked(
         )
         if fits(one.toll, told)
     ]
-    return sorted((*found, *more), key=lambda one: (one.sentence, one.people_start))
+    return sorted((*found, *more), key=_in_text_order)
+
+
+def _in_text_order(one: Found) -> tuple[int, int]:
+    return one.sentence, one.people_start
 
 
 def _sentence_tolls(at: Scene, sentence: Sentence, number: int) -> Iterator[Found]:
