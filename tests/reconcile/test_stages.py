@@ -147,6 +147,15 @@ def test_the_children_are_a_part_of_the_total_that_another_article_gives() -> No
     assert outcome(other).low == 4
 
 
+def test_a_few_of_whom_their_own_article_counts_many_are_a_part() -> None:
+    many, guards = toll(20, who="people"), toll(2, who="guards")
+    found = outcome(told("a", many, guards))
+    assert (found.low, found.high) == (20, 20)
+    # Two counts of the same people may differ by less; and another article's may be of others.
+    assert outcome(told("a", many, toll(11, who="guards"))).low == 11
+    assert outcome(told("a", many), told("b", guards)).low == 2
+
+
 @settings(max_examples=60, deadline=None)
 @given(cases(), st.sampled_from(sorted(PROFILES)), st.integers(1, 99))
 def test_an_upper_bound_never_raises_the_low_end(pairs: list[Pair], name: str, most: int) -> None:

@@ -12,7 +12,7 @@ from whence.reconcile.people import Beside
 from whence.reconcile.profiles import PROFILES, Profile, packed, profile, unpacked
 from whence.reconcile.record import reconcile, seen_lines
 
-VERSION = "14"
+VERSION = "15"
 
 __all__ = [
     "FIELDS",

@@ -143,21 +143,30 @@ _PART_OF_ALL = re.compile(
 another's count of everybody."""
 
 
+_FEW = 2
+"""A group of less than one in so many of everybody whom its article counts is some of them: two
+counts of the same people seldom differ so much."""
+
+
 def within_a_total(held: Sequence[Item]) -> frozenset[str]:
-    """The claims about one effect that count the children or the women where any article counts
-    more people in all."""
-    most = max(
-        (
-            item.figures[-1]
-            for item in held
-            if item.is_total and not item.category and item.toll.low is not None
-        ),
-        default=0,
-    )
+    """The claims about one effect that count some of the people of a larger total: the children or
+    the women where any article counts more people in all, and a few where their own article does
+    ("two guards also died" beside "at least 20 people")."""
+    every: dict[str, int] = {}
+    for item in held:
+        if item.is_total and not item.category and item.toll.low is not None:
+            name = item.article.article_id
+            every[name] = max(item.figures[-1], every.get(name, 0))
+    most = max(every.values(), default=0)
     return frozenset(
         item.claim_id
         for item in held
-        if item.figures and item.figures[-1] < most and _PART_OF_ALL.search(item.category)
+        if item.figures
+        and item.category
+        and (
+            (item.figures[-1] < most and _PART_OF_ALL.search(item.category))
+            or item.figures[-1] * _FEW < every.get(item.article.article_id, 0)
+        )
     )
 
 
