@@ -168,10 +168,30 @@ def test_a_date_of_death_counts_only_alone() -> None:
     [
         "The pupils abducted in Marun on Sunday were freed on Tuesday.",
         "The navy on Tuesday lowered the death toll from a blast in Marun on Sunday to 12.",
+        "Two of the nurses abducted in Marun on Sunday were set free on Tuesday.",
+        "A bomb killed four in Marun on Sunday. Two miners were rescued on Tuesday.",
     ],
 )
 def test_what_comes_of_an_event_is_not_its_day(text: str) -> None:
     assert days(text) == [("2031-06-15", "2031-06-15")]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Olla Brandt, 61, died on Tuesday at Marun General Hospital.",
+        "One man died of his injuries on Tuesday night.",
+        "A third pupil died on Tuesday, bringing the number of victims to three.",
+        "Two of the wounded constables were discharged on Tuesday.",
+        "The ministry on Tuesday put the number of people killed at 41.",
+    ],
+)
+def test_the_day_on_which_the_wounded_die_or_go_home_is_not_the_event_s(text: str) -> None:
+    assert days(text) == []
+
+
+def test_a_gun_that_is_discharged_dates_the_event() -> None:
+    assert days("The gun was discharged on Sunday.") == [("2031-06-15", "2031-06-15")]
 
 
 PIECES = (

@@ -65,9 +65,22 @@ _AFTERMATH = re.compile(
     |sought|seeking|remain(?:s|ed|ing)?|recovering|notified|grie(?:ve[ds]?|ving)|pray(?:ed|ing|ers)?
     |marks?|flags?|classes|counselors|learned
     |(?:lower|rais|revis|updat|correct)(?:ed|ing)(?=\s(?:(?:up|down)(?:wards?)?\s)?(?:the|its|their)\s(?:[\w-]+\s){0,2}?toll)
+    |put(?:s|ting)?(?=\s(?:the|its|their)\s(?:[\w-]+\s){0,2}?(?:toll|number|count|figure|total)\b)
+    |set\sfree|rescued|found\salive
     )\b""",
     re.IGNORECASE | re.VERBOSE,
 )
+_AFTERWARDS = re.compile(
+    r"""\b(?:(?:died|dies|dying|passed\saway|succumbed)\b
+        (?=[^.;,]{0,60}?\b(?:hospital|clinic|surgery
+            |(?:burns?|intensive[ -]care|trauma|medical)\s(?:unit|ward|cent(?:er|re))
+            |(?:his|her|their)\s(?:\w+\s)?(?:injuries|wounds|burns))\b
+        |[^.;]{0,60}?\b(?:bringing|raising|taking|pushing)\s(?:the|its)\s(?:[\w-]+\s){0,2}?(?:toll|number)\b)
+    |(?<!gun\s)(?<!weapon\s)(?<!firearm\s)(?:was|were|been)\sdischarged)""",
+    re.IGNORECASE | re.VERBOSE,
+)
+"""What became later of those who were hurt: they die in hospital, or leave it. No day of it is the
+event's, whatever else the words may own."""
 _ACCORDING = re.compile(r"^(?:According to|Police|Officials|Authorities)\b[^,]{0,60},\s(?:on\s)?$")
 _WHEN_CLAUSE = re.compile(r"(?:[ap]\.m\.|[^.;]){0,120}?\b(?:when|as)\s", re.IGNORECASE)
 _RESULT = re.compile(
@@ -114,11 +127,13 @@ def date_heads(sentence: str, *, custody: bool = False) -> tuple[Head, ...]:
         (_AFTERMATH, "other"),
         (_FOUND, "weak"),
         (_CALLED, "called"),
+        (_AFTERWARDS, "other"),
     )
     for pattern, kind in kinds:
         for match in pattern.finditer(sentence):
             inside = [s for s in found if match.start() <= s < match.end()]
-            if any(not _gives_way(found[s].kind, kind) for s in inside):
+            stays = any(not _gives_way(found[s].kind, kind) for s in inside)
+            if stays and pattern is not _AFTERWARDS:
                 continue
             for start in inside:
                 del found[start]
