@@ -408,3 +408,56 @@ def test_who_revises_a_toll_is_its_informant_and_the_day_is_no_event_s(verb: str
     }
     assert told["killed 12"] == "The health ministry"
     assert [day for mention in mentions for day in days(mention)] == ["2021-06-14"]
+
+
+HEADINGS = ("{}. ", "{} – ", "{}: ", "- {}: ")
+
+
+@pytest.mark.parametrize("heading", HEADINGS)
+@pytest.mark.parametrize(
+    "names", [("VELM", "LOWER DRAU", "ORT/SAND"), ("Velm", "Lower Drau", "Ort")]
+)
+def test_what_stands_under_each_heading_of_a_digest_is_an_incident(
+    heading: str, names: tuple[str, str, str]
+) -> None:
+    one, two, three = map(heading.format, names)
+    text = (
+        "A total of 21 people were killed in the north over the weekend, police said.\n\n"
+        f"{one}The gravest attack was at the Blue Inn, where gunmen fired on the guests. The toll "
+        "rose to 14 on Sunday.\n\n"
+        "Nobody has claimed the attack.\n\n"
+        f"{two}A bomb thrown from a motorcycle killed three women at a chemist's. Four men were "
+        "injured.\n\n"
+        f"{three}Two guards were shot dead at the gate of a sawmill, its owner said.\n\n"
+        "In all, 21 people died in three days."
+    )
+    mentions = read(text, "Three days of blood in the north")
+    items = [own(one) for one in mentions if not one.background]
+    assert items == [["killed 14"], ["killed 3", "injured 4"], ["killed 2"]]
+
+
+def test_a_digest_goes_on_with_the_next_day_under_a_heading() -> None:
+    text = (
+        "VELM – On 8 June, gunmen attacked a post of the border guard and killed nine guards.\n\n"
+        "On 10 June, a mine killed two herders on the road to the mill near the old ford.\n\n"
+        "DRAU – Armed men raided a farm by the river at dusk, and four herders were shot dead.\n\n"
+        "OUTLOOK – The roads of the district are likely to be mined again."
+    )
+    items = [own(one) for one in read(text) if not one.background]
+    assert items == [["killed 9"], ["killed 2"], ["killed 4"]]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        # A table, and those who speak in turn, are no digest.
+        f"{TARTU}\n\nKilled: 9\n\nInjured: 14\n\nMissing: 2",
+        f"{TARTU}\n\nPresenter: How many people were killed in the attack on Monday, as far as you "
+        "know?\n\nOlm: Nine people were killed in the attack, and we have buried all of them.\n\n"
+        "Presenter: And the village had nine people killed in the attack, as the army says?",
+    ],
+)
+def test_headings_alone_make_no_digest(text: str) -> None:
+    first, *others = [own(one) for one in read(text) if not one.background]
+    assert "killed 9" in first
+    assert others == []

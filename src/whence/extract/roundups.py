@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Container, Sequence
 
 from msgspec import Struct
 from msgspec.structs import replace
@@ -27,6 +27,19 @@ _A_STREET = re.compile(r"\b(?:block|street|avenue|road|drive|place|streets|boule
 
 
 _ENDED = re.compile(r"[.!?:]\W*$")
+_HEADING = re.compile(
+    r"^\W{0,3}(?P<name>[A-ZÀ-Ý][\w’'-]*"
+    r"(?:[ /](?:(?:of|the|and|de|del|du|la|el|y) )?[A-ZÀ-Ý][\w’'-]*){0,4}"
+    r"(?:, [^.:–—\d]{2,40}?)?)(?P<mark>[.:]| [–—-])(?:\s|$)"
+)
+"""How the items of a digest begin: "MARUN. Gunmen …", "Lower Velde – A bomb …", "Friday: A …"."""
+_HEADED, _TELLING, _PROSE = 3, 2, 80
+"""Headings that make a digest, those of them under which casualties are told, and the characters
+of a paragraph that is no line of a table."""
+_SUM = re.compile(
+    r"^\W*(?:in (?:all|total)|altogether|all told|overall|by our count)\b", re.IGNORECASE
+)
+"""How a paragraph begins that sums the items up."""
 
 
 class _Opening(Struct, frozen=True):
@@ -48,8 +61,10 @@ class _Block(Struct, frozen=True):
 
 def roundup(parts: Sequence[Told]) -> tuple[Stretch, ...]:
     """One stretch for each incident of a round-up: three paragraphs or more, each with a new event,
-    its own place and its own toll. Empty where the article is none. A headline is no item; it may
-    tell of one of them."""
+    its own place and its own toll, or each under a heading. Empty where the article is none. A
+    headline is no item; it may tell of one of them."""
+    if headed := _headed(parts):
+        return headed
     blocks: list[_Block] = []
     paragraph = -1
     for part in parts:
@@ -74,6 +89,50 @@ def roundup(parts: Sequence[Told]) -> tuple[Stretch, ...]:
     if len({one.by for one in openers}) < len(openers):
         return ()
     return _joined(blocks)
+
+
+def _headed(parts: Sequence[Told]) -> tuple[Stretch, ...]:
+    """The items of a digest whose paragraphs begin with headings of one form: each goes on until
+    the next heading, the next day or the sum. Empty where the article is none."""
+    paragraphs: dict[int, list[Told]] = {}
+    for part in parts:
+        paragraphs.setdefault(part.sentence.paragraph, []).append(part)
+    forms: dict[tuple[bool, str], dict[int, str]] = {}
+    for number, held in paragraphs.items():
+        heading = _HEADING.match(held[0].sentence.text)
+        if heading and (heading["mark"] != "." or heading.end() == len(held[0].sentence.text)):
+            form = heading["name"].isupper(), heading["mark"].strip()
+            forms.setdefault(form, {})[number] = heading["name"]
+    for headings in forms.values():
+        items = [number for number in headings if _tells(paragraphs[number])]
+        if len(set(headings.values())) >= _HEADED and len(items) >= _TELLING:
+            return _under_headings(list(paragraphs.values()), set(headings))
+    return ()
+
+
+def _tells(held: Sequence[Told]) -> bool:
+    """Whether a paragraph tells of casualties in prose, as no table does: "Killed: 14"."""
+    length = held[-1].sentence.end - held[0].sentence.start
+    tolls = any(isinstance(draft.value, Toll) for part in held for draft in part.drafts)
+    return tolls and length >= _PROSE and any(tells_of_event(part.sentence.text) for part in held)
+
+
+def _under_headings(
+    paragraphs: Sequence[Sequence[Told]], headings: Container[int]
+) -> tuple[Stretch, ...]:
+    found: list[Stretch] = []
+    inside = False
+    for held in paragraphs:
+        first, end = held[0].sentence, held[-1].sentence.end
+        if first.paragraph in headings or (inside and _first_day(held[0].drafts, first)):
+            thread = Thread(f"item@{first.start}", background=False)
+            found.append(Stretch(first.start, end, thread))
+            inside = True
+        elif _SUM.match(first.text):
+            inside = False
+        elif inside:
+            found[-1] = replace(found[-1], end=end)
+    return tuple(found)
 
 
 def _one_sort(blocks: list[_Block]) -> list[_Block]:
