@@ -154,6 +154,9 @@ def test_a_few_of_whom_their_own_article_counts_many_are_a_part() -> None:
     # Two counts of the same people may differ by less; and another article's may be of others.
     assert outcome(told("a", many, toll(11, who="guards"))).low == 11
     assert outcome(told("a", many), told("b", guards)).low == 2
+    # And what somebody else says is no part of what his enemy claims.
+    rivals = told("a", (many, "the rebels"), (guards, "the army"))
+    assert outcome(rivals).low == 2
 
 
 @settings(max_examples=60, deadline=None)

@@ -151,13 +151,12 @@ counts of the same people seldom differ so much."""
 def within_a_total(held: Sequence[Item]) -> frozenset[str]:
     """The claims about one effect that count some of the people of a larger total: the children or
     the women where any article counts more people in all, and a few where their own article does
-    ("two guards also died" beside "at least 20 people")."""
-    every: dict[str, int] = {}
-    for item in held:
-        if item.is_total and not item.category and item.toll.low is not None:
-            name = item.article.article_id
-            every[name] = max(item.figures[-1], every.get(name, 0))
-    most = max(every.values(), default=0)
+    ("two guards also died" beside "at least 20 people"), unless somebody else says so: an army's
+    "four soldiers" are no part of the 30 that its enemy claims."""
+    totals = [
+        item for item in held if item.is_total and not item.category and item.toll.low is not None
+    ]
+    most = max((item.figures[-1] for item in totals), default=0)
     return frozenset(
         item.claim_id
         for item in held
@@ -165,8 +164,16 @@ def within_a_total(held: Sequence[Item]) -> frozenset[str]:
         and item.category
         and (
             (item.figures[-1] < most and _PART_OF_ALL.search(item.category))
-            or item.figures[-1] * _FEW < every.get(item.article.article_id, 0)
+            or any(_are_few_of(item, total) for total in totals)
         )
+    )
+
+
+def _are_few_of(item: Item, total: Item) -> bool:
+    return (
+        item.article.article_id == total.article.article_id
+        and item.figures[-1] * _FEW < total.figures[-1]
+        and not told_by_others(item, total)
     )
 
 
