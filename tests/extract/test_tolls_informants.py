@@ -227,6 +227,21 @@ GOING_ON = [
     ("Rebels attacked the base, according to the army, killing nine soldiers.", "the army"),
 ]  # fmt: skip
 
+TOLD_SOMEBODY = [
+    ("Nine people were killed in the raid, miners at the pit told Radio Tarn tonight.",
+     "miners at the pit"),
+    ("Nine people died in the raid, the director of Orle Hospital told our station this morning.",
+     "the director of Orle Hospital"),
+    ("The clinic received nine of the wounded, its director, Oda Venn, tells our colleague Pia"
+     " Marr.", "Oda Venn"),
+    ("Nine people were killed in the raid, the prosecutor, Oda Venn, confirmed to this channel.",
+     "Oda Venn"),
+    ("A strike on a camp killed at least nine people, local fishermen say.", "local fishermen"),
+    ("A resident of Orle reached by telephone said he had counted nine bodies after the raid.",
+     "A resident of Orle"),
+    ("In Orle, the mayor told nurses nine people had died in the raid.", "the mayor"),
+]  # fmt: skip
+
 TOLD_BY_THE_OUTLET = [
     "The mayor condemned the bombing on Monday, which killed at least nine people.",
     "The mayor expressed shock at the shelling of the camp, in which nine people were killed.",
@@ -251,6 +266,7 @@ TOLD_BY_THE_OUTLET = [
         *SAID_IN_THE_MIDST,
         *HOLDING_FIGURES,
         *GOING_ON,
+        *TOLD_SOMEBODY,
     ],
 )
 def test_who_tells_a_toll_is_credited_with_it(text: str, who: str) -> None:

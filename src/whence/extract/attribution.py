@@ -59,7 +59,7 @@ _DEEDS = re.compile(
     r"|had (?:(?:compiled|collected|gathered|obtained) )?the names\b"
 )
 """Cues that tell of a deed in what another says, which is no statement of its own."""
-_COLLECTIVE = frozenset("men women people police family".split())
+_COLLECTIVE = frozenset("women people police family media".split())
 """Whom bare verbs agree with besides words in -s."""
 _SENSED = re.compile(r" (?:hearing|seeing|finding)\b")
 """What people report without "that"."""
@@ -365,7 +365,7 @@ def _several(name: str) -> bool:
         counted
         or " and " in name
         or words[-1] in ("police", "people")
-        or any(word.endswith("s") or word in _COLLECTIVE for word in words)
+        or any(word.endswith(("s", "men")) or word in _COLLECTIVE for word in words)
     )
 
 

@@ -80,6 +80,7 @@ _CLAUSE = re.compile(
 """What a clause begins with."""
 _CLOSED = re.compile(
     r"\s*(?:[,.;)”\"]|:(?! ?[“\"'‘])|$"
+    r"|to (?:this|our) [\w’'-]+(?= ?[.,]|$)"
     r"|(?:late|early|on|in an?|in (?:his|her|its|their)|by (?:tele)?phone|via|at an?)\b"
     r"|(?:last (?:night|week|month)|this (?:morning|afternoon|evening|week)|overnight"
     r"|at (?:\d{1,2}\b|noon|midday|midnight|dawn|dusk))\b"
@@ -87,6 +88,12 @@ _CLOSED = re.compile(
     r"(?! that\b))",
     re.IGNORECASE,
 )
+_ONLY_LISTENS = re.compile(
+    r"\s+(?:(?!(?:that|of|about|how|why|who|was|were|is|are|had|has|have|did|to|died|killed)\b)"
+    r"[^\W\d][\w’'.-]*\s?){1,9}\.?"
+)
+"""The rest of a sentence in which somebody is told and nothing is said: "told our station at the
+gate this morning"."""
 
 
 def content_of(
@@ -111,7 +118,8 @@ def content_of(
     paused = (
         told and told.group().rstrip().endswith(",") and after_told.lstrip()[:1] not in _OPENERS
     )
-    closes = inverted or paused or _CLOSED.match(after_told) or _CLOSED.match(rest)
+    only_listens = _ONLY_LISTENS.fullmatch(rest) if cue.listener else None
+    closes = inverted or paused or only_listens or _CLOSED.match(after_told) or _CLOSED.match(rest)
     opening = min(speaker.start, start)
     lead = text[_after_dateline(text, sentence) : opening].rstrip()
     after_quotation = re.search(r"[,?!…—](?:[”\"»’]|''?)$", lead) is not None

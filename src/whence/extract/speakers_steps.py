@@ -30,11 +30,13 @@ _AT_SOME_TIME = tuple(
         ),
         *(f"for {whose} part" for whose in ("his", "her", "its", "their")),
         *(f"on {often} occasions" for often in ("several", "many", "numerous", "multiple")),
+        *(f"{how} by {by}" for how in ("reached", "contacted") for by in ("phone", "telephone")),
         *("at the time", "at the outset", "of late", "so far", "for years", "for months"),
         *("time and again", "once again", "yet again", "more than once", "over the years"),
     )
 )
-"""What may stand between a speaker and a cue: "residents have in the past accused"."""
+"""What may stand between a speaker and a cue: "residents have in the past accused", "a nurse
+reached by phone said"."""
 _PLACES = frozenset(("there", "here"))
 """Where a speaker is, right after him: "the Red Cross branch there told"."""
 _NO_ADVERBS = frozenset(
