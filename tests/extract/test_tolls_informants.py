@@ -242,6 +242,22 @@ TOLD_SOMEBODY = [
     ("In Orle, the mayor told nurses nine people had died in the raid.", "the mayor"),
 ]  # fmt: skip
 
+IN_A_LINE_OR_A_LIST = [
+    ("UN: more than 100 feared dead in attacks on Orle camp", "UN"),
+    ("Civil Defence: 17 bodies recovered in Orle after raid", "Civil Defence"),
+    ("- Police: nine dead in Orle raid", "Police"),
+    ("15:20 - Governor: nine people killed in raid", "Governor"),
+    ("Shooting at Orle school: nine dead, two of them teachers", "None"),
+    ("Orle: Govt says nine died in raid, rights group counts 51", "rights group"),
+    ("Nine people died in the raid, police said. The guild counts twenty-two.", "The guild"),
+    ("The council published the names of the dead:\n\n- Two teachers were killed in the raid.",
+     "The council"),
+    ("The union recorded the following names after the raid:\n\n- Three guards were killed at the"
+     " gate\n- Two porters were killed by a second strike", "The union"),
+    ("The army has confirmed two deaths in the raid: Maj. Odo Venn, 36, was killed at the gate;"
+     " Sgt. Ivo Marr, 34, was killed at the bridge.", "The army"),
+]  # fmt: skip
+
 TOLD_BY_THE_OUTLET = [
     "The mayor condemned the bombing on Monday, which killed at least nine people.",
     "The mayor expressed shock at the shelling of the camp, in which nine people were killed.",
@@ -267,6 +283,7 @@ TOLD_BY_THE_OUTLET = [
         *HOLDING_FIGURES,
         *GOING_ON,
         *TOLD_SOMEBODY,
+        *IN_A_LINE_OR_A_LIST,
     ],
 )
 def test_who_tells_a_toll_is_credited_with_it(text: str, who: str) -> None:

@@ -11,6 +11,7 @@ from whence.extract.attribution_content import WITH_WHAT_EFFECT
 from whence.extract.attribution_parts import Attribution, Span, clause_end, trim, within
 from whence.extract.attribution_records import records
 from whence.extract.cues import ATTRIBUTIVE, CUES
+from whence.extract.kinds import EVENT_NOUN
 from whence.extract.outlets import is_outlet
 from whence.extract.speakers_tokens import Speaker, Token, titled
 from whence.extract.speakers_words import OWNERS, ROLES, TITLES
@@ -36,6 +37,9 @@ _APPOSED = re.compile(
     r"(?P<name>[A-Z][\w’'-]+(?: (?:[A-Z]\.|[a-z]{2,3}|[A-Z][\w’'-]+)){0,2} [A-Z][\w’'-]+), "
 )
 _MEANT = {"him": "he", "her": "she", "them": "they"}
+_LINE_LEAD = re.compile(r"(?:[-–—•●▪■►‣*·]\s?|\d{1,2}[:.]\d{2}(?: [ap]m)?(?: ?[-–—])?\s)*")
+_BODIES_ALONE = frozenset(("UN", "U.N.", "Red Cross", "Red Crescent", "Civil Defence"))
+"""Bodies whose names end in no word for one."""
 _HEADLINE = re.compile(r"^(?P<left>[^:\n]{2,120}): (?P<right>[^:\n]{2,160})$")
 # A site's name stands there too, in capitals: "… – Velde Radio".
 _DASHED = re.compile(
@@ -418,25 +422,32 @@ def _after_comma(text: str, start: int, end: int) -> int:
 
 
 def _headline(text: str, sentence: Sentence, words: Sequence[Token]) -> Attribution | None:
-    """A short line whose one colon sets off somebody who can speak, or a dash at its end."""
-    dashed = _DASHED.match(sentence.text)
-    match = dashed or _HEADLINE.match(sentence.text)
+    """A short line whose one colon sets off somebody who can speak, or a dash at its end; a bullet
+    or the time of day may lead it."""
+    lead = _LINE_LEAD.match(sentence.text)
+    first = sentence.start + (lead.end() if lead else 0)
+    line = text[first : sentence.end]
+    dashed = _DASHED.match(line)
+    match = dashed or _HEADLINE.match(line)
     if match is None or sentence.text[-1] in '.!?”"' or len(sentence.text) > 160:
         return None
     sides = (("right", "left"), ("left", "right"))[: 1 if dashed else 2]
     for side, other in sides:
-        low, high = (sentence.start + place for place in match.span(side))
+        low, high = (first + place for place in match.span(side))
         inside = [word for word in words if low <= word.start < high]
         if not inside or len(inside) > 5:
             continue
-        if inside[-1].lower not in ROLES and not titled(inside):
+        alone = text[low:high] in _BODIES_ALONE
+        if not alone and inside[-1].lower not in ROLES and not titled(inside):
             continue
+        if EVENT_NOUN.fullmatch(inside[0].text):
+            continue  # "Shooting at Arden school: nine dead"
         if any(entry.kind == "country" for entry in gazetteer().named(text[low:high])):
             continue  # "DR Congo: rebels take Goma"
         credit = _CREDIT.match(match.group(other)) or _CREDIT.match(match.group("left").lstrip("("))
         if len(match.group(other).split()) < 3 or credit:
             continue
-        content = tuple(sentence.start + place for place in match.span(other))
+        content = tuple(first + place for place in match.span(other))
         return Attribution(
             source=" ".join(text[low:high].split()),
             start=sentence.start,

@@ -282,6 +282,12 @@ PHRASES: tuple[tuple[str, Cue], ...] = (
         rf"(?:count(?:s|ed)?|accept(?:s|ed)?) (?=(?:{AT_LEAST})?{CASUALTIES})",
         Cue("say", "object"),
     ),
+    (rf"counts (?=(?:{AT_LEAST})?{_NUMBER}(?:\.|$))", Cue("say", "object")),
+    (
+        r"(?:publish|releas|issu|record|announc|confirm|read|g[ai]v|provid)(?:ed|es|s|en|e)? "
+        r"(?:out |us )?(?=(?:the )?(?:(?:following|first|full) )?names\b[^.;“\"]{0,80}:$)",
+        Cue("say", "object", deed=True),
+    ),
     (
         rf"g(?:ave|ives?|iven)(?: for (?:his|her|its|their) part,?)? (?={_COUNTED})",
         Cue("say", "object"),

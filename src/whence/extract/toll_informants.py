@@ -64,6 +64,8 @@ def _gone_on_with(
     before = sentences[number - 1] if number else None
     if before is None:
         return None
+    if before.text.rstrip().endswith(";"):
+        return last.get(number - 1)
     if before.paragraph != sentence.paragraph:
         return _who_lists(number, sentences, said)
     if _GOES_ON.match(sentence.text):
