@@ -258,6 +258,18 @@ IN_A_LINE_OR_A_LIST = [
      " Sgt. Ivo Marr, 34, was killed at the bridge.", "The army"),
 ]  # fmt: skip
 
+BY_NAME_AND_NO_TITLE = [
+    ("Nine people were killed in the raid, police official Odo Venn said.", "Odo Venn"),
+    ("Nine people were treated for wounds after the raid, matron Oda Venn told Radio Tarn.",
+     "Oda Venn"),
+    ("District Collector Oda Venn said nine people were killed in the raid.", "Oda Venn"),
+    ("Hospital chief executive Oda Venn said nine people were killed in the raid.", "Oda Venn"),
+    ("Lieutenant-General Odo Venn said nine people were killed in the raid.", "Odo Venn"),
+    ("Nine people have been killed in raids, rights group Witness on the Ridge says.",
+     "Witness on the Ridge"),
+    ("Local outlet Tarn Network said nine people were killed in the raid.", "Tarn Network"),
+]  # fmt: skip
+
 TOLD_BY_THE_OUTLET = [
     "The mayor condemned the bombing on Monday, which killed at least nine people.",
     "The mayor expressed shock at the shelling of the camp, in which nine people were killed.",
@@ -284,6 +296,7 @@ TOLD_BY_THE_OUTLET = [
         *GOING_ON,
         *TOLD_SOMEBODY,
         *IN_A_LINE_OR_A_LIST,
+        *BY_NAME_AND_NO_TITLE,
     ],
 )
 def test_who_tells_a_toll_is_credited_with_it(text: str, who: str) -> None:

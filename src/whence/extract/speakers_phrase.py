@@ -55,15 +55,20 @@ def _makes_figures(word: Token) -> bool:
 def body_start(phrase: Sequence[Token]) -> int:
     """Where the name of a body begins after what it is: "the news site Tarnwatch"; 0 where the
     phrase is nothing like it."""
-    first = len(phrase)
-    while first and phrase[first - 1].named:
-        first -= 1
-    kind = phrase[first - 1] if 0 < first < len(phrase) else None
-    return first if kind and kind.lower in KINDS_OF_BODY else 0
+    for first in range(1, len(phrase)):
+        kind, name = phrase[first - 1], phrase[first:]
+        inside = all(word.named or word.lower in _IN_NAMES for word in name)
+        if kind.lower in KINDS_OF_BODY and not kind.named and name[0].named and inside:
+            return first
+    return 0
+
+
+_IN_NAMES = frozenset("of on for the and o de la".split())
+"""Words in lower case inside a body's name: "Witness on the Ridge"."""
 
 
 KINDS_OF_BODY = frozenset(
-    "group agency site website watchdog channel station newspaper organisation organization "
+    "group agency site website outlet watchdog channel station newspaper organisation organization "
     "affiliate partner "
     "movement charity broadcaster daily network ngo monitor tracker militia outfit faction "
     "management company firm operator airline chain contractor manufacturer retailer".split()

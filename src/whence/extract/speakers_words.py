@@ -69,7 +69,8 @@ _TITLES_OF_OFFICE = frozenset(
     "mufti rabbi councillor councilor schoolteacher marshal corporal private "
     "prefect rector provost vicar hon boss lawmaker legislator adviser advisor mp mep mla mna cp "
     "sp oc dpo qc kc maître maitre père abbé highness excellency eminence majesty holiness "
-    "overseer apostle evangelist".split()
+    "overseer apostle evangelist official executive collector sarpanch matron mca "
+    "lieutenant-general major-general brigadier-general".split()
 )
 KIN = frozenset(
     "father mother brother wife husband widow widower son daughter uncle aunt cousin nephew niece "
