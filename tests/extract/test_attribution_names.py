@@ -57,6 +57,7 @@ def test_a_speaker_who_is_named_last_has_said_every_clause_that_is_nobody_elses(
         ('"We slept," said a teacher there who gave only his first name, Ivo.', "Ivo"),
         ('"We ran," said a baker who gave her name only as Ilse.', "Ilse"),
         ("Nine were killed, said a nurse who identified herself as Ilse Odin.", "Ilse Odin"),
+        ("In a recording, a man identifying himself as Odo said nine were killed.", "Odo"),
         ('"We ran," says a passenger who got away, Odo Brenn.', "Odo Brenn"),
         ("Nine were killed, according to the officer in charge of the post, Supt. Odo Brenn.",
          "Odo Brenn"),

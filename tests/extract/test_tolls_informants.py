@@ -270,6 +270,24 @@ BY_NAME_AND_NO_TITLE = [
     ("Local outlet Tarn Network said nine people were killed in the raid.", "Tarn Network"),
 ]  # fmt: skip
 
+BESIDE_WHAT_SEEMS_TO_SPEAK = [
+    ("The insurgency has claimed more than 9,000 lives and driven 400 people from their homes, U.N."
+     " figures show.", "U.N. figures"),
+    ("Nine people were stabbed to death in the county, the figures show, two fewer than before.",
+     "the figures"),
+    ("Nine people were wounded in the raid, hospital figures show; some need surgery.",
+     "hospital figures"),
+    ("Tarnwatch, a research group, says mass shootings left nine people dead.", "Tarnwatch"),
+    ("The bishop said Mass for nine people who were killed in the raid.", "None"),
+    ("Nine people have been killed in a strike on a house in Orle, local media report.",
+     "local media"),
+    ("16 dead, officials say", "officials"),
+    ("The raid was worse than had been thought, the mayor said: three guards were killed.",
+     "the mayor"),
+    ('"I saw nine people killed," said the waiter, who asked to be identified only as Odo.',
+     "Odo"),
+]  # fmt: skip
+
 TOLD_BY_THE_OUTLET = [
     "The mayor condemned the bombing on Monday, which killed at least nine people.",
     "The mayor expressed shock at the shelling of the camp, in which nine people were killed.",
@@ -297,6 +315,7 @@ TOLD_BY_THE_OUTLET = [
         *TOLD_SOMEBODY,
         *IN_A_LINE_OR_A_LIST,
         *BY_NAME_AND_NO_TITLE,
+        *BESIDE_WHAT_SEEMS_TO_SPEAK,
     ],
 )
 def test_who_tells_a_toll_is_credited_with_it(text: str, who: str) -> None:

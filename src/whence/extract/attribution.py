@@ -49,7 +49,7 @@ _SUBORDINATES = frozenset("that who whom whose which when while where until beca
 _JOINS_CLAUSES = frozenset("and but while whereas although though as because that".split())
 _AFTER_CONTENT = frozenset(
     "tweeted wrote writes write informed informs indicated indicates specified specifies "
-    "emphasised emphasized stressed explained explains".split()
+    "emphasised emphasized stressed explained explains report".split()
 )
 """Cues that mean speech where they follow what was said: "…, the ministry indicated"."""
 _DEEDS = re.compile(

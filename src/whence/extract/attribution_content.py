@@ -54,7 +54,8 @@ _CREDITED = re.compile(
 """
 _NOTHING = re.compile(
     r"(?:nothing|little|no more)(?: (?:more|else|further))?(?![\w ])"
-    r"|(?:so|(?:a |the )?(?:Mass|mass|prayers?|goodbye|farewell|grace))\b(?! (?:far|many|much)\b)"
+    r"|(?:so|(?:a |the )?(?:Mass|mass|prayers?|goodbye|farewell|grace))\b"
+    r"(?! (?:far|many|much|shootings?|killings?|arrests?|abductions?|graves?|kidnappings?)\b)"
 )
 """What is no content: "said nothing", "said so", "said Mass"."""
 WITH_WHAT_EFFECT = (
@@ -65,6 +66,8 @@ WITH_WHAT_EFFECT = (
 )
 """What begins the rest of what somebody says after the speaker: "…, police said, killing nine",
 "…, the mayor says, among them six children", "…, police said, after two of the wounded died"."""
+_SPELT_OUT = re.compile(r"[^,.;:“”\"]{0,40}: (?![“‘\"'])")
+"""What leads to whom a speaker counts: "nine died, she told the radio: two women and seven men"."""
 _OPENERS = tuple("\"“«„‘'")
 _ONLY_OPENS = re.compile(
     r"(?:In|At(?! least| most)|On|Near|Outside|Inside|Across|After|Before|During|Following|Since"
@@ -128,7 +131,7 @@ def content_of(
     if (
         (closes or after_quotation)
         and lead[-1:] in (",", "”", '"', "»", "’", "'", "?", "!", "–", "—")
-        and len(lead) > 8
+        and len(lead) > 7
     ):
         return _before_speaker(text, sentence, opening, (edge, quoted))
     low = _after_listener(text, end, sentence.end, cue)
@@ -168,6 +171,9 @@ def _before_speaker(
     )
     if going_on:
         pieces.append(trim(text, edge + going_on.end(), sentence.end))
+    spelt_out = _SPELT_OUT.match(text, edge, sentence.end)
+    if spelt_out:
+        pieces.append(trim(text, spelt_out.end(), sentence.end))
     kept = tuple(piece for piece in pieces if piece[1] - piece[0] > 2)
     return kept or None
 

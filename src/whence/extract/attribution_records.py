@@ -23,11 +23,11 @@ _RECORDS = re.compile(
 _FEW = 8
 """Characters that are no sentence."""
 _SHOW = (
-    r"(?P<who>(?:[Tt]he |[Ii]ts |[Aa] |[Aa]n )?(?:[\w’'&-]+ ){1,4}?(?:figures|data|records"
-    r"|statistics|documents|estimates|logs?|registers?|tally|count))"
+    r"(?P<who>(?:[Tt]he |[Ii]ts |[Aa] |[Aa]n )?(?:(?:[\w’'&-]+|(?:[A-Z]\.)+) ){0,4}?"
+    r"(?:figures|data|records|statistics|documents|estimates|logs?|registers?|tally|count))"
     r" (?:show(?:s|ed)?|indicates?|indicated|suggests?|suggested)"
 )
-_SHOWN_BEFORE = re.compile(rf", {_SHOW}\.?$")
+_SHOWN_BEFORE = re.compile(rf", {_SHOW}(?=[.,;]|$)")
 _SHOWN_AFTER = re.compile(rf"{_SHOW} that ")
 
 

@@ -328,7 +328,7 @@ def _left_edge(words: Sequence[Token], last: int) -> int:
             continue
         if word.quoted or not (word.text[0].isalnum() or word.text[0] in '()"“”@'):
             break
-        known = word.lower == "as" and words[first - 2].lower == "known"
+        known = word.lower == "as" and words[first - 2].lower in ("known", "himself", "herself")
         if not (known or _describes(words, first - 1)) and (
             stops(word)
             or (is_verb(word) and not (first >= 2 and words[first - 2].lower in _BEFORE_PARTICIPLE))
@@ -414,6 +414,11 @@ def _speaker_of(text: str, phrase: list[Token]) -> Speaker | None:
         if end < len(phrase):
             title = f"{title} {written(text, phrase[end:])}"
         return Speaker(written(text, phrase[cut:end]), phrase[0].start, phrase[-1].end, title)
+    given = name_given(described) if described else 0
+    if given:
+        # "A man identifying himself as Odo said".
+        name, title = written(text, described[given:]), written(text, phrase)
+        return Speaker(name, phrase[0].start, described[-1].end, title)
     tells = bool(described) and described[0].lower.endswith(("ed", "ing", "known"))
     told = written(text, described) if tells else None
     return Speaker(written(text, phrase), phrase[0].start, phrase[-1].end, told)

@@ -22,7 +22,19 @@ from whence.extract.speakers_words import KIN, OWNERS, PREPOSITIONS, ROLES, STOP
 
 _MAX = 16
 _LONGEST_ASIDE = 34
-_GIVES_A_NAME = frozenset(("gave", "name", "identified", "known", "goes", "went"))
+_GIVES_A_NAME = frozenset(
+    (
+        "gave",
+        "name",
+        "identified",
+        "identifying",
+        "introduced",
+        "introducing",
+        "known",
+        "goes",
+        "went",
+    )
+)
 _RELATIVES = frozenset(("who", "whose", "which", "where", "whom"))
 
 
@@ -151,8 +163,10 @@ def described(text: str, speaker: Speaker, named: bool, words: Sequence[Token]) 
         return Speaker(written(text, words[cut:]), speaker.start, words[-1].end, title)
     if speaker.title is None and words[0].lower in ("the", "a", "an", "head"):
         return Speaker(speaker.name, speaker.start, words[-1].end, written(text, words))
-    if is_name(words) and not named:
-        return Speaker(written(text, words), speaker.start, words[-1].end, speaker.name)
+    given = name_given(words) if words[0].lower == "who" else 0
+    if (given or is_name(words)) and not named:
+        # "…, said the waiter, who asked to be identified only as Odo."
+        return Speaker(written(text, words[given:]), speaker.start, words[-1].end, speaker.name)
     alone = len(words) == 1 and words[0].named and words[0].lower not in TIMES
     if alone and is_described(speaker) and speaker.name.split()[-1] in KIN:
         # "…, said his widow, Oda."

@@ -40,7 +40,7 @@ ROLES = frozenset(
     "commissions committees kin attendees nuns monks shoppers motorists commuters pilgrims "
     "worshippers hostages captives evacuees defectors migrants tenants herders pastoralists "
     "drivers councillor councilor councillors legislators mothers fathers sons daughters "
-    "wives husbands clinics registers examinations".split()
+    "wives husbands clinics registers examinations fisherman consultant consultants".split()
 )
 """Nouns in lower case that can speak. A phrase whose head is neither one of these, nor a name, nor
 a pronoun is no speaker."""
@@ -119,6 +119,7 @@ THINGS = frozenset(
     "price prices cost costs road vehicle vehicles car cars truck bus train plane aircraft ship "
     "boat house houses building "
     "village town city country place market street bridge world case trial charge charges "
+    "insurgency uprising rebellion "
     "sentence rest majority most remainder injuries wounds hunt search operation protest protests "
     "conspiracy facts fact vacation trip campaign process response influential".split()
 )
