@@ -6,8 +6,9 @@ import pytest
 from bench.ways import bare
 
 from tests.extract.tolls_of import brief, tolls_of
+from whence.extract import toll_linked
 from whence.extract.text import sentences
-from whence.extract.toll_linked import LEAST, LINKED
+from whence.extract.toll_linked import LEAST, LINKED, LINKED_WHOLE
 from whence.extract.tolls import found_in
 
 _RAID = "Gunmen killed 30 people and wounded 41 in Orle on Sunday. "
@@ -17,6 +18,11 @@ TIED = [
     ("Two sisters were pulled dead from the well.", "killed 2 part"),
     ("Two shepherds bled to death before help came.", "killed 2 part"),
     ("Eleven patients are still on ventilators.", "injured 11 part"),
+]
+
+IN_ALL = [
+    ("By nightfall 32 people lay dead in the square.", "killed 32"),
+    ("A report from Tarn speaks of 35 charred corpses.", "killed 35"),
 ]
 
 LEFT_ALONE = [
@@ -35,6 +41,7 @@ LEFT_ALONE = [
     "A baker would have bled to death at the well.",
     # Whom it passed by.
     "Among them were 20 soldiers who escaped.",
+    "By nightfall 32 people would have been dead.",
     # More than all.
     "Ninety patients are still on ventilators.",
 ]
@@ -42,7 +49,7 @@ LEFT_ALONE = [
 
 def linked(text: str) -> list[str]:
     found = found_in(bare(text), sentences(text))
-    return [brief(one.toll) for one in found if one.family == LINKED]
+    return [brief(one.toll) for one in found if one.family in (LINKED, LINKED_WHOLE)]
 
 
 @pytest.mark.parametrize(("text", "expected"), TIED)
@@ -50,18 +57,29 @@ def test_what_befell_some_of_those_counted_before(text: str, expected: str) -> N
     assert linked(_RAID + text) == [expected]
 
 
+@pytest.mark.parametrize(("text", "expected"), IN_ALL)
+def test_all_of_them_where_it_is_sure(
+    text: str, expected: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    assert linked(_RAID + text) == [expected]
+    monkeypatch.setattr(toll_linked, "SURE", 1.0)
+    assert linked(_RAID + text) == []
+
+
 @pytest.mark.parametrize("text", LEFT_ALONE)
 def test_others_are_left_alone(text: str) -> None:
     assert linked(_RAID + text) == []
 
 
-@pytest.mark.parametrize("text", [text for text, _ in TIED])
+@pytest.mark.parametrize("text", [text for text, _ in (*TIED, *IN_ALL)])
 def test_nothing_is_tied_where_the_rules_read_no_toll(text: str) -> None:
     assert linked("A report from Orle. " + text) == []
 
 
 def test_the_effect_must_be_one_that_the_rules_have_read() -> None:
     assert linked("Gunmen killed 30 people in Orle. Eleven patients are on ventilators.") == []
+    text = "Gunmen wounded 41 people in Orle. By nightfall 32 people lay dead in the square."
+    assert linked(text) == []
 
 
 def test_an_age_counts_nobody() -> None:

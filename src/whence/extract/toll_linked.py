@@ -3,8 +3,8 @@
 The rules know the turns of phrase that they were taught; reporters know more. Of each phrase for
 people that no rule has read ("a baker bled to death", "eleven are still on ventilators") a network
 that sees the sentences around says which effect befell them, or none, and whether they are all or
-some. Only some of the people of whom the rules have read are taken from it, never a total, and
-nothing below ``LEAST``.
+some. Taken from it are some of the people of whom the rules have read, nothing below ``LEAST``, and
+all of them only where it is ``SURE``.
 """
 
 from __future__ import annotations
@@ -17,7 +17,7 @@ from whence.extract import toll_words as words
 from whence.extract.attribution import Attribution
 from whence.extract.encoder import encoder
 from whence.extract.encoder.analysis import ROOT
-from whence.extract.encoder.fates import OUTCOMES, SCOPES, Asked, fates
+from whence.extract.encoder.fates import OUTCOMES, SCOPES, Asked, Fate, fates
 from whence.extract.parse import Parse
 from whence.extract.text import Sentence, word_set
 from whence.extract.toll_asked import everybody
@@ -28,7 +28,9 @@ from whence.model import Effect, Toll
 
 LEAST = 0.85
 """How probable an effect must be."""
-LINKED = "linked"
+SURE = 0.9
+"""How probable an effect and its scope must be of people who are to be a total."""
+LINKED, LINKED_WHOLE = "linked", "linked whole"
 _DOUBT = word_set("""
     not n't never no nor neither nobody none without except excluding but than instead if unless
     can could may might would should
@@ -68,15 +70,15 @@ def size(toll: Toll) -> int:
 
 
 def fits(toll: Toll, told: Sequence[Toll]) -> bool:
-    """Whether the rules have read more of the same effect, of whom a part may be some."""
-    most = max(toll.figures)
+    """Whether the rules have read of the same effect; for a part, of more, whose part it may be."""
+    most = max(toll.figures) if toll.scope == "part" else 0
     return any(one.effect == toll.effect and size(one) > most for one in told)
 
 
 def only_speaks(one: Found, said: Sequence[Attribution]) -> bool:
     """Whether people whom the network ties to an effect are those who tell of it."""
     place = one.people_start
-    return one.family == LINKED and any(
+    return one.family in (LINKED, LINKED_WHOLE) and any(
         each.start <= place < each.end
         and not any(start <= place < end for start, end in each.content)
         for each in said
@@ -99,11 +101,21 @@ def tied(
             continue
         best = int(fate.outcomes.argmax())
         effect, chance = OUTCOMES[best], float(fate.outcomes[best])
-        if effect and chance >= LEAST and SCOPES[int(fate.scopes.argmax())] == "part":
+        family = _family(fate)
+        if effect and chance >= LEAST and family:
             at = scenes[phrase.sentence]
-            link = _link(at, phrase, effect)
+            link = _link(at, phrase, effect, family)
             if not (_is_doubtful(at, link) or _counts_both(at, link)):
                 yield Tied(phrase.sentence, link, round(chance, 2))
+
+
+def _family(fate: Fate) -> str | None:
+    """Whether people are a part or a total; None where that is not sure, and for a sum over a
+    period."""
+    scope = SCOPES[int(fate.scopes.argmax())]
+    if scope == "total" and min(fate.outcomes.max(), fate.scopes.max()) >= SURE:
+        return LINKED_WHOLE
+    return LINKED if scope == "part" else None
 
 
 def phrases_hung(
@@ -160,17 +172,17 @@ def _is_age(at: Scene, one: People) -> bool:
     return one.sort == "bare" and at.low(one.first - 1) == "of" and before is not None
 
 
-def _link(at: Scene, phrase: Phrase, effect: Effect) -> Link:
+def _link(at: Scene, phrase: Phrase, effect: Effect, family: str) -> Link:
     """A link whose words reach from the people to what they hang on; to the whole sentence where
     they hang on nothing."""
     one, place = phrase.people, phrase.asked.governor
     if place is None:
-        return Link(effect, (one,), 0, len(at.sentence), LINKED)
+        return Link(effect, (one,), 0, len(at.sentence), family)
     word = next(
         (number for number, word in enumerate(at.sentence) if word.start <= place < word.end),
         one.first,
     )
-    return Link(effect, (one,), min(word, one.first), max(word + 1, one.stop), LINKED)
+    return Link(effect, (one,), min(word, one.first), max(word + 1, one.stop), family)
 
 
 def _is_doubtful(at: Scene, link: Link) -> bool:
