@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import multiprocessing
 from collections.abc import Iterable
+from concurrent.futures import ProcessPoolExecutor
 from itertools import pairwise, product
 
 import numpy as np
@@ -249,14 +251,23 @@ def test_the_same_text_gives_the_same_analysis(read: Analysis) -> None:
     assert encoder().read(TEXT, sentences(TEXT)) == read
 
 
-def test_memory_that_runs_out_in_the_network_is_said_to_have(read: Analysis) -> None:
+def test_memory_that_runs_out_in_the_network_is_said_to_have() -> None:
+    # A process in which other tests ran may have as much to use again.
+    with ProcessPoolExecutor(1, multiprocessing.get_context("spawn")) as fresh:
+        assert fresh.submit(_read_within, MIB).result() == "more than 1 MiB of memory"
+
+
+def _read_within(memory: int) -> str | None:
+    """Why a long text could not be read."""
     text = "A bomb killed two people in Velm on Monday, police said. " * 120
     found = sentences(text)
-    with (
-        pytest.raises(TooMuch, match="more than 1 MiB of memory"),
-        bounded(Bounds(seconds=60.0, memory=MIB)),
-    ):
-        encoder().read(text, found, set(range(len(found))))
+    encoder().read(TEXT, sentences(TEXT))
+    try:
+        with bounded(Bounds(seconds=60.0, memory=memory)):
+            encoder().read(text, found, set(range(len(found))))
+    except TooMuch as error:
+        return str(error)
+    return None
 
 
 @given(st.text(max_size=300))
