@@ -455,6 +455,10 @@ def test_a_digest_goes_on_with_the_next_day_under_a_heading() -> None:
         f"{TARTU}\n\nPresenter: How many people were killed in the attack on Monday, as far as you "
         "know?\n\nOlm: Nine people were killed in the attack, and we have buried all of them.\n\n"
         "Presenter: And the village had nine people killed in the attack, as the army says?",
+        # Nor are captions.
+        f"{TARTU}\n\nAmbushed: Ivo Marr, 41, was shot dead in his car as he drove to the mill "
+        "before dawn\n\nFatality: Ana Brun, 60, was killed in the attack at the door of her shop "
+        "in the market\n\nScene: the lane behind the market where two women were killed",
     ],
 )
 def test_headings_alone_make_no_digest(text: str) -> None:

@@ -111,10 +111,13 @@ def _headed(parts: Sequence[Told]) -> tuple[Stretch, ...]:
 
 
 def _tells(held: Sequence[Told]) -> bool:
-    """Whether a paragraph tells of casualties in prose, as no table does: "Killed: 14"."""
-    length = held[-1].sentence.end - held[0].sentence.start
+    """Whether a paragraph tells of casualties in prose, as no table ("Killed: 14") and no caption
+    ("Ambushed: Ivo Marr, 41, was shot dead in his car") does."""
+    prose = held[-1].sentence.end - held[0].sentence.start >= _PROSE
+    if not prose or not _ENDED.search(held[-1].sentence.text):
+        return False
     tolls = any(isinstance(draft.value, Toll) for part in held for draft in part.drafts)
-    return tolls and length >= _PROSE and any(tells_of_event(part.sentence.text) for part in held)
+    return tolls and any(tells_of_event(part.sentence.text) for part in held)
 
 
 def _under_headings(
