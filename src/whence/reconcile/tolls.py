@@ -25,8 +25,8 @@ def outcomes(
 
 
 def comparable(held: Sequence[Item]) -> list[Item]:
-    """The totals that were ever reported of one effect, superseded ones and copies included. The
-    children or the women of a larger total are none; figures of attackers alone, and figures that
+    """The totals that were ever reported of one effect, superseded ones and copies included. Some
+    of a larger total (``within_a_total``) are none; figures of attackers alone, and figures that
     look back from long after, count only where there are no others."""
     within = within_a_total(held)
     totals = [item for item in held if item.is_total and item.claim_id not in within]
