@@ -24,6 +24,7 @@ IN_VIEW = (
     "agencies",
     "blotters",
     "borders",
+    "briefs",
     "bulletins",
     "campuses",
     "cells",
@@ -38,11 +39,14 @@ IN_VIEW = (
     "garrisons",
     "hamlets",
     "highways",
+    "ledgers",
+    "longreads",
     "mourners",
     "narratives",
     "nations",
     "patrols",
     "provinces",
+    "raids",
     "rallies",
     "regions",
     "rights",
@@ -53,12 +57,13 @@ IN_VIEW = (
     "strikes",
     "suburbs",
     "tabloids",
+    "translated",
     "updates",
     "villages",
     "wires",
     "writethroughs",
 )
-HELD_BACK = ("archive", "desk", "folder", "monitors")
+HELD_BACK = ("archive", "desk", "folder", "monitors", "shelf")
 _FACTS = ("perpetrator", "weapon")
 _RANGES = ("killed low–high", "injured low–high", "missing low–high")
 
