@@ -7,6 +7,7 @@ charged with is no event that a date near it dates; "Sandusky Court" is no court
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 
 from whence.extract.heads import Head, HeadKind, heads, owner
 
@@ -127,18 +128,25 @@ def date_heads(sentence: str, *, custody: bool = False) -> tuple[Head, ...]:
         (_AFTERMATH, "other"),
         (_FOUND, "weak"),
         (_CALLED, "called"),
-        (_AFTERWARDS, "other"),
     )
     for pattern, kind in kinds:
         for match in pattern.finditer(sentence):
-            inside = [s for s in found if match.start() <= s < match.end()]
-            stays = any(not _gives_way(found[s].kind, kind) for s in inside)
-            if stays and pattern is not _AFTERWARDS:
-                continue
-            for start in inside:
-                del found[start]
-            found[match.start()] = Head(match.start(), match.end(), kind)
+            if all(_gives_way(found[start].kind, kind) for start in _inside(found, match)):
+                _put(found, match, kind)
+    for match in _AFTERWARDS.finditer(sentence):
+        _put(found, match, "other")
     return tuple(found[start] for start in sorted(found))
+
+
+def _inside(found: Mapping[int, Head], match: re.Match[str]) -> list[int]:
+    return [start for start in found if match.start() <= start < match.end()]
+
+
+def _put(found: dict[int, Head], match: re.Match[str], kind: HeadKind) -> None:
+    """Puts a phrase in the place of the words that stand in it."""
+    for start in _inside(found, match):
+        del found[start]
+    found[match.start()] = Head(match.start(), match.end(), kind)
 
 
 def _gives_way(old: HeadKind, new: HeadKind) -> bool:
