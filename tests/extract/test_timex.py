@@ -26,6 +26,10 @@ def only(text: str, created: Created = WRITTEN) -> Timex:
     return timex
 
 
+def test_a_thanksgiving_in_small_letters_is_no_holiday() -> None:
+    assert not read("They came from a harvest thanksgiving.")
+
+
 @pytest.mark.parametrize(
     ("words", "value"),
     [
@@ -56,6 +60,7 @@ def only(text: str, created: Created = WRITTEN) -> Timex:
         ("on March 4 last year", "2030-03-04"),
         ("in the summer of 2029", "2029-SU"),
         ("in 2029", "2029"),
+        ("on Thanksgiving", "2030-11-28"),
         ("in the 1980s", "198"),
         ("in the late '80s", "198"),
         ("in the 19th century", "18"),

@@ -48,6 +48,9 @@ _HOLIDAY_READERS = [(re.compile(rf"(?:{words})$", re.I), of) for words, of in _H
 
 
 def _holiday(match: re.Match[str], scene: Scene) -> Reading | None:
+    """The day of a holiday; a thanksgiving in small letters is any act of thanks."""
+    if match["name"].islower():
+        return None
     of = next(of for pattern, of in _HOLIDAY_READERS if pattern.match(match["name"]))
     if match["y"]:
         return Reading("DATE", of(int(match["y"])).isoformat(), "calendar")
