@@ -1,15 +1,14 @@
-"""Trains the network that says what befell people, on the invented pages that are in view.
+"""Trains the network that says what befell people, when and where, on the invented pages in view.
 
     python -m training.fates --to build/fates
     python -m training.fates --to build/fates-folds --folds
 
-It goes on from the shipped encoder, made floats again, in windows of 512 word pieces. Each phrase
-for people on a page of ``bench/pages`` is one case: a labelled toll's whose figure it is, else
-nobody's. Words that a label covers and whose figure differs are left out. Writes ``train.log``,
-after each epoch ``state.pt`` (started again it goes on after the last whole epoch) and at the end
-the weights beside the encoder's. With ``--folds`` no weights are written: each set is judged by a
-network fitted to others, and how often it is right is printed by how sure it is. One fitting takes
-about a quarter of an hour on two cores.
+It goes on from the shipped encoder, made floats again, in windows of 512 word pieces; what the
+pages of ``bench/pages`` teach, ``training.fate_cases`` says. Writes ``train.log``, after each epoch
+``state.pt`` (started again it goes on after the last whole epoch) and at the end the weights beside
+the encoder's. With ``--folds`` no weights are written: each set is judged by a network fitted to
+others, and how often it is right is printed by how sure it is. One fitting takes about a quarter of
+an hour on two cores.
 """
 
 from __future__ import annotations
@@ -17,60 +16,43 @@ from __future__ import annotations
 import argparse
 import random
 import tempfile
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 import numpy as np
 import onnx
 import torch
-from bench.corpora import Row, rows
 from bench.invented import IN_VIEW, PAGES
-from msgspec import Struct
 from onnx import numpy_helper
 from torch import Tensor, nn
 from torch.nn import functional
 
 from training.export import quantise
+from training.fate_cases import UNKNOWN, Case, cases
 from training.network import WIDTH, Mix, published
 from training.runs import device, keep, log, log_to, resumed
-from whence.extract.casing import recased
-from whence.extract.encoder.fates import NOWHERE, OUTCOMES, SCOPES, asked_windows
+from whence.extract.encoder.fates import NOWHERE, OUTCOMES, SCOPES
 from whence.extract.encoder.network import vocabulary
 from whence.extract.encoder.pieces import Pieces
-from whence.extract.encoder.windows import WIDE, Window
-from whence.extract.text import sentences
-from whence.extract.toll_asked import phrases_of, scenes_of
-from whence.extract.toll_linked import phrases_hung
-from whence.extract.toll_names import surnames
-from whence.extract.toll_scene import at_characters
 
 WEIGHTS = Path(__file__).parents[1] / "src" / "whence" / "extract" / "encoder" / "weights"
 ENCODER_RATE, HEAD_RATE = 1e-4, 1e-3
 HIDDEN, DROPPED = 256, 0.2
 EPOCHS, BATCH, FOLDS = 5, 1536, 4
-SCOPE, SMOOTHED = 0.7, 0.05
-"""What the scope weighs beside the effect; how much of a label is spread over the others."""
+SCOPE, EVENT, SMOOTHED = 0.7, 0.7, 0.05
+"""What the scope, and the event's day, place and ownership weigh beside the effect; how much of a
+label is spread over the others."""
+_EVENT = ("then", "there", "own")
+"""What is learnt of an event; whether it is the page's own is learnt for the others' sake alone."""
 UNCASED = 0.1
 """How often a window's letter case is hidden."""
-_UNKNOWN = -100
 _SURE = (0.6, 0.7, 0.75, 0.8, 0.85, 0.9)
 
 
-class Case(Struct, frozen=True):
-    """A window of an article; of each phrase for people in it, which pieces its three words begin
-    with, the number of its effect among ``OUTCOMES``, and of its scope among ``SCOPES``, _UNKNOWN
-    where nothing befell anybody."""
-
-    window: Window
-    places: list[tuple[int, int, int]]
-    outcomes: list[int]
-    scopes: list[int]
-
-
 class Fating(nn.Module):
-    """The encoder, and two heads over three of its words. In: ``ids``, ``mask``, ``shape`` (B, T);
-    ``row`` (P,), each phrase's window, and ``places`` (P, 3), its pieces there, ``NOWHERE`` for
-    none. Out: the scores of outcomes and of scopes, (P, kinds) each."""
+    """The encoder, and three heads over three of its words. In: ``ids``, ``mask``, ``shape``
+    (B, T); ``row`` (P,), each phrase's window, and ``places`` (P, 3), its pieces there, ``NOWHERE``
+    for none. Out: the scores of outcomes, of scopes and of ``_EVENT``, (P, kinds) each."""
 
     def __init__(self) -> None:
         super().__init__()
@@ -80,13 +62,14 @@ class Fating(nn.Module):
         self.middle = nn.Linear(3 * WIDTH, HIDDEN)
         self.outcome = nn.Linear(HIDDEN, len(OUTCOMES))
         self.scope = nn.Linear(HIDDEN, len(SCOPES))
+        self.event = nn.Linear(HIDDEN, len(_EVENT))
         begin(self)
         # A few hundred pages say nothing of most words.
         self.encoder.embeddings.requires_grad_(requires_grad=False)
 
     def forward(
         self, ids: Tensor, mask: Tensor, shape: Tensor, row: Tensor, places: Tensor
-    ) -> tuple[Tensor, Tensor]:
+    ) -> tuple[Tensor, Tensor, Tensor]:
         made = self.encoder.embeddings.word_embeddings(ids) + self.shape(shape)
         states = self.encoder(
             inputs_embeds=made, attention_mask=mask, output_hidden_states=True
@@ -95,7 +78,7 @@ class Fating(nn.Module):
         known = (places != NOWHERE).unsqueeze(-1)
         three = words[row.unsqueeze(1), places.clamp(min=0)] * known
         hidden = self.dropout(functional.gelu(self.middle(self.dropout(three.flatten(1)))))
-        return self.outcome(hidden), self.scope(hidden)
+        return self.outcome(hidden), self.scope(hidden), self.event(hidden)
 
 
 def begin(network: Fating) -> None:
@@ -136,10 +119,10 @@ class Exported(nn.Module):
         super().__init__()
         self.network = network
 
-    def forward(self, ids: Tensor, shape: Tensor, places: Tensor) -> tuple[Tensor, Tensor]:
+    def forward(self, ids: Tensor, shape: Tensor, places: Tensor) -> tuple[Tensor, Tensor, Tensor]:
         row = torch.zeros_like(places[:, 0])
-        outcome, scope = self.network(ids, torch.ones_like(ids), shape, row, places)
-        return outcome.softmax(-1), scope.softmax(-1)
+        outcome, scope, event = self.network(ids, torch.ones_like(ids), shape, row, places)
+        return outcome.softmax(-1), scope.softmax(-1), event[:, :2].sigmoid()
 
 
 def main() -> None:
@@ -161,68 +144,12 @@ def main() -> None:
         export(fitted(every, wanted.to), WEIGHTS / "fates.onnx")
 
 
-def cases(path: Path, pieces: Pieces) -> Iterator[Case]:
-    """The cases of a file of labelled pages."""
-    for page in rows(path):
-        yield from _of_page(page, pieces)
-
-
-def _of_page(page: Row, pieces: Pieces) -> Iterator[Case]:
-    text = recased(page["text"])
-    cut = sentences(text)
-    scenes = scenes_of(text, cut, surnames(text))
-    phrases = phrases_hung(text, cut, scenes, list(phrases_of(scenes)))
-    spans = [at_characters(scenes[one.sentence], one.people) for one in phrases]
-    labels: dict[int, Row] = {}
-    covered: list[tuple[int, int]] = []
-    for label in page["casualties"]:
-        near, figure = _places(page["text"], label)
-        covered.append(figure)
-        fitting = [
-            number
-            for number, one in enumerate(phrases)
-            if number not in labels
-            and (one.people.low, one.people.high) == (label["min"], label["max"])
-        ]
-        for start, end in (figure, near):
-            here = [at for at in fitting if spans[at][0] < end and start < spans[at][1]]
-            if here:
-                labels[here[0]] = label
-                break
-    judged = [
-        number
-        for number, (start, end) in enumerate(spans)
-        if number in labels or not any(start < stop and begin < end for begin, stop in covered)
-    ]
-    asked = [phrases[number].asked for number in judged]
-    for window, numbers, places in asked_windows(text, cut, asked, pieces, WIDE):
-        told = [labels.get(judged[number]) for number in numbers]
-        outcomes = [OUTCOMES.index(one["effect"] if one else None) for one in told]
-        yield Case(window, places, outcomes, [_scope(one) for one in told])
-
-
-def _scope(label: Row | None) -> int:
-    if label is None:
-        return _UNKNOWN
-    return SCOPES.index("period" if label["status"] == "cumulative" else label["scope"])
-
-
-def _places(text: str, label: Row) -> tuple[tuple[int, int], tuple[int, int]]:
-    """Where a label's quote stands in its page, and where its figure does."""
-    start = text.index(label["quote"])
-    end = start + len(label["quote"])
-    written = label["as_written"] or ""
-    within = label["quote"].find(written) if written else -1
-    figure = (start + within, start + within + len(written)) if within >= 0 else (start, end)
-    return (start, end), figure
-
-
 def fitted(known: Sequence[Case], to: Path) -> Fating:
     """A network trained on cases; it keeps its state in a folder after each epoch."""
     torch.manual_seed(1)
     network = Fating().to(device())
     inner = [p for n, p in network.named_parameters() if n.startswith(("encoder.encoder", "shape"))]
-    outer = [p for n, p in network.named_parameters() if n.startswith(("m", "o", "sc"))]
+    outer = [p for n, p in network.named_parameters() if n.startswith(("m", "o", "sc", "event"))]
     groups = [{"params": inner, "lr": ENCODER_RATE}, {"params": outer, "lr": HEAD_RATE}]
     optimizer = torch.optim.AdamW(groups, weight_decay=0.01)
     steps = sum(1 for _ in _batches(known, 0)) * EPOCHS
@@ -265,14 +192,27 @@ def _loss(network: Fating, batch: Sequence[Case], draw: random.Random) -> Tensor
     hidden = torch.tensor([draw.random() < UNCASED for _ in batch], device=device())
     inputs["shape"] = inputs["shape"].masked_fill(hidden.unsqueeze(1), 0)
     with torch.autocast(device().type, dtype=torch.bfloat16):
-        outcome, scope = network(**inputs)
-    outcomes, scopes = _flat(case.outcomes for case in batch), _flat(case.scopes for case in batch)
-    loss = functional.cross_entropy(outcome.float(), outcomes, label_smoothing=SMOOTHED)
-    if bool((scopes != _UNKNOWN).any()):
-        loss = loss + SCOPE * functional.cross_entropy(
-            scope.float(), scopes, ignore_index=_UNKNOWN, label_smoothing=SMOOTHED
+        outcome, scope, event = network(**inputs)
+    loss = torch.zeros((), device=device())
+    for scores, name, weight in ((outcome, "outcome", 1.0), (scope, "scope", SCOPE)):
+        wanted = _wanted(batch, name)
+        if bool((wanted != UNKNOWN).any()):
+            loss = loss + weight * functional.cross_entropy(
+                scores.float(), wanted, ignore_index=UNKNOWN, label_smoothing=SMOOTHED
+            )
+    events = torch.stack([_wanted(batch, name) for name in _EVENT], dim=1)
+    known = events != UNKNOWN
+    if bool(known.any()):
+        smoothed = events[known].float() * (1 - SMOOTHED) + SMOOTHED / 2
+        loss = loss + EVENT * functional.binary_cross_entropy_with_logits(
+            event.float()[known], smoothed
         )
     return loss
+
+
+def _wanted(batch: Sequence[Case], name: str) -> Tensor:
+    wanted = [getattr(label, name) for case in batch for label in case.labels]
+    return torch.tensor(wanted, device=device())
 
 
 def _tensors(batch: Sequence[Case]) -> dict[str, Tensor]:
@@ -290,17 +230,13 @@ def _tensors(batch: Sequence[Case]) -> dict[str, Tensor]:
     return {name: value.to(device()) for name, value in made.items()}
 
 
-def _flat(values: Iterable[Sequence[int]]) -> Tensor:
-    return torch.tensor([one for some in values for one in some], device=device())
-
-
 def export(network: Fating, to: Path) -> None:
     """The network as ONNX, with free numbers of pieces and phrases and 8-bit weights."""
     network.encoder.set_attn_implementation("eager")
     pieces = torch.ones(1, 16, dtype=torch.long)
     example = (pieces, pieces, torch.tensor([[1, 2, 3], [4, 5, NOWHERE]]))
     axes = {"ids": {1: "pieces"}, "shape": {1: "pieces"}}
-    axes |= {name: {0: "phrases"} for name in ("places", "outcome", "scope")}
+    axes |= {name: {0: "phrases"} for name in ("places", "outcome", "scope", "event")}
     with tempfile.TemporaryDirectory() as name, torch.inference_mode():
         plain = Path(name) / "plain.onnx"
         torch.onnx.export(
@@ -308,7 +244,7 @@ def export(network: Fating, to: Path) -> None:
             example,
             plain,
             input_names=["ids", "shape", "places"],
-            output_names=["outcome", "scope"],
+            output_names=["outcome", "scope", "event"],
             dynamic_axes=axes,
             opset_version=17,
             dynamo=False,
@@ -329,14 +265,15 @@ def _judge(known: dict[str, list[Case]], to: Path) -> None:
         network = fitted(others, folder)
         for case in (case for name in mine for case in known[name]):
             with torch.inference_mode():
-                outcome, scope = network(**_tensors([case]))
+                outcome, scope, _ = network(**_tensors([case]))
             odds = outcome.softmax(-1)[:, 1:].max(-1)
-            wanted = torch.tensor(case.outcomes, device=odds.indices.device)
-            sure.extend(odds.values.tolist())
-            right.extend((odds.indices + 1 == wanted).tolist())
-            told = zip(scope.argmax(-1).tolist(), case.scopes, strict=True)
-            scopes.extend(one == other for one, other in told if other != _UNKNOWN)
-            labelled += sum(1 for one in case.outcomes if one)
+            wanted = _wanted([case], "outcome")
+            people = wanted != UNKNOWN
+            sure.extend(odds.values[people].tolist())
+            right.extend((odds.indices + 1 == wanted)[people].tolist())
+            told = zip(scope.argmax(-1).tolist(), case.labels, strict=True)
+            scopes.extend(one == other.scope for one, other in told if other.scope != UNKNOWN)
+            labelled += int((wanted > 0).sum())
     chances, correct = np.array(sure), np.array(right)
     log.info("at least  read  right  of the tolls")
     for least in _SURE:

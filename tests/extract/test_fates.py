@@ -14,7 +14,7 @@ from whence.extract.encoder.windows import LIMIT
 from whence.extract.encoder.words import words
 from whence.extract.text import sentences
 
-TEXT = "Gunmen raided Orle on Sunday. A baker bled to death at the well. Two guards were praised."
+TEXT = "Gunmen raided Orle on Sunday. A baker bled to death at the well. Two guards told the story."
 
 
 def asked(text: str, first: str, main: str, governor: str | None) -> Asked:
@@ -22,14 +22,14 @@ def asked(text: str, first: str, main: str, governor: str | None) -> Asked:
     return Asked(text.index(first), text.index(main), above)
 
 
-BAKER, GUARDS = asked(TEXT, "A baker", "baker", "bled"), asked(TEXT, "Two", "guards", "praised")
+BAKER, GUARDS = asked(TEXT, "A baker", "baker", "bled"), asked(TEXT, "Two", "guards", "told")
 
 
 def test_a_death_and_none() -> None:
-    dead, praised = fates().read(TEXT, sentences(TEXT), [BAKER, GUARDS])
-    assert dead is not None and praised is not None
+    dead, unhurt = fates().read(TEXT, sentences(TEXT), [BAKER, GUARDS])
+    assert dead is not None and unhurt is not None
     assert OUTCOMES[dead.outcomes.argmax()] == "killed"
-    assert OUTCOMES[praised.outcomes.argmax()] is None
+    assert OUTCOMES[unhurt.outcomes.argmax()] is None
 
 
 def test_answers_are_probabilities() -> None:

@@ -22,7 +22,7 @@ TIED = [
 
 IN_ALL = [
     ("By nightfall 32 people lay dead in the square.", "killed 32"),
-    ("A report from Tarn speaks of 35 charred corpses.", "killed 35"),
+    ("Elders say 35 people lie under the rubble, dead.", "killed 35"),
 ]
 
 LEFT_ALONE = [

@@ -25,6 +25,9 @@ _LONGEST = 6000
 _OF_THESE = word_set("dead killed deceased wounded injured hurt victims casualties")
 _FAR = 6
 _ASKED = frozenset({"counted", "bare", "one", "named"})
+_MAY_ATTACK = words.ATTACKERS | word_set(
+    "militants insurgents rebels fighters jihadists extremists"
+)
 _ON_TRIAL = words.ATTACKERS | word_set(
     "accused charged arrested convicted sentenced guilty indicted defendant defendants"
 )
@@ -72,10 +75,23 @@ def _is_asked(at: Scene, one: People) -> bool:
         return False
     if one.sort == "bare" and _is_age_of_a_name(at.sentence, one.first):
         return False
+    if _is_some_of_things(at, one) or _were_attackers(at, one):
+        return False
     if one.sort != "named":
         return True
     on_trial = any(word.low in _ON_TRIAL for word in at.sentence)
     return not (on_trial or _names_another(at, one) or _may_own(at, one))
+
+
+def _is_some_of_things(at: Scene, one: People) -> bool:
+    """True for the five of "five of the houses", which are no people."""
+    of_the = at.low(one.stop) == "of" and at.low(one.stop + 1) in ("the", "these", "those")
+    return one.sort == "bare" and of_the and one.stop + 2 not in at.starting
+
+
+def _were_attackers(at: Scene, one: People) -> bool:
+    """True for "twelve of them were militants", who may be those that attacked."""
+    return at.low(one.stop) in words.BE and at.low(one.stop + 1) in _MAY_ATTACK
 
 
 def _names_another(at: Scene, one: People) -> bool:

@@ -145,7 +145,7 @@ def phrases_hung(
         above = parse.words[top].head
         place = None if above == ROOT else parse.words[above].start
         asked = Asked(parse.words[first].start, parse.words[top].start, place)
-        again = _renames(parse, top, at) or _is_age(at, one)
+        again = _renames(parse, top, at) or _is_age(at, one) or _is_included(at, one)
         phrases.append(Phrase(number, one, asked, again))
     return phrases
 
@@ -164,6 +164,11 @@ def _renames(parse: Parse, top: int, at: Scene) -> bool:
     place = parse.words[beside].start
     spans = (at_characters(at, one) for one in everybody(at))
     return any(start <= place < end for start, end in spans)
+
+
+def _is_included(at: Scene, one: People) -> bool:
+    """True for "they included five children": of whom the sentences before tell, rules know."""
+    return at.low(one.first - 1) in ("include", "included", "includes")
 
 
 def _is_age(at: Scene, one: People) -> bool:

@@ -17,6 +17,7 @@ from whence.extract.attribution import Attribution, informant_at
 from whence.extract.custody import about_custody
 from whence.extract.date_heads import date_heads, date_owner
 from whence.extract.dating import Dated, anchor, before_those, dated, joined, of_hour
+from whence.extract.event_seen import seen_days
 from whence.extract.heads import Head, heads, owner
 from whence.extract.kinds import EVENT_NOUN
 from whence.extract.text import Sentence, word_set
@@ -48,6 +49,12 @@ _LINE = re.compile(r"[A-Z][\w’'-]+(?: [A-Z][\w’'-]+){0,2}(?:, [A-Z][\w’'-]
 _DASH = re.compile(r"\s(?:[–—]|-{1,2})\s")
 """Around the day of a dateline: "Tartu, 20 May 2030 – "."""
 _SPEECH = re.compile(r"(?:said|says|told|announced|wrote|tweeted|confirmed|warned|added)$")
+_SAID = re.compile(
+    r"(?:sa(?:y|id|ys|ying)|t(?:old|ells)|announced|wrote|tweeted|confirm(?:ed|s)|warned|added|stated"
+    r"|according|reported)$",
+    re.IGNORECASE,
+)
+_CAUGHT = re.compile(r"\b(?:arrest|detain|charg|question|sentenc|convict)\w*")
 _OCCASION = re.compile(
     r"(?:['’]s?)?\s(?:(?:morning|afternoon|evening|night)\s)?(?:hearing|arraignment|vigil|funeral|trial"
     r"|rally|memorial|meeting|court|protest|march|interview|briefing|conference|election)\b"
@@ -112,7 +119,44 @@ def signed(
     for later in _OWNERS[1:]:
         if not any(_to_the_day(draft) for draft, _ in drafts):
             drafts += found_by[later]
+    if not any(_is_near(draft) for draft, _ in drafts):
+        drafts += _seen(article, sentences, told, said)
     return _beside_others(drafts)
+
+
+def _seen(
+    article: Article,
+    sentences: Sequence[Sentence],
+    told: Sequence[tuple[Sentence, tuple[Dated, ...]]],
+    said: tuple[Attribution, ...],
+) -> Iterator[Signed]:
+    """The days on which the network sees an event that no rule knows by its words."""
+    open_days = [
+        span for sentence, spans in told for span in spans if not _of_another_deed(sentence, span)
+    ]
+    seen = seen_days(article.text, sentences, open_days)
+    for number, (sentence, spans) in enumerate(told):
+        for span in spans:
+            if span in seen:
+                at = span.start - sentence.start, span.end - sentence.start
+                head = Head(*at, "event")
+                yield (
+                    _draft(article, sentence, span, head, said),
+                    tuple(_signs(sentence, span, "seen", head, number)),
+                )
+
+
+def _of_another_deed(sentence: Sentence, span: Dated) -> bool:
+    """Whether a day belongs to what a rule knows to be no event, an arrest or a hearing. Of a day
+    beside words of speech nothing is sure: "on Friday in what police say was revenge"."""
+    start, end = span.start - sentence.start, span.end - sentence.start
+    found = date_heads(sentence.text)
+    head = date_owner(found, sentence.text, start, end)
+    head = head or next((one for one in found if one.start >= end), None)
+    if _CAUGHT.search(sentence.text, end, head.start if head else len(sentence.text)):
+        return True
+    said = head is not None and _SAID.match(sentence.text, head.start, head.end)
+    return head is not None and head.kind == "other" and not said
 
 
 def _of_the_remembrance(sentence: Sentence, span: Dated) -> bool:
@@ -164,6 +208,11 @@ def _day(draft: ClaimDraft) -> date | None:
 
 def _to_the_day(draft: ClaimDraft) -> bool:
     return isinstance(draft.value, When) and draft.value.precision == "day"
+
+
+def _is_near(draft: ClaimDraft) -> bool:
+    """Whether a date is a day, a few days or a week."""
+    return isinstance(draft.value, When) and draft.value.precision in ("day", "days", "week")
 
 
 def _event_head(found: tuple[Head, ...], sentence: Sentence, span: Dated) -> Head | None:

@@ -12,6 +12,7 @@ from whence.extract.attribution import Attribution, informant_at
 from whence.extract.casing import only_words
 from whence.extract.custody import about_custody
 from whence.extract.date_heads import date_heads
+from whence.extract.event_seen import seen_names
 from whence.extract.heads import Head, heads, owner
 from whence.extract.hometown_signs import towns
 from whence.extract.kinds import tells_of_event
@@ -30,6 +31,7 @@ from whence.gazetteer import fold
 from whence.model import Article, ClaimDraft, Where
 
 _AROUND_M = 25_000
+_WIDE_M = 100_000
 _CARE = frozenset({"hospital", "clinic", "court"})
 _SPEAKERS_BEFORE = re.compile(
     r"\b(?:police|officials?|authorit(?:y|ies)|hospitals?|governments?|embassy|spokes\w+|courts?"
@@ -117,10 +119,44 @@ def signed(
             *town_signs(place, by_town),
         )
         drafts.append((_draft(article, place, span, said), told))
+    if not any(map(_located, drafts)):
+        drafts += _seen(article, sentences, about, drafts, said)
     return _beside_others(drafts) or [
         (draft, (*told, *town_signs(place, by_town)))
         for draft, place, told in _from_dateline(article, sentences, about)
     ]
+
+
+def _located(signed: Signed) -> bool:
+    """Whether the gazetteer knows where a place is, and it is no area."""
+    place = signed[0].value
+    return isinstance(place, Where) and place.lat is not None and (place.radius_m or 0) <= _WIDE_M
+
+
+def _seen(
+    article: Article,
+    sentences: Sequence[Sentence],
+    about: Surroundings,
+    drafts: Sequence[Signed],
+    said: tuple[Attribution, ...],
+) -> Iterator[Signed]:
+    """The places where the network sees an event, that no phrase of theirs puts there."""
+    text = article.text
+    taken = [(draft.start, draft.end) for draft, _ in drafts]
+    if article.dateline and about.dateline:
+        taken.append((article.dateline.start, article.dateline.end))
+    known = {fold(draft.value.place) for draft, _ in drafts if isinstance(draft.value, Where)}
+    for start, end in seen_names(text, sentences):
+        name = text[start:end]
+        if fold(name) in known or any(a < end and start < b for a, b in taken):
+            continue
+        known.add(fold(name))
+        element = Element(0, end - start, "in", ((name, 0, end - start),), None, name)
+        place = value(name, (element,), about, start)
+        number = sum(sentence.end <= start for sentence in sentences)
+        head = Head(0, end - start, "event")
+        told = (*signs(Phrase(0, end - start, "seen", (element,)), head, place, number),)
+        yield _draft(article, place, (start, end), said), told
 
 
 def _beside_others(drafts: Sequence[Signed]) -> list[Signed]:

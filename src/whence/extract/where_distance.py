@@ -26,3 +26,9 @@ def is_far(told: re.Match[str] | None) -> bool:
 def far_before(sentence: str, place: int) -> bool:
     """Whether such a distance stands right before a place in a sentence."""
     return is_far(_FAR.search(sentence, 0, place))
+
+
+def far_beside(sentence: str, place: int) -> bool:
+    """The same, with or without the direction in which the place lies."""
+    told = BESIDE.finditer(sentence, 0, place)
+    return far_before(sentence, place) or any(is_far(one) for one in told if one.end() == place)

@@ -35,10 +35,13 @@ class Asked(Struct, frozen=True):
 
 
 class Fate(Struct, frozen=True):
-    """How probable each of ``OUTCOMES`` is of a phrase, and each of ``SCOPES`` if one befell."""
+    """How probable each of ``OUTCOMES`` is of a phrase, and each of ``SCOPES`` if one befell; how
+    probable it is that an event was then, if the phrase is a day, and there, if it is a name."""
 
     outcomes: Floats
     scopes: Floats
+    then: float
+    there: float
 
 
 class Fates:
@@ -60,9 +63,9 @@ class Fates:
                 "shape": np.array([one.shapes], np.int64),
                 "places": np.array(places, np.int64),
             }
-            outcomes, scopes = self._session.run(("outcome", "scope"), inputs)
-            for number, outcome, scope in zip(numbers, outcomes, scopes, strict=True):
-                fates[number] = Fate(outcome, scope)
+            outcomes, scopes, events = self._session.run(("outcome", "scope", "event"), inputs)
+            for row, number in enumerate(numbers):
+                fates[number] = Fate(outcomes[row], scopes[row], *map(float, events[row]))
         return [fates.get(number) for number in range(len(asked))]
 
 
