@@ -91,25 +91,42 @@ def test_a_speaker_goes_by_name_where_one_is_given(text: str, speaker: str) -> N
     ("text", "speaker", "title"),
     [
         ("Interior Minister Ilse Odin told the radio that 11 died. Another 52 had been hurt, the "
-         "minister said.", "the minister", "Ilse Odin"),
+         "minister said.", "the minister", "Interior Minister Ilse Odin"),
         ("Deputy Governor Odo Brenn saw the town. Nine died, the deputy governor said.",
          "the deputy governor", "Odo Brenn"),
         ("The bishop of Orrin, Odo Brenn, said nine died. The bishop said more would follow.",
-         "The bishop", "Odo Brenn"),
+         "The bishop", "Odo Brenn, The bishop of Orrin"),
         ("MP Odo Brenn said nine died. Two were hurt, the MP said.", "the MP", "Odo Brenn"),
         ("Orrin Aid, a medical charity, said it had left. A guard was shot dead, the charity said.",
-         "the charity", "Orrin Aid"),
+         "the charity", "Orrin Aid, a medical charity"),
         ("The Orrin Relief Office said nine died. Two were hurt, the office said.",
          "the office", "The Orrin Relief Office"),
         ("Mayor Odo Brenn said four died. Governor Ilse Odin said nine died. Ten were hurt, the "
          "mayor said.", "the mayor", "Odo Brenn"),
+        ("Police spokesman Odo Brenn said nine died. The army spokesman said ten died. Two were "
+         "hurt, the spokesman said.", "the spokesman", "The army spokesman"),
+        # Written as a title, in short, or otherwise.
+        ("Colonel Odo Brenn said nine died. Two were hurt, the Colonel said.",
+         "the Colonel", "Odo Brenn"),
+        ("Lt Col Odo Brenn said nine died. The officer said two were hurt.",
+         "The officer", "Lt Col Odo Brenn"),
+        ("Dr Ilse Odin said nine died. Two were hurt, the doctor said.",
+         "the doctor", "Dr Ilse Odin"),
+        ("Police inspector Ilse Odin said nine died. The inspector said two were hurt.",
+         "The inspector", "Police inspector Ilse Odin"),
+        # Without a name.
+        ("A doctor at the Orrin clinic said nine died. Two were hurt, the doctor said.",
+         "the doctor", "A doctor at the Orrin clinic"),
+        # Named only further on.
+        ("Nine died, the governor said on Monday. At noon Governor Odo Brenn came to Orrin.",
+         "the governor", "Odo Brenn"),
         # Whom it means, the page does not tell.
+        ("Nine died, the governor said. Governor Odo Brenn came. Governor Ilse Odin left.",
+         "the governor", None),
         ("The spokesman for the ministry, Odo Brenn, said nine died. Two were hurt, the ministry "
          "said.", "the ministry", None),
         ("Odo Brenn, who leads the families, said nine died. Two were hurt, the families said.",
          "the families", None),
-        ("Police spokesman Odo Brenn said nine died. The army spokesman said ten died. Two were "
-         "hurt, the spokesman said.", "the spokesman", None),
         ("Justice Minister Odo Brenn and Interior Minister Ilse Odin came. Nine died, the minister "
          "said.", "the minister", None),
         ("Justice Minister Odo Brenn came. Nine died, the health minister said.",

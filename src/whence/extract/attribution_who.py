@@ -11,6 +11,7 @@ from msgspec.structs import replace
 from whence.extract import speakers
 from whence.extract.armed_groups import is_armed_group
 from whence.extract.attribution_parts import LONGEST, Attribution
+from whence.extract.attribution_roles import meant_by_role
 from whence.extract.speakers_known import Known, agrees, may_be_person
 from whence.extract.speakers_phrase import KINDS_OF_BODY
 from whence.extract.speakers_tokens import Speaker, tokens
@@ -24,13 +25,6 @@ _BODY_AGAIN = frozenset(
 """Speakers by the kind of body alone, named before."""
 _CROWDS = frozenset(("people", "persons", "men", "women", "children", "relatives", "families"))
 """Nouns for several people, whom no "he" or "she" means."""
-_AFTER_HEAD = PREPOSITIONS | {"who", "which", "that"}
-_AGAIN = 4
-"""Words of "the deputy interior minister", at most."""
-_SIDE_BY_SIDE = 60
-"""Characters between two who are named together: "Interior Minister Odo Venn and Justice Minister
-Ilse Odin"."""
-_SHORT_TITLES = frozenset(("MP", "MEP", "SP", "CP", "DPO", "SSP"))
 _PAPERS = frozenset(("reports", "records", "documents"))
 """Speakers that no pronoun goes on about."""
 
@@ -113,7 +107,7 @@ def _by_full_name(one: Attribution, found: Sequence[Attribution], named: Known) 
         if one.source.lower() in _BODY_AGAIN:
             body = next((each for each in reversed(found) if _is_named_group(each.source)), None)
             return replace(one, title=body.title or body.source) if body else one
-        again = _meant_by_role(one, found, named) if _is_again(one.source) else None
+        again = meant_by_role(one, found, named)
         if again:
             return replace(one, title=again)
     if not re.fullmatch(r"[A-Z][\w’'-]+", one.source):
@@ -124,56 +118,6 @@ def _by_full_name(one: Attribution, found: Sequence[Attribution], named: Known) 
             return replace(one, source=other.source, title=other.title)
     person = named.full(one.source, one.start)
     return replace(one, source=person.name, title=one.title or person.title) if person else one
-
-
-def _is_again(source: str) -> bool:
-    """Whether a speaker is "the minister", "the health ministry": somebody told of before."""
-    words = source.split()
-    known = words[0].lower() == "the" and 2 <= len(words) <= _AGAIN
-    return known and all(word.islower() or word in _SHORT_TITLES for word in words[1:])
-
-
-def _meant_by_role(one: Attribution, found: Sequence[Attribution], named: Known) -> str | None:
-    """The name of whom "the minister" means: the last to be named with that role, as far as nobody
-    else with it has come between."""
-    wanted = one.source.lower().split()[1:]
-    name, place = None, -_SIDE_BY_SIDE
-    for other in found:
-        words = f"{other.title or ''} {other.source}".lower().split()
-        less = _is_again(other.source) and len(other.source.split()) <= len(wanted) + 1
-        if wanted[-1] in words and not less and other.start < one.start:
-            by_name = set(wanted) <= set(words) and _is_name_with_title(other, wanted[-1])
-            name, place = other.source if by_name else None, other.start
-    for person in named.people:
-        words = (person.title or "").lower().split()
-        heads = _heads(" ".join(words))
-        if wanted[-1] in heads and place < person.start < one.start:
-            several = name not in (None, person.name) and person.start - place < _SIDE_BY_SIDE
-            by_name = set(wanted) <= set(words) and not several
-            name, place = person.name if by_name else None, person.start
-    return name
-
-
-def _is_name_with_title(one: Attribution, role: str) -> bool:
-    """Whether a speaker is a name of more words than one, with the role as its title or, in
-    capitals, a part of it: "The Orrin Relief Office"."""
-    words = one.source.removeprefix("The ").removeprefix("the ").split()
-    capital = len(words) > 1 and all(
-        word[0].isupper() or word in PREPOSITIONS | {"and", "the"} for word in words
-    )
-    titled = one.title is not None and role in _heads(one.title.lower())
-    return capital and (titled or not may_be_person(one.source))
-
-
-def _heads(title: str) -> set[str]:
-    """The nouns that a title, and each part between commas, is about: the spokesman of "the
-    spokesman for the ministry"."""
-    parts = [part.split() for part in title.split(",") if part.strip()]
-    ends = [
-        next((n for n, word in enumerate(part) if n and word in _AFTER_HEAD), len(part))
-        for part in parts
-    ]
-    return {part[end - 1].strip(".") for part, end in zip(parts, ends, strict=True)}
 
 
 def _is_named_group(source: str) -> bool:
