@@ -26,7 +26,7 @@ def speakers(text: str) -> list[tuple[str, str | None]]:
         ("An army spokesman, Brig. Gen. Odo Venn, denied that it burned.",
          "Odo Venn", "An army spokesman, Brig. Gen."),
         ("The bishop of Orrin, Monsignor Odo Venn, said that it burned.",
-         "Monsignor Odo Venn", "The bishop of Orrin"),
+         "Odo Venn", "The bishop of Orrin, Monsignor"),
         ("The envoy of the council, Ms. Odile Vane, condemned the attack.",
          "Odile Vane", "The envoy of the council, Ms."),
         # An age before the name.

@@ -139,3 +139,42 @@ def test_who_is_named_by_a_role_again_has_the_name_beside_it(
     cut = sentences(text)
     last = attributions(text, cut, parsed(text, cut))[-1]
     assert (last.source, last.title) == (speaker, title)
+
+
+@pytest.mark.parametrize(
+    ("text", "speaker"),
+    [
+        # Who is named beside a role in a clause, or by a body's own words for what it is.
+        ("Nine died, said the clinic, whose director, Dr. Ilse Odin, spoke of 36 wounded.",
+         "Ilse Odin"),
+        ("He was taken to the clinic, where a surgeon, Dr Ilse Odin, said nine had died.",
+         "Ilse Odin"),
+        ("Her owners, Messrs Odin & Sons, said nine had died.", "Messrs Odin & Sons"),
+        ("Its leader, self-styled General Odo Brenn, said nine had died.", "Odo Brenn"),
+        ("A panel of inquiry set up by Premier Odo Brenn said that nine had died.",
+         "A panel of inquiry"),
+        ("The Orrin monitoring group has documented nine deaths.", "The Orrin monitoring group"),
+        ("A cousin of that man, reached by telephone, told us nine died.", "A cousin of that man"),
+        ("According to the communiqué read on television by Lieutenant-Colonel Odo Brenn, nine "
+         "died.", "Odo Brenn"),
+        ("16.40 Orrin Aid says nine men died.", "Orrin Aid"),
+        ("Four were brought to hospital, gardaí said.", "gardaí"),
+        ("The coach hit the hall, whose roof came down on those below, said Odo Brenn, a porter.",
+         "Odo Brenn"),
+        # Whom a pronoun means.
+        ("Two officers told us of a raid. One put the toll at 19.", "Two officers"),
+        ("The ministry gave nine dead. A spokesman for the union said it had counted 41.",
+         "a spokesman for the union"),
+        ("The ministry gave 41 dead. But the Orrin Council rejected that. It said 43 had died.",
+         "the Orrin Council"),
+        ("The Sons of Orrin, the armed group that holds the town, gave ten dead. It called on the "
+         "army to leave.", "The Sons of Orrin"),
+        ("Nine died, said Odo Brenn.\n\nBehind the mill an old washer of the dead, Ivo Marr, shows "
+         "his hands. “On Sunday, twelve,” he says.", "Ivo Marr"),
+        ("Nine died, said Odo Brenn.\n\nIn a side room is Ivo Marr, 19, a guard. He was told that "
+         "his brother was dead. “He was late,” he said.", "Ivo Marr"),
+        ("A girl laid her shoes on the coffin. “He fixed my boat,” she said.", "A girl"),
+    ],
+)  # fmt: skip
+def test_who_is_meant_stands_apart_from_the_verb(text: str, speaker: str) -> None:
+    assert said(text)[-1][0].lower() == speaker.lower()

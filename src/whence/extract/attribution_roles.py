@@ -38,6 +38,8 @@ _ALSO: dict[str, frozenset[str]] = {
         "senator": "sen",
         "professor": "prof",
         "priest": "father fr",
+        "bishop": "monsignor msgr",
+        "archbishop": "monsignor msgr",
         "judge": "justice",
     }.items()
 } | {"officer": _OFFICERS}
@@ -110,8 +112,8 @@ def _with_role(
             last = other.start
             yield last, other
     for person in named.people:
-        heads = _heads((person.title or "").lower())
-        if last < person.start < one.start and _known_as(wanted[-1]) & heads:
+        known = not _known_as(wanted[-1]).isdisjoint(heads((person.title or "").lower()))
+        if known and last < person.start < one.start:
             yield person.start, person
 
 
@@ -123,7 +125,7 @@ def _written(who: Attribution | Person, wanted: list[str]) -> tuple[str, str | N
         known = _has_role(wanted, (title or "").lower())
     else:
         words = f"{title or ''} {name}".lower()
-        known = _has_role(wanted, words, heads=False) and _is_name_with_title(who, wanted[-1])
+        known = _has_role(wanted, words, as_head=False) and _is_name_with_title(who, wanted[-1])
         if not known and _tells_more(name, wanted):
             return name, None
     return (_with_title(name, title, wanted), name) if known else ("", None)
@@ -133,10 +135,10 @@ def _of(who: Attribution | Person) -> tuple[str, str | None]:
     return (who.name if isinstance(who, Person) else who.source), who.title
 
 
-def _has_role(wanted: Sequence[str], words: str, *, heads: bool = True) -> bool:
+def _has_role(wanted: Sequence[str], words: str, *, as_head: bool = True) -> bool:
     """Whether words hold all those of a role, its last as what they are about."""
     there = set(words.replace(",", " ").replace(".", " ").split())
-    last = _heads(words) if heads else there
+    last = heads(words) if as_head else there
     return set(wanted[:-1]) <= there and bool(_known_as(wanted[-1]) & last)
 
 
@@ -169,11 +171,11 @@ def _is_name_with_title(one: Attribution, role: str) -> bool:
     capital = len(words) > 1 and all(
         word[0].isupper() or word in PREPOSITIONS | {"and", "the"} for word in words
     )
-    titled = one.title is not None and bool(_known_as(role) & _heads(one.title.lower()))
+    titled = one.title is not None and bool(_known_as(role) & heads(one.title.lower()))
     return capital and (titled or not may_be_person(one.source))
 
 
-def _heads(title: str) -> set[str]:
+def heads(title: str) -> set[str]:
     """The nouns that a title, and each part between commas, is about: the spokesman of "the
     spokesman for the ministry"."""
     parts = [part.split() for part in title.split(",") if part.strip()]

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
 from msgspec.structs import replace
@@ -11,7 +11,7 @@ from msgspec.structs import replace
 from whence.extract import speakers
 from whence.extract.armed_groups import is_armed_group
 from whence.extract.attribution_parts import LONGEST, Attribution
-from whence.extract.attribution_roles import meant_by_role
+from whence.extract.attribution_roles import heads, meant_by_role
 from whence.extract.speakers_known import Known, agrees, may_be_person
 from whence.extract.speakers_phrase import KINDS_OF_BODY
 from whence.extract.speakers_tokens import Speaker, tokens
@@ -25,6 +25,9 @@ _BODY_AGAIN = frozenset(
 """Speakers by the kind of body alone, named before."""
 _CROWDS = frozenset(("people", "persons", "men", "women", "children", "relatives", "families"))
 """Nouns for several people, whom no "he" or "she" means."""
+_ONE_OF_SEVERAL = frozenset(("one", "one of them", "the other", "another", "a second"))
+_SAME_BREATH = 300
+"""Characters within which "one" is one of those who spoke last."""
 _PAPERS = frozenset(("reports", "records", "documents"))
 """Speakers that no pronoun goes on about."""
 
@@ -36,27 +39,59 @@ def resolved(
     known: tuple[Sequence[Attribution], Known],
 ) -> Attribution:
     """A pronoun becomes the last speaker or subject that it can stand for, a surname the full name
-    that was given before; without one they stay. "The group" and an acronym keep their words; what
-    they stand for becomes the title. ``before`` is the sentence before, ``known`` who has spoken
-    and who is named."""
+    that was given before; without one they stay. Nobody of an earlier paragraph is meant where
+    this one names a single person. "The group" and an acronym keep their words; what they stand for
+    becomes the title. "One" and "the other" become the several who spoke before. ``before`` is the
+    sentence before, ``known`` who has spoken and who is named."""
     found, named = known
+    if one.source.lower() in _ONE_OF_SEVERAL:
+        return _of_whom_one_is(one, found)
     kind = "he" if one.source.endswith("-year-old") else one.source.lower()
     if kind not in PRONOUNS:
         return _by_full_name(one, found, named)
+    who = next(_meant(text, kind, one, before, known), None)
+    return replace(one, source=who[0], title=one.title or who[1]) if who else one
+
+
+def _meant(
+    text: str,
+    kind: str,
+    one: Attribution,
+    before: Sentence | None,
+    known: tuple[Sequence[Attribution], Known],
+) -> Iterator[tuple[str, str | None]]:
+    """Whom a pronoun may mean, the likeliest first, each with a title."""
+    found, named = known
     last = next((other for other in reversed(found) if _may_be(kind, one, other, found)), None)
     since = last.end if last else 0
-    if kind in ("he", "she"):
-        subject = named.subject_before(kind, one.start, since)
-        if subject:
-            return replace(one, source=subject.name, title=one.title or subject.title)
+    person = kind in ("he", "she")
+    speaks_for = _speaker_for_a_body(one, found) if kind == "it" else None
+    if speaks_for:
+        yield speaks_for.source, speaks_for.title
+    subject = named.subject_before(kind, one.start, since) if person else None
+    if subject:
+        yield subject.name, subject.title
     near = before if before and before.start >= since else None
     about = whom_it_is_about(text, near) if near else None
     if about and _fits(kind, about.name, about.title):
-        return replace(one, source=about.name, title=one.title or about.title)
-    only = named.only_in(kind, near.start, near.end) if near and kind in ("he", "she") else None
-    if only:
-        return replace(one, source=only.name, title=one.title or only.title)
-    return replace(one, source=last.source, title=one.title or last.title) if last else one
+        yield about.name, about.title
+    begins = text.rfind("\n", 0, one.start) + 1
+    places = [(near.start, near.end)] if near else []
+    for low, high in [*places, (begins, one.start)] if person else []:
+        only = named.only_in(kind, low, high) if since <= low else None
+        if only:
+            yield only.name, only.title
+    if last:
+        yield last.source, last.title
+
+
+def _of_whom_one_is(one: Attribution, found: Sequence[Attribution]) -> Attribution:
+    """ "One" and "the other" become the several who spoke just before: "two officers"."""
+    last = next((other for other in reversed(found) if other.end <= one.start), None)
+    near = last is not None and one.start - last.end < _SAME_BREATH
+    if last is None or not near or last.outlet or not _stands_for("they", last.source):
+        return one
+    return replace(one, source=last.source, title=one.title or last.title)
 
 
 def whom_it_is_about(text: str, sentence: Sentence) -> Speaker | None:
@@ -71,6 +106,17 @@ def whom_it_is_about(text: str, sentence: Sentence) -> Speaker | None:
     head = next((one for one, after in pairwise(words) if after in PREPOSITIONS), words[-1])
     speaks = head.lower() in ROLES or (head[0].isupper() and len(words) > 1)
     return who if speaks and words[0].lower() not in ("our", "my") else None
+
+
+def _speaker_for_a_body(one: Attribution, found: Sequence[Attribution]) -> Attribution | None:
+    """Who tells what "it" said: not in "the mission's spokesman told it", but in "a spokesman for
+    the mission said it had found"."""
+    for other in reversed(found):
+        inside = any(low <= one.start and one.end <= high + 3 for low, high in other.content)
+        words = other.source.lower().split()
+        if inside and "for" in words and any(word.startswith("spokes") for word in words):
+            return other
+    return None
 
 
 def _may_be(kind: str, one: Attribution, other: Attribution, found: Sequence[Attribution]) -> bool:
@@ -95,7 +141,7 @@ def _may_stand(kind: str, name: str, title: str | None) -> bool:
     if kind != "it":
         return _stands_for(kind, name)
     body = title is None and re.fullmatch(r"[A-Z][\w’'-]+", name) is not None
-    body = body or (title is not None and title.split()[-1].lower() in KINDS_OF_BODY)
+    body = body or (title is not None and not KINDS_OF_BODY.isdisjoint(heads(title.lower())))
     return body or _stands_for(kind, name)
 
 

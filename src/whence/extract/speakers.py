@@ -22,6 +22,7 @@ from whence.extract.speakers_asides import (
     until_mark,
     without_age,
 )
+from whence.extract.speakers_edges import left_edge
 from whence.extract.speakers_phrase import (
     before_body,
     body_start,
@@ -49,7 +50,6 @@ from whence.extract.speakers_tokens import (
     written,
 )
 from whence.extract.speakers_words import (
-    ATTRIBUTIVES,
     INSIDE,
     NOBODIES,
     OWNERS,
@@ -63,7 +63,7 @@ from whence.extract.speakers_words import (
     WRITINGS,
 )
 
-_ORDINAL = re.compile(r"\d{1,2}(?:st|nd|rd|th)")
+_DAY_OR_HOUR = re.compile(r"\d{1,2}(?:st|nd|rd|th)|\d{1,2}\.\d{2}")
 _DATE = re.compile(r"\d{4}-\d\d-\d\d")
 _FINITE = frozenset("was were is are has had have did does will would died".split())
 """Verbs that no aside begins with: "Orla Venn, a nurse, was hurt, said …"."""
@@ -72,11 +72,12 @@ _SUBJECTS = OWNERS | PRONOUNS | ROLES
 _SPEAK = ROLES | (TITLES - {"private"})
 """Nouns in lower case that can be a speaker's."""
 _PLAIN = _SUBJECTS | PREPOSITIONS | set("some several many other two three four same".split())
-_BEFORE_PARTICIPLE = ROLES | OWNERS
 _NOUNS_TOO = frozenset("calls call claims claim demands reports".split())
 _VERBS = (STOPS & _FINITE) | frozenset(
     "went took came fell left found began made became got gave lost spoke met held sent led flew "
-    "drove wrote read sat stood ran saw lives works heads leads runs wants".split()
+    "drove wrote read sat stood ran saw lives works heads leads runs wants laid kept sold hid "
+    "wore chose brought bought fought fed fled heard knew paid rang rose sang slept swept threw "
+    "woke won carries sits stands".split()
 )
 """Verbs in irregular forms, and some in the present, that a sentence's subject stands before."""
 _OUTLETS = frozenset(("newspaper", "paper", "magazine", "newsroom", "reporter", "reporters"))
@@ -98,7 +99,7 @@ def before(text: str, words: Sequence[Token], cue: int) -> Speaker | None:
     last = before_brackets(words, last)
     if words[last].text == ",":
         return _before_aside(text, words, last)
-    found = _checked(text, words, (_left_edge(words, last), last))
+    found = _checked(text, words, (left_edge(words, last), last))
     if found and _NOBODY_S_REPORTS.fullmatch(found.name):
         return None
     found = _described(text, words, (last, cue), found) or found
@@ -123,9 +124,11 @@ def _before_aside(text: str, words: Sequence[Token], last: int) -> Speaker | Non
     first = past_descriptions(words, opening)
     if first != opening:
         opening, aside = first, first_aside(words[first + 1 : last])
-    main = _checked(text, words, (_left_edge(words, opening - 1), opening - 1))
+    main = _checked(text, words, (left_edge(words, opening - 1), opening - 1))
     auxiliary = aside[0].lower == "had" and len(aside) > 1 and aside[1].lower in PREPOSITIONS
     if main is None or (aside[0].lower in _FINITE and not auxiliary) or _counts_some(aside):
+        return None
+    if aside[0].lower in ("whose", "which", "where") and not _tells(words, main):
         return None
     aside = without_age(aside) or aside
     name = name_start(aside) if aside[0].named and _is_title(aside) else 0
@@ -140,6 +143,12 @@ def _before_aside(text: str, words: Sequence[Token], last: int) -> Speaker | Non
         return Speaker(written(text, aside[name:]), main.start, aside[-1].end, title)
     about = main.title or (None if is_clause(aside) else written(text, aside))
     return Speaker(main.name, main.start, words[last].end, about)
+
+
+def _tells(words: Sequence[Token], main: Speaker) -> bool:
+    """Whether a phrase names somebody or has a noun that can speak: no hall does, "whose roof came
+    down, said Odo Venn"."""
+    return any(_is_person(word) for word in words if main.start <= word.start < main.end)
 
 
 def _is_title(aside: Sequence[Token]) -> bool:
@@ -184,7 +193,7 @@ def _described(
     if (found and not inside) or verb.named or verb.lower in _SUBJECTS:
         # "A man who police said was armed".
         return None
-    main = _checked(text, words, (_left_edge(words, who - 1), who - 1))
+    main = _checked(text, words, (left_edge(words, who - 1), who - 1))
     phrase = [word for word in words[:who] if main and word.start >= main.start]
     acts = any(is_verb(word) and one.lower not in OWNERS for one, word in pairwise(phrase))
     if main is None or acts or not _is_person(head_of(phrase)):
@@ -217,8 +226,10 @@ def subject(text: str, words: Sequence[Token]) -> Speaker | None:
 
 
 def opening(text: str, words: Sequence[Token]) -> Speaker | None:
-    """Who a sentence is about: whoever begins it and stands before its verb, an aside or none
-    between."""
+    """Who a sentence is about: whoever begins it, after a "but" too, and stands before its verb, an
+    aside or none between."""
+    if words and words[0].lower in ("but", "yet", "and"):
+        words = words[1:]
     for index, word in enumerate(words[1:_FAR], start=1):
         if word.quoted:
             return None
@@ -316,45 +327,6 @@ def _goes_on(words: Sequence[Token], index: int) -> bool:
     )
 
 
-def _left_edge(words: Sequence[Token], last: int) -> int:
-    first = last + 1
-    while first > 0 and last - first < _MAX:
-        word = words[first - 1]
-        if word.lower == "who" and first >= 2 and words[first - 2].lower in ROLES:
-            first -= 1
-            continue
-        if word.text == "." and first >= 2 and abbreviated(words, first - 1):
-            first -= 1
-            continue
-        if word.quoted or not (word.text[0].isalnum() or word.text[0] in '()"“”@'):
-            break
-        known = word.lower == "as" and words[first - 2].lower in ("known", "himself", "herself")
-        if not (known or _describes(words, first - 1)) and (
-            stops(word)
-            or (is_verb(word) and not (first >= 2 and words[first - 2].lower in _BEFORE_PARTICIPLE))
-        ):
-            break
-        first -= 1
-    return first
-
-
-def _describes(words: Sequence[Token], index: int) -> bool:
-    """Whether a word that could be a verb stands before a noun as an adjective would ("a wounded
-    soldier", "elected officials"), for people ("the families of those killed"), or before whom
-    somebody speaks for ("the member representing Velde")."""
-    word, earlier = words[index].lower, words[index - 1].lower if index else ""
-    if word == "representing":
-        return earlier in ROLES | TITLES
-    if earlier == "those":
-        return not words[index].named and word.endswith("ed")
-    after = [one.lower for one in words[index + 1 : index + 3]]
-    if word.endswith("ed") and earlier in PREPOSITIONS and ROLES & set(after):
-        # "A lawyer for jailed gang leader Odo Venn".
-        return not words[index].named
-    role = after[:1] != [] and after[0] in ROLES
-    return word in ATTRIBUTIVES and (earlier in OWNERS or (role and earlier.islower()))
-
-
 def _checked(text: str, words: Sequence[Token], edges: tuple[int, int]) -> Speaker | None:
     """The phrase between two words with what does not belong to it cut off, if it can speak."""
     phrase = list(words[edges[0] : edges[1] + 1])
@@ -364,7 +336,7 @@ def _checked(text: str, words: Sequence[Token], edges: tuple[int, int]) -> Speak
             phrase = phrase[index + 1 :]
             break
     phrase = without_short_form([word for word in phrase if word.text != "."])
-    if phrase and (_ORDINAL.fullmatch(phrase[0].text) or _of_clock(text, phrase[0])):
+    if phrase and (_DAY_OR_HOUR.fullmatch(phrase[0].text) or _of_clock(text, phrase[0])):
         phrase = phrase[1:]
     while phrase and phrase[0].lower in (*PREPOSITIONS, "and", "or", ")"):
         phrase = past_opening(phrase)

@@ -36,6 +36,8 @@ _GIVES_A_NAME = frozenset(
     )
 )
 _RELATIVES = frozenset(("who", "whose", "which", "where", "whom"))
+_BEFORE_TITLES = frozenset("self-styled self-proclaimed self-appointed retired acting then".split())
+"""What stands before somebody's title."""
 
 
 def is_clause(aside: Sequence[Token]) -> bool:
@@ -50,17 +52,23 @@ def without_age(aside: Sequence[Token]) -> list[Token]:
     "34-year-old Odo Venn", "Col. Odo Venn (retd)"."""
     last = before_brackets(aside, len(aside) - 1)
     found = [word for word in aside[: last + 1] if word.text != "."]
+    if len(found) > 2 and found[0].lower in _BEFORE_TITLES:
+        # "Its leader, self-styled General Odo Venn".
+        return found[1:]
     return found[1:] if len(found) > 1 and found[0].lower.endswith("-year-old") else found
 
 
 def names_body(aside: Sequence[Token], main: Speaker) -> bool:
     """Whether an aside names a body that words without a name came before: "a third source, the
-    Arden Media Office,"."""
+    Arden Media Office,", "her owners, Messrs Venn & Sons,"."""
     first, *words = main.name.split()
     plain = first.lower() in OWNERS and words and words[-1].islower()
     plain = plain or all(word.islower() for word in words)
     name = [word for word in aside[1:] if word.lower not in ("of", "for", "and", "the", "on")]
-    return plain and aside[0].lower == "the" and len(name) > 1 and all(one.named for one in name)
+    first_word = aside[0].lower
+    if first_word == "messrs":
+        return bool(plain)
+    return bool(plain) and first_word == "the" and len(name) > 1 and all(one.named for one in name)
 
 
 def is_short(word: Token, main: Speaker) -> bool:
@@ -118,6 +126,9 @@ def past_descriptions(words: Sequence[Token], opening: int) -> int:
         if low < 1 or words[low].text != ",":
             return opening
         between = words[low + 1 : opening]
+        if between[0].lower in ("whose", "where") and between[-1].lower in (*ROLES, *TITLES):
+            # "The clinic, whose director, Dr Odo Venn, said": it is the director who speaks.
+            return opening
         name = _name_before(words, low)
         aged = len(between) == 1 and between[0].text.isdigit()
         describes = bool(between) and (

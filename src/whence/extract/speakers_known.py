@@ -10,11 +10,13 @@ from collections.abc import Sequence
 from msgspec import Struct
 
 from whence.extract.kinds import EVENT_NOUN
-from whence.extract.speakers_tokens import Token, tokens
+from whence.extract.speakers_phrase import DOES_SOMETHING
+from whence.extract.speakers_tokens import Token, head_of, tokens, written
 from whence.extract.speakers_words import (
     ADVERBS,
     BODIES,
     NO_PERSON,
+    OWNERS,
     PREPOSITIONS,
     ROLES,
     STOPS,
@@ -167,7 +169,9 @@ def _person(
     before = [word for word in words if word.start < name[0].start and word.text != "."]
     titled = bool(before) and before[-1].lower in TITLES
     rest = text[end : end + 40]
-    described = _AGED.match(rest) or _DESCRIBED.match(rest)
+    described = bool(_AGED.match(rest) or _DESCRIBED.match(rest))
+    set_off = _set_off(text, before) if len(name) > 1 and rest[:1] in (",", ".") else None
+    described = described or set_off is not None
     opening = before[0].start if titled and _leads(before) else name[0].start
     leads = opening <= sentence.start + 1 or _SETS_SCENE.fullmatch(text, sentence.start, opening)
     subject = bool(leads) and bool(described or _DOES.match(rest))
@@ -175,8 +179,28 @@ def _person(
     plainly = titled or described or (subject and not gazetteer().towns(written))
     if not plainly or EVENT_NOUN.fullmatch(name[-1].text):
         return None
-    title = _title(text, before) if titled else None
+    title = _title(text, before) if titled else set_off
     return Person(written, name[0].start, end, title, subject)
+
+
+def _set_off(text: str, before: Sequence[Token]) -> str | None:
+    """What is said of a person before his name between commas: "an old washer of the dead, Odo
+    Venn,"."""
+    if not before or before[-1].text != ",":
+        return None
+    first = next((n for n in range(len(before) - 2, -1, -1) if before[n].text in ",;:"), -1) + 1
+    phrase = before[first:-1]
+    told = (
+        written(text, phrase[place:])
+        for place, word in enumerate(phrase[:-1])
+        if word.lower in OWNERS and _is_person(head_of(phrase[place:]))
+    )
+    return next(told, None)
+
+
+def _is_person(word: Token) -> bool:
+    kind = word.lower in TITLES or DOES_SOMETHING.fullmatch(word.text)
+    return word.text.islower() and bool(kind)
 
 
 def _leads(before: Sequence[Token]) -> bool:

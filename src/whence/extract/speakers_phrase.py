@@ -76,7 +76,7 @@ KINDS_OF_BODY = frozenset(
 """What a body with a name of its own is said to be before the name."""
 
 
-_DOES_SOMETHING = re.compile(
+DOES_SOMETHING = re.compile(
     r"(?!(?:former|other|major|minor|senior|junior|latter|later|outer|inner|newspaper|monitor|tracker"
     r"|carrier|operator|insurer|maker|manufacturer|retailer|publisher|partner|cluster|power|sector"
     r"|company|paper|river|border|corridor|centre|center|theatre|number|order|summer|winter|member)$)"
@@ -92,7 +92,7 @@ def person_start(phrase: Sequence[Token]) -> int:
     first = len(phrase)
     while first and phrase[first - 1].named:
         first -= 1
-    known = first > 0 and _DOES_SOMETHING.fullmatch(phrase[first - 1].text) is not None
+    known = first > 0 and DOES_SOMETHING.fullmatch(phrase[first - 1].text) is not None
     name = phrase[first:]
     body = any(word.lower in NO_PERSON | BODIES for word in name)
     body = body or for_another(phrase[:first])
@@ -125,8 +125,18 @@ def without_clause(phrase: list[Token], head: Token) -> list[Token]:
     if follows and (is_verb(follows[0]) or follows[0].lower == "known"):
         return phrase[: place + 1]
     end = before_body(phrase, head)
+    made_by = next((n for n in range(place + 2, len(phrase)) if _by_whom_it_was_made(phrase, n)), 0)
+    if made_by:
+        return phrase[:made_by]
     person = head.lower not in BODIES and phrase[0].lower not in ("the", "a", "an")
     return phrase[:end] if person and is_name(phrase[:end]) else phrase
+
+
+def _by_whom_it_was_made(phrase: Sequence[Token], index: int) -> bool:
+    """Whether "set up by", "appointed by" begins at a word, after what somebody made."""
+    after = [word.lower for word in phrase[index + 1 : index + 3]]
+    made = is_verb(phrase[index]) and phrase[index].lower.endswith("ed") and after[:1] == ["by"]
+    return made or (phrase[index].lower == "set" and after == ["up", "by"])
 
 
 def without_stray_marks(phrase: list[Token]) -> list[Token]:

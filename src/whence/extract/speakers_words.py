@@ -40,7 +40,8 @@ ROLES = frozenset(
     "commissions committees kin attendees nuns monks shoppers motorists commuters pilgrims "
     "worshippers hostages captives evacuees defectors migrants tenants herders pastoralists "
     "drivers councillor councilor councillors legislators mothers fathers sons daughters "
-    "wives husbands clinics registers examinations fisherman consultant consultants".split()
+    "wives husbands clinics registers examinations fisherman consultant consultants garda gardai "
+    "gardaí brigade".split()
 )
 """Nouns in lower case that can speak. A phrase whose head is neither one of these, nor a name, nor
 a pronoun is no speaker."""
@@ -69,8 +70,8 @@ _TITLES_OF_OFFICE = frozenset(
     "mufti rabbi councillor councilor schoolteacher marshal corporal private "
     "prefect rector provost vicar hon boss lawmaker legislator adviser advisor mp mep mla mna cp "
     "sp oc dpo qc kc maître maitre père abbé highness excellency eminence majesty holiness "
-    "overseer apostle evangelist official executive collector sarpanch matron mca "
-    "lieutenant-general major-general brigadier-general".split()
+    "monsignor sc overseer apostle evangelist official executive collector sarpanch matron mca "
+    "lieutenant-general major-general brigadier-general lieutenant-colonel sergeant-major".split()
 )
 KIN = frozenset(
     "father mother brother wife husband widow widower son daughter uncle aunt cousin nephew niece "
@@ -98,7 +99,7 @@ STOPS = frozenset(
 ADVERBS = frozenset(
     "also later earlier then has have had previously reportedly repeatedly strongly immediately "
     "initially quickly still only even further separately have since was were is are been being "
-    "did does now again just once twice angrily never not however meanwhile".split()
+    "did does now again just once twice angrily never not however meanwhile likewise".split()
 )
 MONTHS = frozenset(
     "january february march april may june july august september october november december".split()
@@ -130,7 +131,7 @@ COUNTS = frozenset(
 """What a body has counted: "the ministry's latest figures"."""
 WRITINGS = frozenset(
     "post posts tweet tweets message messages statement letter video index survey count tally "
-    "tallies figures estimate estimates".split()
+    "tallies figures estimate estimates communique communiqué".split()
 )
 """What somebody speaks by: "a post by Orla Venn" is Orla Venn's words."""
 ATTRIBUTIVES = frozenset(
