@@ -161,6 +161,9 @@ def test_who_is_named_by_a_role_again_has_the_name_beside_it(
         ("Four were brought to hospital, gardaí said.", "gardaí"),
         ("The coach hit the hall, whose roof came down on those below, said Odo Brenn, a porter.",
          "Odo Brenn"),
+        ("Nine died, nursing supervisor Ilse Odin said.", "Ilse Odin"),
+        ("An army official in Orrin laughed and said that nine had died.",
+         "An army official in Orrin"),
         # Whom a pronoun means.
         ("Two officers told us of a raid. One put the toll at 19.", "Two officers"),
         ("The ministry gave nine dead. A spokesman for the union said it had counted 41.",

@@ -302,9 +302,31 @@ TOLD_BY_THE_OUTLET = [
 ]
 
 
+WHOSE_FIGURE_IT_IS = [
+    ("The mayor, well above the government's toll of 81 dead in the raid.", "the government"),
+    ("The ministry's figure was far above an early police count of 14 dead.", "police"),
+    ("Monday's toll of nine dead in the raid was wrong.", "None"),
+    ("A report on Canal Orle that nine students had been killed was withdrawn.", "Canal Orle"),
+    ("Claims on social media that nine civilians were killed are false.", "social media"),
+    ("The dead, as given by the families: Oda Venn was killed; Pia Marr was killed.",
+     "the families"),
+    ("Victims named as agreed by two sources on Monday:\n\n- Oda Venn, 41, was killed\n- Pia Marr,"
+     " 36, was killed", "two sources"),
+    ("Nineteen people were wounded in the raid. That is the health authority's number.",
+     "the health authority"),
+    ("At least 240 people have been killed in raids, according to a Tarnwatch tally.",
+     "a Tarnwatch tally"),
+    ("Twelve burned men were flown out, doctors said. Three of those died on the way.", "doctors"),
+    ("Nine of the dead were guards, the mayor said. The remaining 26 dead were farmers.",
+     "the mayor"),
+    ("Four boys were stabbed in the raid, gardaí said. One of them died overnight.", "gardaí"),
+]  # fmt: skip
+
+
 @pytest.mark.parametrize(
     ("text", "who"),
     [
+        *WHOSE_FIGURE_IT_IS,
         *TOLD_BY,
         *MAKING_IT_KNOWN,
         *STANDING_FOR,

@@ -25,7 +25,7 @@ _BODY_AGAIN = frozenset(
 """Speakers by the kind of body alone, named before."""
 _CROWDS = frozenset(("people", "persons", "men", "women", "children", "relatives", "families"))
 """Nouns for several people, whom no "he" or "she" means."""
-_ONE_OF_SEVERAL = frozenset(("one", "one of them", "the other", "another", "a second"))
+_ONE_OF_SEVERAL = frozenset(("one", "the other", "another", "a second"))
 _SAME_BREATH = 300
 """Characters within which "one" is one of those who spoke last."""
 _PAPERS = frozenset(("reports", "records", "documents"))

@@ -247,6 +247,9 @@ def plain_subject(text: str, words: Sequence[Token]) -> Speaker | None:
     after = next((word for word in words if found and word.start >= found.end), None)
     acts = after is not None and (is_verb(after) or after.lower in _FINITE)
     known = all(word.named or word.lower in _PLAIN for word in phrase)
+    known = known or (
+        phrase[:1] != [] and phrase[0].lower in OWNERS and _is_person(head_of(phrase))
+    )
     return found if acts and known and not words[0].lower.endswith("ing") else None
 
 

@@ -40,7 +40,7 @@ def who_counted(text: str, phrase: Sequence[Token]) -> Speaker | None:
             if owns and not EVENT_NOUN.fullmatch(word.text.removesuffix(ending)):
                 name = written(text, phrase[: place + 1]).removesuffix(ending)
                 return Speaker(name, phrase[0].start, phrase[-1].end)
-    makers = phrase[phrase[0].lower == "the" : -1]
+    makers = phrase[phrase[0].lower in ("the", "a", "an") : -1]
     if makers and all(_makes_figures(word) for word in makers):
         return Speaker(written(text, phrase), phrase[0].start, phrase[-1].end)
     return None

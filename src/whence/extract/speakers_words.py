@@ -41,7 +41,7 @@ ROLES = frozenset(
     "worshippers hostages captives evacuees defectors migrants tenants herders pastoralists "
     "drivers councillor councilor councillors legislators mothers fathers sons daughters "
     "wives husbands clinics registers examinations fisherman consultant consultants garda gardai "
-    "gardaí brigade".split()
+    "gardaí brigade inhabitant inhabitants supervisor supervisors".split()
 )
 """Nouns in lower case that can speak. A phrase whose head is neither one of these, nor a name, nor
 a pronoun is no speaker."""

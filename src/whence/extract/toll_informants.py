@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from whence.extract.attribution import Attribution, informant_at
 from whence.extract.text import Sentence
 from whence.extract.toll_found import Found
+from whence.extract.toll_sources import named_beside
 
 _COUNT = (
     r"(?:\d+|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|(?:thir|four|fif|six|seven"
@@ -17,14 +18,17 @@ _GOES_ON = re.compile(
     r"(?:Another|A further|An additional) [\w-]+\b"
     r"|(?:At least )?[\w-]+ (?:others|more)\b"
     rf"|Of (?:these|those|them|the {_COUNT})\b"
-    rf"|{_COUNT} (?:of (?:these|those|them)\b"
-    r"|(?:are|is|were|was|remain|remained|have|had)\b(?! not\b))",
+    rf"|(?:One|{_COUNT}) of (?:these|those|them)\b"
+    rf"|The (?:remaining|other) {_COUNT}\b"
+    rf"|{_COUNT} (?:are|is|were|was|remain|remained|have|had)\b(?! not\b)",
     re.IGNORECASE,
 )
 """What goes on counting where the sentence before left off: "Another 47", "Of these, 18", "Four are
-in a critical condition"."""
+in a critical condition", "The remaining nine"."""
 _COUNTS_SOME = re.compile(
-    rf"{_COUNT} of the (?:dead|deceased|victims|wounded|injured|fatalities)\b", re.IGNORECASE
+    rf"{_COUNT} of the (?:dead|deceased|victims|wounded|injured|fatalities)\b"
+    r"|The (?:dead|deceased|victims|wounded|injured|fatalities) include",
+    re.IGNORECASE,
 )
 """What goes on in what somebody says, as the outlet counts so too: "Eleven of the victims"."""
 _BULLET = re.compile(r"\s*(?:[-–—•●▪■►‣*·]|\d{1,2}[.)])\s")
@@ -40,8 +44,10 @@ def informants(
     last: dict[int, str | None] = {}
     spelt_out = False
     for number, one in enumerate(found):
-        who = None if one.told_apart else informant_at(said, one.people_start, one.people_end)
         sentence = sentences[one.sentence]
+        who = named_beside(one, sentences)
+        if who is None and not one.told_apart:
+            who = informant_at(said, one.people_start, one.people_end)
         before = found[number - 1] if number else None
         spelt_out = before is not None and _is_spelt_out(before, one, sentence, spelt_out)
         if who is None and spelt_out:
@@ -69,7 +75,7 @@ def _gone_on_with(
     if before.paragraph != sentence.paragraph:
         return _who_lists(number, sentences, said)
     if _GOES_ON.match(sentence.text):
-        return last.get(number - 1)
+        return last[number - 1] if number - 1 in last else _who_tells_all(said, before)
     if _COUNTS_SOME.match(sentence.text):
         return _who_leads(said, before)
     return None
@@ -94,6 +100,18 @@ def _who_leads(said: Sequence[Attribution], sentence: Sentence) -> str | None:
         if reaches and not one.outlet and not one.direct and one.act in ("say", "announce"):
             return one.source
     return None
+
+
+def _who_tells_all(said: Sequence[Attribution], sentence: Sentence) -> str | None:
+    """Whose words a whole sentence is, said before or after them."""
+    for one in said:
+        low, high = one.content[0]
+        whole = low - sentence.start <= 2 and sentence.start <= low and sentence.end - 3 <= one.end
+        inside = one.end <= sentence.end + 2 and high <= sentence.end
+        plain = not one.outlet and not one.direct and one.act in ("say", "announce")
+        if whole and inside and plain:
+            return one.source
+    return _who_leads(said, sentence)
 
 
 def _is_spelt_out(before: Found, one: Found, sentence: Sentence, goes_on: bool) -> bool:

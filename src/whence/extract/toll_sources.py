@@ -1,0 +1,91 @@
+"""Whose figure a toll is by the words right beside it: "the government's toll of 81"."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from whence.extract.text import Sentence
+from whence.extract.toll_found import Found
+
+_NUMBERS = r"(?:toll|count|tally|figure|estimate|total|number)"
+_WHOSE = (
+    r"(?:(?:the|an?|its|their|his|her) (?:(?!(?:the|an?)\b)[\w’'.-]+ ){0,3}?[\w.-]+"
+    r"|[A-Z][\w.-]*(?: [A-Z][\w.-]*){0,4})"
+)
+_OWNED = re.compile(
+    rf"(?P<who>{_WHOSE})[’']s? (?:own |official |latest |earlier |initial |first |previous )*"
+    rf"(?:death )?{_NUMBERS} of (?:[\w-]+ ){{0,3}}$"
+    r"|\b(?P<body>police|army|military|government|ministry|hospital|media|union) (?:death )?"
+    rf"{_NUMBERS} of (?:[\w-]+ ){{0,3}}$"
+)
+"""What stands before a figure that is somebody's: "the ministry's latest toll of", "an early police
+count of"."""
+_TIMES = re.compile(
+    r"(?:[\w ]*\b)?(?:(?:mon|tues|wednes|thurs|fri|satur|sun)day|yesterday|today|week|month|year"
+    r"|night|morning|evening|raid|attack|blast|bombing)$",
+    re.IGNORECASE,
+)
+"""Owners of figures who gave none: "Tuesday's figure of four"."""
+_CLAIMED = re.compile(
+    r"\b(?i:claims?|reports?|allegations?|rumou?rs|posts) (?:on|by|from) "
+    r"(?P<who>(?:(?:the|an?|some|certain) )?(?:(?:social|local|state|some) media|[A-Z][\w’'-]*"
+    r"(?: (?:of |the |for )?[A-Z][\w’'-]*){0,4})) that [^.;:,]*$"
+)
+"""Claims with who spread them, before what they claim: "reports on Radio Tarn that"."""
+_LISTED = re.compile(
+    r"\b(?i:list|names?|register|roll|toll|victims|dead|wounded|figures|count|tally)\b[^:.;]*? "
+    r"(?:read out|given|supplied|provided|issued|published|released|compiled|drawn up|agreed"
+    r"|confirmed|collected|kept) by (?P<who>[^:;.,()]{3,60}?)(?: on [A-Z][a-z]+day)?:"
+)
+"""What opens a list with who gave it: "The list, read out by the priest:"."""
+_WHOSE_IT_IS = re.compile(
+    rf"(?:That|This) (?:is|was) (?P<who>{_WHOSE})[’']s? (?:own |official |latest )*{_NUMBERS}\b"
+)
+_BULLET = re.compile(r"\s*(?:[-–—•●▪■►‣*·]|\d{1,2}[.)])\s")
+_LONG_LIST = 40
+
+
+def named_beside(one: Found, sentences: Sequence[Sentence]) -> str | None:
+    """Whose figure a toll is by the words before it, by the head of the list that it stands in, or
+    by a sentence after it that says so ("That is the ministry's figure")."""
+    sentence = sentences[one.sentence]
+    before = sentence.text[: max(0, one.people_start - sentence.start)]
+    owned = _OWNED.search(before)
+    if owned:
+        who = owned["who"] or owned["body"]
+        return None if _TIMES.fullmatch(who) else who
+    claimed = _CLAIMED.search(before)
+    if claimed:
+        return claimed["who"]
+    return _of_list(one.sentence, sentences, before) or _by_next(one.sentence, sentences)
+
+
+def _of_list(number: int, sentences: Sequence[Sentence], before: str) -> str | None:
+    listed = _LISTED.search(before)
+    if listed:
+        return listed["who"].strip()
+    first = number
+    while first and number - first < _LONG_LIST and _goes_back(sentences, first):
+        first -= 1
+    if first == number:
+        return None
+    head = sentences[first].text.rstrip()
+    listed = _LISTED.search(head)
+    whole = listed is not None and (listed.end() == len(head) or head.endswith(";"))
+    return listed["who"].strip() if listed and whole else None
+
+
+def _goes_back(sentences: Sequence[Sentence], number: int) -> bool:
+    """Whether a sentence is an item of what stands before it."""
+    return bool(_BULLET.match(sentences[number].text)) or sentences[
+        number - 1
+    ].text.rstrip().endswith(";")
+
+
+def _by_next(number: int, sentences: Sequence[Sentence]) -> str | None:
+    after = sentences[number + 1] if number + 1 < len(sentences) else None
+    if after is None or after.paragraph != sentences[number].paragraph:
+        return None
+    whose = _WHOSE_IT_IS.match(after.text)
+    return whose["who"] if whose else None
