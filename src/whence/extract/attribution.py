@@ -17,6 +17,7 @@ from whence.extract import speakers, speakers_parsed
 from whence.extract.attribution_acts import Said, act_of
 from whence.extract.attribution_content import content_of
 from whence.extract.attribution_forms import other_forms, signed_by
+from whence.extract.attribution_lines import headline_subject, quoted_after_colon
 from whence.extract.attribution_nouns import (
     INFINITIVE,
     is_participle,
@@ -26,6 +27,7 @@ from whence.extract.attribution_nouns import (
 from whence.extract.attribution_parts import LONGEST, Attribution, Span, trim, within
 from whence.extract.attribution_who import resolved
 from whence.extract.cues import BASES, CUES, LISTENER, NOUNS_TOO, ONLY_QUOTED, PHRASES, Cue
+from whence.extract.cues_turns import TURNS
 from whence.extract.outlets import describes_outlet, is_outlet
 from whence.extract.parse import Parse
 from whence.extract.quotations import quotations
@@ -34,7 +36,7 @@ from whence.extract.speakers_tokens import Speaker, Token, tokens
 from whence.extract.speakers_words import COUNTS, OWNERS, PRONOUNS
 from whence.extract.text import Sentence, title_case
 
-_PHRASES = tuple((re.compile(rf"\b{pattern}"), cue) for pattern, cue in PHRASES)
+_PHRASES = tuple((re.compile(rf"\b{pattern}"), cue) for pattern, cue in (*TURNS, *PHRASES))
 _SUBJECTLESS = re.compile(
     rf"[”\"»’']?(?: {LISTENER})?"
     r"(?: (?:in|on|at|by|during|after|via) [^,.;“\"]{2,40})?[,;–—-]?\s?(?:and |but )?"
@@ -201,6 +203,7 @@ def _in_sentence(
 ) -> Iterator[Attribution]:
     words = tokens(text, sentence.start, sentence.end, quoted)
     other = list(other_forms(text, sentence, words, quoted))
+    other = other or list(quoted_after_colon(text, sentence, words, quoted))
     yield from other
     if any(one.start == sentence.start and one.end == sentence.end for one in other):
         return
@@ -230,7 +233,9 @@ def _in_sentence(
         if inverted:
             speaker = inverted_speaker(text, words, index, cue, quoted)
         if speaker is None:
-            speaker, inverted = speakers_parsed.subject(text, words, index, parse), False
+            found = speakers_parsed.subject(text, words, index, parse)
+            speaker = found or headline_subject(text, sentence, words, index)
+            inverted = False
         lead = text[sentence.start : speaker.start] if speaker else ""
         if speaker is None or not _has_the_say(text[start:end], speaker, lead, bool(inherited)):
             continue
@@ -276,6 +281,8 @@ def _has_the_say(cue: str, speaker: Speaker, lead: str, goes_on: bool) -> bool:
     if cue.lower() in BASES:
         noun = cue in NOUNS_TOO and not _begins_clause(lead.split())
         return _several(speaker.name) and not noun
+    if speaker.name.lower().startswith("no "):
+        return False
     if cue in ("told", "tells", "telling") and speaker.name.split()[-1].lower() in COUNTS:
         # "Hospital data told another story".
         return False

@@ -15,6 +15,7 @@ from whence.model import Act
 _ATTACKS = r"(?:attack|strike|bombing|raid)s"
 _THREAT = re.compile(
     r"(?:promis|vow|pledg|threaten)\w+ (?:(?:\w+ ){0,2}(?:attacks?|revenge|strikes|retaliation)"
+    r"|more(?=[.,;]|$)|to (?:answer|respond|reply) in kind|(?:that )?to [“\"]?(?:erase|annihilate)"
     r"|to (?:\w+ )?(?:strike|attack|avenge|retaliate|kill|execute|take revenge|hit back))\b"
     r"|[^\n]{0,160}?\b(?:"
     r"(?:will|shall|would|going to) (?:(?:be|never be) )?(?:avenge|strike (?:again|back)|retaliat"
@@ -38,6 +39,8 @@ _OTHERS_DEED = re.compile(
     r"|(?:the|those) (?:attackers|assailants|gunmen|killers|perpetrators|culprits) (?:were|are) "
     r"(?:[\w’'-]+ )?(?:terrorists|soldiers|rebels|militants|militiamen|insurgents|jihadists"
     r"|mercenaries|police|members)\b"
+    r"|(?:those|the (?:people|men)) (?:really )?responsible (?:are|were) "
+    r"(?!still\b|not\b|being\b|to be\b)"
     r"|those who (?:did|ordered|gave|dropped|fired|killed|bombed|planned|committed|shot|planted)\b"
     r"[^.;]{0,80}? (?:know|knew|are known|live|lives|walk|sit|must have known)\b",
     re.IGNORECASE,
@@ -55,6 +58,7 @@ _APPEAL = re.compile(
     r"|[“\"]?(?:I am|We are|I[’']m|We[’']re) (?:calling (?:on|for)|appealing (?:to|for)|urging"
     r"|begging|pleading|asking (?:for|the|all|every|people|anyone|that))\b"
     r"|(?:[\w’'-]+ ){1,4}we (?:urge|ask|beg|implore) you\b"
+    r"|[“\"]?(?:Please|Do not|Don[’']t) (?!know\b|think\b|ask me\b)[a-z]+\b"
 )
 _NOBODY = re.compile(
     r"(?!no (?:arrest|suspect|further|more|fewer|less|other|group|line|pleas?|doubt|longer)"
@@ -70,7 +74,7 @@ _BLAMED = re.compile(
     r"\b(?:army|military|navy|marines?|defen[cs]e|air force|police|security|soldiers?|forces"
     r"|guards?|coastguard|government|ministry|minister|president|governor|general|colonel|commander"
     r"|inspector|commissioner|authorit(?:y|ies)|company|management|prisons?|command|officials?"
-    r"|group|movement|front|brigades?|militia|rebels?|coalition|ambassador|director|principal|chief)\b",
+    r"|junta|regime|brigadier|group|movement|front|brigades?|militia|rebels?|coalition|ambassador|director|principal|chief)\b",
     re.IGNORECASE,
 )
 """Who can be blamed, and so denies: "nobody gave an order to fire". A mother only tells that nobody
@@ -104,9 +108,12 @@ _ORDERS = re.compile(
     r"|set up)\b"
     r"|(?!(?:if|he|she|I)\b)[^.;,“\"]{2,60}? (?:will|would) be (?:sent|deployed|charged"
     r"|tightened|opened|closed|paid|compensated|launched|set up|established|stepped up|reinforced"
-    r"|increased|imposed|lifted"
+    r"|increased|imposed|lifted|built|rebuilt|withdrawn|in place|handed over|held (?:on|at|in|to"
+    r" account)|tried|given|brought to (?:justice|book)|put back"
     r"|flown at half|lowered to half|postponed|cancell?ed|suspended|prosecuted|put on trial"
-    r"|evacuated|doubled)\b",
+    r"|evacuated|doubled)\b"
+    r"|(?!(?:if|he|she|I|it|no)\b)[^.;,“\"]{2,60}? (?:will|would) (?:stay|remain) (?:closed|shut"
+    r"|in force|in place|suspended)\b",
     re.IGNORECASE,
 )
 _DECREED = re.compile(

@@ -53,7 +53,7 @@ _CREDITED = re.compile(
 """Words by which a clause is somebody else's: "police blamed the rebels; nine died, medics said".
 """
 _NOTHING = re.compile(
-    r"(?:nothing|little|no more)(?: (?:more|else|further))?(?![\w ])"
+    r"(?:nothing|little|no more)(?: (?:more|else|further|at all))?(?![\w ])"
     r"|(?:so|(?:a |the )?(?:Mass|mass|prayers?|goodbye|farewell|grace))\b"
     r"(?! (?:far|many|much|shootings?|killings?|arrests?|abductions?|graves?|kidnappings?)\b)"
 )

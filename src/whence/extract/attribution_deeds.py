@@ -178,6 +178,8 @@ _NO_DEED = re.compile(
     r"|there (?:was|were|had been|has been) no (?:[\w-]+ )?(?:operation|attack|order|raid|strike"
     r"|abduction|shooting|shelling|massacre|bombing|killing|execution)s?\b"
     r"|at no (?:moment|time|point) (?:was|were|did|had)\b"
+    r"|it (?:is|was) not (?:(?:my|our|its|their|his) (?:[\w’'-]+ )?(?:men|fighters|soldiers|forces"
+    r"|hands?|people|doing)|us|we|them)\b"
     r"|(?:it|they|we) (?:did|had|was|were)(?: not|n[’']t)[.”\"]?$"
     r"|nothing (?:of the (?:kind|sort)|like that) (?:had |has )?(?:ever )?(?:happened|occurred)",
     re.IGNORECASE,

@@ -8,15 +8,14 @@ from collections.abc import Iterator, Sequence
 from whence.extract import speakers
 from whence.extract.attribution_acts import Said, act_of
 from whence.extract.attribution_content import WITH_WHAT_EFFECT
+from whence.extract.attribution_lines import headline_told
 from whence.extract.attribution_parts import Attribution, Span, clause_end, trim, within
 from whence.extract.attribution_records import records
 from whence.extract.cues import ATTRIBUTIVE, CUES
-from whence.extract.kinds import EVENT_NOUN
 from whence.extract.outlets import is_outlet
-from whence.extract.speakers_tokens import Speaker, Token, titled
-from whence.extract.speakers_words import OWNERS, ROLES, TITLES
+from whence.extract.speakers_tokens import Speaker, Token
+from whence.extract.speakers_words import OWNERS, TITLES
 from whence.extract.text import Sentence
-from whence.gazetteer import gazetteer
 from whence.model import Act
 
 _ATTRIBUTIVE = re.compile(rf"\b(?:{ATTRIBUTIVE}) ", re.IGNORECASE)
@@ -37,15 +36,6 @@ _APPOSED = re.compile(
     r"(?P<name>[A-Z][\w’'-]+(?: (?:[A-Z]\.|[a-z]{2,3}|[A-Z][\w’'-]+)){0,2} [A-Z][\w’'-]+), "
 )
 _MEANT = {"him": "he", "her": "she", "them": "they"}
-_LINE_LEAD = re.compile(r"(?:[-–—•●▪■►‣*·]\s?|\d{1,2}[:.]\d{2}(?: [ap]m)?(?: ?[-–—])?\s)*")
-_BODIES_ALONE = frozenset(("UN", "U.N.", "Red Cross", "Red Crescent", "Civil Defence"))
-"""Bodies whose names end in no word for one."""
-_HEADLINE = re.compile(r"^(?P<left>[^:\n]{2,120}): (?P<right>[^:\n]{2,160})$")
-# A site's name stands there too, in capitals: "… – Velde Radio".
-_DASHED = re.compile(
-    r"^(?P<left>[^\n]{12,150}) (?:[–—]|--?)(?: |(?=[a-z]))"
-    r"(?P<right>[a-z][^:\n–—]{2,40}|[A-Z]\w+|[A-Z][\w’']*(?: [a-z][\w’'-]*){1,3})$"
-)
 _PASSED_ON = re.compile(
     r"\bquot(?:ed|es|ing) (?!by )(?P<who>[^,.;“\"]{3,80}?) as saying(?: that)?\b"
 )
@@ -89,11 +79,6 @@ _PASSIVE_ACTS: dict[str, Act] = {
 # -- other forms ------------------------------------------------------------------------------
 
 
-_CREDIT = re.compile(
-    r"(?:photo|image|picture|video|file|credit|source|by|more(?! than)|read|press release|update"
-    r"|analysis|explainer|opinion|live|watch|exclusive|breaking|interview)\b",
-    re.IGNORECASE,
-)
 _VERB_PAST = re.compile(
     r", (?=(?:was|were|is|are|has|have|had|left|took|struck|hit|died|broke|began|came|went|blew"
     r"|cost|saw|(?!(?:said|added|quoted|cited|based|named)\b)[a-z]+ed)\b)"
@@ -142,7 +127,7 @@ def other_forms(
 ) -> Iterator[Attribution]:
     """Every attribution of a sentence that has no speaker right beside a verb of saying. One that
     spans the whole sentence is its only one."""
-    headline = _headline(text, sentence, words) or _letter(text, sentence)
+    headline = headline_told(text, sentence, words) or _letter(text, sentence)
     if headline:
         yield headline
         return
@@ -419,41 +404,3 @@ def _passive(text: str, sentence: Sentence, words: Sequence[Token]) -> Iterator[
 def _after_comma(text: str, start: int, end: int) -> int:
     comma = text.rfind(", ", start, end)
     return comma + 2 if comma >= 0 else start
-
-
-def _headline(text: str, sentence: Sentence, words: Sequence[Token]) -> Attribution | None:
-    """A short line whose one colon sets off somebody who can speak, or a dash at its end; a bullet
-    or the time of day may lead it."""
-    lead = _LINE_LEAD.match(sentence.text)
-    first = sentence.start + (lead.end() if lead else 0)
-    line = text[first : sentence.end]
-    dashed = _DASHED.match(line)
-    match = dashed or _HEADLINE.match(line)
-    if match is None or sentence.text[-1] in '.!?”"' or len(sentence.text) > 160:
-        return None
-    sides = (("right", "left"), ("left", "right"))[: 1 if dashed else 2]
-    for side, other in sides:
-        low, high = (first + place for place in match.span(side))
-        inside = [word for word in words if low <= word.start < high]
-        if not inside or len(inside) > 5:
-            continue
-        alone = text[low:high] in _BODIES_ALONE
-        if not alone and inside[-1].lower not in ROLES and not titled(inside):
-            continue
-        if EVENT_NOUN.fullmatch(inside[0].text):
-            continue  # "Shooting at Arden school: nine dead"
-        if any(entry.kind == "country" for entry in gazetteer().named(text[low:high])):
-            continue  # "DR Congo: rebels take Goma"
-        credit = _CREDIT.match(match.group(other)) or _CREDIT.match(match.group("left").lstrip("("))
-        if len(match.group(other).split()) < 3 or credit:
-            continue
-        content = tuple(first + place for place in match.span(other))
-        return Attribution(
-            source=" ".join(text[low:high].split()),
-            start=sentence.start,
-            end=sentence.end,
-            content=((content[0], content[1]),),
-            act="say",
-            direct=False,
-        )
-    return None

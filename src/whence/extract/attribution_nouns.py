@@ -15,8 +15,12 @@ INFINITIVE = frozenset(
 )
 """Words before a bare verb that nobody says by it."""
 _DONE_TO_SOMEBODY = frozenset("accused blamed convicted sentenced ordered named feared".split())
-_NAMED_WITH = frozenset("of in with by for over as to dead from out".split())
-"""What follows "accused" and the like where they say what was done to somebody."""
+_NO_OBJECT = frozenset(
+    "of in with by for over as to dead from out was were is are has had himself herself".split()
+)
+"""What follows "accused" and the like where they say what was done to somebody, or blame nobody
+else."""
+_OPENERS = frozenset('"“«')
 _WITHHELD = frozenset(
     "bail entry access parole permission visas visa asylum citizenship service treatment food "
     "water him her them us me".split()
@@ -25,6 +29,13 @@ _WITHHELD = frozenset(
 _ONLY_SUPPOSED = frozenset(("believed", "thought", "alleged"))
 _SUPPOSED = frozenset(("said", "reported"))
 """What is said of somebody by nobody in particular: "a man believed to be armed"."""
+_COUNTED = frozenset(
+    "two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen "
+    "seventeen eighteen nineteen twenty thirty forty fifty sixty seventy eighty ninety hundred "
+    "dozens scores hundreds bodies body dead graves wounded coffins victims deaths casualties "
+    "people that".split()
+)
+"""What is counted where somebody gives a figure."""
 _REPORTS = frozenset(
     "conflicting contradictory differing mixed unconfirmed preliminary initial early earlier first "
     "some other several various separate numerous multiple recent new later latest".split()
@@ -58,14 +69,16 @@ def means_no_speech(words: Sequence[Token], index: int) -> bool:
     "the accused", "reported on the trial", "neither confirmed nor denied"."""
     word, earlier, after = words[index].lower, _low(words, index - 1), _low(words, index + 1)
     accused = word in _DONE_TO_SOMEBODY
-    accused = accused and (after in _NAMED_WITH or not after[:1].isalnum())
+    accused = accused and (after in _NO_OBJECT or not after[:1].isalnum()) and after not in _OPENERS
     denied = word in ("denied", "denies", "denying") and _withheld(words, index + 1)
     quarrels = word in ("argued", "argues", "arguing") and after in ("with", "over")
     judged = word in _JUDGED and _is_judged(words, index)
     judged = judged or (word.startswith("slam") and after in ("into", "against", "through", "onto"))
     # "“We ran,” he continued"; but "continued “as if nothing were wrong”".
     lasts = word in ("continued", "continues", "continuing") and after not in ("", ",", ":")
-    elsewise = accused or denied or quarrels or judged or lasts
+    counts = word in ("counted", "counting") and not _of_people(words, index)
+    signs = word == "reported" and after == "from" and _ends_with_place(words, index)
+    elsewise = accused or denied or quarrels or judged or lasts or counts or signs
     if elsewise or earlier in ("neither", "nor") or _counts(words, index):
         return True
     if word in ("admitted", "admitting") and (after.isdigit() or after in _PATIENTS):
@@ -87,6 +100,22 @@ def means_no_speech(words: Sequence[Token], index: int) -> bool:
     adverb = earlier in ADVERBS and earlier not in (*_BE, "has", "have", "had")
     done = word != "quoted" and not word.endswith("ing")  # "is reporting that" is speech
     return done and (_low(words, index - 2) if adverb else earlier) in _BE
+
+
+def _of_people(words: Sequence[Token], index: int) -> bool:
+    """Whether a number or a word for the dead is what is counted: not "counted the seconds"."""
+    near = [one.lower for one in words[index + 1 : index + 4]]
+    return any(
+        one in _COUNTED or one[:1].isdigit() or one.split("-")[0] in _COUNTED for one in near
+    )
+
+
+def _ends_with_place(words: Sequence[Token], index: int) -> bool:
+    """Whether only names follow "reported from": the line that says who wrote an article."""
+    after = words[index + 2 :]
+    return bool(after) and all(
+        one.named or one.text in (",", ".") or one.lower == "and" for one in after
+    )
 
 
 def _on_channel(words: Sequence[Token], index: int) -> bool:

@@ -38,6 +38,7 @@ _CLAUSE_END = re.compile(
     r"|told|denied|insisted|claimed|accused|blamed)\b)"
     r"|; (?=(?:[\w’'.-]+ ){1,7}?(?:said|says?|reported|denied|denies|deny|claims?|claimed|insists?"
     r"|insisted|blames?|blamed|put|rejects?|rejected)\b)"
+    r"|, (?=(?:demands|denies|urges|warns|vows|blames|condemns|rejects)\b)"
     r"|, (?=suggesting that\b"
     r"|(?:has |have |had )?(?:denied|vowed|warned|accused|put|speaks|said|revised|raised"
     r"|corrected)\b)"
@@ -51,7 +52,8 @@ Span = tuple[int, int]
 ONLY_WHEN = re.compile(
     r"(?:(?:an?|one|two|three|several|\d+) (?:hours?|days?|weeks?|months?|years?)"
     r" (?:earlier|before|ago|later)|(?:earlier|late|early)?(?: ?on)? ?(?:(?:mon|tues|wednes|thurs"
-    r"|fri|satur|sun)day|yesterday|today)(?: (?:morning|afternoon|evening|night))?|earlier)",
+    r"|fri|satur|sun)day|yesterday|today)(?: (?:morning|afternoon|evening|night))?|earlier"
+    r"|overnight|last night|at the time)",
     re.IGNORECASE,
 )
 """When something was said, which is not what was said: "the 20 that police reported on Friday"."""

@@ -66,6 +66,11 @@ _LIE = (
     r"|without (?:any )?(?:basis|foundation|merit)"
     r"|(?:nothing to do with|far from) (?:the )?(?:reality|truth|facts?))(?!\w)"
 )
+_MADE_UP = (
+    r"(?:fantas(?:y|ies)|forger(?:y|ies)|fabrications?|inventions?|fables?|fairy tales?|hoax(?:es)?"
+    r"|theat(?:re|er)|smears?|falsehoods?|(?:propaganda|manipulations?)(?! (?:of|by)\b))(?!\w)"
+)
+"""What somebody calls words that he says are untrue: "a vile invention"."""
 _CHARGES = (
     r"(?:allegations?|accusations?|claims?|charges?|reports?|rumou?rs|figures|surveys?|stories|story"
     r"|videos?|footage|film|testimon(?:y|ies)|suggestions?|assertions?|account|version)"
@@ -73,10 +78,13 @@ _CHARGES = (
 _UNTRUE = re.compile(
     rf"(?:{_NAMES} )?(?:(?:the|these|those|such|as|any|all|this|an?|its|his|earlier|previous) )?"
     rf"(?:[\w’'-]+ ){{0,4}}?{_CHARGES} [^.;,]{{0,60}}?{_LIE}"
-    rf"|{_NAMES} (?:it|them|that|this) (?:all )?(?:as )?[“\"]?{_LIE}"
+    rf"|{_NAMES} (?:it|(?:them|that|this|the|these|those)(?: [\w’'-]+){{0,3}}?) (?:all )?(?:as )?"
+    rf"[“\"]?(?:(?:an? )?(?:[\w-]+ )?{_MADE_UP}|{_LIE})"
+    r"|[^.;]{0,90}?\b(?:do|does|did)(?: not|n[’']t) (?:correspond to|reflect|match) (?:the )?"
+    r"(?:reality|truth|facts)\b"
     r"|(?:this|that|these|those|it|they|all (?:of )?(?:this|that|it)|what [^.;,]{2,40})(?:’s|'s| is"
     r"| are| was| were) (?:all |just |simply |nothing but |pure |complete(?:ly)? |absolute(?:ly)? "
-    rf"|total(?:ly)? |utter(?:ly)? |an? (?:outright |complete |pure |big )?)?{_LIE}"
+    rf"|total(?:ly)? |utter(?:ly)? |an? (?:outright |complete |pure |big )?)?[“\"]?{_LIE}"
     r"|(?:all |pure |complete |absolute |utter )?(?:lies|nonsense|rubbish|propaganda|fairy tales"
     r"|slander|fiction|inventions?)(?: (?:for|from|by|of)\b[^.;]*)?[.,!”\"]?$"
     r"|(?:this|that|it|which) (?:is|was) not (?:the case|so|true|correct|accurate)\b"

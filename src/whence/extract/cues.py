@@ -80,19 +80,19 @@ ONLY_QUOTED = NOUNS_TOO.keys() | {
 }
 """Cues that also mean other things: they count before a quotation or "that" alone."""
 
-_NUMBER = (
+NUMBER = (
     r"(?:\d+|dozens|scores|hundreds|(?:twen|thir|for|fif|six|seven|eigh|nine)ty(?:-\w+)?"
     r"|(?:thir|four|fif|six|seven|eigh|nine)teen|eleven|twelve"
     r"|two|three|four|five|six|seven|eight|nine|ten)\b"
 )
 
 CASUALTIES = (
-    rf"{_NUMBER}(?: [\w’'-]+){{0,2}}? (?:dead|deaths?|killed|killings|bodies|casualties|fatalities"
+    rf"{NUMBER}(?: [\w’'-]+){{0,2}}? (?:dead|deaths?|killed|killings|bodies|casualties|fatalities"
     r"|victims|wounded|injured|missing|people|persons)\b"
 )
 AT_LEAST = r"(?:at least|more than|about|around|some|nearly|up to|over|only|just|no more than) "
 _COUNTED = (
-    rf"(?:{AT_LEAST})?{_NUMBER} (?:dead|deaths|killed|wounded|injured|missing|victims|fatalities"
+    rf"(?:{AT_LEAST})?{NUMBER} (?:dead|deaths|killed|wounded|injured|missing|victims|fatalities"
     r"|casualties)(?=[,.;:”\"(—–]| and| in| from| on| at| as|$)"
 )
 _AFTER_FIGURE = "|".join(f"(?<={word} )" for word in ("figure", "toll", "count", "tally"))
@@ -102,7 +102,9 @@ _JUDGED = (
     r"(?:(?:totally|utterly|simply) )?(?:unconscionable|unacceptable|unforgivable|horrific|barbaric"
     r"|cowardly|shameful|disgraceful|inhuman|heinous|deplorable|reprehensible|abhorrent|unjustified"
     r"|illegal|unlawful|absurd|ridiculous|false|untrue|fake|baseless|unfounded|groundless"
-    r"|fabricated|malicious|misleading|nonsense|propaganda|lies)"
+    r"|fabricated|malicious|misleading|nonsense|propaganda|lies|theat(?:re|er)"
+    r"|(?:an? )?(?:[\w-]+ )?(?:fantasy|forgery|forgeries|fabrication|invention|fable|fairy tale"
+    r"|hoax|smear|falsehood))"
 )
 _WENT_ON = r"(?:w[eo]nt|goes|gone|going) on to "
 _GOING_ON = tuple(
@@ -282,7 +284,7 @@ PHRASES: tuple[tuple[str, Cue], ...] = (
         rf"(?:count(?:s|ed)?|accept(?:s|ed)?) (?=(?:{AT_LEAST})?{CASUALTIES})",
         Cue("say", "object"),
     ),
-    (rf"counts (?=(?:{AT_LEAST})?{_NUMBER}(?:\.|$))", Cue("say", "object")),
+    (rf"counts (?=(?:{AT_LEAST})?{NUMBER}(?:\.|$))", Cue("say", "object")),
     (
         r"(?:publish|releas|issu|record|announc|confirm|read|g[ai]v|provid)(?:ed|es|s|en|e)? "
         r"(?:out |us )?(?=(?:the )?(?:(?:following|first|full) )?names\b[^.;“\"]{0,80}:$)",
@@ -301,22 +303,22 @@ PHRASES: tuple[tuple[str, Cue], ...] = (
     ),
     (
         r"(?:placed|set) (?=(?:the|its|their) (?:[\w’'-]+ )?(?:toll|figure|count|tally|number"
-        rf"|dead)\b[^.;“\"]{{0,40}}? at (?:{AT_LEAST})?{_NUMBER})",
+        rf"|dead)\b[^.;“\"]{{0,40}}? at (?:{AT_LEAST})?{NUMBER})",
         Cue("say", "object"),
     ),
     (
         r"(?:has|have|had) (?:(?:collected|gathered|obtained|compiled) )?the names of "
-        rf"(?=(?:{AT_LEAST})?{_NUMBER})",
+        rf"(?=(?:{AT_LEAST})?{NUMBER})",
         Cue("say", "object"),
     ),
     (
-        rf"saw (?=(?:the )?(?:(?:{AT_LEAST})?{_NUMBER} (?:[\w-]+ )?bod(?:y|ies)\b"
-        rf"|bod(?:y|ies) of (?:{AT_LEAST})?(?:an?\b|{_NUMBER})))",
+        rf"saw (?=(?:the )?(?:(?:{AT_LEAST})?{NUMBER} (?:[\w-]+ )?bod(?:y|ies)\b"
+        rf"|bod(?:y|ies) of (?:{AT_LEAST})?(?:an?\b|{NUMBER})))",
         Cue("say", "object", deed=True),
     ),
     (
         rf"(?:{_AFTER_FIGURE})(?:is|was|stands? at|stood at|remain(?:s|ed)(?: at)?) "
-        rf"(?=(?:{AT_LEAST})?{_NUMBER})",
+        rf"(?=(?:{AT_LEAST})?{NUMBER})",
         Cue("say", "object", deed=True),
     ),
     (
@@ -326,14 +328,14 @@ PHRASES: tuple[tuple[str, Cue], ...] = (
         Cue("say", "object", deed=True),
     ),
     (
-        rf"(?:named|identified) (?=(?:(?:the|one|all|some) )?(?:{_NUMBER} )?[^.;,“\"]{{0,60}}?"
+        rf"(?:named|identified) (?=(?:(?:the|one|all|some) )?(?:{NUMBER} )?[^.;,“\"]{{0,60}}?"
         r"(?:dead|victims?|killed|slain|deceased|fatalit(?:y|ies))\b[^.;,“\"]{0,40} as [A-Z])",
         Cue("say", "object"),
     ),
     (
-        r"(?:spoke|speaks?|spoken|talk(?:ed|s)?) of"
+        r"(?:spoke|speaks?|spoken|(?<!ed )talk(?:ed|s)?) of"
         r"(?= (?:[“\"]|an? |at least|more than|about|around|up to|some|several|many"
-        rf"|{_NUMBER}|\w+s\b))",
+        rf"|{NUMBER}|\w+s\b))",
         Cue("say", "object"),
     ),
     (r"claims? (?=to have\b)", Cue("claim", "object")),
@@ -362,7 +364,7 @@ PHRASES: tuple[tuple[str, Cue], ...] = (
         Cue("say", "object"),
     ),
     (
-        rf"list(?:ed|s) (?=(?:the names of|(?:at least |more than |some )?{_NUMBER}))",
+        rf"list(?:ed|s) (?=(?:the names of|(?:at least |more than |some )?{NUMBER}))",
         Cue("say", "object"),
     ),
     (
@@ -387,13 +389,14 @@ PHRASES: tuple[tuple[str, Cue], ...] = (
         Cue("deny", "object"),
     ),
     (
-        r"put(?:s|ting)? (?=(?:the|its|their|that)\b(?! (?:[\w’'-]+ )?(?:blame|responsibility)\b))",
+        r"put(?:s|ting)? (?=(?:the|its|their|that)\b(?! (?:[\w’'-]+ )?(?:blame|responsibility)\b)"
+        r"[^.;“\"]{2,80}? (?:at|between|as|above|below|near|to)\b)",
         Cue("say", "object"),
     ),
     (
         r"(?:lower(?:ed|s)?|rais(?:ed|es?)|revis(?:ed|es?)(?: (?:up|down)(?:wards?)?)?"
         r"|updat(?:ed|es?)|correct(?:ed|s)?|increas(?:ed|es?)|reduc(?:ed|es?)|adjust(?:ed|s)?)"
-        rf" (?=(?:(?:from {_NUMBER} )?to (?:{AT_LEAST})?{_NUMBER} )?"
+        rf" (?=(?:(?:from {NUMBER} )?to (?:{AT_LEAST})?{NUMBER} )?"
         r"(?:(?:the|its|their) )?(?:death |casualty |official )?"
         r"(?:toll|figure|count|tally|estimate"
         r"|number of (?:the )?(?:people |persons )?(?:known |confirmed |reported )?"
@@ -404,7 +407,7 @@ PHRASES: tuple[tuple[str, Cue], ...] = (
         r"g(?:ave|ives?|iven|iving) (?=(?:toll of\b"
         r"|(?:the|an?|its|their|another) (?:\w+ )?(?:toll\b"
         r"|(?:figure|tally|count|number) of (?:at least |more than |about |some )?"
-        rf"{_NUMBER}))"
+        rf"{NUMBER}))"
         r"|the (?:number|count) of (?:the )?(?:dead|killed|injured|wounded|hurt|missing|victims"
         r"|casualties|deaths|fatalities|people)\b)",
         Cue("say", "object"),

@@ -99,7 +99,7 @@ STOPS = frozenset(
 ADVERBS = frozenset(
     "also later earlier then has have had previously reportedly repeatedly strongly immediately "
     "initially quickly still only even further separately have since was were is are been being "
-    "did does now again just once twice angrily never not however meanwhile likewise".split()
+    "did does now again just once twice always angrily never not however meanwhile likewise".split()
 )
 MONTHS = frozenset(
     "january february march april may june july august september october november december".split()
