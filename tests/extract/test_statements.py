@@ -28,6 +28,13 @@ def read(text: str) -> list[tuple[str, str, bool, str]]:
 
 CASES = [
     (
+        "The lawyer denies that her clients left their post: “They were guarding a barge.”",
+        [
+            ("The lawyer", "deny", False, "her clients left their post"),
+            ("The lawyer", "say", True, "They were guarding a barge"),
+        ],
+    ),
+    (
         "The mayor condemned the attack in a release and urged drivers to stay at home.",
         [
             ("The mayor", "condemn", False, "condemned the attack in a release"),

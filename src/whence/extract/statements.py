@@ -35,6 +35,7 @@ _SET_APART = re.compile(
     r"(?!(?:In|On|At|As|By|For|With|From)\b)[^“\"«]{12,}, ?[“\"«]$", re.IGNORECASE
 )
 """A clause to which a quotation adds something: "nine had died, “some of them young”"."""
+_COLON = re.compile(r"[^\s:]: ?[“\"«]$")
 _FEW = 3
 _NEAR_START = 12
 """Characters before the first quoted word of a clause that has more to say than that word."""
@@ -93,6 +94,12 @@ def _pieces(text: str, one: Attribution) -> Iterator[tuple[int, int, bool]]:
         inside = _quoted_inside(text, start, end)
         if inside and _only_words(text, one, start, inside):
             inside = []
+        if inside and one.act in _OF_OBJECTS and _opens_anew(text, start, inside[0][0]):
+            yield start, text.rindex(":", start, inside[0][0]), False
+            yield from (
+                (low, low + len(text[low:high].rstrip(" ,.")), True) for low, high in inside
+            )
+            continue
         far = bool(inside) and one.act in _OF_OBJECTS and inside[0][0] - start > _NEAR
         if not inside or far:
             if number == 0:
@@ -128,9 +135,17 @@ def _adds_to_it(text: str, one: Attribution, start: int, opening: int) -> bool:
     return apart is not None and one.act not in _OF_OBJECTS
 
 
+def _opens_anew(text: str, start: int, opening: int) -> bool:
+    """Whether a colon sets off a quotation from what somebody denies or condemns before it: "denied
+    the charge: “We sell bread.”"."""
+    return _COLON.search(text, start, opening) is not None and opening - start > _NEAR_START
+
+
 def _act(text: str, one: Attribution, start: int, end: int, direct: bool) -> Act:
     """The act of a piece. Where it is the words that make the act and not the verb ("said that it
-    had fired the rocket"), a clause of its own makes its own."""
+    had fired the rocket"), a clause of its own makes its own; so does a quotation after a colon."""
+    if direct and one.act in _OF_OBJECTS and _opens_anew(text, one.start, start):
+        return _by_words(text, one, start, end)
     if direct or (start, end) == one.content[0] or _by_words(text, one, *one.content[0]) != one.act:
         return one.act
     return _by_words(text, one, start, end)
