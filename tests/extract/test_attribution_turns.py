@@ -113,6 +113,7 @@ def test_acts_of_other_turns(text: str, act: str) -> None:
         "The villagers put the coffins on the road.",
         "The burning boat gave off smoke.",
         "No group has said it was behind the raid.",
+        "Orrin court finds three men guilty of the raid",
     ],
 )
 def test_nothing_is_said(text: str) -> None:
@@ -129,6 +130,7 @@ def test_nothing_is_said(text: str) -> None:
         ("Rescue observers, daily sheet: “Two deaths confirmed.”", "Rescue observers"),
         ("08:30 · Three dead at Orrin jail – fire officer to Canal Sur.", "fire officer"),
         ("UPDATE 2-Eleven killed as police open fire in Orrin - prosecutor", "prosecutor"),
+        ("Inquiry finds 34 villagers died in Orrin raid", "Inquiry"),
         ("At least four dead in Orrin depot blast, fire brigade says", "fire brigade"),
     ],
 )

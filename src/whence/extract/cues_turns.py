@@ -109,7 +109,7 @@ _OTHERS: tuple[tuple[str, Cue], ...] = (
         Cue("say", "clause"),
     ),
     (r"ma(?:de|kes?) (?:it )?(?:clear|plain) that\b", Cue("say", "clause")),
-    (rf"finds (?={_SO_MANY} [a-z])", Cue("say", "clause")),
+    (rf"finds (?={_SO_MANY} [a-z](?![^.;]*\bguilty\b))", Cue("say", "clause")),
     (r"accept(?:s|ed) (?:as (?:proven|proved|fact|true) )?that\b", Cue("say", "clause")),
     (
         r"(?:(?:gave|gives?|given) notice(?: on [^.;,“\"]{3,20}?)? that|ma(?:de|kes?) (?:it )?"
