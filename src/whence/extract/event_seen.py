@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from itertools import islice
 
 from whence.extract.dating import Dated
 from whence.extract.encoder.fates import Asked, fates
@@ -52,8 +53,12 @@ _KIND = re.compile(
     rf"['’]?s?\s(?:[a-z]+\s)?(?:{'|'.join(sorted(map(re.escape, SITES)))}|{EVENT_NOUN.pattern})\b",
     re.IGNORECASE,
 )
+_LEAD = 80
+"""Characters before a name that tell what it is."""
 _LONGEST = 4000
 """Characters of the longest sentence whose names are read."""
+_MOST = 400
+"""Days and names of an article that are asked about; news has fewer, and each costs time."""
 
 
 def asked(text: str, start: int, end: int) -> Asked:
@@ -69,14 +74,15 @@ def is_day(span: Dated) -> bool:
 
 def seen_days(text: str, sentences: Sequence[Sentence], spans: Sequence[Dated]) -> set[Dated]:
     """Those of an article's dates that the network takes for the day of an event."""
-    days = [span for span in spans if is_day(span)]
+    days = [span for span in spans if is_day(span)][:_MOST]
     found = fates().read(text, sentences, [asked(text, day.start, day.end) for day in days])
     return {day for day, fate in zip(days, found, strict=True) if fate and fate.then >= THEN}
 
 
 def seen_names(text: str, sentences: Sequence[Sentence]) -> list[tuple[int, int]]:
     """Where the names stand that the network takes for the place of an event."""
-    every = [one for one in names(text, sentences) if _may_be_place(text, *one)]
+    likely = (one for one in names(text, sentences) if _may_be_place(text, *one))
+    every = list(islice(likely, _MOST))
     found = fates().read(text, sentences, [asked(text, *one) for one in every])
     return [one for one, fate in zip(every, found, strict=True) if fate and fate.there >= THERE]
 
@@ -84,13 +90,13 @@ def seen_names(text: str, sentences: Sequence[Sentence]) -> list[tuple[int, int]
 def _may_be_place(text: str, start: int, end: int) -> bool:
     """Whether a name is none of people or of a body in short, no far town's, and none of what the
     rules know to be attacked: "an attack on Ivo Marr", "90 km west of Velde"."""
-    name, line = text[start:end], text.rfind("\n", 0, start) + 1
+    name, lead = text[start:end], text[max(start - _LEAD, 0) : start].rpartition("\n")[2]
     single = " " not in name
     if single and (_PEOPLE.search(name) or (name.isupper() and len(name) <= _IN_SHORT)):
         return False
-    if single and text.endswith("the ", line, start) and not _KIND.match(text, end):
+    if single and lead.endswith("the ") and not _KIND.match(text, end):
         return False  # "inside the Velde", a ship or a car
-    return not (_ATTACKED.search(text, line, start) or far_beside(text[line:end], start - line))
+    return not (_ATTACKED.search(lead) or far_beside(lead + name, len(lead)))
 
 
 def names(text: str, sentences: Sequence[Sentence]) -> Iterator[tuple[int, int]]:
