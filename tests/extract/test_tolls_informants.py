@@ -316,7 +316,6 @@ WHOSE_FIGURE_IT_IS = [
      "the health authority"),
     ("At least 240 people have been killed in raids, according to a Tarnwatch tally.",
      "a Tarnwatch tally"),
-    ("Twelve burned men were flown out, doctors said. Three of those died on the way.", "doctors"),
     ("Nine of the dead were guards, the mayor said. The remaining 26 dead were farmers.",
      "the mayor"),
     ("Four boys were stabbed in the raid, gardaí said. One of them died overnight.", "gardaí"),

@@ -53,6 +53,7 @@ _KIND = re.compile(
     rf"['’]?s?\s(?:[a-z]+\s)?(?:{'|'.join(sorted(map(re.escape, SITES)))}|{EVENT_NOUN.pattern})\b",
     re.IGNORECASE,
 )
+_SITE = re.compile(rf"\b(?:{'|'.join(sorted(map(re.escape, SITES)))})$", re.IGNORECASE)
 _LEAD = 80
 """Characters before a name that tell what it is."""
 _LONGEST = 4000
@@ -94,8 +95,8 @@ def _may_be_place(text: str, start: int, end: int) -> bool:
     single = " " not in name
     if single and (_PEOPLE.search(name) or (name.isupper() and len(name) <= _IN_SHORT)):
         return False
-    if single and lead.endswith("the ") and not _KIND.match(text, end):
-        return False  # "inside the Velde", a ship or a car
+    if lead.lower().endswith("the ") and not (_KIND.match(text, end) or _SITE.search(name)):
+        return False  # "the Anna Velde had left": a ship
     return not (_ATTACKED.search(lead) or far_beside(lead + name, len(lead)))
 
 

@@ -75,7 +75,7 @@ def _gone_on_with(
     if before.paragraph != sentence.paragraph:
         return _who_lists(number, sentences, said)
     if _GOES_ON.match(sentence.text):
-        return last[number - 1] if number - 1 in last else _who_tells_all(said, before)
+        return last.get(number - 1)
     if _COUNTS_SOME.match(sentence.text):
         return _who_leads(said, before)
     return None
@@ -100,18 +100,6 @@ def _who_leads(said: Sequence[Attribution], sentence: Sentence) -> str | None:
         if reaches and not one.outlet and not one.direct and one.act in ("say", "announce"):
             return one.source
     return None
-
-
-def _who_tells_all(said: Sequence[Attribution], sentence: Sentence) -> str | None:
-    """Whose words a whole sentence is, said before or after them."""
-    for one in said:
-        low, high = one.content[0]
-        whole = low - sentence.start <= 2 and sentence.start <= low and sentence.end - 3 <= one.end
-        inside = one.end <= sentence.end + 2 and high <= sentence.end
-        plain = not one.outlet and not one.direct and one.act in ("say", "announce")
-        if whole and inside and plain:
-            return one.source
-    return _who_leads(said, sentence)
 
 
 def _is_spelt_out(before: Found, one: Found, sentence: Sentence, goes_on: bool) -> bool:

@@ -26,7 +26,7 @@ from whence.extract.toll_phrases import People
 from whence.extract.toll_scene import Link, Scene, at_characters
 from whence.model import Effect, Toll
 
-LEAST = 0.85
+LEAST = 0.88
 """How probable an effect must be."""
 SURE = 0.9
 """How probable an effect and its scope must be of people who are to be a total."""
