@@ -42,8 +42,10 @@ EPOCHS, BATCH, FOLDS = 5, 1536, 4
 SCOPE, EVENT, SMOOTHED = 0.7, 0.7, 0.05
 """What the scope, and the event's day, place and ownership weigh beside the effect; how much of a
 label is spread over the others."""
-_EVENT = ("then", "there", "own")
-"""What is learnt of an event; whether it is the page's own is learnt for the others' sake alone."""
+_ASKED = ("then", "there")
+_EVENT = (*_ASKED, "own")
+"""What is asked of an event, and what is learnt of it: that it is the page's own is learnt for the
+others' sake alone."""
 UNCASED = 0.1
 """How often a window's letter case is hidden."""
 _SURE = (0.6, 0.7, 0.75, 0.8, 0.85, 0.9)
@@ -64,7 +66,7 @@ class Fating(nn.Module):
         self.scope = nn.Linear(HIDDEN, len(SCOPES))
         self.event = nn.Linear(HIDDEN, len(_EVENT))
         begin(self)
-        # A few hundred pages say nothing of most words.
+        # A thousand pages say nothing of most words.
         self.encoder.embeddings.requires_grad_(requires_grad=False)
 
     def forward(
@@ -122,7 +124,7 @@ class Exported(nn.Module):
     def forward(self, ids: Tensor, shape: Tensor, places: Tensor) -> tuple[Tensor, Tensor, Tensor]:
         row = torch.zeros_like(places[:, 0])
         outcome, scope, event = self.network(ids, torch.ones_like(ids), shape, row, places)
-        return outcome.softmax(-1), scope.softmax(-1), event[:, :2].sigmoid()
+        return outcome.softmax(-1), scope.softmax(-1), event[:, : len(_ASKED)].sigmoid()
 
 
 def main() -> None:

@@ -155,7 +155,7 @@ def _seen(
         place = value(name, (element,), about, start)
         number = sum(sentence.end <= start for sentence in sentences)
         head = Head(0, end - start, "event")
-        told = (*signs(Phrase(0, end - start, "seen", (element,)), head, place, number),)
+        told = tuple(signs(Phrase(0, end - start, "seen", (element,)), head, place, number))
         yield _draft(article, place, (start, end), said), told
 
 
