@@ -111,7 +111,7 @@ def headline_told(text: str, sentence: Sentence, words: Sequence[Token]) -> Attr
         line = _TO_OUTLET.sub("", line.removesuffix("."))
     dashed = _DASHED.match(line)
     match = dashed or _HEADLINE.match(line)
-    if match is None or line[-1] in '.!?”"' or len(sentence.text) > 160:
+    if match is None or line[-1] in '.!?”"' or len(sentence.text) > _LINE:
         return None
     sides = (("right", "left"), ("left", "right"))[: 1 if dashed else 2]
     for side, other in sides:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from whence.extract.cues import BASES
+from whence.extract.number_words import TENS, UNITS
 from whence.extract.speakers_tokens import Token
 from whence.extract.speakers_words import ADVERBS, BODIES, TIMES
 
@@ -29,11 +30,9 @@ _WITHHELD = frozenset(
 _ONLY_SUPPOSED = frozenset(("believed", "thought", "alleged"))
 _SUPPOSED = frozenset(("said", "reported"))
 """What is said of somebody by nobody in particular: "a man believed to be armed"."""
-_COUNTED = frozenset(
-    "two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen "
-    "seventeen eighteen nineteen twenty thirty forty fifty sixty seventy eighty ninety hundred "
-    "dozens scores hundreds bodies body dead graves wounded coffins victims deaths casualties "
-    "people that".split()
+_COUNTED = ((UNITS.keys() | TENS.keys()) - {"zero", "one"}) | frozenset(
+    "hundred dozens scores hundreds bodies body dead graves wounded coffins victims deaths "
+    "casualties people that".split()
 )
 """What is counted where somebody gives a figure."""
 _REPORTS = frozenset(
@@ -105,9 +104,7 @@ def means_no_speech(words: Sequence[Token], index: int) -> bool:
 def _of_people(words: Sequence[Token], index: int) -> bool:
     """Whether a number or a word for the dead is what is counted: not "counted the seconds"."""
     near = [one.lower for one in words[index + 1 : index + 4]]
-    return any(
-        one in _COUNTED or one[:1].isdigit() or one.split("-")[0] in _COUNTED for one in near
-    )
+    return any(one[:1].isdigit() or one.split("-")[0] in _COUNTED for one in near)
 
 
 def _ends_with_place(words: Sequence[Token], index: int) -> bool:

@@ -118,4 +118,4 @@ _OTHERS: tuple[tuple[str, Cue], ...] = (
     ),
 )
 TURNS = (*_FIGURES, *_REQUESTS, *_REJECTIONS, *_OTHERS)
-"""Patterns and what they take, to be tried after those of ``cues.PHRASES``."""
+"""Patterns and what they take, to be tried before those of ``cues.PHRASES``."""

@@ -172,7 +172,7 @@ def date_owner(found: tuple[Head, ...], sentence: str, start: int, end: int) -> 
     that begins with "when" has the day of its sentence."""
     before = [head for head in found if head.end <= start]
     told = _told_after(found, sentence, start, end)
-    if told is not None and (not before or _is_saying(sentence, before[-1])):
+    if told is not None and (not before or is_saying(sentence, before[-1])):
         return told
     if before and _ACCORDING.search(sentence, 0, start):
         before = []
@@ -180,7 +180,7 @@ def date_owner(found: tuple[Head, ...], sentence: str, start: int, end: int) -> 
         return _after(found, sentence, start, end)
     own = owner(found, sentence, start, end)
     clocked = _CLOCKED.search(sentence, max(0, start - _CLOCK_BEFORE), end + 30) is not None
-    said = own is not None and _is_saying(sentence, own)
+    said = own is not None and is_saying(sentence, own)
     if own is None or (said and start - own.end > _NEXT):
         event = _clause_after(found, sentence, end)
         if event is not None:
@@ -190,7 +190,8 @@ def date_owner(found: tuple[Head, ...], sentence: str, start: int, end: int) -> 
     return own
 
 
-def _is_saying(sentence: str, head: Head) -> bool:
+def is_saying(sentence: str, head: Head) -> bool:
+    """Whether a word is one of speech."""
     return _SAYING.match(sentence[head.start : head.end]) is not None
 
 

@@ -114,7 +114,5 @@ def names(text: str, sentences: Sequence[Sentence]) -> Iterator[tuple[int, int]]
                 if word.lower() not in _NO_NAMES:
                     break
                 start += len(word) + 1
-            if start < end and not all(
-                word.lower() in _NO_NAMES for word in text[start:end].split()
-            ):
+            if start < end:
                 yield start, end

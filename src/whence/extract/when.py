@@ -15,7 +15,7 @@ from msgspec.structs import replace
 
 from whence.extract.attribution import Attribution, informant_at
 from whence.extract.custody import about_custody
-from whence.extract.date_heads import date_heads, date_owner
+from whence.extract.date_heads import date_heads, date_owner, is_saying
 from whence.extract.dating import Dated, anchor, before_those, dated, joined, of_hour
 from whence.extract.event_seen import seen_days
 from whence.extract.heads import Head, heads, owner
@@ -49,11 +49,6 @@ _LINE = re.compile(r"[A-Z][\w’'-]+(?: [A-Z][\w’'-]+){0,2}(?:, [A-Z][\w’'-]
 _DASH = re.compile(r"\s(?:[–—]|-{1,2})\s")
 """Around the day of a dateline: "Tartu, 20 May 2030 – "."""
 _SPEECH = re.compile(r"(?:said|says|told|announced|wrote|tweeted|confirmed|warned|added)$")
-_SAID = re.compile(
-    r"(?:sa(?:y|id|ys|ying)|t(?:old|ells)|announced|wrote|tweeted|confirm(?:ed|s)|warned|added|stated"
-    r"|according|reported)$",
-    re.IGNORECASE,
-)
 _CAUGHT = re.compile(r"\b(?:arrest|detain|charg|question|sentenc|convict)\w*")
 _OCCASION = re.compile(
     r"(?:['’]s?)?\s(?:(?:morning|afternoon|evening|night)\s)?(?:hearing|arraignment|vigil|funeral|trial"
@@ -155,8 +150,11 @@ def _of_another_deed(sentence: Sentence, span: Dated) -> bool:
     head = head or next((one for one in found if one.start >= end), None)
     if _CAUGHT.search(sentence.text, end, head.start if head else len(sentence.text)):
         return True
-    said = head is not None and _SAID.match(sentence.text, head.start, head.end)
-    return head is not None and head.kind == "other" and not said
+    return head is not None and head.kind == "other" and not _is_speech(sentence.text, head)
+
+
+def _is_speech(text: str, head: Head) -> bool:
+    return is_saying(text, head) or _SPEECH.match(text, head.start, head.end) is not None
 
 
 def _of_the_remembrance(sentence: Sentence, span: Dated) -> bool:
@@ -348,7 +346,7 @@ def _first_spoken(told: Sequence[tuple[Sentence, tuple[Dated, ...]]]) -> Dated |
             head = owner(found, sentence.text, start, end)
             if not span.weekday or head is None or head.start >= end:
                 continue
-            if _SPEECH.match(sentence.text[head.start : head.end]):
+            if _SPEECH.match(sentence.text, head.start, head.end):
                 return span
     return None
 
