@@ -145,7 +145,7 @@ separatist mercenary operative agent spy informant infidel militia-man cadre sub
 parishioner congregant seminarian campesino native individual human muslim christian jew hindu
 sikh shiite shia sunni yazidi kurd arab turk palestinian israeli serb druze maronite
 chechen hazara pashtun uighur uyghur tamil hutu alawite copt tigrayan naxal naxalite maoist talib
-jawan"""
+jawan cleaner commando gateman gatekeeper mechanic doorman matron"""
 OFFICES = word_set("""
     president vice-president premier chancellor minister secretary governor mayor chairman
     chairwoman chairperson chief chieftain head leader commander director ruler warlord king queen

@@ -21,6 +21,7 @@ from whence.extract.toll_asked import goes_on_from_others, phrases_of, scenes_of
 from whence.extract.toll_beside import beside
 from whence.extract.toll_bullets import bullet_links
 from whence.extract.toll_care import care_links
+from whence.extract.toll_communiques import communique_links
 from whence.extract.toll_context import Setting, setting
 from whence.extract.toll_counts import count_links
 from whence.extract.toll_echoes import with_echoes
@@ -184,7 +185,7 @@ def _sentence_tolls(at: Scene, sentence: Sentence, number: int) -> Iterator[Foun
     links = [*links, *lost_links(at), *gone_links(at), *shot_links(at), *bullet_links(at)]
     links = [*links, *survival_links(at), *end_links(at), *marched_links(at)]
     links = [*links, *among_links(at), *of_the_links(at), *companion_links(at)]
-    links = [*links, *of_all_links(at)]
+    links = [*links, *of_all_links(at), *communique_links(at)]
     links = [*links, *name_links(at), *part_links(at, links), *there_links(at, links)]
     for link in beside(at, _once(links)):
         yield from _values(at, link, sentence, number)
