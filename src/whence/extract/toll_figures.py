@@ -71,7 +71,7 @@ def figure_links(at: Scene) -> Iterator[Link]:
         low = word.low
         if low == "toll" or (low in ("count", "tally") and at.low(place - 1) in _COUNTED_BY):
             yield from _toll(at, place)
-        elif low == "number" and at.low(place + 1) == "of":
+        elif low == "number" and (at.low(place + 1) == "of" or at.low(place + 1) in _DONE):
             yield from _number_of(at, place)
         elif low in ("number", "numbers", "numbered"):
             yield from _are_numbered(at, place)
@@ -238,12 +238,17 @@ _MONTHS = re.compile(
 def _number_of(at: Scene, place: int) -> Iterator[Link]:
     """ "the number of people killed rose to 12", "put the number of dead at 58", "bringing the
     number of people killed in Friday's strike to 12", "brought to 12 the number of dead"."""
-    step = place + 2
+    step = place + 1 + (at.low(place + 1) == "of")
     while _is_people(at.low(step)):
         step += 1
-    effect = words.COUNT_NOUNS.get(at.low(step))
+    mortal = at.low(step) in ("fatal", "mortal", "deceased") and at.low(step + 1) == "victims"
+    effect = words.COUNT_NOUNS.get(at.low(step)) or _DONE.get(at.low(step))
+    effect = "killed" if mortal else effect
     if effect is None:
         return
+    if at.low(step + 1) in words.SEVERAL_PERSONS - words.HOUSEHOLDS:
+        # "The number of missing pupils".
+        step += 1
     first = place - (at.low(place - 1) == "the")
     begin = next((far for far in range(first - 1, first - 4, -1) if _figure(at, far)), None)
     one = _figure(at, begin) if begin is not None else None
@@ -252,6 +257,18 @@ def _number_of(at: Scene, place: int) -> Iterator[Link]:
         yield Link(effect, (one,), one.first, step + 1, "count")
         return
     yield from _count_after(at, place, step, effect)
+
+
+_DONE: dict[str, Effect] = {
+    **{
+        noun: words.COUNT_NOUNS[noun]
+        for noun in ("killed", "injured", "wounded", "abducted", "kidnapped", "missing", "dead")
+    },
+    "taken": "abducted",
+    "abductees": "abducted",
+    "hostages": "abducted",
+}
+"""What "the number …" counts without "of people": "put the number abducted at 38"."""
 
 
 def _is_people(low: str) -> bool:

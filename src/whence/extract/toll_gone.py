@@ -54,7 +54,11 @@ def gone_links(at: Scene) -> Iterator[Link]:
         elif word.low == "held" and at.low(place - 1) == "being":
             link = _being_held(at, place)
         elif word.low in _NOT_MET:
-            link = _not_met(at, place)
+            link = _not_met(at, place) or _yet_to_be_met(at, place)
+        elif word.low in ("looked", "searched") and at.low(place + 1) == "for":
+            link = _being_sought(at, place)
+        elif word.low in _COME:
+            link = _not_back(at, place)
         elif word.low in _UNKNOWN_OF and at.low(place + 1) == "of":
             link = _after_of(at, place)
         elif word.low in _REFUGE and at.low(place - 1) in _SEEKING:
@@ -126,20 +130,61 @@ _HELD_WITHIN = 7
 def _not_met(at: Scene, place: int) -> Link | None:
     """ "Some 180 could not be found", "nine villagers have not been heard from since"."""
     begin, lows = auxiliaries_before(at, place - 1)
-    if "not" not in lows or not lows & {"be", "been"}:
+    if not lows & {"not", "never"} or not lows & {"be", "been", "were"}:
         return None
     since = {at.low(step) for step in range(place + 1, place + _NEAR)} & {"since"}
     if at.low(place) in ("seen", "heard", "reached") and not since:
         return None
-    one = at.ending.get(begin)
-    if one is None and at.low(begin - 1) == "who":
-        one = at.ending.get(begin - 1)
+    return _are_missing(at, begin, place + 1)
+
+
+def _are_missing(at: Scene, end: int, stop: int) -> Link | None:
+    """The people before word ``end``, over "who" and "of the hamlet", whose verb says so."""
+    end -= at.low(end - 1) == "who"
+    one = at.ending.get(end)
+    for step in range(end - 1, max(0, end - _OF_WHERE), -1):
+        if one is None and at.low(step) in ("of", "from") and step in at.ending:
+            one = at.ending[step]
+        if at.low(step) in words.GROUND | words.AUXILIARY:
+            break
     if one is None or not _counts(one) or one.definite:
         return None
-    return Link("missing", (one,), one.first, place + 1, "state")
+    return Link("missing", (one,), one.first, stop, "state")
 
 
 _NEAR = 5
+_OF_WHERE = 7
+
+
+def _yet_to_be_met(at: Scene, place: int) -> Link | None:
+    """ "Two constables are yet to be found", "nine have yet to be traced"."""
+    if tuple(at.low(place - step) for step in (3, 2, 1)) != ("yet", "to", "be"):
+        return None
+    end = place - 3
+    end -= at.low(end - 1) in words.BE | words.HAVE
+    return _are_missing(at, end, place + 1)
+
+
+def _being_sought(at: Scene, place: int) -> Link | None:
+    """ "Six persons are still being looked for"; police look for suspects."""
+    begin, lows = auxiliaries_before(at, place - 1)
+    seekers = {word.low for word in at.sentence} & _SEEKERS
+    if "being" not in lows or at.low(place + 2) in ("by", "in") or seekers:
+        return None
+    return _are_missing(at, begin, place + 2)
+
+
+_SEEKERS = word_set("police suspects detectives attackers accomplices gunmen assailants escaped")
+_COME = word_set("come returned surfaced reappeared resurfaced")
+
+
+def _not_back(at: Scene, place: int) -> Link | None:
+    """ "Nine have never come home", "three have not returned"."""
+    come = at.low(place) != "come" or at.low(place + 1) in ("home", "back")
+    begin, lows = auxiliaries_before(at, place - 1)
+    if not come or not lows & {"not", "never"} or not lows & words.HAVE:
+        return None
+    return _are_missing(at, begin, place + 1)
 
 
 def _after_of(at: Scene, place: int) -> Link | None:

@@ -28,6 +28,13 @@ _WILDS = word_set("""
     bush forest forests woods jungle mountain mountains hills desert creek creeks mangroves swamp
     swamps hideout hideouts wilderness scrub bushes
     """)
+_AGAINST_WILL = word_set("led marched herded dragged carried")
+_LAWFUL = word_set("""
+    police policemen officers soldiers troops army agents gendarmes guards garrison handcuffs
+    handcuffed court courtroom dock custody paramedics medics ambulance ambulances rescuers
+    stretchers hospital safety stage pitch field
+    """)
+"""Words beside which those led off are no captives of attackers."""
 _INTO = word_set("into to towards toward deep")
 _NEAR, _FAR = 5, 12
 
@@ -49,7 +56,7 @@ def marched_links(at: Scene) -> Iterator[Link]:
 
 
 def _are_people(one: People) -> bool:
-    counted = one.sort == "counted" and one.head not in words.FIGHTERS
+    counted = one.sort in ("counted", "bare") and one.head not in words.FIGHTERS
     return counted and any(one.figures) and not one.definite and not one.subset
 
 
@@ -91,6 +98,8 @@ def _were_led(at: Scene, place: int) -> Link | None:
     by = at.low(after) == "by" and not _CAPTORS.isdisjoint(
         at.low(step) for step in range(after + 1, after + _NEAR)
     )
-    if not by and not _to_the_wilds(at, after):
+    lows = {word.low for word in at.sentence}
+    off = after > place + 1 and at.low(place) in _AGAINST_WILL and lows.isdisjoint(_LAWFUL)
+    if not by and not off and not _to_the_wilds(at, after):
         return None
     return subject(at, place - 1, place + 1, "abducted", "passive")
