@@ -29,12 +29,17 @@ CARED_FOR: list[tuple[str, list[str]]] = [
     ("26 people were admitted to a clinic in Orle.", ["injured 26"]),
     ("Orle Hospital confirmed that it received six patients.", ["injured 6"]),
     ("The Tarn clinic said it had admitted 12 people with burns.", ["injured 12"]),
+    ("The clinic took in 34 people with gunshot wounds.", ["injured 34 part"]),
+    ("A doctor at Orle Hospital had taken in 50 wounded by noon.", ["injured 50 part"]),
+    ("She had treated 12 people with machete wounds.", ["injured 12 part"]),
     ("The state confirmed 15 deaths and 31 injured persons.", ["injured 31", "killed 15"]),
 ]
 
 BODIES: list[tuple[str, list[str]]] = [
     ("She said that three bodies had been found on the bank.", ["killed 3"]),
     ("Villagers recover seven bodies after raid", ["killed 7"]),
+    ("Four coffins stood in the church of Orle.", ["killed 4"]),
+    ("Six caskets were carried to the grave.", ["killed 6"]),
     (
         "A raid killed 30 people in Orle. It was the worst in years. The army came. Nobody warned"
         " them. The police said that six bodies had been seen in the yard.",
@@ -48,6 +53,8 @@ NOTHING = [
     "Six patients were treated for flu at the hospital.",
     "Twelve injured veterans marched in Orle.",
     "Forty people were admitted to hospital with food poisoning.",
+    "The joiner sold four coffins.",
+    "The clinic took in 34 books.",
     "Her office received 12 patients.",
     "The hospital treated 300 patients a day before the attack.",
 ]

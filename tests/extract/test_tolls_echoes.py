@@ -23,6 +23,12 @@ ECHOES: list[tuple[str, list[str]]] = [
     ("Thirty-four is the figure that the prosecutor gave.", ["killed 34"]),
     ("This brings the number of victims to 31.", ["killed 31"]),
     ("The army corrected an earlier figure of 26.", ["killed 26 revised"]),
+    ("Police hold to 26.", ["killed 26"]),
+    ("The prison service stands by 26.", ["killed 26"]),
+    ("The union puts it at 41.", ["killed 41"]),
+    ("So far the state has admitted to 12.", ["killed 12"]),
+    ("The ministry maintains that there were 24.", ["killed 24"]),
+    ("The bishop's office documented 44.", ["killed 44"]),
 ]
 
 IN_ONE_SENTENCE: list[tuple[str, list[str]]] = [
@@ -55,6 +61,9 @@ ELSE = [
     "The figure of 30 does not include the gunmen.",
     "The police counted 40 shell casings.",
     "The number 12 was painted on the wall.",
+    "The road held to 12 bends.",
+    "The convoy left it at 12.",
+    "The mayor stuck to two speeches.",
     "Her phone number is 112.",
     "The committee voted 12 against 5.",
     "The agency put the number at 43,000, and most live in tents.",

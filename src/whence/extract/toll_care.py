@@ -31,7 +31,9 @@ _CENTERS = word_set("center centre centers centres")
 _MEDICAL = word_set("medical trauma health burn burns surgical")
 _CHECKED = word_set("precaution evaluation observation checks tests checkup")
 _NOT_ON_THE_WAY = words.GROUND | words.BE
-_WEAPONED = word_set("gunshot stab bullet shrapnel knife")
+_WEAPONED = word_set(
+    "gunshot stab bullet shrapnel knife machete blade blast shell splinter axe burn"
+)
 _INJURED = word_set("injuries injury wounds wound")
 _LIGHTLY = word_set("""
     non-life-threatening non-life minor serious critical severe moderate slight life-threatening
@@ -219,6 +221,10 @@ def _with_wounds(at: Scene, place: int) -> Link | None:
     if at.low(step) not in _WEAPONED or at.low(step + 1) not in ("wound", "wounds"):
         return None
     one = at.ending.get(place) or at.ending.get(place - (at.low(place - 1) == ","))
+    if one and _are_in_care(at, one):
+        # One clinic's patients are some of the wounded.
+        some = replace(one, subset=True)
+        return Link("injured", (some,), one.first, step + 2, "hospital")
     if one and one.sort in ("counted", "one", "definite") and one.figures and one.high != 0:
         return Link("injured", (one,), one.first, step + 2, "shot")
     if name := named(at.sentence, place):
@@ -244,6 +250,15 @@ def _brought_or_found_lying(at: Scene, place: int, stop: int) -> Link | None:
     return None
 
 
+def _are_in_care(at: Scene, one: People) -> bool:
+    """ "A nurse had treated 12 people with bullet wounds": they live."""
+    several = one.sort == "counted" and one.high != 1 and _are_victims(at, one)
+    before = {at.low(step) for step in range(one.first - _FAR, one.first)}
+    return several and not _IN_CARE.isdisjoint(before)
+
+
+_IN_CARE = word_set("treated treating treats caring received admitted took")
+"""Verbs of those in whose care the wounded live."""
 _LYING = word_set("lying laying sitting slumped inside outside in on at near bleeding down behind")
 _CAME_UPON = word_set("found discovered located find finds encountered")
 

@@ -201,12 +201,18 @@ def _remains(at: Scene, place: int) -> Iterator[Link]:
 
 
 _EMBRACED = word_set("embraced embrace embraces attained")
-_BODIES = word_set("bodies corpses cadavers remains")
+_COFFINS = word_set("coffins caskets")
+_BODIES = word_set("bodies corpses cadavers remains") | _COFFINS
+_MOURNED = word_set("""
+    stood stand carry carried carrying lowered draped borne bearing church cemetery mosque chapel
+    cathedral funeral grave graves laid lay buried burial lined accompanied followed arrived brought
+    """)
+"""Words of a funeral: coffins may be sold or stored, too."""
 
 
 def _bodies(at: Scene, place: int) -> Iterator[Link]:
     around = {at.low(step) for step in range(max(0, place - 6), min(len(at.sentence), place + 16))}
-    if not around & _FOUND:
+    if not around & (_MOURNED if at.low(place) in _COFFINS else _FOUND):
         return
     if at.low(place) == "remains" and (at.low(place + 1) != "of" or at.low(place - 1) != "the"):
         return

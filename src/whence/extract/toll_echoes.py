@@ -19,7 +19,8 @@ from whence.model import Scope, Status, Toll
 
 _CUE = re.compile(
     r"\b(?:figures?|numbers?|count(?:s|ed)?|tally|total|estimate|said|says?|insists?|insisted"
-    r"|claims?|claimed|reported|reports|spoke|spoken|speaks?|have|compared|against|from)\b",
+    r"|claims?|claimed|reported|reports|spoke|spoken|speaks?|have|compared|against|from|puts?|holds?"
+    r"|held|sticks?|stuck|stands?|admits?|admitted|documented|lists?|listed|maintains?|maintained)\b",
     re.IGNORECASE,
 )
 _FIGURES = word_set("figure count tally estimate total")
@@ -39,8 +40,17 @@ _BEFORE_NOUN = word_set("""
 _VICTIMS = word_set("victims casualties fatalities martyrs")
 _SAID = word_set("""
     said says say counted counts claimed claims insisted insists reported reports announced
-    acknowledged acknowledges gave gives
+    acknowledged acknowledges gave gives maintains maintained documented concedes conceded listed
     """)
+_KEPT_TO = frozenset(
+    {
+        *((verb, "to") for verb in ("holds", "hold", "held", "sticks", "stuck", "stick")),
+        *((verb, "to") for verb in ("admits", "admitted", "admit", "keeps", "kept", "clings")),
+        *((verb, "by") for verb in ("stands", "stand", "stood")),
+        *((verb, "at") for verb in ("it", "them")),
+    }
+)
+"""What stands before the figure to which somebody keeps: "police hold to 86", "puts it at 23"."""
 _SPOKE = word_set("spoke spoken speaks speak")
 _BETWEEN = word_set("only earlier initially previously later that just already now")
 _EARLIER = word_set("earlier previous initial first original previously initially then originally")
@@ -232,7 +242,15 @@ def _said(words: Sequence[Word], place: int) -> _Echo | None:
     spoke = low_at(words, verb) == "of" and low_at(words, verb - 1) in _SPOKE
     verb -= spoke
     have = low_at(words, verb) == "have" and low_at(words, verb - 1) == "we"
-    if not (spoke or have or low_at(words, verb) in _SAID) or verb < 1:
+    there = low_at(words, verb) in ("were", "are") and low_at(words, verb - 1) == "there"
+    if there:
+        verb -= 2
+        verb -= low_at(words, verb) == "that"
+    kept = (low_at(words, verb - 1), low_at(words, verb)) in _KEPT_TO
+    if kept and low_at(words, verb) == "at":
+        kept = low_at(words, verb - 2) in _PUT
+    verb -= kept
+    if not (spoke or have or kept or low_at(words, verb) in _SAID) or verb < 1:
         return None
     around = [low_at(words, step) for step in range(max(0, verb - 4), place)]
     old = not _EARLIER.isdisjoint(around)

@@ -26,6 +26,8 @@ _CARE = (
     | word_set("treatment treated admitted received brought taken evacuated ferried rushed arrived")
 )
 _TAKES_IN = word_set("received receives admitted admits treated treats treating")
+_TOOK = word_set("took taken takes taking")
+"""Words of "took in" where a hospital does."""
 _OTHER_CARE = word_set("""
     poisoning cholera covid covid-19 fever flu measles malaria ebola outbreak virus disease dengue
     symptoms heat heatstroke heatwave hypothermia dehydration maternity
@@ -52,10 +54,13 @@ def patient_links(at: Scene) -> Iterator[Link]:
             link = subject(at, place - 1, place + 2, "injured", "hospital")
         elif word.low in _HURT:
             link = _counted_hurt(at, place, lows)
-        if link is None and word.low in _TAKES_IN:
+        took = word.low in _TOOK and at.low(place + 1) == "in"
+        if link is None and (word.low in _TAKES_IN or took):
             link = _took_in(at, place)
         if link and _are_victims(link.people[0]):
-            yield link
+            # Those whom one clinic took in are some of the wounded.
+            some = replace(link, people=(replace(link.people[0], subset=True),))
+            yield some if took else link
 
 
 def _next(at: Scene, place: int, far: int) -> list[str]:
@@ -105,9 +110,14 @@ def staying(at: Scene, verb: int, stop: int) -> Link | None:
 def _took_in(at: Scene, place: int) -> Link | None:
     """ "Orle Hospital confirmed that it received six patients", "the clinic had admitted 12 people
     with burns"."""
-    link = direct_object(at, place, "injured")
+    verb = place + (at.low(place) in _TOOK)
+    link = direct_object(at, verb, "injured")
     before = {at.low(step) for step in range(max(0, place - _REACH), place)}
-    if link is None or not before & _HOSPITALS or at.low(place - 1) in words.BE | words.MODALS:
+    if (
+        link is None
+        or not before & (_MEDICAL if verb > place else _HOSPITALS)
+        or at.low(place - 1) in words.BE | words.MODALS
+    ):
         return None
     one = link.people[0]
     sick = one.head in ("patient", "patients") and at.low(place) not in ("received", "admitted")
