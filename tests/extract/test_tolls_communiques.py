@@ -83,3 +83,31 @@ def test_fields_of_a_list(text: str, tolls: list[str]) -> None:
 @pytest.mark.parametrize("text", NO_FIELDS)
 def test_no_field(text: str) -> None:
     assert tolls_of(text) == []
+
+
+SOFTLY: list[tuple[str, str]] = [
+    ("Two of the wounded passed away in hospital.", "killed 2 part"),
+    ("Two guards gave up the ghost.", "killed 2"),
+    ("Two porters were put to death.", "killed 2"),
+    ("Two herders were finished off where they lay.", "killed 2"),
+    ("Two guards did not make it.", "killed 2"),
+    ("The driver, Ivo Marr, was among the dead.", "killed 1 part"),
+]
+ALIVE = [
+    "Two veterans passed away at home.",
+    "Two players did not make it to the final.",
+    "Rumours were put to rest by two officers.",
+    "The works were finished off by nine men.",
+]
+
+
+@pytest.mark.parametrize(("text", "toll"), SOFTLY)
+def test_dying_is_told_softly(text: str, toll: str) -> None:
+    attack = "A bomb killed 14 people in Orle on Monday. "
+    assert [brief(one) for one in tolls_of(attack + text)][1:] == [toll]
+
+
+@pytest.mark.parametrize("text", ALIVE)
+def test_who_passed_or_missed_something_else_is_not_dead(text: str) -> None:
+    attack = "A bomb killed 14 people in Orle on Monday. "
+    assert [brief(one) for one in tolls_of(attack + text)] == ["killed 14"]

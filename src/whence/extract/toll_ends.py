@@ -35,8 +35,12 @@ def end_links(at: Scene) -> Iterator[Link]:
         link: Link | None = None
         if word.low in _DIED or word.low in _DEAD:
             link = _and_died(at, place) or _pronounced(at, place)
-        elif word.low in _SURVIVE and at.low(place - 1) in ("not", "n't"):
+        elif at.low(place - 1) in ("not", "n't") and _is_to_survive(at, place):
             link = _did_not_survive(at, place)
+        elif stop := _dying_softly(at, place):
+            link = subject(at, place - 1, stop, "killed", "died")
+        elif at.low(place - 1) in words.BE and (stop := _ended(at, place)):
+            link = subject(at, place - 1, stop, "killed", "passive")
         elif word.low == "body":
             link = _own_body(at, place)
         if link is None and word.low == "dead":
@@ -79,6 +83,41 @@ def _pronounced(at: Scene, place: int) -> Link | None:
     if one is None or not active or at.low(one.first - 2) in words.BE | words.MODALS:
         return None
     return Link("killed", (one,), one.first - 1, place + 1, "state")
+
+
+def _is_to_survive(at: Scene, place: int) -> bool:
+    """ "Survive", or "make it" that goes on about no place reached or time kept."""
+    made = at.low(place) == "make" and at.low(place + 1) == "it"
+    return at.low(place) in _SURVIVE or (made and at.low(place + 2) in (".", ",", ";", "and", ""))
+
+
+def _dying_softly(at: Scene, place: int) -> int:
+    """Where "gave up the ghost", "breathed his last" or, of the wounded, "passed away" ends, if it
+    begins at a word; 0 if not."""
+    lows = [at.low(place + step) for step in range(4)]
+    if lows[0] in ("gave", "given", "give") and lows[1:] == ["up", "the", "ghost"]:
+        return place + 4
+    last = lows[0] in ("breathed", "breathes") and lows[1] in ("his", "her", "their")
+    if last and lows[2] == "last":
+        return place + 3
+    passed = lows[0] == "passed" and lows[1] == "away"
+    wounded = not _WOUNDED.isdisjoint(word.low for word in at.sentence)
+    return place + 2 if passed and wounded else 0
+
+
+_WOUNDED = word_set("""
+    wounds wound wounded injuries injured burns hospital clinic ward ambulance custody captivity
+    detention cell cells
+    """)
+"""Words beside which "passed away" tells of no old age."""
+
+
+def _ended(at: Scene, place: int) -> int:
+    """Where "put to death" or "finished off" ends, if it begins at a word; 0 if not."""
+    lows = tuple(at.low(place + step) for step in range(3))
+    if lows == ("put", "to", "death"):
+        return place + 3
+    return place + 2 if lows[:2] == ("finished", "off") else 0
 
 
 def _did_not_survive(at: Scene, place: int) -> Link | None:

@@ -11,6 +11,7 @@ from whence.extract.cues import CUES
 from whence.extract.text import word_set
 from whence.extract.toll_nouns import noun
 from whence.extract.toll_phrases import People
+from whence.extract.toll_reach import subject
 from whence.extract.toll_scene import CLAUSE_START, Link, Scene
 from whence.extract.toll_scope import counted_elsewhere
 from whence.model import Effect
@@ -283,7 +284,12 @@ def _some_of_the(at: Scene, effect: Effect, some: People) -> Iterator[Link]:
 
 _TOLD_WITHIN = 4
 _SAYS_MORE = (
-    words.VERBS.keys() | words.STATES.keys() | _REMAIN | words.BE | words.HAVE | {"left", "went"}
+    words.VERBS.keys()
+    | words.STATES.keys()
+    | _REMAIN
+    | words.BE
+    | words.HAVE
+    | word_set("left went passed gave")
 )
 """Words after which some of the dead or wounded are told of by what became of them since."""
 
@@ -344,15 +350,26 @@ def among_links(at: Scene) -> Iterator[Link]:
         if effect is None or at.low(place - 1) not in ("the", "those"):
             continue
         among = at.low(place - 2) == "among"
-        subject = at.ending.get(place - 3) if at.low(place - 3) in words.BE else None
-        if among and subject and _counts(subject):
-            group = _before_and(at, subject)
+        told = at.ending.get(place - 3) if at.low(place - 3) in words.BE else None
+        alone = among and at.low(place - 3) in words.BE and _who_is_among(at, place, effect)
+        if among and told and _counts(told):
+            group = _before_and(at, told)
             yield Link(effect, group, group[0].first, place + 1, "part")
+        elif alone:
+            yield alone
         elif at.low(place + 1) in ("include", "included", "includes") or (
             among and at.low(place + 1) in words.BE
         ):
             for one in listed(at, place + 2):
                 yield Link(effect, (one,), place - 1, one.stop, "part")
+
+
+def _who_is_among(at: Scene, place: int, effect: Effect) -> Link | None:
+    """ "The driver, Ivo Marr, was among the dead", "his wife is among the wounded"."""
+    link = subject(at, place - 3, place + 1, effect, "part")
+    one = link.people[0] if link and len(link.people) == 1 else None
+    pointed = one is not None and one.single and one.head not in words.PRONOUNS | {"him"}
+    return link if pointed else None
 
 
 def _before_and(at: Scene, one: People) -> tuple[People, ...]:
