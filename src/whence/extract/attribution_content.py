@@ -98,6 +98,44 @@ _ONLY_LISTENS = re.compile(
 """The rest of a sentence in which somebody is told and nothing is said: "told our station at the
 gate this morning"."""
 
+_JOINT = re.compile(r"\b(?:and|but|which|who|that|because|where),$")
+"""What a speaker is put after in the middle of a sentence: "he came in and, witnesses say, fired".
+"""
+_VERB = (
+    r"(?:was|were|is|are|am|been|had|has|have|did|does|do|will|would|can|could|may|might|must|should"
+    r"|shall|died|came|went|left|took|fell|struck|hit|shot|lost|saw|began|put|got|ran|fled|blew"
+    r"|broke|gave|made|remains?|stands?)\b"
+)
+"""Verbs that make a clause of words."""
+_PLACES_IT = re.compile(
+    r"(?:(?:In|On|At(?! least| most)|By|For|From|Until|Since|Before|After|During|Within|Among"
+    r"|Besides|Under|Near|Each|Every)\b(?! (?:\w+ ){0,8}?\w+ed\b)|Of\b)[^,“”\"«]{2,80},$"
+)
+_ONLY_NAMES_IT = re.compile(
+    r"(?:(?:The|An?|That|This|These|Those|His|Her|Its|Their|Another|Both|All)\b"
+    r"(?! (?:\w+ ){0,8}?\w+ed\b)[^,“”\"«]{1,60}),$"
+)
+_MIDWAY = re.compile(
+    r"(?: (?:(?:on|late|early) )?(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day)?, "
+    r"(?!\w+ing\b|(?:who|which|where|when|as|while|citing|quoting|according|and|but|or|including"
+    r"|with|among|after|most|some|many|several)\b)(?=(?:[\w’'“\"-]+,? ){2})"
+)
+"""What stands between a speaker in the middle and the rest of his words."""
+_GOES_ON_WITH_VERB = re.compile(rf"(?:{_VERB}|(?!said|added)[a-z]{{2,}}ed\b)")
+
+
+def only_leads(lead: str, rest: str) -> bool:
+    """Whether words before a speaker, who stands in the middle of his sentence, are no clause but
+    lead to the one that follows: "Of the dead, she says, nine had no papers", "The aim, he said,
+    was to search the mill"."""
+    if _JOINT.search(lead):
+        return True
+    if re.search(rf"\b{_VERB}", lead):
+        return False
+    if _PLACES_IT.fullmatch(lead):
+        return True
+    return bool(_ONLY_NAMES_IT.fullmatch(lead) and _GOES_ON_WITH_VERB.match(rest))
+
 
 def content_of(
     text: str,
@@ -155,6 +193,11 @@ def _before_speaker(
 ) -> tuple[Span, ...] | None:
     edge, quoted = after
     low = base = _after_dateline(text, sentence)
+    midway = _MIDWAY.match(text, edge, sentence.end)
+    if midway and only_leads(text[base:opening].rstrip(), text[midway.end() : sentence.end]):
+        rest = trim(text, midway.end(), sentence.end)
+        begins = _JOINT.search(text[base:opening].rstrip())
+        return (rest,) if begins else (trim(text, base, opening), rest)
     whole = next((span for span in quoted if span[0] <= base + 1 and opening - 4 <= span[1]), None)
     if whole and whole[1] <= opening:
         # One quotation up to the speaker, of several sentences or with clauses of its own.

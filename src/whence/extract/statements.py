@@ -7,9 +7,10 @@ from collections.abc import Iterator, Sequence
 
 from whence.extract.attribution import Attribution, around
 from whence.extract.attribution_acts import Said, act_of
-from whence.extract.attribution_content import WITH_WHAT_EFFECT
+from whence.extract.attribution_content import WITH_WHAT_EFFECT, only_leads
 from whence.extract.cues import CUES
 from whence.extract.quotations import quotations
+from whence.extract.speakers_words import PRONOUNS
 from whence.extract.text import Sentence
 from whence.model import Act, Article, ClaimDraft, Statement
 
@@ -47,13 +48,15 @@ def statements(
     article: Article, sentences: Sequence[Sentence], said: Sequence[Attribution]
 ) -> list[ClaimDraft]:
     """One statement per clause with a speaker; where the clause holds quoted words, one per
-    quotation. What another outlet reported is passed on by it and no statement of its own."""
+    quotation. What another outlet reported is passed on by it and no statement of its own; nor is
+    what "she" said where the page does not tell whom it means."""
     found: dict[tuple[int, int, str], ClaimDraft] = {}
     by_start: dict[int, list[Attribution]] = {}
     for one in said:
         by_start.setdefault(one.start, []).append(one)
     for one in said:
-        if one.outlet or one.deed or _is_told_of(one, said):
+        nameless = one.source.lower() in PRONOUNS
+        if one.outlet or one.deed or nameless or _is_told_of(one, said):
             continue
         for start, end, direct in _pieces(article.text, one):
             near = [other for at in range(start - 1, start + 5) for other in by_start.get(at, ())]
@@ -88,6 +91,8 @@ def _pieces(text: str, one: Attribution) -> Iterator[tuple[int, int, bool]]:
     the quotations count, and what a second "that" adds; an object named before the quotation
     ("condemned the raids under the pretext of “visits”") is the statement itself."""
     for number, (start, end) in enumerate(one.content):
+        if number == 0 and _only_leads(text, one):
+            continue
         if one.direct:
             yield start, end, True
             continue
@@ -115,6 +120,14 @@ def _pieces(text: str, one: Attribution) -> Iterator[tuple[int, int, bool]]:
         second = text.find(" and that ", inside[-1][1], end)
         if second >= 0 and number == 0:
             yield second + len(" and that "), end, False
+
+
+def _only_leads(text: str, one: Attribution) -> bool:
+    """Whether the first words only lead to what is said after the speaker."""
+    if len(one.content) == 1:
+        return False
+    (start, end), (low, high), *_ = one.content
+    return only_leads(f"{text[start:end]},", text[low:high])
 
 
 def _clauses(text: str, one: Attribution, start: int, end: int) -> Iterator[tuple[int, int]]:
