@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from whence.extract.attribution_parts import LONGEST, ONLY_WHEN, Span, clause_end, trim
+from whence.extract.attribution_parts import LONGEST, ONLY_WHEN, Span, acts_again, clause_end, trim
 from whence.extract.cues import ATTRIBUTIVE, CUES, LISTENERS, Cue
 from whence.extract.speakers_tokens import Speaker
 from whence.extract.text import Sentence
@@ -16,6 +16,7 @@ _BEGINS_CLAUSE = (
 )
 _THAT = re.compile(rf"(?:(?!{_BEGINS_CLAUSE})[^\W\d_][\w’'.-]*,? ){{0,9}}?that ")
 """What leads to "that", no clause of its own: not "it was behind the bomb that"."""
+_THAT_DAY = re.compile(r"(?:(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day )?that ")
 _PRONOUN_THAT = re.compile(r"that (?:was|is|would|will|had|has|could|did|does|may|might)\b")
 _SETTING = re.compile(
     r"(?:(?:in|on|at(?! (?:least|most)\b)|via|through|during|by|late|early|earlier|later) "
@@ -23,7 +24,10 @@ _SETTING = re.compile(
     r"(?:statement|statements|twitter|facebook|telegram|conference|interview|afterwards|release"
     r"|report|briefing|message|letter|telephone|phone|e-?mail)"
     r"|(?:(?!(?:were|was|had|has|have|killed|died|wounded|injured)\b)[\w’'.-]+ ){0,3}?"
-    r"(?:mon|tues|wednes|thurs|fri|satur|sun)day(?: (?:night|morning|evening))?)"
+    r"(?:mon|tues|wednes|thurs|fri|satur|sun)day(?: (?:night|morning|evening))?"
+    r"|(?:(?:in|last|earlier in|late in) )?(?:(?:mon|tues|wednes|thurs|fri|satur|sun)day|week|month"
+    r"|year|january|february|march|april|may|june|july|august|september|october|november|december)"
+    r"(?: \d{4})?(?= that\b))"
     r"\b(?![’']),? ?)+",
     re.IGNORECASE,
 )
@@ -123,6 +127,11 @@ _MIDWAY = re.compile(
 """What stands between a speaker in the middle and the rest of his words."""
 _GOES_ON_WITH_VERB = re.compile(rf"(?:{_VERB}|(?!said|added)[a-z]{{2,}}ed\b)")
 
+_RELATIVE = re.compile(r", (?:which|who) (?:(?:has|have|had|also|still|later) )*$")
+_MAIN_VERB = re.compile(
+    rf", (?!(?:had|were|was|are|died) (?:by|in|at|on)\b)(?={_VERB}|(?!according\b)[a-z]{{2,}}ed\b)"
+)
+
 
 def only_leads(lead: str, rest: str) -> bool:
     """Whether words before a speaker, who stands in the middle of his sentence, are no clause but
@@ -150,8 +159,9 @@ def content_of(
     start, end = cue_span
     edge = max(end, speaker.end) if inverted else end
     rest = text[edge : sentence.end]
+    limit = _relative_end(text, sentence, cue_span)
     if cue.frame == "object" and not inverted:
-        low, high = trim(text, start, clause_end(text, end, sentence.end))
+        low, high = trim(text, start, clause_end(text, end, limit))
         whole = cue.act in ("claim", "condole")  # "claimed responsibility" needs no more
         return ((low, high),) if high > end or (whole and high >= end) else None
     told = LISTENERS.match(text, end + 1, sentence.end) if cue.listener else None
@@ -173,10 +183,19 @@ def content_of(
     ):
         return _before_speaker(text, sentence, opening, (edge, quoted))
     low = _after_listener(text, end, sentence.end, cue)
-    low, high = trim(text, low, clause_end(text, low, sentence.end))
+    low, high = trim(text, low, clause_end(text, low, max(low, limit)))
     says = high - low > 1 and not ONLY_WHEN.fullmatch(text, low, high)
     says = says and not _NOTHING.match(text, low, high)
     return ((low, high),) if says else None
+
+
+def _relative_end(text: str, sentence: Sentence, cue: Span) -> int:
+    """Where the clause of a cue ends, at the latest: before the verb of the main clause where it is
+    a relative one ("the union, which says nine died, has called a strike")."""
+    if _RELATIVE.search(text[sentence.start : cue[0]]) is None:
+        return sentence.end
+    main = _MAIN_VERB.search(text, cue[1], sentence.end)
+    return main.start() if main else sentence.end
 
 
 def _told_after(rest: str) -> bool:
@@ -212,7 +231,7 @@ def _before_speaker(
         r"\s*, " if opens else rf"\s*, (?=and |but |[“\"]|{WITH_WHAT_EFFECT})",
         text[edge : sentence.end],
     )
-    if going_on:
+    if going_on and not acts_again(text, edge, sentence.end):
         pieces.append(trim(text, edge + going_on.end(), sentence.end))
     spelt_out = _SPELT_OUT.match(text, edge, sentence.end)
     if spelt_out:
@@ -255,7 +274,7 @@ def _after_listener(text: str, start: int, limit: int, cue: Cue) -> int:
     that = _THAT.match(text, position, limit)
     if that and _PRONOUN_THAT.match(text, position, limit):
         return position
-    if that and (cue.listener or setting or that.group() == "that "):
+    if that and (cue.listener or setting or _THAT_DAY.fullmatch(that.group())):
         position = that.end()
     setting = _SETTING.match(text, position, limit)
     return setting.end() if setting and setting.end() < limit - 3 else position

@@ -60,7 +60,7 @@ _DETERMINERS = frozenset(("the", "a", "an", "his", "their", "its", "any"))
 _BEFORE_A_NOUN = frozenset("the a an another its his their to of by be not".split())
 _NETWORKS = frozenset(("telegram", "facebook", "twitter", "x", "whatsapp", "instagram", "weibo"))
 _CHANNELS = frozenset(("channel", "page", "website", "account", "media", "feed"))
-_BE = frozenset(("was", "were", "been", "is", "are"))
+_BE = frozenset(("was", "were", "been", "being", "is", "are"))
 
 
 def means_no_speech(words: Sequence[Token], index: int) -> bool:

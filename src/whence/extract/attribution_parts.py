@@ -25,6 +25,7 @@ _CLAUSE_END = re.compile(
     r"|ordered (?!(?:him|her|them|me|us|out)\b)\w+"
     r"|(?:thanked|welcomed|praised|commended|hailed|disputed|decreed|termed|branded"
     r"|reiterated|ridiculed)(?= (?:the|an?|it|this|that|his|her|its|their|all|any)\b)"
+    r"|spoke of"
     r"|offered (?:an?|to|[A-Z$£€]*\d)|asked (?:how|why|whether)|paid tribute|(?:express|voic)ed"
     r"|asked (?:for|that|the|all)|pointed (?:out|the finger|a finger)|described"
     r"|expressed (?:[\w’']+ ){0,3}?(?:condolences|sympathy|sorrow)"
@@ -107,6 +108,11 @@ def _openers(words: str) -> int:
 
 def within(piece: tuple[int, int], quoted: Sequence[tuple[int, int]]) -> bool:
     return any(low <= piece[0] and piece[1] <= high + 1 for low, high in quoted)
+
+
+def acts_again(text: str, start: int, limit: int) -> bool:
+    """Whether another act of the same speaker follows right at a place."""
+    return _CLAUSE_END.match(text, start, limit) is not None
 
 
 def clause_end(text: str, start: int, limit: int) -> int:

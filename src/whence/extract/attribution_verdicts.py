@@ -80,6 +80,8 @@ _UNTRUE = re.compile(
     rf"(?:[\w’'-]+ ){{0,4}}?{_CHARGES} [^.;,]{{0,60}}?{_LIE}"
     rf"|{_NAMES} (?:it|(?:them|that|this|the|these|those)(?: [\w’'-]+){{0,3}}?) (?:all )?(?:as )?"
     rf"[“\"]?(?:(?:an? )?(?:[\w-]+ )?{_MADE_UP}|{_LIE})"
+    rf"|{_NAMES} as [“\"]?(?:an? )?(?:[\w-]+ )?(?:{_MADE_UP}|{_LIE})[”\"]? (?:the|all|any|those"
+    rf"|these|such) (?:[\w’'-]+ ){{0,3}}?{_CHARGES}\b"
     r"|[^.;]{0,90}?\b(?:do|does|did)(?: not|n[’']t) (?:correspond to|reflect|match) (?:the )?"
     r"(?:reality|truth|facts)\b"
     r"|(?:this|that|these|those|it|they|all (?:of )?(?:this|that|it)|what [^.;,]{2,40})(?:’s|'s| is"

@@ -27,8 +27,15 @@ class Cue(Struct, frozen=True):
     deed: bool = False
 
 
-_IRREGULAR = {"say": "said", "tell": "told", "write": "wrote", "swear": "swore"}
-_DOUBLED = frozenset(("admit", "blog", "brag", "quip", "slam"))
+_IRREGULAR = {
+    "beseech": "besought",
+    "say": "said",
+    "swear": "swore",
+    "tell": "told",
+    "think": "thought",
+    "write": "wrote",
+}
+_DOUBLED = frozenset(("admit", "aver", "blog", "brag", "quip", "slam", "submit"))
 
 
 class _Verb(Struct, frozen=True):
@@ -97,7 +104,7 @@ _COUNTED = (
 )
 _AFTER_FIGURE = "|".join(f"(?<={word} )" for word in ("figure", "toll", "count", "tally"))
 
-_WHAT = r"(?:it|this|that|them|(?:the|these|those|such) [\w’'-]+(?: [\w’'-]+){0,4}?)"
+_WHAT = r"(?:it|this|that|them|these|those|(?:the|these|those|such) [\w’'-]+(?: [\w’'-]+){0,4}?)"
 _JUDGED = (
     r"(?:(?:totally|utterly|simply) )?(?:unconscionable|unacceptable|unforgivable|horrific|barbaric"
     r"|cowardly|shameful|disgraceful|inhuman|heinous|deplorable|reprehensible|abhorrent|unjustified"

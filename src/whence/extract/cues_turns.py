@@ -32,6 +32,23 @@ _FIGURES: tuple[tuple[str, Cue], ...] = (
         _SAY,
     ),
     (rf"maintain(?:s|ed) (?={_OWN} (?:[\w’'-]+ )?{_FIGURE} of\b)", _SAY),
+    (
+        rf"admit(?:s|ted) (?=(?:to )?{_SO_MANY} (?:of (?:its|their|our) [\w’'-]+ )?"
+        r"(?:dead|deaths?|killed|losses|fatalities|fallen)\b)",
+        _SAY,
+    ),
+    (rf"(?:counts|reckons) (?={_SO_MANY} [a-z])", _SAY),
+    (rf"certif(?:ied|ies) (?={_SO_MANY} (?:dead|deaths)\b)", _SAY),
+    (
+        r"g(?:ives?|ave) (?=(?:the|its|their|his|her|another) (?:[\w’'-]+ )?(?:figure|number|toll"
+        rf"|total) as {_SO_MANY})",
+        _SAY,
+    ),
+    (
+        r"revis(?:ed|es) (?:(?:up|down)(?:wards?)? )?(?=(?:his|her) (?:[\w’'-]+ )?"
+        r"(?:toll|figure|count|tally|estimate)\b)",
+        _SAY,
+    ),
     (rf"insist(?:s|ed|ing)? on (?={_SO_MANY} (?:[\w’'-]+ ){{0,2}}?(?:dead|killed)\b)", _SAY),
 )
 _REQUESTS: tuple[tuple[str, Cue], ...] = (
@@ -53,7 +70,35 @@ _REQUESTS: tuple[tuple[str, Cue], ...] = (
         r"|protection|help|aid|calm|patience|reinforcements)\b)",
         _URGE,
     ),
+    (r"(?<=[s,] )ask (?=(?!to\b|not\b)(?:[\w’'-]+ ){1,4}?(?:not )?to (?!be\b))", _URGE),
+    (
+        r"ask(?:ed|s|ing)? for (?=(?:[\w’'-]+ ){0,3}?(?:footage|witnesses|dashcams?|blood|donors"
+        r"|donations|volunteers|privacy|prayers|patience|calm|forgiveness|reinforcements)\b)",
+        _URGE,
+    ),
     (r"demand (?=that\b)", _URGE),
+    (r"(?<=s )demand (?!for\b|from\b|in\b|is\b|was\b|by\b|that\b|letters?\b)(?=[a-z])", _URGE),
+    (
+        r"(?:(?:is|are|was|were) seeking|seeks?|sought) (?=(?:damages|compensation|justice"
+        r"|(?:an?|the) (?:[\w’'-]+ )?(?:inquiry|investigation|retrial|exhumation|explanation"
+        r"|apology|release|return|withdrawal|reopening|repeal|recall))\b)",
+        _URGE,
+    ),
+    (
+        r"request(?:ed|s) (?=that\b|(?:from [^.;,“\"]{3,60}? )?(?:an? |the )?(?:[\w’'-]+ )?"
+        r"(?:release|reinforcements|investigation|inquiry|exhumation)\b)",
+        _URGE,
+    ),
+    (
+        r"propos(?:ed|es) (?=that\b|[a-z]{3,}ing\b|an? (?:[\w’'-]+ )?(?:truce|ceasefire|exchange"
+        r"|swap|meeting|commission|inquiry|moratorium)\b)",
+        _URGE,
+    ),
+    (
+        r"invit(?:ed|es|ing) (?=(?:the|all|its|any|local)\b[^.;,“\"]{2,60}? to (?:come|see|keep"
+        r"|join|visit|inspect|name|present|look|report|contact|submit|check|send|go and)\b)",
+        _URGE,
+    ),
     (
         r"demands (?=(?:its|their|his|her|of|to know|(?:[\w’'-]+ )?(?:release|inquiry|names"
         r"|apology|resignation|investigation|lists?|end|return))\b)",
@@ -61,8 +106,11 @@ _REQUESTS: tuple[tuple[str, Cue], ...] = (
     ),
     (
         r"wants? (?=(?!to\b)(?:the |an? )?(?:[\w’'-]+ ){1,5}?(?:to (?:explain|stop|investigate"
-        r"|act|apologi[sz]e|resign|return|leave|withdraw|release|free|answer|publish)|released"
-        r"|freed|punished|tried|sacked|investigated|exhumed|removed)\b)",
+        r"|act|apologi[sz]e|resign|return|leave|withdraw|release|free|answer|publish|come|look|listen"
+        r"|pay|hand|admit|say|tell|name|open|close|hold|send|give|protect)|released|freed|punished"
+        r"|tried|sacked|investigated|exhumed|removed|sent|published|returned|named|charged|arrested"
+        r"|prosecuted|lifted|reopened|paid|banned|jailed|dismissed|suspended|withdrawn|disbanded"
+        r"|stopped|protected|compensated|identified|cleared)\b)",
         _URGE,
     ),
 )
@@ -79,7 +127,7 @@ _REJECTIONS: tuple[tuple[str, Cue], ...] = (
         _DENY,
     ),
     (r"dismiss(?:ed|es) (?=(?:this|that)(?:[.,;]|$))", _DENY),
-    (r"(?<=s )dispute (?=(?:the|this|that|these|those)\b)", _DENY),
+    (r"(?<=s )(?:dispute|reject|dismiss) (?=(?:the|this|that|these|those|any|all)\b)", _DENY),
 )
 _OTHERS: tuple[tuple[str, Cue], ...] = (
     (
@@ -92,7 +140,29 @@ _OTHERS: tuple[tuple[str, Cue], ...] = (
         r"|ambush|raid|killings?|assassination)s?\b)",
         Cue("claim", "object"),
     ),
+    (
+        r"(?:takes?|taking|claim(?:ing)?|accept(?:s|ed)?) (?:full |sole |the )?responsibility\b"
+        r"(?= (?:for|of)\b)",
+        Cue("claim", "object"),
+    ),
     (r"point (?:a|an|the) (?:[\w’'-]+ )?finger (?:of blame )?(?:at|to)\b", Cue("accuse", "object")),
+    (r"point(?:ed|s|ing)? (?:accusing )?fingers (?:at|to)\b", Cue("accuse", "object")),
+    (
+        r"identify (?=(?:their|the) (?:attackers|assailants|killers|abductors|kidnappers|captors"
+        r"|perpetrators) as\b)",
+        Cue("accuse", "object"),
+    ),
+    (
+        r"attribut(?:ed|es|ing) (?=(?:the|their) (?:deaths?|killings?|attacks?|blasts?"
+        r"|explosions?|fires?|murders?|shootings?|bombings?)\b[^.;“\"]{0,160}?,? to )",
+        Cue("accuse", "object"),
+    ),
+    (r"describ(?:ed|es) (?=(?:be|hav|walk|find|hear|see|watch|runn|hid|wait|driv)ing\b)", _SAY),
+    (
+        r"declar(?:ed|es|ing) (?=(?:it|him|her|them|the|an?|all)\b[^.;“\"]{0,80}?\b(?:inadmissible"
+        r"|null and void|void|closed|invalid|illegal|unlawful|off limits|a disaster)\b)",
+        Cue("announce", "object"),
+    ),
     (
         r"(?:threw|throws?|thrown|shift(?:ed|s)) (?:the |all )?(?:blame|responsibility) (?:on|onto"
         r"|to)\b",
@@ -110,6 +180,11 @@ _OTHERS: tuple[tuple[str, Cue], ...] = (
     ),
     (r"ma(?:de|kes?) (?:it )?(?:clear|plain) that\b", Cue("say", "clause")),
     (rf"finds (?={_SO_MANY} [a-z](?![^.;]*\bguilty\b))", Cue("say", "clause")),
+    (
+        r"(?:holds|held|(?<=s )hold)(?: on [A-Z]\w+day)? that (?!(?:day|night|morning|week|year"
+        r"|moment|time|post|office|title|seat|job|view|hope|line|position|against|to|for|in|at|on)\b)",
+        Cue("say", "clause"),
+    ),
     (r"accept(?:s|ed) (?:as (?:proven|proved|fact|true) )?that\b", Cue("say", "clause")),
     (
         r"(?:(?:gave|gives?|given) notice(?: on [^.;,“\"]{3,20}?)? that|ma(?:de|kes?) (?:it )?"
