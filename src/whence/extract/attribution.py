@@ -63,7 +63,7 @@ _DEEDS = re.compile(
 """Cues that tell of a deed in what another says, which is no statement of its own."""
 _COLLECTIVE = frozenset("women people police family media".split())
 """Whom bare verbs agree with besides words in -s."""
-_SENSED = re.compile(r" (?:hearing|seeing|finding)\b")
+_SENSED = re.compile(r" (?:hearing|seeing|finding|shooting|fighting|gunfire|clashes)\b")
 """What people report without "that"."""
 _ORDERS = re.compile(r"order(?:ed|s|ing)\b")
 _OFFICES = re.compile(

@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 
 from whence.extract import speakers
 from whence.extract.attribution_acts import Said, act_of
+from whence.extract.attribution_as import beside
 from whence.extract.attribution_content import WITH_WHAT_EFFECT
 from whence.extract.attribution_lines import headline_told
 from whence.extract.attribution_parts import Attribution, Span, clause_end, trim, within
@@ -139,6 +140,7 @@ def other_forms(
     yield from _issued(text, sentence, words)
     yield from _what_called(text, sentence, words, quoted)
     yield from records(text, sentence, words)
+    yield from beside(text, sentence, words, quoted)
 
 
 def signed_by(

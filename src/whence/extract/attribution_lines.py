@@ -9,7 +9,7 @@ from collections.abc import Iterator, Sequence
 from whence.extract import speakers
 from whence.extract.attribution_acts import Said, act_of
 from whence.extract.attribution_parts import Attribution, Span, trim
-from whence.extract.cues import CUES
+from whence.extract.cues import CUES, NUMBER
 from whence.extract.kinds import EVENT_NOUN
 from whence.extract.outlets import is_outlet
 from whence.extract.speakers_known import may_be_person
@@ -40,6 +40,9 @@ _LINE = 160
 """Characters of a headline, at most."""
 _FEW = 4
 """Words of a speaker in a headline, at most."""
+_ANNOUNCES = frozenset("says say confirms confirm reports revises admits announces".split())
+"""Verbs before the colon of a headline: "Ministry confirms: 14 dead"."""
+_TOLL = re.compile(rf"{NUMBER} (?:dead|killed|wounded|injured|hurt|missing)", re.IGNORECASE)
 _PARTS = frozenset((",", "-", "–", "—", ";"))
 
 
@@ -117,6 +120,9 @@ def headline_told(text: str, sentence: Sentence, words: Sequence[Token]) -> Attr
     for side, other in sides:
         low, high = (first + place for place in match.span(side))
         inside = [word for word in words if low <= word.start < high]
+        if side == "left" and len(inside) > 1 and inside[-1].lower in _ANNOUNCES:
+            inside = inside[:-1]
+            high = inside[-1].end
         if not inside or len(inside) > 5:
             continue
         alone = text[low:high] in _BODIES_ALONE
@@ -127,7 +133,8 @@ def headline_told(text: str, sentence: Sentence, words: Sequence[Token]) -> Attr
         if any(entry.kind == "country" for entry in gazetteer().named(text[low:high])):
             continue  # "DR Congo: rebels take Goma"
         credit = _CREDIT.match(match.group(other)) or _CREDIT.match(match.group("left").lstrip("("))
-        if len(match.group(other).split()) < 3 or credit:
+        short = len(match.group(other).split()) < 3 and not _TOLL.fullmatch(match.group(other))
+        if short or credit:
             continue
         content = tuple(first + place for place in match.span(other))
         return Attribution(

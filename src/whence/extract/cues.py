@@ -27,14 +27,7 @@ class Cue(Struct, frozen=True):
     deed: bool = False
 
 
-_IRREGULAR = {
-    "beseech": "besought",
-    "say": "said",
-    "swear": "swore",
-    "tell": "told",
-    "think": "thought",
-    "write": "wrote",
-}
+_IRREGULAR = {"say": "said", "tell": "told", "write": "wrote", "swear": "swore", "think": "thought"}
 _DOUBLED = frozenset(("admit", "aver", "blog", "brag", "quip", "slam", "submit"))
 
 
