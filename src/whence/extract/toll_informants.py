@@ -6,9 +6,11 @@ import re
 from collections.abc import Sequence
 
 from whence.extract.attribution import Attribution, informant_at
+from whence.extract.speakers_words import STOPS
 from whence.extract.text import Sentence
 from whence.extract.toll_found import Found
 from whence.extract.toll_sources import named_beside
+from whence.extract.toll_tellers import told_by
 
 _COUNT = (
     r"(?:\d+|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|(?:thir|four|fif|six|seven"
@@ -18,7 +20,7 @@ _GOES_ON = re.compile(
     r"(?:Another|A further|An additional) [\w-]+\b"
     r"|(?:At least )?[\w-]+ (?:others|more)\b"
     rf"|Of (?:these|those|them|the {_COUNT})\b"
-    rf"|(?:One|{_COUNT}) of (?:these|those|them)\b"
+    rf"|(?:One|{_COUNT}) of (?:these|those|them|the {_COUNT})\b"
     rf"|The (?:remaining|other) {_COUNT}\b"
     rf"|{_COUNT} (?:are|is|were|was|remain|remained|have|had)\b(?! not\b)",
     re.IGNORECASE,
@@ -52,6 +54,10 @@ def informants(
         spelt_out = before is not None and _is_spelt_out(before, one, sentence, spelt_out)
         if who is None and spelt_out:
             who = told[-1]
+        if who is None and before is not None and _is_of_them(before, one, sentence):
+            who = told[-1]
+        if who is None and not one.told_apart:
+            who = told_by(one, sentences, said)
         if who is None and not one.told_apart:
             who = _gone_on_with(one.sentence, sentences, said, last)
         last[one.sentence] = who
@@ -100,6 +106,29 @@ def _who_leads(said: Sequence[Attribution], sentence: Sentence) -> str | None:
         if reaches and not one.outlet and not one.direct and one.act in ("say", "announce"):
             return one.source
     return None
+
+
+_OF_THEM = re.compile(
+    r"(?:^|[ ,–—-])(?:(?:of|among) (?:whom|them|these|which)|including)(?: (?:are|were|is|was))?"
+    r"(?: (?:at least|the))?\s*$"
+)
+_JOINED = re.compile(
+    r"(?: [\w’'-]+){1,4}(?:(?:, [\w’'-]+){1,3})?(?: and|,|, later)"
+    r"(?: (?:at least|about|some|around|more than|another))?\s*"
+)
+"""Nouns alone between two figures: "nine dead and", "nine dead, four"."""
+_STARTS_ANEW = re.compile(r"[;:.]|\b(?:but|while|whereas)\b")
+
+
+def _is_of_them(before: Found, one: Found, sentence: Sentence) -> bool:
+    """True for those of whom the words before in the same sentence count more, or others in one
+    breath: "nine died, police said, among them a teacher", "gave nine dead, four missing"."""
+    if before.sentence != one.sentence or one.told_apart:
+        return False
+    between = sentence.text[before.people_end - sentence.start : one.people_start - sentence.start]
+    if _JOINED.fullmatch(between):
+        return STOPS.isdisjoint(between.lower().split())
+    return bool(_OF_THEM.search(between)) and not _STARTS_ANEW.search(between)
 
 
 def _is_spelt_out(before: Found, one: Found, sentence: Sentence, goes_on: bool) -> bool:
