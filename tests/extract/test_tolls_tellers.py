@@ -89,6 +89,8 @@ TOLD_BY_THE_OUTLET = [
     "Nine people were killed in the raid, the man said to have led it too.",
     "After soldiers entered nine people were killed in the raid.",
     "The death of a boy raised the number of those killed in the raid to nine.",
+    "A man killed nine people in the raid, a court has been told.",
+    "First reports had spoken of nine dead in the raid.",
     "Nine people die per year in the town's raids.",
 ]
 

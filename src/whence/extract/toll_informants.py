@@ -20,7 +20,7 @@ _GOES_ON = re.compile(
     r"(?:Another|A further|An additional) [\w-]+\b"
     r"|(?:At least )?[\w-]+ (?:others|more)\b"
     rf"|Of (?:these|those|them|the {_COUNT})\b"
-    rf"|(?:One|{_COUNT}) of (?:these|those|them|the {_COUNT})\b"
+    rf"|(?:One|{_COUNT}) of (?:these|those|them|the {_COUNT}(?= (?:are|is|was|were|had|have)\b))\b"
     rf"|The (?:remaining|other) {_COUNT}\b"
     rf"|{_COUNT} (?:are|is|were|was|remain|remained|have|had)\b(?! not\b)",
     re.IGNORECASE,

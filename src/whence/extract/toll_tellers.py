@@ -68,7 +68,7 @@ _SPELLS_OUT = re.compile(
 _PAPER = re.compile(
     r"(?:^|[,;:–—-] |\bbut |\band )(?P<who>(?:(?:[Tt]he|[Aa]n?|[Ii]ts|[Oo]ur|[Hh]is|[Hh]er"
     r"|[Tt]heir) )?(?:[\w’'-]+ ){0,3}?(?:lists?|register|ledger|brief|communiqu[ée]|post|statement"
-    r"|reporting|bulletin|note|dossier|log|diary|reports?|dispatch|charge sheet)"
+    r"|reporting|bulletin|note|dossier|log|diary|report|dispatch|charge sheet)"
     r"(?: (?:of|from|on|in|at) (?:(?! by )[^,;:.“\"]){2,60}?)?)"
     r"(?: (?:taped|pinned|posted|kept|hung|stuck) (?:(?! by )[^,;:.“\"]){2,60})?"
     r"(?:,? (?:(?:compiled|issued|drawn up|kept|released|published) )?by (?P<by>[^;:.“\"]{3,70}?))?"
@@ -78,7 +78,7 @@ _PAPER = re.compile(
 _SPEAKS = (
     r"(?:(?:has|had|have) )?(?:(?:also|later|then|further|[a-z]+ly) )?(?P<cue>said(?! to\b)|says"
     r"|specified|specifies|stated|states|noted|notes|explained|explains|added|adds|wrote|writes"
-    r"|confirmed|confirms|announced|announces|recalls|recalled|calculates|calculated|estimates"
+    r"|confirmed|confirms|announced|announces|calculates|calculated|estimates"
     r"|estimated|reckons|reckoned|informed|told(?! to\b| not\b)|disclosed|concluded"
     r"|(?<=ha[sd] )(?:found|reported|established)|(?<=have )(?:found|reported|established))\b"
 )
@@ -108,7 +108,7 @@ _ANYBODY = re.compile(
     r"[\w’'-]+)(?: who [^,;:.“\"]{3,60})?\s*$"
 )
 _NAMED = re.compile(r"(?P<who>[A-Z][\w’'-]+(?: [A-Z][\w’'-]+)+)\s*$")
-_NO_COUNTER = STOPS | THINGS | TIMES | NOBODIES
+_NO_COUNTER = STOPS | THINGS | TIMES | NOBODIES | {"reports"}
 _BRACKETED = re.compile(
     rf"(?: [\w-]+){{0,3}}? \((?P<who>(?!{NUMBER}\b|(?:including|mostly|mainly|all|both|some)\b)"
     rf"(?:(?:the|a) )?(?:[\w’'-]+ ){{0,3}}?{_BODY})\)"
@@ -138,6 +138,8 @@ _REPUBLISHES = re.compile(
 _TURNS = re.compile(r"\b(?:but|while|although|though|whereas)\b")
 _STEPS_OFF = re.compile(r"\b(?:but|while|although|though|whereas|after|before|when|until|who)\b")
 """What begins a clause that need not be the speaker's."""
+_PASSIVE = re.compile(r" (?:been|being|was|were|is|are|be)$")
+"""What ends the words before a verb of those who were told something: "a court has been told"."""
 _SEVERAL = re.compile(
     r"(?:(?:the|an?|two|three|several|some) )?(?:[\w’'-]+ ){1,5}?and (?:[\w’'-]+ ?){1,6}"
 )
@@ -282,6 +284,8 @@ def _following(text: str, end: int) -> str | None:
 def _whole_phrase(text: str, match: re.Match[str]) -> str | None:
     """The speaker whose phrase begins where ``who`` does."""
     speaker = _speaker(text, match.start("cue"))
+    if _PASSIVE.search(match["who"]):
+        return None
     if speaker and speaker.start == match.start("who"):
         return speaker.name
     several = speaker and _SEVERAL.fullmatch(match["who"])
