@@ -154,9 +154,10 @@ def _most(one: Sketch, other: Sketch, levels: Mapping[str, str]) -> float:
 
 def _of_the_quarter(levels: Mapping[str, str], told: AbstractSet[str]) -> bool:
     """Whether reports that do not give one day share a quarter and its words, and nothing of what
-    befell whom: its next shooting has as much."""
+    befell whom, nor within a week a street: its next shooting has as much."""
     here = levels.get("place") == "same named place" and levels.get("date") != "same day"
-    return here and told.isdisjoint(_WHOM)
+    telling = _WHOM if levels.get("published") in _LATER else _WHOM | {"streets"}
+    return here and told.isdisjoint(telling)
 
 
 def _in_other_streets(levels: Mapping[str, str], told: AbstractSet[str]) -> bool:
@@ -253,13 +254,31 @@ def total(features: tuple[Feature, ...]) -> float:
 
 def same_event(one: Sketch, other: Sketch) -> bool:
     """Whether two mentions of one article are beyond doubt one event, told twice: same date and
-    place as far as both give them, no other figures."""
+    place as far as both give them, no other figures; or only one of them gives the date, and as
+    many people came to harm."""
+    if _dated_besides(one, other):
+        return True
     if one.background != other.background or one.dates != other.dates:
         return False
     if (one.fine, one.towns) != (other.fine, other.towns) or not (one.fine or one.towns):
         return False
     shared = set(one.figures) & set(other.figures)
     return all(one.figures[effect] & other.figures[effect] for effect in shared)
+
+
+def _dated_besides(one: Sketch, other: Sketch) -> bool:
+    """Whether of an article's own event, told without its date, the date is told besides: it may
+    have been then and there, and more than one were killed, or hurt, as many in both."""
+    if one.dates.explicit == other.dates.explicit or (one.background and other.background):
+        return False
+    elsewhere = any(
+        mine and theirs and mine.isdisjoint(theirs)
+        for mine, theirs in ((one.fine, other.fine), (one.towns, other.towns))
+    )
+    if elsewhere or gap(one.dates, other.dates):
+        return False
+    shared = set(one.figures) & set(other.figures)
+    return any(max(one.figures[each] & other.figures[each], default=0) > 1 for each in shared)
 
 
 def _weighed(found: Iterator[Finding]) -> Iterator[tuple[Finding, float]]:

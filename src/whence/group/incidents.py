@@ -1,7 +1,8 @@
 """Mentions that report the same event become incidents.
 
 First the mentions that date their event are joined, the strongest evidence first, each with a
-whole group at once: against every member nothing may speak finally. Then each mention without a
+whole group at once: against every member nothing may speak finally, save against one whom the
+others outvote. Then each mention without a
 date joins the one group that it fits; where it fits two, it stays apart. No mention is ever the
 bridge between two groups. Two mentions of one article are one incident only when they tell the
 same event twice.
@@ -36,6 +37,9 @@ UNCERTAIN = 0.5
 """From this probability on two incidents are proposed to a person as one."""
 AGREE = 6.2
 """What the members of two groups must have between them, on average, for the groups to join."""
+OUTVOTES = 2 * JOIN
+"""What a report must have in common with the rest of a group where one member alone speaks finally
+against it: a day or a place is misread, or misprinted, once."""
 
 Pair = tuple[int, int]
 Edge = tuple[Pair, float]
@@ -269,8 +273,12 @@ class Groups:
     def _agree(self, crossing: Sequence[Pair]) -> bool:
         """Whether the members of two groups agree on average, and are likelier one than not without
         any one of them: a report that tells of two events bears out both. Those two that share too
-        little for a join say nothing about that."""
-        saying = [pair for pair in crossing if self.weight(pair) not in TOO_LITTLE]
+        little for a join say nothing about that, nor does one who is outvoted."""
+        saying = [
+            pair
+            for pair in crossing
+            if self.weight(pair) not in TOO_LITTLE and not self._ruled_out(pair)
+        ]
         every, likelier = math.fsum(map(self.weight, saying)), bits_of(UNCERTAIN)
         if every < AGREE * len(saying):
             return False
@@ -298,7 +306,21 @@ class Groups:
         """Whether nothing rules out that two groups are the same event."""
         if self.parted(one, other) or not self._apart_in_articles(one, other):
             return False
-        return all(self.weight(pair) > NEVER / 2 for pair in self._crossing(one, other))
+        crossing = self._crossing(one, other)
+        return all(self._outvoted(pair, crossing) for pair in crossing if self._ruled_out(pair))
+
+    def _ruled_out(self, pair: Pair) -> bool:
+        return self.weight(pair) <= NEVER / 2
+
+    def _outvoted(self, pair: Pair, crossing: Sequence[Pair]) -> bool:
+        """Whether one of two mentions has so much in common with the rest of the other's group that
+        the other alone does not keep it out."""
+        for number in pair:
+            weights = [self.weight(each) for each in crossing if number in each]
+            against = sum(weight <= NEVER / 2 for weight in weights)
+            if against == 1 and math.fsum(each for each in weights if each >= JOIN) >= OUTVOTES:
+                return True
+        return False
 
     def may_be_one(self, left: int, right: int) -> bool:
         """Whether nothing rules out that two mentions are the same event."""
