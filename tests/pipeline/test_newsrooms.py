@@ -25,7 +25,6 @@ SETS: dict[str, Any] = json.loads(
 )
 GAPS = {
     "anniversary": "a year for a date and a town that no gazetteer knows are too little to join",
-    "attackers-counted": "a page on the day after is all background, and is not joined",
     "vague": "'scores', 'dozens' and a place that no gazetteer knows are too little to join",
 }
 

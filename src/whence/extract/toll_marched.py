@@ -28,7 +28,7 @@ _WILDS = word_set("""
     bush forest forests woods jungle mountain mountains hills desert creek creeks mangroves swamp
     swamps hideout hideouts wilderness scrub bushes
     """)
-_AGAINST_WILL = word_set("led marched herded dragged carried")
+_AGAINST_WILL = word_set("led marched herded dragged")
 _LAWFUL = word_set("""
     police policemen officers soldiers troops army agents gendarmes guards garrison handcuffs
     handcuffed court courtroom dock custody paramedics medics ambulance ambulances rescuers
