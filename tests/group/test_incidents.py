@@ -661,56 +661,6 @@ def test_of_many_figures_of_a_rising_toll_the_last_counts() -> None:
     assert len(link([a, c], [one, later]).incidents) == 1
 
 
-@pytest.mark.parametrize(("figures", "together"), [((12, 30), True), ((12, 3), False)])
-def test_one_misread_day_of_a_group_does_not_keep_out_whom_the_others_bear_out(
-    figures: tuple[int, int], together: bool
-) -> None:
-    """A report of another day was joined for the person that it names; the next one names nobody,
-    and is as much like the rest, or is not."""
-    told = (
-        "Ana Brandt, 31, was shot at a well near the old mill. Her neighbours hid behind the "
-        "granary until dusk and told a reporter how it went."
-    )
-    retold = (
-        "Neighbours of the granary told a reporter how, at dusk, Ana Brandt, 31, was shot by the "
-        "old well, and how they hid behind the mill."
-    )
-    dead, hurt = figures
-    place = town(inside="Reed Market")
-    values = (toll(12), toll(30, effect="injured"), on("2031-05-04"), place)
-    a = report("a", *values, published="2031-05-05", text=told)
-    misread = report("b", on("2031-05-07"), place, published="2031-05-07", text=retold)
-    plain = "Shots rang out over the mill at dusk. Neighbours hid behind the granary by the well."
-    shared = (toll(dead), toll(hurt, effect="injured"), on("2031-05-04"), place)
-    c = report("c", *shared, published="2031-05-05", text=plain)
-    assert len(group(a, misread)) == 1
-    assert len(group(misread, c)) == 2
-    assert (len(group(a, misread, c)) == 1) is together
-
-
-@pytest.mark.parametrize(
-    ("dead", "background", "together"), [(5, False, True), (6, False, False), (5, True, False)]
-)
-def test_an_own_event_without_its_day_is_the_one_that_the_article_dates_besides(
-    dead: int, background: bool, together: bool
-) -> None:
-    of = article("a", published="2031-05-09")
-    undated = (of, mention(of, toll(5), town(), key="1", background=background))
-    besides = (of, mention(of, toll(dead), on("2031-05-04"), town(), key="2", background=True))
-    b = report("b", toll(5), on("2031-05-04"), town(), published="2031-05-05")
-    found = names(group(undated, besides, b), undated, besides, b)
-    assert (found == sets([["a", "a", "b"]])) is together
-
-
-@pytest.mark.parametrize(("published", "together"), [("2031-05-09", True), ("2031-07-09", False)])
-def test_a_street_of_a_quarter_joins_reports_of_one_week(published: str, together: bool) -> None:
-    told = f"{HIT} It was in the 400 block of Alder Street."
-    place = town(inside="Reed Market")
-    a = shots("a", told, on("2031-05-04"), place, toll(1), published="2031-05-05")
-    b = shots("b", f"{told} Nobody ran.", place, published=published)
-    assert (len(group(a, b)[0].mention_ids) == 2) is together
-
-
 def test_a_misread_town_gives_way_to_the_same_street_on_the_same_day_in_the_same_words() -> None:
     """It keeps no report out of the group that the others of its event make."""
     told = (
