@@ -28,7 +28,7 @@ from whence.extract.attribution_parts import LONGEST, Attribution, Span, trim, w
 from whence.extract.attribution_who import resolved
 from whence.extract.cues import BASES, CUES, LISTENER, NOUNS_TOO, ONLY_QUOTED, PHRASES, Cue
 from whence.extract.cues_turns import TURNS
-from whence.extract.outlets import describes_outlet, is_outlet
+from whence.extract.outlets import is_outlet
 from whence.extract.parse import Parse
 from whence.extract.quotations import quotations
 from whence.extract.speakers_known import known
@@ -254,7 +254,7 @@ def _in_sentence(
             act=act_of(cue, said, text[start:end], before),
             direct=direct,
             title=speaker.title,
-            outlet=is_outlet(speaker.name) or describes_outlet(speaker.title),
+            outlet=is_outlet(speaker.name, speaker.title),
             deed=cue.deed,
         )
         yield last

@@ -10,8 +10,9 @@ from whence.extract import speakers
 from whence.extract.attribution_acts import Said, act_of
 from whence.extract.attribution_parts import Attribution, Span, clause_end, trim, within
 from whence.extract.cues import CUES
-from whence.extract.outlets import describes_outlet, is_outlet
+from whence.extract.outlets import is_outlet
 from whence.extract.speakers_tokens import Speaker, Token
+from whence.extract.speakers_words import PRONOUN_OF
 from whence.extract.text import Sentence
 
 _PUT_IT = re.compile(
@@ -33,7 +34,6 @@ _OWN = re.compile(
     r"\b(?:[Bb]y|[Ii]n) (?P<who>his|her|its|their)(?: own)? (?:reckoning|count|tally|estimate"
     r"|telling|words)(?=[,.;:]|$)"
 )
-_OWNER = {"his": "he", "her": "she", "its": "it", "their": "they"}
 _DENIED = re.compile(r"\b(?:den(?:y|ied|ies|ying)|rejected|dismissed)\b")
 _NEAR = 4
 """Characters between a quotation and the words beside it: a mark and a blank."""
@@ -69,13 +69,13 @@ def beside(
                 act=act_of(CUES.get(verb, CUES["said"]), said, verb),
                 direct=direct,
                 title=speaker.title,
-                outlet=is_outlet(speaker.name) or describes_outlet(speaker.title),
+                outlet=is_outlet(speaker.name, speaker.title),
             )
 
 
 def _speaker(text: str, words: Sequence[Token], match: re.Match[str]) -> Speaker | None:
     if match.re is _OWN:
-        return Speaker(_OWNER[match["who"]], match.start("who"), match.end("who"))
+        return Speaker(PRONOUN_OF[match["who"]], match.start("who"), match.end("who"))
     if match.re is _IN_WORDS:
         after = next((n for n, word in enumerate(words) if word.start >= match.end()), None)
         return None if after is None else speakers.after(text, words, after, aside=False)

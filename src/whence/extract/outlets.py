@@ -22,15 +22,13 @@ _BODIES = re.compile(
 )
 """Bodies that carry a word of an outlet's name: "the Press Safety Network", "the Post Office"."""
 
+_DESCRIBED = re.compile(r"\b(?:channel|newspaper|broadcaster|news agency)$")
 
-def is_outlet(name: str) -> bool:
-    """Whether a speaker is an outlet or an agency, by its name."""
+
+def is_outlet(name: str, title: str | None = None) -> bool:
+    """Whether a speaker is an outlet or an agency, by its name or by the words beside it ("the
+    rebels' television channel")."""
     words = name.removeprefix("The ").removeprefix("the ")
     known = words.lower() in _AGENCIES or "news agency" in words.lower()
     marked = words[:1].isupper() and _MARKS.search(words) and not _BODIES.search(words)
-    return known or bool(marked)
-
-
-def describes_outlet(title: str | None) -> bool:
-    """Whether words beside a name say that it is an outlet ("the rebels' television channel")."""
-    return bool(title and re.search(r"\b(?:channel|newspaper|broadcaster|news agency)$", title))
+    return known or bool(marked) or bool(title and _DESCRIBED.search(title))

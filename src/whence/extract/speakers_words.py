@@ -54,6 +54,8 @@ BODIES = frozenset(
 )
 """Speakers of several people that "it" or "they" stands for."""
 PRONOUNS = frozenset(("he", "she", "they", "it"))
+PRONOUN_OF = {"his": "he", "her": "she", "its": "it", "their": "they"}
+"""Whose words are "by her reckoning"."""
 _TITLES_OF_OFFICE = frozenset(
     "president minister secretary secretary-general general chief sheriff governor mayor "
     "senator sen rep gov lt sgt capt col gen officer spokesman spokeswoman spokesperson "

@@ -9,7 +9,7 @@ from whence.extract.attribution import Attribution, informant_at
 from whence.extract.speakers_words import STOPS
 from whence.extract.text import Sentence
 from whence.extract.toll_found import Found
-from whence.extract.toll_sources import named_beside
+from whence.extract.toll_sources import BULLET, named_beside
 from whence.extract.toll_tellers import told_by
 
 _COUNT = (
@@ -33,7 +33,6 @@ _COUNTS_SOME = re.compile(
     re.IGNORECASE,
 )
 """What goes on in what somebody says, as the outlet counts so too: "Eleven of the victims"."""
-_BULLET = re.compile(r"\s*(?:[-–—•●▪■►‣*·]|\d{1,2}[.)])\s")
 
 
 def informants(
@@ -92,7 +91,7 @@ def _who_lists(
 ) -> str | None:
     """Who gives the list of which a sentence is an item: the last to speak in the line before it
     that ends with a colon."""
-    while number and _BULLET.match(sentences[number].text):
+    while number and BULLET.match(sentences[number].text):
         number -= 1
     head = sentences[number]
     return _who_leads(said, head) if head.text.rstrip().endswith(":") else None

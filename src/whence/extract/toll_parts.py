@@ -350,9 +350,10 @@ def among_links(at: Scene) -> Iterator[Link]:
         if effect is None or at.low(place - 1) not in ("the", "those"):
             continue
         among = at.low(place - 2) == "among"
-        told = at.ending.get(place - 3) if at.low(place - 3) in words.BE else None
-        alone = among and at.low(place - 3) in words.BE and _who_is_among(at, place, effect)
-        if among and told and _counts(told):
+        are = among and at.low(place - 3) in words.BE
+        told = at.ending.get(place - 3) if are else None
+        alone = _who_is_among(at, place, effect) if are else None
+        if told and _counts(told):
             group = _before_and(at, told)
             yield Link(effect, group, group[0].first, place + 1, "part")
         elif alone:

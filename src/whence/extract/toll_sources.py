@@ -42,7 +42,7 @@ _LISTED = re.compile(
 _WHOSE_IT_IS = re.compile(
     rf"(?:That|This) (?:is|was) (?P<who>{_WHOSE})[’']s? (?:own |official |latest )*{_NUMBERS}\b"
 )
-_BULLET = re.compile(r"\s*(?:[-–—•●▪■►‣*·]|\d{1,2}[.)])\s")
+BULLET = re.compile(r"\s*(?:[-–—•●▪■►‣*·]|\d{1,2}[.)])\s")
 _LONG_LIST = 40
 
 
@@ -78,7 +78,7 @@ def _of_list(number: int, sentences: Sequence[Sentence], before: str) -> str | N
 
 def _goes_back(sentences: Sequence[Sentence], number: int) -> bool:
     """Whether a sentence is an item of what stands before it."""
-    return bool(_BULLET.match(sentences[number].text)) or sentences[
+    return bool(BULLET.match(sentences[number].text)) or sentences[
         number - 1
     ].text.rstrip().endswith(";")
 

@@ -19,6 +19,7 @@ from whence.extract.speakers_words import (
     NOBODIES,
     OWNERS,
     PREPOSITIONS,
+    PRONOUN_OF,
     PRONOUNS,
     STOPS,
     THINGS,
@@ -144,7 +145,6 @@ _SEVERAL = re.compile(
     r"(?:(?:the|an?|two|three|several|some) )?(?:[\w’'-]+ ){1,5}?and (?:[\w’'-]+ ?){1,6}"
 )
 """Two who speak together: "the doctor in charge and an elder"."""
-_POSSESSIVE = {"his": "he", "her": "she", "its": "it", "their": "they"}
 _NEAR = 40
 
 
@@ -301,7 +301,7 @@ def _reckoning(before: str, after: str) -> str | None:
     if match is None:
         return None
     if match["pronoun"]:
-        return _POSSESSIVE[match["pronoun"]]
+        return PRONOUN_OF[match["pronoun"]]
     who: str = match["who"] or match["paper"]
     return who
 

@@ -11,7 +11,6 @@ from whence.group.candidates import known_names
 from whence.group.decided import Decided
 from whence.group.incidents import JOIN, Groups
 from whence.group.index import Index, number_of
-from whence.group.levels import NEVER
 from whence.group.model import Feature, prior_bits, probability
 
 
@@ -60,5 +59,5 @@ def explain(
         needed=JOIN,
         probability=round(probability(bits), 3),
         pairs=len(pairs),
-        ruled_out=sum(groups.weight(pair) <= NEVER / 2 for pair in pairs),
+        ruled_out=sum(map(groups.ruled_out, pairs)),
     )

@@ -277,7 +277,7 @@ class Groups:
         saying = [
             pair
             for pair in crossing
-            if self.weight(pair) not in TOO_LITTLE and not self._ruled_out(pair)
+            if self.weight(pair) not in TOO_LITTLE and not self.ruled_out(pair)
         ]
         every, likelier = math.fsum(map(self.weight, saying)), bits_of(UNCERTAIN)
         if every < AGREE * len(saying):
@@ -307,18 +307,19 @@ class Groups:
         if self.parted(one, other) or not self._apart_in_articles(one, other):
             return False
         crossing = self._crossing(one, other)
-        return all(self._outvoted(pair, crossing) for pair in crossing if self._ruled_out(pair))
+        return all(self._outvoted(pair, crossing) for pair in crossing if self.ruled_out(pair))
 
-    def _ruled_out(self, pair: Pair) -> bool:
+    def ruled_out(self, pair: Pair) -> bool:
+        """Whether something speaks finally against two mentions being one incident."""
         return self.weight(pair) <= NEVER / 2
 
     def _outvoted(self, pair: Pair, crossing: Sequence[Pair]) -> bool:
         """Whether one of two mentions has so much in common with the rest of the other's group that
         the other alone does not keep it out."""
         for number in pair:
-            weights = [self.weight(each) for each in crossing if number in each]
-            against = sum(weight <= NEVER / 2 for weight in weights)
-            if against == 1 and math.fsum(each for each in weights if each >= JOIN) >= OUTVOTES:
+            own = [each for each in crossing if number in each]
+            joining = (weight for each in own if (weight := self.weight(each)) >= JOIN)
+            if sum(map(self.ruled_out, own)) == 1 and math.fsum(joining) >= OUTVOTES:
                 return True
         return False
 
