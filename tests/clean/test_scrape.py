@@ -9,7 +9,7 @@ import pytest
 
 from tests.clean.traced import only, read
 from whence.clean import furniture
-from whence.model import Article, Declared
+from whence.model import Article, DateRange, Declared
 
 BODY = (
     "Velm, 9 May – A fishing boat with 14 people on board sank off Velm on Friday and two of them "
@@ -156,6 +156,21 @@ def collected(text: str, **declared: str) -> Article:
     line = json.dumps({"text": text, **declared}).encode()
     told = Declared(title=declared.get("title"), outlet=declared.get("outlet"))
     return only(read(line, "application/json", told))
+
+
+def dated(day: date) -> DateRange | None:
+    line = json.dumps({"text": "\n\n".join(("Boat sinks off Velm", *BODY))}).encode()
+    return only(read(line, "application/json", Declared(published=day))).published
+
+
+def test_a_collector_may_hold_what_papers_printed_before_the_web() -> None:
+    day = date(1962, 4, 8)
+    assert dated(day) == DateRange(day, day, "declared")
+
+
+@pytest.mark.parametrize("unset", [date(1970, 1, 1), date(1900, 1, 1), date(1, 1, 1)])
+def test_a_day_that_programs_write_for_none_is_no_collectors_word(unset: date) -> None:
+    assert dated(unset) is None
 
 
 def test_a_collected_text_keeps_its_lines() -> None:

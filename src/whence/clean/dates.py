@@ -39,6 +39,9 @@ CHANGE = re.compile(
 """What a date of change is called by."""
 EARLIEST = date(1990, 1, 1)
 """Before this no news page was on the web; an earlier date is about something else."""
+_PRESS = date(1700, 1, 1)
+_UNSET = frozenset((date(1900, 1, 1), date(1970, 1, 1)))
+"""What programs write for a day that they do not know."""
 
 _MOMENT = re.compile(
     r"((?:19|20)\d\d)-?([01]\d)-?([0-3]\d)[T ]\s?([0-2]\d):?([0-5]\d)"
@@ -159,6 +162,11 @@ def labelled(text: str) -> bool:
 def plausible(day_: date, latest: date | None) -> bool:
     """Whether a page captured on ``latest`` may have been published on that day."""
     return day_ >= EARLIEST and (latest is None or (day_ - latest).days <= 1)
+
+
+def of_the_press(day_: date) -> bool:
+    """Whether a collector may name that day for what a paper printed before there was a web."""
+    return _PRESS <= day_ < EARLIEST and day_ not in _UNSET
 
 
 def _read(pattern: re.Pattern[str], text: str) -> tuple[date, int, int] | None:

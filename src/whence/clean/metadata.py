@@ -101,8 +101,12 @@ def metadata(page: Page, seen: Markup) -> Metadata:
 
 
 def declared(page: Page) -> DateRange | None:
-    """The date that the collector gave, if the page can be of it."""
-    return ranged(page, page.declared.published, "declared")
+    """The date that the collector gave, if the page can be of it. Collectors hold what papers
+    printed before there was a web, too."""
+    day = page.declared.published
+    if day and dates.of_the_press(day):
+        return DateRange(day, day, "declared")
+    return ranged(page, day, "declared")
 
 
 def from_url(page: Page, url: str | None = None) -> DateRange | None:
