@@ -366,3 +366,40 @@ def test_who_was_shot_dead_on_a_day_was_so_by_one_deed() -> None:
 )
 def test_the_day_of_the_event_alone(text: str, expected: str) -> None:
     assert days(text) == [(expected, expected)]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            "Nine days after gunmen stormed the school, parents still wait at its gate.",
+            ("2031-06-08", "2031-06-09"),
+        ),
+        (
+            "Marun, 18 June (NW) - Four days after the carnage at the bridge, the mayor is silent.",
+            ("2031-06-13", "2031-06-14"),
+        ),
+        (
+            "Three weeks after the jailbreak, relatives ask where the men are.",
+            ("2031-05-22", "2031-06-03"),
+        ),
+        ("Marun, two months on: five names and no hearing", ("2031-04-02", "2031-05-04")),
+        ("Forty days on, Marun reads out its dead.", ("2031-05-06", "2031-05-12")),
+    ],
+)
+def test_a_report_may_count_the_days_since_its_event(text: str, expected: tuple[str, str]) -> None:
+    assert days(text) == [expected]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Three days after the market bombing, gunmen killed ten people in Marun.",
+        "Three weeks after a raid on a depot, the mayor is silent.",
+        "Six weeks after taking office, the mayor was shot dead.",
+        "Two weeks after the election, votes are still counted.",
+        "The talks went on for two days on end.",
+    ],
+)
+def test_days_since_something_else_date_no_event(text: str) -> None:
+    assert days(text) == []

@@ -58,7 +58,8 @@ class Dated(Struct, frozen=True):
     """Words that mean a date. ``weekday`` marks a day that a weekday names; a ``stamp`` is an
     all-figure date, as pages print their own; an ``attribute`` a year that only dates the noun
     after it; an ``hour`` a time of day that is told without its day. A time is ``running`` that had
-    not ended when the text was written."""
+    not ended when the text was written, and ``elapsed`` is one that is counted back to from then:
+    "three weeks after the raid"."""
 
     start: int
     end: int
@@ -72,6 +73,7 @@ class Dated(Struct, frozen=True):
     attribute: bool = False
     hour: bool = False
     running: bool = False
+    elapsed: bool = False
 
 
 def anchor(article: Article) -> Anchor:

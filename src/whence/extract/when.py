@@ -15,6 +15,7 @@ from msgspec.structs import replace
 
 from whence.extract.attribution import Attribution, informant_at
 from whence.extract.custody import about_custody
+from whence.extract.date_elapsed import elapsed
 from whence.extract.date_heads import date_heads, date_owner, is_saying
 from whence.extract.dating import Dated, anchor, before_those, dated, joined, of_hour
 from whence.extract.event_seen import seen_days
@@ -217,6 +218,8 @@ def _event_head(found: tuple[Head, ...], sentence: Sentence, span: Dated) -> Hea
     """The word of violence that owns a date, or None."""
     start, end = span.start - sentence.start, span.end - sentence.start
     text = sentence.text
+    if span.elapsed:
+        return Head(start, end, "event")
     surely = _gone(text, start) or _noun_after(text, end)
     if surely or text[start:end].endswith(" after"):
         return surely or _clause_event(found, text, end)
@@ -314,7 +317,8 @@ def _told(
     days = [span for timex in found if (span := dated(timex, article.text, at))]
     hours = [span for timex in found if (span := of_hour(timex, article.text, at))]
     spans = joined(days, article.text, at.limit)
-    spans = sorted([*spans, *before_those(spans, article.text)], key=lambda span: span.start)
+    spans += [*before_those(spans, article.text), *elapsed(sentences, at)]
+    spans.sort(key=lambda span: span.start)
     if not any(_another_day(span, at.created.day) for span in spans):
         spans = sorted([*spans, *hours], key=lambda span: span.start)
     starts = [span.start for span in spans]
