@@ -58,6 +58,7 @@ def test_a_day(words: str, expected: str) -> None:
         "The ministry has made it known that a group of armed men on 14 June killed a judge.",
         "The ministry said that on 14 June a bomb killed four people in Marun.",
         "A car bomb wounded a judge in Marun on 14 June.",
+        "Twelve miners lost their lives in Marun on 14 June.",
         "Gunmen shot two senior judges in Marun on 14 June.",
     ],
 )
@@ -102,6 +103,8 @@ def test_a_range(words: str, precision: str, expected: tuple[str, str]) -> None:
         "Thursdays are crowded at the market that was bombed.",
         "The group has killed 300 people since January.",
         "date 2031-06-17 Four killed in Marun",
+        "Four of the wounded died after 2 June, when the count had ended.",
+        "An error led to a shooting that never happened, the mayor acknowledged Monday.",
     ],
 )
 def test_a_date_of_something_else_is_none_of_the_event(text: str) -> None:

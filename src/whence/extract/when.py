@@ -284,9 +284,13 @@ def _of_no_event(span: Dated, text: str, start: int, end: int) -> bool:
     if _LINE.fullmatch(text, 0, start) and _DASH.match(text, end) and words[-4:].isdigit():
         return True
     since = _SINCE.search(text, max(0, start - 40), start)
+    if _CALENDAR.fullmatch(text, start, end) and text.endswith((" after ", " After "), 0, start):
+        return True
     return since is not None or _OCCASION.match(text, end) is not None
 
 
+_CALENDAR = re.compile(r"\d{1,2}\s[A-Z]\w+(?:\s\d{4})?|[A-Z]\w+\s\d{1,2}(?:,\s\d{4})?")
+"""A day of the calendar alone: what was after 20 August was on no day that is told."""
 _FILED = re.compile(r"\W*(?:from|updated?|posted|published|filed)(?: on)?\s", re.IGNORECASE)
 """What stands before the day of a report, which a colon follows: "From May 3: …"."""
 
