@@ -9,6 +9,7 @@ from datetime import date
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from msgspec.structs import replace
 
 from tests.group.invented import (
     MERRIN,
@@ -92,6 +93,22 @@ def test_an_undated_report_joins_the_only_incident_that_it_fits() -> None:
     b = report("b", toll(9), on("2031-02-08"), town(), published="2031-02-08")
     third = report("c", toll(9), town(), published="2031-05-06")
     assert names(group(a, b, third), a, b, third) == sets([["a", "c"], ["b"]])
+
+
+@pytest.mark.parametrize(
+    ("title", "joined"),
+    [
+        ("Inquiry counts nine dead at Merrin", True),
+        ("Nine captives of Merrin freed", True),
+        ("Nine dead at Merrin", False),
+    ],
+)
+def test_what_an_inquiry_or_a_return_tells_of_may_be_months_ago(title: str, joined: bool) -> None:
+    at = town(inside="Reed Market")
+    a = report("a", toll(54), on("2031-05-04"), at, published="2031-05-04")
+    article, late = report("b", toll(54), at, published="2031-08-09")
+    b = replace(article, title=title), late
+    assert (len(group(a, b)) == 1) == joined
 
 
 def test_an_undated_report_joins_the_one_of_two_that_fits_clearly_better() -> None:

@@ -35,7 +35,8 @@ _MORE_EVENTS = re.compile(
     |(?:it|this|trouble|violence|fight|argument)\s(?:all\s)?(?:started|began|unfolded)
     |(?:accidental|stray|random)\sgunshots?|pull(?:ed|ing)\sthe\strigger|fight\sbroke\sout
     |broke\sinto|burst\sinto|barged\sinto|committed\ssuicide|took\s(?:his|her|their)\sown\sli(?:fe|ves)
-    |claimed\s(?:the\sli(?:fe|ves)\sof|\w+\slives)|los(?:e|es|t|ing)\s(?:his|her|their)\sli(?:fe|ves))\b""",
+    |claimed\s(?:the\sli(?:fe|ves)\sof|\w+\slives)
+    |los(?:e|es|t|ing)\s(?:his|her|their)\sli(?:fe|ves))\b""",
     re.IGNORECASE | re.VERBOSE,
 )
 _CHARGE = re.compile(
@@ -65,7 +66,7 @@ _AFTERMATH = re.compile(
     |autops(?:y|ies)|shaken|at\sa\sloss|vow(?:ed|ing)|offer(?:ed|ing)|faces?|facing|questioned|identify
     |sought|seeking|remain(?:s|ed|ing)?|recovering|notified|grie(?:ve[ds]?|ving)|pray(?:ed|ing|ers)?
     |marks?|flags?|classes|counselors|learned
-    |acknowledg(?:ed|es)|concede[ds]|admitted|asserted|disclosed|revealed|insisted|recalled|commented
+    |acknowledg(?:ed|es)|concede[ds]|admitted|asserted|disclosed|revealed|insisted|recalled
     |(?:lower|rais|revis|updat|correct)(?:ed|ing)(?=\s(?:(?:up|down)(?:wards?)?\s)?(?:the|its|their)\s(?:[\w-]+\s){0,2}?toll)
     |put(?:s|ting)?(?=\s(?:the|its|their)\s(?:[\w-]+\s){0,2}?(?:toll|number|count|figure|total)\b)
     |set\sfree|rescued|found\salive

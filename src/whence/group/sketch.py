@@ -284,14 +284,27 @@ def _most_common(stated: Sequence[When]) -> When:
 
 def _bound(mention: Mention, article: Article) -> tuple[date | None, date | None]:
     """The days on which the event of an undated mention can have been, from the article's own
-    date. An event that is only referred back to may be any time before."""
+    date. An event that is only referred back to may be any time before, and so may one of which an
+    inquiry, a sentence or the captives' return is the news."""
     latest = article.published.latest if article.published else None
     line = article.dateline
     if line and line.year and line.month and line.day:
         latest = _calendar(line.year, line.month, line.day) or latest
     if latest is None:
         return None, None
-    return (None if mention.background else latest - NEWS_LAG), latest
+    back = mention.background or _AFTERWARDS.search(article.title or "")
+    return (None if back else latest - NEWS_LAG), latest
+
+
+_AFTERWARDS = re.compile(
+    r"\b(?:inquir(?:y|ies)|enquir(?:y|ies)|inquests?|commissions?|tribunals?|trials?|verdicts?"
+    r"|guilty|convict(?:s|ed|ion)|sentenc(?:e[ds]?|ing)|(?:life|prison|jail) terms?|jailed"
+    r"|acquitt\w+|prosecutors?|ombuds(?:man|woman)|case files?|findings|fact-finding|anniversary"
+    r"|commemorat\w+|compensation|reparations|ex-(?:hostages?|captives?)|freed|regain\w* freedom"
+    r"|(?:walk(?:s|ed)?|set) free|forgotten|(?:to|rather) forget)\b",
+    re.IGNORECASE,
+)
+"""What a headline says that was long after the event, as often as not."""
 
 
 def _month_day(written: str) -> tuple[int, int]:
