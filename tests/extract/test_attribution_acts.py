@@ -267,3 +267,23 @@ def test_telling_of_a_deed_accuses_nobody(text: str) -> None:
 )
 def test_a_threat_warns(text: str) -> None:
     assert act(text) == "warn"
+
+
+@pytest.mark.parametrize(
+    ("text", "what"),
+    [
+        ("The charity said it was suspending its work in Orrin.", "announce"),
+        ("The union said it would refuse to load the ferries.", "announce"),
+        ("Ines Valk said lessons will resume after the feast.", "announce"),
+        ("The prosecutor said an inquiry into the deaths had been opened.", "announce"),
+        ("The mayor said the bridge had been opened in May.", "say"),
+        ("The army says it knows of no abductions.", "deny"),
+        ("The ministry said it was not aware of any deaths.", "deny"),
+        ("“There was no drone,” General Odo Venn said.", "deny"),
+        ("The police said there were no casualties.", "say"),
+        ("The mayor said she was not aware of any ransom demand.", "say"),
+        ("A nurse said there was no road.", "say"),
+    ],
+)
+def test_what_is_decided_is_announced_and_what_is_not_there_denied(text: str, what: str) -> None:
+    assert act(text) == what

@@ -85,6 +85,15 @@ _NO_PROOF = re.compile(
     r"|nationals|army|citizens|aircraft|planes?|personnel|men|civilians)\b",
     re.IGNORECASE,
 )
+_NO_SUCH = re.compile(
+    r"there (?:is|was|are|were|had been) no (?!(?:\w+ )?(?:signs?|indications?|evidence|proof|doubt"
+    r"|longer|risk|threat|danger|casualties|deaths|losses|word|records?|money|need|reports?|incidents?"
+    r"|information|question|plans?|time|fighting|warning|beds?|ambulances?|power|water)\b)"
+    r"|(?:it|he|she|they) (?:(?:was|were|is|are) (?:unaware|not aware) of any (?!ransom|request)"
+    r"|(?:knew|knows?) of no )",
+    re.IGNORECASE,
+)
+"""What those who are blamed deny with: "there was no drone", "it knows of no abductions"."""
 _NOBODY_CAME = re.compile(
     r"(?:nobody|no one|none)\b(?! of (?:its|our|their|his|her)\b)(?: [\w’'-]+){0,4}? "
     r"(?:(?:had |has |have )?(?:come|called|visited|told|warned|helped|asked)|came|comes?|gave us"
@@ -96,15 +105,19 @@ _NOBODY_CAME = re.compile(
 """Complaints and accounts, which deny nothing: "nobody from the council came"."""
 _INTENT = re.compile(
     r"[“\"]?(?:We|I) (?:will|shall|are going to|am going to)\b"
-    r"|(?:it|he|she|they) would (?:also |now )?(?:appeal|challenge|sue|resign|deploy|send|launch"
-    r"|open|set up|establish|introduce|pay|investigate|review|publish|convene)\b"
+    r"|(?:it|he|she|they) (?:would|will) (?:also |now )?(?:appeal|challenge|sue"
+    r"|resign|deploy|send|launch|open|set up|establish|introduce|pay|investigate|review|publish"
+    r"|convene|suspend|halt|withdraw|resume|refuse|hold|go to (?:the )?\w*[Cc]ourt)\b"
+    r"|(?:it|they|he|she) (?:was|were|is|are) (?:suspending|closing|opening|launching|withdrawing"
+    r"|deploying|halting|appealing|postponing|recalling)\b"
 )
 _ORDERS = re.compile(
     r"(?:he|she|it|they|(?:his|her|its|their|the) [\w’'-]+) (?:had|has|have) (?:also )?(?:ordered"
     r"|opened|launched|set up|declared|appointed) (?:an?|the) (?:[\w’'-]+ )?(?:investigation"
     r"|inquiry|enquiry|probe|commission|manhunt|curfew|state of emergency|autopsy|task force)\b"
     r"|an? (?:[\w’'-]+ ){0,2}?(?:investigation|inquiry|enquiry|probe|manhunt|curfew|commission"
-    r"|state of emergency) (?:had been|has been|was) (?:ordered|opened|launched|imposed|declared"
+    r"|state of emergency)(?: (?:into|on|for) [^.;,“\"]{2,60}?)? (?:had been|has been|was) "
+    r"(?:ordered|opened|launched|imposed|declared"
     r"|set up)\b"
     r"|(?!(?:if|he|she|I)\b)[^.;,“\"]{2,60}? (?:will|would) be (?:sent|deployed|charged"
     r"|tightened|opened|closed|paid|compensated|launched|set up|established|stepped up|reinforced"
@@ -112,8 +125,8 @@ _ORDERS = re.compile(
     r" account)|tried|given|brought to (?:justice|book)|put back"
     r"|flown at half|lowered to half|postponed|cancell?ed|suspended|prosecuted|put on trial"
     r"|evacuated|doubled)\b"
-    r"|(?!(?:if|he|she|I|it|no)\b)[^.;,“\"]{2,60}? (?:will|would) (?:stay|remain) (?:closed|shut"
-    r"|in force|in place|suspended)\b",
+    r"|(?!(?:if|he|she|I|it|no)\b)[^.;,“\"]{2,60}? (?:will|would) (?:(?:stay|remain) (?:closed|shut"
+    r"|in force|in place|suspended)|(?:resume|continue|reopen) (?:until|on|after|from|at))\b",
     re.IGNORECASE,
 )
 _DECREED = re.compile(
@@ -170,6 +183,8 @@ def _by_content(said: Said, words: str) -> Act | None:
     if act is None and (_OF_OWN.match(content) or _may_be_blamed(said)):
         nobody = _NOBODY.match(content) and not _NOBODY_CAME.match(content)
         act = "deny" if nobody or _NO_PROOF.match(content) else None
+    if act is None and _NO_SUCH.match(content) and _BLAMED.search(f"{said.title} {said.source}"):
+        act = "deny"
     return act
 
 
