@@ -109,6 +109,7 @@ def test_fields_of_another_type_are_left_out(tmp_path: Path) -> None:
         (b'{"text": 5}', "has a text or html that is not a string"),
         (b'{"text": "a", "html": []}', "has a text or html that is not a string"),
         (b'{"text": " \\n"}', "is empty"),
+        (b'{"text": "", "title": " "}', "is empty"),
         (b'{"text": "a", "deep": ' + b"[" * 25 + b"]" * 25 + b"}", "is nested more than 20 deep"),
         (b'{"text": "a", "deep": ' + b"[" * 30_000 + b"]" * 30_000 + b"}", "is nested too deeply"),
         (b'{"text": "' + b"x" * LIMITS.page + b'"}', "is longer than 65536 bytes"),
@@ -120,6 +121,13 @@ def test_a_bad_line_is_told_and_the_rest_goes_on(tmp_path: Path, line: bytes, re
     assert refusal.source == "pages.jsonl#2"
     assert refusal.reason.startswith(reason)
     assert refusal.broken
+
+
+def test_a_headline_without_a_text_is_a_page(tmp_path: Path) -> None:
+    line = b'{"text": "", "title": "Two shot in Velm"}'
+    (capture,), refusals = read_bytes(tmp_path, line)
+    assert refusals == []
+    assert capture.page.declared.title == "Two shot in Velm"
 
 
 def test_a_gzipped_file_is_read(tmp_path: Path) -> None:

@@ -158,6 +158,12 @@ def collected(text: str, **declared: str) -> Article:
     return only(read(line, "application/json", told))
 
 
+def test_a_headline_alone_is_the_beginning_of_a_report() -> None:
+    found = collected("", title="Two shot at Velm’s mill")
+    assert (found.text, found.kind, found.truncated) == ("Two shot at Velm’s mill", "report", True)
+    assert found.body_start == len(found.text)
+
+
 def dated(day: date) -> DateRange | None:
     line = json.dumps({"text": "\n\n".join(("Boat sinks off Velm", *BODY))}).encode()
     return only(read(line, "application/json", Declared(published=day))).published

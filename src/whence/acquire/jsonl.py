@@ -134,7 +134,8 @@ def capture(line: bytes, source: str, depth: int, container: str | None = None) 
         raise Unreadable(source, "has neither text nor html")
     if not all(isinstance(body, str) for body in bodies):
         raise Unreadable(source, "has a text or html that is not a string")
-    if not any(body.strip() for body in bodies):
+    title = _string(found.get("title"))
+    if title is None and not any(body.strip() for body in bodies):
         raise Unreadable(source, "is empty")
     digest, url = ids.digest(line), _string(found.get("url"))
     page = Page(
@@ -147,7 +148,7 @@ def capture(line: bytes, source: str, depth: int, container: str | None = None) 
         url=url,
         container=container,
         declared=Declared(
-            title=_string(found.get("title")),
+            title=title,
             outlet=_string(found.get("outlet")),
             published=_day(found.get("published")),
         ),

@@ -26,7 +26,7 @@ from whence.config import Limits
 from whence.model import Article, Dateline, DateRange, Media, Page, Rejection
 from whence.replayed import unwrapped
 
-VERSION = "13"
+VERSION = "14"
 """Changes whenever the same page may come out differently."""
 
 _CONTROLS = bytes([*range(9), *range(14, 27), *range(28, 32), 127])
@@ -110,7 +110,8 @@ def _written(page: Page, body: bytes) -> tuple[Media, Written] | str | None:
     except ValueError as error:
         return f"the line is no JSON object: {error}"
     if found is None:
-        return None
+        headline = fields.field(line, ("title",))
+        return ("text/plain", headline[1]) if headline else None
     name, written = found
     return ("text/html", written) if name == "html" else ("text/plain", _headed(line, written))
 

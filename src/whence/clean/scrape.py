@@ -151,7 +151,7 @@ def _drafts(
         updated=None if published == printed.updated else printed.updated,
         url=page.url,
         credit=None if above.byline or printed.byline else printed.credit,
-        truncated=bool(body) and truncation.cut_off(stream.text(body[-1])),
+        truncated=not body or truncation.cut_off(stream.text(body[-1])),
     )
     return Drafts(stream, (draft,))
 
