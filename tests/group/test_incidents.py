@@ -530,6 +530,54 @@ def test_one_misread_day_of_a_group_does_not_keep_out_whom_the_others_bear_out(
     assert (len(group(a, misread, c)) == 1) is together
 
 
+@pytest.mark.parametrize(("alike", "together"), [(3, True), (2, False)])
+def test_two_misread_days_are_outvoted_by_more_reports(alike: int, together: bool) -> None:
+    tellings = (
+        "Ana Brandt, 31, was shot by a well on Alder Street at 9 p.m. Her neighbours hid.",
+        "At 9 p.m. neighbours of Alder Street hid as Ana Brandt, 31, was shot beside the well.",
+        "The well on Alder Street is where, neighbours told, Ana Brandt, 31, was shot at 9 p.m.",
+        "Neighbours hid by the well at 9 p.m.; on Alder Street, Ana Brandt, 31, was shot.",
+        "Who shot Ana Brandt, 31? Neighbours of Alder Street hid at 9 p.m. by the well.",
+    )
+    place = town(inside="Reed Market")
+    hurt = (toll(30, effect="injured"), place)
+    right = [
+        report(f"right {number}", *hurt, on("2031-05-04"), published="2031-05-05", text=text)
+        for number, text in enumerate(tellings[:alike])
+    ]
+    misread = [
+        report(f"misread {number}", *hurt, on("2031-05-07"), published="2031-05-07", text=text)
+        for number, text in enumerate(tellings[3:])
+    ]
+    other = report("other", *hurt, on("2031-05-04"), published="2031-05-05")
+    assert len(group(*right, *misread)) == len(group(*right, other)) == 1
+    assert all(len(group(each, other)) == 2 for each in misread)
+    assert (len(group(*right, *misread, other)) == 1) is together
+
+
+@pytest.mark.parametrize(("street", "together"), [("Alder", True), ("Quarry", False)])
+def test_reports_of_months_apart_meet_in_a_street(street: str, together: bool) -> None:
+    """Many towns have a street of its name, so that the name alone is no reason to compare."""
+    told = "A 7-year-old, the son of a baker, was shot on Alder Street while skipping rope."
+    later = (
+        f"Candles still burn on {street} Street, where a baker lost a 7-year-old who skipped rope."
+    )
+    a = shots("a", told, on("2031-05-04"), town(), published="2031-05-05")
+    b = shots("b", later, town(), published="2031-07-19")
+    halden = [
+        shots(
+            f"Halden {month}",
+            f"Hail of month {month} broke panes on Alder Street and on Quarry Street.",
+            on(f"2032-{month:02}-04"),
+            town("gaz:halden"),
+            published=f"2032-{month:02}-05",
+        )
+        for month in range(1, 9)
+    ]
+    found = next(one for one in group(a, b, *halden) if a[1].mention_id in one.mention_ids)
+    assert (b[1].mention_id in found.mention_ids) is together
+
+
 @pytest.mark.parametrize(
     ("dead", "background", "together"), [(5, False, True), (6, False, False), (5, True, False)]
 )
@@ -571,6 +619,31 @@ def test_a_misread_town_gives_way_to_the_same_person_of_the_same_age() -> None:
     (found,) = group(a, b)
     assert dict(found.joins[0].features)["places far apart"] < 0
     assert len(group(a, c)) == 2
+
+
+@pytest.mark.parametrize(
+    ("name", "place", "together"),
+    [
+        ("Ana Brandt", town("gaz:halden"), True),
+        ("Ana Brandt", Where("Halden", "XB", 13.0, 20.0, 5_000, "gaz:halden"), True),
+        ("Ada Brenn", town("gaz:halden"), False),
+    ],
+)
+def test_a_misread_town_gives_way_to_a_name_told_of_at_one_time_in_the_same_words(
+    name: str, place: Where, together: bool
+) -> None:
+    told = (
+        "{} was shot at a well near the old mill on Friday. Her brother hid behind the granary "
+        "until dusk, neighbours told a reporter in the tavern of the weavers."
+    )
+    retold = (
+        "Neighbours in the tavern of the weavers told how on Friday, at dusk, a reporter saw the "
+        "brother of {} hid by the old well. She was shot behind the mill, at the granary."
+    )
+    values = (toll(12), toll(30, effect="injured"), on("2031-05-04"))
+    a = report("a", *values, town(), published="2031-05-04", text=told.format("Ana Brandt"))
+    b = report("b", *values, place, published="2031-05-05", text=retold.format(name))
+    assert (len(group(a, b)) == 1) is together
 
 
 def strikes(*shared: object) -> Linked:

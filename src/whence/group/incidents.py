@@ -1,11 +1,10 @@
 """Mentions that report the same event become incidents.
 
 First the mentions that date their event are joined, the strongest evidence first, each with a
-whole group at once: against every member nothing may speak finally, save against one whom the
-others outvote. Then each mention without a
-date joins the one group that it fits; where it fits two, it stays apart. No mention is ever the
-bridge between two groups. Two mentions of one article are one incident only when they tell the
-same event twice.
+whole group at once: against every member nothing may speak finally, save against a few whom the
+others outvote. Then each mention without a date joins the one group that it fits; where it fits
+two, it stays apart. No mention is ever the bridge between two groups. Two mentions of one article
+are one incident only when they tell the same event twice.
 """
 
 from __future__ import annotations
@@ -38,8 +37,9 @@ UNCERTAIN = 0.5
 AGREE = 6.2
 """What the members of two groups must have between them, on average, for the groups to join."""
 OUTVOTES = 2 * JOIN
-"""What a report must have in common with the rest of a group where one member alone speaks finally
-against it: a day or a place is misread, or misprinted, once."""
+"""What a report must have in common with the rest of a group for each member that speaks finally
+against it, where that is one alone or fewer than those it could join: now and then a day or a place
+is misread, or misprinted."""
 
 Pair = tuple[int, int]
 Edge = tuple[Pair, float]
@@ -315,11 +315,13 @@ class Groups:
 
     def _outvoted(self, pair: Pair, crossing: Sequence[Pair]) -> bool:
         """Whether one of two mentions has so much in common with the rest of the other's group that
-        the other alone does not keep it out."""
+        the few that speak against it do not keep it out."""
         for number in pair:
             own = [each for each in crossing if number in each]
-            joining = (weight for each in own if (weight := self.weight(each)) >= JOIN)
-            if sum(map(self.ruled_out, own)) == 1 and math.fsum(joining) >= OUTVOTES:
+            joining = [weight for each in own if (weight := self.weight(each)) >= JOIN]
+            against = sum(map(self.ruled_out, own))
+            few = against == 1 or against < len(joining)
+            if few and math.fsum(joining) >= OUTVOTES * against:
                 return True
         return False
 

@@ -1,7 +1,7 @@
 """Which mentions are worth comparing: those that share a key.
 
 Keys are the family, a rare name, a heavy word in one fortnight, a place or a neighbourhood in one
-week, and a large figure in one week. What share no key is never compared, so that the number of
+week, a street of a place, and a large figure in one week. What share no key is never compared, so that the number of
 comparisons grows with the number of mentions and not with its square. A key that a crowd shares
 tells nothing and brings nobody together.
 
@@ -14,6 +14,7 @@ from collections.abc import Iterator
 from datetime import timedelta
 from typing import Final
 
+from whence.group.particulars import FEW
 from whence.group.rarity import salient
 from whence.group.sketch import Dates, Sketch, skeleton
 from whence.group.words import hashed
@@ -77,6 +78,10 @@ def _keys(sketch: Sketch) -> Iterator[int]:
     yield from (_key(ANY_TIME, "place", place) for place in near)
     for place in near | sketch.coarse | set(_cells(sketch)):
         yield from (_key(PLAIN, "place", place, week) for week in weeks)
+    streets = sketch.particulars.streets
+    if len(streets) <= FEW:
+        for place in near:
+            yield from (_key(PLAIN, "street", place, street) for street in streets)
     day = sketch.dates.day_of_year if sketch.dates.explicit else None
     for effect, numbers in sketch.figures.items():
         for number in numbers:

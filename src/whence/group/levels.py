@@ -93,12 +93,19 @@ def _many_hurt(one: Sketch, other: Sketch) -> bool:
 
 
 def _places(one: Sketch, other: Sketch) -> Iterator[Finding]:
-    """A town that is far off rules one incident out, unless they share what two events do not."""
+    """A town that is far off, or in another country, rules one incident out, unless they share what
+    two events do not."""
     found = compared_places(one, other)
     if found:
         level, words, never = found
-        misread = level == "far apart" and (same_in_both(one, other) or _of_one_street(one, other))
-        yield Finding("place", level, words, never and not misread)
+        if never and _misplaced(one, other):
+            level, never = "far apart", False
+        yield Finding("place", level, words, never)
+
+
+def _misplaced(one: Sketch, other: Sketch) -> bool:
+    """Whether one of two far places is likelier misread than of another event."""
+    return same_in_both(one, other) or _of_one_street(one, other) or _of_one_person(one, other)
 
 
 def _of_one_street(one: Sketch, other: Sketch) -> bool:
@@ -108,6 +115,17 @@ def _of_one_street(one: Sketch, other: Sketch) -> bool:
         return False
     shared = one.particulars.streets & other.particulars.streets
     return bool(shared) and (_alike(one, other) or 0.0) >= ALIKE
+
+
+def _of_one_person(one: Sketch, other: Sketch) -> bool:
+    """Whether two reports of one time, whose dates agree, have a full name in common and tell of it
+    in the same words."""
+    if gap(one.dates, other.dates) or not (one.published and other.published):
+        return False
+    if abs((one.published - other.published).days) > AT_ONCE:
+        return False
+    named = any(" " in name for name in one.names & other.names)
+    return named and (_alike(one, other) or 0.0) >= ALIKE
 
 
 def same_in_both(one: Sketch, other: Sketch) -> bool:
