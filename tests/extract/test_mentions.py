@@ -297,6 +297,18 @@ def test_the_lines_of_a_list_are_the_incident_s() -> None:
     assert (killed(main), main.background, killed(other)) == ([40, 12, 28], False, [5])
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Four people were shot dead in a movie theater in Tartu, Estonia, on Monday, police said.",
+        "Four people were shot dead in Tartu, Estonia, on Monday. Two had appeared in a film about "
+        "the harbour. Investigators said on Tuesday that the gunman knew them.",
+    ],
+)
+def test_what_police_tell_of_cinemas_and_players_is_no_fiction(text: str) -> None:
+    assert len(mentions(text)) == 1
+
+
 def test_a_court_report_only_recounts_its_crime() -> None:
     text = (
         "A man was sentenced to life in prison on Tuesday for the 2019 attack in Tartu, Estonia, "

@@ -220,3 +220,19 @@ def test_an_area_of_a_country_that_nothing_else_speaks_of_is_not_meant() -> None
     assert there and there.country == "PS"
     (elsewhere,) = meant("Mozambican farmers sold maize in the province of Gaza.", "Gaza")
     assert elsewhere and elsewhere.country == "MZ"
+
+
+@pytest.mark.parametrize(
+    ("text", "names", "country"),
+    [
+        ("St. Louis charged a barber of the 2100 block of Alder.", ("St. Louis",), "US"),
+        ("Georgia sent two barbers to Kutaisi.", ("Georgia", "Kutaisi"), "GE"),
+        ("Victoria is wet; Geelong is dry.", ("Victoria", "Geelong"), "AU"),
+    ],
+)
+def test_a_part_of_a_country_that_has_a_towns_name_speaks_for_no_country(
+    text: str, names: tuple[str, ...], country: str
+) -> None:
+    entry, *_ = meant(text, *names)
+    assert entry is not None
+    assert entry.country == country

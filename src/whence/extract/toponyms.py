@@ -36,6 +36,9 @@ ROUNDS = 3
 _CLOSE = 2.0
 _CLEARLY = 2.0
 """How many times likelier an area must be to stand against what the text speaks of."""
+_LARGER = 10
+"""How many times as many people as any foreign town of its name a part of a country must have for
+the name alone to speak of the country."""
 _SPELLED = _ALIKE = 5
 _SMALL = ("town", "quarter", "district")
 _HOLDER = re.compile(
@@ -61,7 +64,10 @@ _CALLED_BEFORE = re.compile(
 )
 _AMERICAN = re.compile(
     r"\b(?:[Ss]heriff['’]?s?|County|911|FBI|[Dd]eputies|[Ss]tate [Tt]rooper|Highway Patrol"
-    r"|[Cc]oroner|Interstate|[Dd]istrict [Aa]ttorney|[Gg]rand jury|homicide detectives)\b"
+    r"|[Cc]oroner|Interstate|[Dd]istrict [Aa]ttorney|[Gg]rand jury|homicide detectives"
+    r"|\d{2,5} block of|[Ff]elony|[Mm]isdemeanor|(?:[Ff]irst|[Ss]econd|[Tt]hird)-degree"
+    r"|[Aa]rraign(?:ed|ment)|[Mm]edical [Ee]xaminer|Crime ?Stoppers|A(?:mber|MBER) Alert"
+    r"|\$[\d,]+ (?:bond|bail))\b"
 )
 
 
@@ -192,7 +198,7 @@ def _named(text: str, groups: Sequence[Group]) -> tuple[dict[str, float], dict[s
         if code:
             countries[code] += 1.0
     for group in groups:
-        named = [entry for entry in group.entries if entry.kind in ("country", "division")]
+        named = [entry for entry in group.entries if _is_area(entry, group.entries)]
         for entry in named:
             weight = len(group.members) / len(named)
             if entry.kind == "country":
@@ -206,6 +212,16 @@ def _named(text: str, groups: Sequence[Group]) -> tuple[dict[str, float], dict[s
     if american := len(_AMERICAN.findall(text)):
         countries["US"] += min(american, 3)
     return dict(countries), dict(areas)
+
+
+def _is_area(entry: Entry, entries: Sequence[Entry]) -> bool:
+    """Whether a name that may mean a country or a part of one rather means it: a larger town of
+    another country has no part's name ("St. Louis", "San Jose")."""
+    if entry.kind == "country":
+        return True
+    towns = (each for each in entries if each.kind == "town" and each.country != entry.country)
+    largest = max((each.population for each in towns), default=0)
+    return entry.kind == "division" and entry.population >= _LARGER * largest
 
 
 def _counties(groups: Sequence[Group]) -> dict[str, float]:

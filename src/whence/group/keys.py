@@ -1,9 +1,9 @@
 """Which mentions are worth comparing: those that share a key.
 
 Keys are the family, a rare name, a heavy word in one fortnight, a place or a neighbourhood in one
-week, a street of a place, and a large figure in one week. What share no key is never compared, so that the number of
-comparisons grows with the number of mentions and not with its square. A key that a crowd shares
-tells nothing and brings nobody together.
+week, a street of a place, and a large figure in one week. What share no key is never compared, so
+that the number of comparisons grows with the number of mentions and not with its square. A key that
+a crowd shares tells nothing and brings nobody together.
 
 A key is a number of 48 bits: a hash whose last two bits say what kind of key it is.
 """
