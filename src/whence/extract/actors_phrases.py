@@ -6,6 +6,7 @@ import re
 
 from whence.extract.actors_deeds import AND_VERB
 from whence.extract.actors_judged import AGENTS, BRANCH, SPLIT_OFF, Phrase, is_agent
+from whence.extract.calendar_words import CALENDAR_WORDS, FULL_MONTH, WEEKDAY
 from whence.extract.toll_words import SEVERAL_PERSONS
 
 _WORD = re.compile(r"[^\W_][\w’'.&/-]*|\S")
@@ -29,16 +30,11 @@ _DOZENS = frozenset("dozens scores hundreds thousands".split())
 _ALLIED = frozenset("allied affiliated linked loyal dressed armed riding aligned".split())
 _PREPOSITIONS = frozenset("in on at from near to with for by".split())
 _SKIPPED = frozenset("has have had also then later reportedly allegedly earlier".split())
-_TIMES = frozenset(
-    "monday tuesday wednesday thursday friday saturday sunday january february march april may "
-    "june july august september october november december morning afternoon evening night dawn "
-    "overnight noon midnight today yesterday tomorrow tonight lately recently weekend week month "
-    "year day hour minutes".split()
+_TIMES = CALENDAR_WORDS | frozenset(
+    "morning afternoon evening night dawn overnight noon midnight today yesterday tomorrow "
+    "tonight lately recently weekend week month year day hour minutes".split()
 )
-_CALENDAR = (
-    r"(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|Jan|Feb|Mar|Apr|May\b|June?\b|July?\b|Aug|Sep|Oct"
-    r"|Nov|Dec|Today|Yesterday"
-)
+_CALENDAR = rf"{WEEKDAY}|Jan|Feb|Mar|Apr|May\b|June?\b|July?\b|Aug|Sep|Oct|Nov|Dec|Today|Yesterday"
 _OBJECT = re.compile(
     rf" (?:(?!{_CALENDAR})[A-Z]|\d|(?:the|an?|at least|more than|over|some|several|dozens|scores"
     r"|hundreds|him|them|their|his|her|its|my|our|us|everyone|men|women|two|three|four|five|six"
@@ -117,8 +113,7 @@ _QUOTED = re.compile(
 _DAY_BETWEEN = re.compile(
     r"(?<=\w)(?: (?:has|have|had))?"
     r"(?: (?:early|late))?(?: on| in)?(?: the)?(?: early hours of)?"
-    r" (?:(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|yesterday|today|(?:last )?"
-    r"(?:January|February|March|April|May|June|July|August|September|October|November|December)"
+    rf" (?:{WEEKDAY}|yesterday|today|(?:last )?{FULL_MONTH}"
     r"(?: (?:last|this) year|,? \d{4})?)"
     r"(?: (?:morning|afternoon|evening|night))? $"
     r"|(?<=\w)(?: (?:has|have|had))? [“\"‘']\w+ly[”\"’'] $"

@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 
 from whence.extract.attribution_parts import LONGEST, ONLY_WHEN, Span, acts_again, clause_end, trim
+from whence.extract.calendar_words import FULL_MONTH, WEEKDAY, WEEKDAY_STEM
 from whence.extract.cues import ATTRIBUTIVE, CUES, LISTENERS, Cue
 from whence.extract.speakers_tokens import Speaker
 from whence.extract.text import Sentence
@@ -16,7 +17,7 @@ _BEGINS_CLAUSE = (
 )
 _THAT = re.compile(rf"(?:(?!{_BEGINS_CLAUSE})[^\W\d_][\w’'.-]*,? ){{0,9}}?that ")
 """What leads to "that", no clause of its own: not "it was behind the bomb that"."""
-_THAT_DAY = re.compile(r"(?:(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day )?that ")
+_THAT_DAY = re.compile(rf"(?:{WEEKDAY} )?that ")
 _PRONOUN_THAT = re.compile(r"that (?:was|is|would|will|had|has|could|did|does|may|might)\b")
 _SETTING = re.compile(
     r"(?:(?:in|on|at(?! (?:least|most)\b)|via|through|during|by|late|early|earlier|later) "
@@ -24,9 +25,8 @@ _SETTING = re.compile(
     r"(?:statement|statements|twitter|facebook|telegram|conference|interview|afterwards|release"
     r"|report|briefing|message|letter|telephone|phone|e-?mail)"
     r"|(?:(?!(?:were|was|had|has|have|killed|died|wounded|injured)\b)[\w’'.-]+ ){0,3}?"
-    r"(?:mon|tues|wednes|thurs|fri|satur|sun)day(?: (?:night|morning|evening))?"
-    r"|(?:(?:in|last|earlier in|late in) )?(?:(?:mon|tues|wednes|thurs|fri|satur|sun)day|week|month"
-    r"|year|january|february|march|april|may|june|july|august|september|october|november|december)"
+    rf"{WEEKDAY}(?: (?:night|morning|evening))?"
+    rf"|(?:(?:in|last|earlier in|late in) )?(?:{WEEKDAY}|week|month|year|{FULL_MONTH})"
     r"(?: \d{4})?(?= that\b))"
     r"\b(?![’']),? ?)+",
     re.IGNORECASE,
@@ -82,7 +82,7 @@ _ONLY_OPENS = re.compile(
 _CLAUSE = re.compile(
     r"(?:that\b|(?:at least|at most|more than|some|around|about|nearly) |(?:the|an?|his|her|its"
     r"|their|he|she|it|they|there|one|two|three|four|five|six|seven|eight|nine|ten)\b|\d"
-    r"|(?!Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)[A-Z])"
+    rf"|(?!{WEEKDAY_STEM})[A-Z])"
 )
 """What a clause begins with."""
 _CLOSED = re.compile(
@@ -91,7 +91,7 @@ _CLOSED = re.compile(
     r"|(?:late|early|on|in an?|in (?:his|her|its|their)|by (?:tele)?phone|via|at an?)\b"
     r"|(?:last (?:night|week|month)|this (?:morning|afternoon|evening|week)|overnight"
     r"|at (?:\d{1,2}\b|noon|midday|midnight|dawn|dusk))\b"
-    r"|(?:(?:mon|tues|wednes|thurs|fri|satur|sun)day|yesterday|today|earlier|afterwards?)\b"
+    rf"|(?:{WEEKDAY}|yesterday|today|earlier|afterwards?)\b"
     r"(?! that\b))",
     re.IGNORECASE,
 )
@@ -120,7 +120,7 @@ _ONLY_NAMES_IT = re.compile(
     r"(?! (?:\w+ ){0,8}?\w+ed\b)[^,“”\"«]{1,60}),$"
 )
 _MIDWAY = re.compile(
-    r"(?: (?:(?:on|late|early) )?(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day)?, "
+    rf"(?: (?:(?:on|late|early) )?{WEEKDAY})?, "
     r"(?!\w+ing\b|(?:who|which|where|when|as|while|citing|quoting|according|and|but|or|including"
     r"|with|among|after|most|some|many|several)\b)(?=(?:[\w’'“\"-]+,? ){2})"
 )

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 
 from msgspec import Struct
 
+from whence.extract.calendar_words import WEEKDAY
 from whence.extract.cues import CUES
 from whence.model import Act
 
@@ -52,8 +53,8 @@ Span = tuple[int, int]
 """Start and end in the article's text."""
 ONLY_WHEN = re.compile(
     r"(?:(?:an?|one|two|three|several|\d+) (?:hours?|days?|weeks?|months?|years?)"
-    r" (?:earlier|before|ago|later)|(?:earlier|late|early)?(?: ?on)? ?(?:(?:mon|tues|wednes|thurs"
-    r"|fri|satur|sun)day|yesterday|today)(?: (?:morning|afternoon|evening|night))?|earlier"
+    r" (?:earlier|before|ago|later)|(?:earlier|late|early)?(?: ?on)? ?"
+    rf"(?:{WEEKDAY}|yesterday|today)(?: (?:morning|afternoon|evening|night))?|earlier"
     r"|overnight|last night|at the time)",
     re.IGNORECASE,
 )

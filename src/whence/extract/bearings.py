@@ -11,6 +11,7 @@ from datetime import date, timedelta
 from msgspec import Struct
 from msgspec.structs import replace
 
+from whence.extract.calendar_words import FULL_MONTH
 from whence.extract.text import Sentence, ends_whole
 from whence.gazetteer import distance_m, fold
 from whence.model import ClaimDraft, Effect, Toll, When, Where
@@ -20,7 +21,6 @@ _POINT_M = 150_000
 _EARLY = 8
 _HARDLY = 0.05
 """How much a place counts as the main incident's of which the article says "the worst since"."""
-MONTHS = "(?:January|February|March|April|May|June|July|August|September|October|November|December)"
 _TOLD = (
     r"said|reported|put|given|gave|told|announced|estimated|confirmed|stated|on|today|this|in\sthe\sday"
     r"|death|toll|count|figure|report|estimate|statement"
@@ -29,10 +29,10 @@ _TOLD = (
 BACK_CUE = re.compile(
     rf"""\b(?:(?:a\s|an\s)?(?:similar|earlier|previous(?:ly)?)\b(?!\s(?:{_TOLD})\b)
         (?!,[^.;]{{0,80}}\b(?:said|told|reported|put|announced|confirmed)\b)
-    |last\s(?:week|month|year|spring|summer|autumn|fall|winter|{MONTHS})\b|(?:weeks?|months?|years?)\s(?:ago|earlier)\b|in\sthe\spast\b
+    |last\s(?:week|month|year|spring|summer|autumn|fall|winter|{FULL_MONTH})\b|(?:weeks?|months?|years?)\s(?:ago|earlier)\b|in\sthe\spast\b
     |in\srecent\s(?:weeks|months|years)\b
-    |in\s(?:(?:early|mid|late)[-\s])?{MONTHS}\b(?!\s\d)
-    |in\s(?:19|20)\d\d\b|(?:of|in|since)\s{MONTHS},?\s(?:19|20)\d\d\b)""",
+    |in\s(?:(?:early|mid|late)[-\s])?{FULL_MONTH}\b(?!\s\d)
+    |in\s(?:19|20)\d\d\b|(?:of|in|since)\s{FULL_MONTH},?\s(?:19|20)\d\d\b)""",
     re.IGNORECASE | re.VERBOSE,
 )
 """Words that place an event before the one that an article reports."""

@@ -15,6 +15,7 @@ from importlib.resources import files
 
 from msgspec.structs import asdict, replace
 
+from whence.extract.calendar_words import CALENDAR_WORDS
 from whence.extract.casing_names import letters_kept, named_starts, ordinals
 from whence.extract.text import word_set
 from whence.gazetteer import gazetteer
@@ -27,10 +28,7 @@ _WORDS = 4
 _IN_CAPITALS = 0.9
 _SHORT_WORDS = word_set("am an as at be by do go he if in is it me my no of on or so to up us we")
 """The words of two letters; anything else that short is a part of a name: el, la, de, al."""
-_CALENDAR = word_set(
-    "january february april june july august september october november december monday tuesday"
-    " wednesday thursday friday saturday sunday"
-)
+_CALENDAR = CALENDAR_WORDS - {"march", "may"}
 _DATE = re.compile(
     r"\b(?:(?<=\d )(?:MARCH|MAY|AUGUST|MAR|AUG|DEC|JAN)|(?:MARCH|MAY|AUGUST)(?= \d))\b"
 )

@@ -9,6 +9,7 @@ from typing import Literal
 
 from msgspec import Struct, convert
 
+from whence.extract.calendar_words import WEEKDAY
 from whence.model import Act
 
 Frame = Literal["clause", "object"]
@@ -427,7 +428,6 @@ ATTRIBUTIVE = (
 )
 """Prepositions that name a source after them."""
 
-_DAYS = r"(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day\b"
 _NO_PRONOUN = r"(?:(?!(?:that|the|an?|his|her|its|their|him|them|us|me)\b)[\w’'.&-]+ )"
 LISTENER = (
     r"(?:(?:(?:the |a |an |his |her |local |state |its )?(?:[\w’'.&-]+ ){0,3}?(?:reporters"
@@ -436,7 +436,7 @@ LISTENER = (
     r"|correspondent|lawmakers)"
     rf"|(?:the|an?) {_NO_PRONOUN}{{0,3}}?(?:briefing|group|organi[sz]ation|committee|inquiry"
     r"|hearing|broadcaster|website|watchdog|charity))"
-    rf"(?: (?:in|on|at) (?:the )?(?!{_DAYS})[A-Z][\w’'-]+)?"
+    rf"(?: (?:in|on|at) (?:the )?(?!{WEEKDAY}\b)[A-Z][\w’'-]+)?"
     r"|(?:the )?[A-Z][\w’'.&-]*(?: (?:(?:de|del|di|da|do|la|of|al|el) )?[A-Z][\w’'.&-]*){0,3}"
     r"(?: for(?: [A-Z][\w’'.&-]*){1,3})?"
     r"(?: (?:news agency|agency|television|radio)|(?<=Channel) \d+)?"

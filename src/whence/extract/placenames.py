@@ -7,6 +7,7 @@ import re
 from collections.abc import Iterator
 from itertools import pairwise
 
+from whence.extract.calendar_words import CALENDAR_WORDS
 from whence.extract.candidates import candidates, holders
 from whence.extract.regions import DEMONYMS, PEOPLES
 from whence.extract.text import word_set
@@ -54,17 +55,16 @@ _GIVEN_NAMES = word_set(
 )
 _AGE = re.compile(r",\s\d{1,3},|\s\(\d{1,3}\)")
 _KNOWN = 100_000
-_NOT_PLACES = word_set(
-    """january february march april may june july august september october november december monday
-    tuesday wednesday thursday friday saturday sunday the a an he she it they we i you but and in
-    on at for of to by with from as if when while after before this that these those his her their
-    its our my no yes not what who why how where there here police army god islam english spanish
-    internet twitter facebook google youtube reuters associated press photo image copyright
-    congress parliament senate christmas easter ramadan university college school church hospital
-    court house street road avenue park north south east west new old male female pm am mr mrs ms
-    dr isis isil hamas taliban islamic state muslim christian jewish black white hispanic latino
-    asian sunni shia kurdish republican democrat democratic independent national international
-    general major captain sergeant officer detective chief president minister mayor king queen"""
+_NOT_PLACES = CALENDAR_WORDS | word_set(
+    """the a an he she it they we i you but and in on at for of to by with from as if when while
+    after before this that these those his her their its our my no yes not what who why how where
+    there here police army god islam english spanish internet twitter facebook google youtube
+    reuters associated press photo image copyright congress parliament senate christmas easter
+    ramadan university college school church hospital court house street road avenue park north
+    south east west new old male female pm am mr mrs ms dr isis isil hamas taliban islamic state
+    muslim christian jewish black white hispanic latino asian sunni shia kurdish republican democrat
+    democratic independent national international general major captain sergeant officer detective
+    chief president minister mayor king queen"""
 )
 
 

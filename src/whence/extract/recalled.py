@@ -8,7 +8,7 @@ from datetime import date
 
 from msgspec import Struct
 
-from whence.extract.bearings import MONTHS
+from whence.extract.calendar_words import FULL_MONTH
 from whence.extract.kinds import EVENT
 
 _EVENT_NOUN = (
@@ -266,8 +266,9 @@ _ON_RECORD = re.compile(
 _DID_BEFORE = re.compile(
     r"^\W*(?:The|An?|Two|Three) (?:[\w-]+ ){0,2}(?:militia|group|gang|faction|cell|sect|rebels"
     r"|fighters|men|man|gunm[ae]n|bombers?) ((?:that|who) (?:had )?(?:killed|abducted|kidnapped"
-    rf"|bombed|shot|attacked|wounded|beheaded|massacred)[^,.;]*?\b(?:in (?:{MONTHS}|(?:19|20)\d\d)"
-    r"|last (?:week|month|year))) (?=\w+ed\b|struck\b|shot\b|blew\b|hit\b)",
+    r"|bombed|shot|attacked|wounded|beheaded|massacred)[^,.;]*?"
+    rf"\b(?:in (?:{FULL_MONTH}|(?:19|20)\d\d)|last (?:week|month|year)))"
+    r" (?=\w+ed\b|struck\b|shot\b|blew\b|hit\b)",
 )
 
 

@@ -13,12 +13,13 @@ from itertools import pairwise, product
 
 from msgspec import Struct
 
+from whence.extract.calendar_words import WEEKDAY
 from whence.extract.encoder.analysis import Analysis
 from whence.extract.kinds import EVENT_NOUN
 from whence.extract.parse import Parse
 from whence.extract.roles import Filler, RoleSpan, tokens
 from whence.extract.text import Sentence
-from whence.extract.timex_words import MONTH, WEEKDAY, YEAR
+from whence.extract.timex_words import MONTH, YEAR
 
 _ANOTHER = re.compile(
     r"\b(?:another|also|meanwhile|other|elsewhere|in addition|separate|second|third|moreover"

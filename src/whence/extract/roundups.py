@@ -10,6 +10,7 @@ from msgspec.structs import replace
 
 from whence.extract.addresses import A_VICTIM, BLOCK
 from whence.extract.bearings import Told
+from whence.extract.calendar_words import FULL_MONTH
 from whence.extract.kinds import tells_of_event
 from whence.extract.recalled import recalled
 from whence.extract.text import Sentence
@@ -161,8 +162,8 @@ _DATED = 2
 _SEVERAL = re.compile(r"\bin (?:two|separate) (?:separate )?(?:attacks|bombings|shootings|raids)\b")
 _OF_PERIOD = re.compile(
     r"\b(?:(?:week|month|quarter|year|annual)(?:ly)? (?:report|review|update|summary|digest)"
-    r"|bulletin|chronology|this (?:week|month|quarter|year)|during (?:the )?(?:week|month|January"
-    r"|February|March|April|May|June|July|August|September|October|November|December)"
+    r"|bulletin|chronology|this (?:week|month|quarter|year)"
+    rf"|during (?:the )?(?:week|month|{FULL_MONTH})"
     r"|reporting period|documented|recorded|verified)\b",
     re.IGNORECASE,
 )

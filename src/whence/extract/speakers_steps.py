@@ -4,17 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from whence.extract.calendar_words import MONTH_WORDS, WEEKDAY_WORDS
 from whence.extract.cues import CUES
 from whence.extract.speakers_tokens import Token
-from whence.extract.speakers_words import ADVERBS, MONTHS, OWNERS, ROLES
+from whence.extract.speakers_words import ADVERBS, OWNERS, ROLES
 
 _SETTINGS = frozenset(
     "statement interview tweet release conference briefing speech letter message bulletin".split()
 )
 """What somebody speaks in or at: "the group in a statement said"."""
-_WHENS = frozenset(
-    "monday tuesday wednesday thursday friday saturday sunday morning afternoon evening night "
-    "today yesterday tonight week month year".split()
+_WHENS = WEEKDAY_WORDS | frozenset(
+    "morning afternoon evening night today yesterday tonight week month year".split()
 )
 _BEFORE_WHENS = frozenset("on late early this last".split())
 _AT_SOME_TIME = tuple(
@@ -103,7 +103,7 @@ def _past_time(words: Sequence[Token], last: int) -> int:
 def _past_date(words: Sequence[Token], last: int) -> int:
     """Steps back over "on 13 March", "on March 13"."""
     pair = {word.lower for word in words[last - 1 : last + 1]} if last > 2 else set()
-    dated = len(pair & MONTHS) == 1 and any(each.isdigit() for each in pair)
+    dated = len(pair & MONTH_WORDS) == 1 and any(each.isdigit() for each in pair)
     return last - 3 if dated and words[last - 2].lower == "on" else last
 
 

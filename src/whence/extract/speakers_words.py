@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from whence.extract.calendar_words import CALENDAR_WORDS
+
 ROLES = frozenset(
     "official officials officer officers police source sources witness witnesses eyewitness "
     "eyewitnesses resident residents minister ministers ministry ministries spokesman spokeswoman "
@@ -103,12 +105,8 @@ ADVERBS = frozenset(
     "initially quickly still only even further separately have since was were is are been being "
     "did does now again just once twice always angrily never not however meanwhile likewise".split()
 )
-MONTHS = frozenset(
-    "january february march april may june july august september october november december".split()
-)
-TIMES = (MONTHS - {"may"}) | frozenset(
-    "monday tuesday wednesday thursday friday saturday sunday morning afternoon evening night "
-    "today yesterday week month year later noon midnight".split()
+TIMES = (CALENDAR_WORDS - {"may"}) | frozenset(
+    "morning afternoon evening night today yesterday week month year later noon midnight".split()
 )
 OWNERS = frozenset("the a an his her their its another".split())
 """Words before a noun that make it a particular one."""

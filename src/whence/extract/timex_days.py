@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from datetime import date, timedelta
 
+from whence.extract.calendar_words import WEEKDAY
 from whence.extract.timex_calendar import calendar_day, days_of, week_value
 from whence.extract.timex_scene import Reading, Rule, Scene, rule
 from whence.extract.timex_words import (
@@ -19,7 +20,6 @@ from whence.extract.timex_words import (
     REL,
     REL_YEAR,
     SHORT_WEEKDAY,
-    WEEKDAY,
     WEEKDAY_OPENERS,
     WHICH,
     WHICH_OPENERS,

@@ -7,27 +7,21 @@ from __future__ import annotations
 
 import re
 
+from whence.extract.calendar_words import FULL_MONTH, MONTH_NAMES, WEEKDAY_NAMES
 from whence.extract.numbers import quantities
 from whence.numerals import BELOW_TWENTY
 
-_MONTH_NAMES = (
-    "January February March April May June July August September October November December"
-).split()
-_WEEKDAY_NAMES = "Monday Tuesday Wednesday Thursday Friday Saturday Sunday".split()
 _OTHER_WORDS = re.compile(r"(?:may|march|august|[a-z]{3,5}\.?)$")
 """A month or weekday in small letters that is more often another word."""
 
-MONTH_OPENERS = frozenset(
-    form.lower() for name in _MONTH_NAMES for form in (name, name[:3], "Sept")
-)
+MONTH_OPENERS = frozenset(form.lower() for name in MONTH_NAMES for form in (name, name[:3], "Sept"))
 WEEKDAY_OPENERS = frozenset(
     form.lower()
-    for name in _WEEKDAY_NAMES
+    for name in WEEKDAY_NAMES
     for form in (name, f"{name}s", name[:3], "Tues", "Thur", "Thurs", "Weds")
 )
-MONTH = rf"(?:(?:{'|'.join(_MONTH_NAMES)})\b|(?:{'|'.join(n[:3] for n in _MONTH_NAMES)}|Sept)\b\.?)"
-WEEKDAY = rf"(?:{'|'.join(_WEEKDAY_NAMES)})"
-SHORT_WEEKDAY = rf"(?:(?:{'|'.join(n[:3] for n in _WEEKDAY_NAMES)}|Tues|Thurs?|Weds)\b\.?)"
+MONTH = rf"(?:{FULL_MONTH}\b|(?:{'|'.join(n[:3] for n in MONTH_NAMES)}|Sept)\b\.?)"
+SHORT_WEEKDAY = rf"(?:(?:{'|'.join(n[:3] for n in WEEKDAY_NAMES)}|Tues|Thurs?|Weds)\b\.?)"
 
 YEAR = r"(?:1[5-9]\d\d|20\d\d)"
 REL = {"last": -1, "this": 0, "next": 1}
@@ -125,13 +119,13 @@ def is_name(word: str) -> bool:
 def month_number(name: str) -> int:
     """1 to 12 for a month's name or its short form."""
     first = name[:3].title()
-    return next(n for n, month in enumerate(_MONTH_NAMES, 1) if month.startswith(first))
+    return next(n for n, month in enumerate(MONTH_NAMES, 1) if month.startswith(first))
 
 
 def weekday_number(name: str) -> int:
     """0 to 6, Monday first, for a weekday's name or its short form."""
     first = name[:3].title()
-    return next(n for n, day in enumerate(_WEEKDAY_NAMES) if day.startswith(first))
+    return next(n for n, day in enumerate(WEEKDAY_NAMES) if day.startswith(first))
 
 
 def day_number(written: str) -> int:

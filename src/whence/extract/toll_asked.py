@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 
 from whence.extract import toll_words as words
+from whence.extract.calendar_words import WEEKDAY_WORDS
 from whence.extract.speakers_words import TITLES
 from whence.extract.text import Sentence, word_set
 from whence.extract.timex_words import MONTH_OPENERS
@@ -38,10 +39,9 @@ _NO_PEOPLE_AFTER = word_set("""
     meter feet hectares acres kg tonnes tons litres million billion dollars euros pounds bn m mm
     degrees times cars vehicles trucks houses homes shops buildings rounds bullets shots
 """)
-_NO_PEOPLE_BEFORE = MONTH_OPENERS | word_set("""
-    $ £ € ₦ rs monday tuesday wednesday thursday friday saturday sunday article section page chapter
-    route highway room at
-""")
+_NO_PEOPLE_BEFORE = MONTH_OPENERS.union(
+    WEEKDAY_WORDS, word_set("$ £ € ₦ rs article section page chapter route highway room at")
+)
 
 
 def scenes_of(text: str, sentences: Sequence[Sentence], named: frozenset[str]) -> dict[int, Scene]:

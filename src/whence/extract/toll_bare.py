@@ -103,9 +103,8 @@ def _ends_full_name(sentence: Sequence[Word], end: int) -> bool:
 _BEFORE_PLACES = word_set("in at near of from outside inside to for across around")
 _OLDEST = 110
 _AGED = frozenset({"aged", "age", "ages"})
-_NOT_PEOPLE_BEFORE = word_set("""both was is turned turning
+_NOT_PEOPLE_BEFORE = MONTH_OPENERS | word_set("""both was is turned turning
     aged age ages no number nos highway route page chapter verse article section room unit
-    interstate grade channel flight group type january february march april may june july august
-    september october november december jan feb mar apr jun jul aug sep sept oct nov dec at
-    since phase district division area block exit mile apartment apt suite year fiscal top
+    interstate grade channel flight group type at since phase district division area block exit
+    mile apartment apt suite year fiscal top
     """)

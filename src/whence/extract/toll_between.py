@@ -7,13 +7,14 @@ import re
 from collections.abc import Sequence
 
 from whence.extract import toll_words as words
+from whence.extract.calendar_words import MONTH_OR_SHORT, WEEKDAY
 from whence.extract.text import word_set
 from whence.extract.toll_tokens import Word, low_at
 
 _DAY = re.compile(
-    r"(?:mon|tues|wednes|thurs|fri|satur|sun)day|yesterday|night|evening|morning|afternoon|weekend"
-    r"|week|month|hours|midnight|dawn|jan(?:uary)?|feb(?:ruary)?|march|april|june|july"
-    r"|aug(?:ust)?|sept(?:ember)?|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?"
+    rf"{WEEKDAY}|yesterday|night|evening|morning|afternoon|weekend|week|month|hours|midnight|dawn"
+    rf"|(?!may){MONTH_OR_SHORT}",
+    re.IGNORECASE,
 )
 _AROUND_DAY = word_set("on in at the of last late early this past previous around about over , and")
 _LONGEST = 9

@@ -7,6 +7,7 @@ import re
 
 from msgspec import Struct
 
+from whence.extract.calendar_words import WEEKDAY
 from whence.extract.no_violence import ACCIDENT, is_nobodys
 from whence.extract.toll_periods import is_period
 from whence.model import Status
@@ -178,15 +179,15 @@ _TOLL_HOLDS = re.compile(
 
 
 _CLAIMED_WITH = re.compile(
-    r"""\b(?:(?<!the\ )(?<!its\ )(?<!their\ )(?<!['’]s\ )claim(?:s|ed|ing)?
-            \ (?!(?:[\w,]+\ ){0,5}li(?:fe|ves)\b
+    rf"""\b(?:(?<!the\ )(?<!its\ )(?<!their\ )(?<!['’]s\ )claim(?:s|ed|ing)?
+            \ (?!(?:[\w,]+\ ){{0,5}}li(?:fe|ves)\b
                 |that\b|to\ have|about\b|of\b|are\b|were\b|its?\b|they\b|he\b|she\b
-                |(?:in|on|via|through|during|by)\b|(?:mon|tues|wednes|thurs|fri|satur|sun)day\b
+                |(?:in|on|via|through|during|by)\b|{WEEKDAY}\b
                 |(?:yesterday|today|later|earlier|afterwards?)\b)
         |\b(?:it|they|we|he|(?:its|their|our)\ \w+)\ (?:had\ |have\ |has\ )?carried\ out\b
         |(?:was\ behind|were\ behind|responsib\w+\ for)\b)
     [^.;]*(?:\b(?:that|which)|,)\s+(?!(?:saying|adding|stating|claiming)\b)
-    (?:[^.;]{0,40}\band\s+)?$""",
+    (?:[^.;]{{0,40}}\band\s+)?$""",
     re.IGNORECASE | re.VERBOSE,
 )
 """Who claims an attack is no source for the toll that a relative clause adds to it."""

@@ -9,6 +9,7 @@ from collections.abc import Iterator, Sequence
 
 from msgspec import Struct
 
+from whence.extract.calendar_words import WEEKDAY_WORDS
 from whence.extract.numbers import Quantity
 from whence.extract.text import Sentence, word_set
 from whence.extract.toll_context import setting
@@ -55,10 +56,13 @@ _SPOKE = word_set("spoke spoken speaks speak")
 _BETWEEN = word_set("only earlier initially previously later that just already now")
 _EARLIER = word_set("earlier previous initial first original previously initially then originally")
 _ENDS = frozenset({"", ".", ",", ";", ":", ")", "”", '"', "’", "!", "?"})
-_GOES_ON = _ENDS | word_set("""
-    and but while on in since including after by dead people persons victims yesterday today from
-    monday tuesday wednesday thursday friday saturday sunday so without up down as
-    """)
+_GOES_ON = _ENDS.union(
+    WEEKDAY_WORDS,
+    word_set(
+        "and but while on in since including after by dead people persons victims yesterday today"
+        " from so without up down as"
+    ),
+)
 _BEFORE_PERIOD = (
     ("compared", "with"),
     ("compared", "to"),

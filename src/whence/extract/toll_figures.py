@@ -9,6 +9,7 @@ from collections.abc import Iterator
 from msgspec.structs import replace
 
 from whence.extract import toll_words as words
+from whence.extract.calendar_words import MONTH_OR_SHORT
 from whence.extract.text import word_set
 from whence.extract.toll_nouns import inside
 from whence.extract.toll_phrases import People
@@ -228,10 +229,7 @@ def _superseded(at: Scene, effect: Effect, first: int, stop: int) -> Iterator[Li
         yield Link(effect, (one,), first, one.stop, "superseded", "revised")
 
 
-_MONTHS = re.compile(
-    r"jan(?:uary)?|feb(?:ruary)?|march|april|may|june|july|aug(?:ust)?|sept(?:ember)?|oct(?:ober)?"
-    r"|nov(?:ember)?|dec(?:ember)?"
-)
+_MONTHS = re.compile(MONTH_OR_SHORT, re.IGNORECASE)
 """After a number "from 11 November" is a day, not the count before."""
 
 

@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from whence.extract import toll_words as words
+from whence.extract.calendar_words import CALENDAR_WORDS
 from whence.extract.speakers_words import TITLES
 from whence.extract.text import word_set
 from whence.extract.toll_names import is_name
@@ -16,13 +17,12 @@ from whence.extract.toll_phrases import People
 from whence.extract.toll_tokens import Word, low_at, written
 
 _PARTICLES = word_set("de del la las los el al y e da das do dos di du van von der den bin ibn abu")
-_NO_PERSON = word_set(
+_NO_PERSON = (CALENDAR_WORDS - {"may"}) | word_set(
     "front party movement union army brigade brigades battalion league jihad alliance coalition"
     " federation committee committees commission congress assembly congressional agency republic"
     " nations states kingdom province department district region river lake island islands bank"
     " bridge airport hotel radio television newspaper embassy ministry cartel club fc guards day"
-    " night monday tuesday wednesday thursday friday saturday sunday january february march april"
-    " june july august september october november december"
+    " night"
 )
 """Capitalised words that no person's name holds."""
 SHORT = word_set("dr mr mrs ms gen col lt sgt sen gov msgr capt maj rev fr adm st prof")

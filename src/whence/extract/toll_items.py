@@ -5,11 +5,12 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from whence.extract.calendar_words import WEEKDAY
 from whence.extract.text import Sentence
 
 _LABEL = re.compile(
     r"[A-ZÀ-Ý][A-ZÀ-Ý /,’'-]{2,40}[.:](?: |$)"
-    r"|(?:(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|\d{1,2} [A-Z][a-z]+|[A-Z][a-z]+ \d{1,2})"
+    rf"|(?:{WEEKDAY}|\d{{1,2}} [A-Z][a-z]+|[A-Z][a-z]+ \d{{1,2}})"
     r"[^.:]{0,20}[.:](?: |$)"
     r"|[A-ZÀ-Ý][\w’'-]+(?: [\w’'-]+){0,3}: (?![“\"])"
 )

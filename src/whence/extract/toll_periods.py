@@ -5,6 +5,8 @@ from __future__ import annotations
 
 import re
 
+from whence.extract.calendar_words import WEEKDAY
+
 _MONTH = r"(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*\.?"
 _PERIOD = re.compile(
     rf"""\bsince\ (?:(?:early|late|mid)[- ])?(?:(?:19|20)\d\d|{_MONTH}\b|last\ \w+
@@ -15,7 +17,7 @@ _PERIOD = re.compile(
         |\d+\ (?:{_MONTH})\b
         |(?:its|their|his|her)\ (?:creation|formation|inception|launch|start|founding|deployment
             |establishment|arrival)\b)
-    | \bsince\ (?:(?:mon|tues|wednes|thurs|fri|satur|sun)day),?\ [^.;]{{0,40}}\b(?:has|have)
+    | \bsince\ {WEEKDAY},?\ [^.;]{{0,40}}\b(?:has|have)
         \ (?:been\ )?(?:killed|died|wounded|injured)\b
     | \bin\ (?:all|the\ whole)\ of\ (?:(?:19|20)\d\d\b|{_MONTH}(?!\w))
     | \b[Bb]y\ (?:19|20)\d\d\b | \bso\ far\ in\ {_MONTH}(?!\w)
@@ -68,7 +70,7 @@ _PERIOD = re.compile(
     | \b(?:hour|day|week|month|year)-?\ ?(?:long)?\ (?:period|span|stretch)\b
     | \b(?:every|each|per)\ (?:year|month|week|day)\b(?!\ since\b) | \bannually\b
     | \b(?:annual|yearly|monthly|quarterly)\ (?:report|index|survey|figures|statistics|review)
-    | \b(?:mon|tues|wednes|thurs|fri|satur|sun)day['’´]s\ (?:\w+\ )?death\ toll
+    | \b{WEEKDAY}['’´]s\ (?:\w+\ )?death\ toll
         (?!\ (?:from|in)\ the)
     | \b(?:war|conflict|insurgency|uprising|violence|unrest|terrorism|campaign|fighting|crackdown
         |clampdown|offensive)
@@ -119,11 +121,10 @@ _WITHIN = re.compile(
 _CITYWIDE = re.compile(
     r"\b(?:across|around|throughout) (?:the (?:city|country|county|state|region)|town)\b"
     r"|\bin attacks (?:in|across|around)\b"
-    r"|\b(?:mon|tues|wednes|thurs|fri|satur|sun)day(?: night)? (?:and|through|to)"
-    r" (?:mon|tues|wednes|thurs|fri|satur|sun)day\b"
+    rf"|\b{WEEKDAY}(?: night)? (?:and|through|to) {WEEKDAY}\b"
     r"|\bcitywide\b|(?<!scene )(?<!there )(?<!missing )\bsince"
-    r" (?:(?:about|around|early|late) )?(?:(?:mon|tues|wednes|thurs|fri|satur"
-    r"|sun)day|\d{1,2}(?::\d\d)? ?[ap]\.?m|midnight|noon|yesterday)\b",
+    rf" (?:(?:about|around|early|late) )?(?:{WEEKDAY}|\d{{1,2}}(?::\d\d)? ?[ap]\.?m|midnight"
+    r"|noon|yesterday)\b",
     re.IGNORECASE,
 )
 _GUNS = re.compile(
@@ -154,9 +155,7 @@ _SO_FAR = re.compile(
     rf"|\b(?:as of|by) (?:the )?(?:\d+ )?{_MONTH}(?: \d|\b)",
     re.IGNORECASE,
 )
-_ONE_DAY = re.compile(
-    r"\b(?:(?:mon|tues|wednes|thurs|fri|satur|sun)day|today|yesterday|overnight)\b", re.IGNORECASE
-)
+_ONE_DAY = re.compile(rf"\b(?:{WEEKDAY}|today|yesterday|overnight)\b", re.IGNORECASE)
 """A count that has grown up to now, unless the sentence tells of one day."""
 _NO_AGENT = (
     r"(?:were|have been|had been) (?:killed|murdered|slain|abducted|kidnapped|injured|wounded)\b"

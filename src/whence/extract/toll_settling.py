@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 
 from msgspec.structs import replace
 
+from whence.extract.calendar_words import FULL_MONTH
 from whence.extract.text import Sentence, ends_whole, word_set
 from whence.extract.toll_found import Found
 from whence.extract.toll_words import FIGHTERS, KIN
@@ -19,8 +20,7 @@ _APART = re.compile(
     r"|in which|separate(?:ly)?|elsewhere|meanwhile|earlier this"
     r"|another(?! (?:[\w-]+ )?(?:man|woman|person|boy|girl|child|victim|teen|teenager|officer|male"
     r"|female|was|is|injured|wounded|hurt)\b| [\w-]+-year-old)|last (?:week"
-    r"|month|year)|in (?:january|february|march|april|may|june|july|august|september|october"
-    r"|november|december))\b",
+    rf"|month|year)|in {FULL_MONTH})\b",
     re.IGNORECASE,
 )
 _ADDED = re.compile(

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from whence.extract.calendar_words import WEEKDAY
 from whence.extract.text import Sentence
 from whence.extract.toll_found import Found
 
@@ -22,7 +23,7 @@ _OWNED = re.compile(
 """What stands before a figure that is somebody's: "the ministry's latest toll of", "an early police
 count of"."""
 _TIMES = re.compile(
-    r"(?:[\w ]*\b)?(?:(?:mon|tues|wednes|thurs|fri|satur|sun)day|yesterday|today|week|month|year"
+    rf"(?:[\w ]*\b)?(?:{WEEKDAY}|yesterday|today|week|month|year"
     r"|night|morning|evening|raid|attack|blast|bombing)$",
     re.IGNORECASE,
 )

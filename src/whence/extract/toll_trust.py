@@ -15,6 +15,7 @@ from importlib.resources import files
 
 from msgspec import json
 
+from whence.extract.calendar_words import FULL_MONTH
 from whence.extract.text import Sentence
 from whence.extract.toll_found import Found
 
@@ -30,9 +31,7 @@ _LATE = 12
 """Sentences after which a news article seldom tells of its own incident first."""
 _ELSEWHERE = re.compile(
     r"\b(?:another|separate|elsewhere|earlier|previous\w*|last (?:week|month|year)|ago"
-    r"|(?:19|20)\d\d"
-    r"|since|in (?:january|february|march|april|may|june|july|august|september|october|november"
-    r"|december))\b",
+    rf"|(?:19|20)\d\d|since|in {FULL_MONTH})\b",
     re.IGNORECASE,
 )
 

@@ -6,6 +6,7 @@ import re
 from importlib.resources import files
 from typing import Literal
 
+from whence.extract.calendar_words import MONTH_OR_SHORT, WEEKDAY
 from whence.extract.text import word_set
 from whence.model import Effect
 
@@ -265,10 +266,10 @@ PREPOSITIONS = word_set("""
 DETERMINERS = word_set("the this that these those his her its their our my your")
 PRONOUNS = word_set("he she they it we i you him them us who himself herself themselves")
 TIMES = re.compile(
-    r"(?:mon|tues|wednes|thurs|fri|satur|sun)days?|today|yesterday|tonight|early|late|overnight"
-    r"|last|this|earlier|later|shortly|soon|around|about|jan(?:uary)?|feb(?:ruary)?|march|april|may"
-    r"|june|july|aug(?:ust)?|sept(?:ember)?|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?|here|there"
-    r"|nationwide|worldwide|so|far|ago$"
+    rf"{WEEKDAY}s?|today|yesterday|tonight|early|late|overnight"
+    rf"|last|this|earlier|later|shortly|soon|around|about|{MONTH_OR_SHORT}|here|there"
+    r"|nationwide|worldwide|so|far|ago$",
+    re.IGNORECASE,
 )
 VERBISH = word_set("""
     said says say told tells reported reports report added announced confirmed claimed claims

@@ -12,6 +12,7 @@ from collections.abc import Iterator
 from msgspec import Struct
 
 from whence.extract.armed_groups import is_armed_group
+from whence.extract.calendar_words import WEEKDAY, WEEKDAY_WORDS
 from whence.extract.kinds import EVENT_NOUN
 from whence.extract.regions import DEMONYMS, PEOPLES
 from whence.extract.text import word_set
@@ -32,15 +33,14 @@ _AGAINST = word_set("on against at in of into")
 _FROM_AFTER = re.compile(
     r"\b(?:abduct|kidnap|seiz|t(?:ook|aken)\b|snatch)\w*[^.;]{0,60}$", re.IGNORECASE
 )
-_STOP = word_set(
+_STOP = WEEKDAY_WORDS | word_set(
     """is are was were be been being has had have will would that which who whom whose when where
     while as and or but nor if than to by with from for after before since until during about said
     says told his he she it they we i you killed killing kills wounded injuring injured wounding
     died shot exploded took take takes taken taking not no on at in near of into over under between
-    because so also then there here this those these what how why an a the custody connection
-    order response front charge addition fact case part-time critical serious stable condition late
-    early mid monday tuesday wednesday thursday friday saturday sunday may can could should did do
-    does a.m. p.m. a.m p.m am pm god god's god’s"""
+    because so also then there here this those these what how why an a the custody connection order
+    response front charge addition fact case part-time critical serious stable condition late early
+    mid may can could should did do does a.m. p.m. a.m p.m am pm god god's god’s"""
 )
 _NO_NAME = _STOP | QUALIFYING
 _DETERMINERS = word_set("the a an this that his her their its one another some much each")
@@ -65,7 +65,7 @@ _OF_COUNTIES = word_set("deputies authorities sheriff sheriff's sheriff’s pros
 _AGENCIES = word_set("police sheriff department office officials authorities deputies")
 _MONTH_OR_DAY = re.compile(
     r"(?:Jan(?:uary)?|Feb(?:ruary)?|Mar(?:ch)?|Apr(?:il)?|May|June?|July?|Aug(?:ust)?|Sept?(?:ember)?"
-    r"|Oct(?:ober)?|Nov(?:ember)?|Dec(?:ember)?|(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day)\.?"
+    rf"|Oct(?:ober)?|Nov(?:ember)?|Dec(?:ember)?|{WEEKDAY})\.?"
     r"(?:['’]s?)?$"
 )
 _PARTICLES = word_set("al el de la del da di do dos las los le san ul ed bin ibn e y of")
