@@ -129,16 +129,17 @@ def _is_judged(words: Sequence[Token], index: int) -> bool:
 
 def is_passive(words: Sequence[Token], index: int) -> bool:
     """Whether a participle tells what was done to somebody: "was later dismissed by"."""
-    earlier = _low(words, index - 1)
-    earlier = _low(words, index - 2) if earlier in ADVERBS - _BE else earlier
-    return words[index].lower.endswith("ed") and earlier in _BE
+    return words[index].lower.endswith("ed") and _after_be(words, index)
 
 
 def is_participle(words: Sequence[Token], index: int) -> bool:
     """Whether a cue stands without a verb that makes it finite: "saying that", not "is saying"."""
+    return words[index].lower.endswith("ing") and not _after_be(words, index)
+
+
+def _after_be(words: Sequence[Token], index: int) -> bool:
     earlier = _low(words, index - 1)
-    earlier = _low(words, index - 2) if earlier in ADVERBS - _BE else earlier
-    return words[index].lower.endswith("ing") and earlier not in _BE
+    return (_low(words, index - 2) if earlier in ADVERBS - _BE else earlier) in _BE
 
 
 def _counts(words: Sequence[Token], index: int) -> bool:

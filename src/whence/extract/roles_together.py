@@ -12,16 +12,12 @@ stands in no sentence with a target or victim, it belongs to every incident.
 
 from __future__ import annotations
 
-import math
-from collections.abc import Iterable, Mapping, Sequence
-from functools import cache
-from importlib.resources import files
+from collections.abc import Mapping, Sequence
 from itertools import combinations
-
-from msgspec import json
 
 from whence.extract.roles import Filler
 from whence.extract.roles_signs import Telling, Told, signs_of
+from whence.extract.trust import chance, fitted
 
 TOGETHER, ALSO = 0.5, 0.8
 """From which probability on two targets or victims belong to one incident; and from which on a
@@ -38,8 +34,9 @@ def divided(fillers: Sequence[Filler], telling: Telling) -> tuple[tuple[Filler, 
     if not hit:
         return (tuple(fillers),)
     told = [telling.told(one) for one in fillers]
+    weights = fitted("roles_together.json")
     chances = {
-        frozenset((one, other)): _chance(signs_of(told[one], told[other], telling))
+        frozenset((one, other)): chance(weights, signs_of(told[one], told[other], telling))
         for one, other in combinations(range(len(told)), 2)
     }
     groups = _grouped(hit, chances)
@@ -63,11 +60,6 @@ def _behind_all(number: int, told: Sequence[Told]) -> bool:
     )
 
 
-def _chance(signs: Iterable[str]) -> float:
-    weights = _weights()
-    return 1 / (1 + math.exp(-sum(weights.get(sign, 0.0) for sign in signs)))
-
-
 def _grouped(numbers: Sequence[int], chances: _Chances) -> list[list[int]]:
     """Complete linkage: the two groups join whose least likely pair is the likeliest, as long as
     that pair likely belongs together."""
@@ -88,9 +80,3 @@ def _grouped(numbers: Sequence[int], chances: _Chances) -> list[list[int]]:
 
 def _mean(number: int, group: Sequence[int], chances: _Chances) -> float:
     return sum(chances[frozenset((number, other))] for other in group) / len(group)
-
-
-@cache
-def _weights() -> Mapping[str, float]:
-    packed = files("whence.extract").joinpath("roles_together.json").read_bytes()
-    return json.decode(packed, type=dict[str, float])

@@ -12,7 +12,7 @@ from whence.extract import toll_words as words
 from whence.extract.numbers import Quantity
 from whence.extract.text import word_set
 from whence.extract.toll_parts import THE, listed, told_of
-from whence.extract.toll_phrases import People
+from whence.extract.toll_phrases import People, counting
 from whence.extract.toll_scene import Scene
 from whence.model import Effect
 
@@ -67,11 +67,6 @@ def _number(at: Scene, place: int) -> Quantity | None:
     """The number of people at a word; none where it is none or leaves open how many."""
     number = at.sentence[place].quantity if 0 <= place < len(at.sentence) else None
     return number if number and any(number.figures) and number.high != 0 else None
-
-
-def _people(at: Scene, place: int, stop: int, number: Quantity) -> People:
-    bounds = (number.low, number.high, number.figures)
-    return People("counted", place, stop, *bounds, number.as_written)
 
 
 def _of_the(at: Scene, place: int) -> Share | None:
@@ -139,7 +134,7 @@ def _predicate(at: Scene, place: int) -> tuple[int, str | None, str | None] | No
     return step + 1, None, None
 
 
-_UNREAL = word_set("not never could would should will may might can must shall to")
+_UNREAL = words.MODALS | {"not", "never"}
 _CARED_FOR = word_set(
     "treated taken rushed admitted discharged recovering released freed rescued survived fighting"
     " receiving undergoing said says told"
@@ -178,7 +173,7 @@ def _share(
     stop, who, head = told
     if (head or "").lower() in words.FIGHTERS:
         return None
-    one = replace(_people(at, place, place + 1, number), who=who, head=head)
+    one = counting("counted", place, place + 1, number, who=who, head=head)
     return Share((one,), place, stop)
 
 

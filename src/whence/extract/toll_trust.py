@@ -7,17 +7,13 @@ in ``toll_trust.json``; a sign that they do not name counts nothing.
 
 from __future__ import annotations
 
-import math
 import re
-from collections.abc import Iterator, Mapping, Sequence
-from functools import cache
-from importlib.resources import files
-
-from msgspec import json
+from collections.abc import Iterator, Sequence
 
 from whence.extract.calendar_words import FULL_MONTH
 from whence.extract.text import Sentence
 from whence.extract.toll_found import Found
+from whence.extract.trust import chance, fitted
 
 _EARLY = 3
 """Sentences at the head of an article, its headline among them."""
@@ -38,11 +34,8 @@ _ELSEWHERE = re.compile(
 
 def trusts(found: Sequence[Found], sentences: Sequence[Sentence]) -> list[float]:
     """The probability of each toll of an article, in their order; 0 to 1, two decimals."""
-    weights = _weights()
-    return [
-        round(1 / (1 + math.exp(-sum(weights.get(sign, 0.0) for sign in signs))), 2)
-        for signs in (tuple(signs_of(one, found, sentences)) for one in found)
-    ]
+    weights = fitted("toll_trust.json")
+    return [round(chance(weights, signs_of(one, found, sentences)), 2) for one in found]
 
 
 def signs_of(one: Found, found: Sequence[Found], sentences: Sequence[Sentence]) -> Iterator[str]:
@@ -117,9 +110,3 @@ def _among(one: Found, found: Sequence[Found]) -> Iterator[str]:
         for other in found
     ):
         yield "both effects"
-
-
-@cache
-def _weights() -> Mapping[str, float]:
-    text = files("whence.extract").joinpath("toll_trust.json").read_bytes()
-    return json.decode(text, type=dict[str, float])

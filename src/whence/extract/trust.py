@@ -16,17 +16,32 @@ from typing import Literal
 
 from msgspec import json
 
+from whence.model import ClaimDraft
+
 Model = Literal["when", "where", "home"]
+Signed = tuple[ClaimDraft, tuple[str, ...]]
+"""A claim with its signs."""
 
 
 def probability(model: Model, signs: Iterable[str]) -> float:
     """The probability that a claim with these signs is right, two decimals. A sign that the weights
     do not name counts nothing."""
-    weights = _weights()[model]
-    return round(1 / (1 + math.exp(-sum(weights.get(sign, 0.0) for sign in signs))), 2)
+    return round(chance(_weights()[model], signs), 2)
+
+
+def chance(weights: Mapping[str, float], signs: Iterable[str]) -> float:
+    """What a logistic model makes of signs; one that it has no weight for counts nothing."""
+    return 1 / (1 + math.exp(-sum(weights.get(sign, 0.0) for sign in signs)))
 
 
 @cache
 def _weights() -> Mapping[Model, Mapping[str, float]]:
     packed = files("whence.extract").joinpath("trust.json").read_bytes()
     return json.decode(packed, type=dict[Model, dict[str, float]])
+
+
+@cache
+def fitted(file: str) -> Mapping[str, float]:
+    """The weights of a model's signs in a file beside this one."""
+    packed = files("whence.extract").joinpath(file).read_bytes()
+    return json.decode(packed, type=dict[str, float])

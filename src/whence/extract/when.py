@@ -23,7 +23,7 @@ from whence.extract.heads import Head, heads, owner
 from whence.extract.kinds import EVENT_NOUN
 from whence.extract.text import Sentence, word_set
 from whence.extract.timex import timexes
-from whence.extract.trust import probability
+from whence.extract.trust import Signed, probability
 from whence.model import Article, ClaimDraft, When
 
 _LEAD_IN = re.compile(
@@ -71,8 +71,6 @@ _EARLY = 4
 _OWNERS = ("event", "called", "weak", "alone", "hour")
 """What a date can belong to, the surest first: an act of violence, a call for help, dying or being
 found, a sentence that tells what went before, and a time of day that is told without its day."""
-Signed = tuple[ClaimDraft, tuple[str, ...]]
-"""A claim with the signs that ``trust`` weighs."""
 
 
 def when(
@@ -127,9 +125,7 @@ def _seen(
     said: tuple[Attribution, ...],
 ) -> Iterator[Signed]:
     """The days on which the network sees an event that no rule knows by its words."""
-    open_days = [
-        span for sentence, spans in told for span in spans if not _of_another_deed(sentence, span)
-    ]
+    open_days = [span for sentence, spans in told for span in _open_days(sentence, spans)]
     seen = seen_days(article.text, sentences, open_days)
     for number, (sentence, spans) in enumerate(told):
         for span in spans:
@@ -142,16 +138,18 @@ def _seen(
                 )
 
 
-def _of_another_deed(sentence: Sentence, span: Dated) -> bool:
-    """Whether a day belongs to what a rule knows to be no event, an arrest or a hearing. Of a day
-    beside words of speech nothing is sure: "on Friday in what police say was revenge"."""
-    start, end = span.start - sentence.start, span.end - sentence.start
-    found = date_heads(sentence.text)
-    head = date_owner(found, sentence.text, start, end)
-    head = head or next((one for one in found if one.start >= end), None)
-    if _CAUGHT.search(sentence.text, end, head.start if head else len(sentence.text)):
-        return True
-    return head is not None and head.kind == "other" and not _is_speech(sentence.text, head)
+def _open_days(sentence: Sentence, spans: Sequence[Dated]) -> Iterator[Dated]:
+    """The days of a sentence, save those of what a rule knows to be no event, an arrest or a
+    hearing. Of a day beside words of speech nothing is sure: "on Friday in what police say was
+    revenge"."""
+    found = date_heads(sentence.text) if spans else ()
+    for span in spans:
+        start, end = span.start - sentence.start, span.end - sentence.start
+        head = date_owner(found, sentence.text, start, end)
+        head = head or next((one for one in found if one.start >= end), None)
+        caught = _CAUGHT.search(sentence.text, end, head.start if head else len(sentence.text))
+        if not caught and (head is None or head.kind != "other" or _is_speech(sentence.text, head)):
+            yield span
 
 
 def _is_speech(text: str, head: Head) -> bool:

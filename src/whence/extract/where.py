@@ -21,7 +21,7 @@ from whence.extract.places import as_where, city_of, resolve, value
 from whence.extract.surroundings import Surroundings, surroundings
 from whence.extract.text import Sentence, title_case, word_set
 from whence.extract.toll_shots import BODY
-from whence.extract.trust import probability
+from whence.extract.trust import Signed, probability
 from whence.extract.where_map import NO_PLACES, Map, Read
 from whence.extract.where_phrases import Element, Phrase, phrases
 from whence.extract.where_signs import name_signs, signs, town_signs
@@ -55,9 +55,6 @@ _CROWD = re.compile(
 _SURNAME = re.compile(r"\b[A-Z][\w’'-]+ ([A-Z][\w’'-]+)")
 _RESULT = re.compile(r"[^.;:,]{0,40},?\s(?P<deed>(?:kill|wound|injur|hitt|strik)ing)\b")
 _WHERE = re.compile(r",?\s(?:where|in which|at which)\s")
-
-Signed = tuple[ClaimDraft, tuple[str, ...]]
-"""A claim with the signs that ``trust`` weighs."""
 
 
 def where(

@@ -82,12 +82,4 @@ def window(sentences: Sequence[Sequence[str]], pieces: Pieces) -> Window:
 
 def cut(sentence: Sequence[str], pieces: Pieces) -> Iterator[range]:
     """The words of one sentence in runs that fit a window: one run, save for monsters."""
-    start, size = 0, 2
-    for number, word in enumerate(sentence):
-        length = len(pieces.of(word))
-        if size + length > LIMIT:
-            yield range(start, number)
-            start, size = number, 2
-        size += length
-    if start < len(sentence):
-        yield range(start, len(sentence))
+    return packed([len(pieces.of(word)) for word in sentence])
