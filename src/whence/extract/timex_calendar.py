@@ -88,11 +88,11 @@ def _shifted_far(day: date, unit: str, count: int) -> str | None:
     return f"{year}"[: {"Y": 4, "E": 3, "C": 2}[unit]]
 
 
-def years_earlier(value: str, count: int) -> str:
-    """The same quarter, month or year so many years before; X for a year that is not known."""
-    if not value[:4].isdigit() or int(value[:4]) - count < 1000:
+def year_earlier(value: str) -> str:
+    """The same quarter, month or year a year before; X for a year that is not known."""
+    if not value[:4].isdigit() or int(value[:4]) <= 1000:
         return value
-    return f"{int(value[:4]) - count}{value[4:]}"
+    return f"{int(value[:4]) - 1}{value[4:]}"
 
 
 def days_of(value: str) -> tuple[date, date] | None:

@@ -6,7 +6,7 @@ from __future__ import annotations
 import re
 from datetime import date, timedelta
 
-from whence.extract.timex_calendar import shifted, weekend_value, years_earlier
+from whence.extract.timex_calendar import shifted, weekend_value, year_earlier
 from whence.extract.timex_scene import Reading, Rule, Scene, rule
 from whence.extract.timex_words import (
     BOUND,
@@ -120,7 +120,7 @@ def _counted(match: re.Match[str], scene: Scene) -> Reading | None:
     if count is None or count > 5000:
         return None
     if code == "Y" and count == 1 and back and scene.quarter:
-        return Reading("DATE", years_earlier(scene.quarter, 1), "period", mod)
+        return Reading("DATE", year_earlier(scene.quarter), "period", mod)
     now = where in ("ago", "back", "from now", "hence") or (code in "YE" and not scene.year_named())
     start = scene.today if now else scene.spoken_day()
     if start is None or unit.startswith("weekend"):

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from whence.extract.timex_calendar import quarter_value, years_earlier
+from whence.extract.timex_calendar import quarter_value, year_earlier
 from whence.extract.timex_scene import Reading, Rule, Scene, rule
 from whence.extract.timex_words import QUARTERS, YEAR
 
@@ -31,7 +31,7 @@ def _quarter_beside(match: re.Match[str], scene: Scene) -> Reading | None:
     """ "The latest quarter", "the year-earlier quarter", "this quarter"."""
     which = match["which"].lower()
     if "year" in which or "comparable" in which or "corresponding" in which:
-        before = scene.quarter_before(1)
+        before = scene.quarter_last_year()
         return Reading("DATE", before, "period") if before else None
     if which == "latest":
         named = scene.last_quarter()
@@ -43,7 +43,7 @@ def _quarter_beside(match: re.Match[str], scene: Scene) -> Reading | None:
 
 def _year_ago(match: re.Match[str], scene: Scene) -> Reading | None:
     if scene.quarter:
-        return Reading("DATE", years_earlier(scene.quarter, 1), "period")
+        return Reading("DATE", year_earlier(scene.quarter), "period")
     return Reading("DATE", str(scene.today.year - 1), "period") if scene.today else None
 
 

@@ -12,7 +12,7 @@ from typing import Literal
 
 from msgspec import Struct
 
-from whence.extract.timex_calendar import days_of, quarter_value, years_earlier
+from whence.extract.timex_calendar import days_of, quarter_value, year_earlier
 
 Kind = Literal["DATE", "TIME", "DURATION", "SET"]
 Form = Literal["calendar", "figures", "weekday", "counted", "year", "part", "period", "vague"]
@@ -108,10 +108,10 @@ class Scene:
             date(self.today.year - (month < 1), month if month > 0 else month + 12, 1)
         )
 
-    def quarter_before(self, years: int) -> str | None:
-        """The last named quarter, so many years before."""
+    def quarter_last_year(self) -> str | None:
+        """The last named quarter, a year before."""
         named = self.last_quarter()
-        return years_earlier(named, years) if named else None
+        return year_earlier(named) if named else None
 
     @cached_property
     def _ends(self) -> list[int]:

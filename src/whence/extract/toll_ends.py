@@ -12,7 +12,6 @@ from whence.extract.toll_phrases import People, Sort
 from whence.extract.toll_reach import auxiliaries_before, subject
 from whence.extract.toll_scene import CLAUSE_START, Link, Scene, governed
 from whence.extract.toll_tokens import written
-from whence.model import Effect
 
 _DIED = word_set("died dies succumbed killed")
 _DEAD = word_set("dead deceased")
@@ -56,20 +55,20 @@ def _and_died(at: Scene, place: int) -> Link | None:
         step -= 1
     if at.low(step) not in ("and", "where") or (at.low(place) in _DEAD and step == place - 1):
         return None
-    return _of_what_befell(at, step, place + 1, "killed")
+    return _of_what_befell(at, step, place + 1)
 
 
-def _of_what_befell(at: Scene, joint: int, stop: int, effect: Effect) -> Link | None:
+def _of_what_befell(at: Scene, joint: int, stop: int) -> Link | None:
     """The people of the verb before "and" at a word, as far as nobody else comes between."""
     for step in range(joint - 1, max(0, joint - _FAR), -1):
         low, before = at.low(step), at.low(step - 1)
         if low in _BEFELL and before in words.BE | words.ADVERBS:
             _, lows = auxiliaries_before(at, step - 1)
-            return subject(at, step - 1, stop, effect, "died") if lows & words.BE else None
+            return subject(at, step - 1, stop, "killed", "died") if lows & words.BE else None
         if low in _BORE:
             one = at.ending.get(step) or named(at.sentence, step)
             free = one is not None and not governed(at, one) and one.high != 0
-            return Link(effect, (one,), one.first, stop, "died") if one and free else None
+            return Link("killed", (one,), one.first, stop, "died") if one and free else None
         ended = at.ending.get(step)
         if low in _BREAKS or (ended and not governed(at, ended)):
             return None
