@@ -16,12 +16,11 @@ from importlib.resources import files
 from msgspec.structs import asdict, replace
 
 from whence.extract.calendar_words import CALENDAR_WORDS
-from whence.extract.casing_names import letters_kept, named_starts, ordinals
+from whence.extract.casing_names import WORD, letters_kept, named_starts, ordinals
 from whence.extract.text import word_set
 from whence.gazetteer import gazetteer
 from whence.model import ClaimDraft, MentionDraft
 
-_WORD = re.compile(r"[^\W\d_]+")
 _LETTERS = 12
 """Letters below which a line is too short to tell: a name, an abbreviation, a ticker."""
 _WORDS = 4
@@ -98,7 +97,7 @@ def _lines(text: str) -> Iterator[str]:
 
 def _shouted(line: str) -> bool:
     letters = [letter for letter in line if letter.isalpha()]
-    if len(letters) < _LETTERS or len(_WORD.findall(line)) < _WORDS:
+    if len(letters) < _LETTERS or len(WORD.findall(line)) < _WORDS:
         return False
     return sum(letter.isupper() for letter in letters) >= _IN_CAPITALS * len(letters)
 
@@ -108,7 +107,7 @@ def _line(line: str, acronyms: frozenset[str]) -> str:
     spelled = frozenset(_spelled_out(line)) | frozenset(named_starts(line, _common))
     kept, small = letters_kept(line), ordinals(line)
     dates = {match.start() for match in _DATE.finditer(line)}
-    for word in _WORD.finditer(line):
+    for word in WORD.finditer(line):
         written = word.group()
         lower = _lowered(written)
         if word.start() in small:
@@ -157,10 +156,10 @@ def _abbreviates(word: str) -> bool:
 
 def _heads_name(line: str, word: re.Match[str], lower: str) -> bool:
     """A title counts to the name that follows it."""
-    following = _WORD.match(line, word.end() + 1)
+    following = WORD.match(line, word.end() + 1)
     if lower not in _TITLES or line[word.end() : word.end() + 1] not in (" ", "."):
         return False
-    following = following or _WORD.match(line, word.end() + 2)
+    following = following or WORD.match(line, word.end() + 2)
     return following is not None and not _common(_lowered(following.group()))
 
 
@@ -170,7 +169,7 @@ def _spelled_out(line: str) -> Iterator[int]:
     for acronym in _BRACKETED.finditer(line):
         wanted = list(acronym[1])
         places = []
-        for word in reversed(list(_WORD.finditer(line[: acronym.start()]))[-2 * len(wanted) :]):
+        for word in reversed(list(WORD.finditer(line[: acronym.start()]))[-2 * len(wanted) :]):
             if not wanted:
                 break
             if word.group()[0] in wanted:

@@ -9,7 +9,7 @@ from collections.abc import Callable, Iterator
 from whence.extract.text import word_set
 from whence.gazetteer import gazetteer
 
-_WORD = re.compile(r"[^\W\d_]+")
+WORD = re.compile(r"[^\W\d_]+")
 _DOTTED = re.compile(r"\b[A-Z]\.(?:\s?[A-Z]\.)*[A-Z]?(?![a-z])")
 _ORDINAL = re.compile(r"(?<=\d)(?:ST|ND|RD|TH)\b")
 _BODIES = frozenset({"united nations", "red cross", "red crescent", "european union"})
@@ -42,7 +42,7 @@ def ordinals(line: str) -> frozenset[int]:
 def named_starts(line: str, common: Callable[[str], bool]) -> Iterator[int]:
     """Where the words begin that are a part of a name, whatever they mean by themselves.
     ``common`` says of a word in lower case that it is no name by itself."""
-    found = list(_WORD.finditer(line))
+    found = list(WORD.finditer(line))
     for number, word in enumerate(found):
         yield from _place(line, found, number)
         lower = word.group().lower()

@@ -10,6 +10,7 @@ from typing import Literal
 from msgspec import Struct, convert
 
 from whence.extract.calendar_words import WEEKDAY
+from whence.extract.number_words import SPELT
 from whence.model import Act
 
 Frame = Literal["clause", "object"]
@@ -81,12 +82,7 @@ ONLY_QUOTED = NOUNS_TOO.keys() | {
 }
 """Cues that also mean other things: they count before a quotation or "that" alone."""
 
-NUMBER = (
-    r"(?:\d+|dozens|scores|hundreds|(?:twen|thir|for|fif|six|seven|eigh|nine)ty(?:-\w+)?"
-    r"|(?:thir|four|fif|six|seven|eigh|nine)teen|eleven|twelve"
-    r"|two|three|four|five|six|seven|eight|nine|ten)\b"
-)
-
+NUMBER = rf"(?:(?:\d+|dozens|scores|hundreds)\b|{SPELT})"
 CASUALTIES = (
     rf"{NUMBER}(?: [\w’'-]+){{0,2}}? (?:dead|deaths?|killed|killings|bodies|casualties|fatalities"
     r"|victims|wounded|injured|missing|people|persons)\b"

@@ -7,6 +7,16 @@ import re
 from whence.numerals import BELOW_TWENTY
 
 _TEN_WORDS = "twenty thirty forty fifty sixty seventy eighty ninety"
+ORDINALS = (
+    "first second third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth thirteenth"
+    " fourteenth fifteenth sixteenth seventeenth eighteenth nineteenth twentieth"
+).split()
+SPELT = (
+    r"(?:(?:twen|thir|for|fif|six|seven|eigh|nine)ty(?:-\w+)?"
+    r"|(?:thir|four|fif|six|seven|eigh|nine)teen|eleven|twelve"
+    r"|two|three|four|five|six|seven|eight|nine|ten)\b"
+)
+"""A pattern of the numbers in words that people are counted with."""
 UNITS = {word: number for number, word in enumerate(("zero", *BELOW_TWENTY))}
 TENS = {word: 10 * number for number, word in enumerate(_TEN_WORDS.split(), start=2)}
 SCALES = {

@@ -77,11 +77,15 @@ _TITLES_OF_OFFICE = frozenset(
     "monsignor sc overseer apostle evangelist official executive collector sarpanch matron mca "
     "lieutenant-general major-general brigadier-general lieutenant-colonel sergeant-major".split()
 )
-KIN = frozenset(
-    "father mother brother wife husband widow widower son daughter uncle aunt cousin nephew niece "
-    "grandfather grandmother grandson granddaughter stepfather stepmother half-brother half-sister "
-    "father-in-law mother-in-law brother-in-law sister-in-law son-in-law daughter-in-law fiancé "
-    "fiancée fiance fiancee sister partner girlfriend boyfriend godfather godmother".split()
+NEAR_KIN = frozenset(
+    "father mother brother sister son daughter husband wife grandfather grandmother grandson "
+    "granddaughter uncle aunt nephew niece cousin stepfather stepmother fiancee girlfriend "
+    "boyfriend".split()
+)
+KIN = NEAR_KIN | frozenset(
+    "widow widower half-brother half-sister father-in-law mother-in-law brother-in-law "
+    "sister-in-law son-in-law daughter-in-law fiancé fiancée fiance partner godfather "
+    "godmother".split()
 )
 """Relatives, whose names stand after what they are to somebody: "her brother Odo Venn"."""
 TITLES = _TITLES_OF_OFFICE | KIN

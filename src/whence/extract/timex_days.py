@@ -6,6 +6,7 @@ import re
 from datetime import date, timedelta
 
 from whence.extract.calendar_words import WEEKDAY
+from whence.extract.number_words import ORDINALS
 from whence.extract.timex_calendar import calendar_day, days_of, week_value
 from whence.extract.timex_scene import Reading, Rule, Scene, rule
 from whence.extract.timex_words import (
@@ -14,7 +15,6 @@ from whence.extract.timex_words import (
     DAYPARTS,
     MONTH,
     MONTH_OPENERS,
-    ORDINAL_DAYS,
     PART,
     PART_OPENERS,
     REL,
@@ -37,8 +37,8 @@ _RANGE = (
     r"(?!\w|\s?(?:%|[ap]\.?m|percent)|[.:,]\d))"
 )
 _ORDINAL_DAY = (
-    rf"(?:the\s)?(?:(?:twenty|thirty)[-\s](?:{'|'.join(ORDINAL_DAYS[:9])})"
-    rf"|{'|'.join(ORDINAL_DAYS)}|thirtieth)"
+    rf"(?:the\s)?(?:(?:twenty|thirty)[-\s](?:{'|'.join(ORDINALS[:9])})"
+    rf"|{'|'.join(ORDINALS)}|thirtieth)"
 )
 _LEADING_DAY = rf"(?:{WHICH}\s)?(?:{WEEKDAY}|{SHORT_WEEKDAY})(?:\s{DAYPART})?,?\s(?:the\s)?"
 _NEAR = timedelta(days=70)
@@ -170,7 +170,7 @@ def _which_weekday(number: int, which: str, match: re.Match[str], scene: Scene) 
     return coming if scene.ahead(match.start(), match.end()) else last
 
 
-_ORDINALS = frozenset(ORDINAL_DAYS) | {"thirtieth", "thirty"}
+_ORDINALS = frozenset(ORDINALS) | {"thirtieth", "thirty"}
 
 DAY_RULES: tuple[Rule, ...] = (
     rule(

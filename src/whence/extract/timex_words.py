@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 
 from whence.extract.calendar_words import FULL_MONTH, MONTH_NAMES, WEEKDAY_NAMES
+from whence.extract.number_words import ORDINALS, TENS
 from whence.extract.numbers import quantities
 from whence.numerals import BELOW_TWENTY
 
@@ -27,10 +28,6 @@ YEAR = r"(?:1[5-9]\d\d|20\d\d)"
 REL = {"last": -1, "this": 0, "next": 1}
 REL_YEAR = r"(?:,?\s(?:of\s)?(?P<rel>last|this|next)\syear)?"
 """A year as counted from the one of writing."""
-ORDINAL_DAYS = (
-    "first second third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth thirteenth"
-    " fourteenth fifteenth sixteenth seventeenth eighteenth nineteenth twentieth"
-).split()
 DAY = r"(?:[12]\d|3[01]|0?[1-9])(?:st|nd|rd|th)?"
 GAP = r"(?:\s|\s?-\s?)"
 
@@ -46,12 +43,11 @@ UNIT = (
 UNIT_OPENERS = frozenset(
     [*UNIT_CODES, *(f"{unit}s" for unit in UNIT_CODES), "centuries"],
 )
-_TENS = "twenty thirty forty fifty sixty seventy eighty ninety"
 _WORD_NUMBER = (
-    rf"(?:(?:{'|'.join(_TENS.split())})(?:[\s-](?:{'|'.join(BELOW_TWENTY[:9])}))?"
+    rf"(?:(?:{'|'.join(TENS)})(?:[\s-](?:{'|'.join(BELOW_TWENTY[:9])}))?"
     rf"|{'|'.join(sorted(BELOW_TWENTY, key=len, reverse=True))})"
 )
-NUMBER_OPENERS = frozenset([*BELOW_TWENTY, *f"{_TENS} half hundreds thousands dozens".split()])
+NUMBER_OPENERS = frozenset([*BELOW_TWENTY, *TENS, *"half hundreds thousands dozens".split()])
 NUMBER = (
     rf"(?:\d{{1,3}}(?:,\d{{3}})+|\d{{1,4}}(?:\.\d+)?(?:\s\d/\d)?|{_WORD_NUMBER}(?:\sand\sa\shalf)?"
     rf"(?:\s(?:hundred|thousand))?|a\s(?:hundred|thousand|dozen)|half\san?)"
@@ -131,8 +127,8 @@ def weekday_number(name: str) -> int:
 def day_number(written: str) -> int:
     """The day of a month from "3", "3rd" or "third"."""
     word = written.lower()
-    if word in ORDINAL_DAYS:
-        return ORDINAL_DAYS.index(word) + 1
+    if word in ORDINALS:
+        return ORDINALS.index(word) + 1
     return int(re.sub(r"\D", "", written))
 
 

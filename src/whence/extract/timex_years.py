@@ -5,12 +5,12 @@ from __future__ import annotations
 import re
 from datetime import date
 
+from whence.extract.number_words import ORDINALS
 from whence.extract.timex_scene import Reading, Rule, Scene, rule
 from whence.extract.timex_words import (
     GAP,
     MONTH,
     MONTH_OPENERS,
-    ORDINAL_DAYS,
     PART,
     PART_OPENERS,
     REL,
@@ -172,7 +172,7 @@ def _decade(match: re.Match[str], scene: Scene) -> Reading | None:
 
 def _century(match: re.Match[str], scene: Scene) -> Reading | None:
     word = match["n"].lower()
-    number = day_number(word) if word in ORDINAL_DAYS else int(re.sub(r"\D", "", word) or 0)
+    number = day_number(word) if word in ORDINALS else int(re.sub(r"\D", "", word) or 0)
     if word in ("twenty-first", "twenty first"):
         number = 21
     return Reading("DATE", f"{number - 1:02d}", "year") if 1 <= number <= 21 else None
@@ -212,8 +212,8 @@ YEAR_RULES: tuple[Rule, ...] = (
         _decade,
     ),
     rule(
-        frozenset({"#", "the", "twenty"}) | frozenset(ORDINAL_DAYS),
-        rf"(?:the\s)?(?P<n>\d{{1,2}}(?:st|nd|rd|th)|twenty[-\s]first|{'|'.join(ORDINAL_DAYS)})[\s-]century",
+        frozenset({"#", "the", "twenty"}) | frozenset(ORDINALS),
+        rf"(?:the\s)?(?P<n>\d{{1,2}}(?:st|nd|rd|th)|twenty[-\s]first|{'|'.join(ORDINALS)})[\s-]century",
         _century,
     ),
 )

@@ -17,10 +17,9 @@ _SUMMED = frozenset({"killed", "injured"})
 _NO_CLAIM = frozenset({"part", "shot part", "superseded", "definite", "named", "toll", "count"})
 _SHOT = frozenset({"shot", "shot self"})
 _GRAVE = word_set("critical serious grave guarded critically seriously gravely severely badly")
-_FIGHTERS = words.ATTACKERS | word_set("""
-    militant militants terrorist terrorists insurgent insurgents rebel rebels extremist extremists
-    taliban guerrilla guerrillas jihadist jihadists bandit bandits robber robbers fighter fighters
-    """)
+_FIGHTERS = (words.FIGHTERS - {"cadre", "cadres"}) | word_set(
+    "taliban robber robbers fighter fighters"
+)
 _APART = word_set("""
     when where after if unless because later earlier before separate separately unrelated elsewhere
     second meanwhile then ; . : incident attack area neighborhood neighbourhood

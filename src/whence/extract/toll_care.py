@@ -26,7 +26,6 @@ _DRIVING = word_set("drives drive drove driven driving forced forces forcing cha
 _HOMES = word_set("home homes house houses village villages town towns land camp camps farms")
 _BROUGHT = word_set("taken rushed transported airlifted flown brought transferred sent")
 _SENT = word_set("sends sending lands landed landing put puts left leaves leaving")
-_HOSPITALS = word_set("hospital hospitals clinic infirmary")
 _CENTERS = word_set("center centre centers centres")
 _MEDICAL = word_set("medical trauma health burn burns surgical")
 _CHECKED = word_set("precaution evaluation observation checks tests checkup")
@@ -34,7 +33,6 @@ _NOT_ON_THE_WAY = words.GROUND | words.BE
 _WEAPONED = word_set(
     "gunshot stab bullet shrapnel knife machete blade blast shell splinter axe burn"
 )
-_INJURED = word_set("injuries injury wounds wound")
 _LIGHTLY = word_set("""
     non-life-threatening non-life minor serious critical severe moderate slight life-threatening
     nonlife-threatening noncritical superficial
@@ -57,7 +55,7 @@ def care_links(at: Scene) -> Iterator[Link]:
             link = _with_wounds(at, place)
         elif word.low in words.HAVE:
             link = _have_injuries(at, place)
-        elif word.low in _HOSPITALS:
+        elif word.low in words.HOSPITALS:
             link = _in_hospital(at, place)
         elif word.low in _DRIVING:
             link = _driven_out(at, place)
@@ -82,7 +80,7 @@ def _treated(at: Scene, place: int) -> Link | None:
     if not for_hurts and not still:
         return None
     link = subject(at, place - 1, for_hurts or place + 1, "injured", "hospital")
-    return link if link and _are_victims(at, link.people[0]) else None
+    return link if link and _are_victims(link.people[0]) else None
 
 
 def _until_comma(at: Scene, place: int) -> range:
@@ -107,12 +105,12 @@ def _at_hospital(at: Scene, place: int) -> int:
 def _treating(at: Scene, place: int) -> Link | None:
     link = direct_object(at, place, "injured")
     stop = _for_hurts(at, link.stop) if link else 0
-    if link is None or not stop or not _are_victims(at, link.people[0]):
+    if link is None or not stop or not _are_victims(link.people[0]):
         return None
     return replace(link, family="hospital", stop=stop)
 
 
-def _are_victims(at: Scene, one: People) -> bool:
+def _are_victims(one: People) -> bool:
     """False for a share of those counted elsewhere, for patients, and for nobody."""
     if one.sort not in ("counted", "bare") or one.subset or not one.figures:
         return False
@@ -140,10 +138,10 @@ def _brought_to_hospital(at: Scene, place: int) -> Link | None:
         return None
     for step in range(place + 2, min(len(at.sentence), place + _FAR)):
         medical = at.low(step) in _CENTERS and at.low(step - 1) in _MEDICAL
-        if at.low(step) in _HOSPITALS or medical:
+        if at.low(step) in words.HOSPITALS or medical:
             rest = {at.low(after) for after in range(step + 1, step + _FAR)}
             # Who was taken there with injuries lived; of others the page may say that they died.
-            family = "hospital" if rest & _INJURED and rest & _LIGHTLY else "shot"
+            family = "hospital" if rest & words.WOUNDS and rest & _LIGHTLY else "shot"
             link = None
             if passive and not rest & _CHECKED:
                 link = subject(at, place - 1, step + 1, "injured", family)
@@ -162,7 +160,9 @@ def _may_be_hurt(at: Scene, one: People) -> bool:
     return one.sort != "definite" or any(word.low in _VIOLENT for word in at.sentence)
 
 
-_VIOLENT = _WEAPONED | _INJURED | word_set("shot stabbed wounded injured shooting stabbing beaten")
+_VIOLENT = (
+    _WEAPONED | words.WOUNDS | word_set("shot stabbed wounded injured shooting stabbing beaten")
+)
 
 
 def _sent_to_hospital(at: Scene, place: int) -> Link | None:
@@ -170,10 +170,10 @@ def _sent_to_hospital(at: Scene, place: int) -> Link | None:
     link = direct_object(at, place, "injured")
     if link is None or at.low(link.stop) not in ("to", "in"):
         return None
-    if link.people[0].sort != "one" and not _are_victims(at, link.people[0]):
+    if link.people[0].sort != "one" and not _are_victims(link.people[0]):
         return None
     for step in range(link.stop + 1, min(len(at.sentence), link.stop + _NEAR)):
-        if at.low(step) in _HOSPITALS or (
+        if at.low(step) in words.HOSPITALS or (
             at.low(step) in _CENTERS and at.low(step - 1) in _MEDICAL
         ):
             return replace(link, family="hospital", stop=step + 1)
@@ -205,10 +205,10 @@ def _have_injuries(at: Scene, place: int) -> Link | None:
         if at.low(step - 1) in _WEAPONED and at.low(step) in ("wound", "wounds"):
             return subject(at, place, step + 1, "injured", "shot")
         return None
-    if at.low(step) not in _INJURED or step == place + 1:
+    if at.low(step) not in words.WOUNDS or step == place + 1:
         return None
     link = subject(at, place, step + 1, "injured", "hospital")
-    return link if link and _are_victims(at, link.people[0]) else None
+    return link if link and _are_victims(link.people[0]) else None
 
 
 def _with_wounds(at: Scene, place: int) -> Link | None:
@@ -252,7 +252,7 @@ def _brought_or_found_lying(at: Scene, place: int, stop: int) -> Link | None:
 
 def _are_in_care(at: Scene, one: People) -> bool:
     """ "A nurse had treated 12 people with bullet wounds": they live."""
-    several = one.sort == "counted" and one.high != 1 and _are_victims(at, one)
+    several = one.sort == "counted" and one.high != 1 and _are_victims(one)
     before = {at.low(step) for step in range(one.first - _FAR, one.first)}
     return several and not _IN_CARE.isdisjoint(before)
 

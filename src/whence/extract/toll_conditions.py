@@ -11,7 +11,7 @@ from whence.extract.toll_scene import Link, Scene
 
 LEFT = word_set("left leaving leaves")
 """Words that tell in what state somebody was left."""
-_CONDITIONS = word_set("critical serious stable guarded grave fair good poor")
+_CONDITIONS = words.CONDITIONS | {"poor"}
 
 
 def condition(at: Scene, place: int) -> Link | None:

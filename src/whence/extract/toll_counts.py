@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from whence.extract import toll_words as words
 from whence.extract.kinds import EVENT_NOUN
+from whence.extract.number_words import ORDINALS
 from whence.extract.text import word_set
 from whence.extract.toll_flight import INHABITANTS
 from whence.extract.toll_joined import joined_after
@@ -29,7 +30,7 @@ _DEATH_AS_ADJECTIVE = word_set("""
     rate rates warrant warrants camp camps trap traps notice notices benefit benefits march marches
     """)
 """What follows in "36 death threats"."""
-_ORDINALS = word_set("second third fourth fifth sixth seventh eighth ninth tenth")
+_ORDINALS = frozenset(ORDINALS[1:10])
 _TOOK = word_set("claimed claiming claims cost costing took taking taken costs")
 _LOSS_ADJECTIVES = word_set(
     """confirmed civilian more other military further additional reported fatal serious minor

@@ -6,16 +6,14 @@ import re
 from collections.abc import Sequence
 
 from whence.extract.attribution import Attribution, informant_at
+from whence.extract.number_words import SPELT
 from whence.extract.speakers_words import STOPS
 from whence.extract.text import Sentence
 from whence.extract.toll_found import Found
 from whence.extract.toll_sources import BULLET, named_beside
 from whence.extract.toll_tellers import told_by
 
-_COUNT = (
-    r"(?:\d+|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|(?:thir|four|fif|six|seven"
-    r"|eigh|nine)teen|(?:twen|thir|for|fif|six|seven|eigh|nine)ty(?:-\w+)?)"
-)
+_COUNT = rf"(?:\d+|{SPELT})"
 _GOES_ON = re.compile(
     r"(?:Another|A further|An additional) [\w-]+\b"
     r"|(?:At least )?[\w-]+ (?:others|more)\b"

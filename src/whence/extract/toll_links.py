@@ -18,7 +18,6 @@ from whence.extract.toll_reach import auxiliaries_before, direct_object, subject
 from whence.extract.toll_scene import CLAUSE_START, Link, Scene, governed
 from whence.model import Effect, Status
 
-_FEARS = word_set("feared believed presumed thought")
 _TO_DEATH = word_set("fatally mortally")
 _BASE_FORMS = word_set(
     "kill wound injure murder assassinate arrest detain abduct kidnap displace flee lynch behead"
@@ -29,7 +28,7 @@ _NOUN_FORMS = word_set(
     " slaughter"
 )
 _NOUN_BEFORE = word_set("the a an of under for on in by 's mass any no more gunshot")
-_HURTS = word_set("injury injuries wound wounds burns gunshot shrapnel")
+_HURTS = words.WOUNDS | {"burns", "gunshot", "shrapnel"}
 _FORCED = word_set(
     "made make making forced forcing forces force caused causing prompted prompting led"
 )
@@ -189,7 +188,7 @@ def reduced(at: Scene, end: int, stop: int, effect: Effect, family: str = "reduc
         return None
     aged = gap == _AGE_ASIDE and at.sentence[end - 2].quantity
     group = joined_before(at, one) if gap == 0 or aged else (one,)
-    feared = _FEARS & {at.low(place) for place in range(end, stop)}
+    feared = words.FEARS & {at.low(place) for place in range(end, stop)}
     status: Status = "feared" if feared else "reported"
     return Link(effect, group, group[0].first, stop, family, status, gap)
 

@@ -15,11 +15,11 @@ from whence.extract.toll_reach import direct_object, subject
 from whence.extract.toll_scene import Link, Scene
 
 _HURT = word_set("wounded injured")
-_HOSPITALS = word_set("hospital hospitals clinic clinics infirmary ward")
+_HOSPITALS = words.HOSPITALS | {"clinics", "ward"}
 _MEDICAL = _HOSPITALS | word_set(
     "nurse nurses doctor doctors medic medics surgeon surgeons medical"
 )
-_WOUNDS = word_set("wounds wound injuries injury burns shrapnel gunshot bullet bullets stab")
+_WOUNDS = words.WOUNDS | word_set("burns shrapnel gunshot bullet bullets stab")
 _CARE = (
     _MEDICAL
     | _WOUNDS

@@ -13,6 +13,7 @@ from typing import Literal, TypedDict, Unpack
 from msgspec import Struct
 
 from whence.extract import toll_words as words
+from whence.extract.number_words import ORDINALS
 from whence.extract.numbers import Quantity
 from whence.extract.text import word_set
 from whence.extract.toll_bare import stands_alone
@@ -287,7 +288,7 @@ def _is_further(sentence: Sequence[Word], at: int) -> bool:
     return low_at(sentence, at + 1) in _ORDINALS and low_at(sentence, at + 2) in _ONE_IS
 
 
-_ORDINALS = frozenset({"second", "third", "fourth", "fifth", "sixth"})
+_ORDINALS = frozenset(ORDINALS[1:6])
 _ONE_IS = frozenset({"is", "was", "remains"})
 
 

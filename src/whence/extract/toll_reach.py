@@ -21,7 +21,6 @@ from whence.extract.toll_tokens import written
 from whence.model import Effect, Status
 
 _HYPOTHETICAL = word_set("could would should will can shall")
-_FEARS = word_set("feared believed presumed thought")
 _SURE = word_set("said reported known confirmed understood")
 _SUPPOSING = word_set("if unless whether event lest not")
 _APPOSED = word_set(
@@ -29,7 +28,6 @@ _APPOSED = word_set(
     " deprived"
 )
 _ONE_HOUSEHOLD = frozenset({"family", "household", "couple"})
-_FAR = 14
 _SELVES = word_set("himself herself themselves")
 
 
@@ -124,10 +122,10 @@ def _auxiliaries(at: Scene, before: int, stop: int) -> _Auxiliaries | None:
     None where they say that it did not happen, or not yet."""
     begin, lows = auxiliaries_before(at, before)
     between = {at.low(place) for place in range(before, stop)}
-    feared = bool({"may", "might", "must"} & lows or _FEARS & (between | lows))
+    feared = bool({"may", "might", "must"} & lows or words.FEARS & (between | lows))
     denied = bool(({"not", "never"} | _HYPOTHETICAL) & (lows | between))
     unreal = denied or at.low(begin - 1) in ("n't", "if")
-    if unreal or ("to" in lows and not (_FEARS | _SURE) & lows):
+    if unreal or ("to" in lows and not (words.FEARS | _SURE) & lows):
         return None
     singular: bool | None = None
     if {"was", "is", "has"} & lows:
@@ -286,7 +284,7 @@ def _is_told(at: Scene, end: int) -> bool:
 
 
 def _opens_aside(low: str) -> bool:
-    return low in _APPOSED | _SURE | _FEARS or low.endswith("ing")
+    return low in _APPOSED | _SURE | words.FEARS or low.endswith("ing")
 
 
 def _within_relative(at: Scene, place: int) -> bool:
@@ -294,7 +292,7 @@ def _within_relative(at: Scene, place: int) -> bool:
     what is reported of the people ("12 miners said to have been found are missing")."""
     if at.low(place) in ("who", "that", "which", "to"):
         return True
-    if at.low(place) in _SURE | _FEARS:
+    if at.low(place) in _SURE | words.FEARS:
         return at.low(place + 1) == "to"
     relative = ("who", "whom", "that", "which", "whose", "to")
     return any(at.low(place - step) in relative for step in range(1, 4))

@@ -197,7 +197,8 @@ def _graded_beside(at: Scene, link: Link) -> bool:
     if link.family != "hospital" or not others:
         return False
     return any(
-        at.low(step) in _CONDITIONS and at.low(step + 1) == "condition" for step in range(one.first)
+        at.low(step) in words.CONDITIONS and at.low(step + 1) == "condition"
+        for step in range(one.first)
     )
 
 
@@ -314,4 +315,3 @@ _IMAGES = word_set("""
     image images photo photos photograph photographs picture pictures video videos footage clip
     """)
 _SHOWS = word_set("shows showed showing show depicting depicts depicted")
-_CONDITIONS = word_set("critical serious stable guarded fair good grave")

@@ -35,7 +35,6 @@ _SELF = word_set("himself herself themselves self")
 _BY_MISTAKE = word_set("accidentally unintentionally inadvertently mistakenly accident accidental")
 _LIMBS = BODY - word_set("head face neck chest torso stomach abdomen forehead jaw body side")
 _CAME = word_set("arrived walked showed came drove checked turned appeared admitted driven")
-_WOUNDS = word_set("wound wounds injury injuries")
 _FAR = 12
 _NEAR = 7
 
@@ -280,9 +279,9 @@ def _last_before(at: Scene, begin: int) -> People | None:
 def _came_with_wounds(at: Scene, place: int) -> Link | None:
     """ "A man walked into a hospital with a gunshot wound to the leg"."""
     stop = place + 1
-    while stop < place + 5 and at.low(stop) not in _WOUNDS:
+    while stop < place + 5 and at.low(stop) not in words.WOUNDS:
         stop += 1
-    if at.low(stop) not in _WOUNDS or not {at.low(stop - 1), at.low(stop - 2)} & {
+    if at.low(stop) not in words.WOUNDS or not {at.low(stop - 1), at.low(stop - 2)} & {
         "gunshot",
         "stab",
         "bullet",

@@ -15,8 +15,7 @@ _LIVE_ON = word_set("survive recover live")
 _WELL = word_set("ok okay fine alright")
 _NOT_LIVE = word_set("in at with on out off there here")
 _REMAIN = word_set("remain remains remained")
-_HURTS = word_set("wound wounds injury injuries gunshot gunshots surgery burns")
-_HOSPITALS = word_set("hospital hospitals clinic infirmary")
+_HURTS = words.WOUNDS | {"gunshot", "gunshots", "surgery", "burns"}
 _EVENTS = word_set("shooting stabbing shootout shoot-out attack bombing blast explosion crash")
 _NEAR = 6
 _SOON = 4
@@ -63,7 +62,7 @@ def _recovering(at: Scene, place: int) -> int:
     """ "from a gunshot wound", "in the hospital", "after a shooting"."""
     if at.low(place) in (".", "") and at.low(place - 2) in words.BE:
         return place
-    wanted = {"from": _HURTS, "in": _HOSPITALS, "at": _HOSPITALS, "after": _EVENTS}
+    wanted = {"from": _HURTS, "in": words.HOSPITALS, "at": words.HOSPITALS, "after": _EVENTS}
     for step in range(place + 1, place + _NEAR):
         if at.low(step) in wanted.get(at.low(place), ()):
             return step + 1

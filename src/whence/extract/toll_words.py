@@ -7,6 +7,7 @@ from importlib.resources import files
 from typing import Literal
 
 from whence.extract.calendar_words import MONTH_OR_SHORT, WEEKDAY
+from whence.extract.speakers_words import NEAR_KIN
 from whence.extract.text import word_set
 from whence.model import Effect
 
@@ -200,10 +201,7 @@ SEVERAL_PERSONS = (
 """Nouns for several."""
 AMBIGUOUS = word_set("police staff crew family passenger patient general minor native")
 """Person nouns that as often stand before another noun: "police cars"."""
-KIN = word_set("""
-    father mother brother sister son daughter husband wife grandfather grandmother grandson
-    granddaughter uncle aunt nephew niece cousin stepfather stepmother fiancee girlfriend boyfriend
-    """)
+KIN = NEAR_KIN
 HOUSEHOLDS = frozenset({"family", "families", "household", "households", "couple", "couples"})
 ATTACKERS = word_set("""
     bomber bombers gunman gunmen attacker attackers assailant assailants shooter shooters
@@ -282,6 +280,11 @@ VERBISH = word_set("""
     lives live suffers sustains survives surviving recovers recovering grazes grazed according but
     because when while although though however after before yet
     """)
+FEARS = word_set("feared believed presumed thought")
+WOUNDS = word_set("wound wounds injury injuries")
+HOSPITALS = word_set("hospital hospitals clinic infirmary")
+CONDITIONS = word_set("critical serious stable guarded grave fair good")
+"""What the condition of a patient is called."""
 GROUND = word_set("and or but , ; : . ! ? ( ) [ ] “ ” \" ' ‘ ’ – — - … ... |")
 REDUCED_AFTER = (
     GROUND
