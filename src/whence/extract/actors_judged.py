@@ -8,6 +8,7 @@ from msgspec import Struct
 
 from whence.extract.actors_deeds import FROM_AFAR
 from whence.extract.armed_groups import is_armed_group
+from whence.extract.number_words import TWO_TO_TEN
 from whence.extract.toll_words import SEVERAL_PERSONS
 from whence.model import Role
 
@@ -63,7 +64,7 @@ TRUST: dict[Role, float] = {"perpetrator": 0.9, "target": 0.7}
 perpetrator .98, rounded down, as some of what was found was mended."""
 UNNAMED = re.compile(
     r"(?:at least |about |around |more than |over |nearly )?\d|(?:more|most|dozens|scores|hundreds"
-    r"|thousands|tens|(?i:two|three|four|five|six|seven|eight|nine|ten)|many|others|people|places?"
+    rf"|thousands|tens|(?i:{TWO_TO_TEN})|many|others|people|places?"
     r"|areas?|all|both|least|anyone|everyone|one|groups?|organisation|organization"
     r"|faction|movement|[Ww]ho(?:ever)?|[Nn]o(?:body| one|ne| \w+))\b(?! [a-z]*[A-Z])"
 )

@@ -7,6 +7,7 @@ import re
 from whence.extract.actors_deeds import AND_VERB
 from whence.extract.actors_judged import AGENTS, BRANCH, SPLIT_OFF, Phrase, is_agent
 from whence.extract.calendar_words import CALENDAR_WORDS, FULL_MONTH, WEEKDAY
+from whence.extract.number_words import TWO_TO_TEN
 from whence.extract.toll_words import SEVERAL_PERSONS
 
 _WORD = re.compile(r"[^\W_][\w’'.&/-]*|\S")
@@ -37,8 +38,8 @@ _TIMES = CALENDAR_WORDS | frozenset(
 _CALENDAR = rf"{WEEKDAY}|Jan|Feb|Mar|Apr|May\b|June?\b|July?\b|Aug|Sep|Oct|Nov|Dec|Today|Yesterday"
 _OBJECT = re.compile(
     rf" (?:(?!{_CALENDAR})[A-Z]|\d|(?:the|an?|at least|more than|over|some|several|dozens|scores"
-    r"|hundreds|him|them|their|his|her|its|my|our|us|everyone|men|women|two|three|four|five|six"
-    r"|seven|eight|nine|ten|people|civilians|children|students|girls|schoolgirls|soldiers|police"
+    rf"|hundreds|him|them|their|his|her|its|my|our|us|everyone|men|women|{TWO_TO_TEN}"
+    r"|people|civilians|children|students|girls|schoolgirls|soldiers|police"
     r"|villagers|worshippers|residents)\b)"
 )
 """What follows a verb of violence that has an object."""

@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from whence.extract.attribution_parts import LONGEST, ONLY_WHEN, Span, acts_again, clause_end, trim
 from whence.extract.calendar_words import FULL_MONTH, WEEKDAY, WEEKDAY_STEM
 from whence.extract.cues import ATTRIBUTIVE, CUES, LISTENERS, Cue
+from whence.extract.number_words import TWO_TO_TEN
 from whence.extract.speakers_tokens import Speaker
 from whence.extract.text import Sentence
 
@@ -81,8 +82,7 @@ _ONLY_OPENS = re.compile(
 """What sets the scene of a sentence before its speaker: "In the town of Arden, police said"."""
 _CLAUSE = re.compile(
     r"(?:that\b|(?:at least|at most|more than|some|around|about|nearly) |(?:the|an?|his|her|its"
-    r"|their|he|she|it|they|there|one|two|three|four|five|six|seven|eight|nine|ten)\b|\d"
-    rf"|(?!{WEEKDAY_STEM})[A-Z])"
+    rf"|their|he|she|it|they|there|one|{TWO_TO_TEN})\b|\d|(?!{WEEKDAY_STEM})[A-Z])"
 )
 """What a clause begins with."""
 _CLOSED = re.compile(

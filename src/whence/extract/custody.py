@@ -29,6 +29,11 @@ _LEADERS = (
     r"|imams?|monks?|pastors?|priests?|asylum[- ]seekers?|refugees?|migrants?"
     r"|civilians|members? of (?:an?|the) (?:indigenous|opposition|banned|religious)"
 )
+GONE = (
+    r"missing|disappeared|vanished|held|detained|jailed|imprisoned|custody|detention|captivity"
+    r"|incommunicado|seen"
+)
+"""What is said of somebody since the day on which they were last seen, or taken."""
 _PROTECTED = re.compile(rf"\b(?:{_PRESS}|{_DEFENDERS}|{_LEADERS})\b", re.IGNORECASE)
 """People whose arrest news and rights groups report as an incident of its own."""
 _WRONGFUL = re.compile(

@@ -11,10 +11,10 @@ ORDINALS = (
     "first second third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth thirteenth"
     " fourteenth fifteenth sixteenth seventeenth eighteenth nineteenth twentieth"
 ).split()
+TWO_TO_TEN = "|".join(BELOW_TWENTY[1:10])
 SPELT = (
     r"(?:(?:twen|thir|for|fif|six|seven|eigh|nine)ty(?:-\w+)?"
-    r"|(?:thir|four|fif|six|seven|eigh|nine)teen|eleven|twelve"
-    r"|two|three|four|five|six|seven|eight|nine|ten)\b"
+    rf"|(?:thir|four|fif|six|seven|eigh|nine)teen|eleven|twelve|{TWO_TO_TEN})\b"
 )
 """A pattern of the numbers in words that people are counted with."""
 UNITS = {word: number for number, word in enumerate(("zero", *BELOW_TWENTY))}

@@ -10,30 +10,24 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterable, Sequence
-from typing import Literal
+from typing import Literal, get_args
 
 from msgspec import Struct
 from msgspec.structs import replace
 
 from whence.extract.encoder.analysis import Span
 from whence.extract.text import word_set
+from whence.numerals import BELOW_TWENTY
 
 FillerRole = Literal["perpetrator", "perpetrator organisation", "target", "victim", "weapon"]
 """MUC-4's roles: individuals and organisations who did it, the physical target, the people whom it
 was done to, by name, and the weapon."""
 
-ROLES: tuple[FillerRole, ...] = (
-    "perpetrator",
-    "perpetrator organisation",
-    "target",
-    "victim",
-    "weapon",
-)
+ROLES: tuple[FillerRole, ...] = get_args(FillerRole)
 _EMPTY = word_set("the a an of in and 's to for on at his her its their this that these those")
 _TOKEN = re.compile(r"[^\W_][\w'’.-]*")
-_NUMBERS = word_set(
-    "one two three four five six seven eight nine ten eleven twelve several some many dozen dozens"
-    " hundred hundreds another other both"
+_NUMBERS = frozenset(BELOW_TWENTY[:12]) | word_set(
+    "several some many dozen dozens hundred hundreds another other both"
 )
 _AFTER_HEAD = re.compile(
     r"(?<=\w)(?:,| - | -- |\s(?:of|who|whom|which|that|wearing|dressed|carrying|belonging|armed|led"

@@ -10,6 +10,7 @@ import re
 from collections.abc import Iterable, Sequence
 
 from whence.extract.encoder.analysis import Analysis, Span
+from whence.extract.number_words import TWO_TO_TEN
 from whence.extract.phrases import Phrase, phrases
 from whence.extract.roles import TITLES, FillerRole, RoleSpan
 
@@ -30,7 +31,7 @@ _BACK = re.compile(
 )
 _QUANTITY = re.compile(
     r"(?:(?:several|various|many|some|numerous|other|another|approximately|about|over|at least"
-    r"|more than|one of|two|three|four|five|six|seven|eight|nine|ten|\d[\d,.]*|kgs?|kilos?"
+    rf"|more than|one of|{TWO_TO_TEN}|\d[\d,.]*|kgs?|kilos?"
     r"|kilograms?|pounds?|tons?|sticks?)\s+(?:of\s+)?(?:the\s+)?)+(?=\S)",
     re.IGNORECASE,
 )

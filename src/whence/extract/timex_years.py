@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from datetime import date
 
-from whence.extract.number_words import ORDINALS
+from whence.extract.number_words import ORDINALS, TENS, UNITS
 from whence.extract.timex_scene import Reading, Rule, Scene, rule
 from whence.extract.timex_words import (
     GAP,
@@ -26,6 +26,7 @@ from whence.extract.timex_words import (
     part_mod,
     plain,
 )
+from whence.numerals import BELOW_TWENTY
 
 _COUNTABLE = re.compile(
     r"\s(?:or\smore\s)?(?:people|percent|men|women|children|(?!(?:was|is|has|as|his|its|this|plus|across"
@@ -154,11 +155,9 @@ def _year(match: re.Match[str], scene: Scene) -> Reading | None:
 
 
 def _spoken_year(match: re.Match[str], scene: Scene) -> Reading | None:
-    tens = "ten twenty thirty forty fifty sixty seventy eighty ninety".split()
-    ones = " one two three four five six seven eight nine".split(" ")
-    one = match["one"].lower() if match["one"] else ""
-    year = 1900 + 10 * (1 + tens.index(match["ten"].lower())) + ones.index(one)
-    return Reading("DATE", str(year), "year")
+    ten = (UNITS | TENS)[match["ten"].lower()]
+    one = UNITS[match["one"].lower()] if match["one"] else 0
+    return Reading("DATE", str(1900 + ten + one), "year")
 
 
 def _decade(match: re.Match[str], scene: Scene) -> Reading | None:
@@ -201,8 +200,8 @@ YEAR_RULES: tuple[Rule, ...] = (
     ),
     rule(
         "nineteen",
-        r"nineteen[\s-](?P<ten>ten|twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety)"
-        r"(?:[\s-](?P<one>one|two|three|four|five|six|seven|eight|nine))?",
+        rf"nineteen[\s-](?P<ten>ten|{'|'.join(TENS)})"
+        rf"(?:[\s-](?P<one>{'|'.join(BELOW_TWENTY[:9])}))?",
         _spoken_year,
     ),
     rule(

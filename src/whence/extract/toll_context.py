@@ -9,6 +9,7 @@ from msgspec import Struct
 
 from whence.extract.calendar_words import WEEKDAY
 from whence.extract.no_violence import ACCIDENT, is_nobodys
+from whence.extract.number_words import TWO_TO_TEN
 from whence.extract.toll_periods import is_period
 from whence.model import Status
 
@@ -24,8 +25,8 @@ _LONG_HELD = re.compile(
 )
 """Who was held that long was taken in another story than the one that is told."""
 _SHARE = re.compile(
-    r"(?:^|[;:]\s|,\s(?:and|but)\s)of (?:the|those|these|all)\s(?:\w+\s){0,2}?(?:\d[\d,]*|two|three"
-    r"|four|five|six|seven|eight|nine|ten|eleven|twelve|dead|killed|wounded|injured|victims"
+    r"(?:^|[;:]\s|,\s(?:and|but)\s)of (?:the|those|these|all)\s(?:\w+\s){0,2}?"
+    rf"(?:\d[\d,]*|{TWO_TO_TEN}|eleven|twelve|dead|killed|wounded|injured|victims"
     r"|casualties|hostages|detainees|deaths|fatalities)\b"
     r"(?:(?!\b(?:where|when|while|but|after)\b)[^;.])*$",
     re.IGNORECASE,

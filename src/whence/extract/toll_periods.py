@@ -6,6 +6,8 @@ from __future__ import annotations
 import re
 
 from whence.extract.calendar_words import WEEKDAY
+from whence.extract.custody import GONE
+from whence.extract.number_words import TWO_TO_TEN
 
 _MONTH = r"(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*\.?"
 _PERIOD = re.compile(
@@ -35,7 +37,7 @@ _PERIOD = re.compile(
         |previous|preceding)
         \ (?:\w+\ )?
         (?:days|weeks?|fortnight|months?|years?|decades?|hours)\b
-    | \b(?:in|over|during|within)\ (?:a\ few|several|two|three|four|five|six|seven|eight|nine|ten
+    | \b(?:in|over|during|within)\ (?:a\ few|several|{TWO_TO_TEN}
         |\d+|a\ dozen)\ (?:weeks|months|years|decades)\b(?!\ of\ (?:age|each))
     | \b(?:between|from)\ (?:\d\d?\ )?(?:{_MONTH},?\ (?:\d\d?,?\ )?)?(?:19|20)\d\d,?
         \ (?:and|to|until)
@@ -200,11 +202,7 @@ _RANKED = re.compile(
 """An attack's place among others, which counts nobody over a period."""
 
 
-_GONE_SINCE = re.compile(
-    r"\b(?:missing|disappeared|vanished|held|detained|jailed|imprisoned"
-    r"|custody|detention|captivity|prison|incommunicado|unknown|seen|heard(?: from)?) since\b",
-    re.IGNORECASE,
-)
+_GONE_SINCE = re.compile(rf"\b(?:{GONE}|prison|unknown|heard(?: from)?) since\b", re.IGNORECASE)
 """One person is missing or held since a day; that counts nothing over a period."""
 
 

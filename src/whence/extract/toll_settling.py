@@ -8,6 +8,7 @@ from collections.abc import Iterator, Sequence
 from msgspec.structs import replace
 
 from whence.extract.calendar_words import FULL_MONTH
+from whence.extract.number_words import TWO_TO_TEN
 from whence.extract.text import Sentence, ends_whole, word_set
 from whence.extract.toll_found import Found
 from whence.extract.toll_words import FIGHTERS, KIN
@@ -200,8 +201,8 @@ def _all_of_those(found: Sequence[Found], sentences: Sequence[Sentence]) -> Iter
 
 _ONE_OF_THEM = re.compile(r"(?:kill|wound|injur)ing (?:at least )?one of them\b", re.IGNORECASE)
 _OF_THOSE = re.compile(
-    r"\w of (?:them|whom|(?:the|its|his|her|their|[\w-]+ [\w-]+['’]s) (?:\d+|two|three|four|five"
-    r"|six|seven|eight|nine|ten|eleven|twelve|\w+teen|\w+ty)\b"
+    r"\w of (?:them|whom|(?:the|its|his|her|their|[\w-]+ [\w-]+['’]s)"
+    rf" (?:\d+|{TWO_TO_TEN}|eleven|twelve|\w+teen|\w+ty)\b"
     r"(?! (?:dead|killed|wounded|injured|hurt|victims|casualties)\b))",
     re.IGNORECASE,
 )

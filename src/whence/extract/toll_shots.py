@@ -9,6 +9,7 @@ from collections.abc import Iterator
 from msgspec.structs import replace
 
 from whence.extract import toll_words as words
+from whence.extract.number_words import TWO_TO_TEN
 from whence.extract.text import word_set
 from whence.extract.toll_joined import before_age, joined_after
 from whence.extract.toll_links import governing, reduced
@@ -259,8 +260,7 @@ def _own_shot(at: Scene, place: int) -> Link | None:
 
 _AT_HAND = word_set("cleaning unloading loading playing handling showing holstering")
 _CHILD = re.compile(
-    r"\b(?:[1-9]|1[0-2]|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve)"
-    r"[- ]year[- ]olds?\b|\btoddler\b",
+    rf"\b(?:[1-9]|1[0-2]|one|{TWO_TO_TEN}|eleven|twelve)[- ]year[- ]olds?\b|\btoddler\b",
     re.IGNORECASE,
 )
 

@@ -14,7 +14,7 @@ from datetime import date, timedelta
 from msgspec.structs import replace
 
 from whence.extract.attribution import Attribution, informant_at
-from whence.extract.custody import about_custody
+from whence.extract.custody import GONE, about_custody
 from whence.extract.date_elapsed import elapsed
 from whence.extract.date_heads import date_heads, date_owner, is_saying
 from whence.extract.dating import Dated, anchor, before_those, dated, joined, of_hour
@@ -41,10 +41,7 @@ _SINCE = re.compile(
     r"\b(?:since|until|till|born in|founded in)\s(?:\w+\s)?$"
     r"|\b[Aa]s of\s(?:late |early )?$|(?<![\w-])(?<!close )by\s$"
 )
-_GONE_SINCE = re.compile(
-    r"\b(?:missing|disappeared|vanished|held|detained|jailed|imprisoned|custody|detention|captivity"
-    r"|incommunicado|seen|heard(?:\sfrom)?)\ssince\s(?:\w+\s)?$"
-)
+_GONE_SINCE = re.compile(rf"\b(?:{GONE}|heard(?:\sfrom)?)\ssince\s(?:\w+\s)?$")
 """Before the day on which somebody was taken: the one since when is that of the event."""
 _LINE = re.compile(r"[A-Z][\w’'-]+(?: [A-Z][\w’'-]+){0,2}(?:, [A-Z][\w’'-]+)?, ")
 _DASH = re.compile(r"\s(?:[–—]|-{1,2})\s")
