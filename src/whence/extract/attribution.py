@@ -26,7 +26,7 @@ from whence.extract.attribution_nouns import (
 )
 from whence.extract.attribution_parts import LONGEST, Attribution, Span, trim, within
 from whence.extract.attribution_who import resolved
-from whence.extract.cues import BASES, CUES, LISTENER, NOUNS_TOO, ONLY_QUOTED, PHRASES, Cue
+from whence.extract.cues import BASES, CUES, LISTENER, NOUNS_TOO, ONLY_QUOTED, PHRASES, TALLIED, Cue
 from whence.extract.cues_turns import TURNS
 from whence.extract.outlets import is_outlet
 from whence.extract.parse import Parse
@@ -55,8 +55,7 @@ _AFTER_CONTENT = frozenset(
 )
 """Cues that mean speech where they follow what was said: "…, the ministry indicated"."""
 _DEEDS = re.compile(
-    r"(?:(?:has|have|had) )?(?:documented|verified|recorded|counted|registered|logged|tallied"
-    r"|ordered|offered|found|named"
+    rf"(?:(?:has|have|had) )?(?:{TALLIED}|ordered|offered|found|named"
     r"|identified|sentenced|convicted|asked|thanked)\b"
     r"|had (?:(?:compiled|collected|gathered|obtained) )?the names\b"
 )

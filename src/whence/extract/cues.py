@@ -82,6 +82,7 @@ ONLY_QUOTED = NOUNS_TOO.keys() | {
 }
 """Cues that also mean other things: they count before a quotation or "that" alone."""
 
+TALLIED = "documented|verified|recorded|counted|registered|logged|tallied"
 NUMBER = rf"(?:(?:\d+|dozens|scores|hundreds)\b|{SPELT})"
 CASUALTIES = (
     rf"{NUMBER}(?: [\w’'-]+){{0,2}}? (?:dead|deaths?|killed|killings|bodies|casualties|fatalities"
@@ -256,7 +257,7 @@ PHRASES: tuple[tuple[str, Cue], ...] = (
         Cue("accuse", "object"),
     ),
     (
-        r"(?:has |have |had )?(?:documented|verified|recorded|counted|registered|logged|tallied)"
+        rf"(?:has |have |had )?(?:{TALLIED})"
         r" (?:(?:in|since|during|over) [^.;,“\"]{2,40}? )?(?=(?:the |an? |at least"
         r" |more than |some |about )?(?:(?!in )[\w,-]+ ){0,2}?(?:killings?|deaths?|murders?"
         r"|abductions?|cases?|injuries|people|persons|civilians|casualties|fatalities|victims"

@@ -20,6 +20,7 @@ from whence.extract.surroundings import AGENCY
 from whence.extract.text import Sentence
 from whence.extract.trust import probability
 from whence.extract.where_vouched import called
+from whence.extract.where_words import DIRECTION
 from whence.gazetteer import Entry, gazetteer
 from whence.model import Article, ClaimDraft, MentionDraft, Where
 
@@ -105,7 +106,7 @@ def _unknown_village(claim: ClaimDraft) -> bool:
     return entry is None or entry.kind in ("country", "division")
 
 
-_AREA = re.compile(r"(?:(?:north|south)-?(?:east|west)?|east|west)ern\s[A-Z][\w’'-]+$")
+_AREA = re.compile(rf"{DIRECTION}ern\s[A-Z][\w’'-]+$")
 _VILLAGE = re.compile(r"\b(?:village|hamlet|settlement|township|(?:town|city) of)\b", re.IGNORECASE)
 
 

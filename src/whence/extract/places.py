@@ -13,7 +13,7 @@ from whence.extract.regions import DEMONYMS
 from whence.extract.surroundings import Surroundings
 from whence.extract.text import word_set
 from whence.extract.where_phrases import Element
-from whence.extract.where_words import SITES, STREETS
+from whence.extract.where_words import DIRECTION, SITES, STREETS
 from whence.gazetteer import Entry, apart_m, fold, gazetteer
 from whence.model import Where
 
@@ -25,7 +25,7 @@ _FAR_M = 100_000
 _LARGE = 100_000
 """People."""
 _TOWN_LEAST = 15_000
-_DIRECTION = re.compile(r"\b(?:(?:north|south)-?(?:east|west)?|east|west)ern\b", re.IGNORECASE)
+_DIRECTION = re.compile(rf"\b{DIRECTION}ern\b", re.IGNORECASE)
 _PROVINCES = word_set("province state governorate county region prefecture department")
 _AREAS = _PROVINCES | word_set("district oblast area division")
 _ON_STREETS = word_set("block corner intersection junction")

@@ -19,7 +19,7 @@ _APART = (
     "acl", "acl:relcl", "appos", "punct", "parataxis", "advcl", "nmod", "obl", "conj", "cc", "dep",
 )  # fmt: skip
 _BEFORE = PREPOSITIONS | {"and", "as"}
-_SPEAKING = ROLES | PRONOUNS | toll_words.ONE_PERSON | toll_words.SEVERAL_PERSONS
+_SPEAKING = ROLES | PRONOUNS | toll_words.ANY_PERSONS
 _ENDS = frozenset((",", "who", "whose", "that", "-", "–", "—", "(", ":"))
 _TO_LISTENERS = frozenset(("told", "tells", "telling"))
 _NAME_AFTER = 6

@@ -42,9 +42,7 @@ _KILLINGS = word_set(
     " assassinations"
 )
 _TAKINGS: dict[str, Effect] = {
-    **dict.fromkeys(word_set("kidnapping kidnappings kidnaping abduction abductions"), "abducted"),
-    **dict.fromkeys(word_set("disappearance disappearances"), "missing"),
-    **dict.fromkeys(word_set("arrest detention"), "detained"),
+    **words.TAKINGS,
     **dict.fromkeys(word_set("displacement flight exodus"), "displaced"),
 }
 

@@ -39,9 +39,7 @@ _DEEDS: dict[str, Effect] = {
         ),
         "killed",
     ),
-    **dict.fromkeys(word_set("kidnapping kidnappings kidnaping abduction abductions"), "abducted"),
-    **dict.fromkeys(word_set("disappearance disappearances"), "missing"),
-    **dict.fromkeys(word_set("arrest detention"), "detained"),
+    **words.TAKINGS,
 }
 """Nouns for what is done to those named after "of" or before "'s"."""
 _SHOT_DEAD = frozenset(

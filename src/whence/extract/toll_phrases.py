@@ -18,9 +18,9 @@ from whence.extract.numbers import Quantity
 from whence.extract.text import word_set
 from whence.extract.toll_bare import stands_alone
 from whence.extract.toll_nouns import inside, noun, paired
-from whence.extract.toll_tokens import Word, low_at, written
+from whence.extract.toll_tokens import AGE, Word, low_at, written
 
-_AGE = re.compile(r"\w+[- ](?:year|yr|month|week|day)s?[- ]olds?$")
+_AGE = re.compile(rf"{AGE}$")
 
 Sort = Literal["counted", "bare", "one", "definite", "named"]
 """``counted``: a number with its noun; ``bare``: a number alone; ``one``: "a man"; ``definite``:

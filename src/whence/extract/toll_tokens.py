@@ -9,8 +9,9 @@ from msgspec import Struct
 
 from whence.extract.numbers import Quantity, quantities
 
+AGE = r"\w+[- ](?:year|yr|month|week|day)s?[- ]olds?"
 _TOKEN = re.compile(
-    r"\.{3}|--|[ap]\.m\.?|U\.[SKN]\.?|\w+[- ](?:year|yr|month|week|day)s?[- ]olds?\b(?:['’]s\b)?"
+    rf"\.{{3}}|--|[ap]\.m\.?|U\.[SKN]\.?|{AGE}\b(?:['’]s\b)?"
     r"|\d[\d.,:/]*\w*(?:-[^\W\d_][\w-]*)?|\w+(?:[-'’´]\w+)*|[^\w\s]"
 )
 _DASHES = ("–", "—", "-", "--")

@@ -199,6 +199,7 @@ SEVERAL_PERSONS = (
     | _MASS
 )
 """Nouns for several."""
+ANY_PERSONS = ONE_PERSON | SEVERAL_PERSONS
 AMBIGUOUS = word_set("police staff crew family passenger patient general minor native")
 """Person nouns that as often stand before another noun: "police cars"."""
 KIN = NEAR_KIN
@@ -280,6 +281,11 @@ VERBISH = word_set("""
     lives live suffers sustains survives surviving recovers recovering grazes grazed according but
     because when while although though however after before yet
     """)
+TAKINGS: dict[str, Effect] = {
+    **dict.fromkeys(word_set("kidnapping kidnappings kidnaping abduction abductions"), "abducted"),
+    **dict.fromkeys(word_set("disappearance disappearances"), "missing"),
+    **dict.fromkeys(word_set("arrest detention"), "detained"),
+}
 FEARS = word_set("feared believed presumed thought")
 WOUNDS = word_set("wound wounds injury injuries")
 HOSPITALS = word_set("hospital hospitals clinic infirmary")

@@ -4,15 +4,14 @@ from __future__ import annotations
 
 import re
 
+from whence.extract.where_words import DIRECTION
+
+_KM = r"(?P<far>\d+(?:[.,]\d+)?)\s?(?i:kms?|kilomet(?:er|re)s|miles)\s(?:\([^)]{1,20}\)\s)?"
 BESIDE = re.compile(
     r",?\s(?:(?:just|about|some|roughly|around)\s)?"
-    r"(?:(?P<far>\d+(?:[.,]\d+)?)\s?(?i:kms?|kilomet(?:er|re)s|miles)\s(?:\([^)]{1,20}\)\s)?)?"
-    r"(?:to\sthe\s)?(?:(?:north|south)-?(?:east|west)?|east|west)(?:ern)?\sof\s"
+    rf"(?:{_KM})?(?:to\sthe\s)?{DIRECTION}(?:ern)?\sof\s"
 )
-_FAR = re.compile(
-    r"(?P<far>\d+(?:[.,]\d+)?)\s?(?i:kms?|kilomet(?:er|re)s|miles)\s"
-    r"(?:\([^)]{1,20}\)\s)?(?:to\sthe\s)?$"
-)
+_FAR = re.compile(rf"{_KM}(?:to\sthe\s)?$")
 _FAR_KM = 50
 """From which distance on a town only says where another one lies."""
 

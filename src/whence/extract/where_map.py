@@ -12,9 +12,9 @@ from whence.extract.heads import Head
 from whence.extract.places import ambiguous, value
 from whence.extract.surroundings import Surroundings
 from whence.extract.text import Sentence, word_set
-from whence.extract.toll_words import ONE_PERSON, SEVERAL_PERSONS
+from whence.extract.toll_words import ANY_PERSONS
 from whence.extract.where_phrases import Element, Phrase
-from whence.extract.where_words import PLACING, STREETS
+from whence.extract.where_words import LOCAL_SITES, PLACING, STREETS
 from whence.gazetteer import fold
 from whence.model import Where
 
@@ -23,36 +23,10 @@ _WEAPON_NAME = re.compile(
     r"|double|triple|teen|gang|army|militant|terror|state|group|boko|taliban|isis|isil)\b",
     re.IGNORECASE,
 )
-_DISTRICTS = (
-    word_set(
-        """district neighborhood neighbourhood suburb area quarter ward market school university
-    college mosque church home house apartment apartments park academy hotel mall club
-    nightclub restaurant
-    bar store building complex camp base checkpoint block intersection village side compound
-    boulevard drive temple synagogue airport bridge square kindergarten campus
-    pass river lake mountain hill hills bay creek gorge ridge dock docks quarry depot terminal
-    hostel crossroads prison jail penitentiary landing heights barracks station mine"""
-    )
-    | STREETS
-)
+_DISTRICTS = LOCAL_SITES | STREETS
 _PRIVATE = re.compile(r"['’]s? (?:\w+ ){0,2}(?:home|house|apartment|residence|car|room|district)\b")
-_TOWNS = frozenset(
-    {
-        "edge",
-        "outskirts",
-        "part",
-        "side",
-        "centre",
-        "center",
-        "town",
-        "village",
-        "city",
-        "district",
-        "suburb",
-        "hamlet",
-        "port",
-        "township",
-    }
+_TOWNS = word_set(
+    "edge outskirts part side centre center town village city district suburb hamlet port township"
 )
 NO_PLACES = word_set(
     "parliament congress ramadan christmas easter halloween thanksgiving passover twitter facebook"
@@ -173,11 +147,10 @@ def _struck(read: Read, elements: tuple[Element, ...]) -> bool:
     first = elements[0]
     if not _ATTACK_ON.search(read.sentence.text, 0, first.start):
         return False
-    person = first.text.casefold() in _PERSONS or first.text.endswith("s")
+    person = first.text.casefold() in ANY_PERSONS or first.text.endswith("s")
     return not person and " " not in first.text and _unknown_name(first)
 
 
-_PERSONS = ONE_PERSON | SEVERAL_PERSONS
 _ATTACK_ON = re.compile(
     r"\b(?:(?:attacks?|assaults?|raids?|strikes?|(?:air|drone)[- ]?strikes?)\son"
     r"|(?:shelling|bombardment)\sof)\s$",

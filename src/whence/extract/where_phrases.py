@@ -19,7 +19,15 @@ from whence.extract.text import word_set
 from whence.extract.toponyms import Toponym
 from whence.extract.where_distance import BESIDE, far_before, is_far
 from whence.extract.where_tokens import Token, names_deed, past_people, tokens
-from whence.extract.where_words import ELSEWHERE, PARTS, QUALIFYING, SITES, STREETS, WATERS
+from whence.extract.where_words import (
+    DIRECTION,
+    ELSEWHERE,
+    PARTS,
+    QUALIFYING,
+    SITES,
+    STREETS,
+    WATERS,
+)
 
 _KINDS = SITES | STREETS
 _PREPOSITIONS = word_set("in at near outside inside on across around throughout against")
@@ -49,7 +57,7 @@ _OWNED = word_set("his her their its my our your")
 _AGED = re.compile(r"\d+-year-old$")
 _STATES_BY_LETTERS = frozenset({"U.S.", "US", "U.K.", "UK", "U.N.", "UN", "EU", "E.U."})
 """Names that stand before what is theirs: "a U.S. consulate"."""
-_OF_PLACE = re.compile(r"an?|(?:(?:north|south)-?(?:east|west)?|east|west|central)(?:ern)?")
+_OF_PLACE = re.compile(rf"an?|(?:{DIRECTION}|central)(?:ern)?")
 # A name that the text places without telling of an event there: "Camp Velde, near Arden".
 _TOLD = re.compile(
     r"(?:Camp|Fort)\s[A-Z][\w-]+\s(?:in|near)\s"

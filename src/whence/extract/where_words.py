@@ -3,26 +3,30 @@
 from __future__ import annotations
 
 from whence.extract.text import word_set
-from whence.extract.toll_words import ONE_PERSON, SEVERAL_PERSONS
+from whence.extract.toll_words import ANY_PERSONS
 
-SITES = word_set(
-    """market camp school university college mosque church hospital clinic airport base station
-    hotel restaurant bar nightclub club mall park street road avenue bridge square district
-    neighborhood neighbourhood area suburb village town city province state county region
-    checkpoint academy prison embassy border home house apartment apartments complex building
-    store shop lot intersection stadium theater theatre synagogue temple shrine factory office
-    compound barracks island highway valley part side outskirts settlement quarter ward capital
-    center centre block junction port ministry parliament monastery cathedral kindergarten
-    seminary warehouse refinery mine farm motel salon supermarket bakery cafe café bazaar corner
-    alley driveway yard trailer residence mansion hostel dormitory campus pier harbour harbor
-    field plantation forest headquarters boulevard drive lane south north east west southeast
-    southwest northeast northwest way court circle place governorate prefecture municipality
-    constituency precinct subdivision townhouse tavern lounge depot terminal pass river lake
-    mountain hill hills bay creek gorge ridge dock docks quarry wells edge crossroads roundabout
-    roadblock convoy enclave jail penitentiary landing heights pavilion section sector townland
-    hamlet heart middle basement garage parkway township"""
+LOCAL_SITES = word_set(
+    """district neighborhood neighbourhood suburb area quarter ward market school university college
+    mosque church home house apartment apartments park academy hotel mall club nightclub restaurant
+    bar store building complex camp base checkpoint block intersection village side compound
+    boulevard drive temple synagogue airport bridge square kindergarten campus pass river lake
+    mountain hill hills bay creek gorge ridge dock docks quarry depot terminal hostel crossroads
+    prison jail penitentiary landing heights barracks station mine"""
+)
+"""Those that are part of a town or stand in one."""
+SITES = LOCAL_SITES | word_set(
+    """hospital clinic street road avenue town city province state county region embassy border shop
+    lot stadium theater theatre shrine factory office island highway valley part outskirts
+    settlement capital center centre junction port ministry parliament monastery cathedral seminary
+    warehouse refinery farm motel salon supermarket bakery cafe café bazaar corner alley driveway
+    yard trailer residence mansion dormitory pier harbour harbor field plantation forest
+    headquarters lane south north east west southeast southwest northeast northwest way court circle
+    place governorate prefecture municipality constituency precinct subdivision townhouse tavern
+    lounge wells edge roundabout roadblock convoy enclave pavilion section sector townland hamlet
+    heart middle basement garage parkway township"""
 )
 
+DIRECTION = r"(?:(?:north|south)-?(?:east|west)?|east|west)"
 STREETS = word_set(
     "street st streets avenues roads avenue ave road rd drive dr way lane ln boulevard blvd court"
     " ct circle place pl parkway pkwy highway terrace trail route"
@@ -48,5 +52,5 @@ ELSEWHERE = word_set("arrived arrive arriving buried treated hospitalised hospit
 """Verbs after which a place is where the hurt or the dead came to, not where it happened."""
 WATERS = word_set("gulf strait straits bay sea")
 """Words that a name is joined to by "of": "the Gulf of Velde"."""
-PEOPLE = ONE_PERSON | SEVERAL_PERSONS | word_set("crowd crowds group groups patrons mourners")
+PEOPLE = ANY_PERSONS | word_set("crowd crowds group groups patrons mourners")
 """Nouns for people."""
