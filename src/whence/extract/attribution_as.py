@@ -11,7 +11,7 @@ from whence.extract.attribution_acts import Said, act_of
 from whence.extract.attribution_parts import Attribution, Span, clause_end, trim, within
 from whence.extract.cues import CUES
 from whence.extract.outlets import is_outlet
-from whence.extract.speakers_tokens import Speaker, Token
+from whence.extract.speakers_tokens import Speaker, Token, word_from
 from whence.extract.speakers_words import PRONOUN_OF
 from whence.extract.text import Sentence
 
@@ -77,9 +77,9 @@ def _speaker(text: str, words: Sequence[Token], match: re.Match[str]) -> Speaker
     if match.re is _OWN:
         return Speaker(PRONOUN_OF[match["who"]], match.start("who"), match.end("who"))
     if match.re is _IN_WORDS:
-        after = next((n for n, word in enumerate(words) if word.start >= match.end()), None)
-        return None if after is None else speakers.after(text, words, after, aside=False)
-    first = next(n for n, word in enumerate(words) if word.start >= match.start("who"))
+        after = word_from(words, match.end())
+        return speakers.after(text, words, after, aside=False) if after < len(words) else None
+    first = word_from(words, match.start("who"))
     cue = next(n for n, word in enumerate(words) if word.end > match.start("cue"))
     before = list(words[first:])
     if match.re is _RECKONED and words[cue].start < match.start("cue"):

@@ -14,7 +14,7 @@ from whence.extract.attribution_parts import Attribution, Span, clause_end, trim
 from whence.extract.attribution_records import records
 from whence.extract.cues import ATTRIBUTIVE, CUES
 from whence.extract.outlets import is_outlet
-from whence.extract.speakers_tokens import Speaker, Token
+from whence.extract.speakers_tokens import Speaker, Token, word_from
 from whence.extract.speakers_words import OWNERS, TITLES
 from whence.extract.text import Sentence
 from whence.model import Act
@@ -152,8 +152,8 @@ def signed_by(
     match = _SIGNED.search(text, sentence.start, speaker.start)
     if match is None:
         return speaker
-    first = next((i for i, word in enumerate(words) if word.start >= match.end()), None)
-    signers = None if first is None else speakers.after(text, words, first, aside=False)
+    first = word_from(words, match.end())
+    signers = speakers.after(text, words, first, aside=False) if first < len(words) else None
     if signers is None:
         return speaker
     return Speaker(_REST.sub("", signers.name), match.start(), speaker.end, signers.title)
@@ -161,7 +161,7 @@ def signed_by(
 
 def _speaker_before(text: str, words: Sequence[Token], start: int) -> Speaker | None:
     """Who stands before the cue that begins at ``start``."""
-    cue = next(i for i, word in enumerate(words) if word.start >= start)
+    cue = word_from(words, start)
     return speakers.before(text, words, cue)
 
 
@@ -193,7 +193,7 @@ def _what_called(
     if match["open"]:
         opening = match.start("open")
         said = next((span for span in quoted if abs(span[0] - opening) < _CLOSE), said)
-    end = next((i for i, word in enumerate(words) if word.start >= match.end("who")), 0)
+    end = word_from(words, match.end("who"))
     speaker = speakers.before(text, words, end)
     if speaker is None or speaker.start < match.start("who"):
         return
@@ -217,8 +217,8 @@ def _prepositional(
     text: str, sentence: Sentence, words: Sequence[Token], quoted: Sequence[Span]
 ) -> Iterator[Attribution]:
     for match in _ATTRIBUTIVE.finditer(text, sentence.start, sentence.end):
-        first = next((i for i, word in enumerate(words) if word.start >= match.end()), None)
-        if first is None or words[first].quoted:
+        first = word_from(words, match.end())
+        if first == len(words) or words[first].quoted:
             continue
         if words[first].lower in _MEANT and text[words[first].end :].startswith(","):
             # "According to him, …": the speaker who was named before.
@@ -271,11 +271,11 @@ def _who_gave_out(
     if match is None:
         return None
     if match["by"]:
-        place = next((n for n, one in enumerate(words) if one.start >= match.end()), None)
-        speaker = None if place is None else speakers.after(text, words, place)
+        place = word_from(words, match.end())
+        speaker = speakers.after(text, words, place) if place < len(words) else None
     else:
-        place = next(n for n, one in enumerate(words) if one.start >= match.start("verb"))
-        inside = next(n for n, one in enumerate(words) if one.start >= match.start("who"))
+        place = word_from(words, match.start("verb"))
+        inside = word_from(words, match.start("who"))
         speaker = speakers.before(text, words[inside:], place - inside)
     end = max(match.end(), speaker.end) if speaker else start
     return Speaker(speaker.name, start, end, speaker.title) if speaker else None
@@ -324,11 +324,11 @@ def _relative(text: str, sentence: Sentence, words: Sequence[Token]) -> Iterator
     match = _RELATIVE.search(text, sentence.start, sentence.end)
     if match is None:
         return
-    cue = next(i for i, word in enumerate(words) if word.start >= match.start("cue"))
+    cue = word_from(words, match.start("cue"))
     who = match.group("who")
     speaker: Speaker | None = Speaker(who, match.start("who"), match.end("who"))
     if who not in ("it", "they", "he", "she"):
-        first = next(i for i, word in enumerate(words) if word.start >= match.start("who"))
+        first = word_from(words, match.start("who"))
         speaker = speakers.before(text, words[first:], cue - first)
     if speaker is None or speaker.start < match.start():
         return
@@ -348,7 +348,7 @@ def _passed_on(text: str, sentence: Sentence, words: Sequence[Token]) -> Iterato
     match = _PASSED_ON.search(text, sentence.start, sentence.end)
     if match is None:
         return
-    end = next((i for i, word in enumerate(words) if word.start >= match.end("who")), len(words))
+    end = word_from(words, match.end("who"))
     speaker = speakers.before(text, words, end)
     if speaker is None or speaker.start < match.start():
         return
@@ -387,8 +387,8 @@ def _quoted_as(
 def _passive(text: str, sentence: Sentence, words: Sequence[Token]) -> Iterator[Attribution]:
     """ "The attack was condemned by the mayor": the mayor's act, its object before it."""
     for match in _PASSIVE.finditer(text, sentence.start, sentence.end):
-        first = next((i for i, word in enumerate(words) if word.start >= match.end()), None)
-        if first is None or words[first].quoted:
+        first = word_from(words, match.end())
+        if first == len(words) or words[first].quoted:
             continue
         speaker = speakers.after(text, words, first)
         if speaker is None or is_outlet(speaker.name):

@@ -9,7 +9,7 @@ from whence.extract import speakers
 from whence.extract.attribution_parts import Attribution, trim
 from whence.extract.cues import AT_LEAST, CASUALTIES
 from whence.extract.outlets import is_outlet
-from whence.extract.speakers_tokens import Token
+from whence.extract.speakers_tokens import Token, word_from
 from whence.extract.text import Sentence
 
 _RECORDS = re.compile(
@@ -99,8 +99,8 @@ def _released(text: str, sentence: Sentence, words: Sequence[Token]) -> Iterator
     match = _RECORDS.search(text, sentence.start, sentence.end)
     if match is None:
         return
-    first = next(n for n, word in enumerate(words) if word.start >= match.start("who"))
-    cue = next(n for n, word in enumerate(words) if word.start >= match.start("cue"))
+    first = word_from(words, match.start("who"))
+    cue = word_from(words, match.start("cue"))
     speaker = speakers.before(text, words[first:], cue - first)
     if speaker is None:
         return

@@ -16,6 +16,7 @@ from whence.extract.speakers_tokens import (
     is_verb,
     name_start,
     title_of,
+    word_from,
     written,
 )
 from whence.extract.speakers_words import KIN, OWNERS, PREPOSITIONS, ROLES, STOPS, TIMES, TITLES
@@ -196,7 +197,7 @@ def named_further_on(text: str, speaker: Speaker, words: Sequence[Token]) -> Spe
     given = name_given(clause) if relative else 0
     if given:
         return Speaker(written(text, clause[given:]), speaker.start, clause[-1].end, speaker.name)
-    comma = next((n for n, word in enumerate(words) if word.start >= clause[-1].end), len(words))
+    comma = word_from(words, clause[-1].end)
     aside = until_mark(words, comma + 1) if words[comma : comma + 1] else []
     if not aside or words[comma].text != "," or not all(word.named for word in aside):
         return speaker

@@ -42,6 +42,11 @@ class Token(Struct, frozen=True):
         return self.text[:1].isupper() or self.text[:3] in ("al-", "el-") or self.text[0] == "@"
 
 
+def word_from(words: Sequence[Token], place: int) -> int:
+    """The first word that begins at a place or after it; how many words there are if none does."""
+    return next((n for n, word in enumerate(words) if word.start >= place), len(words))
+
+
 class Speaker(Struct, frozen=True):
     """A speaker as written, with a title beside the name if there is one, and the whole phrase's
     span."""

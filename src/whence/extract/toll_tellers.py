@@ -14,7 +14,7 @@ from whence.extract.attribution_who import whom_it_is_about
 from whence.extract.cues import NUMBER
 from whence.extract.kinds import EVENT_NOUN
 from whence.extract.quotations import quotations
-from whence.extract.speakers_tokens import Speaker, Token, titled, tokens
+from whence.extract.speakers_tokens import Speaker, Token, titled, tokens, word_from
 from whence.extract.speakers_words import (
     NOBODIES,
     OWNERS,
@@ -181,8 +181,8 @@ def _words_of(text: str) -> set[str]:
 def _speaker(text: str, place: int) -> Speaker | None:
     """Who stands before the word at a place, or before the "who" or "which" right before it."""
     words = _words(text)
-    cue = next((n for n, word in enumerate(words) if word.start >= place), None)
-    if not cue or words[cue].quoted:
+    cue = word_from(words, place)
+    if not 0 < cue < len(words) or words[cue].quoted:
         return None
     if cue > 2 and words[cue - 1].lower in ("which", "who") and words[cue - 2].text == ",":
         cue -= 2
