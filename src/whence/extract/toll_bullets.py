@@ -10,7 +10,7 @@ from msgspec.structs import replace
 from whence.extract import toll_words as words
 from whence.extract.text import word_set
 from whence.extract.toll_nouns import noun
-from whence.extract.toll_phrases import People
+from whence.extract.toll_phrases import People, pointed
 from whence.extract.toll_reach import direct_object
 from whence.extract.toll_scene import Link, Scene
 from whence.extract.toll_tokens import written
@@ -107,8 +107,7 @@ def _of_a_murder(at: Scene, place: int) -> Link | None:
         if at.low(place + 1) not in ("in", "of", "from") or not fatal:
             return None
         stop = step + 2
-    as_written = written(at.sentence, first, place + 1)
-    one = People("definite", first, place + 1, 1, 1, (1,), as_written, definite=True)
+    one = pointed(at.sentence, first, place + 1)
     return Link("killed", (one,), first, stop, "named")
 
 

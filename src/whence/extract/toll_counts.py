@@ -11,7 +11,7 @@ from whence.extract.text import word_set
 from whence.extract.toll_flight import INHABITANTS
 from whence.extract.toll_joined import joined_after
 from whence.extract.toll_names import bare_name, named_after
-from whence.extract.toll_phrases import People
+from whence.extract.toll_phrases import People, pointed
 from whence.extract.toll_reach import subject
 from whence.extract.toll_scene import Link, Scene
 from whence.extract.toll_suffering import suffered
@@ -242,8 +242,7 @@ def _further_body(at: Scene, place: int) -> Iterator[Link]:
         yield from _bodies(at, place)
         return
     if at.low(place - 1) in ("his", "her") and _was_found(at, place + 1):
-        as_written = written(at.sentence, place - 1, place + 1)
-        owner = People("definite", place - 1, place + 1, 1, 1, (1,), as_written, definite=True)
+        owner = pointed(at.sentence, place - 1, place + 1)
         yield Link("killed", (owner,), place - 1, place + 3, "bodies")
         return
     first = place - 1 - (at.low(place - 2) == "a")
@@ -327,8 +326,7 @@ def _their_death(at: Scene, place: int) -> Iterator[Link]:
         return
     if _is_crime(at, dead):
         first = place - (at.low(place - 1) in words.DETERMINERS | {"a", "an"})
-        as_written = written(at.sentence, first, place + 1)
-        one = People("definite", first, place + 1, 1, 1, (1,), as_written, definite=True)
+        one = pointed(at.sentence, first, place + 1)
         yield Link("killed", (one,), first, dead + 1, "named")
 
 

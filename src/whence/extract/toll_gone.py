@@ -10,7 +10,7 @@ from whence.extract import toll_words as words
 from whence.extract.text import word_set
 from whence.extract.toll_flight import INHABITANTS
 from whence.extract.toll_nouns import inside
-from whence.extract.toll_phrases import People
+from whence.extract.toll_phrases import People, counting
 from whence.extract.toll_reach import auxiliaries_before, subject
 from whence.extract.toll_scene import Link, Scene
 from whence.model import Effect
@@ -220,8 +220,8 @@ def _adjective(at: Scene, place: int, effect: Effect) -> Link | None:
     lows = {word.low for word in at.sentence}
     if lows & _BACK or (at.low(noun + 1) in words.SEVERAL_PERSONS):
         return None
-    bounds = (number.low, number.high, number.figures, number.as_written)
-    one = People("counted", place - 1, noun + 1, *bounds, at.sentence[noun].text, at.low(noun))
+    who, head = at.sentence[noun].text, at.low(noun)
+    one = counting("counted", place - 1, noun + 1, number, who=who, head=head)
     return Link(effect, (one,), place - 1, noun + 1, "reduced")
 
 

@@ -10,7 +10,7 @@ from msgspec.structs import replace
 
 from whence.extract import toll_words as words
 from whence.extract.text import word_set
-from whence.extract.toll_phrases import People
+from whence.extract.toll_phrases import People, counting
 from whence.extract.toll_reach import direct_object, subject
 from whence.extract.toll_scene import Link, Scene
 
@@ -140,8 +140,8 @@ def _counted_hurt(at: Scene, place: int, lows: set[str]) -> Link | None:
     after = {at.low(noun + 1), at.low(noun + 2)}
     if not after.isdisjoint(words.SEVERAL_PERSONS | _DYING) or not (lows & _CARE or beside_dead):
         return None
-    bounds = (number.low, number.high, number.figures, number.as_written)
-    one = People("counted", place - 1, noun + 1, *bounds, at.sentence[noun].text, at.low(noun))
+    who, head = at.sentence[noun].text, at.low(noun)
+    one = counting("counted", place - 1, noun + 1, number, who=who, head=head)
     return Link("injured", (one,), place - 1, noun + 1, "reduced")
 
 

@@ -147,6 +147,12 @@ def counting(
     return People(sort, first, stop, *bounds, number.as_written, **more)
 
 
+def pointed(sentence: Sequence[Word], first: int, stop: int) -> People:
+    """Words that point to one person: "the victim", "his"."""
+    as_written = written(sentence, first, stop)
+    return People("definite", first, stop, 1, 1, (1,), as_written, definite=True)
+
+
 def _subset(sentence: Sequence[Word], at: int, number: Quantity) -> People | None:
     """ "two of his workers", "three of the 12 injured", "five of them", "2 of 11 hostages"."""
     after = low_at(sentence, at + 2)
@@ -199,9 +205,8 @@ def _family_of(sentence: Sequence[Word], at: int) -> People | None:
         if sentence[place].low in _GROUPS and sentence[place + 1].low == "of":
             if number is None or not number.figures or number.high == 0:
                 return None
-            bounds = (number.low, number.high, number.figures)
             low = sentence[place].low
-            return People("counted", at, place + 3, *bounds, number.as_written, low, low)
+            return counting("counted", at, place + 3, number, who=low, head=low)
         if not inside(sentence, place):
             return None
     return None
