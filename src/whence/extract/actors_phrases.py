@@ -6,7 +6,7 @@ import re
 
 from whence.extract.actors_deeds import AND_VERB
 from whence.extract.actors_judged import AGENTS, BRANCH, SPLIT_OFF, Phrase, is_agent
-from whence.extract.calendar_words import CALENDAR_WORDS, FULL_MONTH, WEEKDAY
+from whence.extract.calendar_words import CALENDAR_WORDS, FULL_MONTH, PART_OF_DAY, WEEKDAY
 from whence.extract.number_words import TWO_TO_TEN
 from whence.extract.toll_words import SEVERAL_PERSONS
 
@@ -116,7 +116,7 @@ _DAY_BETWEEN = re.compile(
     r"(?: (?:early|late))?(?: on| in)?(?: the)?(?: early hours of)?"
     rf" (?:{WEEKDAY}|yesterday|today|(?:last )?{FULL_MONTH}"
     r"(?: (?:last|this) year|,? \d{4})?)"
-    r"(?: (?:morning|afternoon|evening|night))? $"
+    rf"(?: {PART_OF_DAY})? $"
     r"|(?<=\w)(?: (?:has|have|had))? [“\"‘']\w+ly[”\"’'] $"
     r"|(?<=\w)(?:, or [A-Z]{2,}, | \([A-Z][\w-]+\),? )(?:(?:has|have|had) )?$"
     r"|(?<=\w), \d{1,2},(?: (?:has|have|had))? ?$"

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 
 from msgspec import Struct
 
-from whence.extract.calendar_words import WEEKDAY
+from whence.extract.calendar_words import PART_OF_DAY, WEEKDAY
 from whence.extract.cues import CUES
 from whence.model import Act
 
@@ -54,7 +54,7 @@ Span = tuple[int, int]
 ONLY_WHEN = re.compile(
     r"(?:(?:an?|one|two|three|several|\d+) (?:hours?|days?|weeks?|months?|years?)"
     r" (?:earlier|before|ago|later)|(?:earlier|late|early)?(?: ?on)? ?"
-    rf"(?:{WEEKDAY}|yesterday|today)(?: (?:morning|afternoon|evening|night))?|earlier"
+    rf"(?:{WEEKDAY}|yesterday|today)(?: {PART_OF_DAY})?|earlier"
     r"|overnight|last night|at the time)",
     re.IGNORECASE,
 )

@@ -1,4 +1,5 @@
-"""The names of months and weekdays: in order, as words in small letters, and as patterns of one."""
+"""The names of months, weekdays and parts of a day: in order, as words in small letters, and as
+patterns of one."""
 
 from __future__ import annotations
 
@@ -18,3 +19,4 @@ MONTH_OR_SHORT = (
 """A month in full or as pages shorten it within a sentence."""
 WEEKDAY_STEM = "(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)"
 WEEKDAY = rf"{WEEKDAY_STEM}day"
+PART_OF_DAY = "(?:morning|afternoon|evening|night)"

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 
+from whence.extract.calendar_words import PART_OF_DAY
 from whence.extract.heads import Head, HeadKind, heads, owner
 
 _RESPONDERS = (
@@ -91,7 +92,7 @@ _RESULT = re.compile(
 )
 """Before what a deed of that day led to: "mishandled a gun on Sunday, hitting a neighbour"."""
 _THEN = re.compile(
-    r"(?:\s(?:morning|afternoon|evening|night))?(?:\s(?:in|at|outside|near)\s[\w\s]{1,40})?"
+    rf"(?:\s{PART_OF_DAY})?(?:\s(?:in|at|outside|near)\s[\w\s]{{1,40}})?"
     r"\s(?:and|then|before)\s(?:\w+ly\s|then\s)?"
 )
 """Between the day of what somebody did first and the deed: "walked in on Sunday and shot"."""

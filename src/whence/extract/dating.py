@@ -13,6 +13,7 @@ from datetime import date, timedelta
 from msgspec import Struct
 from msgspec.structs import replace
 
+from whence.extract.calendar_words import PART_OF_DAY
 from whence.extract.timex import Created, Timex, timexes
 from whence.extract.timex_calendar import calendar_day, days_of
 from whence.model import Article, DateRange, Precision
@@ -219,7 +220,7 @@ def before_those(spans: Sequence[Dated], text: str) -> list[Dated]:
 
 _FEW = {"a": 1, "one": 1, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7}
 _DAYS_AFTER = re.compile(
-    r"(?:\s(?:morning|afternoon|evening|night))?,?"
+    rf"(?:\s{PART_OF_DAY})?,?"
     rf"\s(?P<many>{'|'.join(_FEW)}|\d)\sdays?\safter",
     re.IGNORECASE,
 )

@@ -13,6 +13,10 @@ from whence.extract.custody import tells_of_custody
 from whence.model import IncidentKind
 
 _WEAPON_STRIKE = r"(?:drone|missile|rocket|coalition|artillery|military|bomb|retaliatory|deadly)"
+_FIGHTING = (
+    r"(?:heavy|fierce|intense|street|renewed|sporadic) fighting"
+    r"|fighting (?:broke out|erupted|raged|resumed|flared|between)"
+)
 _NOUNS = (
     r"attacks?|assaults?|ambush(?:es)?|raids?|blasts?|explosions?|(?:car-|truck-|fire)?bombings?"
     r"|bombs?|bombardments?|shootings?|gunfire|shoot-?outs?|gun ?(?:battle|fight)s?|massacres?"
@@ -20,8 +24,7 @@ _NOUNS = (
     r"|air ?strikes?|air-strikes?|air raids?|" + _WEAPON_STRIKE + r" strikes?|shelling|clash(?:es)?"
     r"|kidnappings?|abductions?|hostage[- ]taking|arson|siege|drive-by|killings?|rampage|grenades?"
     r"|murder-suicide|strikes? on|disappearances?|shots|assassinations?|fire ?fights?"
-    r"|(?:heavy|fierce|intense|street|renewed|sporadic) fighting|exchanges? of (?:gun)?fire"
-    r"|fighting (?:broke out|erupted|raged|resumed|flared|between)"
+    rf"|exchanges? of (?:gun)?fire|{_FIGHTING}"
 )
 _VERBS = (
     r"kill(?:ed|s|ing)|wound(?:ed|s|ing)|injur(?:ed|es|ing)|shot|gunned|stabbed|stabbing|attacked"
@@ -136,8 +139,7 @@ _KIND_WORDS: tuple[tuple[IncidentKind, str], ...] = (
     (
         "clash",
         r"\bclash(?:es|ed)?\b|\bgun battles?\b|\bfire ?fights?\b"
-        r"|\b(?:heavy|fierce|intense|street|renewed|sporadic) fighting\b|\bexchanges? of fire\b"
-        r"|\bfighting (?:broke out|erupted|raged|resumed|flared|between)\b"
+        rf"|\bexchanges? of fire\b|\b(?:{_FIGHTING})\b"
         r"|\b(?:exchang|trad)(?:ed|ing) (?:gun)?fire\b",
     ),
     ("displacement", r"\bdisplaced\b|\bfled their homes\b"),

@@ -12,7 +12,7 @@ from whence.extract.text import word_set
 from whence.extract.toll_links import reduced
 from whence.extract.toll_names import named
 from whence.extract.toll_patients import patient_links, staying
-from whence.extract.toll_phrases import People
+from whence.extract.toll_phrases import People, counting
 from whence.extract.toll_reach import auxiliaries_before, direct_object, subject
 from whence.extract.toll_scene import Link, Scene
 
@@ -23,8 +23,8 @@ _HURTS = word_set("""
 _NOT_AFTER_CARE = word_set("when before until as for")
 _PATIENTS = word_set("patient patients")
 _DRIVING = word_set("drives drive drove driven driving forced forces forcing chased")
-_HOMES = word_set("home homes house houses village villages town towns land camp camps farms")
-_BROUGHT = word_set("taken rushed transported airlifted flown brought transferred sent")
+_HOMES = words.HOMES | {"land", "camp"}
+_BROUGHT = words.CARRIED | {"brought", "transferred", "sent"}
 _SENT = word_set("sends sending lands landed landing put puts left leaves leaving")
 _CENTERS = word_set("center centre centers centres")
 _MEDICAL = word_set("medical trauma health burn burns surgical")
@@ -310,7 +310,4 @@ def _held(at: Scene, place: int) -> Link | None:
 
 def _bare_before(at: Scene, place: int) -> People | None:
     number = at.sentence[place - 1].quantity if place else None
-    if number is None:
-        return None
-    bounds = (number.low, number.high, number.figures)
-    return People("bare", place - 1, place, *bounds, number.as_written)
+    return counting("bare", place - 1, place, number) if number else None

@@ -16,8 +16,8 @@ from whence.extract.toll_tokens import written
 _DIED = word_set("died dies succumbed killed")
 _DEAD = word_set("dead deceased")
 _PRONOUNCED = word_set("pronounced declared")
-_BEFELL = words.SHOT | word_set(
-    "found discovered taken rushed transported airlifted flown brought wounded injured ambushed"
+_BEFELL = words.SHOT.union(
+    words.CARRIED, word_set("found discovered brought wounded injured ambushed")
 )
 _BORE = word_set("suffered sustained received suffers sustains")
 _FAR = 18

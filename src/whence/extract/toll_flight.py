@@ -6,10 +6,9 @@ from whence.extract import toll_words as words
 from whence.extract.text import word_set
 from whence.extract.toll_scene import Scene
 
-_HOMES = word_set(
-    """home homes house houses village villages town towns violence fighting conflict clashes
-    bombardment shelling neighborhood neighborhoods neighbourhood neighbourhoods region country
-    camps farms"""
+_HOMES = words.HOMES | word_set(
+    "violence fighting conflict clashes bombardment shelling neighborhood neighborhoods"
+    " neighbourhood neighbourhoods region country"
 )
 
 

@@ -18,11 +18,10 @@ _LED = word_set("""
     carries carrying dragged dragging whisked spirited hauled drove driven loaded bundled forced
     """)
 _BASE = word_set("take march herd lead carry drag whisk haul drive")
-_CAPTORS = word_set("""
-    gunmen militants insurgents jihadists terrorists rebels bandits raiders attackers assailants
-    kidnappers abductors fighters militiamen herdsmen pirates gang gangs gangsters captors
-    extremists guerrillas invaders marauders hoodlums cultists
-    """)
+_CAPTORS = words.CAPTORS | word_set(
+    "terrorists herdsmen pirates gang gangs gangsters captors extremists guerrillas invaders"
+    " marauders hoodlums cultists"
+)
 _OFF = word_set("away off")
 _WILDS = word_set("""
     bush forest forests woods jungle mountain mountains hills desert creek creeks mangroves swamp

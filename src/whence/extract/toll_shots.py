@@ -133,7 +133,7 @@ def _hit_by_fire(at: Scene, place: int) -> Link | None:
     return link if link and link.people[0].sort in ("counted", "bare", "one") else None
 
 
-_CARED = word_set("taken rushed transported airlifted flown hospitalized is are survived remains")
+_CARED = words.CARRIED | word_set("hospitalized is are survived remains")
 _SHOOTING = word_set("shooting stabbing")
 _NOT_HURT_BY = word_set("fatal deadly mass of")
 

@@ -140,10 +140,7 @@ _FAR, _NEAR = 16, 5
 """Words within which those who took somebody are told, and of whom they are told with."""
 _OFFICERS = word_set("police policemen soldiers officers agents troops gendarmes army personnel")
 _WHICH = word_set("armed unknown unidentified suspected masked hooded")
-_ARMED = word_set(
-    "men gunmen militants fighters bandits rebels militiamen insurgents attackers assailants"
-    " raiders kidnappers abductors jihadists"
-)
+_ARMED = words.CAPTORS | {"men"}
 _WHERE_MANY_ARE = word_set(
     "school schools college bus buses village church mosque dormitory hostel"
 )

@@ -286,6 +286,12 @@ TAKINGS: dict[str, Effect] = {
     **dict.fromkeys(word_set("disappearance disappearances"), "missing"),
     **dict.fromkeys(word_set("arrest detention"), "detained"),
 }
+CAPTORS = word_set(
+    "gunmen militants insurgents jihadists rebels bandits raiders attackers assailants kidnappers"
+    " abductors fighters militiamen"
+)
+CARRIED = word_set("taken rushed transported airlifted flown")
+HOMES = word_set("home homes house houses village villages town towns camps farms")
 FEARS = word_set("feared believed presumed thought")
 WOUNDS = word_set("wound wounds injury injuries")
 HOSPITALS = word_set("hospital hospitals clinic infirmary")

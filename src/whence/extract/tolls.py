@@ -219,12 +219,10 @@ def _values(at: Scene, link: Link, sentence: Sentence, number: int) -> Iterator[
     if around.period and not figures and _BY_HUNDREDS.search(link.people[0].as_written):
         # A war's "tens of thousands" give no sum.
         return
-    if around.period and link.family in _PARTS:
+    if around.period and (link.family in _PARTS or link.people[0].subset):
         # Some of a sum over many incidents are nobody's toll.
         return
     whole = _whole(at, link)
-    if around.period and link.people[0].subset:
-        return
     values = [whole] if whole else []
     pointed = all(one.sort == "definite" for one in link.people)
     named = len(link.people) == 1 and has_name(at.sentence, link.people[0])
@@ -392,9 +390,6 @@ def _toll(link: Link, group: Sequence[People], as_written: str, scope: Scope) ->
     highs = [one.high for one in group]
     low = None if None in lows else sum(one for one in lows if one is not None)
     high = None if None in highs else sum(one for one in highs if one is not None)
-    status = link.status
-    if low == 0 and high == 0:
-        status = "denied"
     return Toll(
         effect=link.effect,
         low=low,
@@ -403,7 +398,7 @@ def _toll(link: Link, group: Sequence[People], as_written: str, scope: Scope) ->
         figures=tuple(figure for one in group for figure in one.figures),
         who=" and ".join(one.who for one in group if one.who) or None,
         scope=scope,
-        status=status,
+        status="denied" if low == high == 0 else link.status,
     )
 
 
