@@ -127,18 +127,13 @@ def _credits(cue: str) -> bool:
 
 def _responsible(sentence: Sentence) -> Iterator[Found]:
     """ "X was responsible for the blast", "X did it": somebody says so of somebody else."""
-    for match in RESPONSIBLE.finditer(sentence.text):
-        phrase = phrase_before(sentence.text, match.start())
-        if phrase and acts(phrase) and allowed(sentence, phrase):
-            yield Found("perpetrator", phrase, None)
-    for match in BLAMED_FOR.finditer(sentence.text):
-        phrase = phrase_before(sentence.text, match.start())
-        if phrase and acts(phrase) and allowed(sentence, phrase):
-            yield Found("perpetrator", phrase, "alleged")
-    for match in EYED.finditer(sentence.text):
-        phrase = phrase_before(sentence.text, match.start())
-        if phrase and is_armed(phrase.text) and allowed(sentence, phrase):
-            yield Found("perpetrator", phrase, "alleged")
+    for pattern in (RESPONSIBLE, BLAMED_FOR, EYED):
+        stance: Stance | None = None if pattern is RESPONSIBLE else "alleged"
+        for match in pattern.finditer(sentence.text):
+            phrase = phrase_before(sentence.text, match.start())
+            did_it = phrase and (is_armed(phrase.text) if pattern is EYED else acts(phrase))
+            if phrase and did_it and allowed(sentence, phrase):
+                yield Found("perpetrator", phrase, stance)
     for match in (*MEMBERS.finditer(sentence.text), *IDENTIFIED.finditer(sentence.text)):
         phrase = phrase_after(sentence.text, match.end())
         if phrase and not phrase.text.isdigit() and allowed(sentence, phrase):

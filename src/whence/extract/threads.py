@@ -84,9 +84,7 @@ class Stretch(Struct, frozen=True):
 MAIN = Thread("main", background=False)
 
 
-def stretches(
-    parts: Sequence[Told], main: Bearings, written: date | None = None
-) -> tuple[Stretch, ...]:
+def stretches(parts: Sequence[Told], main: Bearings, written: date | None) -> tuple[Stretch, ...]:
     """The parts of the article that do not tell of its main incident, in order. ``written`` is its
     day, where no claim dates the incident."""
     return tuple(_Looking(parts, main, main.latest or written).back())

@@ -30,7 +30,6 @@ from whence.extract.timex_years import YEAR_RULES
 __all__ = ["Created", "Timex", "timexes"]
 
 _WORD = re.compile(r"[A-Za-z]+|\d+|['’]\d0s")
-_INSIDE = re.compile(r"(?:[\w$£€#]|\w[.,:/-]|[$£€#]\s?\d*)$")
 _RULES = (
     *DAY_RULES,
     *YEAR_RULES,

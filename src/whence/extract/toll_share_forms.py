@@ -89,7 +89,7 @@ def _of_the(at: Scene, place: int) -> Share | None:
     if told and effect == "injured" and told[1] is None:
         # What became of some of the wounded since is no toll.
         return None
-    share = _share(at, place, number, told) if told else None
+    share = _share(place, number, told) if told else None
     return share and replace(share, effect=effect, victims=victims, of=whole)
 
 
@@ -105,7 +105,7 @@ def _victims(at: Scene, place: int, number: Quantity) -> Share | None:
     """ "Three victims were children": some of all, where they are fewer."""
     victims = at.low(place + 1) in _VICTIMS and at.low(place + 2) in words.BE
     told = told_of(at, place + 2) if victims else None
-    share = _share(at, place, number, told) if told and told[1] else None
+    share = _share(place, number, told) if told and told[1] else None
     return share and replace(share, victims=True)
 
 
@@ -150,7 +150,7 @@ def _of_them(at: Scene, place: int) -> Share | None:
     told = _who_they_are(at, place + 3)
     if told is None and at.low(place - 1) == "," and at.low(place + 3) in _WHERE_OR_HOW:
         told = place + 4, None, None
-    return told and _share(at, place, number, told)
+    return told and _share(place, number, told)
 
 
 _WHERE_OR_HOW = word_set("in at on near from for with inside outside by under")
@@ -167,9 +167,7 @@ def _who_they_are(at: Scene, place: int) -> tuple[int, str | None, str | None] |
     return (step + 2, None, None) if aged else None
 
 
-def _share(
-    at: Scene, place: int, number: Quantity, told: tuple[int, str | None, str | None]
-) -> Share | None:
+def _share(place: int, number: Quantity, told: tuple[int, str | None, str | None]) -> Share | None:
     stop, who, head = told
     if (head or "").lower() in words.FIGHTERS:
         return None
@@ -185,7 +183,7 @@ def _of_whom(at: Scene, place: int) -> Share | None:
     if number is None or at.low(first + 1) not in words.BE:
         return None
     told = _who_they_are(at, first + 1)
-    return told and _share(at, first, number, told)
+    return told and _share(first, number, told)
 
 
 _THEM = word_set("whom which them these those")
@@ -203,7 +201,7 @@ def _alone(at: Scene, place: int) -> Share | None:
     if told is None and place and at.low(place + 2).endswith("s"):
         # "11 were Muslims and three were Hindus": whatever they were.
         told = (place + 3, at.sentence[place + 2].text, None)
-    return _share(at, place, number, told) if told and told[1] else None
+    return _share(place, number, told) if told and told[1] else None
 
 
 _BEFORE_MORE = word_set("and , that while ; another")
