@@ -96,7 +96,7 @@ def _dying_softly(at: Scene, place: int) -> int:
     lows = [at.low(place + step) for step in range(4)]
     if lows[0] in ("gave", "given", "give") and lows[1:] == ["up", "the", "ghost"]:
         return place + 4
-    last = lows[0] in ("breathed", "breathes") and lows[1] in ("his", "her", "their")
+    last = lows[0] in ("breathed", "breathes") and lows[1] in words.WHOSE
     if last and lows[2] == "last":
         return place + 3
     passed = lows[0] == "passed" and lows[1] == "away"

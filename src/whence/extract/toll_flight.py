@@ -25,18 +25,14 @@ def _fled_far(at: Scene, place: int) -> bool:
     if at.low(place + 1) in (",", ".", "") and at.low(place - 1) in words.HAVE:
         return bool(who & INHABITANTS) and any(_by_hundreds(at, step) for step in range(place))
     many = any(_by_hundreds(at, step) for step in range(place))
-    to_name = at.low(place + 1) in _TOWARDS and _named(at, place + 2)
-    to_name = to_name or (many and _named(at, place + 1))
+    to_name = at.low(place + 1) in _TOWARDS and at.capital(place + 2)
+    to_name = to_name or (many and at.capital(place + 1))
     return bool(who & INHABITANTS) and (to_name or bool(where & _REFUGES))
 
 
 def _by_hundreds(at: Scene, place: int) -> bool:
     number = at.sentence[place].quantity
     return number is not None and max(number.figures, default=0) >= 100
-
-
-def _named(at: Scene, place: int) -> bool:
-    return place < len(at.sentence) and at.sentence[place].text[0].isupper()
 
 
 _BEFORE_FLIGHT = 8

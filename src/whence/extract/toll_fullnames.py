@@ -11,12 +11,12 @@ from whence.extract import toll_words as words
 from whence.extract.calendar_words import CALENDAR_WORDS
 from whence.extract.speakers_words import TITLES
 from whence.extract.text import word_set
-from whence.extract.toll_names import is_name
+from whence.extract.toll_names import PARTICLES, is_name
 from whence.extract.toll_nouns import inside
 from whence.extract.toll_phrases import People
 from whence.extract.toll_tokens import Word, low_at, written
 
-_PARTICLES = word_set("de del la las los el al y e da das do dos di du van von der den bin ibn abu")
+_PARTICLES = PARTICLES | {"las", "los", "du", "abu"}
 _NO_PERSON = (CALENDAR_WORDS - {"may"}) | word_set(
     "front party movement union army brigade brigades battalion league jihad alliance coalition"
     " federation committee committees commission congress assembly congressional agency republic"

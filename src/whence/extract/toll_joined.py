@@ -167,7 +167,7 @@ def _shared_end(at: Scene, one: People) -> int:
 
 def _his(at: Scene, one: People) -> bool:
     """ "A commander and eight of his men": they are no part of those named before."""
-    return at.low(one.first + 1) == "of" and at.low(one.first + 2) in ("his", "her", "their")
+    return at.low(one.first + 1) == "of" and at.low(one.first + 2) in words.WHOSE
 
 
 def _past_name(at: Scene, stop: int) -> int:

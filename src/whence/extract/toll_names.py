@@ -167,9 +167,8 @@ def named_words(sentence: Sequence[Word], begin: int) -> int:
     return stop if full > 1 else begin
 
 
-_PARTICLES = word_set(
-    "de la del da das dos do di van von der den bin binti bint ibn al el ould e y"
-)
+PARTICLES = word_set("de la del da das dos do di van von der den bin ibn al el e y")
+_PARTICLES = PARTICLES | {"binti", "bint", "ould"}
 _WITH_ARTICLE = re.compile(r"(?:al|el|ad|an|ar|as|ash|at|az|ul|ud)-[A-Z][\w’'-]+")
 
 

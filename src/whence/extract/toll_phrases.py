@@ -256,7 +256,7 @@ def _aged(sentence: Sequence[Word], at: int) -> People | None:
     return People("counted", at, stop, *count, written(sentence, at, stop), who, head)
 
 
-_WHOSE = frozenset({"his", "her", "their", "the"})
+_WHOSE = words.WHOSE | {"the"}
 _OLDEST = 110
 
 

@@ -47,6 +47,10 @@ class Scene(Struct, frozen=True):
         """The word at a place in lower case; empty outside the sentence."""
         return low_at(self.sentence, at)
 
+    def capital(self, at: int) -> bool:
+        """Whether the word at a place begins with a capital; False behind the sentence."""
+        return at < len(self.sentence) and self.sentence[at].text[0].isupper()
+
 
 def scene(sentence: Sequence[Word], found: Sequence[People]) -> Scene:
     """A sentence made ready for linking."""

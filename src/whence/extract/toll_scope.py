@@ -177,7 +177,7 @@ def counted_elsewhere(at: Scene, place: int) -> int | None:
     if at.low(place) != "in":
         return None
     step = place + 1
-    while step < len(at.sentence) and at.sentence[step].text[0].isupper():
+    while at.capital(step):
         step += 1
     joint = step
     while at.low(joint) in (",", "and", "."):

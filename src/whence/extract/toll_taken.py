@@ -149,4 +149,4 @@ _WHERE_MANY_ARE = word_set(
 def _is_name(at: Scene, place: int) -> bool:
     if at.low(place) in words.DETERMINERS | {"a", "an"}:
         return at.low(place + 1) in ("school", "village", "town", "church", "bus", "hotel", "camp")
-    return place < len(at.sentence) and at.sentence[place].text[0].isupper()
+    return at.capital(place)

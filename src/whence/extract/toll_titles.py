@@ -61,11 +61,10 @@ def _name_follows(sentence: Sequence[Word], place: int) -> bool:
 
 def _name_precedes(sentence: Sequence[Word], end: int) -> bool:
     """Whether a name stands before a comma, as the first of the sentence."""
-    first = low_at(sentence, end) in _WHOSE and low_at(sentence, end - 1) == "," and end < _OPENS
-    return first and all(map(is_name, sentence[: end - 1]))
+    whose = low_at(sentence, end) in words.WHOSE and end < _OPENS
+    return whose and low_at(sentence, end - 1) == "," and all(map(is_name, sentence[: end - 1]))
 
 
-_WHOSE = word_set("his her their")
 _BEFORE_NAME = word_set("one mr mrs ms dr . named called identified as")
 _OPENS = 6
 

@@ -262,6 +262,7 @@ PREPOSITIONS = word_set("""
     including
     mostly mainly than until till according despite around via per out down up off
     """)
+WHOSE = word_set("his her their")
 DETERMINERS = word_set("the this that these those his her its their our my your")
 PRONOUNS = word_set("he she they it we i you him them us who himself herself themselves")
 TIMES = re.compile(

@@ -381,7 +381,7 @@ def _whole(at: Scene, link: Link) -> Toll | None:
 
 def _own_kin(at: Scene, first: People) -> bool:
     """ "She said her husband and two sons were killed": the speaker's own of the dead."""
-    hers = at.low(first.first) in ("her", "his", "their") and first.head in words.KIN
+    hers = at.low(first.first) in words.WHOSE and first.head in words.KIN
     return hers and at.low(first.first - 1) in ("said", "says", "that", "how")
 
 
