@@ -15,7 +15,7 @@ Read = list[tuple[str, str, str]]
 
 def read(text: str) -> Read:
     found = sentences(text)
-    values = [one.value for one in statements(article(text), found, attributions(text, found))]
+    values = [one.value for one in statements(article(text), attributions(text, found))]
     return [(one.speaker, one.act, one.content) for one in values if isinstance(one, Statement)]
 
 

@@ -15,7 +15,7 @@ from whence.model import ClaimDraft, Statement
 
 def drafts(text: str) -> list[ClaimDraft]:
     found = sentences(text)
-    return statements(article(text), found, attributions(text, found))
+    return statements(article(text), attributions(text, found))
 
 
 def read(text: str) -> list[tuple[str, str, bool, str]]:

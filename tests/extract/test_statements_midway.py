@@ -15,7 +15,7 @@ def contents(text: str) -> list[tuple[str, str]]:
     found = sentences(text)
     return [
         (value.speaker, value.content)
-        for draft in statements(article(text), found, attributions(text, found))
+        for draft in statements(article(text), attributions(text, found))
         if isinstance(value := draft.value, Statement)
     ]
 

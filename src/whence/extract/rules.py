@@ -60,7 +60,7 @@ def drafted(
         *where(article, found, said, parse),
         *means(article, found, said),
         *actors(article, found, said, parse),
-        *statements(article, found, said),
+        *statements(article, said),
     ]
     return assemble(article, found, drafts)
 

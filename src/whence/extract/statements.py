@@ -11,7 +11,6 @@ from whence.extract.attribution_content import WITH_WHAT_EFFECT, only_leads
 from whence.extract.cues import CUES
 from whence.extract.quotations import quotations
 from whence.extract.speakers_words import PRONOUNS
-from whence.extract.text import Sentence
 from whence.model import Act, Article, ClaimDraft, Statement
 
 DIRECT, INDIRECT = 0.9, 0.95
@@ -44,9 +43,7 @@ _NEAR = 80
 """Characters after the cue within which a quotation is still what the speaker calls the object."""
 
 
-def statements(
-    article: Article, sentences: Sequence[Sentence], said: Sequence[Attribution]
-) -> list[ClaimDraft]:
+def statements(article: Article, said: Sequence[Attribution]) -> list[ClaimDraft]:
     """One statement per clause with a speaker; where the clause holds quoted words, one per
     quotation. What another outlet reported is passed on by it and no statement of its own; nor is
     what "she" said where the page does not tell whom it means."""

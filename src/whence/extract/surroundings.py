@@ -13,7 +13,7 @@ from whence.extract.candidates import holds
 from whence.extract.casing import common_words
 from whence.extract.outlet_home import outlet_home
 from whence.extract.placenames import may_name, place_names
-from whence.extract.toponyms import Group, Reading, Scene, Toponym, chosen, scene, weights
+from whence.extract.toponyms import SMALL, Group, Reading, Scene, Toponym, chosen, scene, weights
 from whence.gazetteer import Entry, apart_m, fold
 from whence.model import Article
 
@@ -28,7 +28,6 @@ _AROUND_M = 60_000
 _FAR_M = 100_000
 _PLAIN = 0.9
 """Above this share of the candidates' weight nothing else than the town is meant."""
-_SMALL = ("town", "quarter", "district")
 
 
 class Surroundings(Struct, frozen=True):
@@ -84,10 +83,7 @@ class Surroundings(Struct, frozen=True):
             other is not None
             and other.key != entry.key
             and (
-                (
-                    other.kind in ("town", "quarter", "district")
-                    and apart_m(entry, other) < _AROUND_M
-                )
+                (other.kind in SMALL and apart_m(entry, other) < _AROUND_M)
                 or (holds(other, entry) and other.kind != "country")
             )
             for other in others

@@ -40,7 +40,7 @@ _LARGER = 10
 """How many times as many people as any foreign town of its name a part of a country must have for
 the name alone to speak of the country."""
 _SPELLED = _ALIKE = 5
-_SMALL = ("town", "quarter", "district")
+SMALL = ("town", "quarter", "district")
 _HOLDER = re.compile(
     r"['’]?s?,?\s?[,(]\s?(?:in\s)?(?P<name>[A-Z][\w.'’-]*(?:\s(?:of\s)?[A-Z][\w.'’-]*){0,3})"
 )
@@ -287,7 +287,7 @@ def _of_others(entry: Entry, others: Sequence[Entry]) -> list[float]:
     """How near a place lies to others, and how many share its country and division."""
     if not others:
         return [0.0] * 7
-    near = [apart_m(entry, other) / 1000 for other in others if other.kind in _SMALL]
+    near = [apart_m(entry, other) / 1000 for other in others if other.kind in SMALL]
     nearest = min(near, default=3000.0)
     return [
         math.log1p(sum(each < 30 for each in near)),
