@@ -18,7 +18,9 @@ from pathlib import Path
 import pytest
 
 from tests.conftest import write_pages
+from whence import cli_decisions
 from whence.deciding import Deciding
+from whence.errors import ReadOnly
 from whence.review.wishes import Wish
 from whence.store import Store
 
@@ -325,6 +327,19 @@ def test_decisions_tell_what_the_pages_said_to_who_decided(record: Path) -> None
     listed = whence("decisions", record).stdout
     assert "ilka accepted the incident" in listed
     assert re.search(r"the pages said: .*killed: 12", listed)
+
+
+def test_decisions_are_listed_where_nothing_can_be_written(
+    record: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    whence("join", record, "1", "2", "--by", "Oda")
+
+    def refuse(folder: Path) -> Store:
+        raise ReadOnly(f"{folder}: it cannot be written to")
+
+    monkeypatch.setattr(Store, "open_to_decide", refuse)
+    cli_decisions.decisions(record)
+    assert "1 decision." in capsys.readouterr().out
 
 
 def test_why_of_one_and_the_same(record: Path) -> None:

@@ -23,12 +23,11 @@ def register(app: typer.Typer) -> None:
 
 def decisions(record: RecordPath) -> None:
     """List what people decided, the oldest first, and what of it no longer holds."""
-    from whence.deciding import Deciding
+    from whence.deciding import lost_in
 
     with Store.open(record, readonly=True) as store:
         found = store.decisions()
-        with Deciding(record) as deciding:
-            lost = deciding.lost()
+        lost = lost_in(store)
         force = {each.decision_id for each in in_force(found)}
     for each in found:
         undone = each.decision_id not in force and each.kind != "withdraw"

@@ -79,20 +79,6 @@ class Deciding:
                     found.append(decision)
         return tuple(found)
 
-    def lost(self) -> frozenset[str]:
-        """The ids of the decisions that hold but whose words are on no page of the record now, or
-        in no incident."""
-        held = in_force(self._store.decisions())
-        articles, mentions = told_on(self._store, [side for each in held for side in each.sides])
-        home = self._store.homes(each.mention_id for each in mentions)
-        places = Places(articles, mentions)
-        gone = {each.decision_id for each in assign(held, articles, mentions, home).lost}
-        for decision in held:
-            look = places.articles if decision.about == "article" else places.mentions
-            if decision.regroups and not all(map(look, decision.sides)):
-                gone.add(decision.decision_id)
-        return frozenset(gone)
-
     def standing(self, incident_id: str) -> Standing:
         """How decisions stand about an incident. Raises KeyError where the record has none such."""
         return standing_of(gather(self._store, incident_id), self._store)
@@ -211,6 +197,21 @@ def _at_once(each: Decision, undone: Decision) -> bool:
         return each == undone
     made = (undone.kind, undone.one, undone.by, undone.at)
     return (each.kind, each.one, each.by, each.at) == made
+
+
+def lost_in(store: Store) -> frozenset[str]:
+    """The ids of the decisions that hold but whose words are on no page of the record now, or in no
+    incident."""
+    held = in_force(store.decisions())
+    articles, mentions = told_on(store, [side for each in held for side in each.sides])
+    home = store.homes(each.mention_id for each in mentions)
+    places = Places(articles, mentions)
+    gone = {each.decision_id for each in assign(held, articles, mentions, home).lost}
+    for decision in held:
+        look = places.articles if decision.about == "article" else places.mentions
+        if decision.regroups and not all(map(look, decision.sides)):
+            gone.add(decision.decision_id)
+    return frozenset(gone)
 
 
 def named(store: Store, name: str) -> tuple[Mention, ...]:

@@ -14,7 +14,7 @@ import pytest
 from tests.conftest import ATTACK, write_pages
 from whence import pipeline
 from whence.config import Settings
-from whence.deciding import Deciding
+from whence.deciding import Deciding, lost_in
 from whence.errors import NotDecidable
 from whence.model import Claim, DecisionKind, Kind, Record, Toll
 from whence.pipeline import build
@@ -310,10 +310,10 @@ def test_what_is_decided_while_the_record_is_linked_is_in_it(record: Path) -> No
 def test_decisions_whose_words_are_gone_are_named(record: Path, deciding: Deciding) -> None:
     claim = killed(record, 14)
     no = made(deciding, wish(record, "reject", about="claim", claim_id=claim.claim_id))
-    assert deciding.lost() == frozenset()
     with Store.open(record) as store:
+        assert lost_in(store) == frozenset()
         page = store.page(store.article(claim.article_id).page_id)
         store.put_reading(page, (), (), (), "nothing")
-    assert deciding.lost() == {no.decision.decision_id}
     with Store.open(record, readonly=True) as store:
+        assert lost_in(store) == {no.decision.decision_id}
         assert len(store.decisions()) == 1

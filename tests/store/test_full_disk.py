@@ -165,5 +165,6 @@ def test_a_record_on_a_read_only_disk_is_read_and_verified(small_disk: Path) -> 
     with Store.open(record, readonly=True) as store:
         assert len(list(store.mentions())) == len(made)
     assert list(verify(record)) == []
-    with pytest.raises(ReadOnly, match="it cannot be written to"):
-        Store.open(record)
+    for opening in (Store.open, Store.open_to_decide):
+        with pytest.raises(ReadOnly, match="it cannot be written to"):
+            opening(record)

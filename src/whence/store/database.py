@@ -14,7 +14,7 @@ import msgspec
 from sqlalchemy import Connection, Engine, create_engine, event, exc, text
 from sqlalchemy.pool import QueuePool
 
-from whence.errors import Damaged, NotARecord, RecordError, RecordFull
+from whence.errors import Damaged, NotARecord, ReadOnly, RecordError, RecordFull
 from whence.store import disk
 from whence.store.custody import Head
 
@@ -29,7 +29,6 @@ _DAMAGED = frozenset({sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_NOTADB})
 _REASONS = {
     sqlite3.SQLITE_BUSY: "another program holds it",
     sqlite3.SQLITE_LOCKED: "another program holds it",
-    sqlite3.SQLITE_READONLY: "it was opened for reading only",
     sqlite3.SQLITE_CONSTRAINT: "a row contradicts what the record holds",
 }
 
@@ -176,6 +175,8 @@ def _because(path: Path, cause: sqlite3.Error) -> RecordError:
         return RecordFull(
             f"{path}: the disk refused a write ({cause}); what was committed before is whole"
         )
+    if kind == sqlite3.SQLITE_READONLY:
+        return ReadOnly(f"{path}: it cannot be written to ({cause})")
     if kind in _DAMAGED:
         return Damaged(f"{path}: it is damaged, or no SQLite database ({cause})")
     return RecordError(f"{path}: {_REASONS.get(kind, 'it cannot be used')} ({cause})")
