@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import shutil
 import sqlite3
+import subprocess
+import sys
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -11,9 +13,9 @@ from pathlib import Path
 import msgspec
 import pytest
 
-from tests.store.samples import STORY, Reading, fill
+from tests.store.samples import STORY, Reading, fill, put, reading_of
 from whence import ids
-from whence.errors import NotARecord
+from whence.errors import InUse, NotARecord
 from whence.store import Problem, Store
 from whence.store.originals import Originals
 from whence.store.verify import verify
@@ -297,6 +299,44 @@ def test_a_damaged_database(sample: Sample) -> None:
     overwrite(sample.original(1), b"altered")
     whats = [problem.what for problem in sample.found()]
     assert whats == ["database", "custody", "original"]
+
+
+def test_what_another_program_writes_meanwhile_is_no_tampering(
+    sample: Sample, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def write(check: object) -> Iterator[Problem]:
+        with Store.open(sample.folder) as store:
+            put(store, *reading_of(77))
+        yield from ()
+
+    monkeypatch.setattr("whence.store.verify._Check._of_archives", write)
+    with pytest.raises(InUse, match="another program wrote it while it was checked"):
+        list(verify(sample.folder))
+    monkeypatch.undo()
+    assert list(verify(sample.folder)) == []
+
+
+HOLDER = """
+import sys
+from pathlib import Path
+from whence.store import Store
+with Store.open(Path(sys.argv[1])):
+    print("open", flush=True)
+    sys.stdin.read()
+"""
+
+
+def test_what_another_program_is_about_to_name_is_no_stray(sample: Sample) -> None:
+    given = [sys.executable, "-c", HOLDER, str(sample.folder)]
+    with subprocess.Popen(given, stdin=subprocess.PIPE, stdout=subprocess.PIPE) as holder:
+        assert holder.stdout and holder.stdout.readline() == b"open\n"
+        assert list(verify(sample.folder)) == []
+        Originals(sample.folder).put(b"its line comes with the next commit")
+        with pytest.raises(InUse):
+            list(verify(sample.folder))
+        holder.communicate()
+    (problem,) = verify(sample.folder)
+    assert "belongs to no page" in problem.message
 
 
 def test_what_is_no_record_cannot_be_verified(tmp_path: Path) -> None:

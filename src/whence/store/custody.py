@@ -72,6 +72,11 @@ class Custody:
         with disk.refusals(self.folder):
             return known == self._durable and self._length() == self._size
 
+    def has_grown(self) -> bool:
+        """Whether another program has added lines since this one opened the log or wrote to it."""
+        with disk.refusals(self.folder):
+            return self._length() > self._size
+
     def catch_up(self, known: Head) -> None:
         """Goes on from the last line that is there now. A last line that a kill cut off is dropped,
         and a ``repaired`` line says how long it was; an ``unfinished`` line says which whole ones,

@@ -109,6 +109,25 @@ class Lock:
         os.close(self._handle)
         self._held.discard(self.path)
 
+    @classmethod
+    def is_held(cls, record: Path) -> bool:
+        """Whether another program holds the lock of a record."""
+        path = (record / ".lock").resolve()
+        if path in cls._held or not path.exists():
+            # To ask the kernel about a lock of this process would end it.
+            return False
+        with refusals(record):
+            handle = os.open(path, os.O_RDONLY)
+            try:
+                fcntl.lockf(handle, fcntl.LOCK_SH | fcntl.LOCK_NB)
+            except OSError as error:
+                if error.errno not in _TAKEN:
+                    raise
+                return True
+            finally:
+                os.close(handle)
+            return False
+
     def _take(self, record: Path) -> bool:
         try:
             fcntl.lockf(self._handle, fcntl.LOCK_EX | fcntl.LOCK_NB)

@@ -11,7 +11,7 @@ from typing import Any
 import msgspec
 
 from whence import ids
-from whence.errors import Damaged, RecordError
+from whence.errors import Damaged, InUse, RecordError
 from whence.model import Article, Claim, Decision, Page, canonical
 from whence.store import archives, custody, database, disk, retrace, seals, timestamps
 from whence.store.custody import Custody
@@ -26,7 +26,8 @@ def verify(folder: Path, certificates: bytes | None = None) -> Iterator[Problem]
     Seals are checked against ``certificates`` (PEM), if given, in place of those kept with the
     record. Writes nothing and asks nobody. Each original is read once for all that rests on it.
     Raises NotARecord where the folder holds no record or one of another version; a damaged database
-    is a problem.
+    is a problem. Raises InUse in the end where another program wrote the record meanwhile and
+    something was found: it may have been that program's work, half done.
     """
     try:
         store = Store.open(folder, readonly=True)
@@ -36,7 +37,15 @@ def verify(folder: Path, certificates: bytes | None = None) -> Iterator[Problem]
         yield from _loose_originals(Originals(folder))
         return
     with store:
-        yield from _Check(store, certificates).run()
+        found = False
+        for problem in _Check(store, certificates).run():
+            found = True
+            yield problem
+        if found and (disk.Lock.is_held(folder) or store.custody.has_grown()):
+            raise InUse(
+                f"{folder}: another program wrote it while it was checked, so that what was found "
+                "may be that program's work; try again when it has ended"
+            )
 
 
 def verify_pages(
