@@ -34,6 +34,12 @@ def refusals(record: Path) -> Iterator[None]:
         raise RecordError(f"{record}: its files cannot be used ({reason})") from error
 
 
+def require_writable(record: Path) -> None:
+    """Raises ReadOnly where nothing can be written into the record's folder."""
+    if not os.access(record, os.W_OK):
+        raise ReadOnly(f"{record}: it cannot be written to")
+
+
 def write_whole(path: Path, body: bytes) -> None:
     """Writes a read-only file that is there in full or not at all, also after a power cut.
 

@@ -54,7 +54,9 @@ class Store(Grouping, Lists):
         self._lock: disk.Lock | None = None
         self._deciding = deciding
         _require_record(folder)
-        if not (readonly or deciding):
+        if deciding:
+            disk.require_writable(folder)
+        elif not readonly:
             self._lock = disk.Lock(folder)
         try:
             self._database = Database(folder, readonly=readonly, shared=deciding)
