@@ -342,6 +342,15 @@ def test_decisions_are_listed_where_nothing_can_be_written(
     assert "1 decision." in capsys.readouterr().out
 
 
+def test_a_reader_that_has_enough_is_no_fault_of_the_record(record: Path) -> None:
+    for command in (("verify", record), ("cite", record, "1", "killed", "--json")):
+        given = [sys.executable, "-m", "whence.cli", *map(str, command)]
+        with subprocess.Popen(given, stdout=subprocess.PIPE, stderr=subprocess.PIPE) as run:
+            assert run.stdout and run.stderr
+            run.stdout.close()
+            assert (run.wait(), run.stderr.read()) == (141, b"")
+
+
 def test_why_of_one_and_the_same(record: Path) -> None:
     assert whence("why", record, "1", "1").stdout.startswith("Both name the same one")
 

@@ -1,7 +1,8 @@
 """The command line: arguments in, tables or JSON out, and the exit status.
 
 0: all is well. 1: something was refused as broken, or verification found something wrong.
-2: the command could not be carried out.
+2: the command could not be carried out. 130 and 141: it was broken off, by Ctrl+C or because
+nobody read on what it prints.
 """
 
 from __future__ import annotations
@@ -43,6 +44,7 @@ app = typer.Typer(
 )
 
 _BY_CTRL_C = 130
+_BY_CLOSED_PIPE = 141
 _INTERRUPTED = (
     "whence: interrupted. What was done is kept, and the same command goes on from there."
 )
@@ -55,6 +57,11 @@ def main() -> NoReturn:
     except WhenceError as error:
         err.print(Text(f"whence: {error}"))
         sys.exit(2)
+    except SystemExit as end:
+        # Libraries end with 1 where a reader such as `head` has had enough: here 1 tells of faults.
+        if isinstance(end.__context__, BrokenPipeError):
+            sys.exit(_BY_CLOSED_PIPE)
+        raise
     sys.exit(0)
 
 
