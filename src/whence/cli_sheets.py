@@ -35,10 +35,13 @@ def compare(
     """
     from whence import sheets
     from whence.sheets import columns, report
+    from whence.ship import require_outside
     from whence.store import Store
 
     told = columns.read_map(map) if map else columns.Map()
     with Store.open(record, readonly=True) as store:
+        if output:
+            require_outside(store, output)
         comparison = sheets.compare(store, sheet, told)
     if output:
         report.write(comparison, output)

@@ -210,6 +210,9 @@ def test_a_report_takes_the_place_of_an_earlier_one_only(built: Path, tmp_path: 
     run = whence("import", sheet, built, "-o", sheet / "report.csv", expect=2)
     assert "report.csv: it cannot be written" in run.stderr
     assert sheet.read_text() == "Date,Town,Killed\n2031-03-10,Orrin,12\n"
+    run = whence("import", sheet, built, "-o", built / "report.csv", expect=2)
+    assert "it lies in the record" in run.stderr
+    assert not (built / "report.csv").exists()
     assert {path.name for path in tmp_path.iterdir()} == {"sheet.csv", "report.csv"}
 
 
