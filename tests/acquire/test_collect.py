@@ -415,6 +415,7 @@ def test_the_command(server: Server, folder: Path, tmp_path: Path) -> None:
     [
         (("http://x.example/",), "fetch needs either -o RECORD or --to FILE.warc.gz"),
         (("-o", "r"), "fetch needs a URL, --list or --feed"),
+        (("--feed", "none.xml", "-o", "r"), "none.xml: there is no such file"),
         (("http://x.example/", "--to", "x.zip"), "x.zip: an archive's name ends in .warc.gz"),
         (
             ("http://x.example/", "-o", "r", "--contact", "a\nb"),

@@ -54,6 +54,13 @@ def test_an_empty_feed_is_a_feed() -> None:
     assert found(b"<rss><channel/></rss>") == links.Links(())
 
 
+def test_a_feed_that_is_cut_off_is_not_an_empty_one() -> None:
+    whole = b"<rss><channel><item><link>https://a.example/1</link></item>"
+    assert found(whole).pages == ("https://a.example/1",)
+    with pytest.raises(Unreadable, match="is damaged, and no link can be read out of it"):
+        found(whole[:24])
+
+
 @pytest.mark.parametrize("data", [b"", b"no feed", b"<html><body><a href='/x'/></body></html>"])
 def test_what_is_no_feed(data: bytes) -> None:
     with pytest.raises(Unreadable, match="is no RSS or Atom feed and no sitemap"):

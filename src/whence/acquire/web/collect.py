@@ -135,7 +135,7 @@ class _Run:
 
     def _read(self, source: str, limits: Limits) -> Generator[Item, None, tuple[str, bytes]]:
         """A feed's bytes, and the address that they came from."""
-        if not source.lower().startswith(("http://", "https://")):
+        if not links.is_address(source):
             return "", links.read_file(Path(source), limits.page)
         content: tuple[str, bytes] | None = None
         for item in self._fetcher.fetch([source], lambda _: {}):

@@ -51,7 +51,7 @@ def found(data: bytes, source: str, base: str, most: int, limit: int) -> Links:
     """What an RSS or Atom feed or a sitemap, gzipped or not, points to, in its order, each once;
     ``base`` is the address to which its links are relative. Raises Unreadable for anything else,
     OutOfBounds where it holds more than ``most`` links or unpacks to more than ``limit`` bytes."""
-    root = _parsed(http.unpacked(data, source, limit), source)
+    root, damaged = _parsed(http.unpacked(data, source, limit), source)
     pages: list[str] = []
     sitemaps: list[str] = []
     for number, element in enumerate(root.iter()):
@@ -63,7 +63,15 @@ def found(data: bytes, source: str, base: str, most: int, limit: int) -> Links:
             (sitemaps if name == "sitemap" else pages).append(joined(base, link))
     if not pages and not sitemaps and _name(root) not in ("rss", "feed", "rdf", "urlset"):
         raise Unreadable(source, "is no RSS or Atom feed and no sitemap")
+    if damaged and not pages and not sitemaps:
+        # Feeds with a slip in them are common, and read; one cut off is not taken for an empty one.
+        raise Unreadable(source, f"is damaged, and no link can be read out of it ({damaged})")
     return Links(_bounded(source, pages, most), _bounded(source, sitemaps, most))
+
+
+def is_address(feed: str) -> bool:
+    """Whether a feed is named by its address, not as a file."""
+    return feed.lower().startswith(("http://", "https://"))
 
 
 def joined(base: str, link: str) -> str:
@@ -75,7 +83,8 @@ def joined(base: str, link: str) -> str:
         return link
 
 
-def _parsed(data: bytes, source: str) -> etree._Element:
+def _parsed(data: bytes, source: str) -> tuple[etree._Element, str]:
+    """A feed's root, and what is wrong with its XML; nothing where it is sound."""
     parser = etree.XMLParser(
         resolve_entities=False, no_network=True, load_dtd=False, huge_tree=False, recover=True
     )
@@ -85,7 +94,7 @@ def _parsed(data: bytes, source: str) -> etree._Element:
         root = None
     if root is None:
         raise Unreadable(source, "is no RSS or Atom feed and no sitemap")
-    return root
+    return root, parser.error_log[0].message if parser.error_log else ""
 
 
 def _link(item: etree._Element) -> str | None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections import Counter
 from collections.abc import Iterator
 from pathlib import Path
@@ -39,6 +40,10 @@ def fetched(request: Request, record: Path | None, to: Path | None) -> Iterator[
     urls = list(request.urls)
     for path in request.lists:
         urls += links.listed(path, settings.links, limits.page)
+    for feed in request.feeds:
+        if not links.is_address(feed) and not os.path.lexists(feed):
+            # A name with a slip in it would stand among the record's rejections for good.
+            raise UsageError(f"{feed}: there is no such file")
     wanted = Wanted(tuple(urls), request.feeds)
     if record is not None:
         with Store.create(record) as store:
