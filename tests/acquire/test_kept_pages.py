@@ -285,9 +285,9 @@ def test_a_saved_page_has_the_address_that_it_says(tmp_path: Path) -> None:
 
 
 def test_the_folder_beside_a_saved_page_holds_no_pages(tmp_path: Path) -> None:
-    for name in ("Two ferries.html", "Zwei Fähren.htm", "alone.txt"):
+    for name in ("Two ferries.html", "Zwei Fähren.htm", "OLD.HTM", "alone.txt"):
         (tmp_path / name).write_bytes(html(len(name)))
-    folders = ("Two ferries_files", "Zwei Fähren-Dateien", "alone_files", "my_files")
+    folders = ("Two ferries_files", "Zwei Fähren-Dateien", "OLD_files", "alone_files", "my_files")
     for name in folders:
         (tmp_path / name).mkdir()
         (tmp_path / name / "frame.html").write_bytes(html(99 + len(name)))
@@ -296,10 +296,10 @@ def test_the_folder_beside_a_saved_page_holds_no_pages(tmp_path: Path) -> None:
     for found in (by_folder, by_name):
         names = [Path(item.page.source).relative_to(tmp_path).as_posix() for item in found
                  if isinstance(item, Capture)]  # fmt: skip
-        assert sorted(names) == ["Two ferries.html", "Zwei Fähren.htm", "alone.txt",
+        assert sorted(names) == ["OLD.HTM", "Two ferries.html", "Zwei Fähren.htm", "alone.txt",
                                  "alone_files/frame.html", "my_files/frame.html"]  # fmt: skip
         said = [str(item) for item in found if isinstance(item, PassedOver)]
-        assert len(said) == 2
+        assert len(said) == 3
         assert all("holds what belongs to the saved page" in each for each in said)
     (one,) = captures([tmp_path / "Two ferries_files"], [SavedPageSource(LIMITS)])
     assert isinstance(one, Capture), "who names the folder alone means it"

@@ -14,7 +14,7 @@ from whence.errors import Outside, PassedOver, RefusedInput, Unreadable
 
 # A folder that holds both is a record: its custody log is no input.
 _RECORD = {"custody.jsonl", "record.sqlite"}
-_PAGES = (".html", ".htm", ".xhtml")
+_PAGES = (".html", ".htm", ".xhtml", ".HTML", ".HTM", ".XHTML")
 _BESIDE = (
     "_files", ".files", "-files", "-Dateien", "_fichiers", "_archivos", "_ficheiros", "_arquivos",
     "_bestanden", "_file", "-filer", "_tiedostot", "_pliki", "_soubory", "_elemei", "_dosyalar",
