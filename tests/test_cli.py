@@ -16,9 +16,11 @@ import sys
 from pathlib import Path
 
 import pytest
+from typer.testing import CliRunner
 
 from tests.conftest import write_pages
 from whence import cli_decisions
+from whence.cli import app
 from whence.deciding import Deciding
 from whence.errors import ReadOnly
 from whence.review.wishes import Wish
@@ -56,6 +58,16 @@ def test_build_prints_a_closing_summary(pages: Path, tmp_path: Path) -> None:
     for line in ("pages", "articles", "copies", "incidents", "claims"):
         assert line in printed
     assert "5 new pages, 5 read" in printed
+
+
+def test_a_file_that_cannot_be_read_does_not_keep_the_rest_out(
+    pages: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    # Root may read everything, so the command line is told otherwise.
+    real = os.access
+    monkeypatch.setattr(os, "access", lambda path, mode: mode != os.R_OK and real(path, mode))
+    given = ["build", str(pages), "-o", str(tmp_path / "record")]
+    assert CliRunner().invoke(app, given).exit_code == 0
 
 
 def test_build_prints_json_for_machines_and_nothing_else(pages: Path, tmp_path: Path) -> None:
@@ -291,6 +303,8 @@ def test_a_record_without_incidents_says_so(tmp_path: Path) -> None:
     assert "There was no page to read." in whence("build", tmp_path / "pages", "-o", record).stdout
     shown = whence("show", record).stdout
     assert shown == "The record has no incidents; it holds 0 articles.\n"
+    exported = whence("export", "csv", record, "-o", tmp_path / "csv").stdout
+    assert "machine, unreviewed; custody line" in exported
 
 
 def test_an_outlet_known_by_its_address_has_one_name_everywhere(tmp_path: Path) -> None:

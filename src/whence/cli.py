@@ -84,7 +84,9 @@ def top(
 def build(  # noqa: PLR0913, PLR0917 - to Typer, an option is a parameter
     record: Annotated[Path, typer.Option("--output", "-o", help="The record's folder.")],
     paths: Annotated[
-        list[Path] | None, typer.Argument(metavar="[PATH...]", help="Files and folders.")
+        list[Path] | None,
+        # One that cannot be read is told like any other refusal, and does not keep the rest out.
+        typer.Argument(metavar="[PATH...]", help="Files and folders.", readable=False),
     ] = None,
     json: AsJson = False,
     reader: Annotated[str, typer.Option(help="Which reader finds the claims.")] = "rules",

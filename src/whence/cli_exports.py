@@ -52,7 +52,8 @@ def export(
         store.note("exported", format=format, rows=report.rows, files=digests, redaction=redact)
     for name, rows in report.rows.items():
         out.print(Text(f"{name}: {wording.count(rows, 'row')}"))
-    out.print(Text(f"{report.label}; profile {report.profile}; {report.record}"))
+    under = f"profile {report.profile}; " if report.profile else ""
+    out.print(Text(f"{report.label}; {under}{report.record}"))
     if redact is None:
         out.print("Nothing was withheld: names are as the pages print them (see --redact).")
     for loss in report.not_carried:
