@@ -334,9 +334,11 @@ def seal(
 
 def _certificates(path: Path) -> bytes:
     try:
-        return path.read_bytes()
+        pem = path.read_bytes()
     except OSError as error:
         raise UsageError(f"{path}: it cannot be read ({error.strerror})") from None
+    timestamps.require_certificates(pem, str(path))
+    return pem
 
 
 # `--help` lists the commands in this order: a record is built before it is decided about.

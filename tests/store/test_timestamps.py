@@ -302,6 +302,11 @@ def test_the_commands(record: Path, tsa: Authority) -> None:
     code, printed = _whence("verify", record)
     assert code == 0 and printed.count("Sealed: custody line") == 2
     assert f"({ids.digest(tsa.root)})" in printed
+    (record.parent / "none.pem").write_bytes(b"nonsense")
+    none = ("--tsa-certificate", record.parent / "none.pem")
+    for command in (("seal", record, "--tsa", tsa.url, *none), ("verify", record, *none)):
+        code, printed = _whence(*command)
+        assert code == 2 and "none.pem: there is no certificate in PEM" in printed
     code, printed = _whence("verify", record, "--json", *trust)
     assert code == 0 and len(json.loads(printed)["seals"]) == 2
     code, printed = _whence("seal", record, "--tsa", tsa.url + "/no", *trust)

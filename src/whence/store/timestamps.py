@@ -189,6 +189,11 @@ def _signer(response: TimeStampResponse, trusted: list[Certificate]) -> Certific
     )
 
 
+def require_certificates(pem: bytes, whose: str) -> None:
+    """Raises NotStamped, naming ``whose`` they are, where no certificates can be read (PEM)."""
+    _certificates(pem, whose)
+
+
 def _certificates(pem: bytes, whose: str) -> list[Certificate]:
     try:
         import rfc3161_client  # noqa: F401, PLC0415 - optional
