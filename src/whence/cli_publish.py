@@ -79,6 +79,8 @@ def cite(
     with Store.open(record, readonly=True) as store:
         if html:
             require_outside(store, html)
+        if value.startswith("cl_") and field:
+            raise typer.BadParameter(f"a claim is one value: cite {value} without {field!r}")
         if value.startswith("cl_"):
             citation = citing.of_claim(store, value)
         elif field in citing.FIELDS:

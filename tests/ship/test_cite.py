@@ -115,6 +115,11 @@ def test_an_incident_needs_a_field(record: Path) -> None:
     assert run(record, 1, "colour").exit_code == 2
 
 
+def test_a_claim_takes_none(record: Path) -> None:
+    printed = run(record, first_toll(record), "when")
+    assert printed.exit_code == 2 and "a claim is one value" in printed.output
+
+
 def test_the_commands_by_hand_show_what_is_printed(record: Path) -> None:
     with Store.open(record, readonly=True) as store:
         citation = cite.of_claim(store, first_toll(record))
