@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from functools import lru_cache
+from sys import intern
 
 import numpy as np
 from msgspec import Struct
@@ -17,9 +19,8 @@ from whence.model import Copy
 
 STOCK_WEIGHT = 0.05
 _HELD = 2_000
-"""Texts that are kept at hand, as sequences, while one update compares."""
-_WORDS_HELD = 200
-"""Those that are kept as words."""
+"""Texts that are kept at hand, as sequences and as words, while one update compares. Fewer than
+some outlet's pages of one template, and each of them would be read again for each other."""
 
 
 class _Grams(Struct, frozen=True):
@@ -44,7 +45,7 @@ class Comparison:
         self._index = index
         self._stock = stock
         self._weighed = lru_cache(_HELD)(self._weigh)
-        self._words_of = lru_cache(_WORDS_HELD)(self._read)
+        self._words_of = lru_cache(_HELD)(self._read)
 
     def contained(self, one: int, other: int) -> float:
         """The weighted share of the shorter text's sequences that both hold."""
@@ -90,7 +91,7 @@ class Comparison:
             return _Words([], [])
         printed = self._index.printed(text.holders[0].article_id)
         headline, body = headline_words(*printed), body_words(*printed)
-        return _Words([word.casefold() for word in headline], [word.casefold() for word in body])
+        return _Words(_folded(headline), _folded(body))
 
     def _weigh(self, number: int) -> _Grams:
         text = self._index.text(number)
@@ -114,3 +115,8 @@ class Comparison:
         right = np.clip(known.searchsorted(places, "left"), None, len(known) - 1)
         found: NDArray[np.bool_] = judged[left] & judged[right]
         return found
+
+
+def _folded(words: Iterable[str]) -> list[str]:
+    """Words without regard to case, each kept once however many texts hold it."""
+    return [intern(word.casefold()) for word in words]

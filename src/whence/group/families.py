@@ -88,8 +88,12 @@ def regroup(
     touched |= {text.number for each in again if (text := index.text_of(each))}
     compare = Comparison(index, stock)
     near = _Near(index, moved, stock)
+    for number in moved:
+        touched.update(_unlinked(index, number))
     for number in sorted(moved):
-        touched.update(_compared(index, number, compare, near))
+        # Two that both moved are compared once.
+        others = (each for each in near.to(number) if each > number or each not in moved)
+        _link(index, number, others, compare)
     found: dict[str, Family] = {}
     connected = _connected(index, touched, linked)
     known = index.families_of(_printing(index, connected))
@@ -203,19 +207,22 @@ def _rank(article: Article, agency: str | None) -> Rank:
 # -- copies -----------------------------------------------------------------------------------
 
 
-def _compared(index: Index, number: int, compare: Comparison, near: _Near) -> set[int]:
-    """Links a text anew with those that it copies or that copy it. Returns what it was linked with
-    before."""
+def _unlinked(index: Index, number: int) -> set[int]:
+    """Takes a text's links away. Returns what it was linked with."""
     before = index.holders("copies", number)
     _unlink(index, number, before)
+    return set(before)
+
+
+def _link(index: Index, number: int, others: Iterable[int], compare: Comparison) -> None:
+    """Links a text with those of others that it copies or that copy it."""
     found = [
         other
-        for other in near.to(number)
+        for other in others
         if compare.contained(number, other) >= COPIED and compare.told(number, other) >= TOLD
     ]
     index.add("copies", ((number, other) for other in found))
     index.add("copies", ((other, number) for other in found))
-    return set(before)
 
 
 def _unlink(index: Index, number: int, others: Iterable[int]) -> None:
