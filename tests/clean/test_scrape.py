@@ -174,7 +174,9 @@ def test_a_collector_may_hold_what_papers_printed_before_the_web() -> None:
     assert dated(day) == DateRange(day, day, "declared")
 
 
-@pytest.mark.parametrize("unset", [date(1970, 1, 1), date(1900, 1, 1), date(1, 1, 1)])
+@pytest.mark.parametrize(
+    "unset", [date(1970, 1, 1), date(1900, 1, 1), date(1, 1, 1), date(9999, 12, 31)]
+)
 def test_a_day_that_programs_write_for_none_is_no_collectors_word(unset: date) -> None:
     assert dated(unset) is None
 

@@ -39,6 +39,8 @@ CHANGE = re.compile(
 """What a date of change is called by."""
 EARLIEST = date(1990, 1, 1)
 """Before this no news page was on the web; an earlier date is about something else."""
+_LATEST = date(2199, 12, 31)
+"""What programs write beyond it stands for no day ("9999-12-31")."""
 _PRESS = date(1700, 1, 1)
 _UNSET = frozenset((date(1900, 1, 1), date(1970, 1, 1)))
 """What programs write for a day that they do not know."""
@@ -161,7 +163,7 @@ def labelled(text: str) -> bool:
 
 def plausible(day_: date, latest: date | None) -> bool:
     """Whether a page captured on ``latest`` may have been published on that day."""
-    return day_ >= EARLIEST and (latest is None or (day_ - latest).days <= 1)
+    return EARLIEST <= day_ <= _LATEST and (latest is None or (day_ - latest).days <= 1)
 
 
 def of_the_press(day_: date) -> bool:

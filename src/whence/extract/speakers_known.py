@@ -38,7 +38,7 @@ _SETS_SCENE = re.compile(
     r"(?:At|In|On|Outside|Inside|Near|Beside|Across|Behind|After|Before|By|From) [^,.;“\"]{2,50}, "
 )
 _SHORT = re.compile(
-    rf"(?P<long>{_IN_BODIES}(?: {_IN_BODIES}){{1,9}})"
+    rf"(?<!\w)(?P<long>{_IN_BODIES}(?: {_IN_BODIES}){{1,9}})"
     r" \((?:also )?(?:known )?(?:as |or )?(?:the )?[“\"]?(?P<short>[A-Z][\w-]*[A-Z][\w-]*)"
 )
 _WOMEN = word_set(
