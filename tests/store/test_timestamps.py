@@ -315,7 +315,7 @@ def test_the_commands(record: Path, tsa: Authority) -> None:
         f"whence: {tsa.url}/no: it answers 404 instead of a time stamp",
     )
     code, printed = _whence("seal", record, "--tsa", "http://127.0.0.1:1/", *trust)
-    assert code == 2 and "it cannot be asked" in printed
+    assert code == 2 and "its host refuses the connection" in printed
     overwrite(kept(record, "pem"), b"x")
     code, printed = _whence("verify", record)
     assert code == 1 and "was altered" in printed and "Sealed:" not in printed

@@ -85,7 +85,7 @@ def test_one_flipped_bit_in_an_original(sample: Sample) -> None:
         overwrite(path, bytes(flipped))
         first = sample.found()[0]
         assert first.what == "original" and first.where == sample.readings[1].page.digest
-        assert "was altered" in first.message
+        assert "was altered" in first.message and sample.readings[1].page.source in first.message
     overwrite(path, body.replace("Zwölf".encode(), "Zwälf".encode()))
     assert "but the original has 'Zwälf people were killed' at its bytes" in sample.messages(
         "claim"
@@ -103,7 +103,9 @@ def test_a_cut_original(sample: Sample) -> None:
 def test_a_deleted_original(sample: Sample) -> None:
     sample.original(2).unlink()
     (problem,) = sample.found()
-    assert problem.where == sample.readings[2].page.digest and "is missing" in problem.message
+    page = sample.readings[2].page
+    assert problem.where == page.digest
+    assert "is missing" in problem.message and page.source in problem.message
 
 
 def test_stray_originals(sample: Sample) -> None:

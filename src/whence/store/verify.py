@@ -178,10 +178,10 @@ class _Check:
             body = self._store.originals.get(page.digest)
         except RecordError as error:
             if first:
-                yield Problem("original", page.digest, str(error))
+                yield _wrong_original(page, str(error))
             return None
         if first and (problem := self._store.originals.altered(page.digest, body)):
-            yield problem
+            yield _wrong_original(page, problem.message)
         if len(body) != page.size:
             yield _wrong(page, f"its original has {len(body)} bytes, not {page.size}")
         return body
@@ -302,6 +302,10 @@ def _fingerprint(subject: dict[str, Any]) -> bytes:
 
 def _wrong(page: Page, what: str) -> Problem:
     return Problem("page", page.page_id, f"page {page.page_id} ({page.source}): {what}")
+
+
+def _wrong_original(page: Page, what: str) -> Problem:
+    return Problem("original", page.digest, _wrong(page, what).message)
 
 
 def _misplaced(originals: Originals) -> Iterator[Problem]:

@@ -30,6 +30,10 @@ def ask(authority: str, query: bytes) -> bytes:
             response.close()
     except NotFetched as error:
         raise NotStamped(str(error)) from None
+    except urllib3.exceptions.NameResolutionError:
+        raise NotStamped(f"{authority}: its host is not known") from None
+    except urllib3.exceptions.NewConnectionError:
+        raise NotStamped(f"{authority}: its host refuses the connection") from None
     except urllib3.exceptions.HTTPError as error:
         raise NotStamped(f"{authority}: it cannot be asked ({error})") from None
     if response.status != 200:
