@@ -142,6 +142,14 @@ def test_cells_that_cannot_be_read_are_told_and_the_row_is_used(
     assert differences(found, 2)["date"] == ("only in the record", "–", "10 March 2031")
 
 
+def test_a_cell_beyond_the_named_columns_is_told(built: Path, tmp_path: Path) -> None:
+    """A comma too many in a place's name moves what stands after it."""
+    found = compared(built, tmp_path, "Date,Killed,Town\n2031-03-10,12,Orrin,north,\n")
+    ((number, column, reason),) = [(p.number, p.column, p.reason) for p in found.problems]
+    assert (number, column, reason) == (2, "beyond the last", "no column is named for 'north'")
+    assert differences(found, 2)["killed"][0] != "only in the record"
+
+
 def test_words_that_are_no_figure_are_kept_and_not_compared(built: Path, tmp_path: Path) -> None:
     found = compared(built, tmp_path, "Date,Town,Killed\n2031-03-10,Orrin,scores\n")
     assert differences(found, 2)["killed"] == ("different", "“scores”", "12–14")

@@ -49,10 +49,10 @@ def test_a_sheet_of_one_column_and_one_with_cells_over_several_lines(tmp_path: P
     assert [number for number, _ in read(written(tmp_path, body)).rows] == [2, 3]
 
 
-def test_short_and_long_rows_keep_to_the_header(tmp_path: Path) -> None:
-    sheet = read(written(tmp_path, b"Day,Town,,\n2031-03-11\n2031-03-12,Orrin,3,4,5\n"))
+def test_short_rows_are_filled_and_what_stands_beyond_the_header_is_kept(tmp_path: Path) -> None:
+    sheet = read(written(tmp_path, b"Day,Town,,\n2031-03-11\n2031-03-12,Orrin,3,4,5,\n"))
     assert sheet.header == ("Day", "Town")
-    assert sheet.rows == ((2, ("2031-03-11", "")), (3, ("2031-03-12", "Orrin")))
+    assert sheet.rows == ((2, ("2031-03-11", "")), (3, ("2031-03-12", "Orrin", "5")))
 
 
 def test_the_header_may_stand_lower(tmp_path: Path) -> None:
@@ -227,6 +227,8 @@ def test_a_map_that_says_something_else(tmp_path: Path, content: str, why: str) 
 
 
 def test_a_column_that_is_missing_or_stands_twice(tmp_path: Path) -> None:
+    with pytest.raises(UsageError, match="more than one column 'Killed'"):
+        found(tmp_path, "Date,Killed,Town,Killed")
     with pytest.raises(UsageError, match="has no column 'Tag'; it has: Date, Dead"):
         found(tmp_path, "Date,Dead", Map(columns={"date": "Tag"}))
     with pytest.raises(UsageError, match="more than one column 'Dead'"):

@@ -116,8 +116,8 @@ def read_map(path: Path) -> Map:
 
 
 def columns(sheet: Sheet, told: Map) -> Columns:
-    """Where everything is. Raises UsageError where a named column is missing or stands twice, or
-    where neither a date nor an id was found."""
+    """Where everything is. Raises UsageError where a column that is named is missing, where one
+    that holds something stands twice, or where neither a date nor an id was found."""
     at: dict[Meaning, int] = {}
     guessed: list[Meaning] = []
     for meaning in MEANINGS:
@@ -127,7 +127,7 @@ def columns(sheet: Sheet, told: Map) -> Columns:
     folded = [_folded(name) for name in sheet.header]
     for meaning in MEANINGS:
         if meaning not in told.columns:
-            place = _guess(folded, meaning, taken)
+            place = _guess(sheet, folded, meaning, taken)
             if place is not None:
                 at[meaning] = place
                 guessed.append(meaning)
@@ -140,11 +140,13 @@ def columns(sheet: Sheet, told: Map) -> Columns:
     return Columns(at, tuple(guessed))
 
 
-def _guess(folded: Sequence[str], meaning: Meaning, taken: set[int]) -> int | None:
+def _guess(sheet: Sheet, folded: Sequence[str], meaning: Meaning, taken: set[int]) -> int | None:
     for name in _NAMES[meaning].split("|"):
-        for place, own in enumerate(folded):
-            if own == name and place not in taken:
-                return place
+        places = [n for n, own in enumerate(folded) if own == name and n not in taken]
+        if len({sheet.header[place] for place in places}) < len(places):
+            raise _named_twice(sheet, sheet.header[places[0]])
+        if places:
+            return places[0]
     return None
 
 
@@ -152,10 +154,16 @@ def _named(sheet: Sheet, name: str) -> int:
     places = [place for place, own in enumerate(sheet.header) if own == name]
     if not places:
         places = [place for place, own in enumerate(sheet.header) if _folded(own) == _folded(name)]
-    if len(places) != 1:
-        how = "has no column" if not places else "has more than one column"
-        raise UsageError(f"{sheet.name}: {how} {name!r}; it has: {_list(sheet.header)}")
+    if not places:
+        raise UsageError(f"{sheet.name}: has no column {name!r}; it has: {_list(sheet.header)}")
+    if len(places) > 1:
+        raise _named_twice(sheet, name)
     return places[0]
+
+
+def _named_twice(sheet: Sheet, name: str) -> UsageError:
+    listed = _list(sheet.header)
+    return UsageError(f"{sheet.name}: has more than one column {name!r}; it has: {listed}")
 
 
 def _folded(name: str) -> str:

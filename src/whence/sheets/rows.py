@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
-from typing import cast
+from typing import Literal, cast
 
 from msgspec import Struct
 
@@ -108,6 +108,8 @@ class _Rows:
         self._order = order
 
     def row(self, number: int, held: Sequence[str]) -> Row:
+        if beyond := held[len(self._sheet.header) :]:
+            self._problem(number, "beyond the last", f"no column is named for {beyond[0]!r}")
         earliest, latest = self._days(number, held)
         kind = self._cell(held, "kind")
         return Row(
@@ -193,8 +195,10 @@ class _Rows:
             return None
         return found.low
 
-    def _problem(self, number: int, meaning: Meaning, reason: str) -> None:
-        place = self._at.get(meaning)
+    def _problem(
+        self, number: int, meaning: Meaning | Literal["beyond the last"], reason: str
+    ) -> None:
+        place = None if meaning == "beyond the last" else self._at.get(meaning)
         column = self._sheet.header[place] if place is not None else meaning
         self.problems.append(Problem(number, column, reason))
 

@@ -31,8 +31,9 @@ _MARKS = {b"\xef\xbb\xbf": "utf-8-sig", b"\xff\xfe": "utf-16", b"\xfe\xff": "utf
 
 
 class Sheet(Struct, frozen=True):
-    """A table as its program shows it. ``rows`` are the cells below the header, stripped, each row
-    with its number in the sheet (the first line is 1); ``read_as`` says how the file was read."""
+    """A table as its program shows it. ``rows`` are the cells below the header, stripped, and after
+    them what a row holds beyond the header's line, each row with its number in the sheet (the first
+    line is 1); ``read_as`` says how the file was read."""
 
     name: str
     header: tuple[str, ...]
@@ -75,6 +76,7 @@ def _table(path: Path, lines: Iterable[tuple[str, ...]], told: Told, how: str) -
         if number == told.header:
             header = cells
             break
+    width = len(header)
     while header and not header[-1]:
         header = header[:-1]
     if not any(header):
@@ -87,7 +89,7 @@ def _table(path: Path, lines: Iterable[tuple[str, ...]], told: Told, how: str) -
             raise OutOfBounds(str(path), f"has more than {ROWS:,} rows")
         if any(cells):
             padded = cells[: len(header)] + ("",) * (len(header) - len(cells))
-            rows.append((number, padded))
+            rows.append((number, padded + tuple(filter(None, cells[width:]))))
     return Sheet(path.name, header, tuple(rows), how)
 
 
