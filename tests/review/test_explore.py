@@ -24,7 +24,7 @@ from whence.gazetteer import fold
 from whence.model import EFFECTS, Record
 from whence.review import query
 from whence.review.explore import Columns, Explorer, country
-from whence.review.query import FACETS, SORTS, VIEWS, Box, Query
+from whence.review.query import FACETS, MOST_VALUES, SORTS, VIEWS, Box, Query
 from whence.store import Store
 from whence.store.index import State
 from whence.wording import RECALLED
@@ -222,7 +222,9 @@ def test_one_informant_in_two_spellings_is_one_choice() -> None:
         until=st.none() | st.dates(min_value=date(2000, 1, 1)),
         chosen=st.dictionaries(
             st.sampled_from(FACETS),
-            st.lists(st.text(min_size=1, max_size=20), unique=True, min_size=1).map(tuple),
+            st.lists(
+                st.text(min_size=1, max_size=20), unique=True, min_size=1, max_size=MOST_VALUES
+            ).map(tuple),
         ),
         effect=st.sampled_from(EFFECTS),
         least=st.none() | st.integers(0, 10),

@@ -24,7 +24,7 @@ SORTS: tuple[Sort, ...] = get_args(Sort)
 FACETS = ("country", "place", "kind", "outlet", "informant", "told", "review", "differ")
 """The filters of which several values may be chosen, any of which will do."""
 _Choice = TypeVar("_Choice", bound=str)
-_MOST_VALUES = 50
+MOST_VALUES = 50
 _LONGEST = 400
 
 
@@ -163,8 +163,8 @@ def _saying(parts: Iterable[tuple[str, object, object]]) -> list[tuple[str, str]
 
 def _values(given: list[str]) -> tuple[str, ...]:
     values = tuple(dict.fromkeys(value[:_LONGEST] for value in given if value))
-    if len(values) > _MOST_VALUES:
-        raise Misunderstood(f"more than {_MOST_VALUES} values were chosen of one filter")
+    if len(values) > MOST_VALUES:
+        raise Misunderstood(f"more than {MOST_VALUES} values were chosen of one filter")
     return values
 
 
