@@ -104,6 +104,8 @@ def test_fields_of_another_type_are_left_out(tmp_path: Path) -> None:
         (b'{"text": "\xff\xfe"}', "is not valid JSON"),
         (b'{"text": "half of a pair: \\ud83d"}', "is not valid JSON"),
         (b'["text"]', "is JSON, but not an object"),
+        (b" [ ", "opens a JSON document of several lines; each line must be a whole object"),
+        (b"{", "opens a JSON document of several lines"),
         (b'{"body": "x"}', "has neither text nor html"),
         (b'{"text": null}', "has neither text nor html"),
         (b'{"text": 5}', "has a text or html that is not a string"),

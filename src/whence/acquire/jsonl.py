@@ -97,6 +97,9 @@ def _lines(pieces: Iterable[bytes], limit: int) -> Iterator[bytes | None]:
 
 
 def _object(line: bytes, source: str, depth: int) -> dict[str, Any]:
+    if line.strip() in (b"[", b"{"):
+        reason = "opens a JSON document of several lines; each line must be a whole object"
+        raise Unreadable(source, reason)
     try:
         found = msgspec.json.decode(line)
     except (msgspec.DecodeError, UnicodeDecodeError) as error:
