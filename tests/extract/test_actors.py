@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from tests.extract.making import article
@@ -286,6 +286,7 @@ MARKS = ["behind", "attack", "on", "claimed", ".", ",", "\n", "“", "”", "not
 
 
 @given(st.lists(st.sampled_from(WORDS + MARKS), max_size=40).map(" ".join))
+@example("gunmen , , gunmen , claimed")
 def test_every_quote_stands_at_its_span(text: str) -> None:
     for draft in drafts(text):
         assert text[draft.start : draft.end] == draft.quote

@@ -127,14 +127,15 @@ def past_descriptions(words: Sequence[Token], opening: int) -> int:
         if low < 1 or words[low].text != ",":
             return opening
         between = words[low + 1 : opening]
+        if not between:
+            return opening
         if between[0].lower in ("whose", "where") and between[-1].lower in (*ROLES, *TITLES):
             # "The clinic, whose director, Dr Odo Venn, said": it is the director who speaks.
             return opening
         name = _name_before(words, low)
         aged = len(between) == 1 and between[0].text.isdigit()
-        describes = bool(between) and (
-            between[0].lower in ("a", "an", "the", "its", "head")
-            or (not between[0].named and head_of(between).lower in (*ROLES, *TITLES))
+        describes = between[0].lower in ("a", "an", "the", "its", "head") or (
+            not between[0].named and head_of(between).lower in (*ROLES, *TITLES)
         )
         if not (aged or (name and describes)):
             return opening
