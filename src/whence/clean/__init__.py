@@ -106,12 +106,11 @@ def _written(page: Page, body: bytes) -> tuple[Media, Written] | str | None:
         return "the page is no text" if _is_binary(written.text) else (page.media, written)
     line = decode(body, "utf-8", markup=False)
     try:
-        found = fields.field(line, ("text", "html"))
+        found = fields.field(line, ("text", "html", "title"))
     except ValueError as error:
         return f"the line is no JSON object: {error}"
     if found is None:
-        headline = fields.field(line, ("title",))
-        return ("text/plain", headline[1]) if headline else None
+        return None
     name, written = found
     return ("text/html", written) if name == "html" else ("text/plain", _headed(line, written))
 

@@ -120,12 +120,8 @@ def _of_one_street(one: Sketch, other: Sketch) -> bool:
 def _of_one_person(one: Sketch, other: Sketch) -> bool:
     """Whether two reports of one time, whose dates agree, have a full name in common and tell of it
     in the same words."""
-    if gap(one.dates, other.dates) or not (one.published and other.published):
-        return False
-    if abs((one.published - other.published).days) > AT_ONCE:
-        return False
     named = any(" " in name for name in one.names & other.names)
-    return named and (_alike(one, other) or 0.0) >= ALIKE
+    return named and not gap(one.dates, other.dates) and _alike_at_once(one, other)
 
 
 def same_in_both(one: Sketch, other: Sketch) -> bool:
@@ -176,7 +172,12 @@ def _dated(one: Sketch, other: Sketch) -> _Level | None:
 def _misdated(level: str, one: Sketch, other: Sketch) -> bool:
     if level == "other dates":
         return same_in_both(one, other)
-    if level != "before" or not (one.published and other.published):
+    return level == "before" and _alike_at_once(one, other)
+
+
+def _alike_at_once(one: Sketch, other: Sketch) -> bool:
+    """Whether two reports of one time use the same words."""
+    if not (one.published and other.published):
         return False
     at_once = abs((one.published - other.published).days) <= AT_ONCE
     return at_once and (_alike(one, other) or 0.0) >= ALIKE

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
-from typing import Literal, cast
+from typing import cast
 
 from msgspec import Struct
 
@@ -109,7 +109,8 @@ class _Rows:
 
     def row(self, number: int, held: Sequence[str]) -> Row:
         if beyond := held[len(self._sheet.header) :]:
-            self._problem(number, "beyond the last", f"no column is named for {beyond[0]!r}")
+            reason = f"no column is named for {beyond[0]!r}"
+            self.problems.append(Problem(number, "beyond the last", reason))
         earliest, latest = self._days(number, held)
         kind = self._cell(held, "kind")
         return Row(
@@ -195,10 +196,8 @@ class _Rows:
             return None
         return found.low
 
-    def _problem(
-        self, number: int, meaning: Meaning | Literal["beyond the last"], reason: str
-    ) -> None:
-        place = None if meaning == "beyond the last" else self._at.get(meaning)
+    def _problem(self, number: int, meaning: Meaning, reason: str) -> None:
+        place = self._at.get(meaning)
         column = self._sheet.header[place] if place is not None else meaning
         self.problems.append(Problem(number, column, reason))
 
