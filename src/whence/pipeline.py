@@ -197,9 +197,9 @@ def _count(tally: Tally, *, is_new: bool) -> None:
 def _put_bytes(store: Store, capture: Capture) -> bool:
     """Puts a capture's bytes among the originals. False where the disk has no room for them."""
     try:
-        store.originals.put(capture.body)
+        store.put_original(capture.page, capture.body)
         if capture.derivation:
-            store.originals.put(capture.derivation.parent)
+            store.put_original(capture.page, capture.derivation.parent)
     except RecordFull as error:
         store.reject(Rejection("acquire", capture.page.source, str(error)))
         return False

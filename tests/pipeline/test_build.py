@@ -224,6 +224,42 @@ def test_a_full_disk_refuses_the_page_and_goes_on(
     assert not list(verify(record))
 
 
+def test_an_original_that_was_gone_comes_back_with_a_custody_line(
+    pages: Path, tmp_path: Path
+) -> None:
+    packed = tmp_path / "two.eml"
+    packed.write_text(
+        "From: Ada <ada@desk.example>\nSubject: Two reports\nMIME-Version: 1.0\n"
+        'Content-Type: multipart/mixed; boundary="-o-"\n\n---o-\nContent-Type: text/plain\n\n'
+        "Two people were killed in Velm on Monday, police said.\n"
+        "---o-\nContent-Type: text/html\nContent-Disposition: attachment; filename=a.html\n\n"
+        "<p>Three people were killed in Orrin on Tuesday, police said.</p>\n---o---\n"
+    )
+    record = tmp_path / "record"
+    build(record, pages, packed)
+    with Store.open(record, readonly=True) as store:
+        held = list(store.pages())
+        originals = store.originals
+    page = next(each for each in held if each.source.startswith(str(pages)))
+    parts = [each for each in held if each.source.startswith(str(packed))]
+    assert len(parts) == 2 and parts[0].container
+    gone = {page.digest: {page.page_id}, parts[0].container: {each.page_id for each in parts}}
+    for digest in gone:
+        originals.path(digest).unlink()
+    assert {problem.where for problem in verify(record)} == set(gone)
+    assert build(record, pages, packed).new_pages == 0
+    assert not list(verify(record))
+    with Store.open(record, readonly=True) as store:
+        lines = [line for line in store.custody.lines() if line["event"] == "restored"]
+    found = {
+        digest: {line["page_id"] for line in lines if line["digest"] == digest} for digest in gone
+    }
+    assert found == gone
+    before = (record / "custody.jsonl").read_bytes()
+    build(record, pages, packed)
+    assert (record / "custody.jsonl").read_bytes() == before
+
+
 def test_a_killed_build_goes_on_to_the_same_record(pages: Path, tmp_path: Path) -> None:
     build(tmp_path / "whole", pages)
     record = tmp_path / "killed"

@@ -119,6 +119,18 @@ class Store(Grouping, Lists):
         with self._write(deciding=True):
             yield
 
+    def put_original(self, page: Page, body: bytes) -> None:
+        """Puts a page's bytes among the originals, or those that they were made from. Where the
+        record took them before and they were gone since, each page that rests on them gets a
+        ``restored`` line. Raises as ``Originals.put``."""
+        if self.originals.path(ids.digest(body)).exists():
+            return
+        digest = self.originals.put(body)
+        with self._write() as connection:
+            for page_id in writes.resting_on(connection, digest, page.page_id):
+                subject = {"page_id": page_id, "digest": digest}
+                self.custody.append("restored", source=page.source, **subject)
+
     def take(self, page: Page, derivation: Derivation | None = None) -> bool:
         """Adds a page, whose bytes are among the originals already, with its ``acquired`` line, and
         a ``derived`` line where they were made from others, which are there too.

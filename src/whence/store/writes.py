@@ -8,7 +8,7 @@ from typing import Any
 
 import msgspec
 from msgspec import Struct
-from sqlalchemy import Column, Connection, Table, delete, insert, select, update
+from sqlalchemy import Column, Connection, Table, delete, insert, or_, select, update
 from sqlalchemy.dialects.sqlite import insert as insert_or
 
 from whence.model import (
@@ -63,6 +63,17 @@ def is_sighting(connection: Connection, page: Page) -> bool:
         return False
     values = {"page_id": page.page_id, "source": page.source}
     return add_once(connection, tables.sightings, values)
+
+
+def resting_on(connection: Connection, digest: str, page_id: str) -> list[str]:
+    """Which pages have these bytes, or were taken out of a file of them, and the page of that id,
+    in the order of their ids; none where neither that page nor one of these bytes is known."""
+    table = tables.pages.c
+    known = or_(table.digest == digest, table.page_id == page_id)
+    if connection.execute(select(table.page_id).where(known)).first() is None:
+        return []  # as with every new page; no index leads to the containers
+    rest = select(table.page_id).where(or_(known, table.container == digest))
+    return list(connection.scalars(rest.order_by(table.page_id)))
 
 
 def drop_refusals(connection: Connection, source: str) -> None:
