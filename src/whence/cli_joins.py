@@ -52,6 +52,8 @@ def why(record: RecordPath, a: Named, b: Named) -> None:
     if found.ruled_out:
         pairs = wording.count(found.pairs, "pair")
         out.print(f"In {found.ruled_out} of {pairs} of mentions something rules it out.")
+    for article_id in found.told_apart if not together else ():
+        out.print(f"{article_id} tells of them as two incidents, which rules it out.")
     if not together and found.bits >= found.needed:
         out.print("Another member, a clearly better fit, or a decision keeps them apart.")
 

@@ -219,6 +219,23 @@ def test_two_events_of_one_article_never_join_through_a_third() -> None:
     assert set(together[0].mention_ids) == {first[1].mention_id, other[1].mention_id}
 
 
+def test_why_names_the_article_that_tells_two_incidents_apart() -> None:
+    """Another report is as much like either; only who tells of both says that they are two."""
+    both = article("both", published="2031-05-04")
+    first = mention(both, toll(7), on("2031-05-04"), town(), key="1")
+    second = mention(both, toll(8), on("2031-05-04"), town(), key="2")
+    other, alone = report("b", toll(8), on("2031-05-04"), town(), published="2031-05-04")
+    index = Memory([both, other])
+    mentions = {both.article_id: [first, second], other.article_id: [alone]}
+    update(index, [both, other], mentions, (), Decided())
+    sides = ([first.mention_id], [second.mention_id, alone.mention_id])
+    found = explain(index, Decided(), sides)
+    assert found is not None and found.ruled_out == 0
+    assert found.told_apart == (both.article_id,)
+    lone = explain(index, Decided(), ([first.mention_id], [alone.mention_id]))
+    assert lone is not None and not lone.told_apart
+
+
 def test_one_event_told_twice_in_one_article_is_one_incident() -> None:
     of = article("a", published="2031-05-04")
     first = (of, mention(of, toll(7), on("2031-05-04"), town(), key="1"))

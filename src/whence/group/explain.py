@@ -9,16 +9,19 @@ from msgspec import Struct
 
 from whence.group.candidates import known_names
 from whence.group.decided import Decided
+from whence.group.evidence import same_event
 from whence.group.incidents import JOIN, Groups
 from whence.group.index import Index, number_of
 from whence.group.model import Feature, prior_bits, probability
+from whence.group.sketch import Sketch
 
 
 class Explanation(Struct, frozen=True):
     """The two mentions, one of either side, that are most alike, and what speaks for and against
     their being one incident, in bits; ``prior`` is what speaks before anything is compared, and
     ``needed`` what a join takes. ``pairs`` is how many were compared, and ``ruled_out`` in how many
-    of them something speaks finally against it."""
+    of them something speaks finally against it. ``told_apart`` are the articles that tell of both
+    sides as two events, which rules it out too."""
 
     mention_id: str
     other_id: str
@@ -29,6 +32,7 @@ class Explanation(Struct, frozen=True):
     probability: float
     pairs: int
     ruled_out: int
+    told_apart: tuple[str, ...]
 
 
 def explain(
@@ -60,4 +64,12 @@ def explain(
         probability=round(probability(bits), 3),
         pairs=len(pairs),
         ruled_out=sum(map(groups.ruled_out, pairs)),
+        told_apart=tuple(sorted({each for pair in pairs if (each := _tells_apart(found, pair))})),
     )
+
+
+def _tells_apart(found: Sequence[Sketch], pair: tuple[int, int]) -> str | None:
+    """The article that two mentions are both of, where it tells of two events."""
+    one, other = (found[number] for number in pair)
+    is_told = one.article_id == other.article_id and not same_event(one, other)
+    return one.article_id if is_told else None
