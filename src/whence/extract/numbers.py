@@ -32,12 +32,14 @@ from whence.extract.number_words import (
     VAGUE,
 )
 
+_BETWEEN = r"[,'’\u0020\u00a0\u202f\u066c]"
+"""What stands between thousands: a comma, a blank, the Swiss apostrophe, the Arabic mark."""
 _TOKEN = re.compile(
-    r"""\d{1,3}(?:[,\u0020\u00a0\u202f]\d{3})+(?![\d,]*\w) | \d+(?:[.,]\d+)*(?:[^\W\d_]\w*)?
+    rf"""\d{{1,3}}(?:{_BETWEEN}\d{{3}})+(?![\d,]*\w) | \d+(?:[.,]\d+)*(?:[^\W\d_]\w*)?
       | [^\W\d_]+(?:['’][^\W\d_]+)* | [^\w\s] | _""",
     re.VERBOSE,
 )
-_DIGITS = re.compile(r"\d{1,3}(?:[,\u0020\u00a0\u202f]\d{3})+$|\d+$")
+_DIGITS = re.compile(rf"\d{{1,3}}(?:{_BETWEEN}\d{{3}})+$|\d+$")
 _DECIMAL = re.compile(r"\d+\.\d+$")
 _MOST_DIGITS = 12
 """A longer row of digits counts nobody, and would not fit where numbers are kept."""
