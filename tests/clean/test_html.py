@@ -256,6 +256,31 @@ def test_nothing_of_a_page_is_run_or_hidden() -> None:
     assert not any(word in text for word in ("Ninety", "Eighty", "Seventy", "Sixty"))
 
 
+@pytest.mark.parametrize(
+    ("written", "read_as"),
+    [
+        ("14<sup>1</sup> people", "14 people"),
+        ('14<sup id="r"><a href="#n2">[2]</a></sup> people', "14 people"),
+        ("14 people <sup>3</sup> died", "14 people died"),
+        ("<del>11</del> <ins>14</ins> people", "14 people"),
+        ("<s>11 <b>or</b> 12</s> 14 people", "14 people"),
+        ('<span style="color: red; display: none">99</span>14 people', "14 people"),
+        ("<span hidden>99</span>14 people", "14 people"),
+        ('<span title="a hidden none">1</span>4 people', "14 people"),
+        ("21<sup>st</sup> victim", "21st victim"),
+        ("3<sup>1</sup>/<sub>2</sub> hours", "31/2 hours"),
+        ("14 km<sup>2</sup> of land", "14 km2 of land"),
+        ("14 <s>people were hurt", "14 people were hurt"),
+    ],
+)
+def test_what_is_no_part_of_a_sentence_runs_into_no_figure(written: str, read_as: str) -> None:
+    """Marks of notes, words struck out and words not shown beside a figure would make another of
+    it, or a second one."""
+    told = f"<p>The director of the clinic counted {written} on Monday, he said at the gate.</p>"
+    page = report().replace("</h1>", "</h1>" + told)
+    assert f"counted {read_as} on Monday" in only(read(page)).text
+
+
 @pytest.mark.parametrize("page", ["", "<html></html>", "<p>Too short.</p>", "<" * 100_000])
 def test_a_page_without_text_is_left_and_not_broken(page: str) -> None:
     articles, rejections = read(page)

@@ -94,7 +94,20 @@ _TELLING = re.compile(
     re.IGNORECASE | re.VERBOSE,
 )
 _NOT_SHOWN = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.IGNORECASE)
+_MAY_HIDE = re.compile(r"hidden|none", re.IGNORECASE)
+_HIDDEN = re.compile(r"(?:^|\s)hidden(?=[\s/=]|$)", re.IGNORECASE)
+_QUOTED = re.compile("\"[^\"]*\"|'[^']*'")
 _LONGEST, _LONGEST_VALUE = 2_000, 200
+
+
+def is_hidden(attributes: str) -> bool:
+    """Whether an element with these attributes, as written, says itself that it is not shown."""
+    if not _MAY_HIDE.search(attributes):
+        return False
+    styles = (value for name, value in _TELLING.findall(attributes) if name.lower() == "style")
+    return bool(_HIDDEN.search(_QUOTED.sub('""', attributes))) or any(
+        map(_NOT_SHOWN.search, styles)
+    )
 
 
 _MOST_NAMES = 50_000

@@ -27,6 +27,10 @@ _ATTRIBUTE = re.compile(
 )
 _COMMENT_END = re.compile("--!?>")
 
+_HIDDEN = re.compile(r"[^<]{0,40}</([a-zA-Z]+)\s*>")
+"""A longer text that is hidden at first may be the rest of the report, for whoever asks for it."""
+_BEFORE_NOTE = re.compile(r"[ \d.,;:!?)\]”’\"']")
+
 ELEMENTS = 100_000
 """Elements of a page above which it is not read: no news page comes near them."""
 _LONGEST_LINK = 2_000
@@ -149,6 +153,10 @@ class _Scanner:
             seen.elements += 1
             if kind.raw:
                 return self._after_raw(name, kind.raw, attributes, position)
+            if kind.unread or (kind.breaks == NO_BREAK and marks.is_hidden(attributes)):
+                after = self._after_unread(name, kind.unread, position)
+                if after > position:
+                    return after
             self._open(name, kind, attributes)
         if position < len(text) and not opened.get("template"):
             self._characters(text[position:], position)
@@ -190,6 +198,15 @@ class _Scanner:
         if data and len(self.seen.data) < _MOST_DECLARED:
             self.seen.data.append(self.text[position:stop])
         return stop
+
+    def _after_unread(self, name: str, unread: re.Pattern[str] | None, position: int) -> int:
+        """The position after words of a line that a reader does not read as part of it: those that
+        are struck out, a mark that leads to a note, and a few that are not shown. Where it is none
+        of these, the position handed in."""
+        if name == "sup" and not _BEFORE_NOTE.match(self.stream.last()):
+            return position
+        end = (unread or _HIDDEN).match(self.text, position)
+        return end.end() if end and (unread or end[1].lower() == name) else position
 
     def _mark(self) -> None:
         """Marks the elements that hold text: the others are never asked for theirs."""

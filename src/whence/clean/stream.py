@@ -108,6 +108,12 @@ class Stream:
             if written[-1].isspace():
                 self.separate(SPACE)
 
+    def last(self) -> str:
+        """The character before what is added next, on its line; nothing at the line's start."""
+        if self.pending > SPACE or not self._parts:
+            return ""
+        return " " if self.pending else self._parts[-1][-1]
+
     def close(self) -> Stream:
         """Ends the building."""
         self.packed = "".join(self._parts)

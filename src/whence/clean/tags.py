@@ -55,6 +55,11 @@ _WITHIN = {
 }
 HEADINGS = frozenset(("h1", "h2", "h3", "h4"))
 FURNISHED = frozenset(("nav", "footer", "aside", "form"))
+_STRUCK = r"(?:[^<]|</?(?:a|b|em|i|span|strong|u)\b[^<>]*>){0,300}?"
+# A mark that leads to a note, not a power, a share or an exponent of a unit.
+_NOTE = r"\s*(?:<a\b[^<>]*>)?\s*[\[(]?\d{1,3}[\])]?\s*(?:</a\s*>)?\s*"
+_UNREAD = {name: rf"{_STRUCK}</{name}\s*>" for name in ("s", "strike", "del")}
+_UNREAD["sup"] = rf"{_NOTE}</sup\s*>(?!\s*[/⁄])"
 _DECLARING = frozenset(("meta", "link", "time"))
 FOLLOWED = HEADINGS | FURNISHED | {"a", "html"}
 
@@ -62,7 +67,8 @@ FOLLOWED = HEADINGS | FURNISHED | {"a", "html"}
 class Kind(Struct, frozen=True, gc=False):
     """What the tags of one name separate; whether the element is held in the outline, ends a
     paragraph, declares something or is followed to its end; the elements of which the next ends the
-    last, and those that its end does not reach over; what ends an element that holds no markup."""
+    last, and those that its end does not reach over; what ends an element that holds no markup;
+    what stands in an element of the line, and its end, where that is no part of the sentence."""
 
     breaks: int
     held: bool
@@ -72,6 +78,7 @@ class Kind(Struct, frozen=True, gc=False):
     same: tuple[str, ...]
     within: frozenset[str]
     raw: re.Pattern[str] | None
+    unread: re.Pattern[str] | None
 
 
 def _kind(name: str) -> Kind:
@@ -85,6 +92,7 @@ def _kind(name: str) -> Kind:
         _SAME.get(name, ()),
         _WITHIN.get(name, frozenset()),
         _RAW.get(name),
+        re.compile(_UNREAD[name], re.IGNORECASE) if name in _UNREAD else None,
     )
 
 
