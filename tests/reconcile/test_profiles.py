@@ -111,7 +111,26 @@ def test_choices_of_a_person_s_own_change_the_value_and_the_name(tmp_path: Path)
     assert found.profile.startswith("acled/2+")
 
 
-@pytest.mark.parametrize("text", ["unknown = ", "no_such_choice = 3", 'unknown = "ten"'])
+def test_one_vague_word_of_a_person_s_own_leaves_the_others_as_they_are(tmp_path: Path) -> None:
+    file = tmp_path / "scores.toml"
+    file.write_text('profile = "acled"\n[vague]\nscores = 50\n', "utf-8")
+    for words, count in (("scores", 50), ("hundreds", 100)):
+        found = record(told("a", toll(None, words=words)), profile=profile(str(file)))
+        assert values(found) == (count, count, count)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "unknown = ",
+        "no_such_choice = 3",
+        'unknown = "ten"',
+        "unknown = -3",
+        "[vague]\nscores = -50",
+        "exact_m = 99999999999999999999",
+        'profile = "plane"',
+    ],
+)
 def test_choices_that_say_something_else_are_refused(tmp_path: Path, text: str) -> None:
     file = tmp_path / "wrong.toml"
     file.write_text(text, "utf-8")

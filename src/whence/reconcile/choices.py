@@ -14,6 +14,7 @@ from whence import ids
 from whence.errors import ProfileError
 
 _VAGUE = {"tens": 10, "dozens": 12, "dozen": 12, "scores": 40, "hundreds": 100}
+_MOST = 1_000_000_000
 
 
 class Choices(Struct, frozen=True, forbid_unknown_fields=True):
@@ -46,11 +47,18 @@ class Choices(Struct, frozen=True, forbid_unknown_fields=True):
 
 def read(path: Path) -> tuple[str, Choices]:
     """A TOML file's ``profile`` (plain where it names none), and its choices, whose keys are the
-    fields of Choices. Raises ProfileError where it cannot be read or holds something else."""
+    fields of Choices; words that its ``vague`` leaves out count as they do without it. Raises
+    ProfileError where it cannot be read or holds something else."""
     try:
         told = tomllib.loads(path.read_text("utf-8"))
-        return str(told.pop("profile", "plain")), msgspec.convert(told, Choices)
-    except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError) as error:
+        name, made = str(told.pop("profile", "plain")), msgspec.convert(told, Choices)
+    except OSError as error:
+        raise ProfileError(f"{path}: it cannot be read ({error.strerror})") from error
+    except (UnicodeDecodeError, tomllib.TOMLDecodeError) as error:
         raise ProfileError(f"{path}: it cannot be read as TOML ({error})") from error
     except msgspec.ValidationError as error:
         raise ProfileError(f"{path}: it is no choice of a profile ({error})") from error
+    for key, value in {**told, **made.vague}.items():
+        if isinstance(value, int) and not 0 <= value <= _MOST:
+            raise ProfileError(f"{path}: {key} is {value}, and counts from 0 to {_MOST}")
+    return name, msgspec.structs.replace(made, vague={**_VAGUE, **made.vague})

@@ -154,7 +154,8 @@ def profile(asked: str) -> Profile:
     ProfileError where there is none."""
     name, choices = read(Path(asked)) if asked.endswith(".toml") else (asked, Choices())
     if name not in PROFILES:
-        raise ProfileError(f"there is no profile {name!r}; there are: {', '.join(PROFILES)}")
+        said = f"{asked}: " if name != asked else ""
+        raise ProfileError(f"{said}there is no profile {name!r}; there are: {', '.join(PROFILES)}")
     return msgspec.structs.replace(PROFILES[name], choices=choices)
 
 
