@@ -159,6 +159,13 @@ def test_released_names_stay_and_named_ones_go(store: Store) -> None:
     assert "harbour shooting" not in words
 
 
+def test_a_withheld_word_goes_from_the_names_of_places_and_outlets_too(store: Store) -> None:
+    everything = shown(store, Rules("own", persons="keep"))
+    town = "Rocha"
+    assert town in everything
+    assert town not in shown(store, Rules("own", persons="keep", withhold=(town,)))
+
+
 def test_a_name_that_would_still_show_ends_it(
     store: Store, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -187,6 +194,9 @@ def test_a_profile_of_ones_own_is_read_from_a_file(tmp_path: Path) -> None:
     assert redaction.rules(str(path)) == Rules("mine", persons="keep", release=("Oda Venn",))
     path.write_text('persons = "maybe"\n')
     with pytest.raises(ProfileError, match="no redaction profile"):
+        redaction.rules(str(path))
+    path.write_text("places_m = -10_000\n")
+    with pytest.raises(ProfileError, match="-10000"):
         redaction.rules(str(path))
     with pytest.raises(ProfileError, match="careful, named, strict, texts"):
         redaction.rules("none")

@@ -246,7 +246,9 @@ def test_no_withheld_name_is_in_any_file(
 
 def test_a_name_that_a_page_would_show_ends_it(small: Path, tmp_path: Path) -> None:
     rules = Rules("own", withhold=("Skip to the content",))
-    with pytest.raises(NotShipped, match="is to be withheld stands in it"):
+    with pytest.raises(
+        NotShipped, match="“Skip to the content” stands in it, which is to be withheld"
+    ):
         publish(small, tmp_path / "site", rules, unreviewed=True)
     assert list(tmp_path.iterdir()) == []
 

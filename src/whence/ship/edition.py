@@ -158,10 +158,10 @@ class Edition:
         masks = self.redaction.masks(item)
         for words in texts(shown):
             for mask in masks:
-                if mask.spans(words):
+                for low, high in mask.spans(words):
                     raise NotShipped(
-                        f"{self.store.folder}: incident {item.number} would still show a name "
-                        "that is to be withheld; nothing was written"
+                        f"{self.store.folder}: incident {item.number} would still show "
+                        f"“{words[low:high]}”, which is to be withheld; nothing was written"
                     )
 
 

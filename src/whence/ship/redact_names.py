@@ -88,11 +88,15 @@ class Mask:
 
     def within(self, parts: Collection[str], kept: Collection[str]) -> Mask:
         """The same with single words that are hidden too where they begin with a capital, and names
-        that stay and whose words are no parts. No whole name stays in a kept one."""
+        that stay and whose words are no parts. No name of this mask stays in a kept one."""
         made = copy(self)
         made._parts = self._parts | (set(parts) - _LABELS)
         made._kept = _index(
-            words for name in kept if (words := words_of(name)) and not self._holds(words)
+            words
+            for name in kept
+            if (words := words_of(name))
+            and not self._holds(words)
+            and self._parts.isdisjoint(words)
         )
         return made
 

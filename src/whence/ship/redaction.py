@@ -77,11 +77,16 @@ def rules(asked: str) -> Rules:
     try:
         source = Path(asked) if own else files("whence.ship") / "redactions" / f"{asked}.toml"
         told = tomllib.loads(source.read_text("utf-8"))
-        return msgspec.convert({"name": Path(asked).stem, **told}, Rules)
-    except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError) as error:
+        made = msgspec.convert({"name": Path(asked).stem, **told}, Rules)
+    except OSError as error:
+        raise ProfileError(f"{asked}: it cannot be read ({error.strerror})") from error
+    except (UnicodeDecodeError, tomllib.TOMLDecodeError) as error:
         raise ProfileError(f"{asked}: it cannot be read as TOML ({error})") from error
     except msgspec.ValidationError as error:
         raise ProfileError(f"{asked}: it is no redaction profile ({error})") from error
+    if made.places_m < 0:
+        raise ProfileError(f"{asked}: places_m is {made.places_m}, and no place is so near")
+    return made
 
 
 class _People(Struct, frozen=True):

@@ -16,5 +16,7 @@ def no_name(mask: Mask, name: str, content: str) -> None:
     shown = [content]
     if name.endswith(".html"):
         shown += [html.unescape(_TAG.sub("", content)), html.unescape(_TAG.sub(" ", content))]
-    if any(mask.spans(each) for each in shown):
-        raise NotShipped(f"{name}: a name that is to be withheld stands in it; nothing was written")
+    for each in shown:
+        for low, high in mask.spans(each):
+            found = f"“{each[low:high]}” stands in it, which is to be withheld"
+            raise NotShipped(f"{name}: {found}; nothing was written")
