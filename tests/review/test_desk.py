@@ -155,6 +155,7 @@ def test_the_search_finds_articles_by_their_words(port: int) -> None:
     assert len(tree.xpath("//ul[@class='hits']/li")) == 2
     tree = page(port, "/articles?q=%22%29+OR+NEAR%28")
     assert "No article holds all of these words." in words(tree)
+    assert "There are no more articles." in words(page(port, "/articles?page=90"))
 
 
 def test_refusals_are_listed_with_their_reasons(port: int) -> None:
@@ -243,6 +244,12 @@ def test_an_address_that_means_nothing_is_answered_in_a_sentence(
 @pytest.mark.parametrize("method", ["POST", "PUT", "DELETE"])
 def test_nothing_can_be_changed(port: int, method: str) -> None:
     assert fetch(port, "/", method=method)[0].status == 403
+
+
+def test_a_program_that_shows_no_token_is_told_what_to_show(port: int) -> None:
+    response, body = fetch(port, "/api/v1/decisions", method="POST")
+    assert response.status == 403
+    assert "Authorization: Bearer" in body
 
 
 def test_only_this_machine_is_a_host(port: int) -> None:

@@ -49,6 +49,8 @@ TRIES_OF_ADDRESS = RateLimitItemPerMinute(50, 15)
 
 _SAFE = ("GET", "HEAD")
 _FORM = "application/x-www-form-urlencoded"
+_OLD_PAGE = "This page was opened before the server or your session began; open it again"
+_NO_TOKEN = "A program decides for an account, with its token: Authorization: Bearer TOKEN"
 
 
 def needed(method: str, path: str) -> Role | None:
@@ -185,8 +187,8 @@ class Access:
             return refused(request, Refusal(413, f"More than {LARGEST} bytes were sent"))
         sent = _fields(request.headers, body)
         if who and who.token and not _has_token(request.headers, sent, who.token):
-            why = "This page was opened before the server or your session began; open it again"
-            return refused(request, Refusal(403, why))
+            by_program = request.url.path.startswith("/api/") and not sent
+            return refused(request, Refusal(403, _NO_TOKEN if by_program else _OLD_PAGE))
         visitors.note(request.state, who, sent, body)
         return _again(body, request.receive)
 
