@@ -29,6 +29,11 @@ FEEDS = {
         <url><loc>https://paper.example/one</loc><lastmod>2031-01-01</lastmod></url>
         <url><loc>https://paper.example/two</loc></url>
         <url><loc>https://paper.example/one</loc></url></urlset>""",
+    "sitemap of languages": b"""<urlset xmlns="http://www.sitemaps.org/schemas/sitemap/0.9"
+        xmlns:x="http://www.w3.org/1999/xhtml">
+        <url><x:link rel="alternate" hreflang="fr" href="https://paper.example/fr/one"/>
+        <loc>https://paper.example/one</loc></url>
+        <url><loc>https://paper.example/two</loc></url></urlset>""",
     "sloppy": b"""<rss><channel><item><link>/one</link><title>Fish & chips</title></item>
         <item><link>/two</link></channel>""",
 }

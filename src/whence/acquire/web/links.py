@@ -58,7 +58,7 @@ def found(data: bytes, source: str, base: str, most: int, limit: int) -> Links:
         if number > _MOST_ELEMENTS:
             raise OutOfBounds(source, f"holds more than {_MOST_ELEMENTS} elements")
         name = _name(element)
-        link = _link(element) if name in (*_ITEMS, "sitemap") else None
+        link = _link(element, name) if name in (*_ITEMS, "sitemap") else None
         if link:
             (sitemaps if name == "sitemap" else pages).append(joined(base, link))
     if not pages and not sitemaps and _name(root) not in ("rss", "feed", "rdf", "urlset"):
@@ -97,15 +97,17 @@ def _parsed(data: bytes, source: str) -> tuple[etree._Element, str]:
     return root, parser.error_log[0].message if parser.error_log else ""
 
 
-def _link(item: etree._Element) -> str | None:
+def _link(item: etree._Element, kind: str) -> str | None:
     """The address of one item: an Atom link to the page itself, the text of a link or ``loc``, or
-    a permanent identifier."""
+    a permanent identifier. Links in a sitemap lead to the page in other languages."""
     permanent = None
+    linked = kind not in ("url", "sitemap")
     for child in item:
         name, text = _name(child), (child.text or "").strip()
-        if name == "link" and child.get("href") and child.get("rel", "alternate") == "alternate":
+        itself = child.get("rel", "alternate") == "alternate"
+        if linked and name == "link" and child.get("href") and itself:
             return str(child.get("href"))
-        if name in ("link", "loc") and text:
+        if text and (name == "loc" or (linked and name == "link")):
             return text
         if name == "guid" and child.get("isPermaLink", "true") == "true":
             permanent = text
