@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import json
 import os
 import signal
@@ -21,7 +22,7 @@ from whence.acquire.warc import WarcSource
 from whence.acquire.web import collect
 from whence.acquire.web.collect import Taken, Wanted
 from whence.config import Fetching, Limits, Settings
-from whence.errors import RefusedInput, Unreadable
+from whence.errors import RecordFull, RefusedInput, Unreadable
 from whence.model import Capture, Revisit
 from whence.review import captures
 from whence.store import Store
@@ -386,6 +387,66 @@ def test_an_archive_of_its_own(server: Server, tmp_path: Path) -> None:
         list(collect.into_file(path, wanted, SETTINGS, LIMITS))
     with pytest.raises(RefusedInput, match="cannot be made"):
         list(collect.into_file(tmp_path / "no" / "x.warc.gz", wanted, SETTINGS, LIMITS))
+
+
+def test_a_full_disk_ends_a_fetch_in_a_sentence_and_keeps_what_was_whole(
+    server: Server, folder: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    full: list[bool] = []
+
+    def filling(request: Request, send: Send) -> None:
+        full.append(True)
+        answer(story(3))(request, send)
+
+    real = os.write
+
+    def write(handle: int, body: memoryview) -> int:
+        if full and len(full) < 3:
+            full.append(True)
+            if len(full) == 3:
+                raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC))
+            return real(handle, body[:40])
+        return real(handle, body)
+
+    monkeypatch.setattr(os, "write", write)
+    server.pages |= {"/a": answer(story(12)), "/b": filling}
+    wanted = Wanted((server.url("/a"), server.url("/b")))
+    path = tmp_path / "one.warc.gz"
+    with pytest.raises(RecordFull, match=r"one\.warc\.gz: the disk refused a write"):
+        list(collect.into_file(path, wanted, SETTINGS, LIMITS))
+    (capture,) = WarcSource(LIMITS).read(path, path.name)
+    assert isinstance(capture, Capture) and capture.body == story(12)
+    full.clear()
+    with Store.create(folder) as store, pytest.raises(RecordFull, match="record: the disk"):
+        list(collect.into_record(store, wanted, SETTINGS, LIMITS))
+    assert list(verify(folder)) == []
+    full.clear()
+    full.extend([True] * 3)
+    assert fetch(folder, *wanted.urls)[-2:] == ["unchanged", "new"]
+    assert build(folder).new_pages == 2
+
+
+def test_what_no_fetching_could_take_back_is_told_and_not_kept(
+    server: Server, folder: Path, tmp_path: Path
+) -> None:
+    """A slip in an address would make every later build end with 1."""
+    empty = tmp_path / "feed.xml"
+    empty.touch()
+    slip = "www.paper.example/one"
+    told = fetch(folder, slip, server.url("/none"), feeds=(str(empty),))
+    assert "is empty" in told and "answers 404 Not Found" in told
+    assert "is no http or https address, and no other is fetched" in told
+    with Store.open(folder, readonly=True) as store:
+        assert [each.source for each in store.rejections()] == [server.url("/none")]
+
+
+def test_an_empty_answer_is_told_as_none_that_is_read(server: Server, folder: Path) -> None:
+    server.pages["/a"] = answer(b"")
+    run = _whence("fetch", server.url("/a"), "-o", folder, "--allow-private", "--delay", "0")
+    assert (
+        f"{server.url('/a')} (an empty answer, which build does not read)\n"
+        in (run.communicate()[0])
+    )
 
 
 def test_the_command(server: Server, folder: Path, tmp_path: Path) -> None:

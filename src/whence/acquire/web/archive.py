@@ -21,7 +21,7 @@ from whence import __version__, ids
 from whence.acquire import http
 from whence.acquire.web.exchange import Exchange
 from whence.errors import RefusedInput
-from whence.store import warcs
+from whence.store import disk, warcs
 from whence.store.archives import name_of
 
 _PROFILES = "http://netpreserve.org/warc/1.1/revisit/"
@@ -59,14 +59,20 @@ class WarcFile:
         """Raises FileExistsError where ``path`` is there already, OSError where it cannot be
         made. ``info`` are the fields of the warcinfo record."""
         self.path = path
-        self._file = path.open("xb")
+        # Unbuffered: what the disk refuses is known at once, and nothing is written at the end.
+        self._file = path.open("xb", buffering=0)
         fields = {"software": f"Whence/{__version__}", "format": "WARC File Format 1.1", **info}
         record = warcs.begin(WarcRecordType.warcinfo, datetime.now(UTC))
         record.headers["Content-Type"] = "application/warc-fields"
         record.headers["WARC-Filename"] = name_of(path)
         body = "".join(f"{name}: {value}\r\n" for name, value in fields.items()).encode()
         self._info = record.headers["WARC-Record-ID"]
-        self._write(record, body)
+        try:
+            self._write(record, body)
+        except OSError:
+            self._file.close()
+            path.unlink()
+            raise
 
     def __enter__(self) -> Self:
         return self
@@ -81,7 +87,15 @@ class WarcFile:
 
     def put(self, exchange: Exchange, earlier: Earlier | None = None) -> Placed:
         """Writes an exchange durably: as a revisit of ``earlier`` where the server says, or the
-        payload shows, that nothing has changed since. Raises OSError."""
+        payload shows, that nothing has changed since. Raises OSError, and leaves nothing then."""
+        whole = self.size
+        try:
+            return self._put(exchange, earlier)
+        except OSError:
+            self._file.truncate(whole)
+            raise
+
+    def _put(self, exchange: Exchange, earlier: Earlier | None) -> Placed:
         head, payload = exchange.response, _payload(exchange)
         same = earlier if head.status == _NOT_MODIFIED else None
         if earlier and earlier.payload == payload:
@@ -117,8 +131,7 @@ class WarcFile:
 
     def _write(self, record: WarcRecord, block: bytes) -> tuple[int, int]:
         offset = self._file.tell()
-        self._file.write(warcs.member(record, block))
-        self._file.flush()
+        disk.write_all(self._file.fileno(), warcs.member(record, block))
         return offset, self._file.tell() - offset
 
 

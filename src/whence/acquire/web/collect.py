@@ -14,11 +14,11 @@ from msgspec import Struct
 from whence import __version__, ids
 from whence.acquire.web import links
 from whence.acquire.web.archive import Earlier, Placed, WarcFile
-from whence.acquire.web.fetcher import Answer, Fetcher, address
+from whence.acquire.web.fetcher import Answer, Fetcher, address, is_web
 from whence.config import Fetching, Limits
 from whence.errors import NotFetched, RefusedInput, Unreadable
 from whence.model import Rejection
-from whence.store import Store, archives, warcs
+from whence.store import Store, archives, disk, warcs
 
 Outcome = Literal["new", "changed", "unchanged", "feed", "redirect", "robots", "refusal"]
 PAGES: tuple[Outcome, ...] = ("new", "changed", "unchanged")
@@ -59,7 +59,7 @@ def into_record(
     earlier = _earlier(store.custody.lines())
     path = store.archives.begin()
     try:
-        with _written(path, settings) as warc:
+        with _written(path, settings, store.folder) as warc:
 
             def keep(taken: Taken, answer: Answer, placed: Placed) -> None:
                 where = {"archive": archives.name_of(path), "archive_size": warc.size}
@@ -68,8 +68,11 @@ def into_record(
             known = (earlier, partial(_captured, store))
             run = _Run(warc, fetcher or Fetcher(settings, limits), known, keep)
             for item in run.all(wanted, settings, limits):
-                if isinstance(item, RefusedInput):
+                if isinstance(item, RefusedInput) and is_web(item.source):
                     store.refuse(Rejection("fetch", item.source, item.reason, item.broken))
+                elif isinstance(item, RefusedInput):
+                    # A slip, or a feed's file: no fetching will ever take it back from the record.
+                    store.release((item.source,))
                 yield item
     finally:
         store.finish_archives()
@@ -84,7 +87,7 @@ def into_file(
     def keep(taken: Taken, answer: Answer, placed: Placed) -> None:
         pass
 
-    with _written(path, settings) as warc:
+    with _written(path, settings, path) as warc:
         run = _Run(warc, fetcher or Fetcher(settings, limits), ({}, lambda _: None), keep)
         yield from run.all(wanted, settings, limits)
 
@@ -211,7 +214,8 @@ def _outcome(answer: Answer, digest: str | None, earlier: Earlier | None) -> Out
 
 
 @contextmanager
-def _written(path: Path, settings: Fetching) -> Iterator[WarcFile]:
+def _written(path: Path, settings: Fetching, named: Path) -> Iterator[WarcFile]:
+    """The archive to write. What the disk refuses ends the fetching under the name ``named``."""
     info = {
         "robots": "obeyed",
         "http-header-user-agent": f"Whence/{__version__}",
@@ -223,7 +227,7 @@ def _written(path: Path, settings: Fetching) -> Iterator[WarcFile]:
         raise Unreadable(str(path), "is there already, and an archive is never added to") from None
     except OSError as error:
         raise Unreadable(str(path), f"cannot be made: {error.strerror}") from None
-    with warc:
+    with warc, disk.refusals(named):
         yield warc
 
 

@@ -206,6 +206,15 @@ def address(text: str) -> Url:
     return url._replace(fragment=None, path=url.path or "/")
 
 
+def is_web(text: str) -> bool:
+    """Whether a text is an address that can be asked for."""
+    try:
+        address(text)
+    except NotFetched:
+        return False
+    return True
+
+
 def origin(url: Url) -> str:
     """The site that one robots.txt speaks for."""
     return f"{url.scheme}://{url.netloc}"

@@ -91,9 +91,18 @@ def line(item: Item) -> str | None:
         return None
     way = f" (asked for as {item.asked})" if item.asked != item.url else ""
     size = f", {item.size:,} bytes" if item.size else ""
-    read = not size or item.outcome == "feed" or http.media(item.media) or item.media == pdf.MEDIA
-    unread = "" if read else f" ({item.media or 'of no kind'}, which build does not read)"
-    return f"{item.outcome}: {item.url}{way}{size}{unread}"
+    return f"{item.outcome}: {item.url}{way}{size}{_unread(item)}"
+
+
+def _unread(item: Taken) -> str:
+    """What a page has come as, where no build reads that; nothing else is known of one met
+    again."""
+    if item.outcome == "feed" or (item.outcome == "unchanged" and not item.size):
+        return ""
+    if item.size and (http.media(item.media) or item.media == pdf.MEDIA):
+        return ""
+    kind = (item.media or "of no kind") if item.size else "an empty answer"
+    return f" ({kind}, which build does not read)"
 
 
 def _settings(request: Request) -> Fetching:
