@@ -67,9 +67,8 @@ def link(
 def decided(store: Store) -> group.Decided:
     """What people decided about joins, among the mentions as they are now."""
     decisions = [each for each in store.decisions() if each.regroups]
-    return group.decided(
-        decisions, *told_on(store, [side for each in decisions for side in each.sides])
-    )
+    told = told_on(store, [side for each in decisions for side in each.sides])
+    return group.decided(decisions, *told, store.reviewers())
 
 
 def _regroup(

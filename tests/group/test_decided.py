@@ -8,6 +8,7 @@ from random import Random
 
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from msgspec.structs import replace
 
 from tests.group.invented import article, mention, on, toll, town
 from tests.group.test_incidents import cases
@@ -54,6 +55,35 @@ def test_a_person_parts_what_would_be_joined_and_no_third_brings_them_together()
     found = grouped(pairs, decision("part", sides(*pairs[:2])))
     assert not any({"a", "b"} <= group for group in found)
     assert any("c" in group and len(group) == 2 for group in found)
+
+
+def test_with_four_eyes_a_join_a_parting_and_a_copy_need_two_who_say_the_same() -> None:
+    pairs = [report("a", "2031-05-04"), report("b", "2031-08-09")]
+    articles, mentions = [of for of, _ in pairs], [each for _, each in pairs]
+    two = sides(*pairs)
+
+    def held(*said: tuple[DecisionKind, str]) -> tuple[list[str], list[str], list[str]]:
+        about: Sequence[Side] = [replace(each, quote=None, start=None) for each in two]
+        made = [
+            replace(
+                decision(kind, about if kind in ("copy", "not-copy") else two, number),
+                by=who,
+                about="article" if kind in ("copy", "not-copy") else "incident",
+            )
+            for number, (kind, who) in enumerate(said)
+        ]
+        found = group.decided(made, articles, mentions, reviewers=2)
+        return tuple(
+            [each.by for each in some.values()] for some in (found.one, found.apart, found.copies)
+        )
+
+    assert held(("join", "Oda")) == ([], [], [])
+    assert held(("join", "Oda"), ("join", "Oda")) == ([], [], [])
+    assert held(("join", "Oda"), ("join", "Tam")) == (["Tam"], [], [])
+    assert held(("join", "Oda"), ("part", "Tam")) == ([], [], [])
+    assert held(("join", "Oda"), ("part", "Tam"), ("part", "Oda")) == ([], ["Oda"], [])
+    assert held(("copy", "Oda")) == ([], [], [])
+    assert held(("not-copy", "Oda"), ("not-copy", "Tam")) == ([], [], ["Tam"])
 
 
 def test_the_join_says_who_decided_it() -> None:

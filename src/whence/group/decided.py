@@ -5,7 +5,7 @@ Decisions about other things are passed over here.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from itertools import product
 
 from msgspec import Struct
@@ -38,18 +38,21 @@ class Decided(Struct, frozen=True):
 
 
 def decided(
-    decisions: Sequence[Decision], articles: Iterable[Article], mentions: Iterable[Mention]
+    decisions: Sequence[Decision],
+    articles: Iterable[Article],
+    mentions: Iterable[Mention],
+    reviewers: int = 1,
 ) -> Decided:
     """What holds of the decisions, the oldest first: a later one about the same two takes the place
-    of an earlier one."""
+    of an earlier one. Where more ``reviewers`` than one have to agree, what so many of them say of
+    the same two holds, and nothing does where they differ."""
     held = in_force(decisions)
     about = [each for each in held if each.kind in _KINDS and each.other]
     copied = [each for each in held if each.about == "article" and each.other]
     if not (about or copied):
         return Decided()
     places = Places(articles, mentions)
-    one: dict[Pair, Decision] = {}
-    apart: dict[Pair, Decision] = {}
+    said: _Said = {}
     lost: list[Decision] = []
     for decision in about:
         left, right = (places.mentions(side) for side in decision.sides)
@@ -59,26 +62,56 @@ def decided(
         if decision.kind == "join":
             left, right = left[:1], right[:1]
         for first, second in product(left, right):
-            pair = (min(first, second), max(first, second))
-            one.pop(pair, None)
-            apart.pop(pair, None)
-            if first != second and decision.kind != "withdraw":
-                (one if decision.kind == "join" else apart)[pair] = decision
+            if first != second:
+                _say(said, (min(first, second), max(first, second)), decision)
+    settled = _settled(said, reviewers, lambda each: each.kind)
+    one = {pair: each for pair, each in settled.items() if each.kind == "join"}
+    apart = {pair: each for pair, each in settled.items() if each.kind == "part"}
     newest = dict(reversed(one.items()))
-    return Decided(newest, apart, _copies(copied, places), tuple(lost))
+    return Decided(newest, apart, _copies(copied, places, reviewers), tuple(lost))
 
 
-def _copies(decisions: Sequence[Decision], places: Places) -> dict[Pair, Decision]:
-    """The decisions about copies by the articles that they name: a later one about the same two
-    takes the place of an earlier one."""
-    latest: dict[Pair, Decision] = {}
+_Said = dict[Pair, dict[str, Decision]]
+"""What each person said last of two, the newest said last."""
+
+
+def _say(said: _Said, pair: Pair, decision: Decision) -> None:
+    before = said.pop(pair, {})
+    before.pop(decision.by, None)
+    if decision.kind != "withdraw":
+        said[pair] = before | {decision.by: decision}
+
+
+def _settled(
+    said: _Said, reviewers: int, outcome: Callable[[Decision], object]
+) -> dict[Pair, Decision]:
+    """The newest decision about each two, where it has effect. ``outcome`` is what a decision
+    comes to, in which people agree or not."""
+    found: dict[Pair, Decision] = {}
+    for pair, people in said.items():
+        *_, last = people.values()
+        agreed = len(set(map(outcome, people.values()))) == 1 and len(people) >= reviewers
+        if reviewers < 2 or agreed:
+            found[pair] = last
+    return found
+
+
+def _copies(decisions: Sequence[Decision], places: Places, reviewers: int) -> dict[Pair, Decision]:
+    """The decisions about copies that have effect, by the articles that they name, the copy
+    first."""
+    said: _Said = {}
+    named: dict[str, Pair] = {}
     for decision in decisions:
         sides = [places.articles(each) for each in decision.sides]
         if not all(sides):
             continue
         one, other = (found[0].article_id for found in sides)
         if one != other:
-            for pair in ((one, other), (other, one)):
-                latest.pop(pair, None)
-            latest[one, other] = decision
-    return latest
+            _say(said, (min(one, other), max(one, other)), decision)
+            named[decision.decision_id] = (one, other)
+
+    def outcome(decision: Decision) -> object:
+        return named[decision.decision_id] if decision.kind == "copy" else decision.kind
+
+    settled = _settled(said, reviewers, outcome)
+    return {named[each.decision_id]: each for each in settled.values()}
