@@ -146,6 +146,20 @@ def test_two_reviewers_may_be_required(record: Path) -> None:
     assert "1 reviewer for" in whence("reviewers", record).stdout
     assert "2 reviewers for" in whence("reviewers", record, "2").stdout
     assert "as recorded" in whence("verify", record).stdout
+    first = whence("join", record, "1", "2", "--by", "Oda").stdout
+    assert "once another says the same" in first and "3 incidents" in first
+    second = whence("join", record, "1", "2", "--by", "Tam").stdout
+    assert "once another" not in second and "2 incidents" in second
+    assert "3 incidents" not in whence("reviewers", record, "1").stdout
+    assert "as recorded" in whence("verify", record).stdout
+
+
+def test_a_decision_tells_what_its_numbers_name(record: Path) -> None:
+    """The numbers of a list are others after each decision."""
+    told = whence("join", record, "1", "2").stdout
+    listed = whence("decisions", record).stdout
+    assert told.count("[in_") == 2 and "Orrin" in told and "numbers them anew" in told
+    assert "1 decision." in listed
 
 
 def test_show_of_an_incident_that_is_not_there(record: Path) -> None:

@@ -98,11 +98,13 @@ def proposals(
 
 
 def _decide(record: Path, kind: DecisionKind, two: tuple[str, str], reason: str, by: str) -> None:
+    from whence import linking
     from whence.deciding import Deciding
     from whence.review.wishes import Made, Wish
 
     with Store.open(record, readonly=True) as store, Deciding(record) as deciding:
         one, other = (_resolved(store, name) for name in two)
+        about = [_told(store, each) for each in (one, other)]
         wish = Wish(kind, by or getpass.getuser(), two=(one, other), note=reason)
         wishes = [wish]
         if kind == "withdraw":
@@ -112,13 +114,32 @@ def _decide(record: Path, kind: DecisionKind, two: tuple[str, str], reason: str,
             raise NotDecidable(f"{record}: nothing that holds was decided about {one} and {other}")
         made = [deciding.decide(each) for each in wishes]
         incidents = store.counts().incidents
+        alone = store.reviewers() > 1 and kind != "withdraw"
+        held = set(linking.decided(store).pairs().values()) if alone else set()
     for each in made:
         if isinstance(each, Made):
             decision = each.decision
             out.print(show.safe(f"{kind}: on record as {decision.decision_id}, by {decision.by}."))
             if each.due:
                 out.print("Another program is writing the record; the next build groups by it.")
-    out.print(f"The record now has {wording.count(incidents, 'incident')}.")
+            elif alone and decision.decision_id not in held:
+                out.print("Two reviewers have to agree: it has effect once another says the same.")
+    for told in about:
+        out.print(show.safe(f"      {told}"))
+    counted = wording.count(incidents, "incident")
+    out.print(f"The record now has {counted}; `whence show` numbers them anew.")
+
+
+def _told(store: Store, name: str) -> str:
+    """What a decision is about, so that whoever named it by a number sees what the number was."""
+    try:
+        if name.startswith("in_"):
+            return f"{wording.heading(store.record(name))} [{name}]"
+        article_id = store.mention(name).article_id if name.startswith("me_") else name
+        article = store.article(article_id)
+        return f"{wording.title(article)}, {wording.outlet(article)} [{name}]"
+    except KeyError:
+        raise NotDecidable(f"{store.folder}: there is no {name} in the record") from None
 
 
 def _resolved(store: Store, asked: str) -> str:
