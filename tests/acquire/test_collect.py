@@ -183,6 +183,26 @@ def test_unchanged_pages_are_revisits_and_changed_ones_new_captures(
     assert build(folder).new_pages == 0 and len(lines(folder, "seen")) == 3
 
 
+def test_a_page_that_went_back_to_what_it_was_is_still_met_again(
+    server: Server, folder: Path, tmp_path: Path
+) -> None:
+    """The revisit refers to a capture whose bytes the record had from an earlier one."""
+    url = server.url("/a")
+    for killed in (9, 11, 9, 9):
+        server.pages["/a"] = answer(story(killed))
+        fetch(folder, url)
+    built = build(folder)
+    assert (built.new_pages, built.met_again) == (2, 2)
+    again = tmp_path / "again"
+    with Store.create(again) as store:
+        built = pipeline.build(store, [folder / "archives"], Settings(processes=1))
+    assert (built.new_pages, built.met_again) == (2, 2)
+    for record in (folder, again):
+        with Store.open(record, readonly=True) as store:
+            assert len(captures.history(store, url).met) == 4
+            assert not list(store.rejections())
+
+
 def test_our_revisits_name_what_they_refer_to(server: Server, folder: Path) -> None:
     server.pages["/a"] = conditional(story(12), '"v1"')  # type: ignore[assignment]
     fetch(folder, server.url("/a"))

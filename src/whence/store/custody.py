@@ -155,13 +155,17 @@ class Custody:
                 with suppress(msgspec.DecodeError, UnicodeDecodeError):
                     yield line[:-1], msgspec.json.decode(line, type=dict[str, Any])
 
-    def lines_with(self, word: str) -> Iterator[dict[str, Any]]:
-        """Those of the durable lines whose bytes hold a word (an id, say), in order."""
+    def lines_with(self, word: str, *, waiting: bool = False) -> Iterator[dict[str, Any]]:
+        """Those of the durable lines whose bytes hold a word (an id, say), in order, and of those
+        that are held back too, if asked."""
         sought = word.encode()
         for line in _lines(self.path):
             if sought in line and line.endswith(b"\n"):
                 with suppress(msgspec.DecodeError, UnicodeDecodeError):
                     yield msgspec.json.decode(line, type=dict[str, Any])
+        for line, _ in self._waiting if waiting else ():
+            if sought in line:
+                yield msgspec.json.decode(line, type=dict[str, Any])
 
     def unfinished(self, known: Head) -> set[int]:
         """The numbers of lines that tell of what was never written, because the program was killed

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Collection, Iterator, Sequence
 from contextlib import contextmanager
+from datetime import datetime
 from pathlib import Path
 from types import TracebackType
 from typing import Any, Self
@@ -52,6 +54,7 @@ class Store(Grouping, Lists):
         self.originals = Originals(folder)
         self.archives = Archives(folder)
         self._lock: disk.Lock | None = None
+        self._sighted: defaultdict[str, set[str]] | None = None
         self._deciding = deciding
         _require_record(folder)
         if deciding:
@@ -152,6 +155,8 @@ class Store(Grouping, Lists):
                     subject = {"page_id": page.page_id, "digest": page.digest}
                     when = {"source": page.source, "captured": page.captured}
                     self.custody.append("seen", **when, **subject)
+                    if self._sighted is not None:
+                        self._sighted[_stamp(page.captured)].add(page.page_id)
                 return False
         except UnicodeEncodeError as error:
             raise Unreadable(page.source, _NOT_TEXT) from error
@@ -159,7 +164,7 @@ class Store(Grouping, Lists):
     def take_again(self, again: Revisit) -> bool:
         """Takes the page that an archive says was met unchanged, as ``take`` does. Raises
         PassedOver where the record does not hold the capture that this refers to."""
-        page = self.capture_of(again.of_url, again.of_captured)
+        page = self.capture_of(again.of_url, again.of_captured) or self._sighting(again)
         if page is None:
             when = f"{again.of_captured:%Y-%m-%d %H:%M:%S}"
             reason = f"says that {again.url} was as it was at {when}, which is not in the record"
@@ -167,6 +172,18 @@ class Store(Grouping, Lists):
         met = {"source": again.source, "captured": again.captured, "container": again.container}
         page_id = ids.page(page.digest, again.url)
         return self.take(structs.replace(page, page_id=page_id, url=again.url, **met))
+
+    def _sighting(self, again: Revisit) -> Page | None:
+        """The page that was met unchanged when, and where, something says that it was captured: a
+        page that went back to what it was has its later captures in the custody log alone."""
+        if self._sighted is None:
+            self._sighted = defaultdict(set)
+            for line in self.custody.lines_with('"seen"', waiting=True):
+                match line:
+                    case {"event": "seen", "page_id": str(page_id), "captured": str(at)}:
+                        self._sighted[at].add(page_id)
+        met = map(self.page, sorted(self._sighted.get(_stamp(again.of_captured), ())))
+        return next((page for page in met if page.url == again.of_url), None)
 
     def put_reading(
         self,
@@ -385,6 +402,11 @@ class Store(Grouping, Lists):
             if self._lock:
                 self._lock.release(in_order=in_order)
                 self._lock = None
+
+
+def _stamp(moment: datetime | None) -> str:
+    """A moment as the custody log writes it."""
+    return str(msgspec.to_builtins(moment))
 
 
 def _require_record(folder: Path) -> None:
