@@ -129,7 +129,8 @@ def build(  # noqa: PLR0913, PLR0917 - to Typer, an option is a parameter
             raise typer.Exit(_BY_CTRL_C) from None
         counts, left_out = store.counts(), LeftOut.of(store)
         rejections = tuple(store.rejections())
-    broken = sum(rejection.broken for rejection in rejections)
+    # What was not fetched made `fetch` end with 1: it may be gone for good, and fails no build.
+    broken = any(each.broken and each.stage != "fetch" for each in rejections)
     if json:
         summary = {
             **msgspec.to_builtins(counts),

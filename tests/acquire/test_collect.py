@@ -488,7 +488,10 @@ def test_the_command(server: Server, folder: Path, tmp_path: Path) -> None:
     assert run.returncode == 0 and summary["refusals"] == []
     assert summary["fetched"][-1]["outcome"] == "unchanged"
     run = _whence("build", "-o", folder, "--json")
-    assert json.loads(run.communicate()[0])["pages"] == 2
+    summary = json.loads(run.communicate()[0])
+    assert summary["pages"] == 2
+    assert [each["source"] for each in summary["refusals"]] == [server.url("/none")]
+    assert run.returncode == 0, "a page that is gone for good makes no build fail"
 
 
 @pytest.mark.parametrize(
