@@ -45,6 +45,11 @@ def outlet(page: Page) -> str | None:
     return f"{page.media} in {place}" if place else None
 
 
+def _is_place(name: str) -> bool:
+    """Whether all that is known of an outlet's pages is where they were taken from."""
+    return name.split(" ", 2)[1] == "in"
+
+
 class Lines(Struct, frozen=True):
     """A page whose lines are wanted, for a worker."""
 
@@ -87,6 +92,10 @@ class Repetition:
                 for each in islice(found, len(page_ids))
             ]
             made = repeats.count(printed)
+            if _is_place(name) and len(made.everywhere | made.edges) < 2:
+                # What a site prints comes in many lines; one may be the headline of an agency's
+                # report in the papers of many outlets.
+                made = repeats.NOTHING
             marks = tuple(sorted(made.everywhere)), tuple(sorted(made.edges))
             self._store.put_sample(Sample(name, page_ids, RULE, *marks))
             self._samples[name] = page_ids

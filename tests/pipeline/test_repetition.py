@@ -70,6 +70,25 @@ def test_a_later_rule_counts_the_same_pages_again(tmp_path: Path) -> None:
     assert sampled(tmp_path) == [4, 4]
 
 
+def test_one_headline_in_the_papers_of_many_outlets_is_no_furniture(tmp_path: Path) -> None:
+    """Where nothing but their folder is known of pages, one line in common may be an agency's."""
+    (tmp_path / "quay").mkdir()
+    told = (
+        "The health ministry gave the figure late in the evening, after two of the wounded died.",
+        "Shops along the river stayed shut, and buses turned round at the bridge until noon.",
+        "Nobody has said who planted it, and the mayor called a meeting of the council.",
+        "Nurses from three villages came to help, one of them on a tractor, a doctor said.",
+    )
+    for number, line in enumerate(told):
+        page = (
+            f"Bomb kills 12 in Velm market\n\nA bomb killed 12 people in Velm on Monday. {line}\n"
+        )
+        (tmp_path / "quay" / f"{number}.txt").write_text(page)
+    build(tmp_path)
+    assert sampled(tmp_path) == [4]
+    assert all(text.startswith("Bomb kills 12 in Velm market") for text in texts(tmp_path))
+
+
 def test_pages_of_one_outlet() -> None:
     page = Page("pg_1", "", 0, "text/plain", "in/quay/1.txt")
     host = Page("pg_2", "", 0, "text/html", "x#1", url="https://www.quay.example/a")
