@@ -154,6 +154,28 @@ def test_two_reviewers_may_be_required(record: Path) -> None:
     assert "as recorded" in whence("verify", record).stdout
 
 
+def test_what_was_typed_and_is_no_text_or_no_name_is_told_in_a_sentence(
+    record: Path, tmp_path: Path
+) -> None:
+    latin = os.fsdecode(b"Ren\xe9")
+    for arguments in (
+        ("join", record, "1", "2", "--by", latin),
+        ("undo", record, latin),
+        ("captures", record, latin),
+        ("publish", record, "-o", tmp_path / "site", "--unreviewed", "--title", latin),
+    ):
+        said = whence(*arguments, expect=2).stderr
+        assert said == "whence: Ren\\udce9: it holds bytes that are no text in UTF-8\n"
+    assert not (tmp_path / "site").exists()
+    assert "0 decisions" in whence("decisions", record).stdout
+    name = "r" * 300
+    for arguments in (("show", name), ("verify", name), ("export", "csv", record, "-o", name)):
+        assert (
+            whence(*arguments, expect=2, columns=500).stderr
+            == f"whence: {name}: File name too long\n"
+        )
+
+
 def test_a_decision_tells_what_its_numbers_name(record: Path) -> None:
     """The numbers of a list are others after each decision."""
     told = whence("join", record, "1", "2").stdout

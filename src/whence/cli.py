@@ -7,6 +7,7 @@ nobody read on what it prints.
 
 from __future__ import annotations
 
+import errno
 import os
 import sys
 from pathlib import Path
@@ -55,14 +56,32 @@ def main() -> NoReturn:
     try:
         app()
     except WhenceError as error:
-        err.print(Text(f"whence: {error}"))
-        sys.exit(2)
+        _end(str(error))
+    except OSError as error:
+        if error.errno != errno.ENAMETOOLONG:
+            raise
+        _end(f"{error.filename}: {error.strerror}")
+    except UnicodeEncodeError:
+        typed = [each for each in sys.argv[1:] if not _is_text(each)]
+        if not typed:
+            raise
+        _end(f"{typed[0]}: it holds bytes that are no text in UTF-8")
     except SystemExit as end:
         # Libraries end with 1 where a reader such as `head` has had enough: here 1 tells of faults.
         if isinstance(end.__context__, BrokenPipeError):
             sys.exit(_BY_CLOSED_PIPE)
         raise
     sys.exit(0)
+
+
+def _end(sentence: str) -> NoReturn:
+    err.print(Text(f"whence: {sentence}"))
+    sys.exit(2)
+
+
+def _is_text(argument: str) -> bool:
+    """Whether what was typed could be decoded: Python keeps other bytes as lone surrogates."""
+    return not any("\ud800" <= sign <= "\udfff" for sign in argument)
 
 
 def _version(wanted: bool) -> None:
