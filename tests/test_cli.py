@@ -176,6 +176,24 @@ def test_what_was_typed_and_is_no_text_or_no_name_is_told_in_a_sentence(
         )
 
 
+@pytest.mark.parametrize("command", [("verify",), ("verify", "--json"), ("show",), ("show", "1")])
+def test_a_disk_with_no_room_for_what_is_printed_is_no_fault_of_the_record(
+    record: Path, command: tuple[str, ...]
+) -> None:
+    with Path("/dev/full").open("w") as full:
+        run = subprocess.run(
+            [sys.executable, "-m", "whence.cli", command[0], str(record), *command[1:]],
+            stdout=full,
+            stderr=subprocess.PIPE,
+            text=True,
+            check=False,
+        )
+    assert run.returncode == 2
+    assert run.stderr == (
+        "whence: not all of what it says could be printed (No space left on device)\n"
+    )
+
+
 def test_a_decision_tells_what_its_numbers_name(record: Path) -> None:
     """The numbers of a list are others after each decision."""
     told = whence("join", record, "1", "2").stdout

@@ -44,6 +44,7 @@ app = typer.Typer(
     pretty_exceptions_enable=False,
 )
 
+_FULL = frozenset({errno.ENOSPC, errno.EDQUOT, errno.EFBIG})
 _BY_CTRL_C = 130
 _BY_CLOSED_PIPE = 141
 _INTERRUPTED = (
@@ -58,9 +59,13 @@ def main() -> NoReturn:
     except WhenceError as error:
         _end(str(error))
     except OSError as error:
-        if error.errno != errno.ENAMETOOLONG:
+        if error.errno == errno.ENAMETOOLONG:
+            _end(f"{error.filename}: {error.strerror}")
+        if error.errno not in _FULL:
             raise
-        _end(f"{error.filename}: {error.strerror}")
+        # What is still held back would be refused again at the end, and change the exit status.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        _end(f"not all of what it says could be printed ({error.strerror})")
     except UnicodeEncodeError:
         typed = [each for each in sys.argv[1:] if not _is_text(each)]
         if not typed:
