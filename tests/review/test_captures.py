@@ -115,9 +115,16 @@ def test_addresses_that_changed_are_listed(store: Store) -> None:
     assert printed(store, None) == f"3 {URL}\n"
 
 
+@pytest.mark.parametrize("asked", [f" {URL}#page-2", URL.replace("https://o", "HTTPS://O")])
+def test_an_address_is_found_as_people_copy_it(store: Store, asked: str) -> None:
+    assert captures.history(store, asked) == captures.history(store, URL)
+
+
 def test_an_address_that_was_never_captured(store: Store) -> None:
     with pytest.raises(RecordError, match="it holds no capture of https"):
         captures.history(store, "https://x.example/")
+    with pytest.raises(RecordError, match="holds no capture"):
+        captures.history(store, "https://[x")
 
 
 def test_words_of_a_page_do_not_steer_the_terminal(tmp_path: Path) -> None:

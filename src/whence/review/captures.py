@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from datetime import datetime
 from difflib import SequenceMatcher
 from itertools import pairwise
+from urllib.parse import urlsplit, urlunsplit
 
 from msgspec import Struct
 from rich.console import Group, RenderableType
@@ -85,14 +86,13 @@ def changed(store: Store) -> tuple[Changed, ...]:
 
 
 def history(store: Store, asked: str) -> History:
-    """The captures of an address; of the one that it led to, where fetching it was redirected.
-    Raises RecordError where there is none."""
-    url = asked
-    pages = store.captures_of(url)
-    if not pages:
-        url = _led_to(store, asked) or asked
-        pages = store.captures_of(url)
-    if not pages:
+    """The captures of an address, also where it is written with its place on the page or in
+    capitals; of the one that it led to, where fetching it was redirected. Raises RecordError where
+    there is none."""
+    for url in dict.fromkeys((asked, _bare(asked), _led_to(store, asked) or asked)):
+        if pages := store.captures_of(url):
+            break
+    else:
         raise RecordError(f"{store.folder}: it holds no capture of {asked}")
     met = _met(store, pages)
     steps = tuple(
@@ -111,6 +111,15 @@ def shown(found: History | tuple[Changed, ...]) -> RenderableType:
     if not found:
         return Text("No page was captured twice with different content.")
     return Group(*(safe(f"{each.pages} {each.url}") for each in found))
+
+
+def _bare(asked: str) -> str:
+    """An address as fetching writes it: scheme and host in small letters, no place on the page."""
+    try:
+        scheme, host, path, query, _ = urlsplit(asked.strip())
+    except ValueError:
+        return asked
+    return urlunsplit((scheme, host.lower(), path or "/", query, "")) if host else asked
 
 
 def _led_to(store: Store, asked: str) -> str | None:
