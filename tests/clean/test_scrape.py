@@ -96,6 +96,17 @@ def test_sentences_are_no_furniture(line: str) -> None:
     assert not furniture.is_furniture(line)
 
 
+def test_a_forwarded_report_has_its_subject_for_a_headline() -> None:
+    above = (
+        "See below.\n\n---------- Forwarded message ----------\nFrom: Focus <news@focus.example>"
+        "\nDate: Sat, 10 May 2031 12:00\nSubject: Boat sinks off Velm with 14 on board\n"
+        "To: desk@quay.example"
+    )
+    article = scrape(above)
+    assert article.title == "Boat sinks off Velm with 14 on board"
+    assert article.text == "\n\n".join((article.title, *BODY))
+
+
 def test_hard_wrapped_lines_are_joined() -> None:
     words = (
         "The mayor of Velm said on Monday that the town would\n"

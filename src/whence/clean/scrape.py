@@ -40,6 +40,8 @@ _WORDS = 8
 _BARE_DATES = (4, 0)
 """Lines above the headline and below the report in which a date without a word of what it is may be
 the report's: without markup, other pages' dates look the same."""
+_SUBJECT = "Subject:"
+_SENT = ("From:", "Date:", "Sent:")
 _SENTENCE_END = re.compile(r"[.!?…][\"”’')\]]*$")
 
 
@@ -256,8 +258,22 @@ def paragraphs(stream: Stream) -> list[Line]:
         if _wrapped(texts):
             found.append(Line(stream.text(((start, end),)), ((start, end),)))
         else:
-            found.extend(Line(text, (row,)) for text, row in zip(texts, rows, strict=True))
+            rows = _headed(texts, rows)
+            found.extend(Line(stream.text((row,)), (row,)) for row in rows)
     return found
+
+
+def _headed(texts: list[str], rows: list[Piece]) -> list[Piece]:
+    """The rows, of which one that is the subject of a forwarded message, among who sent it and when
+    it was sent, goes without the word that says so."""
+    if not any(text.startswith(_SENT) for text in texts):
+        return rows
+    return [
+        (start + len(_SUBJECT), end)
+        if text.startswith(_SUBJECT) and text != _SUBJECT
+        else (start, end)
+        for text, (start, end) in zip(texts, rows, strict=True)
+    ]
 
 
 def _wrapped(rows: list[str]) -> bool:
