@@ -354,6 +354,15 @@ def test_the_pages_of_feeds_and_sitemaps(server: Server, folder: Path) -> None:
     assert sorted(server.paths()) == ["/a", "/b", "/index", "/map", "/none", "/rss"]
 
 
+def test_sitemaps_that_lie_too_deep_are_told_of(server: Server, folder: Path) -> None:
+    for name, inner in (("/index", "/more"), ("/more", "/deep")):
+        within = f"<sitemap><loc>{server.url(inner)}</loc></sitemap>"
+        server.pages[name] = answer(f"<sitemapindex>{within}</sitemapindex>".encode())
+    said = fetch(folder, feeds=(server.url("/index"),))
+    assert said[-1] == "names further sitemaps (1), and none so deep is followed"
+    assert "/deep" not in server.paths()
+
+
 def test_a_link_of_a_feed_that_is_no_url_is_refused_and_the_rest_fetched(
     server: Server, folder: Path
 ) -> None:

@@ -16,7 +16,7 @@ from whence.acquire.web import links
 from whence.acquire.web.archive import Earlier, Placed, WarcFile
 from whence.acquire.web.fetcher import Answer, Fetcher, address, is_web
 from whence.config import Fetching, Limits
-from whence.errors import NotFetched, RefusedInput, Unreadable
+from whence.errors import NotFetched, PassedOver, RefusedInput, Unreadable
 from whence.model import Rejection
 from whence.store import Store, archives, disk, warcs
 
@@ -132,7 +132,10 @@ class _Run:
                     yield error
                 else:
                     pages += found.pages
-                    further += found.sitemaps if level == 0 else ()
+                    further += found.sitemaps
+                    if level and found.sitemaps:
+                        reason = f"names further sitemaps ({len(found.sitemaps)})"
+                        yield PassedOver(source, f"{reason}, and none so deep is followed")
             waiting = further
         return pages
 
