@@ -207,10 +207,14 @@ def fetch(  # noqa: PLR0913, PLR0917 - to Typer, an option is a parameter
         tuple(urls or ()), tuple(list_ or ()), tuple(feed or ()), contact, delay, allow_private
     )
     fetched = told.Summary()
-    for item in told.fetched(request, record, to):
-        fetched.add(item)
-        if not json and (line := told.line(item)):
-            out.print(show.safe(line))
+    try:
+        for item in told.fetched(request, record, to):
+            fetched.add(item)
+            if not json and (line := told.line(item)):
+                out.print(show.safe(line))
+    except KeyboardInterrupt:
+        err.print(Text("whence: interrupted. What was fetched before is kept."))
+        raise typer.Exit(_BY_CTRL_C) from None
     if json:
         typer.echo(msgspec.json.encode(fetched.as_json()).decode())
     else:
