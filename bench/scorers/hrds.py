@@ -16,10 +16,8 @@ from typing import Any
 from msgspec import Struct
 
 from bench.scorers.counts import Counts, total
+from whence.calendar import MONTH_NAMES
 
-_MONTHS = (
-    "January February March April May June July August September October November December".split()
-)
 _NOTHING = frozenset({"", "none", "n/a", "n//a", "unknown"})
 SINGLE = ("city", "region", "country", "day", "month", "year", "perpetrator")
 
@@ -118,8 +116,8 @@ def _figure(value: str | None) -> str | None:
 def _month(value: str | None) -> str | None:
     known = _figure(value)
     if known is not None and known.isdigit() and 1 <= int(known) <= 12:
-        return _MONTHS[int(known) - 1]
-    near = get_close_matches((known or "").title(), _MONTHS, n=1)
+        return MONTH_NAMES[int(known) - 1]
+    near = get_close_matches((known or "").title(), MONTH_NAMES, n=1)
     return near[0] if near else known
 
 

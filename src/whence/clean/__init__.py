@@ -12,6 +12,7 @@ from datetime import date, timedelta
 from msgspec.structs import replace
 
 from whence import ids
+from whence.calendar import calendar_day
 from whence.clean import fields, html, repeats, scan, scrape
 from whence.clean.dateline import dateline
 from whence.clean.dates import plausible
@@ -191,11 +192,8 @@ def _written_on(page: Page, line: Dateline | None) -> DateRange | None:
     year = line.year or _year_of(line.month, line.day, captured)
     if year is None:
         return None
-    try:
-        day = date(year, line.month, line.day)
-    except ValueError:
-        return None
-    return DateRange(day, day, "text") if plausible(day, captured) else None
+    day = calendar_day(year, line.month, line.day)
+    return DateRange(day, day, "text") if day and plausible(day, captured) else None
 
 
 def _year_of(month: int, day: int, captured: date | None) -> int | None:

@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 
+from whence.calendar import FULL_MONTH
+
 _NOBODY = re.compile(
     r"\b(?:staff|admin(?:istrator)?|editors?|editorial|newsroom|news|desk|agency|agencies|wires?"
     r"|press|team|service|correspondents?|reporters?|writers?|columnists?"
@@ -40,10 +42,7 @@ _AGENCY = re.compile(
     r"|on|at|[Ii]n)\b.*$"
 )
 _SIGNS = re.compile(r"^(?:(?:written\s|reported\s|posted\s)?by\b|author\s?:)", re.IGNORECASE)
-_MONTHS = re.compile(
-    r"\s+(?:January|February|March|April|May|June|July|August|September|October|November"
-    r"|December)$"
-)
+_MONTHS = re.compile(rf"\s+{FULL_MONTH}$")
 _LONGEST = 200
 _BODY = 60
 """Characters of the longest name of a body."""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from whence.calendar import WEEKDAY_OR_SHORT
 from whence.clean.dates import DAY, MONTH, day, month
 from whence.clean.lexicon import words
 from whence.gazetteer import fold, gazetteer
@@ -14,7 +15,7 @@ _SEATS = frozenset({"united nations", "the hague"})
 _NAME = r"[A-Z][\w.'’`-]*"
 _PARTICLE = r"(?:(?:de|del|la|las|el|al|of|and|the|di|du)\s)?"
 _TOWN = rf"{_NAME}(?:\s{_PARTICLE}{_NAME}){{0,3}}"
-_WEEKDAY = r"(?:(?:Mon|Tues?|Wed(?:nes)?|Thu(?:rs)?|Fri|Sat(?:ur)?|Sun)(?:day)?\.?,?\s)?"
+_WEEKDAY = rf"(?:{WEEKDAY_OR_SHORT}\.?,?\s)?"
 _DATE = (
     rf"{_WEEKDAY}(?:(?P<m1>{MONTH})\s(?P<d1>{DAY})|(?P<d2>{DAY})\s(?P<m2>{MONTH}))"
     r"(?:,?\s(?P<year>(?:19|20)\d\d|(?<=[A-Za-z.]\s)\d\d(?=[\s,(])))?"

@@ -5,33 +5,10 @@ from __future__ import annotations
 import re
 from datetime import UTC, date, datetime, timedelta, timezone
 
-MONTHS = {
-    name: number
-    for number, names in enumerate(
-        (
-            ("jan", "january"),
-            ("feb", "february"),
-            ("mar", "march"),
-            ("apr", "april"),
-            ("may",),
-            ("jun", "june"),
-            ("jul", "july"),
-            ("aug", "august"),
-            ("sep", "sept", "september"),
-            ("oct", "october"),
-            ("nov", "november"),
-            ("dec", "december"),
-        ),
-        start=1,
-    )
-    for name in names
-}
-MONTH = (
-    r"(?:January|February|March|April|May|June|July|August|September|October|November|December"
-    r"|JANUARY|FEBRUARY|MARCH|APRIL|MAY|JUNE|JULY|AUGUST|SEPTEMBER|OCTOBER|NOVEMBER|DECEMBER"
-    r"|(?:Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec)\b\.?"
-    r"|(?:JAN|FEB|MAR|APR|JUN|JUL|AUG|SEPT?|OCT|NOV|DEC)\b\.?)"
-)
+from whence.calendar import FULL_MONTH, MONTH_NUMBERS, SHORT_MONTHS
+
+_SHORT_MONTH = "|".join(SHORT_MONTHS)
+MONTH = rf"(?:{FULL_MONTH}|{FULL_MONTH.upper()}|(?:{_SHORT_MONTH}|{_SHORT_MONTH.upper()})\b\.?)"
 DAY = r"[0-3]?\d(?:st|nd|rd|th)?"
 CHANGE = re.compile(
     r"\b(?:last\s+)?(?:updated?|modified|edited|revised|reviewed|changed)\b", re.IGNORECASE
@@ -83,7 +60,7 @@ _WEEKDAY = re.compile(r"\b(?:mon|tue|wed|thu|fri|sat|sun)[a-z]*\b", re.IGNORECAS
 
 def month(name: str) -> int:
     """The number of a month named in English, 1 to 12."""
-    return MONTHS[name.rstrip(".").lower()]
+    return MONTH_NUMBERS[name.rstrip(".").lower()]
 
 
 def day(written: str) -> int:
@@ -124,7 +101,7 @@ def path_month(path: str) -> tuple[date, date] | None:
     match = _PATH_MONTH.search(path)
     if not match:
         return None
-    number = int(match[2]) if match[2].isdigit() else MONTHS.get(match[2].lower(), 0)
+    number = int(match[2]) if match[2].isdigit() else MONTH_NUMBERS.get(match[2].lower(), 0)
     if not 1 <= number <= 12:
         return None
     first = date(int(match[1]), number, 1)
@@ -150,7 +127,9 @@ def line_date(text: str) -> date | None:
 def told(text: str, day_: date) -> bool:
     """Whether a text tells of something on that day: it names the month and the day, with or
     without the year, or writes the whole date."""
-    month_ = "|".join(rf"{name}\.?" for name, number in MONTHS.items() if number == day_.month)
+    month_ = "|".join(
+        rf"{name}\.?" for name, number in MONTH_NUMBERS.items() if number == day_.month
+    )
     written = rf"{day_.day}(?:st|nd|rd|th)?"
     named = rf"\b(?:(?:{month_})\s+{written}|{written}(?:\s+of)?\s+(?:{month_}))(?![\w])"
     return day_.isoformat() in text or bool(re.search(named, text, re.IGNORECASE))

@@ -14,6 +14,7 @@ from collections.abc import Sequence
 
 from msgspec import Struct
 
+from whence.calendar import WEEKDAY_OR_SHORT
 from whence.clean import byline, dates, furniture, head, stamps
 from whence.clean.lexicon import words
 from whence.clean.stream import packed
@@ -52,7 +53,7 @@ _MINUTES = re.compile(
     re.IGNORECASE,
 )
 _BESIDE = re.compile(
-    r"\b(?:mon|tues?|wed(?:nes)?|thu(?:rs)?|fri|sat(?:ur)?|sun)(?:day)?\b\.?,?"
+    rf"\b{WEEKDAY_OR_SHORT}\b\.?,?"
     r"|\b(?:no|\d+)\scomments?\b|@\w+",
     re.IGNORECASE,
 )

@@ -8,6 +8,7 @@ from datetime import UTC, date, datetime, time, timedelta, timezone, tzinfo
 from msgspec import Struct
 from msgspec.structs import replace
 
+from whence.calendar import WEEKDAY_OR_SHORT, calendar_day
 from whence.clean import dates
 from whence.clean.dates import DAY, MONTH
 from whence.model import Dateline
@@ -21,7 +22,7 @@ _CLOCK_FORM = (
 )
 _CLOCK = re.compile(_CLOCK_FORM, re.IGNORECASE)
 _OFFSET = re.compile(r"(?:GMT|UTC)\s?([+-])\s?(\d{1,2}):?(\d{2})?", re.IGNORECASE)
-_WEEKDAY = r"(?:mon|tues?|wed(?:nes)?|thu(?:rs)?|fri|sat(?:ur)?|sun)(?:day)?\b\.?,?"
+_WEEKDAY = rf"{WEEKDAY_OR_SHORT}\b\.?,?"
 _SHORT_DATE = re.compile(
     rf"\b(?:(?P<m1>{MONTH})\s+(?P<d1>{DAY})|(?P<d2>{DAY})\s+(?P<m2>{MONTH}))(?![\w-])"
     r"(?:,?\s+(?P<year>(?:19|20)\d\d)\b)?"
@@ -189,9 +190,4 @@ def at(day: date, clock: time | None) -> datetime | None:
 
 
 def _date(year: int | None, month: int | None, day: int | None) -> date | None:
-    if not (year and month and day):
-        return None
-    try:
-        return date(year, month, day)
-    except ValueError:
-        return None
+    return calendar_day(year, month, day) if year and month and day else None

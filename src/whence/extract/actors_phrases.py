@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import re
 
+from whence.calendar import CALENDAR_WORDS, FULL_MONTH, PART_OF_DAY, WEEKDAY
 from whence.extract.actors_deeds import AND_VERB
 from whence.extract.actors_judged import AGENTS, BRANCH, SPLIT_OFF, Phrase, is_agent
-from whence.extract.calendar_words import CALENDAR_WORDS, FULL_MONTH, PART_OF_DAY, WEEKDAY
 from whence.extract.number_words import TWO_TO_TEN
 from whence.extract.toll_words import SEVERAL_PERSONS
 

@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from whence.calendar import FULL_MONTH, WEEKDAY, WEEKDAY_STEM
 from whence.extract.attribution_parts import LONGEST, ONLY_WHEN, Span, acts_again, clause_end, trim
-from whence.extract.calendar_words import FULL_MONTH, WEEKDAY, WEEKDAY_STEM
 from whence.extract.cues import ATTRIBUTIVE, CUES, LISTENERS, Cue
 from whence.extract.number_words import TWO_TO_TEN
 from whence.extract.speakers_tokens import Speaker

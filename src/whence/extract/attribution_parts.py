@@ -7,7 +7,7 @@ from collections.abc import Sequence
 
 from msgspec import Struct
 
-from whence.extract.calendar_words import PART_OF_DAY, WEEKDAY
+from whence.calendar import PART_OF_DAY, WEEKDAY
 from whence.extract.cues import CUES
 from whence.model import Act
 

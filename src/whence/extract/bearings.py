@@ -11,7 +11,7 @@ from datetime import date, timedelta
 from msgspec import Struct
 from msgspec.structs import replace
 
-from whence.extract.calendar_words import FULL_MONTH
+from whence.calendar import FULL_MONTH
 from whence.extract.text import Sentence, ends_whole
 from whence.gazetteer import distance_m, fold
 from whence.model import ClaimDraft, Effect, Toll, When, Where

@@ -15,7 +15,7 @@ from importlib.resources import files
 
 from msgspec.structs import asdict, replace
 
-from whence.extract.calendar_words import CALENDAR_WORDS
+from whence.calendar import CALENDAR_WORDS
 from whence.extract.casing_names import WORD, letters_kept, named_starts, ordinals
 from whence.extract.text import word_set
 from whence.gazetteer import gazetteer

@@ -9,7 +9,7 @@ from typing import Literal
 
 from msgspec import Struct, convert
 
-from whence.extract.calendar_words import WEEKDAY
+from whence.calendar import WEEKDAY
 from whence.extract.number_words import SPELT
 from whence.model import Act
 

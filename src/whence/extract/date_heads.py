@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 
-from whence.extract.calendar_words import PART_OF_DAY
+from whence.calendar import PART_OF_DAY
 from whence.extract.heads import Head, HeadKind, heads, owner
 
 _RESPONDERS = (

@@ -13,9 +13,9 @@ from datetime import date, timedelta
 from msgspec import Struct
 from msgspec.structs import replace
 
-from whence.extract.calendar_words import PART_OF_DAY
+from whence.calendar import PART_OF_DAY, calendar_day
 from whence.extract.timex import Created, Timex, timexes
-from whence.extract.timex_calendar import calendar_day, days_of
+from whence.extract.timex_calendar import days_of
 from whence.model import Article, DateRange, Precision
 
 _PARTS = {"START": (1, 10), "MID": (10, 20), "END": (20, 31)}

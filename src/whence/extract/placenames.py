@@ -7,7 +7,7 @@ import re
 from collections.abc import Iterator
 from itertools import pairwise
 
-from whence.extract.calendar_words import CALENDAR_WORDS
+from whence.calendar import CALENDAR_WORDS
 from whence.extract.candidates import candidates, holders
 from whence.extract.regions import DEMONYMS, PEOPLES
 from whence.extract.text import word_set

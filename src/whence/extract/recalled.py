@@ -8,7 +8,7 @@ from datetime import date
 
 from msgspec import Struct
 
-from whence.extract.calendar_words import FULL_MONTH
+from whence.calendar import FULL_MONTH
 from whence.extract.kinds import EVENT
 
 _EVENT_NOUN = (

@@ -13,7 +13,7 @@ from itertools import pairwise, product
 
 from msgspec import Struct
 
-from whence.extract.calendar_words import WEEKDAY
+from whence.calendar import WEEKDAY
 from whence.extract.encoder.analysis import Analysis
 from whence.extract.kinds import EVENT_NOUN
 from whence.extract.parse import Parse

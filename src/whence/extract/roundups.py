@@ -8,9 +8,9 @@ from collections.abc import Container, Sequence
 from msgspec import Struct
 from msgspec.structs import replace
 
+from whence.calendar import FULL_MONTH
 from whence.extract.addresses import A_VICTIM, BLOCK
 from whence.extract.bearings import Told
-from whence.extract.calendar_words import FULL_MONTH
 from whence.extract.kinds import tells_of_event
 from whence.extract.recalled import recalled
 from whence.extract.text import Sentence

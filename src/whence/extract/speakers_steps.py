@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from whence.extract.calendar_words import MONTH_WORDS, WEEKDAY_WORDS
+from whence.calendar import MONTH_WORDS, WEEKDAY_WORDS
 from whence.extract.cues import CUES
 from whence.extract.speakers_tokens import Token
 from whence.extract.speakers_words import ADVERBS, OWNERS, ROLES

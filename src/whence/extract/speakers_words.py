@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from whence.extract.calendar_words import CALENDAR_WORDS
+from whence.calendar import CALENDAR_WORDS
 
 ROLES = frozenset(
     "official officials officer officers police source sources witness witnesses eyewitness "

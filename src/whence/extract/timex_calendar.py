@@ -12,6 +12,8 @@ import calendar
 import re
 from datetime import date, timedelta
 
+from whence.calendar import calendar_day
+
 _SEASON_MONTHS = {"SP": (3, 5), "SU": (6, 8), "FA": (9, 11), "WI": (12, 14)}
 _VALUE = re.compile(
     r"""(?P<y>\d{4})(?:
@@ -21,14 +23,6 @@ _VALUE = re.compile(
     )?$""",
     re.VERBOSE,
 )
-
-
-def calendar_day(year: int, month: int, day: int) -> date | None:
-    """The day, or None where the calendar has no such day."""
-    try:
-        return date(year, month, day)
-    except ValueError:
-        return None
 
 
 def month_end(first: date) -> date:

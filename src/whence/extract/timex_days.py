@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 from datetime import date, timedelta
 
-from whence.extract.calendar_words import WEEKDAY
+from whence.calendar import WEEKDAY, calendar_day
 from whence.extract.number_words import ORDINALS
-from whence.extract.timex_calendar import calendar_day, days_of, week_value
+from whence.extract.timex_calendar import days_of, week_value
 from whence.extract.timex_scene import Reading, Rule, Scene, rule
 from whence.extract.timex_words import (
     DAY,

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 
-from whence.extract.calendar_words import FULL_MONTH, MONTH_NAMES, WEEKDAY_NAMES
+from whence.calendar import FULL_MONTH, MONTH_NAMES, WEEKDAY_NAMES
 from whence.extract.number_words import ORDINALS, TENS
 from whence.extract.numbers import quantities
 from whence.numerals import BELOW_TWENTY

@@ -8,8 +8,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 
+from whence.calendar import WEEKDAY_WORDS
 from whence.extract import toll_words as words
-from whence.extract.calendar_words import WEEKDAY_WORDS
 from whence.extract.speakers_words import TITLES
 from whence.extract.text import Sentence, word_set
 from whence.extract.timex_words import MONTH_OPENERS

@@ -6,8 +6,8 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from whence.calendar import MONTH_OR_SHORT, WEEKDAY
 from whence.extract import toll_words as words
-from whence.extract.calendar_words import MONTH_OR_SHORT, WEEKDAY
 from whence.extract.text import word_set
 from whence.extract.toll_tokens import Word, low_at
 

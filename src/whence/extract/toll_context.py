@@ -7,7 +7,7 @@ import re
 
 from msgspec import Struct
 
-from whence.extract.calendar_words import WEEKDAY
+from whence.calendar import WEEKDAY
 from whence.extract.no_violence import ACCIDENT, is_nobodys
 from whence.extract.number_words import TWO_TO_TEN
 from whence.extract.toll_periods import is_period

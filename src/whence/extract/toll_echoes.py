@@ -9,7 +9,7 @@ from collections.abc import Iterator, Sequence
 
 from msgspec import Struct
 
-from whence.extract.calendar_words import WEEKDAY_WORDS
+from whence.calendar import WEEKDAY_WORDS
 from whence.extract.numbers import Quantity
 from whence.extract.text import Sentence, word_set
 from whence.extract.toll_context import setting

@@ -8,8 +8,8 @@ from collections.abc import Iterator
 
 from msgspec.structs import replace
 
+from whence.calendar import MONTH_OR_SHORT
 from whence.extract import toll_words as words
-from whence.extract.calendar_words import MONTH_OR_SHORT
 from whence.extract.text import word_set
 from whence.extract.toll_nouns import inside
 from whence.extract.toll_phrases import People

@@ -7,8 +7,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from whence.calendar import CALENDAR_WORDS
 from whence.extract import toll_words as words
-from whence.extract.calendar_words import CALENDAR_WORDS
 from whence.extract.speakers_words import TITLES
 from whence.extract.text import word_set
 from whence.extract.toll_names import PARTICLES, is_name

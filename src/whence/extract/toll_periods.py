@@ -5,7 +5,7 @@ from __future__ import annotations
 
 import re
 
-from whence.extract.calendar_words import WEEKDAY
+from whence.calendar import WEEKDAY
 from whence.extract.custody import GONE
 from whence.extract.number_words import TWO_TO_TEN
 

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 
 from msgspec.structs import replace
 
-from whence.extract.calendar_words import FULL_MONTH
+from whence.calendar import FULL_MONTH
 from whence.extract.number_words import TWO_TO_TEN
 from whence.extract.text import Sentence, ends_whole, word_set
 from whence.extract.toll_found import Found

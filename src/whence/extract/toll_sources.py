@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from whence.extract.calendar_words import WEEKDAY
+from whence.calendar import WEEKDAY
 from whence.extract.text import Sentence
 from whence.extract.toll_found import Found
 

@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
-from whence.extract.calendar_words import FULL_MONTH
+from whence.calendar import FULL_MONTH
 from whence.extract.text import Sentence
 from whence.extract.toll_found import Found
 from whence.extract.trust import chance, fitted

@@ -6,7 +6,7 @@ import re
 from importlib.resources import files
 from typing import Literal
 
-from whence.extract.calendar_words import MONTH_OR_SHORT, WEEKDAY
+from whence.calendar import MONTH_OR_SHORT, WEEKDAY
 from whence.extract.speakers_words import NEAR_KIN
 from whence.extract.text import word_set
 from whence.model import Effect

@@ -11,8 +11,8 @@ from collections.abc import Iterator
 
 from msgspec import Struct
 
+from whence.calendar import WEEKDAY, WEEKDAY_WORDS
 from whence.extract.armed_groups import is_armed_group
-from whence.extract.calendar_words import WEEKDAY, WEEKDAY_WORDS
 from whence.extract.kinds import EVENT_NOUN
 from whence.extract.regions import DEMONYMS, PEOPLES
 from whence.extract.text import word_set

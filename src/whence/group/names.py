@@ -12,6 +12,7 @@ from collections.abc import Container, Iterable
 
 from msgspec import Struct
 
+from whence.calendar import CALENDAR_WORDS
 from whence.group.words import unaccented
 
 _CERTAIN = ((0, 0.0), (8, 0.3), (32, 0.5), (128, 0.8), (512, 1.0))
@@ -32,13 +33,6 @@ _MARK = re.compile(r"['’‘`]")
 _NO_WORD = re.compile(r"\W+")
 _NO_NAME = frozenset(
     ("the", "a", "an", "in", "on", "at", "by", "for", "from", "with", "but", "and", "as", "after")
-)
-_CALENDAR = frozenset(
-    (
-        *("january", "february", "march", "april", "may", "june", "july", "august", "september"),
-        *("october", "november", "december", "monday", "tuesday", "wednesday", "thursday"),
-        *("friday", "saturday", "sunday"),
-    )
 )
 _TITLES = frozenset(
     (
@@ -76,7 +70,7 @@ def named(text: str) -> frozenset[str]:
     for match in NAME.finditer(_INITIAL.sub("", text)):
         words = fold(match.group()).split()
         words = words[1:] if words and words[0] in _NO_NAME else words
-        if len(words) > 1 and not _CALENDAR & set(words):
+        if len(words) > 1 and not CALENDAR_WORDS & set(words):
             found.add(" ".join(words))
     return frozenset(found)
 

@@ -10,6 +10,7 @@ from datetime import date, timedelta
 
 from msgspec import Struct
 
+from whence.calendar import calendar_day, month_and_day
 from whence.gazetteer import gazetteer
 from whence.group.names import NAME, fold, named, officials, untitled
 from whence.group.particulars import Particulars, particulars
@@ -264,7 +265,7 @@ def _dates(mention: Mention, article: Article) -> Dates:
     partial = [when.month_day for when in stated if when.month_day]
     bound = _bound(mention, article)
     if partial:
-        return Dates(*bound, month_day=_month_day(partial[0]), explicit=True)
+        return Dates(*bound, month_day=month_and_day(partial[0]), explicit=True)
     if ranges:
         finest = min(_EXACT[when.precision] for when in ranges)
         best = _most_common([when for when in ranges if _EXACT[when.precision] == finest])
@@ -289,7 +290,7 @@ def _bound(mention: Mention, article: Article) -> tuple[date | None, date | None
     latest = article.published.latest if article.published else None
     line = article.dateline
     if line and line.year and line.month and line.day:
-        latest = _calendar(line.year, line.month, line.day) or latest
+        latest = calendar_day(line.year, line.month, line.day) or latest
     if latest is None:
         return None, None
     back = mention.background or _AFTERWARDS.search(article.title or "")
@@ -305,19 +306,6 @@ _AFTERWARDS = re.compile(
     re.IGNORECASE,
 )
 """What a headline says that was long after the event, as often as not."""
-
-
-def _month_day(written: str) -> tuple[int, int]:
-    """``--10-29`` as numbers."""
-    month, day = written.lstrip("-").split("-")
-    return int(month), int(day)
-
-
-def _calendar(year: int, month: int, day: int) -> date | None:
-    try:
-        return date(year, month, day)
-    except ValueError:
-        return None
 
 
 # -- places -----------------------------------------------------------------------------------

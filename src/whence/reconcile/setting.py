@@ -7,6 +7,7 @@ from collections.abc import Callable, Hashable, Mapping, Sequence
 from datetime import date
 from typing import TypeVar
 
+from whence.calendar import calendar_day, month_and_day
 from whence.gazetteer import Entry, Kind, gazetteer
 from whence.model import Article, Claim, Mention, Precision, When, Where
 
@@ -64,15 +65,10 @@ def _narrowed(
 
 def _with_year(month_day: str, published: date) -> date | None:
     """The last such day before publication."""
-    month, day = (int(part) for part in month_day.lstrip("-").split("-"))
-    for year in range(published.year, published.year - 8, -1):
-        try:
-            found = date(year, month, day)
-        except ValueError:
-            continue
-        if found <= published:
-            return found
-    return None
+    month, day = month_and_day(month_day)
+    years = range(published.year, published.year - 8, -1)
+    days = (calendar_day(year, month, day) for year in years)
+    return next((found for found in days if found and found <= published), None)
 
 
 def where(

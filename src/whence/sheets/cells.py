@@ -13,6 +13,7 @@ from typing import Literal
 
 from msgspec import Struct
 
+from whence.calendar import MONTH_NUMBERS
 from whence.extract.numbers import parse
 
 Order = Literal["day first", "month first"]
@@ -23,19 +24,7 @@ EXCEL = "excel"
 """The format of a column of day numbers, counted as spreadsheet programs do."""
 _EXCEL_ZERO = date(1899, 12, 30)
 
-_MONTHS = {
-    name: number
-    for number, names in enumerate(
-        (
-            "january jan", "february feb", "march mar", "april apr", "may", "june jun",
-            "july jul", "august aug", "september sep sept", "october oct", "november nov",
-            "december dec",
-        ),
-        1,
-    )
-    for name in names.split()
-}  # fmt: skip
-_MONTH = "|".join(sorted(_MONTHS, key=len, reverse=True))
+_MONTH = "|".join(sorted(MONTH_NUMBERS, key=len, reverse=True))
 _DAY = r"(\d{1,2})(?:st|nd|rd|th)?"
 _TIME = r"(?:[T ]\s*\d{1,2}:\d{2}(?::\d{2})?(?:\.\d+)?\s*(?:[AaPp][Mm]|Z|[+-]\d{2}:?\d{2})?)?"
 _TO = r"\s*(?:-|–|—|to|until|and)\s*"
@@ -114,7 +103,7 @@ def _one(cell: str, order: Order | None) -> Days | None:
 
 
 def _month(name: str) -> int:
-    return _MONTHS[name.casefold()]
+    return MONTH_NUMBERS[name.lower()]
 
 
 _Read = Callable[[re.Match[str]], tuple[int, int | None, str | None, str | None]]
