@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import cProfile
 from datetime import date
 from random import Random
 
@@ -318,3 +319,23 @@ def test_copies_of_one_text_with_different_figures_are_an_error() -> None:
     )
     assert kinds(found) == [("killed", "error")]
     assert "copies of one text" in found.disagreements[0].note
+
+
+def test_what_many_reports_say_alike_is_compared_once() -> None:
+    """The function calls, which are the same on every machine, must not grow with the square of the
+    reports."""
+    spent = []
+    for number in (60, 240):
+        pairs = [
+            told(
+                f"{place}",
+                (toll(9 + place % 3), "police"),
+                (toll(place % 5, effect="injured"), None),
+                day=f"2031-05-0{4 + place % 3}",
+            )
+            for place in range(number)
+        ]
+        counted = cProfile.Profile()
+        counted.runcall(record, *pairs)
+        spent.append(sum(each.callcount for each in counted.getstats()))
+    assert spent[1] < 6 * spent[0]

@@ -13,7 +13,7 @@ from datetime import date
 from msgspec import Struct
 
 from whence.reconcile.choices import Choices
-from whence.reconcile.evidence import Item, grew, told_by_others
+from whence.reconcile.evidence import Item, came_later, grew, told_by_others
 
 Range = tuple[int | None, int | None, int | None]
 """Low, best, high."""
@@ -127,20 +127,29 @@ def _not_outgrown(left: Sequence[Item]) -> list[Item]:
     """Without the figures of an earlier stage, which a later report raises (of the missing: lowers)
     and nobody gives any more. What another informant says is no later stage."""
     last: dict[int, date] = {}
+    told: dict[tuple[int, str | None], Item] = {}
     for item in left:
         for figure in item.figures:
             last[figure] = max(item.published or date.max, last.get(figure, date.min))
+        if item.figures:
+            given = item.figures[-1], item.claim.informant
+            if given not in told or came_later(item, told[given]):
+                told[given] = item
+    outgrown = {
+        given
+        for given, item in told.items()
+        if any(
+            other.published
+            and last[given[0]] < other.published
+            and grew(item, other)
+            and not told_by_others(item, other)
+            for other in told.values()
+        )
+    }
     return [
         item
         for item in left
-        if not any(
-            other.published
-            and last[item.figures[-1]] < other.published
-            and grew(item, other)
-            and not told_by_others(item, other)
-            for other in left
-            if item.figures and other.figures
-        )
+        if not item.figures or (item.figures[-1], item.claim.informant) not in outgrown
     ]
 
 

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from msgspec import Struct, structs
 
@@ -65,12 +65,14 @@ def _first_told(items: Sequence[Item]) -> list[Item]:
     return left
 
 
-def _why(item: Item, dead: Sequence[Item], moved: Sequence[tuple[int, Item]]) -> str:
-    for other in dead:
-        if item.figures == (1,) and _same_age(item, other):
+def _why(item: Item, dead: Sequence[Item], moved: Mapping[int, Sequence[Item]]) -> str:
+    if len(item.figures) != 1:
+        return ""
+    for other in dead if item.figures == (1,) else ():
+        if _same_age(item, other):
             return f"died since: counted among the dead in {other.article.article_id}"
-    for figure, other in moved:
-        if item.figures == (figure,) and came_later(other, item) and not _ages_differ(item, other):
+    for other in moved.get(item.figures[0], ()):
+        if came_later(other, item) and not _ages_differ(item, other):
             return f"died since, in part or all: {other.article.article_id} counts more dead"
     return ""
 
@@ -88,30 +90,41 @@ def _counts(item: Item, effect: Effect) -> bool:
     )
 
 
-def _moved(items: Sequence[Item], effect: Effect) -> list[tuple[int, Item]]:
+def _moved(items: Sequence[Item], effect: Effect) -> dict[int, list[Item]]:
     """The numbers of injured or missing of whom a later report counts some among the dead, each
-    with that report's claim about the dead."""
+    with the claims of such reports about the dead."""
     reports = _reports(items)
-    first = {item.article.article_id: item for item in items}
-    found = []
+    earliest: dict[tuple[int, int], Item] = {}
     for item in items:
-        after = reports[item.article.article_id]
-        if not _counts(item, "killed") or item.figures != (after.killed,):
+        if report := reports.get(item.article.article_id):
+            earliest.setdefault((report.killed, report.of(effect)), item)
+    found: dict[int, list[Item]] = defaultdict(list)
+    for item in items:
+        if not _counts(item, "killed"):
             continue
-        for name, before in reports.items():
-            if _some_died(before, after, effect) and came_later(item, first[name]):
-                found.append((before.of(effect), item))
+        after = reports[item.article.article_id]
+        now = after.killed, after.of(effect)
+        if item.figures != (after.killed,):
+            continue
+        moved = {
+            before[1]
+            for before, told in earliest.items()
+            if _some_died(before, now, effect) and came_later(item, told)
+        }
+        for figure in moved:
+            found[figure].append(item)
     return found
 
 
-def _some_died(before: _Report, after: _Report, effect: Effect) -> bool:
+def _some_died(before: tuple[int, int], after: tuple[int, int], effect: Effect) -> bool:
     """Whether one report counts as many more dead as it counts fewer of another effect than the one
     before. One that says nothing of the missing has found them all; one that says nothing of the
-    injured says so only of the one victim that there was."""
-    held, left = before.of(effect), after.of(effect)
-    if left == 0 and effect == "injured" and (before.killed, held) != (0, 1):
+    injured says so only of the one victim that there was. Each is given as its dead and its
+    others."""
+    (dead, held), (more, left) = before, after
+    if left == 0 and effect == "injured" and before != (0, 1):
         return False
-    return held > left and after.killed - before.killed == held - left
+    return held > left and more - dead == held - left
 
 
 def _reports(items: Sequence[Item]) -> dict[str, _Report]:

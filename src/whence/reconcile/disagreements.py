@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Callable, Iterator, Sequence
 from itertools import combinations
 
@@ -45,33 +45,40 @@ def disagreements(items: Sequence[Item]) -> tuple[Disagreement, ...]:
 
 
 def _differences(totals: Sequence[Item]) -> dict[DisagreementKind, list[Item]]:
-    differing: dict[DisagreementKind, dict[str, Item]] = defaultdict(dict)
-    for one, other in combinations(totals, 2):
-        if set(one.figures) & set(other.figures):
-            continue
-        kind = _kind(one, other)
-        differing[kind].update({one.claim_id: one, other.claim_id: other})
+    differing: dict[DisagreementKind, set[str]] = defaultdict(set)
+    for some, others in combinations(_alike(totals), 2):
+        one, other = some[0], others[0]
+        if set(one.figures).isdisjoint(other.figures):
+            differing[_kind(one, other)].update(item.claim_id for item in some + others)
     return {
         kind: [item for item in totals if item.claim_id in members]
         for kind, members in differing.items()
     }
 
 
+def _alike(totals: Sequence[Item]) -> list[list[Item]]:
+    """The claims in sets of those that no test tells apart: whatever one of a set is to another
+    claim, so are the rest."""
+    sources = Counter(item.source for item in totals)
+    families = Counter(item.family for item in totals)
+    found: dict[tuple[object, ...], list[Item]] = defaultdict(list)
+    for item in totals:
+        said = (
+            (item.figures, item.toll.status, item.toll.includes_attackers, item.category),
+            (item.claim.informant, item.published),
+            item.source if sources[item.source] > 1 else None,
+            (item.family, item.article.article_id) if families[item.family] > 1 else None,
+        )
+        found[said].append(item)
+    return list(found.values())
+
+
 def _kind(one: Item, other: Item) -> DisagreementKind:
     """The first test that holds explains a difference between two figures."""
-    return next((kind for kind, holds in _tests() if holds(one, other)), "sources")
-
-
-def _tests() -> tuple[tuple[DisagreementKind, Callable[[Item, Item], bool]], ...]:
-    return (
-        ("revision", _superseded),
-        ("error", _miscopied),
-        ("scope", _with_attackers),
-        ("category", _of_others),
-        ("revision", _withdrawn),
-        ("informants", told_by_others),
-        ("revision", _updated),
-    )
+    for kind, holds in _TESTS:
+        if holds(one, other):
+            return kind
+    return "sources"
 
 
 def _superseded(one: Item, other: Item) -> bool:
@@ -114,6 +121,17 @@ def _miscopied(one: Item, other: Item) -> bool:
 
 def _rose(earlier: Item, later: Item) -> bool:
     return came_later(later, earlier) and grew(earlier, later)
+
+
+_TESTS: tuple[tuple[DisagreementKind, Callable[[Item, Item], bool]], ...] = (
+    ("revision", _superseded),
+    ("error", _miscopied),
+    ("scope", _with_attackers),
+    ("category", _of_others),
+    ("revision", _withdrawn),
+    ("informants", told_by_others),
+    ("revision", _updated),
+)
 
 
 def _vague(held: Sequence[Item]) -> dict[DisagreementKind, list[Item]]:

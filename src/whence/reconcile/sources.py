@@ -10,6 +10,8 @@ import re
 import unicodedata
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
+from functools import lru_cache
+from itertools import combinations_with_replacement
 
 from whence.model import Article, Claim, Family, Mention, SourceGroup, Toll
 from whence.reconcile.union import Union
@@ -102,6 +104,7 @@ def same_informant(one: str, other: str) -> bool:
     return bool(shorter - _ANYBODY) and (first <= second or second <= first)
 
 
+@lru_cache(maxsize=4096)
 def informant_words(name: str) -> frozenset[str]:
     """The words of an informant's name that tell who it is."""
     return frozenset(_fold(name).split()) - _OFFICE
@@ -177,13 +180,13 @@ def _author(byline: str) -> str:
 
 
 def _join_informants(groups: Union, primary: Mapping[str, str]) -> None:
-    articles = sorted(primary)
-    for place, one in enumerate(articles):
-        for other in articles[place + 1 :]:
-            if groups.find(one) != groups.find(other) and same_informant(
-                primary[one], primary[other]
-            ):
-                groups.join(one, other)
+    credited: dict[str, list[str]] = defaultdict(list)
+    for article_id, name in primary.items():
+        credited[name].append(article_id)
+    for one, other in combinations_with_replacement(credited, 2):
+        if same_informant(one, other):
+            for article_id in credited[other]:
+                groups.join(credited[one][0], article_id)
 
 
 def _group(members: list[Article], primary: Mapping[str, str], only: frozenset[str]) -> SourceGroup:
