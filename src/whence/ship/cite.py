@@ -253,7 +253,8 @@ class _Lines:
 def _item(store: Store, incident_id: str) -> Item:
     for number, record in enumerate(store.records(), 1):
         if record.incident_id == incident_id:
-            return traversal.item(store, record, number, Selection(True), store.decisions())
+            decided = traversal.Decided(store.decisions())
+            return traversal.item(store, record, number, Selection(True), decided)
     raise RecordError(f"{store.folder}: there is no incident {incident_id}")
 
 

@@ -6,7 +6,8 @@ masked and checked is the same in all of them.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from functools import cached_property
 
 from msgspec import Struct
@@ -110,21 +111,32 @@ class Selection(Struct, frozen=True):
 
 def traverse(store: Store, selection: Selection) -> Iterator[Item]:
     """The incidents that are shipped, in the record's order."""
-    decisions = store.decisions()
+    decided = Decided(store.decisions())
     for number, record in enumerate(store.records(), 1):
         if selection.takes(record.review.state):
-            yield item(store, record, number, selection, decisions)
+            yield item(store, record, number, selection, decided)
 
 
-def item(
-    store: Store,
-    record: Record,
-    number: int,
-    selection: Selection,
-    decisions: Sequence[Decision] = (),
-) -> Item:
+class Decided:
+    """Decisions, to be found by the articles that they name."""
+
+    def __init__(self, decisions: Sequence[Decision]) -> None:
+        self._decisions = decisions
+        self._naming: dict[str, list[int]] = defaultdict(list)
+        for place, decision in enumerate(decisions):
+            for side in decision.sides:
+                self._naming[side.article_id].append(place)
+
+    def naming(self, article_ids: Iterable[str]) -> Iterator[Decision]:
+        """Those that name one of some articles, in their order."""
+        places = {place for each in article_ids for place in self._naming.get(each, ())}
+        return (self._decisions[place] for place in sorted(places))
+
+
+def item(store: Store, record: Record, number: int, selection: Selection, decided: Decided) -> Item:
     """One incident, shipped or not."""
     gathered = _Gathered(store, record)
+    named = decided.naming(each.article.article_id for each in gathered.members)
     under = selection.under(record.incident_id) if selection.under else record
     return Item(
         number,
@@ -133,7 +145,7 @@ def item(
         gathered.members,
         gathered.cited(),
         gathered.rejected(),
-        tuple(each for each in decisions if gathered.concerns(each)),
+        tuple(filter(gathered.concerns, named)),
     )
 
 
