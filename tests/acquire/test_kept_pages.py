@@ -285,7 +285,7 @@ def test_a_saved_page_has_the_address_that_it_says(tmp_path: Path) -> None:
 
 
 def test_the_folder_beside_a_saved_page_holds_no_pages(tmp_path: Path) -> None:
-    for name in ("Two ferries.html", "Zwei Fähren.htm", "OLD.HTM", "alone.txt"):
+    for name in ("Two ferries.html", "Zwei Fähren.Htm", "OLD.HTM", "alone.txt"):
         (tmp_path / name).write_bytes(html(len(name)))
     folders = ("Two ferries_files", "Zwei Fähren-Dateien", "OLD_files", "alone_files", "my_files")
     for name in folders:
@@ -296,7 +296,7 @@ def test_the_folder_beside_a_saved_page_holds_no_pages(tmp_path: Path) -> None:
     for found in (by_folder, by_name):
         names = [Path(item.page.source).relative_to(tmp_path).as_posix() for item in found
                  if isinstance(item, Capture)]  # fmt: skip
-        assert sorted(names) == ["OLD.HTM", "Two ferries.html", "Zwei Fähren.htm", "alone.txt",
+        assert sorted(names) == ["OLD.HTM", "Two ferries.html", "Zwei Fähren.Htm", "alone.txt",
                                  "alone_files/frame.html", "my_files/frame.html"]  # fmt: skip
         said = [str(item) for item in found if isinstance(item, PassedOver)]
         assert len(said) == 3

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 import stat
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from pathlib import Path, PurePath
 
 from msgspec import Struct
@@ -14,7 +14,7 @@ from whence.errors import Outside, PassedOver, RefusedInput, Unreadable
 
 # A folder that holds both is a record: its custody log is no input.
 _RECORD = {"custody.jsonl", "record.sqlite"}
-_PAGES = (".html", ".htm", ".xhtml", ".HTML", ".HTM", ".XHTML")
+_PAGES = (".html", ".htm", ".xhtml")
 _BESIDE = (
     "_files", ".files", "-files", "-Dateien", "_fichiers", "_archivos", "_ficheiros", "_arquivos",
     "_bestanden", "_file", "-filer", "_tiedostot", "_pliki", "_soubory", "_elemei", "_dosyalar",
@@ -43,9 +43,9 @@ def walk(paths: Sequence[Path], suffixes: Sequence[str]) -> Iterator[Found | Ref
     seen: set[str] = set()
     given: dict[Path, set[str]] = {}
     for path in paths:
-        given.setdefault(path.parent, set()).add(path.name)
+        given.setdefault(path.parent, set()).update(_pages([path.name]))
     for path in paths:
-        if _is_beside_a_page(path.name, given[path.parent]) and _is_folder(path):
+        if _is_beside_one(path.name, given[path.parent]) and _is_folder(path):
             yield PassedOver(shown(path), _PART_OF_A_PAGE)
             continue
         for item in _given(path, tuple(suffixes)):
@@ -120,21 +120,22 @@ def _folder(root: Path, suffixes: tuple[str, ...]) -> Iterator[Found | RefusedIn
         if _RECORD.issubset(names):
             yield PassedOver(shown(path), "is a record that Whence made")
             continue
-        known = set(names)
+        pages = _pages(names)
         for name in names:
-            if _is_beside_a_page(name, known) and _is_folder(path / name):
+            if _is_beside_one(name, pages) and _is_folder(path / name):
                 yield PassedOver(shown(path / name), _PART_OF_A_PAGE)
             else:
                 waiting.append(path / name)
 
 
-def _is_beside_a_page(name: str, beside: Collection[str]) -> bool:
-    """Whether the saved page that a folder of this name goes with stands beside it."""
-    for ending in _BESIDE:
-        if name.endswith(ending):
-            stem = name.removesuffix(ending)
-            return any(stem + each in beside for each in _PAGES)
-    return False
+def _pages(names: Iterable[str]) -> set[str]:
+    """The saved pages among some files, without their endings."""
+    return {name.rpartition(".")[0] for name in names if takes(name, _PAGES)}
+
+
+def _is_beside_one(name: str, pages: Collection[str]) -> bool:
+    """Whether a folder of this name goes with one of some saved pages."""
+    return any(name.endswith(each) and name.removesuffix(each) in pages for each in _BESIDE)
 
 
 def _is_folder(path: Path) -> bool:
