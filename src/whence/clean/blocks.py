@@ -13,6 +13,7 @@ from collections.abc import Iterator, Sequence
 
 from msgspec import Struct
 
+from whence.clean.lexicon import SENTENCE_OR_COLON
 from whence.clean.marks import BIT, FURNITURE
 from whence.clean.scan import Markup, Node, Outline
 from whence.clean.stream import LINE
@@ -22,7 +23,6 @@ _RUNNING = 10
 """Words of a block that may be running text."""
 _LONG = 25
 """Words of a block that is running text however it ends."""
-_SENTENCE_END = re.compile(r"[.!?…:][\"”’')\]]*$")
 _ENOUGH = 40
 """Words of running text that a page must have outside its furniture."""
 _MAJOR = 0.5
@@ -205,7 +205,7 @@ class Layout:
             return 0
         if self.outline.within[block.element] & BIT["unseen"]:
             return 0
-        whole = block.words > _LONG or _SENTENCE_END.search(block.text)
+        whole = block.words > _LONG or SENTENCE_OR_COLON.search(block.text)
         return block.words if whole else 0
 
     def _summed(self, values: list[int]) -> list[int]:

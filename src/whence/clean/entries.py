@@ -50,6 +50,11 @@ class Row(Struct, frozen=True):
     group: int = 0
     main: bool = True
 
+    @property
+    def runs(self) -> bool:
+        """Whether it is running text and no heading."""
+        return self.words > 0 and not self.heading
+
 
 class Entry(Struct, frozen=True):
     """One entry: the rows that it has, from ``first`` to before ``last``; of these its headline and
@@ -142,11 +147,11 @@ def _start(rows: Sequence[Row], mark: int, floor: int) -> int:
     """Where an entry begins: at the headline right above its mark. A time that stands in its own
     text has none above it."""
     row = rows[mark]
-    if row.words and not row.heading and row.stamp and row.stamp.clock:
+    if row.runs and row.stamp and row.stamp.clock:
         return mark
     for number in range(mark - 1, max(floor, mark - 1 - _ABOVE) - 1, -1):
         row = rows[number]
-        if row.words and not row.heading:
+        if row.runs:
             break
         if row.heading:
             return mark if row.stamp else number
@@ -170,7 +175,7 @@ def _grouped(rows: Sequence[Row], marks: list[int]) -> tuple[Entry, ...]:
 
 def _entry(rows: Sequence[Row], first: int, last: int, mark: int) -> Entry:
     inside = range(first, last)
-    texts = [number for number in inside if rows[number].words and not rows[number].heading]
+    texts = [number for number in inside if rows[number].runs]
     begin = texts[0] if texts else last
     headline = next((number for number in inside if number < begin and rows[number].heading), None)
     body = tuple(number for number in inside if number != headline and rows[number].words)

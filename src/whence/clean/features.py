@@ -18,13 +18,9 @@ from numpy.typing import NDArray
 from whence.clean import furniture, head, listing, marks
 from whence.clean.blocks import Block, Layout, letters
 from whence.clean.dateline import dateline
-from whence.clean.lexicon import words
+from whence.clean.lexicon import ENGLISH, SENTENCE_OR_COLON, words
 from whence.clean.marks import BIT
 
-_FUNCTION = words(
-    "the of and to in a is that for was on with as at by were from are said an it his has have had "
-    "be who but not they their this after which he she its been will would than more about"
-)
 _ADDRESSED = words("you your we our us my i")
 _ASKING = words("read related more see watch also click download subscribe sign follow share get")
 _SIGNING = words("by written posted published updated")
@@ -50,7 +46,6 @@ _EDGES = string.punctuation.replace("_", "") + "“”‘’–—…«»•·"
 _DIGITS, _CAPITALS = string.digits.encode(), string.ascii_uppercase.encode()
 WORD = re.compile(r"\w+")
 _STOPS = re.compile(r"[.?!] ")
-_TERMINAL = re.compile(r"[.!?…:][\"”’')\]]*$")
 _ADDRESS = re.compile(r"@|http|www\.")
 _BARS = re.compile(r"[|»›]")
 _END = 12
@@ -163,7 +158,7 @@ def _of_text(page: Page, block: Block) -> Row:
         text[:1].isupper(),
         text[:1] in "“\"‘'«",
         *_digits_and_capitals(start),
-        sum(map(_FUNCTION.__contains__, low)) / count,
+        sum(map(ENGLISH.__contains__, low)) / count,
         0.0 if kinds.isdisjoint(_ADDRESSED) else sum(map(_ADDRESSED.__contains__, low)) / count,
         sum(token[:1].isupper() for token in tokens[:40]) / min(40, count),
         *_by_wording(text, many),
@@ -199,7 +194,7 @@ def _digits_and_capitals(text: str) -> tuple[float, float]:
 
 def ends_whole(text: str) -> bool:
     """Whether a text ends as sentences do."""
-    return bool(_TERMINAL.search(text[-_END:]))
+    return bool(SENTENCE_OR_COLON.search(text[-_END:]))
 
 
 def _by_wording(text: str, many: int) -> Row:

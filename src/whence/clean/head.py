@@ -9,6 +9,7 @@ from msgspec import Struct
 
 from whence.clean import byline, dates, furniture, listing
 from whence.clean.dateline import dateline
+from whence.clean.lexicon import SENTENCE_END
 from whence.clean.stream import packed
 
 _LINES = 14
@@ -17,7 +18,6 @@ _SENTENCE = 60
 """Characters of a line that ends like a sentence and is taken for the body's first."""
 _LONG = 180
 """Characters of a line that is no headline however it ends."""
-_SENTENCE_END = re.compile(r"[.!?…][\"”’')\]]*$")
 _LETTER = re.compile(r"[^\W\d_]")
 _ANNOUNCING = re.compile(
     r"(?:(?:article|story|text|first|last|originally)\s){0,2}"
@@ -123,7 +123,7 @@ def _begins(line: str) -> bool:
         return True
     if furniture.is_furniture(line) or is_label(line):
         return False
-    return len(line) >= _SENTENCE and bool(_SENTENCE_END.search(line) or len(line) > _LONG)
+    return len(line) >= _SENTENCE and bool(SENTENCE_END.search(line) or len(line) > _LONG)
 
 
 def _named(lines: list[str], title: str) -> tuple[int | None, int | None]:

@@ -6,12 +6,8 @@ import re
 
 import py3langid
 
-from whence.clean.lexicon import words
+from whence.clean.lexicon import ENGLISH
 
-_ENGLISH = words(
-    "the of and to in a is that for was on with as at by were from are said an it his has have had "
-    "be who but not they their this after which he she its been will would than more about"
-)
 _WORD = re.compile(r"[^\W\d_]+")
 _ENOUGH = 12
 """Words below which a text in the Latin script is not called foreign."""
@@ -28,7 +24,7 @@ def language(text: str) -> str | None:
     found = [word.lower() for word in _WORD.findall(sample)]
     if not found:
         return None
-    share = sum(word in _ENGLISH for word in found) / len(found)
+    share = sum(word in ENGLISH for word in found) / len(found)
     if share >= 0.2 and len(found) >= 5:
         return "en"
     (guess, first), (_, second) = py3langid.rank(sample)[:2]

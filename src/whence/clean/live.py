@@ -132,7 +132,7 @@ class Live:
         label = label or head.is_label(block.text)
         running = picked or bool(self.layout.running[number])
         words = block.words if running and not label and not self.layout.furnished[number] else 0
-        if own and stamps.dates_page(block.text) and not any(map(_runs, self.rows)):
+        if own and stamps.dates_page(block.text) and not any(row.runs for row in self.rows):
             own = timed = None
         place = dateline(block.text, 0, len(block.text)) if words else None
         stamp = timed or own or (stamps.of_dateline(place) if place else stamps.lead(block.text))
@@ -266,10 +266,6 @@ def _may_have_entries(
             if not left:
                 return True
     return False
-
-
-def _runs(row: Row) -> bool:
-    return row.words > 0 and not row.heading
 
 
 def _link(found: list[Heading]) -> str | None:

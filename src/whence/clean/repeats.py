@@ -17,6 +17,7 @@ from math import ceil
 from msgspec import Struct
 
 from whence.clean import head, stamps
+from whence.clean.lexicon import SENTENCE_END
 
 VERSION = "2"
 """Changes whenever the same sample may give other lines."""
@@ -35,7 +36,6 @@ _TOP = 20
 _SENTENCE = 40
 """Characters of a line that ends as sentences do and is taken for one: such a line may tell of the
 report ("The time of the attack is not known.") on many pages."""
-_STOP = re.compile(r"[.!?…][\"”’')\]]*$")
 _DIGITS = re.compile(r"\d+")
 _NO_LETTER = re.compile(r"[\W_]+")
 
@@ -104,7 +104,8 @@ def _printed(lines: Sequence[str]) -> tuple[frozenset[int], frozenset[int]]:
     """The marks of a page's lines, and of those that are sentences."""
     marks = {line: mark for line in lines if (mark := fingerprint(line)) is not None}
     long = ((line, mark) for line, mark in marks.items() if len(line) >= _SENTENCE)
-    return frozenset(marks.values()), frozenset(mark for line, mark in long if _STOP.search(line))
+    sentences = frozenset(mark for line, mark in long if SENTENCE_END.search(line))
+    return frozenset(marks.values()), sentences
 
 
 def _own(sentences: frozenset[int], common: set[int]) -> frozenset[int]:

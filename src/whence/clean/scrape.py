@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from datetime import date
 from itertools import pairwise
 
@@ -26,6 +25,7 @@ from whence.clean import (
 from whence.clean.around import Lines, above_comments
 from whence.clean.dateline import dateline
 from whence.clean.draft import Draft, Drafts
+from whence.clean.lexicon import SENTENCE_END
 from whence.clean.metadata import declared, from_url, ranged
 from whence.clean.repeats import Repeated
 from whence.clean.scan import Markup
@@ -42,7 +42,6 @@ _BARE_DATES = (4, 0)
 the report's: without markup, other pages' dates look the same."""
 _SUBJECT = "Subject:"
 _SENT = ("From:", "Date:", "Sent:")
-_SENTENCE_END = re.compile(r"[.!?…][\"”’')\]]*$")
 
 
 class Line(Struct, frozen=True):
@@ -231,7 +230,7 @@ def _rows(texts: list[str]) -> list[entries.Row]:
     for number, text in enumerate(texts):
         own = stamps.line(text)
         running = number in kept and own is None and not head.is_label(text)
-        if own and stamps.dates_page(text) and not any(_runs(row) for row in rows):
+        if own and stamps.dates_page(text) and not any(row.runs for row in rows):
             own = None
         place = dateline(text, 0, len(text)) if running else None
         rows.append(
@@ -243,10 +242,6 @@ def _rows(texts: list[str]) -> list[entries.Row]:
             )
         )
     return rows
-
-
-def _runs(row: entries.Row) -> bool:
-    return row.words > 0 and not row.heading
 
 
 def paragraphs(stream: Stream) -> list[Line]:
@@ -284,7 +279,7 @@ def _wrapped(rows: list[str]) -> bool:
     inner = rows[:-1]
     even = all(40 <= len(row) <= 100 for row in inner) and len(rows[-1]) <= 100
     goes_on = any(
-        not _SENTENCE_END.search(row) and after[0].islower() for row, after in pairwise(rows)
+        not SENTENCE_END.search(row) and after[0].islower() for row, after in pairwise(rows)
     )
     return even and goes_on
 
