@@ -10,7 +10,6 @@ from __future__ import annotations
 
 import math
 import re
-import unicodedata
 from bisect import bisect_left
 from collections.abc import Sequence
 from difflib import SequenceMatcher
@@ -21,6 +20,8 @@ from typing import Literal, get_args
 import numpy as np
 from msgspec import Struct
 from numpy.typing import NDArray
+
+from whence.letters import unaccented
 
 Kind = Literal["country", "division", "district", "town", "quarter", "region"]
 """A division is of the first order (state, province, governorate), a district of the second
@@ -69,9 +70,7 @@ _SEPARATORS = re.compile(r"[^\w]+")
 def fold(name: str) -> str:
     """A name without case, accents, apostrophes and hyphens, words separated by one blank."""
     if not name.isascii():
-        split = unicodedata.normalize("NFKD", name)
-        name = "".join(char for char in split if not unicodedata.combining(char))
-        name = name.casefold().translate(_LETTERS)
+        name = unaccented(name).casefold().translate(_LETTERS)
     elif name.isalpha():
         return name.casefold()
     folded = _SEPARATORS.sub(" ", name.translate(_DROPPED)).strip().casefold()

@@ -56,6 +56,11 @@ class Page(Struct, frozen=True):
     container: str | None = None
     declared: Declared = Declared()
 
+    @property
+    def captured_on(self) -> date | None:
+        """The day of its capture, where that is known."""
+        return self.captured.date() if self.captured else None
+
 
 class Derivation(Struct, frozen=True):
     """What a page's bytes were made from, where they do not lie in a file as they are: ``parent``,
@@ -257,6 +262,8 @@ Scope = Literal["total", "part", "period"]
 Status = Literal["reported", "feared", "denied", "revised"]
 """``revised``: a figure that the same page says has been superseded (the old one)."""
 Precision = Literal["day", "days", "week", "month", "year"]
+AREA_M = 100_000
+"""A place with a radius beyond this is an area."""
 Role = Literal["perpetrator", "target"]
 Stance = Literal["reported", "alleged by an authority", "alleged", "claimed", "denied"]
 Act = Literal["say", "condemn", "urge", "deny", "accuse", "claim", "condole", "announce", "warn"]
@@ -304,6 +311,12 @@ class Where(Struct, frozen=True, tag_field="field", tag="where"):
     lon: float | None = None
     radius_m: int | None = None
     gazetteer: str | None = None
+
+    @property
+    def is_area(self) -> bool:
+        """Whether the place is an area (a province, a country), which locates no incident. The
+        largest cities are none."""
+        return (self.radius_m or 0) > AREA_M
 
 
 class Means(Struct, frozen=True, tag_field="field", tag="means"):

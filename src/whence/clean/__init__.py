@@ -188,12 +188,11 @@ def _written_on(page: Page, line: Dateline | None) -> DateRange | None:
     such day in the week before the page was taken."""
     if line is None or not (line.month and line.day):
         return None
-    captured = page.captured.date() if page.captured else None
-    year = line.year or _year_of(line.month, line.day, captured)
+    year = line.year or _year_of(line.month, line.day, page.captured_on)
     if year is None:
         return None
     day = calendar_day(year, line.month, line.day)
-    return DateRange(day, day, "text") if day and plausible(day, captured) else None
+    return DateRange(day, day, "text") if day and plausible(day, page.captured_on) else None
 
 
 def _year_of(month: int, day: int, captured: date | None) -> int | None:

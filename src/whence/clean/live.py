@@ -57,8 +57,7 @@ def read(
     if not (said.posts or _may_have_entries(layed[1], chosen, times, least)):
         return None
     blog = Live(layed, chosen, times, said)
-    latest = page.captured.date() if page.captured else None
-    known = Known(general.published, general.updated, latest)
+    known = Known(general.published, general.updated, page.captured_on)
     found = blog.entries(known)
     if not found:
         return None

@@ -125,8 +125,7 @@ def ranged(
 ) -> DateRange | None:
     """A range from ``day`` to ``latest``, or of one day, unless the page cannot have been published
     then."""
-    captured = page.captured.date() if page.captured else None
-    if day is None or not dates.plausible(day, captured):
+    if day is None or not dates.plausible(day, page.captured_on):
         return None
     return DateRange(day, latest or day, found)
 

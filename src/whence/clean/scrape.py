@@ -193,8 +193,7 @@ def _entries(page: Page, stream: Stream, lines: list[Line]) -> Drafts | None:
     if sum(row.stamp is not None or row.place for row in rows) < _ENTRIES:
         return None
     above = head.read(texts, page.declared.title)
-    captured = page.captured.date() if page.captured else None
-    known = entries.Known(_published(page, above.published), latest=captured)
+    known = entries.Known(_published(page, above.published), latest=page.captured_on)
     found = entries.find(rows, known, _ENTRIES)
     if not found:
         return None

@@ -13,7 +13,7 @@ from collections.abc import Container, Iterable
 from msgspec import Struct
 
 from whence.calendar import CALENDAR_WORDS
-from whence.group.words import unaccented
+from whence.letters import unaccented
 
 _CERTAIN = ((0, 0.0), (8, 0.3), (32, 0.5), (128, 0.8), (512, 1.0))
 """From so many articles on, how sure it is that a rare name is rare."""

@@ -18,7 +18,8 @@ import numpy as np
 from msgspec import Struct
 from numpy.typing import NDArray
 
-from whence.group.words import hashed, unaccented, words
+from whence.group.words import hashed, words
+from whence.letters import unaccented
 
 LIST_ARTICLES = 1_000
 """How many articles the shipped list stands for."""

@@ -33,9 +33,6 @@ from whence.model import (
 
 NEWS_LAG = timedelta(days=7)
 """An article that reports an event without a date is taken to come at most this long after it."""
-AREA_M = 100_000
-"""A place with a radius beyond this is an area (a province, a country) and locates no incident.
-The largest cities stay below it."""
 
 _EXACT: dict[Precision, int] = {"day": 0, "days": 1, "week": 2, "month": 3, "year": 4}
 SITE = re.compile(
@@ -212,7 +209,7 @@ def tells(mention: Mention) -> bool:
 def _sketch(mention: Mention, article: Article, family_id: str, text: str) -> Sketch:
     places = [claim.value for claim in mention.claims if isinstance(claim.value, Where)]
     means = [claim.value for claim in mention.claims if isinstance(claim.value, Means)]
-    located = [place for place in places if (place.radius_m or 0) <= AREA_M]
+    located = [place for place in places if not place.is_area]
     fine, coarse = _place_names(places)
     names = named(text)
     return Sketch(
@@ -318,7 +315,7 @@ def _place_names(places: Iterable[Where]) -> tuple[frozenset[str], frozenset[str
     coarse: set[str] = set()
     for place in places:
         names = _names(place)
-        if (place.radius_m or 0) > AREA_M:
+        if place.is_area:
             sites = {name for name in names if SITE.search(name)}
             fine.update(sites)
             coarse.update(set(names) - sites)

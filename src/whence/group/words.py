@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import hashlib
 import re
-import unicodedata
 from functools import lru_cache
 
 import numpy as np
@@ -34,14 +33,6 @@ def words(text: str) -> list[str]:
     """The words of a text as written, in order, at most MOST_WORDS of them."""
     found: list[str] = _WORD.findall(text)
     return found[:MOST_WORDS]
-
-
-def unaccented(text: str) -> str:
-    """A text without its accents: of two outlets one often leaves them out."""
-    if text.isascii():
-        return text
-    plain = unicodedata.normalize("NFKD", text)
-    return "".join(char for char in plain if not unicodedata.combining(char))
 
 
 def body_words(text: str, body_start: int) -> list[str]:

@@ -12,8 +12,6 @@ from whence.gazetteer import Entry, Kind, gazetteer
 from whence.model import Article, Claim, Mention, Precision, When, Where
 
 _FINENESS: tuple[Precision, ...] = ("day", "days", "week", "month", "year")
-AREA_M = 100_000
-"""A place with a wider radius is an area."""
 
 _V = TypeVar("_V", When, Where)
 _K = TypeVar("_K", bound=Hashable)
@@ -179,7 +177,7 @@ def _words(place: Where) -> str:
 
 
 def _level(place: Where) -> int:
-    if (place.radius_m or 0) > AREA_M:
+    if place.is_area:
         return 4 if _kind(place) in ("country", "region") else 3
     if _kind(place) in ("district", "division", "country", "region"):
         return 2

@@ -7,12 +7,12 @@ copy of the other.
 from __future__ import annotations
 
 import re
-import unicodedata
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from functools import lru_cache
 from itertools import combinations_with_replacement
 
+from whence.letters import unaccented
 from whence.model import Article, Claim, Family, Mention, SourceGroup, Toll
 from whence.reconcile.union import Union
 
@@ -209,6 +209,5 @@ def _group(members: list[Article], primary: Mapping[str, str], only: frozenset[s
 
 
 def _fold(name: str) -> str:
-    plain = unicodedata.normalize("NFKD", name).casefold()
-    plain = "".join(char for char in plain if not unicodedata.combining(char))
+    plain = unaccented(name).casefold()
     return " ".join(_NO_WORD.sub(" ", _MARK.sub("", _POSSESSIVE.sub("", plain))).split())
