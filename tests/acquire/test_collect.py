@@ -9,14 +9,13 @@ import signal
 import subprocess
 import sys
 import threading
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 from fastwarc.warc import ArchiveIterator
 
 from tests.acquire.documents import pdf
-from tests.acquire.server import Request, Send, Server, answer, redirect, running
+from tests.acquire.server import Request, Send, Server, answer, redirect
 from whence import ids, pipeline
 from whence.acquire.warc import WarcSource
 from whence.acquire.web import collect
@@ -39,12 +38,6 @@ def story(killed: int) -> bytes:
         "in Orrin, police said. Two buses burned out, and the shops stayed closed."
     )
     return f"<html><body><h1>Bomb in Orrin</h1><p>{words}</p><p>{words}</p></body></html>".encode()
-
-
-@pytest.fixture
-def server() -> Iterator[Server]:
-    with running() as made:
-        yield made
 
 
 @pytest.fixture

@@ -9,7 +9,6 @@ import shutil
 import ssl
 import subprocess
 import time
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -42,12 +41,6 @@ class Ticks:
 
     def clock(self) -> Clock:
         return Clock(lambda: self.time, self.sleep)
-
-
-@pytest.fixture
-def server() -> Iterator[Server]:
-    with running() as made:
-        yield made
 
 
 def fetched(

@@ -11,7 +11,7 @@ from typing import Any
 import msgspec
 import pytest
 
-from tests.conftest import ATTACK, write_pages
+from tests.conftest import ATTACK
 from whence import pipeline
 from whence.config import Settings
 from whence.deciding import Deciding, lost_in
@@ -25,11 +25,6 @@ from whence.store import Store
 from whence.store.verify import verify
 
 ONE = Settings(processes=1)
-
-
-@pytest.fixture
-def pages(tmp_path: Path) -> Path:
-    return write_pages(tmp_path / "pages")
 
 
 @pytest.fixture

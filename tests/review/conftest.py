@@ -1,20 +1,20 @@
-"""One record and one server for all the review tests: both are only read."""
+"""One record and one server for the tests that only read, and a desk of its own for each that
+decides."""
 
 from __future__ import annotations
 
-import contextlib
-import socket
-import threading
-import time
+import shutil
 from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-import uvicorn
 
+from tests.browsing import browser
 from tests.review import sample
+from tests.review.desks import Desk, made, opened, served
 from tests.review.sample import Sample
-from whence.review import desk
+
+__all__ = ["browser"]
 
 
 @pytest.fixture(scope="session")
@@ -28,25 +28,12 @@ def port(record: Sample) -> Iterator[int]:
         yield number
 
 
-@contextlib.contextmanager
-def served(
-    folder: Path,
-    where: desk.Where = desk.Where(),  # noqa: B008
-    deciding: desk.Opening | None = None,
-) -> Iterator[int]:
-    """The review pages on a free port of 127.0.0.1, served by a thread."""
-    with socket.socket() as listener:
-        listener.bind(("127.0.0.1", 0))
-        server = uvicorn.Server(
-            uvicorn.Config(desk.app(folder, where, deciding), log_level="warning")
-        )
-        thread = threading.Thread(target=server.run, kwargs={"sockets": [listener]}, daemon=True)
-        thread.start()
-        while not server.started:
-            assert thread.is_alive(), "the server did not start"
-            time.sleep(0.01)
-        try:
-            yield listener.getsockname()[1]
-        finally:
-            server.should_exit = True
-            thread.join()
+@pytest.fixture(scope="session")
+def built(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    return made(tmp_path_factory.mktemp("decide"))
+
+
+@pytest.fixture
+def desk(built: Path, tmp_path: Path) -> Iterator[Desk]:
+    with opened(shutil.copytree(built, tmp_path / "record", symlinks=True)) as found:
+        yield found

@@ -4,19 +4,23 @@ from __future__ import annotations
 
 import contextlib
 import re
+import socket
+import threading
+import time
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
 import urllib3
+import uvicorn
 from msgspec import Struct
 
 from tests.conftest import write_pages
-from tests.review.conftest import served
 from whence.config import Settings
 from whence.deciding import Deciding
 from whence.model import Record
 from whence.pipeline import build
+from whence.review import desk
 from whence.store import Store
 
 WEB = urllib3.PoolManager(retries=False)
@@ -74,6 +78,30 @@ def made(folder: Path) -> Path:
     with Store.create(folder / "record") as store:
         build(store, [write_pages(folder / "pages")], Settings(processes=1))
     return folder / "record"
+
+
+@contextlib.contextmanager
+def served(
+    folder: Path,
+    where: desk.Where = desk.Where(),  # noqa: B008
+    deciding: desk.Opening | None = None,
+) -> Iterator[int]:
+    """The review pages on a free port of 127.0.0.1, served by a thread."""
+    with socket.socket() as listener:
+        listener.bind(("127.0.0.1", 0))
+        server = uvicorn.Server(
+            uvicorn.Config(desk.app(folder, where, deciding), log_level="warning")
+        )
+        thread = threading.Thread(target=server.run, kwargs={"sockets": [listener]}, daemon=True)
+        thread.start()
+        while not server.started:
+            assert thread.is_alive(), "the server did not start"
+            time.sleep(0.01)
+        try:
+            yield listener.getsockname()[1]
+        finally:
+            server.should_exit = True
+            thread.join()
 
 
 @contextlib.contextmanager

@@ -14,7 +14,7 @@ import pytest
 from msgspec import Struct
 from starlette.routing import Route
 
-from tests.review.conftest import served
+from tests.review.desks import served
 from tests.review.sample import Sample
 from whence.errors import UsageError
 from whence.review import access, desk

@@ -14,7 +14,7 @@ import msgspec
 import pytest
 from openapi_spec_validator import validate
 
-from tests.review.conftest import served
+from tests.review.desks import served
 from tests.review.sample import Sample
 from whence.model import Review
 from whence.review.routes.api import ENDPOINTS

@@ -13,23 +13,17 @@ from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, FloatRect, Locator, Route, expect
 
 from bench import made_record
+from tests.browsing import Window
 from tests.hostile.vectors import VECTORS
 from tests.review import hostile, sample
-from tests.review.conftest import served
+from tests.review.desks import served
 from tests.review.hostile import Hostile
 from tests.review.sample import Sample
-from tests.review.test_browser import CHROMIUM, Window, browser
 from whence import ids
 from whence.model import Family, Incident, Outcome, Record, SourceGroup, Toll
 from whence.pipeline import build
 from whence.review.query import VIEWS
 from whence.store import Store
-
-__all__ = ["browser"]
-
-pytestmark = pytest.mark.skipif(
-    CHROMIUM is None, reason="no chromium is installed: no page was opened in a browser"
-)
 
 
 @pytest.fixture(scope="module")

@@ -2,27 +2,12 @@
 
 from __future__ import annotations
 
-import shutil
-from collections.abc import Iterator
-from pathlib import Path
-
 import pytest
 
-from tests.review.desks import WEB, Desk, made, opened
+from tests.review.desks import WEB, Desk
 from whence.model import Claim, Toll
 from whence.store import Store
 from whence.store.verify import verify
-
-
-@pytest.fixture(scope="module")
-def built(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    return made(tmp_path_factory.mktemp("decide"))
-
-
-@pytest.fixture
-def desk(built: Path, tmp_path: Path) -> Iterator[Desk]:
-    with opened(shutil.copytree(built, tmp_path / "record", symlinks=True)) as found:
-        yield found
 
 
 def toll(desk: Desk, town: str, figure: int) -> Claim:

@@ -11,30 +11,14 @@ import pytest
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, ConsoleMessage, Page
 
-from tests.review.desks import Desk, made, opened
-from tests.review.test_browser import CHROMIUM, browser  # noqa: F401 - a fixture
+from tests.review.desks import Desk, opened
 from whence.model import Record, Toll
 from whence.store import Store
 from whence.store.accounts import Accounts, By
 
-pytestmark = pytest.mark.skipif(
-    CHROMIUM is None, reason="no chromium is installed: nothing was reviewed in a browser"
-)
-
-
-@pytest.fixture(scope="module")
-def built(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    return made(tmp_path_factory.mktemp("decide"))
-
 
 @pytest.fixture
-def desk(built: Path, tmp_path: Path) -> Iterator[Desk]:
-    with opened(shutil.copytree(built, tmp_path / "record", symlinks=True)) as found:
-        yield found
-
-
-@pytest.fixture
-def page(browser: Browser, desk: Desk) -> Iterator[Page]:  # noqa: F811 - the fixture above
+def page(browser: Browser, desk: Desk) -> Iterator[Page]:
     context = browser.new_context(viewport={"width": 1200, "height": 800})
     opened_page = context.new_page()
     errors: list[str] = []
@@ -174,7 +158,7 @@ def test_sensitive_words_are_blurred_until_asked_for(page: Page, desk: Desk) -> 
 
 
 def test_two_reviewers_in_conflict_see_both_and_the_second_decides_knowingly(
-    browser: Browser,  # noqa: F811 - the fixture above
+    browser: Browser,
     built: Path,
     tmp_path: Path,
 ) -> None:
@@ -207,7 +191,7 @@ def test_two_reviewers_in_conflict_see_both_and_the_second_decides_knowingly(
             assert [each.by for each in store.decisions()] == ["oda", "tam"]
 
 
-def _logged_in(browser: Browser, desk: Desk, name: str, password: str) -> Page:  # noqa: F811
+def _logged_in(browser: Browser, desk: Desk, name: str, password: str) -> Page:
     page = browser.new_context().new_page()
     page.goto(f"{desk.base}/login?next=/review")
     page.fill('[name="name"]', name)
@@ -217,7 +201,7 @@ def _logged_in(browser: Browser, desk: Desk, name: str, password: str) -> Page: 
     return page
 
 
-def test_without_scripts_every_decision_is_a_button(browser: Browser, desk: Desk) -> None:  # noqa: F811
+def test_without_scripts_every_decision_is_a_button(browser: Browser, desk: Desk) -> None:
     context = browser.new_context(java_script_enabled=False)
     page = context.new_page()
     page.goto(f"{desk.base}/review/{desk.record('Orrin').incident_id}")

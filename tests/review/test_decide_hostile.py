@@ -7,17 +7,12 @@ from collections.abc import Iterator
 import pytest
 from playwright.sync_api import Browser
 
+from tests.browsing import Window
 from tests.hostile.record import Hostile
 from tests.hostile.vectors import VECTORS
-from tests.review.conftest import served
-from tests.review.desks import Desk
-from tests.review.test_browser import CHROMIUM, Window
-from tests.review.test_hostile import browser, made, nothing_ran  # noqa: F401 - fixtures
+from tests.review.desks import Desk, served
+from tests.review.test_hostile import made, nothing_ran  # noqa: F401 - a fixture
 from whence.deciding import Deciding
-
-pytestmark = pytest.mark.skipif(
-    CHROMIUM is None, reason="no chromium is installed: no hostile page was opened in a browser"
-)
 
 
 @pytest.fixture(scope="module")
@@ -27,7 +22,7 @@ def desk(made: Hostile) -> Iterator[Desk]:  # noqa: F811 - the fixture above
 
 
 @pytest.fixture
-def window(browser: Browser, desk: Desk) -> Iterator[Window]:  # noqa: F811 - the fixture above
+def window(browser: Browser, desk: Desk) -> Iterator[Window]:
     context = browser.new_context(viewport={"width": 1100, "height": 700})
     yield Window(context.new_page(), desk.base)
     context.close()

@@ -9,7 +9,7 @@ from pathlib import Path
 import lxml.html
 import pytest
 
-from tests.review.conftest import served
+from tests.review.desks import served
 from tests.review.sample import NAUGHTY, Sample
 from whence import wording
 from whence.errors import NotARecord, RecordError

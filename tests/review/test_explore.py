@@ -17,7 +17,7 @@ from starlette.datastructures import QueryParams
 
 from bench import made_record
 from tests.review import sample
-from tests.review.conftest import served
+from tests.review.desks import served
 from tests.review.test_desk import fetch, page, words
 from tests.review.test_pictures import EMPTY
 from whence.gazetteer import fold

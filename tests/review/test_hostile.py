@@ -10,17 +10,11 @@ from collections.abc import Iterator
 import pytest
 from playwright.sync_api import Browser
 
+from tests.browsing import Window
 from tests.hostile import record as hostile
 from tests.hostile.record import TOGETHER, Hostile
 from tests.hostile.vectors import VECTORS
-from tests.review.conftest import served
-from tests.review.test_browser import CHROMIUM, Window, browser
-
-__all__ = ["browser"]
-
-pytestmark = pytest.mark.skipif(
-    CHROMIUM is None, reason="no chromium is installed: no hostile page was opened in a browser"
-)
+from tests.review.desks import served
 
 
 @pytest.fixture(scope="module")

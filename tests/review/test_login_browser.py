@@ -9,15 +9,8 @@ import pytest
 from playwright.sync_api import Browser, Page, expect
 
 from tests.review import desks
-from tests.review.test_browser import CHROMIUM, browser
 from whence.review import desk
 from whence.store.accounts import Accounts, By
-
-__all__ = ["browser"]
-
-pytestmark = pytest.mark.skipif(
-    CHROMIUM is None, reason="no chromium is installed: nobody logged in in a browser"
-)
 
 LONG = "seven grey herons"
 

@@ -17,7 +17,7 @@ from hypothesis import strategies as st
 
 from tests.hostile.vectors import VECTORS
 from tests.review import sample
-from tests.review.conftest import served
+from tests.review.desks import served
 from tests.review.sample import Sample, article, claim
 from tests.review.test_desk import fetch
 from whence.clean import clean

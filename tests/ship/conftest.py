@@ -10,11 +10,14 @@ from typing import Any
 
 import pytest
 
+from tests.browsing import browser
 from tests.conftest import write_pages
 from whence import pipeline, publishing
 from whence.config import Settings
 from whence.publishing import Choice
 from whence.store import Store
+
+__all__ = ["browser"]
 
 PLACED = (
     "Four people were killed and eleven others were wounded on Tuesday when a rocket hit a market "

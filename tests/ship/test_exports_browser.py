@@ -4,20 +4,13 @@ from __future__ import annotations
 
 from pathlib import Path
 
-import pytest
 from playwright.sync_api import Browser, Error
 
+from tests.browsing import Window
 from tests.hostile import record as hostile
-from tests.review.test_browser import CHROMIUM, Window, browser
 from whence import exports
 from whence.errors import MissingExtra
 from whence.store import Store
-
-__all__ = ["browser"]
-
-pytestmark = pytest.mark.skipif(
-    CHROMIUM is None, reason="no chromium is installed: no export was opened in a browser"
-)
 
 
 def test_no_export_runs_anything(browser: Browser, tmp_path: Path) -> None:

@@ -11,17 +11,10 @@ from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, Dialog, Page
 
 from tests.hostile.vectors import VECTORS
-from tests.review.test_browser import CHROMIUM, browser
 from tests.ship import made
 from tests.ship.test_site import publish
 from whence.ship import cite, cite_text
 from whence.store import Store
-
-__all__ = ["browser"]
-
-pytestmark = pytest.mark.skipif(
-    CHROMIUM is None, reason="no chromium is installed: no page was opened in a browser"
-)
 
 
 class Window:
