@@ -401,7 +401,7 @@ def _of_the_other_side(one: Found, found: Sequence[Found], sentence: str) -> boo
         if each.toll.effect == "killed" and each.toll.scope == "total" and each.toll.figures
     ]
     largest = max((_size(each.toll) for each in whole if _head(each) not in FIGHTERS), default=0)
-    return _head(whole[0]) not in FIGHTERS and largest > _size(one.toll)
+    return largest > _size(one.toll) and _head(whole[0]) not in FIGHTERS
 
 
 def _are_some(one: Found, sentence: str, quote: str) -> bool:
