@@ -2,19 +2,21 @@
 network labels, the tolls of the rules, and the people whom the parse finds by name.
 
 Each is one target with a number and an effect. Who is told of twice counts once: the network's
-words before the rules', both before the parse's. Whoever was abducted belongs to the kidnapping,
-everybody else to the main one of the other incidents.
+words before the rules' and the parse's, the longer name before the shorter; a single person who is
+only described is most often somebody who is named and fared alike. Each belongs to one incident
+(``whence.extract.roles_belonging``).
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 
 from msgspec import Struct
 
 from bench.scorers import keys
 from whence.extract.roles import tokens
+from whence.extract.roles_belonging import Belonging, People
 from whence.extract.roles_incidents import RoleIncident
 from whence.extract.roles_people import Harmed
 from whence.extract.roles_targets import HumanTarget
@@ -24,7 +26,8 @@ EFFECTS: dict[str, str] = {"killed": "DEATH", "injured": "INJURY"}
 """Effects of tolls as the keys write them; a kidnapping's people have none."""
 _FIGHTERS = re.compile(
     r"\b(?:guerrillas?|rebels?|terrorists?|subversives?|soldiers?|troops|combatants?|extremists?"
-    r"|insurgents?|fighters?|attackers?|assailants?|gunm[ae]n|bombers?|kidnappers?)\b",
+    r"|insurgents?|fighters?|attackers?|assailants?|gunm[ae]n|bombers?|kidnappers?|militants?"
+    r"|criminals?|traffickers|suspects?|members)\b",
     re.I,
 )
 """People who are no human targets of MUC-4's."""
@@ -32,28 +35,44 @@ _PRONOUNS = re.compile(r"(?:he|she|him|his|her|they|them|any|anyone)\b", re.I)
 
 
 class Person(Struct, frozen=True):
-    """People who were harmed; ``count`` is None for a plural without a number."""
+    """People who were harmed; ``count`` is None for a plural without a number, ``places`` the
+    characters where they are told of, ``labelled`` whether the network says so."""
 
     name: str
     count: int | None
     effect: str
+    places: tuple[tuple[int, int], ...] = ()
+    labelled: bool = False
 
 
-def human_targets(
-    incidents: Sequence[RoleIncident],
+def people(
     labelled: Iterable[HumanTarget],
     mentions: Sequence[MentionDraft],
-    named: Iterable[Harmed],
-) -> Iterator[keys.Answer]:
+    harmed: Iterable[Harmed],
+    names: Collection[str],
+) -> list[Person]:
+    """The people of a document. ``names`` are the words of its people's names."""
+    known = [
+        Person(
+            one.name,
+            one.count,
+            one.fate,
+            tuple((span.start, span.end) for span in one.mentions),
+            labelled=True,
+        )
+        for one in labelled
+    ]
+    told = [*_counted(mentions), *_by_name(harmed)]
+    return known + _further(known, [one for one in told if not _FIGHTERS.search(one.name)], names)
+
+
+def human_targets(found: Iterable[Person], belonging: Belonging) -> Iterator[keys.Answer]:
     """An answer an incident."""
-    people = [Person(one.name, one.count, one.fate) for one in labelled]
-    told = [*_counted(mentions), *_by_name(named)]
-    people += _further(people, [one for one in told if not _FIGHTERS.search(one.name)])
-    for incident in incidents:
-        taken = incident.type == "kidnapping"
-        main = next(one for one in incidents if (one.type == "kidnapping") == taken)
-        fitting = [one for one in people if (one.effect == "taken") == taken]
-        yield _answer(incident, fitting if incident is main else [])
+    places = [
+        (one, belonging.of(People(one.name, one.places, one.effect == "taken"))) for one in found
+    ]
+    for number, incident in enumerate(belonging.incidents):
+        yield _answer(incident, [one for one, place in places if place == number])
 
 
 def number(toll: Toll) -> str:
@@ -80,7 +99,8 @@ def _counted(mentions: Iterable[MentionDraft]) -> Iterator[Person]:
             assert isinstance(toll, Toll)
             if len(toll.figures) > 1 and any(_is_kind(one, claim) for one in claims):
                 continue
-            yield Person(toll.who or toll.as_written, _count(toll), _fate(toll.effect))
+            places = ((claim.start, claim.end),)
+            yield Person(toll.who or toll.as_written, _count(toll), _fate(toll.effect), places)
 
 
 def _is_target(claim: ClaimDraft) -> bool:
@@ -109,21 +129,39 @@ def _is_kind(one: ClaimDraft, whole: ClaimDraft) -> bool:
 def _by_name(found: Iterable[Harmed]) -> Iterator[Person]:
     for one in found:
         if one.named and one.harm != "detained":
-            yield Person(one.name, one.count, _fate(one.harm))
+            yield Person(one.name, one.count, _fate(one.harm), ((one.start, one.end),))
 
 
 def _fate(effect: str) -> str:
     return "taken" if effect == "abducted" else effect
 
 
-def _further(known: Sequence[Person], told: Iterable[Person]) -> list[Person]:
-    """Those told of who share no word with anybody known, each wording once."""
+def _further(
+    known: Sequence[Person], told: Iterable[Person], names: Collection[str]
+) -> list[Person]:
+    """Those told of who are nobody known, each once."""
     words = {word for one in known for word in tokens(one.name)}
-    kept: dict[tuple[object, ...], Person] = {}
-    for one in told:
-        if words.isdisjoint(tokens(one.name)):
-            kept.setdefault((frozenset(tokens(one.name)), one.count, one.effect), one)
-    return list(kept.values())
+    named_fates = {one.effect for one in known if _is_named(one, names)}
+    kept: list[Person] = []
+    for one in sorted(told, key=lambda one: -len(tokens(one.name))):
+        is_named = _is_named(one, names)
+        only_described = one.count == 1 and not is_named and one.effect in named_fates
+        if only_described or not words.isdisjoint(tokens(one.name)):
+            continue
+        if not any(_same(one, other, is_named=is_named) for other in kept):
+            kept.append(one)
+    return kept
+
+
+def _is_named(person: Person, names: Collection[str]) -> bool:
+    return any(word in names for word in tokens(person.name))
+
+
+def _same(one: Person, other: Person, *, is_named: bool) -> bool:
+    """Whether somebody is one whose longer name is known."""
+    ours, theirs = set(tokens(one.name)), set(tokens(other.name))
+    fits = one.count in (other.count, None) or (is_named and one.count == 1)
+    return one.effect == other.effect and fits and (ours == theirs or bool(ours & theirs))
 
 
 def _answer(incident: RoleIncident, people: Iterable[Person]) -> keys.Answer:

@@ -15,15 +15,14 @@ from __future__ import annotations
 
 import argparse
 import re
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from pathlib import Path
 
 from msgspec import Struct
 from msgspec.structs import replace
 
 from bench.corpora import Row, digests, keep, rows
-from bench.human_targets import EFFECTS, number
-from bench.human_targets import human_targets as joined
+from bench.human_targets import EFFECTS, human_targets, number, people
 from bench.scorers import fillers, keys, templates
 from bench.scorers.counts import Counts
 from bench.scorers.templates import Template
@@ -33,10 +32,12 @@ from whence.extract.casing import recased
 from whence.extract.encoder import encoder
 from whence.extract.encoder.analysis import Analysis
 from whence.extract.encoder.windows import WIDE
+from whence.extract.roles import tokens
+from whence.extract.roles_belonging import Belonging
 from whence.extract.roles_incidents import RoleIncident, role_incidents
 from whence.extract.roles_people import harmed
 from whence.extract.roles_spans import ROLE_OF
-from whence.extract.roles_targets import human_targets
+from whence.extract.roles_targets import human_targets as labelled_targets
 from whence.extract.rules import RulesReader
 from whence.extract.text import Sentence, sentences
 from whence.model import Actor, Article, Means, MentionDraft, Toll
@@ -204,12 +205,28 @@ def _human_targets(mention: MentionDraft) -> keys.Answer:
 def by_encoder(article: Article) -> Read:
     """The network's role spans, put together; human targets are joined from all that is read."""
     text, cut, analysis = analysed(article)
-    incidents = role_incidents(text, cut, analysis)
     mentions = RulesReader().read(article)
-    return Read(
-        tuple(map(_of_incident, incidents)),
-        tuple(joined(incidents, human_targets(text, analysis), mentions, harmed(text, analysis))),
-    )
+    return put_together(text, cut, analysis, mentions)
+
+
+def put_together(
+    text: str,
+    cut: tuple[Sentence, ...],
+    analysis: Analysis,
+    mentions: Sequence[MentionDraft],
+) -> Read:
+    """What the network finds in a document and what the rules read there, as one."""
+    names = {
+        word
+        for one in analysis.entities
+        if one.label == "PER"
+        for word in tokens(text[one.start : one.end])
+    }
+    found = people(labelled_targets(text, analysis), mentions, harmed(text, analysis), names)
+    taken = any(one.effect == "taken" and not one.labelled for one in found)
+    incidents = role_incidents(text, cut, analysis, taken=taken)
+    belonging = Belonging(text, cut, analysis, incidents)
+    return Read(tuple(map(_of_incident, incidents)), tuple(human_targets(found, belonging)))
 
 
 def analysed(article: Article) -> tuple[str, tuple[Sentence, ...], Analysis]:

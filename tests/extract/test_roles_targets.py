@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import pytest
+from msgspec.structs import replace
 
 from whence.extract.encoder import ROOT, Analysis
 from whence.extract.encoder.analysis import Span, Word
@@ -76,6 +77,49 @@ def test_the_same_people_told_of_twice_are_one_target_of_the_surest_fate() -> No
         [],
     )
     assert [(one.count, one.fate) for one in human_targets(text, found)] == [(None, "killed")]
+
+
+def test_a_title_takes_the_name_behind_it_and_a_pronoun_names_nobody() -> None:
+    text = "Colonel Venn and her guards fell"
+    found = analysis(
+        text,
+        "NNP NNP CC PRP$ NNS VBD",
+        [("Colonel", "killed", 0.9), ("her", "killed", 0.9), ("guards", "killed", 0.9)],
+        ["Venn"],
+    )
+    assert told(human_targets(text, found)) == [("Venn", 1, "killed"), ("guards", None, "killed")]
+
+
+def test_two_who_are_counted_are_the_two_who_are_named() -> None:
+    text = "Two nurses, Venn and Marr, fell"
+    harms = [("Two nurses", "killed", 0.9), ("Venn", "killed", 0.9), ("Marr", "killed", 0.9)]
+    found = analysis(text, "CD NNS NNP CC NNP VBD", harms, ["Venn", "Marr"])
+    words = (replace(found.words[0], head=1, dep="nummod"), *found.words[1:])
+    assert told(human_targets(text, replace(found, words=words))) == [
+        ("Venn", 1, "killed"),
+        ("Marr", 1, "killed"),
+    ]
+
+
+def test_who_stands_in_a_list_with_a_name_is_somebody_else() -> None:
+    text = "Killed Venn and a driver"
+    harms = [("Venn", "killed", 0.9), ("driver", "killed", 0.9)]
+    found = analysis(text, "VBD NNP CC DT NN", harms, ["Venn"])
+    words = (*found.words[:4], replace(found.words[4], head=1, dep="conj"))
+    assert told(human_targets(text, replace(found, words=words))) == [
+        ("Venn", 1, "killed"),
+        ("driver", 1, "killed"),
+    ]
+
+
+def test_a_plural_and_its_longer_wording_are_the_same_people() -> None:
+    text = "Marist monks fell and the Marists rest"
+    harms = [("Marist monks", "killed", 0.9), ("Marists", "killed", 0.9)]
+    found = analysis(text, "JJ NNS VBD CC DT NNPS VBP", harms, [])
+    words = (replace(found.words[0], head=1, dep="amod"), *found.words[1:])
+    assert told(human_targets(text, replace(found, words=words))) == [
+        ("Marist monks", None, "killed")
+    ]
 
 
 def test_a_label_that_is_unsure_is_left_out() -> None:

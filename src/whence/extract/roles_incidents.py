@@ -22,6 +22,9 @@ TYPES = ("attack", "bombing", "kidnapping", "arson", "robbery", "forced work sto
 FILLER, INCIDENT, SECOND = 0.65, 0.3, 0.2
 """From which score on a filler is taken; from which probability in a sentence an incident of a
 type; and from which share of the main type's sum of probabilities a second type."""
+TAKEN, HINT = "kidnapping", 0.1
+"""The type of incident in which people are abducted; and from which probability in a sentence there
+is one where the article otherwise tells of people who were."""
 
 
 class RoleIncident(Struct, frozen=True):
@@ -39,20 +42,23 @@ class _Told(Struct, frozen=True):
 
 
 def role_incidents(
-    text: str, sentences: Sequence[Sentence], analysis: Analysis
+    text: str, sentences: Sequence[Sentence], analysis: Analysis, *, taken: bool = False
 ) -> tuple[RoleIncident, ...]:
     """The incidents of an article, the most told first; none where no sentence is likely enough to
-    speak of one."""
+    speak of one. ``taken`` says that somebody was abducted, as other readers of it found."""
     told = _told(sentences, analysis)
     telling = Telling(text, sentences, analysis)
     by_type = fillers_by_type(text, sentences, analysis)
     main = next(iter(by_type), None)
-    return tuple(
-        RoleIncident(type, max(one.gist.kinds[type] for one in told), group)
+    incidents = [
+        RoleIncident(type, _highest(told, type), group)
         for type, found in by_type.items()
         if found or type == main
         for group in divided(found, telling)
-    )
+    ]
+    if taken and all(one.type != TAKEN for one in incidents) and _highest(told, TAKEN) >= HINT:
+        incidents.append(RoleIncident(TAKEN, _highest(told, TAKEN), ()))
+    return tuple(incidents)
 
 
 def fillers_by_type(
@@ -78,16 +84,17 @@ def _told(sentences: Sequence[Sentence], analysis: Analysis) -> list[_Told]:
     ]
 
 
+def _highest(told: Sequence[_Told], type: str) -> float:
+    """How probable a type is in the sentence where it is most."""
+    return max((one.gist.kinds[type] for one in told), default=0.0)
+
+
 def _types(told: Sequence[_Told]) -> list[str]:
     """The types of incident that an article tells of, the main one first."""
     if not told:
         return []
     sums = Counter({type: sum(one.gist.kinds[type] for one in told) for type in TYPES})
-    likely = [
-        type
-        for type, _ in sums.most_common()
-        if max(one.gist.kinds[type] for one in told) >= INCIDENT
-    ]
+    likely = [type for type, _ in sums.most_common() if _highest(told, type) >= INCIDENT]
     return [type for type in likely if sums[type] >= SECOND * sums[likely[0]]]
 
 

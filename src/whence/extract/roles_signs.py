@@ -180,7 +180,7 @@ def _in_sentence(one: Told, other: Told, telling: Telling) -> Iterator[str]:
         for left, right in pairwise(mentions)
         if (left in ours) != (right in ours)
     ]
-    gap = min(gaps, key=len)
+    gap = min(gaps, key=len, default="")
     if ";" in gap:
         yield "semicolon between"
     if _ANOTHER.search(gap):

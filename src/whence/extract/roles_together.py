@@ -22,7 +22,8 @@ from whence.extract.trust import chance, fitted
 TOGETHER, ALSO = 0.5, 0.8
 """From which probability on two targets or victims belong to one incident; and from which on a
 perpetrator or weapon belongs to a further one."""
-_HIT = ("target", "victim")
+HIT = ("target", "victim")
+"""The roles of what was hit."""
 _Chances = Mapping[frozenset[int], float]
 """How probable it is that two fillers belong together, by their numbers."""
 
@@ -30,13 +31,12 @@ _Chances = Mapping[frozenset[int], float]
 def divided(fillers: Sequence[Filler], telling: Telling) -> tuple[tuple[Filler, ...], ...]:
     """Fillers of one type by incident, in the order in which their first targets or victims are
     told of; where there are none, the fillers are of one incident."""
-    hit = [number for number, one in enumerate(fillers) if one.role in _HIT]
+    hit = [number for number, one in enumerate(fillers) if one.role in HIT]
     if not hit:
         return (tuple(fillers),)
     told = [telling.told(one) for one in fillers]
-    weights = fitted("roles_together.json")
     chances = {
-        frozenset((one, other)): chance(weights, signs_of(told[one], told[other], telling))
+        frozenset((one, other)): likeness(told[one], told[other], telling)
         for one, other in combinations(range(len(told)), 2)
     }
     groups = _grouped(hit, chances)
@@ -51,12 +51,17 @@ def divided(fillers: Sequence[Filler], telling: Telling) -> tuple[tuple[Filler, 
     return tuple(tuple(fillers[number] for number in sorted(one)) for one in incidents)
 
 
+def likeness(one: Told, other: Told, telling: Telling) -> float:
+    """How probable it is that two fillers belong to one incident."""
+    return chance(fitted("roles_together.json"), signs_of(one, other, telling))
+
+
 def _behind_all(number: int, told: Sequence[Told]) -> bool:
     """Whether a filler is the only organisation, told of apart from all that was hit."""
     own = told[number]
     organisations = [one for one in told if one.filler.role == "perpetrator organisation"]
     return organisations == [own] and all(
-        set(own.sentences).isdisjoint(one.sentences) for one in told if one.filler.role in _HIT
+        set(own.sentences).isdisjoint(one.sentences) for one in told if one.filler.role in HIT
     )
 
 
