@@ -8,7 +8,15 @@ import pytest
 from msgspec.structs import replace
 
 from whence.extract.encoder.analysis import ROOT, Analysis, Gist, Span, Word
-from whence.extract.roles import FillerRole, RoleSpan, abbreviates, fillers, head, singular
+from whence.extract.roles import (
+    FillerRole,
+    RoleSpan,
+    abbreviates,
+    fillers,
+    full_names,
+    head,
+    singular,
+)
 from whence.extract.roles_incidents import TYPES, role_incidents
 from whence.extract.roles_people import harmed
 from whence.extract.roles_spans import role_spans
@@ -138,6 +146,43 @@ def test_what_is_somebodys_is_named_with_its_owner() -> None:
     found = replace(whole, roles=(Span(text.index("'s"), len(text), "Target", 0.9),))
     (span,) = role_spans(text, found)
     assert text[span.start : span.end] == "Venn's store"
+
+
+@pytest.mark.parametrize(
+    ("label", "written", "wanted"),
+    [
+        ("Target", "one nearby grain store", "grain store"),
+        ("Target", "the mill's guards", "mill"),
+        ("Target", "guards", "guards"),
+        ("Weapon", "a powerful truck bomb attempt", "truck bomb"),
+        ("Weapon", "bursts of rifle fire", "rifle"),
+        ("PerpInd", "alleged UFF rebels", "rebels"),
+        ("PerpInd", "UFF members", "UFF members"),
+        ("PerpInd", "U.S. soldiers", "U.S. soldiers"),
+        ("PerpInd", "about 30 men", "men"),
+        ("PerpInd", "two men", "two men"),
+        ("PerpOrg", "the self-styled Red Dawn", "Red Dawn"),
+        ("Victim", "tailor Orla Venn", "Orla Venn"),
+    ],
+)
+def test_what_counts_describes_or_follows_a_filler_is_no_part_of_its_name(
+    label: str, written: str, wanted: str
+) -> None:
+    roles = (Span(0, len(written), label, 0.9),)
+    (span,) = role_spans(written, Analysis((), (), roles, (), (), (None,)))
+    assert written[span.start : span.end] == wanted
+
+
+def test_a_perpetrator_has_the_fullest_name_and_a_group_keeps_its_own() -> None:
+    text = "Orla Venn fled. Venn and Venn guards did it."
+    start = text.index("Venn and")
+    roles = [
+        RoleSpan(start, start + 4, "perpetrator", 0.9),
+        RoleSpan(start + 9, start + 20, "perpetrator", 0.9),
+    ]
+    each = [one for role in roles for one in fillers(text, [role])]
+    found = full_names(text, each, [Span(0, 9, "PER", 0.9), Span(start, start + 4, "PER", 0.9)])
+    assert [one.name for one in found] == ["Orla Venn", "Venn guards"]
 
 
 def test_spans_side_by_side_are_one() -> None:

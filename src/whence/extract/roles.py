@@ -82,12 +82,20 @@ def fillers(text: str, spans: Iterable[RoleSpan]) -> tuple[Filler, ...]:
 
 
 def full_names(text: str, found: Iterable[Filler], people: Iterable[Span]) -> tuple[Filler, ...]:
-    """Fillers with victims under the fullest name that the article gives them."""
+    """Fillers with people under the fullest name that the article gives them."""
     names = sorted({" ".join(text[one.start : one.end].split()) for one in people}, key=len)
     return tuple(
-        replace(one, name=_fullest(one.name, names)) if one.role == "victim" else one
+        replace(one, name=_fullest(one.name, names)) if _is_person(one, names) else one
         for one in found
     )
+
+
+def _is_person(filler: Filler, names: Iterable[str]) -> bool:
+    """Whether a filler names one person: a victim, or a perpetrator by no more than a name."""
+    if filler.role == "victim":
+        return True
+    words = set(tokens(filler.name))
+    return filler.role == "perpetrator" and any(words <= set(tokens(one)) for one in names)
 
 
 def _fullest(name: str, names: Sequence[str]) -> str:

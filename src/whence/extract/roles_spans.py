@@ -29,22 +29,61 @@ _FRONT = re.compile(
 _BACK = re.compile(
     r"(?:[\s\"'“”(,.-]+|\s+(?:of|in|by|with|and|the|a|to|for|from))+$", re.IGNORECASE
 )
-_QUANTITY = re.compile(
-    r"(?:(?:several|various|many|some|numerous|other|another|approximately|about|over|at least"
-    rf"|more than|one of|{TWO_TO_TEN}|\d[\d,.]*|kgs?|kilos?"
-    r"|kilograms?|pounds?|tons?|sticks?)\s+(?:of\s+)?(?:the\s+)?)+(?=\S)",
-    re.IGNORECASE,
+_QUANTITY = (
+    "several|various|many|some|numerous|other|another|approximately|about|over|at least|more than"
+    rf"|one(?: of)?|{TWO_TO_TEN}|\d[\d,.]*|kgs?|kilos?|kilograms?|pounds?|tons?|sticks?"
 )
-_VAGUE = re.compile(r"(?:(?:several|various|many|some|numerous|later)\s+)+(?=\S)", re.IGNORECASE)
+_SUPPOSED = "alleged|presumed|suspected"
 _OWNED = re.compile(r"['’]s\b", re.IGNORECASE)
-_DEED = re.compile(r"\s+(?:attacks?|explosions?|blasts?|fire|bursts?)$", re.IGNORECASE)
-_BEFORE: dict[FillerRole, re.Pattern[str]] = {
-    "victim": TITLES,
-    "target": _QUANTITY,
-    "weapon": _QUANTITY,
-    "perpetrator": _VAGUE,
+
+
+def _front(words: str) -> re.Pattern[str]:
+    return re.compile(rf"(?:(?:{words})\s+(?:of\s+)?(?:the\s+)?)+(?=\S)", re.IGNORECASE)
+
+
+def _back(words: str) -> re.Pattern[str]:
+    return re.compile(rf"(?<=\w)(?:['’]s)?\s+(?:{words})$", re.IGNORECASE)
+
+
+_CALLING = re.compile(r"(?:[a-z][\w-]*\s+)+(?=[A-Z])")
+"""What a person is, in small letters before the name."""
+_GROUP = re.compile(r"(?!U\.?S\.?\s|UK\s)[A-Z][A-Z.\d-]+\s+(?=[a-z])(?!members?\b)")
+"""The group whose fighters they are, by its initials: it is a filler of its own."""
+_BEFORE: dict[FillerRole, Sequence[re.Pattern[str]]] = {
+    "victim": (TITLES, _CALLING),
+    "target": (
+        _front(
+            f"{_QUANTITY}|destroyed|damaged|empty|large|small|big|neighboring|nearby|adjacent"
+            "|entire|whole"
+        ),
+    ),
+    "weapon": (
+        _front(
+            f"{_QUANTITY}|first|second|third|powerful|strong|small|large|big|(?:average|medium)-sized|home-?made"
+            r"|terrorist|rebel|(?:bursts?|packages?|rounds?|blasts?)(?=\sof\s)"
+        ),
+    ),
+    "perpetrator": (
+        _front(
+            "several|various|many|some|numerous|later|other|these|(?:approximately|about|nearly"
+            rf"|at least|more than|over)(?:\s(?:\d[\d,.]*|{TWO_TO_TEN}))?|{_SUPPOSED}"
+        ),
+        _GROUP,
+    ),
+    "perpetrator organisation": (_front(f"so-called|self-styled|{_SUPPOSED}"),),
 }
 """What stands before a filler and is no part of its name, by role."""
+_AFTER: dict[FillerRole, re.Pattern[str]] = {
+    "target": _back(
+        "guards?|watchm[ae]n|chiefs?|employees|personnel|directors?|security corps|workers"
+        "|officials?"
+    ),
+    "weapon": _back(
+        "attacks?|explosions?|blasts?|fire|bursts?|wounds?|rounds?|threats?|experts?|attempts?"
+        "|shots?"
+    ),
+}
+"""What stands behind a filler and says what it did, or whose it is: no part of its name."""
 
 
 def role_spans(text: str, analysis: Analysis) -> tuple[RoleSpan, ...]:
@@ -105,11 +144,11 @@ def _bare(text: str, start: int, end: int, role: FillerRole) -> tuple[int, int]:
     front = _FRONT.match(text, start, end)
     if front:
         start = front.end()
-    before = _BEFORE.get(role)
-    if before is not None and (match := before.match(text[start:end])):
-        start += match.end()
-    if role == "weapon" and (deed := _DEED.search(text, start, end)):
-        end = deed.start()
+    for before in _BEFORE[role]:
+        if match := before.match(text[start:end]):
+            start += match.end()
+    if role in _AFTER and (behind := _AFTER[role].search(text[start:end])):
+        end = start + behind.start()
     back = _BACK.search(text, start, end)
     # A pattern's end anchor takes the end of the text that it may search for the text's own.
     return start, back.start() if back else end
