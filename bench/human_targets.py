@@ -15,6 +15,7 @@ from collections.abc import Collection, Iterable, Iterator, Sequence
 from msgspec import Struct
 
 from bench.scorers import keys
+from whence.extract.number_words import TWO_TO_TEN
 from whence.extract.roles import tokens
 from whence.extract.roles_belonging import Belonging, People
 from whence.extract.roles_incidents import RoleIncident
@@ -27,10 +28,16 @@ EFFECTS: dict[str, str] = {"killed": "DEATH", "injured": "INJURY"}
 _FIGHTERS = re.compile(
     r"\b(?:guerrillas?|rebels?|terrorists?|subversives?|soldiers?|troops|combatants?|extremists?"
     r"|insurgents?|fighters?|attackers?|assailants?|gunm[ae]n|bombers?|kidnappers?|militants?"
-    r"|criminals?|traffickers|suspects?|members)\b",
+    r"|criminals?|traffickers|suspects?|members|officers?|sergeants?|lieutenants?|corporals?)\b",
     re.I,
 )
-"""People who are no human targets of MUC-4's."""
+"""People who are no human targets of MUC-4's, most often."""
+_ONLY_COUNTED = re.compile(
+    r"(?:(?:an?|one|another|others?|or|double|several|many|dozens?|hundreds|thousands|approximately"
+    rf"|about|nearly|over|at least|more than|{TWO_TO_TEN}|\d[\d,.]*)\s*)+",
+    re.I,
+)
+"""Words that say how many and not who: a target needs a description."""
 _PRONOUNS = re.compile(r"(?:he|she|him|his|her|they|them|any|anyone)\b", re.I)
 
 
@@ -63,7 +70,7 @@ def people(
         for one in labelled
     ]
     told = [*_counted(mentions), *_by_name(harmed)]
-    return known + _further(known, [one for one in told if not _FIGHTERS.search(one.name)], names)
+    return known + _further(known, filter(_may_be_target, told), names)
 
 
 def human_targets(found: Iterable[Person], belonging: Belonging) -> Iterator[keys.Answer]:
@@ -88,6 +95,10 @@ def _count(toll: Toll) -> int | None:
     if toll.low is not None and toll.high is None and toll.figures:
         return max(toll.figures)
     return toll.low if toll.low is not None else toll.high
+
+
+def _may_be_target(person: Person) -> bool:
+    return not (_FIGHTERS.search(person.name) or _ONLY_COUNTED.fullmatch(person.name))
 
 
 def _counted(mentions: Iterable[MentionDraft]) -> Iterator[Person]:

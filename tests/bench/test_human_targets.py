@@ -60,6 +60,16 @@ def test_one_person_told_of_by_name_and_by_calling_is_one() -> None:
     assert len(people(labelled, mentions, (), ())) == 2
 
 
+def test_fighters_and_bare_figures_are_no_targets() -> None:
+    drafts = (
+        _toll("three rebels", "killed", (3,), "total"),
+        _toll("two guards", "killed", (2,), "total"),
+        _toll("two", "injured", (2,), "part"),
+    )
+    found = people((), (MentionDraft("attack", drafts),), (), ())
+    assert [one.name for one in found] == ["two guards"]
+
+
 def test_whoever_came_to_no_harm_has_a_number_and_no_effect() -> None:
     unharmed = [HumanTarget("Ana Brun", 1, "unharmed", ())]
     (answer,) = human_targets(people(unharmed, (), (), ()), _belonging("attack"))
