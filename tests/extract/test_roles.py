@@ -17,7 +17,7 @@ from whence.extract.roles import (
     head,
     singular,
 )
-from whence.extract.roles_incidents import TYPES, role_incidents
+from whence.extract.roles_incidents import NOTHING_HIT, TYPES, role_incidents
 from whence.extract.roles_people import harmed
 from whence.extract.roles_spans import role_spans
 from whence.extract.roles_victims import victims
@@ -201,6 +201,10 @@ def test_fillers_go_to_the_types_that_their_sentences_speak_of() -> None:
 def test_no_likely_type_is_no_incident() -> None:
     found = analysis([("men", "PerpInd")], {"attack": 0.2})
     assert role_incidents(TEXT, sentences(TEXT), found) == ()
+    # Where nothing was hit it takes more than where something was.
+    some = {"attack": NOTHING_HIT - 0.1}
+    assert role_incidents(TEXT, sentences(TEXT), analysis([("men", "PerpInd")], some)) == ()
+    assert role_incidents(TEXT, sentences(TEXT), analysis([("store", "Target")], some)) != ()
     nothing = Analysis((), (), (), (), (), (None,))
     assert role_incidents(TEXT, sentences(TEXT), nothing) == ()
 

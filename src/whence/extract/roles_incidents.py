@@ -15,13 +15,15 @@ from whence.extract.encoder.analysis import Analysis, Gist
 from whence.extract.roles import Filler, fillers, full_names
 from whence.extract.roles_signs import Telling
 from whence.extract.roles_spans import role_spans
-from whence.extract.roles_together import divided
+from whence.extract.roles_together import HIT, divided
 from whence.extract.text import Sentence
 
 TYPES = ("attack", "bombing", "kidnapping", "arson", "robbery", "forced work stoppage")
 FILLER, INCIDENT, SECOND = 0.65, 0.3, 0.2
 """From which score on a filler is taken; from which probability in a sentence an incident of a
 type; and from which share of the main type's sum of probabilities a second type."""
+NOTHING_HIT = 0.5
+"""From which probability on there is an incident that hit nothing and nobody by name."""
 TAKEN, HINT = "kidnapping", 0.1
 """The type of incident in which people are abducted; and from which probability in a sentence there
 is one where the article otherwise tells of people who were."""
@@ -56,6 +58,8 @@ def role_incidents(
         if found or type == main
         for group in divided(found, telling)
     ]
+    if not any(filler.role in HIT for one in incidents for filler in one.fillers):
+        incidents = [one for one in incidents if one.score >= NOTHING_HIT]
     if taken and all(one.type != TAKEN for one in incidents) and _highest(told, TAKEN) >= HINT:
         incidents.append(RoleIncident(TAKEN, _highest(told, TAKEN), ()))
     return tuple(incidents)
