@@ -44,6 +44,7 @@ IN_VIEW = (
     "mourners",
     "narratives",
     "nations",
+    "newsdesks",
     "patrols",
     "provinces",
     "raids",
