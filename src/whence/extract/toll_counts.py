@@ -31,7 +31,7 @@ _DEATH_AS_ADJECTIVE = word_set("""
     """)
 """What follows in "36 death threats"."""
 _ORDINALS = frozenset(ORDINALS[1:10])
-_TOOK = word_set("claimed claiming claims cost costing took taking taken costs")
+_TOOK = word_set("claimed claiming claims claim cost costing took taking taken costs takes take")
 _LOSS_ADJECTIVES = word_set(
     """confirmed civilian more other military further additional reported fatal serious minor
     critical people"""
@@ -41,6 +41,7 @@ _KILLINGS = word_set(
     "killing killings murder murders shooting stabbing slaying slayings assassination"
     " assassinations"
 )
+_KILLERS = word_set("killer killers murderer murderers")
 _TAKINGS: dict[str, Effect] = {
     **words.TAKINGS,
     **dict.fromkeys(word_set("displacement flight exodus"), "displaced"),
@@ -69,7 +70,7 @@ def count_links(at: Scene) -> Iterator[Link]:
             yield from takings(at, place)
         elif low == "casualties":
             yield from _no_casualties(at, place)
-        elif low in _KILLINGS | _TAKINGS.keys() and at.low(place + 1) == "of":
+        elif low in _KILLINGS | _KILLERS | _TAKINGS.keys() and at.low(place + 1) == "of":
             yield from _killing_of(at, place, _TAKINGS.get(low, "killed"))
         if low.endswith(("'s", "’s")):
             yield from _their_death(at, place)
@@ -80,7 +81,7 @@ def count_links(at: Scene) -> Iterator[Link]:
 
 
 def _losses(at: Scene, place: int, effect: Effect) -> Iterator[Link]:
-    """ "3,438 civilian deaths", "the deaths of 12 people"."""
+    """ "3,438 civilian deaths", "the deaths of 12 people", "suspect in five shooting deaths"."""
     of = place + 1
     if at.low(place) == "deaths" and at.low(of) == "and" and at.low(of + 1) == "injuries":
         of += 2
@@ -94,7 +95,8 @@ def _losses(at: Scene, place: int, effect: Effect) -> Iterator[Link]:
                 yield Link(effect, group, place, group[-1].stop, "loss")
         return
     step = place - 1
-    while step > place - 4 and at.low(step) in _LOSS_ADJECTIVES:
+    violent = at.low(place) == "deaths" and at.low(step) in _HOW
+    while step > place - 4 and at.low(step) in _LOSS_ADJECTIVES.union(_HOW if violent else ()):
         step -= 1
     step -= _of_vague(at, step)
     number = at.sentence[step].quantity if step >= 0 else None
@@ -105,6 +107,7 @@ def _losses(at: Scene, place: int, effect: Effect) -> Iterator[Link]:
         # "More than 400 martyrs and wounded" counts both together; "six deaths and wounded" not.
         return
     given = at.low(step - 1) == "of" and at.low(step - 2) in words.GIVING
+    given = given or (violent and at.low(step - 1) == "in" and _is_answered_for(at, step - 1))
     if at.low(step - 1) in _NOT_BEFORE_LOSS and not given and not _came_of_it(at, step):
         return
     if number.figures == (0,):
@@ -143,7 +146,14 @@ def _of_violence(at: Scene) -> bool:
     )
 
 
+def _is_answered_for(at: Scene, stop: int) -> bool:
+    """ "Suspect in …", "man charged in …": somebody answers for what is told after a word."""
+    return any(at.low(step) in _ANSWERING | _SOUGHT for step in range(max(0, stop - _NEAR), stop))
+
+
+_NEAR = 3
 _ANSWERING = word_set("charged accused suspect suspects convicted guilty wanted custody jailed")
+_SOUGHT = word_set("arrested arrest arrests sought indicted sentenced held")
 
 
 def _came_of_it(at: Scene, step: int) -> bool:
@@ -183,14 +193,15 @@ def _remains(at: Scene, place: int) -> Iterator[Link]:
         if at.low(place - 1) != "no":
             yield from _bodies(at, place) if low in _BODIES else _further_body(at, place)
         return
-    if at.low(place + 1) == "of" and at.low(place - 1) == "the":
+    # "Claimed the lives of three", in headlines "claims life of teen".
+    verb = place - 1 - (at.low(place - 1) == "the")
+    if at.low(place + 1) == "of" and at.low(verb) in _TOOK:
         one = at.starting.get(place + 2)
-        took = at.low(place - 2) in _TOOK
-        if one and took and one.sort in ("counted", "bare", "one"):
+        if one and one.sort in ("counted", "bare", "one"):
             group = _listed(at, one)
-            yield Link("killed", group, place - 2, group[-1].stop, "active")
-        elif took and (names := named_after(at.sentence, place + 2)):
-            yield Link("killed", names, place - 2, names[-1].stop, "active")
+            yield Link("killed", group, verb, group[-1].stop, "active")
+        elif names := named_after(at.sentence, place + 2):
+            yield Link("killed", names, verb, names[-1].stop, "active")
         return
     number = at.sentence[place - 1].quantity if place else None
     if number and number.figures != (0,) and at.low(place - 2) in _TOOK and low == "lives":
@@ -280,8 +291,10 @@ def _in_headline(at: Scene, one: People) -> tuple[People, ...]:
 
 
 def _killing_of(at: Scene, place: int, effect: Effect) -> Iterator[Link]:
-    """ "The fatal shooting of two men", "the murder of four farmers", "the abduction of a man"."""
-    if at.low(place - 1) in ("attempted", "alleged"):
+    """ "The fatal shooting of two men", "the murder of four farmers", "the abduction of a man", "the
+    suspected killer of a boy"."""
+    doubted = at.low(place - 1) == "alleged" and at.low(place) not in _KILLERS
+    if at.low(place - 1) == "attempted" or doubted:
         return
     deadly = at.low(place) not in ("shooting", "stabbing")
     if not deadly and at.low(place - 1) not in ("fatal", "deadly"):

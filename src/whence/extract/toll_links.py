@@ -86,7 +86,7 @@ def _is_no_verb(at: Scene, place: int) -> bool:
     if low in ("fled", "fleeing"):
         return not left_home(at, place)
     if low in ("succumbed", "succumbs") and at.low(place + 1) == "to":
-        return not {at.low(step) for step in range(place + 2, place + 7)} & _HURTS
+        return _HURTS.isdisjoint(_next_lows(at, place + 2))
     return low == "wounds" and place + 1 not in at.starting
 
 
@@ -171,6 +171,8 @@ def reduced(at: Scene, end: int, stop: int, effect: Effect, family: str = "reduc
     one, gap = _just_before(at, end)
     brought = after == "to" and one is not None and one.sort == "bare"
     follows = after in words.REDUCED_AFTER or words.TIMES.fullmatch(after) or brought
+    # "Found dead of gunshot wound".
+    follows = follows or (after == "of" and not _HURTS.isdisjoint(_next_lows(at, stop + 1)))
     if after and not follows:
         return None
     if one and one.definite and one.sort != "bare" and gap == 0 and one.figures != (0,):
@@ -191,6 +193,13 @@ def reduced(at: Scene, end: int, stop: int, effect: Effect, family: str = "reduc
     feared = words.FEARS & {at.low(place) for place in range(end, stop)}
     status: Status = "feared" if feared else "reported"
     return Link(effect, group, group[0].first, stop, family, status, gap)
+
+
+def _next_lows(at: Scene, place: int) -> set[str]:
+    return {at.low(step) for step in range(place, place + _NEXT)}
+
+
+_NEXT = 5
 
 
 def _pointed_at(at: Scene, one: People, stop: int, effect: Effect) -> Link | None:

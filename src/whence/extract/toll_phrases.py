@@ -408,4 +408,6 @@ _SHORTENED = word_set("st ft mt")
 _HEADLINE_BEFORE = word_set("""
     , : ; | × • » and leaves kills injures wounds hurts after as when of grazes strikes hits
     shooting shoots shoot shot for hospitalizes hospitalises claims identify identifies
+    killing wounding injuring murdering stabbing kill wound injure murders stabs stab leave abduct
+    abducts kidnap kidnaps
     """)

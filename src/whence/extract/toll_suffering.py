@@ -10,14 +10,20 @@ from whence.extract.toll_joined import before_age, joined_before
 from whence.extract.toll_names import named, named_before
 from whence.extract.toll_phrases import People
 from whence.extract.toll_scene import CLAUSE_START, Link, Scene, governed
+from whence.model import Effect
 
 
 def suffered(at: Scene, place: int) -> Iterator[Link]:
-    """ "Two officers suffered minor injuries", "a man sustained a gunshot wound"."""
+    """ "Two officers suffered minor injuries", "a man sustained a gunshot wound"; who suffers a fatal
+    one is dead."""
+    fatal = False
     for step in range(place - 1, max(-1, place - 8), -1):
         low = at.low(step)
-        if low in ("fatal", "no", "any"):
+        if low in ("no", "any") or low in _NEARLY:
             return
+        fatal = fatal or low in ("fatal", "mortal")
+        effect: Effect = "killed" if fatal else "injured"
+        family = "died" if fatal else "suffered"
         if low in ("suffered", "sustained", "suffering", "sustaining", "received", "suffers"):
             one = at.ending.get(step) or (
                 at.ending.get(step - 1)
@@ -32,17 +38,17 @@ def suffered(at: Scene, place: int) -> Iterator[Link]:
                 one = _all_of_whom(at, step) or _opening_subject(at, step)
             name = named(at.sentence, step) if one is None else None
             if name:
-                yield Link("injured", (name,), name.first, place + 1, "shot")
+                yield Link(effect, (name,), name.first, place + 1, "died" if fatal else "shot")
                 return
             group = named_before(at.sentence, step) if one is None else ()
             if group:
-                yield Link("injured", group, group[0].first, place + 1, "suffered")
+                yield Link(effect, group, group[0].first, place + 1, family)
             related = one is not None and at.low(one.stop) in _RELATIVE
             led = at.low(step).endswith("ing") and one and at.low(one.first - 1) == "with"
             if one and one.figures != (0,) and (related or led or not governed(at, one)):
-                family = "shot" if _may_have_died(at, step, place) else "suffered"
+                family = "shot" if not fatal and _may_have_died(at, step, place) else family
                 group = joined_before(at, one) if one.stop == step else (one,)
-                yield Link("injured", group, group[0].first, place + 1, family)
+                yield Link(effect, group, group[0].first, place + 1, family)
             return
 
 
@@ -69,6 +75,8 @@ def _opening_subject(at: Scene, step: int) -> People | None:
 
 
 _RELATIVE = word_set("who that")
+_NEARLY = word_set("potentially nearly almost near")
+"""What makes a fatal wound none."""
 
 
 def _may_have_died(at: Scene, step: int, place: int) -> bool:
