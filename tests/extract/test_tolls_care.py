@@ -27,7 +27,7 @@ CARED_FOR: list[tuple[str, list[str]]] = [
     ("Eleven wounded persons had been admitted.", ["injured 11"]),
     ("26 people had been admitted, a nurse at the mission said.", ["injured 26"]),
     ("26 people were admitted to a clinic in Orle.", ["injured 26"]),
-    ("Orle Hospital confirmed that it received six patients.", ["injured 6"]),
+    ("Orle Hospital confirmed that it received six patients.", ["injured 6 part"]),
     ("The Tarn clinic said it had admitted 12 people with burns.", ["injured 12"]),
     ("The clinic took in 34 people with gunshot wounds.", ["injured 34 part"]),
     ("A doctor at Orle Hospital had taken in 50 wounded by noon.", ["injured 50 part"]),

@@ -126,7 +126,7 @@ LATER: list[tuple[str, list[str]]] = [
         ["abducted 14", "abducted 9 part"],
     ),
     ("A clash killed 12 people. An elderly couple died in a stampede.", ["killed 12", "killed 2"]),
-    ("Three people died of their burns overnight.", ["killed 3"]),
+    ("Three people died of their burns overnight.", ["killed 3 part"]),
     (
         "A bomb killed 12 people in Orle. Three more people were killed in Vessin.",
         ["killed 12", "killed 3 part"],

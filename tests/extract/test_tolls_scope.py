@@ -207,3 +207,27 @@ def test_a_group_told_of_later_is_a_part_of_the_larger_total() -> None:
     ):
         found = [brief(toll) for toll in tolls_of(text.format(later))]
         assert found == ["killed 14", expected]
+
+
+_BOUNDED = ["killed 16-19", "killed …-9 part"]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Three died on the operating table.", ["killed 3 part"]),
+        ("Five were dead on arrival.", ["killed 5 part"]),
+        ("Two women died on their way to the clinic.", ["killed 2 part"]),
+        ("Two more people died overnight.", ["killed 2 part"]),
+        ("Four patients have died, a nurse said.", ["killed 4 part"]),
+        ("Two drivers also lost their lives.", ["killed 2 part"]),
+        ("The clinic took in 27 wounded.", ["injured 27 part"]),
+        ("Hospital staff treated nine wounded soldiers.", ["injured 9 part"]),
+        ("Between 16 and 19 weavers, including up to nine children, were killed.", _BOUNDED),
+        ("Twelve people died overnight in air strikes on Orle.", ["killed 12"]),
+        ("Four people were killed by gunmen on their way to market.", ["killed 4"]),
+        ("Twelve people were wounded in the attack.", ["injured 12"]),
+    ],
+)
+def test_those_who_are_told_of_beside_others(text: str, expected: list[str]) -> None:
+    assert [brief(toll) for toll in tolls_of(text)] == expected

@@ -15,6 +15,7 @@ from whence.extract.toll_patients import patient_links, staying
 from whence.extract.toll_phrases import People, counting
 from whence.extract.toll_reach import auxiliaries_before, direct_object, subject
 from whence.extract.toll_scene import Link, Scene
+from whence.model import Status
 
 _HURTS = word_set("""
     burns burn wounds wound injuries injury inhalation shrapnel fractures cuts bruises lacerations
@@ -61,6 +62,8 @@ def care_links(at: Scene) -> Iterator[Link]:
             link = _driven_out(at, place)
         elif word.low in ("trapped", "buried"):
             link = _trapped(at, place)
+        elif word.low in _RUBBLE:
+            link = _under_rubble(at, place)
         elif word.low == "held":
             link = _held(at, place)
         if link:
@@ -293,6 +296,28 @@ def _trapped(at: Scene, place: int) -> Link | None:
     if not lows & words.BE or not lows & {"feared", "believed", "thought"}:
         return None
     return subject(at, place - 1, place + 1, "missing", "state")
+
+
+def _under_rubble(at: Scene, place: int) -> Link | None:
+    """ "Ten people are still under the rubble", "up to 12 could be trapped beneath the debris"."""
+    begin = place - 1 - (at.low(place - 1) in words.DETERMINERS)
+    if at.low(begin) not in ("under", "beneath"):
+        return None
+    step = begin - 1 - (at.low(begin - 1) in ("trapped", "buried"))
+    remain = at.low(step) in _REMAIN
+    first, lows = auxiliaries_before(at, step - remain)
+    one = at.ending.get(first)
+    there = one is not None and "there" in (at.low(one.first - 2), at.low(one.first - 3))
+    told = there or remain or not lows.isdisjoint(words.BE)
+    if one is None or one.sort not in ("counted", "bare") or one.high == 0 or not told:
+        return None
+    status: Status = "feared" if lows & _MAY else "reported"
+    return Link("missing", (one,), one.first, place + 1, "state", status)
+
+
+_REMAIN = word_set("remain remains remained")
+_RUBBLE = word_set("rubble debris ruins wreckage")
+_MAY = word_set("may might could feared believed thought")
 
 
 def _held(at: Scene, place: int) -> Link | None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 
 from whence.extract import toll_words as words
 from whence.extract.text import word_set
+from whence.extract.toll_parts import GRAVE, past_stated
 from whence.extract.toll_phrases import People
 from whence.extract.toll_reach import subject
 from whence.extract.toll_scene import Link, Scene
@@ -37,6 +38,18 @@ def condition(at: Scene, place: int) -> Link | None:
         further = link.people[0].as_written.lower().endswith(("another", "others"))
         return None if alone and not further else link
     return None
+
+
+def condition_of(at: Scene, place: int) -> Link | None:
+    """ "The condition of three of the injured is stated to be serious": some of the hurt."""
+    one = at.starting.get(place + 2) if at.low(place + 1) == "of" else None
+    if one is None or one.sort not in ("counted", "bare") or one.definite or not one.high:
+        return None
+    verb = one.stop + (at.low(one.stop) == "people")
+    state = past_stated(at, verb + 1)
+    if at.low(verb) not in words.BE or at.low(state) not in GRAVE:
+        return None
+    return Link("injured", (one,), place, state + 1, "part")
 
 
 def _in_headline(at: Scene, one: People, stop: int) -> bool:

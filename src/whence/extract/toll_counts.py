@@ -291,8 +291,8 @@ def _in_headline(at: Scene, one: People) -> tuple[People, ...]:
 
 
 def _killing_of(at: Scene, place: int, effect: Effect) -> Iterator[Link]:
-    """ "The fatal shooting of two men", "the murder of four farmers", "the abduction of a man", "the
-    suspected killer of a boy"."""
+    """ "The fatal shooting of two men", "the murder of four farmers", "the abduction of a man",
+    "the suspected killer of a boy"."""
     doubted = at.low(place - 1) == "alleged" and at.low(place) not in _KILLERS
     if at.low(place - 1) == "attempted" or doubted:
         return

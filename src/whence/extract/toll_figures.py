@@ -4,7 +4,7 @@ the number of people killed to 12"."""
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from msgspec.structs import replace
 
@@ -60,8 +60,10 @@ _COUNTED_BY = word_set("death body fatality")
 _RISE = word_set("rise rises rose risen rising climb climbs climbed jump jumps jumped")
 _RISING = word_set("""
     rose rises risen rising climbed climbs jumped grew increased up raised revised fell dropped
-    went down""")
+    went down passed passes""")
 _PEOPLE_WORDS = words.SEVERAL_PERSONS | word_set("those the confirmed")
+_LOST = word_set("deaths fatalities")
+"""What a number counts that a toll comes to: "rose from 27 to 36 deaths"."""
 _REACH = 24
 _OLD_AND_NEW: tuple[Status, Status] = ("revised", "reported")
 
@@ -89,8 +91,18 @@ def superseded_after(at: Scene, link: Link) -> Iterator[Link]:
     yield from _superseded(at, link.effect, link.first, link.stop)
 
 
+def without_spans(links: Sequence[Link]) -> list[Link]:
+    """Links without the ranges "from 27 to 36" that say how a toll has moved."""
+    moved = {link.people[0].first for link in links if link.family == "superseded"}
+    return [
+        link
+        for link in links
+        if len(link.people[0].figures) < 2 or link.people[0].first not in moved
+    ]
+
+
 def _figure(at: Scene, place: int) -> People | None:
-    """A number at a word, with its noun for people or without any."""
+    """A number at a word, with its noun for people or for deaths, or without any."""
     one = at.starting.get(place)
     if one and one.sort in ("counted", "bare"):
         return one
@@ -98,10 +110,12 @@ def _figure(at: Scene, place: int) -> People | None:
     if number is None or number.figures == (0,):
         return None
     following = at.low(place + 1)
-    if following and inside(at.sentence, place + 1) and not words.TIMES.fullmatch(following):
+    counted = following in _LOST
+    noun = following and inside(at.sentence, place + 1) and not words.TIMES.fullmatch(following)
+    if noun and not counted:
         return None
     shared = (number.low, number.high, number.figures, number.as_written)
-    return People("bare", place, place + 1, *shared, None, None)
+    return People("bare", place, place + 1 + counted, *shared, None, None)
 
 
 def _comes_to(at: Scene, begin: int, before: frozenset[str], carried: bool) -> People | None:
@@ -120,6 +134,9 @@ def _comes_to(at: Scene, begin: int, before: frozenset[str], carried: bool) -> P
             spans = one.as_written.lower().startswith(("from", "between"))
             high = one.as_written.lower().startswith("as high as")
             if not over_more:
+                if at.low(place - 1) == "from" and at.low(one.stop) == "to":
+                    moved = carried or at.low(place - 2) in _RISING
+                    return _figure(at, one.stop + 1) if moved else None
                 return one if spans or high or at.low(place - 1) in before else None
             if carried and at.low(place - 1) == "to":
                 return one
@@ -204,7 +221,17 @@ def _current(at: Scene, effect: Effect, one: People, first: int, family: str) ->
             yield Link(effect, (part,), first, one.stop, name, status)
         return
     yield Link(effect, (one,), first, one.stop, family)
+    before = _figure_before(at, one.first - 1) if at.low(one.first - 1) == "to" else None
+    if before and at.low(before.first - 1) == "from":
+        # "Fell from 48 to 39"; a rise is one range.
+        yield Link(effect, (before,), first, one.stop, "superseded", "revised")
     yield from _superseded(at, effect, first, one.stop)
+
+
+def _figure_before(at: Scene, stop: int) -> People | None:
+    """The figure that ends at a word."""
+    figures = (_figure(at, place) for place in (stop - 1, stop - 2))
+    return next((one for one in figures if one and one.stop == stop), None)
 
 
 def _superseded(at: Scene, effect: Effect, first: int, stop: int) -> Iterator[Link]:
@@ -275,13 +302,14 @@ def _is_people(low: str) -> bool:
 
 
 def _rise(at: Scene, place: int) -> Iterator[Link]:
-    """ "Martyrs of the Orle bombing rise to 49", "Orle raid: wounded climb to 60"."""
+    """ "Martyrs of the Orle bombing rise to 49", "Orle raid: wounded climb to 60", "deaths rose
+    from 27 to 36"."""
     first = next((far for far in range(place, -1, -1) if at.low(far - 1) in _OPENS), 0)
     first += at.low(first) == "the"
     effect = words.COUNT_NOUNS.get(at.low(first))
-    one = _figure(at, place + 2) if at.low(place + 1) == "to" else None
+    one = _figure(at, place + 1 + (at.low(place + 1) == "to"))
     if effect and one and _comes_to(at, first + 1, _BEFORE_FIGURE, carried=False) == one:
-        yield Link(effect, (one,), first, one.stop, "count")
+        yield from _current(at, effect, one, first, "count")
 
 
 _OPENS = ("", ":", ";", "|", ",", "and", "while", "as", "that", "said", "says")

@@ -9,7 +9,7 @@ from msgspec.structs import replace
 from whence.extract import toll_words as words
 from whence.extract.text import word_set
 from whence.extract.toll_between import past_time
-from whence.extract.toll_conditions import LEFT, condition
+from whence.extract.toll_conditions import LEFT, condition, condition_of
 from whence.extract.toll_flight import left_home
 from whence.extract.toll_joined import joined_before
 from whence.extract.toll_names import named
@@ -49,7 +49,7 @@ def verb_links(at: Scene) -> Iterator[Link]:
         elif word.low in ("found", "located", "seen"):
             link = _not_found(at, place)
         elif word.low == "condition":
-            link = condition(at, place)
+            link = condition_of(at, place) or condition(at, place)
         if link is None and word.low == "deceased":
             link = _found_deceased(at, place)
         if link:

@@ -20,6 +20,9 @@ THE: dict[str, Effect] = {
     "dead": "killed",
     "deceased": "killed",
     "killed": "killed",
+    "martyred": "killed",
+    "martyrs": "killed",
+    "slain": "killed",
     "wounded": "injured",
     "injured": "injured",
 }
@@ -27,7 +30,7 @@ THE: dict[str, Effect] = {
 _FAR = 30
 _REMAIN = frozenset({"remain", "remains", "remained"})
 _GRAVELY = word_set("critically seriously severely gravely badly")
-_GRAVE = word_set("critical serious grave intensive life-threatening")
+GRAVE = word_set("critical serious grave intensive life-threatening")
 
 
 def part_links(at: Scene, found: Sequence[Link]) -> Iterator[Link]:
@@ -116,9 +119,11 @@ def _parts_between(at: Scene, link: Link, begin: int, limit: int) -> Iterator[Li
     for place in range(begin, limit):
         among = at.low(place) == "among" and at.low(place + 1) in ("them", "whom")
         if among or at.low(place) in ("including", "includes", "comprising"):
-            for some in listed(at, place + (2 if among else 1)):
+            first = place + (2 if among else 1)
+            for some in listed(at, first):
                 # "Including four women, and up to 30 villagers": the latter bounds the whole.
-                family = link.family if _bounds(some) else _family(link)
+                beyond = _bounds(some) and some.first > first
+                family = link.family if beyond else _family(link)
                 yield Link(link.effect, (some,), link.first, some.stop, family, link.status)
             return
         one = at.starting.get(place)
@@ -195,8 +200,11 @@ def told_of(at: Scene, place: int) -> tuple[int, str | None, str | None] | None:
         if at.low(place) in ("not", "never") or at.low(place) in words.MODALS:
             return None
         place += 1
+    place = past_stated(at, place)
     if at.low(place) in _GRAVELY and at.low(place + 1) in ("hurt", "injured", "wounded", "ill"):
         return place + 2, None, None
+    if at.low(place) in GRAVE and at.low(place + 1) in (".", ",", ";", ""):
+        return place + 1, None, None
     if at.low(place) in ("for", "with", "on", "in"):
         return _in_what_state(at, place)
     place += at.low(place) in ("a", "an")
@@ -207,11 +215,20 @@ def told_of(at: Scene, place: int) -> tuple[int, str | None, str | None] | None:
     return None
 
 
+def past_stated(at: Scene, place: int) -> int:
+    """Where what is said begins after "said to be", if these words stand at a word; that word."""
+    stated = at.low(place) in _STATED and (at.low(place + 1), at.low(place + 2)) == ("to", "be")
+    return place + 3 if stated else place
+
+
+_STATED = word_set("said stated reported believed understood")
+
+
 def _in_what_state(at: Scene, place: int) -> tuple[int, str | None, str | None] | None:
     """Where "for gunshot wounds", "on ventilators", "in critical condition" end; None where nothing
     such is told."""
     for step in range(place + 1, place + 1 + _STATE_WITHIN):
-        grave = at.low(step) in _GRAVE and at.low(step + 1) in ("condition", "care")
+        grave = at.low(step) in GRAVE and at.low(step + 1) in ("condition", "care")
         if at.low(place) == "in":
             if grave:
                 return step + 2, None, None

@@ -10,6 +10,7 @@ from whence.extract.text import word_set
 from whence.extract.toll_names import is_name
 from whence.extract.toll_phrases import People
 from whence.extract.toll_scene import Link, Scene, governed
+from whence.extract.toll_some import in_between
 
 FURTHER = re.compile(
     r"(?:an? )?(?:second|third|fourth|fifth|sixth|seventh|2nd|3rd|\d?[4-9]th) ", re.IGNORECASE
@@ -35,6 +36,7 @@ def some(at: Scene, link: Link) -> bool:
         or _after_somebody_shot(at, link)
         or _did_it(at, one)
         or _seen_by_one(at, link)
+        or in_between(at, link)
         or _of_one_side(at, one)
     )
 

@@ -14,8 +14,8 @@ from whence.model import Effect
 
 
 def suffered(at: Scene, place: int) -> Iterator[Link]:
-    """ "Two officers suffered minor injuries", "a man sustained a gunshot wound"; who suffers a fatal
-    one is dead."""
+    """ "Two officers suffered minor injuries", "a man sustained a gunshot wound"; who suffered a
+    fatal one is dead."""
     fatal = False
     for step in range(place - 1, max(-1, place - 8), -1):
         low = at.low(step)

@@ -26,7 +26,7 @@ from whence.extract.toll_context import Setting, setting
 from whence.extract.toll_counts import count_links
 from whence.extract.toll_echoes import with_echoes
 from whence.extract.toll_ends import end_links
-from whence.extract.toll_figures import figure_links, superseded_after
+from whence.extract.toll_figures import figure_links, superseded_after, without_spans
 from whence.extract.toll_following import told_of_more, without_the_dead
 from whence.extract.toll_found import Found, count_attackers, is_told
 from whence.extract.toll_gone import gone_links
@@ -200,7 +200,9 @@ def _once(links: Sequence[Link]) -> list[Link]:
             if key not in best or _TRUST[link.family] > _TRUST[best[key].family]:
                 best[key] = link
     kept = {id(link): link for link in best.values()}
-    return sorted(kept.values(), key=lambda link: (link.people[0].first, link.first))
+    return sorted(
+        without_spans(list(kept.values())), key=lambda link: (link.people[0].first, link.first)
+    )
 
 
 def _values(at: Scene, link: Link, sentence: Sentence, number: int) -> Iterator[Found]:

@@ -1,0 +1,47 @@
+"""Tolls that move from one figure to another, and those whom nobody has reached yet."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.extract.tolls_of import brief, tolls_of
+
+MOVED = [
+    ("The toll passed from 27 to 36 deaths.", ["killed 27 revised", "killed 36"]),
+    ("The death toll rose from 27 to 36 dead.", ["killed 27 revised", "killed 36"]),
+    ("Deaths rose from 27 to 36 in the raid.", ["killed 27 revised", "killed 36"]),
+    ("The number of injured fell from 48 to 39.", ["injured 48 revised", "injured 39"]),
+    (
+        "The ministry lowered the number of wounded from 48 to 39.",
+        ["injured 48 revised", "injured 39"],
+    ),
+    ("The mayor cut the toll from 48 to 39.", ["killed 48 revised", "killed 39"]),
+]
+REACHED_BY_NOBODY = [
+    ("There are still eight to ten men under the rubble.", ["missing 8-10"]),
+    ("Ten people are trapped beneath the debris.", ["missing 10"]),
+    ("Up to 12 people could still be under the rubble.", ["missing …-12 feared"]),
+    ("At least five people remained under the ruins.", ["missing 5-…"]),
+]
+SOME = [
+    ("The condition of nine was stated to be serious.", ["injured 9 part"]),
+    ("The condition of three of the injured is critical.", ["injured 3 part"]),
+    ("Those martyred include 26 policemen.", ["killed 26 part"]),
+]
+NONE = [
+    "The number of villages fell from 48 to 39.",
+    "Two men pulled four boys from under the rubble.",
+    "Ten cars are under the rubble.",
+    "The condition of two houses is critical.",
+    "Readings rose from 27 to 36 in the attack.",
+]
+
+
+@pytest.mark.parametrize(("text", "expected"), [*MOVED, *REACHED_BY_NOBODY, *SOME])
+def test_tolls_of_a_text(text: str, expected: list[str]) -> None:
+    assert [brief(toll) for toll in tolls_of(text)] == expected
+
+
+@pytest.mark.parametrize("text", NONE)
+def test_no_toll_is_invented(text: str) -> None:
+    assert [brief(toll) for toll in tolls_of(text)] == []
