@@ -131,3 +131,50 @@ def test_the_same_words_with_another_meaning(text: str) -> None:
 )
 def test_where_what_is_said_begins_and_ends(text: str, said: list[tuple[str, str, str]]) -> None:
     assert told(text) == said
+
+
+def test_when_it_was_said_is_not_what_was_said() -> None:
+    assert told("Two people were hurt, officials said after the blast.") == [
+        ("officials", "say", "Two people were hurt")
+    ]
+    assert told("Police said after the raid that two men had fled.") == [
+        ("Police", "say", "two men had fled")
+    ]
+    # What was found after a search is said.
+    assert told("In Tarn, police said after a search they had found a gun.")[0][2].endswith("a gun")
+
+
+def test_an_inquiry_finds_what_stands_before_it() -> None:
+    assert told("A strike on the clinic killed 15 patients, a UN inquiry found.") == [
+        ("a UN inquiry", "say", "A strike on the clinic killed 15 patients")
+    ]
+    assert told("Three days later the body was found.") == []
+    assert told("He ran to the mill, a patrol found.") == []
+
+
+def test_a_filing_speaks() -> None:
+    assert told("He wanted to be known, a court filing says.")[0][0] == "a court filing"
+
+
+def test_claimed_lives_are_no_claim() -> None:
+    assert told("Violence in Arden claimed 1,524 lives last year.") == []
+    assert acts("The group claimed 1,524 attacks last year.") == ["claim"]
+
+
+def test_that_no_charges_were_filed_denies_nothing() -> None:
+    assert acts("No charges were filed, Chief Ana Brun said.") == ["say"]
+    assert acts("No shots were fired, the army said.") == ["deny"]
+
+
+def test_who_is_named_after_a_comma_says_so_of_the_others() -> None:
+    text = "Investigators believe he fled alone, said Orla Venn."
+    assert ("Orla Venn", "say", "Investigators believe he fled alone") in told(text)
+    assert told("The mayor said two had died, said three were hurt.")[-1][0] == "The mayor"
+
+
+def test_who_is_described_at_the_head_of_a_sentence_is_meant_next() -> None:
+    text = (
+        "Two died, said Dr. Ivo Marr. “It was quick,” he said.\n\n"
+        "Brun, the chief, has defended her officers. “They acted on it,” she said."
+    )
+    assert [source for source, _, _ in told(text)] == ["Ivo Marr", "Ivo Marr", "Brun"]

@@ -20,6 +20,7 @@ from whence.extract.attribution_forms import other_forms, signed_by
 from whence.extract.attribution_lines import headline_subject, quoted_after_colon
 from whence.extract.attribution_nouns import (
     INFINITIVE,
+    are_several,
     is_participle,
     is_passive,
     means_no_speech,
@@ -60,8 +61,6 @@ _DEEDS = re.compile(
     r"|had (?:(?:compiled|collected|gathered|obtained) )?the names\b"
 )
 """Cues that tell of a deed in what another says, which is no statement of its own."""
-_COLLECTIVE = frozenset("women people police family media".split())
-"""Whom bare verbs agree with besides words in -s."""
 _SENSED = re.compile(r" (?:hearing|seeing|finding|shooting|fighting|gunfire|clashes)\b")
 """What people report without "that"."""
 _ORDERS = re.compile(r"order(?:ed|s|ing)\b")
@@ -210,9 +209,9 @@ def _in_sentence(
     for index, start, end, cue in cues_of(text, sentence, words):
         if _read_already(text, (start, end), other, last, cue):
             continue
-        inherited = last and any(
-            _SUBJECTLESS.fullmatch(text, place, start) for place in {last.content[-1][1], last.end}
-        )
+        turned = last is not None and _said_by(text, words, index, cue, quoted)
+        ends = {last.content[-1][1], last.end} if last and not turned else set()
+        inherited = any(_SUBJECTLESS.fullmatch(text, place, start) for place in ends)
         goes_on = is_participle(words, index) and not text[start:end].endswith("as saying")
         if last and inherited:
             same = Speaker(last.source, last.start, start, last.title)
@@ -224,7 +223,8 @@ def _in_sentence(
             if speaker is None:
                 continue
         else:
-            speaker = signed_by(text, sentence, words, _before_cue(text, words, index, parse))
+            before = None if turned else _before_cue(text, words, index, parse)
+            speaker = signed_by(text, sentence, words, before)
         if speaker is None and _joined(words, index):
             joined = speakers.subject if cue.frame == "object" else speakers.plain_subject
             speaker = joined(text, words)
@@ -236,13 +236,13 @@ def _in_sentence(
             speaker = found or headline_subject(text, sentence, words, index)
             inverted = False
         lead = text[sentence.start : speaker.start] if speaker else ""
-        if speaker is None or not _has_the_say(text[start:end], speaker, lead, bool(inherited)):
+        if speaker is None or not _has_the_say(text[start:end], speaker, lead, inherited):
             continue
         content = content_of(text, sentence, (start, end), (speaker, inverted), cue, quoted)
         if content is None or _means_otherwise(text, (start, end), cue, (content, quoted)):
             continue
         low, high = content[0][0], content[-1][1]
-        before = last.act if last and inherited and goes_on else None
+        earlier = last.act if last and inherited and goes_on else None
         direct = all(within(piece, quoted) for piece in content)
         said = Said(text[low:high], speaker.name, speaker.title, direct)
         last = Attribution(
@@ -250,13 +250,25 @@ def _in_sentence(
             start=min(low, speaker.start),
             end=max(high, end, speaker.end),
             content=content,
-            act=act_of(cue, said, text[start:end], before),
+            act=act_of(cue, said, text[start:end], earlier),
             direct=direct,
             title=speaker.title,
             outlet=is_outlet(speaker.name, speaker.title),
             deed=cue.deed,
         )
         yield last
+
+
+def _said_by(
+    text: str, words: Sequence[Token], index: int, cue: Cue, quoted: Sequence[Span]
+) -> bool:
+    """Whether a speaker with a name follows a cue after a comma: "Investigators believe he fled,
+    said Orla Venn", who says so of the investigators."""
+    if words[index].lower not in ("said", "says") or words[index - 1].text != ",":
+        return False
+    follows = inverted_speaker(text, words, index, cue, quoted)
+    name = follows.name.split() if follows else []
+    return len(name) > 1 and name[-1][:1].isupper()
 
 
 def _read_already(
@@ -279,7 +291,7 @@ def _has_the_say(cue: str, speaker: Speaker, lead: str, goes_on: bool) -> bool:
     is so, a patrol finds a body."""
     if cue.lower() in BASES:
         noun = cue in NOUNS_TOO and not _begins_clause(lead.split())
-        return _several(speaker.name) and not noun
+        return are_several(speaker.name) and not noun
     if speaker.name.lower().startswith("no "):
         return False
     if cue in ("told", "tells", "telling") and speaker.name.split()[-1].lower() in COUNTS:
@@ -359,20 +371,6 @@ def cues_of(
             known = CUES.get(spoken) or NOUNS_TOO.get(spoken)
             if known:
                 yield index, word.start, word.end, known
-
-
-def _several(name: str) -> bool:
-    """Whether a bare verb agrees with a speaker: "officials say", "police believe"."""
-    words = [word for word in name.lower().split() if word not in ("his", "its", "this")]
-    if not words or words == ["a", "police"]:
-        return False
-    counted = words[0] in ("two", "three", "four", "five", "some", "many", "several", "they")
-    return (
-        counted
-        or " and " in name
-        or words[-1] in ("police", "people")
-        or any(word.endswith(("s", "men")) or word in _COLLECTIVE for word in words)
-    )
 
 
 def _means_otherwise(

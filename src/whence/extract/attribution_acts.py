@@ -61,7 +61,7 @@ _APPEAL = re.compile(
     r"|[“\"]?(?:Please|Do not|Don[’']t) (?!know\b|think\b|ask me\b)[a-z]+\b"
 )
 _NOBODY = re.compile(
-    r"(?!no (?:arrest|suspect|further|more|fewer|less|other|group|line|pleas?|doubt|longer)"
+    r"(?!no (?:arrest|charge|suspect|further|more|fewer|less|other|group|line|pleas?|doubt|longer)"
     r"|\w+(?: one)? else\b)"
     r"(?:nobody|no one|none|no [a-z]+|not (?:one|a single))\b"
     r"(?![^.;,]*\b(?:claim|responsib|arrest|custody|charged|suspects?|serious|trial|known|yet|enough))",

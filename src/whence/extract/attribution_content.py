@@ -21,14 +21,15 @@ _THAT = re.compile(rf"(?:(?!{_BEGINS_CLAUSE})[^\W\d_][\w’'.-]*,? ){{0,9}}?that
 _THAT_DAY = re.compile(rf"(?:{WEEKDAY} )?that ")
 _PRONOUN_THAT = re.compile(r"that (?:was|is|would|will|had|has|could|did|does|may|might)\b")
 _SETTING = re.compile(
-    r"(?:(?:in|on|at(?! (?:least|most)\b)|via|through|during|by|late|early|earlier|later) "
+    r"(?:(?:(?:after|following|before) (?:(?!(?:that|had|was|were)\b)[\w’'.-]+ ){0,5}?[\w’'.-]+"
+    r"(?= that\b)|(?:in|on|at(?! (?:least|most)\b)|via|through|during|by|late|early|earlier|later) "
     r"(?:(?:(?!(?:were|was|had|has|have)\b)[\w’'.-]+ ){0,7}?"
     r"(?:statement|statements|twitter|facebook|telegram|conference|interview|afterwards|release"
     r"|report|briefing|message|letter|telephone|phone|e-?mail)"
     r"|(?:(?!(?:were|was|had|has|have|killed|died|wounded|injured)\b)[\w’'.-]+ ){0,3}?"
     rf"{WEEKDAY}(?: (?:night|morning|evening))?"
     rf"|(?:(?:in|last|earlier in|late in) )?(?:{WEEKDAY}|week|month|year|{FULL_MONTH})"
-    r"(?: \d{4})?(?= that\b))"
+    r"(?: \d{4})?(?= that\b)))"
     r"\b(?![’']),? ?)+",
     re.IGNORECASE,
 )
@@ -92,7 +93,8 @@ _CLOSED = re.compile(
     r"|(?:last (?:night|week|month)|this (?:morning|afternoon|evening|week)|overnight"
     r"|at (?:\d{1,2}\b|noon|midday|midnight|dawn|dusk))\b"
     rf"|(?:{WEEKDAY}|yesterday|today|earlier|afterwards?)\b"
-    r"(?! that\b))",
+    r"(?! that\b)|(?:after|following|during|before|outside|inside) "
+    r"(?:(?!(?:that|had|has|was|were|is|are|he|she|they|it|we)\b)[\w’'-]+ ?){1,8}[.;]?\s*$)",
     re.IGNORECASE,
 )
 _ONLY_LISTENS = re.compile(

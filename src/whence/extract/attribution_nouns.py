@@ -62,6 +62,9 @@ _NETWORKS = frozenset(("telegram", "facebook", "twitter", "x", "whatsapp", "inst
 _CHANNELS = frozenset(("channel", "page", "website", "account", "media", "feed"))
 _BE = frozenset(("was", "were", "been", "being", "is", "are"))
 
+_COLLECTIVE = frozenset("women people police family media".split())
+"""Whom bare verbs agree with besides words in -s."""
+
 
 def means_no_speech(words: Sequence[Token], index: int) -> bool:
     """Whether the word of a cue is something else here: "a report", "was denied", "denied bail",
@@ -132,6 +135,20 @@ def is_passive(words: Sequence[Token], index: int) -> bool:
     return words[index].lower.endswith("ed") and _after_be(words, index)
 
 
+def are_several(name: str) -> bool:
+    """Whether a bare verb agrees with a speaker: "officials say", "police believe"."""
+    words = [word for word in name.lower().split() if word not in ("his", "its", "this")]
+    if not words or words == ["a", "police"]:
+        return False
+    counted = words[0] in ("two", "three", "four", "five", "some", "many", "several", "they")
+    return (
+        counted
+        or " and " in name
+        or words[-1] in ("police", "people")
+        or any(word.endswith(("s", "men")) or word in _COLLECTIVE for word in words)
+    )
+
+
 def is_participle(words: Sequence[Token], index: int) -> bool:
     """Whether a cue stands without a verb that makes it finite: "saying that", not "is saying"."""
     return words[index].lower.endswith("ing") and not _after_be(words, index)
@@ -167,6 +184,8 @@ def _lives(words: Sequence[Token], first: int) -> bool:
     for index in range(first, first + _NEARLY_AT_ONCE):
         if _low(words, index) in ("life", "lives"):
             return index > first or _low(words, index + 1) not in _BE
+        if _low(words, index) == "," and _low(words, index + 1).isdigit():
+            continue  # "1,524 lives"
         if not _low(words, index)[:1].isalnum() or _low(words, index) in ("that", *_BE):
             return False
     return False

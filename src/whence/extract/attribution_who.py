@@ -96,7 +96,7 @@ def _of_whom_one_is(one: Attribution, found: Sequence[Attribution]) -> Attributi
 
 def whom_it_is_about(text: str, sentence: Sentence) -> Speaker | None:
     """Who begins a sentence as its subject, if that can speak; not "our friends", and no single
-    name, which may be a place's."""
+    name that nothing describes, which may be a place's."""
     if sentence.end - sentence.start > LONGEST:
         return None
     who = speakers.opening(text, tokens(text, sentence.start, sentence.end, ()))
@@ -104,7 +104,8 @@ def whom_it_is_about(text: str, sentence: Sentence) -> Speaker | None:
         return None
     words = who.name.split()
     head = next((one for one, after in pairwise(words) if after in PREPOSITIONS), words[-1])
-    speaks = head.lower() in ROLES or (head[0].isupper() and len(words) > 1)
+    described = len(words) > 1 or who.title is not None
+    speaks = head.lower() in ROLES or (head[0].isupper() and described)
     return who if speaks and words[0].lower() not in ("our", "my") else None
 
 

@@ -163,6 +163,11 @@ PHRASES: tuple[tuple[str, Cue], ...] = (
         r"{1,3}?)\s?(?:was|were|had|has|have)\b)",
         Cue("say", "clause"),
     ),
+    (
+        r"(?<!was )(?<!were )(?<!been )(?<!be )(?:found|finds|concluded|concludes)"
+        r"(?=[.;]?$|\.\s|, (?:which|who|and)\b)",
+        Cue("say", "clause"),
+    ),
     (r"apologi[sz](?:ed|es|ing)\b(?! (?:that|as)\b)", Cue("say", "object")),
     (
         r"(?:offer|issu|mak|extend)(?:ed|es|s|ing) (?:(?:an?|his|her|its|their) )?(?:[\w’'-]+ )?"

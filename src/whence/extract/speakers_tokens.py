@@ -101,7 +101,7 @@ def stops(word: Token) -> bool:
     return word.lower in STOPS and not (len(word.text) > 1 and word.text.isupper())
 
 
-_NO_VERBS = word_set("nursing governing leading opposing remaining missing ruling wing king")
+_NO_VERBS = word_set("nursing governing leading opposing remaining missing ruling wing king filing")
 
 
 REDUCED = word_set("run led held known close")

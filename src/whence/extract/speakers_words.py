@@ -28,6 +28,7 @@ ROLES = frozenset(
     "villagers elder elders farmer shopkeeper herder headman chairman chairwoman chairperson head "
     "parent parents people teenager girl boy uncle aunt grandmother grandfather cousin signatories "
     "guard guards "
+    "filing filings "
     "relations records documents complaint affidavit dispatch bulletin communique communiqué "
     "release text clinic port service team board tribes clerk passenger passengers consul "
     "consulate consulates volunteer volunteers rescuer rescuers bystander bystanders refugees "
