@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from tests.extract.tolls_of import brief, tolls_of
+from tests.extract.tolls_of import brief, read, tolls_of
 
 MOVED = [
     ("The toll passed from 27 to 36 deaths.", ["killed 27 revised", "killed 36"]),
@@ -16,6 +16,14 @@ MOVED = [
         ["injured 48 revised", "injured 39"],
     ),
     ("The mayor cut the toll from 48 to 39.", ["killed 48 revised", "killed 39"]),
+    (
+        "The mayor put the number of dead at 41 on Friday morning, up from 30.",
+        ["killed 41", "killed 30 revised"],
+    ),
+    (
+        "Six people were killed, police said, raising an earlier toll of four.",
+        ["killed 6", "killed 4 revised"],
+    ),
 ]
 REACHED_BY_NOBODY = [
     ("There are still eight to ten men under the rubble.", ["missing 8-10"]),
@@ -45,3 +53,23 @@ def test_tolls_of_a_text(text: str, expected: list[str]) -> None:
 @pytest.mark.parametrize("text", NONE)
 def test_no_toll_is_invented(text: str) -> None:
     assert [brief(toll) for toll in tolls_of(text)] == []
+
+
+@pytest.mark.parametrize(
+    ("text", "informants"),
+    [
+        (
+            "Eleven people were killed, police said Sunday, raising an earlier toll of nine.",
+            ["police", "police"],
+        ),
+        (
+            "Nine people died, according to relatives – five children and four women.",
+            ["relatives"] * 3,
+        ),
+        ("“There were two planes,” said Odo Venn, a trader who lost two cousins.", ["Odo Venn"]),
+        ("“They ran,” said Odo Venn, whose men killed three rebels.", [None]),
+        ("Nine people died – police said five others had fled.", [None]),
+    ],
+)
+def test_who_tells_of_what_is_told_beside(text: str, informants: list[str | None]) -> None:
+    assert [draft.informant for draft in read(text)] == informants

@@ -17,7 +17,7 @@ MOVING: list[tuple[str, list[str]]] = [
     ("Orle raid: wounded climb to 60", ["injured 60"]),
     ("Martyrs of Orle bombing rise to 49", ["killed 49"]),
     ("The injury toll from the blast stood at 30.", ["injured 30"]),
-    ("A previous toll given by local officials stood at 43.", ["killed 43"]),
+    ("A previous toll given by local officials stood at 43.", ["killed 43 revised"]),
     ("The number of martyrs has risen to 49, the ministry said.", ["killed 49"]),
     ("The number of weavers killed in Friday's raid on a mill in Tarn rose to 19.", ["killed 19"]),
     ("The number of confirmed dead stood at 12 on Sunday.", ["killed 12"]),

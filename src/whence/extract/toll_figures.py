@@ -8,7 +8,7 @@ from collections.abc import Iterator, Sequence
 
 from msgspec.structs import replace
 
-from whence.calendar import MONTH_OR_SHORT
+from whence.calendar import MONTH_OR_SHORT, WEEKDAY_WORDS
 from whence.extract import toll_words as words
 from whence.extract.text import word_set
 from whence.extract.toll_nouns import inside
@@ -55,6 +55,8 @@ _OTHER_TOLLS = word_set("""
     cholera ebola outbreak flood floods quake earthquake cyclone storm heat casualty
     """)
 """What "toll" is said of beside the dead of an attack."""
+_EARLIER = word_set("earlier previous")
+"""What a toll is called that another has replaced."""
 _COUNTED_BY = word_set("death body fatality")
 """What a "count" or "tally" of the dead is called."""
 _RISE = word_set("rise rises rose risen rising climb climbs climbed jump jumps jumped")
@@ -193,7 +195,7 @@ def _toll(at: Scene, place: int) -> Iterator[Link]:
         at.low(place - step) in _CARRIED for step in (1, 2, 3, 4)
     )
     described = place > 0 and at.low(place - 1) not in _OTHER_TOLLS
-    described = described and inside(at.sentence, place - 1)
+    described = described and (inside(at.sentence, place - 1) or at.low(place - 1) in _EARLIER)
     if not (named or headline or moved or described):
         return
     effect: Effect = "injured" if at.low(place - 1) == "injury" else "killed"
@@ -203,10 +205,12 @@ def _toll(at: Scene, place: int) -> Iterator[Link]:
     carried = bool({at.low(first - step) for step in range(4)} & _CARRIED)
     one = _comes_to(at, place + 1, before, carried)
     of = one is not None and at.low(one.first - 1) == "of"
-    stated = at.low(first) == "a" or at.low(first - 1) in _A_TOLL_OF
+    old = at.low(first - 1) in _EARLIER
+    stated = old or at.low(first) == "a" or at.low(first - 1) in _A_TOLL_OF
     if one is None or (of and not stated):
         return
-    yield from _current(at, effect, one, first, "toll")
+    for link in _current(at, effect, one, first, "toll"):
+        yield replace(link, family="superseded", status="revised") if old else link
 
 
 def _current(at: Scene, effect: Effect, one: People, first: int, family: str) -> Iterator[Link]:
@@ -236,7 +240,7 @@ def _figure_before(at: Scene, stop: int) -> People | None:
 
 def _superseded(at: Scene, effect: Effect, first: int, stop: int) -> Iterator[Link]:
     """ "… from 9", "…, up from 9", "… revised down from 9"."""
-    place = stop
+    place = _past_day(at, stop)
     while at.low(place) in (
         ",",
         "(",
@@ -256,6 +260,16 @@ def _superseded(at: Scene, effect: Effect, first: int, stop: int) -> Iterator[Li
         yield Link(effect, (one,), first, one.stop, "superseded", "revised")
 
 
+def _past_day(at: Scene, stop: int) -> int:
+    """Where "on Friday morning," ends that stands between a figure and the one before; ``stop``
+    where no day does."""
+    place = stop
+    while at.low(place) in _DAYS:
+        place += 1
+    return place if at.low(place) == "," else stop
+
+
+_DAYS = WEEKDAY_WORDS | word_set("on by late early morning afternoon evening night today")
 _MONTHS = re.compile(MONTH_OR_SHORT, re.IGNORECASE)
 """After a number "from 11 November" is a day, not the count before."""
 

@@ -5,7 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from whence.extract import toll_words as words
 from whence.extract.attribution import Attribution, informant_at
+from whence.extract.attribution_parts import LONGEST
 from whence.extract.number_words import SPELT
 from whence.extract.speakers_words import STOPS
 from whence.extract.text import Sentence
@@ -47,11 +49,14 @@ def informants(
         who = named_beside(one, sentences)
         if who is None and not one.told_apart:
             who = informant_at(said, one.people_start, one.people_end)
+            who = who or _whose_kin(one, sentence, said)
         before = found[number - 1] if number else None
         spelt_out = before is not None and _is_spelt_out(before, one, sentence, spelt_out)
         if who is None and spelt_out:
             who = told[-1]
         if who is None and before is not None and _is_of_them(before, one, sentence):
+            who = told[-1]
+        if who is None and before is not None and _is_corrected(before, one, sentence):
             who = told[-1]
         if who is None and not one.told_apart:
             who = told_by(one, sentences, said)
@@ -134,4 +139,39 @@ def _is_spelt_out(before: Found, one: Found, sentence: Sentence, goes_on: bool) 
     if before.sentence != one.sentence or one.told_apart:
         return False
     between = sentence.text[before.people_end - sentence.start : one.people_start - sentence.start]
-    return goes_on or ":" in between
+    return goes_on or ":" in between or _AFTER_DASH.search(between) is not None
+
+
+_AFTER_DASH = re.compile(r" (?:–|—|--?) (?:at least |about |some )?$")
+
+
+def _is_corrected(before: Found, one: Found, sentence: Sentence) -> bool:
+    """True for the nine of "11 people died, police said, raising an earlier toll of nine"."""
+    if before.sentence != one.sentence or one.toll.status != "revised":
+        return False
+    between = sentence.text[before.people_end - sentence.start : one.people_start - sentence.start]
+    return _CORRECTS.search(between) is not None
+
+
+_CORRECTS = re.compile(
+    r", (?:raising|updating|revising|correcting|lowering|cutting|up from|down from)\b[^,;.:]{0,40}$"
+)
+
+
+def _whose_kin(one: Found, sentence: Sentence, said: Sequence[Attribution]) -> str | None:
+    """Who tells of his own dead in "…,” said Odo Venn, a trader who lost two cousins"."""
+    if _KIN.isdisjoint((one.toll.who or "").lower().split()):
+        return None
+    lead = sentence.text[: one.people_start - sentence.start]
+    if (own := _OWN.search(lead)) is None:
+        return None
+    name = lead[: own.start()]
+    speakers = (each.source for each in reversed(said) if each.start >= sentence.start - LONGEST)
+    return next((who for who in speakers if name.endswith((f"said {who}", f"says {who}"))), None)
+
+
+_OWN = re.compile(
+    r"(?:, \d{1,2})?(?:, [^,;:.“”\"]{2,70}?)?,? "
+    r"(?:who (?:has |had )?(?:also )?lost (?:(?:his|her) )?|whose )$"
+)
+_KIN = words.KIN | {f"{kin}s" for kin in words.KIN} | {"children", "relatives"}
