@@ -178,3 +178,25 @@ def test_murders_counted_over_a_year_are_no_incident() -> None:
     tolls = [claim for each in RulesReader().read(article(text, "2031-03-12"))
              for claim in each.claims if claim.quote == "41 murders"]  # fmt: skip
     assert all(getattr(claim.value, "scope", "") == "period" for claim in tolls)
+
+
+@pytest.mark.parametrize(
+    "title",
+    ["Arrest made in death of 8-year-old girl", "Man charged in the death of a girl in Tartu"],
+)
+def test_a_death_that_somebody_answers_for_is_an_incident(title: str) -> None:
+    read = RulesReader().read(article(title, "2031-03-12", title=title))
+    assert any(claim.quote.startswith("death of") for each in read for claim in each.claims)
+
+
+@pytest.mark.parametrize(
+    "title",
+    [
+        "Driver charged in death of 8-year-old girl",
+        "Doctor charged in death of patient",
+        "Man charged in death of boy hit by car",
+        "Family speaks of death of 8-year-old girl",
+    ],
+)
+def test_a_death_by_negligence_is_none(title: str) -> None:
+    assert RulesReader().read(article(title, "2031-03-12", title=title)) == ()

@@ -145,10 +145,28 @@ def is_no_attack(sentence: str) -> bool:
     return is_nobodys(sentence)
 
 
+_ANSWERED_FOR = re.compile(
+    r"\b(?:arrest(?:ed|s)?(?: (?:made|announced))?|charged|suspects?|wanted|indicted|sought)"
+    r" in (?:the )?deaths? of\b",
+    re.IGNORECASE,
+)
+
+_BY_NEGLIGENCE = re.compile(
+    r"\b(?:driv(?:ers?|ing)|motorists?|truckers?|pilots?|cars?|trucks?|bus|van|suv|vehicles?|boats?"
+    r"|crash\w*|cyclists?|bicyclists?|pedestrians?|motorcyclists?|drunken|dui|dwi|hit-and-run"
+    r"|doctors?|nurses?|surgeons?|dentists?|midwi\w+|caregivers?|patients?|hospital|medical|dogs?"
+    r"|overdos\w+|fentanyl|drugs?|neglect\w*|negligen\w+|reckless\w*|owners?|hazing|heat|hot|fire"
+    r"|fires|drown\w*|pools?|fell|falls?|work(?:place|er)?|construction|starv\w+)\b",
+    re.IGNORECASE,
+)
+"""Words beside which a death that somebody answers for may be no act of violence."""
+
+
 def tells_of_no_deed(text: str) -> bool:
     """Whether no word of a whole text leaves it open that somebody did harm to somebody: an
-    obituary, a house fire, a road accident. Who is killed is killed by somebody, unless the text
-    names an accident."""
+    obituary, a house fire, a road accident. Who is killed is killed by somebody, and somebody
+    answers for a death in which an arrest is made, unless the text names an accident."""
     if names_deed(text):
         return False
-    return _KILLED.search(text) is None or ACCIDENT.search(text) is not None
+    answered = _ANSWERED_FOR.search(text) and not _BY_NEGLIGENCE.search(text)
+    return not (answered or _KILLED.search(text)) or ACCIDENT.search(text) is not None
