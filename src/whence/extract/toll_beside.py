@@ -33,8 +33,11 @@ _BETWEEN = 14
 def beside(at: Scene, links: Sequence[Link]) -> list[Link]:
     """The links of a sentence, those that stand beside one another as one link with all their
     people; text order stays."""
+    told = _of_one_kind(at, links)
+    if len(told) < 2 or _elsewhere(at):
+        return told
     found: list[Link] = []
-    for link in _of_one_kind(at, links):
+    for link in told:
         place = next((n for n, other in enumerate(found) if _adds_to(at, other, link)), None)
         if place is not None and any(other.effect == link.effect for other in found[place + 1 :]):
             # "One was beheaded, one shot dead and three others burned": each is told by itself.
@@ -86,7 +89,7 @@ def _adds_to(at: Scene, first: Link, second: Link) -> bool:
     alike = first.status == second.status and (first.family in _SHOT) == (second.family in _SHOT)
     if not alike or not all(map(_may_be_summed, (first, second))):
         return False
-    if _elsewhere(at) or not _in_one_breath(at, first, second):
+    if not _in_one_breath(at, first, second):
         return False
     also = "also" in (at.low(second.people[-1].stop), at.low(second.first - 1))
     if also or _are_others(second.people[0]):
@@ -131,11 +134,11 @@ def _may_be_summed(link: Link) -> bool:
 def _in_one_breath(at: Scene, first: Link, second: Link) -> bool:
     end = max(first.stop, first.people[-1].stop)
     begin = min(second.first, second.people[0].first)
+    if not 0 <= begin - end <= _BETWEEN:
+        return False
     between = {at.low(place) for place in range(end, begin)}
     joined = between & {"and", ",", "while", "with", "also"}
-    if not joined or begin - end > _BETWEEN or not begin - end >= 0:
-        return False
-    return not between & _APART and between.isdisjoint(CUES)
+    return bool(joined) and not between & _APART and between.isdisjoint(CUES)
 
 
 def _are_others(one: People) -> bool:
