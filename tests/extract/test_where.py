@@ -516,3 +516,25 @@ def test_a_part_of_a_house_with_a_number_is_no_place() -> None:
 )
 def test_names_that_an_article_makes_places(text: str, names: set[str]) -> None:
     assert vouched(text, None) - {"tolvaskan"} == names
+
+
+@pytest.mark.parametrize(
+    ("text", "place"),
+    [
+        ("A man was shot dead in the 4200 block of 58th Avenue.", "the 4200 block of 58th Avenue"),
+        ("Two men were killed in a shooting on N. 27th Street on Monday.", "N. 27th Street"),
+        ("Two were shot dead near West 93rd Street and 1st Place.", "West 93rd Street and 1st Place"),
+        ("A man was shot dead near U.S. 60 outside Bozeman, Montana.", "U.S. 60 outside Bozeman, Montana"),
+        ("In the U.S. 41 people were shot dead.", "the U.S."),
+        ("A man was shot dead on the 4th floor in Tampere.", "Tampere"),
+    ],
+)  # fmt: skip
+def test_streets_and_roads_keep_their_numbers(text: str, place: str) -> None:
+    assert only(text).place == place
+
+
+def test_somebody_named_in_full_is_no_place() -> None:
+    told = "Mark Tampere, 32, is in hospital. Ana Brenn, 40, saw it."
+    assert found(article(f"Two officers fired at Tampere, killing his friend. {told}")) == []
+    assert found(article(f"He fired more shots at Brenn, killing a guard. {told}")) == []
+    assert only(f"Two guards were shot dead in Tampere. {told}").country == "FI"

@@ -27,7 +27,8 @@ THEN, THERE = 0.8, 0.8
 _PART = r"[A-ZÀ-ÖØ-Þ][\w’'-]*[^\W_]"
 _NAME = re.compile(
     rf"(?<![\w’'-]){_PART}"
-    rf"(?:(?:\s(?:al|el|de|del|da|di|do|du|dos|la|las|le|los|san|of)){{0,2}}[\s-]{_PART})*"
+    rf"(?:(?:\s(?:al|el|de|del|da|di|do|du|dos|la|las|le|los|san|of|\d+(?:st|nd|rd|th))){{0,2}}"
+    rf"[\s-]{_PART})*"
 )
 _POSSESSIVE = re.compile(r"['’]s$")
 _NO_NAMES = (
@@ -95,6 +96,8 @@ def _may_be_place(text: str, start: int, end: int) -> bool:
     single = " " not in name
     if single and (_PEOPLE.search(name) or (name.isupper() and len(name) <= _IN_SHORT)):
         return False
+    if all(word.lower() in SITES for word in name.split()):
+        return False  # "35th Street": the number is the name
     if lead.lower().endswith("the ") and not (_KIND.match(text, end) or _SITE.search(name)):
         return False  # "the Anna Velde had left": a ship
     return not (_ATTACKED.search(lead) or far_beside(lead + name, len(lead)))

@@ -20,6 +20,7 @@ from whence.extract.parse import Parse
 from whence.extract.places import as_where, city_of, resolve, value
 from whence.extract.surroundings import Surroundings, surroundings
 from whence.extract.text import Sentence, title_case, word_set
+from whence.extract.toll_names import surnames
 from whence.extract.toll_shots import BODY
 from whence.extract.trust import Signed, probability
 from whence.extract.where_map import NO_PLACES, Map, Read
@@ -94,6 +95,7 @@ def signed(
     reads = tuple(_of_events(article, every))
     if not any(_in_town(read, about) for read in reads):
         reads += tuple(_of_scenes(every, about))
+    persons = frozenset(map(fold, surnames(article.text)))
     places = Map(
         about,
         known,
@@ -101,6 +103,7 @@ def signed(
         _places_named(article, every) | vouched(article.text, parse),
         _unknown_town(article, about),
         frozenset(fold(match[1]) for match in _SURNAME.finditer(article.text)),
+        persons,
     )
     for read in reads:
         elements = _trimmed(read, about)
@@ -117,7 +120,7 @@ def signed(
         )
         drafts.append((_draft(article, place, span, said), told))
     if not any(map(_located, drafts)):
-        drafts += _seen(article, sentences, about, drafts, said)
+        drafts += _seen(article, sentences, about, drafts, said, persons)
     return _beside_others(drafts) or [
         (draft, (*told, *town_signs(place, by_town)))
         for draft, place, told in _from_dateline(article, sentences, about)
@@ -136,6 +139,7 @@ def _seen(
     about: Surroundings,
     drafts: Sequence[Signed],
     said: tuple[Attribution, ...],
+    persons: frozenset[str],
 ) -> Iterator[Signed]:
     """The places where the network sees an event, that no phrase of theirs puts there."""
     text = article.text
@@ -146,6 +150,8 @@ def _seen(
     for start, end in seen_names(text, sentences):
         name = text[start:end]
         if fold(name) in known or any(a < end and start < b for a, b in taken):
+            continue
+        if fold(name).rpartition(" ")[2] in persons:
             continue
         known.add(fold(name))
         element = Element(0, end - start, "in", ((name, 0, end - start),), None, name)

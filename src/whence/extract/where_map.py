@@ -46,6 +46,9 @@ class Read(Struct, frozen=True):
     number: int
 
 
+_AIMED = frozenset({"at", "on", "against", "attacked"})
+
+
 class Map(Struct, frozen=True):
     """What is known of an article's places: what it is about, where its names lie that it places
     once, and the town that its other places are taken to lie in."""
@@ -58,11 +61,13 @@ class Map(Struct, frozen=True):
     """The dateline's town where the gazetteer does not know it."""
     surnames: frozenset[str] = frozenset()
     """Words that stand after another capitalised one."""
+    people: frozenset[str] = frozenset()
+    """The surnames of people whom the article names in full."""
 
     def place(self, read: Read, elements: tuple[Element, ...]) -> Where | None:
         """The place that a phrase means; None where it means none."""
         narrow = _narrowest(elements)
-        if not elements:
+        if not elements or (narrow and len(elements) == 1 and self._is_hit(read.phrase, narrow)):
             return None
         written = read.sentence.text[elements[0].start : elements[-1].end]
         found = value(written, elements, self.about, read.sentence.start)
@@ -73,7 +78,18 @@ class Map(Struct, frozen=True):
             return found
         if narrow is None or (not self._is_named(narrow) and _only_a_heading(read)):
             return None
+        if self._is_somebody(narrow):
+            return None
         return self._unknown(read, elements, narrow, found)
+
+    def _is_somebody(self, element: Element) -> bool:
+        """Whether an element is the name alone of somebody whom the article names in full."""
+        return element.site is None and fold(element.names[-1][0]).rpartition(" ")[2] in self.people
+
+    def _is_hit(self, phrase: Phrase, element: Element) -> bool:
+        """Whether somebody is what a deed is aimed at, "fired a shot at Denton", though a town has
+        the name too."""
+        return phrase.lead in _AIMED and self._is_somebody(element)
 
     def _is_named(self, element: Element) -> bool:
         """Whether the article elsewhere makes a place of an element's name."""

@@ -244,11 +244,12 @@ def _element(
         token = found[index]
         begun = bool(names or site)
         known = begun and (_site_follows(found, index) or _corner(found, index))
-        known = known or _numbered(names, token) or (bool(names) and _of_the_name(found, index))
+        numbered = _numbered(names, found, index)
+        known = known or numbered or (bool(names) and _of_the_name(found, index))
         deed = not begun and names_deed(found, index)
         if deed or not (known or _continues(token, index == first, begun)):
             break
-        if _numbered(names, token):
+        if numbered:
             names[-1].append(token)
         elif token.name and not (token.text.isupper() and len(token.text) < 2):
             _add_name(names, token, index > first and found[index - 1].name)
@@ -335,9 +336,13 @@ def _no_place(group: list[Token], site: str | None) -> bool:
     return _people(group, site) or _only_a_kind(group) or is_armed_group(text)
 
 
-def _numbered(names: list[list[Token]], token: Token) -> bool:
-    """Whether a number makes a kind of place a name: "Camp 5", "Street 8"."""
-    return bool(names) and _only_a_kind(names[-1]) and token.text.isdigit()
+def _numbered(names: list[list[Token]], found: list[Token], index: int) -> bool:
+    """Whether a number makes a kind of place a name, or a state its road: "Camp 5", "Street 8",
+    "near U.S. 60", but not "in the U.S. 41 people"."""
+    if not names or not found[index].text.isdigit():
+        return False
+    road = names[-1][0] is found[index - 1] and found[index - 1].text in _STATES_BY_LETTERS
+    return _only_a_kind(names[-1]) or (road and index > 1 and found[index - 2].lower != "the")
 
 
 def _only_a_kind(group: list[Token]) -> bool:

@@ -3,18 +3,21 @@
 from __future__ import annotations
 
 import re
+from itertools import pairwise
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from whence.extract.kinds import EVENT_NOUN
 from whence.extract.regions import ABBREVIATIONS
 from whence.extract.text import word_set
-from whence.extract.where_words import PEOPLE, SITES, TWO_NAMES
+from whence.extract.where_words import PEOPLE, SITES, STREETS, TWO_NAMES
 
 _TOKEN = re.compile(TWO_NAMES + r"|[^\W_](?:[\w'’´.&-]*[\w'’´])?\.?|[,;:()“”\"–—]|\S")
 _STATES = "|".join(re.escape(name.title().replace(" ", ".")) for name in sorted(ABBREVIATIONS))
 _ABBREVIATED = re.compile(rf"(?:[A-Z]\.)+|(?:St|Ft|Mt|Ave|Rd|Dr|Blvd|Ln|{_STATES})\.")
 
+_ORDINAL = re.compile(r"\d+(?:st|nd|rd|th)", re.IGNORECASE)
 _JOINED = re.compile(r"(?:al|el|an|ash|as|ad|ar|at|az)-[A-Z]")
 _NEXT_SENTENCE = re.compile(r"\.[\"”’]?\s+[\"“‘]?[A-Z]")
 _SHORT = re.compile(
@@ -24,16 +27,18 @@ _SHORT = re.compile(
 
 
 class Token(Struct, frozen=True):
-    """A word or a mark, with its offsets in the sentence."""
+    """A word or a mark, with its offsets in the sentence. ``of_street`` is the number by which a
+    street is called: "27th Street"."""
 
     text: str
     start: int
     end: int
+    of_street: bool = False
 
     @property
     def name(self) -> bool:
         """Whether it is written as a name is."""
-        return self.text[0].isupper() or _JOINED.match(self.text) is not None
+        return self.of_street or self.text[0].isupper() or bool(_JOINED.match(self.text))
 
     @property
     def lower(self) -> str:
@@ -44,7 +49,7 @@ class Token(Struct, frozen=True):
 def tokens(sentence: str) -> list[Token]:
     """Words and punctuation marks; a full stop stays with an abbreviation, and is a mark of its own
     where a sentence ends."""
-    found = []
+    found: list[Token] = []
     for match in _TOKEN.finditer(sentence):
         text, end = match.group(), match.end()
         if text.endswith(".") and len(text) > 1 and not _ABBREVIATED.fullmatch(text):
@@ -52,6 +57,9 @@ def tokens(sentence: str) -> list[Token]:
         found.append(Token(text, match.start(), end))
         if end < match.end() and _NEXT_SENTENCE.match(sentence, end) and not _SHORT.match(text):
             found.append(Token(".", end, end + 1))
+    for at, (one, after) in enumerate(pairwise(found)):
+        if after.lower.rstrip(".") in STREETS and _ORDINAL.fullmatch(one.text):
+            found[at] = replace(one, of_street=True)
     return found
 
 
