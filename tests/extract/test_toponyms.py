@@ -236,3 +236,9 @@ def test_a_part_of_a_country_that_has_a_towns_name_speaks_for_no_country(
     entry, *_ = meant(text, *names)
     assert entry is not None
     assert entry.country == country
+
+
+def test_an_article_before_a_name_is_part_of_it_only_where_the_place_is_called_so() -> None:
+    text = "The New Orleans police and the mayor of The Hague met. The Netherlands helped."
+    names = [one.name for one in place_names(text)]
+    assert names == ["New Orleans", "The Hague", "Netherlands"]

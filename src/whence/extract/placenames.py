@@ -124,7 +124,9 @@ def _may_be(name: str) -> bool:
         return False
     if name in DEMONYMS or (len(name) < 3 and name not in ("US", "UK")):
         return False
-    return bool(candidates(name))
+    known = candidates(name)
+    # "The Arden police": the article is no part of the name, as it is of "The Dalles".
+    return bool(known) and (words[0] != "The" or known[0].name.startswith("The "))
 
 
 def _meant(text: str, toponym: Toponym, match: re.Match[str], before: Toponym | None) -> bool:

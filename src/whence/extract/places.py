@@ -9,6 +9,7 @@ from collections.abc import Sequence
 from msgspec import Struct
 
 from whence.extract.candidates import candidates, holders
+from whence.extract.casing import only_words
 from whence.extract.regions import DEMONYMS
 from whence.extract.surroundings import Surroundings
 from whence.extract.text import word_set
@@ -257,8 +258,8 @@ def _shortened(name: str, about: Surroundings) -> Entry | None:
     while len(words) > 1 and words[-1].lower() in SITES:
         words = words[:-1]
     shorter = " ".join(words)
-    if shorter == name or len(shorter) <= 3:
-        return None
+    if shorter == name or len(shorter) <= 3 or only_words(shorter):
+        return None  # "Central City" is not in a town called Central
     known = about.meant(shorter, -1, -1)
     if known:
         return known

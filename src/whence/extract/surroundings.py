@@ -23,6 +23,9 @@ AGENCY = re.compile(
 )
 """What after a town's name makes the two its police or fire service."""
 _SURE = 0.5
+_LINED = 0.2
+"""Below this share of the candidates' weight a dateline may as well mean a namesake; it means a
+place in any case."""
 _LARGE = 100_000
 _AROUND_M = 60_000
 _FAR_M = 100_000
@@ -133,10 +136,11 @@ def _town_of(
     about: Scene,
     found: Sequence[Reading | None],
 ) -> Entry | None:
-    """The town that the dateline's name means."""
+    """The town that the dateline's name means, where that is clear."""
     for group, reading in zip(about.groups, found, strict=True):
         if reading and any(toponyms[one] in line for one in group.members):
-            return reading.entry if reading.entry.kind == "town" else None
+            clear = reading.confidence >= _LINED and reading.entry.kind == "town"
+            return reading.entry if clear else None
     return None
 
 
