@@ -28,7 +28,9 @@ Body = Literal["texts", "sketches"]
 Rank = tuple[bool, bool, bool, int, int, str]
 
 _AT_HAND = 4_000
-"""Sketches, and texts, that are kept decoded."""
+"""Sketches that are kept decoded."""
+_TEXTS = 20_000
+"""Texts that are kept decoded: a portion of articles meets some thousands, time and again."""
 _OUTLINES = 30_000
 """Outlines of sketches that are kept."""
 
@@ -171,7 +173,7 @@ class Index:
         self.printed = standing.printed
         self.families_of = standing.families_of
         self.incidents_with = standing.incidents_with
-        self._read = lru_cache(_AT_HAND)(self._read_text)
+        self._read = lru_cache(_TEXTS)(self._read_text)
         self._decoded = lru_cache(_AT_HAND)(self._decode)
         self._outlined = lru_cache(_OUTLINES)(self._outline)
 
