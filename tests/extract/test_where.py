@@ -550,3 +550,21 @@ def test_a_dateline_that_may_be_one_of_many_towns_places_nothing() -> None:
     text = "SPRINGFIELD - A girl was shot in the 300 block of Alder Street in Springfield."
     places = found(article(text, dateline=line("SPRINGFIELD", 14)))
     assert [place.gazetteer for place in places] == [None]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "PHOENIX -- A man was shot dead near Southern and 40th avenues.",
+        "PHOENIX -- A man was shot dead in the Mid-South on Monday.",
+        "PHOENIX -- A man was shot dead at First and South Alder streets.",
+    ],
+)
+def test_a_word_that_is_also_an_areas_name_is_no_area_abroad(text: str) -> None:
+    places = found(article(text, dateline=line("PHOENIX", 11)))
+    assert {place.country for place in places} <= {"US", None}
+
+
+def test_a_town_is_not_the_small_area_of_its_name_in_another_country() -> None:
+    places = found(article("Four people were shot dead in Southeast Portland."))
+    assert "JM" not in {place.country for place in places}

@@ -175,21 +175,13 @@ def _fits(entry: Entry, element: Element, around: Sequence[Entry], about: Surrou
         return not housed or about.mostly(entry.country)
     if entry.kind in ("division", "district"):
         if _compass(element):
-            return _speaks_of(entry, about)
+            return about.speaks_of(entry)
         abroad = about.home is not None and about.home.country != entry.country
         called = housed or _only_named(entry, element)
         return not (abroad and called) or about.mostly(entry.country)
     if entry.kind == "town" and element.site is None and _only_named(entry, element):
         return False
     return _fits_town(entry, element, around, about, housed=housed)
-
-
-def _speaks_of(area: Entry, about: Surroundings) -> bool:
-    """Whether a text that speaks of no other country more names something else in an area's."""
-    others = (reading.entry for reading in about.names.values())
-    return about.mostly(area.country) and any(
-        other.country == area.country and other.key != area.key for other in others
-    )
 
 
 def _compass(element: Element) -> bool:

@@ -10,7 +10,7 @@ from collections.abc import Iterable, Sequence
 from msgspec import Struct
 
 from whence.extract.candidates import holds
-from whence.extract.casing import common_words
+from whence.extract.casing import only_words
 from whence.extract.outlet_home import outlet_home
 from whence.extract.placenames import may_name, place_names
 from whence.extract.toponyms import SMALL, Group, Reading, Scene, Toponym, chosen, scene, weights
@@ -67,13 +67,22 @@ class Surroundings(Struct, frozen=True):
         if reading is None or reading.confidence < _SURE:
             return None
         # "Four were shot", "the Sand Hotel": words that are villages somewhere.
-        if name.casefold() in common_words() and not self.supports(reading.entry):
+        if only_words(name.replace("-", " ")) and not self.supports(reading.entry):
             return None
         return reading.entry
 
+    def speaks_of(self, area: Entry) -> bool:
+        """Whether a text that speaks of no other country more names something else in an area's."""
+        others = (reading.entry for reading in self.names.values())
+        return self.mostly(area.country) and any(
+            other.country == area.country and other.key != area.key for other in others
+        )
+
     def supports(self, entry: Entry) -> bool:
         """Whether the text speaks of what lies around a place, or of its country if it is large."""
-        if self.areas.get(entry.division) or entry.kind in ("country", "division"):
+        if entry.kind == "division":
+            return self.speaks_of(entry)
+        if self.areas.get(entry.division) or entry.kind == "country":
             return True
         if entry.population >= _LARGE and self.mostly(entry.country):
             return True

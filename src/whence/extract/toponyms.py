@@ -340,11 +340,9 @@ def _best(
     kin = [_with_kin(group, each, weight) for each in range(len(group.entries))]
     index, total = scores.index(top), sum(weight)
     if group.entries[index].kind == "division" and not _spoken_of(group, index, about):
-        # An area of a country of which nothing else in the text speaks is not meant where
-        # something speaks of a namesake's.
-        rivals = [each for each in range(len(group.entries)) if _spoken_of(group, each, about)]
+        rivals, rightly = _rivals(group, group.entries[index], about, others)
         rival = max(rivals, key=lambda each: (kin[each], weight[each]), default=index)
-        if _CLEARLY * kin[rival] > kin[index]:
+        if not rightly or _CLEARLY * kin[rival] > kin[index]:
             index, total = rival, weight[-1] + sum(weight[each] for each in rivals)
     best, share = group.entries[index], kin[index]
     if best.kind in ("division", "district") and group.called not in ("division", "district"):
@@ -353,7 +351,22 @@ def _best(
         best = next(
             (e for e, s in close if e.kind == "town" and holds(best, e) and s > top - _CLOSE), best
         )
-    return Reading(best, share / total)
+    return Reading(best, min(1.0, share / total))
+
+
+def _rivals(
+    group: Group, area: Entry, about: Scene, others: Sequence[Entry]
+) -> tuple[list[int], bool]:
+    """The candidates to which an area of a country gives way of which nothing else in the text
+    speaks: namesakes of whose countries something speaks; without such, towns of other countries,
+    if the area is there for its name alone. And whether it has the name more rightly than those."""
+    entries = range(len(group.entries))
+    rivals = [each for each in entries if _spoken_of(group, each, about)]
+    beside = any(each.country == area.country for each in others)
+    if rivals or beside or _is_area(area, group.entries):
+        return rivals, True
+    towns = [each for each in entries if group.entries[each].kind == "town"]
+    return [each for each in towns if group.entries[each].country != area.country], False
 
 
 def _with_kin(group: Group, index: int, weight: Sequence[float]) -> float:
