@@ -28,6 +28,8 @@ TOLD_BY = [
     ("The union accused soldiers of killing nine farmers in a raid.", "The union"),
     ("The union claimed in a statement that nine soldiers were killed in the clash.", "The union"),
     ("The union claimed on Monday that nine soldiers were killed in the clash.", "The union"),
+    ("The army said 14 rebels died in the raid, but Radio Orle cited the mayor as saying 12 died.",
+     "the mayor"),
     ("The union voiced concern about the raid, in which nine farmers were killed.", "None"),
 ]  # fmt: skip
 
@@ -289,6 +291,7 @@ BESIDE_WHAT_SEEMS_TO_SPEAK = [
 ]  # fmt: skip
 
 TOLD_BY_THE_OUTLET = [
+    "Ivo Venn has pleaded not guilty to a murder charge in the death of a farmer.",
     "The mayor condemned the bombing on Monday, which killed at least nine people.",
     "The mayor expressed shock at the shelling of the camp, in which nine people were killed.",
     "The union demanded an inquiry after nine miners died of their wounds in the attack.",

@@ -51,6 +51,20 @@ SOMEBODY_ELSE = [
     ("The town shelters 23,000 refugees, most of whom have fled the fighting in the east.", []),
 ]  # fmt: skip
 
+NOBODYS_DEED = [
+    ("He took over in 2004 after his father died of emphysema; the attack killed a guard.",
+     ["killed 1"]),
+    ("Among those hurt in the raid, 12 sustained serious injuries.", ["injured 12 part"]),
+    ("The poll will take another shot at the question after the attack.", []),
+    ("An ambush is supposedly going to take place with the killing of three women.", []),
+    ("He was going to work when gunmen killed two guards.", ["killed 2"]),
+    ("A rumor that gunmen killed three women has no credibility, police said.",
+     ["killed 3 denied"]),
+    ("One of his aides shot and wounded a guard.", ["injured 1"]),
+    ("One man was killed and another shot at close range in the raid.",
+     ["killed 1", "injured 1"]),
+]  # fmt: skip
+
 OVER_SEVERAL = [
     ("In all, no fewer than 50 persons were killed in the five incidents, by our count.",
      ["killed 50-… period"]),
@@ -100,6 +114,7 @@ OF_ONE_KIND = (
         *OF_ONE_SIDE,
         *DENIED,
         *SOMEBODY_ELSE,
+        *NOBODYS_DEED,
     ],
 )
 def test_whom_and_what_a_toll_counts(text: str, expected: list[str]) -> None:

@@ -38,7 +38,7 @@ _APPOSED = re.compile(
 )
 _MEANT = {"him": "he", "her": "she", "them": "they"}
 _PASSED_ON = re.compile(
-    r"\bquot(?:ed|es|ing) (?!by )(?P<who>[^,.;“\"]{3,80}?) as saying(?: that)?\b"
+    r"\b(?:quot|cit)(?:ed|es|ing) (?!by )(?P<who>[^,.;“\"]{3,80}?) as saying(?: that)?\b"
 )
 _OUTLET_SAYS = re.compile(
     r"(?P<who>(?:[Tt]he )?(?:[A-Z][\w.&'’-]* ?){1,4}?) (?:has |had )?"

@@ -422,7 +422,7 @@ ATTRIBUTIVE = (
     r"(?:by|going by|according to) (?:the|an?)(?: [a-z-]+){0,2} (?:count|tally|estimates?|toll"
     r"|figures?|reckoning) (?:of|from|by)(?! (?:the )?(?:\d|dead|bodies|victims|killed|wounded"
     r"|injured|casualt|fatalit|people|persons))"
-    r"|according to|citing|quoting(?! [^.;,“\"]{0,120}? as saying)|as reported by|as told by"
+    r"|according to|(?:citing|quoting)(?! [^.;,“\"]{0,120}? as saying)|as reported by|as told by"
     r"|by(?= (?:the |an? )?[^,.;“\"]{2,40}?['’]s? (?:own )?(?:count|tally|estimates?)\b)"
     r"|(?:in (?:accordance|line|keeping) with|as per|per|based on|on the basis of)"
     r"(?= (?:(?:the|an?|its) )?(?:[\w’'-]+ ){0,4}?(?:records?|registers?|figures?|data|counts?"

@@ -103,6 +103,7 @@ ACCIDENT = re.compile(
             \ (?:in\ )?which
         |(?:a|the)\ (?:[\w-]+\ )?(?:fire|blaze|inferno)
             \ (?:in|at|that|which|broke\ out|swept|tore|ripped)
+        |traffic\ (?:deaths?|fatalit(?:y|ies))
         |natural\ causes|wrong-way|on\ the\ roads|earthquakes?|floods?|flooding
         |cyclone|hurricane|tornado|cholera|covid|coronavirus|ebola|measles|malaria|cancer|pandemic|epidemic
         |flu|influenza|pneumonia|dengue|typhoid|diphtheria|landslides?|mudslides?|tsunami

@@ -25,13 +25,13 @@ _LONG_HELD = re.compile(
 )
 """Who was held that long was taken in another story than the one that is told."""
 _SHARE = re.compile(
-    r"(?:^|[;:]\s|,\s(?:and|but)\s)of (?:the|those|these|all)\s(?:\w+\s){0,2}?"
-    rf"(?:\d[\d,]*|{TWO_TO_TEN}|eleven|twelve|dead|killed|wounded|injured|victims"
+    r"(?:^|[;:]\s|,\s(?:and|but)\s)(?:of|among) (?:the|those|these|all)\s(?:\w+\s){0,2}?"
+    rf"(?:\d[\d,]*|{TWO_TO_TEN}|eleven|twelve|dead|killed|wounded|injured|hurt|victims"
     r"|casualties|hostages|detainees|deaths|fatalities)\b"
     r"(?:(?!\b(?:where|when|while|but|after)\b)[^;.])*$",
     re.IGNORECASE,
 )
-"""What comes after "Of the eight victims, …" counts some of them."""
+"""What comes after "Of the eight victims, …", "Among those hurt, …" counts some of them."""
 _OF_ONE_BLAST = re.compile(
     r"\b(?:the (?:first|second|third|other|last)|an? (?:second|third)|one of the)"
     r" (?:(?:car|truck|suicide|roadside|parked|massive|smaller|larger|air|drone|missile) )*"
@@ -84,8 +84,21 @@ _REPORTED = re.compile(
     r"\b(?:of|that|which)\b[^.;]*$",
     re.IGNORECASE,
 )
+_OF_ILLNESS = re.compile(
+    r"\s(?:(?:of|from|after)\s(?:[\w-]+\s){0,3}?(?:cancer|pneumonia|emphysema|stroke|diabetes"
+    r"|tuberculosis|malaria|cholera|covid(?:-19)?|leuk(?:a)?emia|aids|old age|natural causes"
+    r"|illness|disease|heart (?:attack|failure))|in (?:his|her) sleep)\b",
+    re.IGNORECASE,
+)
+"""What follows who died of no violence, whatever else the sentence tells of."""
+_HELD = re.compile(
+    r"\b(?:custody|prison\w*|jail\w*|detention|detained|detainees?|captivity|held|cells?|police)\b",
+    re.IGNORECASE,
+)
+"""Where somebody was held, a death of illness is what those say who held him."""
 _WAS_FALSE = re.compile(
-    rf"^[^.;]*?\b(?:is|are|was|were|proved|turned out(?: to be)?) (?:\w+ ){{0,2}}{_NOT_TRUE}\b",
+    rf"^[^.;]*?\b(?:is|are|was|were|proved|turned out(?: to be)?) (?:\w+ ){{0,2}}{_NOT_TRUE}\b"
+    r"|^[^.;]*?\b(?:has|have|had) no (?:credibility|basis|foundation|truth)\b",
     re.IGNORECASE,
 )
 """What comes before and after a toll that was only rumoured."""
@@ -103,6 +116,7 @@ _UNREAL_BEFORE = re.compile(
         |(?:could|might|would)\ (?:\w+ly\ )?(?:kill|wound|injure|displace|uproot|leave|claim|cost
             |force|drive|die
             |be(?!\ (?:charged|indicted|tried|sentenced|jailed|held|linked|connected|released)\b))
+        |(?:is|are|was|were)\ (?:\w+\ )?going\ to\ (?:take\ place|happen|kill|attack|bomb|shoot|die)
         |hoping\ to|aim(?:ed|ing|s)?\ to|enough\ to|imagine|suppose|what\ if)\b[^;.]{0,60}$""",
     re.IGNORECASE | re.VERBOSE,
 )
@@ -206,7 +220,8 @@ _JUDGED_WITH = re.compile(
 """Who condemns an attack or blames somebody for it takes as known how many died in it."""
 _SENTENCED_FOR = re.compile(
     r"""(?<!was\ )(?<!were\ )(?<!been\ )\b
-        (?:sentenc(?:ed|es|ing)|convict(?:ed|s|ing)|found\ (?:[\w’'-]+\ ){1,6}guilty)\b
+        (?:sentenc(?:ed|es|ing)|convict(?:ed|s|ing)|found\ (?:[\w’'-]+\ ){1,6}guilty
+            |plead(?:ed|s|ing)?|pled)\b
         (?:(?!\b(?:sa(?:id|ys|ying)|add(?:ed|s|ing)|told|according|report(?:ed|ing))\b)[^.;“”"])*$
     |\b(?:denied|denies|den(?:y|ying)|rejected|rejects)\b[^.;“”"]*
         ,\ an?\ (?:[\w-]+\ )?(?:attack|raid|bombing|killing|massacre|shooting|strike|ambush)
@@ -234,18 +249,9 @@ def setting(sentence: str, start: int, end: int, high: int | None) -> Setting:
     """The setting of a toll at characters ``start`` to ``end`` of its sentence; ``high`` is the
     largest figure in it."""
     before, after = sentence[max(0, start - _WINDOW) : start], sentence[end : end + _WINDOW]
-    sentence = before + sentence[start:end] + after
-    if _UNREAL.search(sentence) or _UNREAL_BEFORE.search(before) or _LONG_HELD.search(after):
-        return Setting(real=False)
-    if _NOT_GIVEN.search(before) or is_nobodys(sentence) or _HOAX.search(sentence):
-        return Setting(real=False)
-    if _BEFORE_IT.match(after) or _CORRECTED.search(sentence):
-        return Setting(real=False)
-    if _OVERTURNED.search(sentence) and not _VIOLENCE.search(_TROOPS.sub(" ", sentence)):
-        return Setting(real=False)
-    own = sentence[len(before) : len(sentence) - len(after)]
-    around = _CLAUSE.split(before[-_NEAR:])[-1] + own + _CLAUSE.split(after[:_NEAR])[0]
-    if any(ACCIDENT.search(part) and not _VIOLENCE.search(part) for part in (sentence, around)):
+    own = sentence[start:end]
+    sentence = before + own + after
+    if _is_unreal(before, own, after):
         return Setting(real=False)
     status: Status | None = None
     rumoured = _REPORTED.search(before) and _WAS_FALSE.search(after)
@@ -266,6 +272,24 @@ def setting(sentence: str, start: int, end: int, high: int | None) -> Setting:
             pattern.search(before) for pattern in (_CLAIMED_WITH, _JUDGED_WITH, _SENTENCED_FOR)
         ),
     )
+
+
+def _is_unreal(before: str, own: str, after: str) -> bool:
+    """Whether nothing is said to have happened, or no one did it, where a toll stands between two
+    parts of a sentence."""
+    sentence = before + own + after
+    if _UNREAL.search(sentence) or _UNREAL_BEFORE.search(before) or _LONG_HELD.search(after):
+        return True
+    if _NOT_GIVEN.search(before) or is_nobodys(sentence) or _HOAX.search(sentence):
+        return True
+    if _OF_ILLNESS.match(after) and not _HELD.search(sentence):
+        return True
+    if _BEFORE_IT.match(after) or _CORRECTED.search(sentence):
+        return True
+    if _OVERTURNED.search(sentence) and not _VIOLENCE.search(_TROOPS.sub(" ", sentence)):
+        return True
+    around = _CLAUSE.split(before[-_NEAR:])[-1] + own + _CLAUSE.split(after[:_NEAR])[0]
+    return any(ACCIDENT.search(part) and not _VIOLENCE.search(part) for part in (sentence, around))
 
 
 def _with_attackers(own: str, after: str, high: int | None) -> bool | None:

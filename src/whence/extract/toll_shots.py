@@ -200,11 +200,26 @@ def _wounded_by(at: Scene, place: int, passive_only: bool) -> Link | None:
     before, _ = governing(at, place)
     if at.low(before) in words.BE:
         return subject(at, before, place + 1, "injured", "shot")
+    if _does_so(at, place):
+        return None
     if passive_only:
         headline = at.low(len(at.sentence) - 1) not in (".", "!", "?")
         return reduced(at, before + 1, place + 1, "injured") if headline else None
     link = direct_object(at, place, "injured")
     return link or reduced(at, before + 1, place + 1, "injured")
+
+
+_TRIES = word_set("take takes took taken taking get gets got getting give gives gave given want")
+
+
+def _does_so(at: Scene, place: int) -> bool:
+    """ "One of his aides shot and wounded a guard": who is told of before it did so. And who takes
+    "another shot at" something only tries."""
+    if at.low(place - 1) == "another" and at.low(place - 2) in _TRIES:
+        return True
+    verb = place + 2
+    joined = at.low(place + 1) == "and" and at.low(verb) in words.VERBS
+    return joined and direct_object(at, verb, "injured") is not None
 
 
 def _by_bullet_or_in_body(at: Scene, place: int) -> bool:
