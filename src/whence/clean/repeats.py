@@ -19,7 +19,7 @@ from msgspec import Struct
 from whence.clean import head, stamps
 from whence.clean.lexicon import SENTENCE_END
 
-VERSION = "2"
+VERSION = "3"
 """Changes whenever the same sample may give other lines."""
 
 LEAST = 4
