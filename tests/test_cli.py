@@ -169,10 +169,9 @@ def test_what_was_typed_and_is_no_text_or_no_name_is_told_in_a_sentence(
     assert not (tmp_path / "site").exists()
     assert "0 decisions" in whence("decisions", record).stdout
     name = "r" * 300
-    for arguments in (("show", name), ("verify", name), ("export", "csv", record, "-o", name)):
+    for named in (("show", name), ("verify", name), ("export", "csv", record, "-o", name)):
         assert (
-            whence(*arguments, expect=2, columns=500).stderr
-            == f"whence: {name}: File name too long\n"
+            whence(*named, expect=2, columns=500).stderr == f"whence: {name}: File name too long\n"
         )
 
 

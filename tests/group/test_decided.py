@@ -73,9 +73,10 @@ def test_with_four_eyes_a_join_a_parting_and_a_copy_need_two_who_say_the_same() 
             for number, (kind, who) in enumerate(said)
         ]
         found = group.decided(made, articles, mentions, reviewers=2)
-        return tuple(
+        one, apart, copies = (
             [each.by for each in some.values()] for some in (found.one, found.apart, found.copies)
         )
+        return one, apart, copies
 
     assert held(("join", "Oda")) == ([], [], [])
     assert held(("join", "Oda"), ("join", "Oda")) == ([], [], [])
