@@ -32,7 +32,6 @@ from whence.gazetteer import fold
 from whence.model import Article, ClaimDraft, Where
 
 _AROUND_M = 25_000
-_WIDE_M = 100_000
 _CARE = frozenset({"hospital", "clinic", "court"})
 _SPEAKERS_BEFORE = re.compile(
     r"\b(?:police|officials?|authorit(?:y|ies)|hospitals?|governments?|embassy|spokes\w+|courts?"
@@ -95,7 +94,6 @@ def signed(
     reads = tuple(_of_events(article, every))
     if not any(_in_town(read, about) for read in reads):
         reads += tuple(_of_scenes(every, about))
-    persons = frozenset(map(fold, surnames(article.text)))
     places = Map(
         about,
         known,
@@ -103,7 +101,7 @@ def signed(
         _places_named(article, every) | vouched(article.text, parse),
         _unknown_town(article, about),
         frozenset(fold(match[1]) for match in _SURNAME.finditer(article.text)),
-        persons,
+        frozenset(map(fold, surnames(article.text))),
     )
     for read in reads:
         elements = _trimmed(read, about)
@@ -120,7 +118,7 @@ def signed(
         )
         drafts.append((_draft(article, place, span, said), told))
     if not any(map(_located, drafts)):
-        drafts += _seen(article, sentences, about, drafts, said, persons)
+        drafts += _seen(article, sentences, places, drafts, said)
     return _beside_others(drafts) or [
         (draft, (*told, *town_signs(place, by_town)))
         for draft, place, told in _from_dateline(article, sentences, about)
@@ -130,32 +128,31 @@ def signed(
 def _located(signed: Signed) -> bool:
     """Whether the gazetteer knows where a place is, and it is no area."""
     place = signed[0].value
-    return isinstance(place, Where) and place.lat is not None and (place.radius_m or 0) <= _WIDE_M
+    return isinstance(place, Where) and place.lat is not None and not place.is_area
 
 
 def _seen(
     article: Article,
     sentences: Sequence[Sentence],
-    about: Surroundings,
+    places: Map,
     drafts: Sequence[Signed],
     said: tuple[Attribution, ...],
-    persons: frozenset[str],
 ) -> Iterator[Signed]:
     """The places where the network sees an event, that no phrase of theirs puts there."""
     text = article.text
     taken = [(draft.start, draft.end) for draft, _ in drafts]
-    if article.dateline and about.dateline:
+    if article.dateline and places.about.dateline:
         taken.append((article.dateline.start, article.dateline.end))
     known = {fold(draft.value.place) for draft, _ in drafts if isinstance(draft.value, Where)}
     for start, end in seen_names(text, sentences):
         name = text[start:end]
         if fold(name) in known or any(a < end and start < b for a, b in taken):
             continue
-        if fold(name).rpartition(" ")[2] in persons:
+        if places.is_somebodys(name):
             continue
         known.add(fold(name))
         element = Element(0, end - start, "in", ((name, 0, end - start),), None, name)
-        place = value(name, (element,), about, start)
+        place = value(name, (element,), places.about, start)
         number = sum(sentence.end <= start for sentence in sentences)
         head = Head(0, end - start, "event")
         told = tuple(signs(Phrase(0, end - start, "seen", (element,)), head, place, number))

@@ -82,12 +82,16 @@ class Map(Struct, frozen=True):
             return None
         return self._unknown(read, elements, narrow, found)
 
+    def is_somebodys(self, name: str) -> bool:
+        """Whether a name is that, or the surname, of somebody whom the article names in full."""
+        return fold(name).rpartition(" ")[2] in self.people
+
     def _is_somebody(self, element: Element) -> bool:
         """Whether an element is the name alone of somebody whom the article names in full."""
-        return element.site is None and fold(element.names[-1][0]).rpartition(" ")[2] in self.people
+        return element.site is None and self.is_somebodys(element.names[-1][0])
 
     def _is_hit(self, phrase: Phrase, element: Element) -> bool:
-        """Whether somebody is what a deed is aimed at, "fired a shot at Denton", though a town has
+        """Whether somebody is what a deed is aimed at, "fired a shot at Arden", though a town has
         the name too."""
         return phrase.lead in _AIMED and self._is_somebody(element)
 
