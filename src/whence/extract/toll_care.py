@@ -304,7 +304,7 @@ def _under_rubble(at: Scene, place: int) -> Link | None:
     if at.low(begin) not in ("under", "beneath"):
         return None
     step = begin - 1 - (at.low(begin - 1) in ("trapped", "buried"))
-    remain = at.low(step) in _REMAIN
+    remain = at.low(step) in words.REMAIN
     first, lows = auxiliaries_before(at, step - remain)
     one = at.ending.get(first)
     there = one is not None and "there" in (at.low(one.first - 2), at.low(one.first - 3))
@@ -315,7 +315,6 @@ def _under_rubble(at: Scene, place: int) -> Link | None:
     return Link("missing", (one,), one.first, place + 1, "state", status)
 
 
-_REMAIN = word_set("remain remains remained")
 _RUBBLE = word_set("rubble debris ruins wreckage")
 _MAY = word_set("may might could feared believed thought")
 

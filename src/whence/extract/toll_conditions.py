@@ -65,7 +65,7 @@ _GRADED_WITH = word_set("but and or to a very extremely")
 
 def _listed_as(at: Scene, verb: int) -> int:
     """The verb of "were listed in", "were shot and left in", "remain in" a condition."""
-    if at.low(verb) in ("remain", "remains", "remained"):
+    if at.low(verb) in words.REMAIN:
         return verb - 1
     if at.low(verb) not in ("listed", "left", "hospitalized", "hospitalised", "reported"):
         return verb

@@ -46,6 +46,8 @@ _TAKINGS: dict[str, Effect] = {
     **words.TAKINGS,
     **dict.fromkeys(word_set("displacement flight exodus"), "displaced"),
 }
+_DONE_TO = _KILLINGS | _KILLERS | _TAKINGS.keys()
+"""What is said "of" those to whom it was done."""
 
 
 def count_links(at: Scene) -> Iterator[Link]:
@@ -70,7 +72,7 @@ def count_links(at: Scene) -> Iterator[Link]:
             yield from takings(at, place)
         elif low == "casualties":
             yield from _no_casualties(at, place)
-        elif low in _KILLINGS | _KILLERS | _TAKINGS.keys() and at.low(place + 1) == "of":
+        elif low in _DONE_TO and at.low(place + 1) == "of":
             yield from _killing_of(at, place, _TAKINGS.get(low, "killed"))
         if low.endswith(("'s", "’s")):
             yield from _their_death(at, place)
@@ -96,7 +98,8 @@ def _losses(at: Scene, place: int, effect: Effect) -> Iterator[Link]:
         return
     step = place - 1
     violent = at.low(place) == "deaths" and at.low(step) in _HOW
-    while step > place - 4 and at.low(step) in _LOSS_ADJECTIVES.union(_HOW if violent else ()):
+    described = _LOSS_ADJECTIVES.union(_HOW) if violent else _LOSS_ADJECTIVES
+    while step > place - 4 and at.low(step) in described:
         step -= 1
     step -= _of_vague(at, step)
     number = at.sentence[step].quantity if step >= 0 else None
@@ -148,7 +151,8 @@ def _of_violence(at: Scene) -> bool:
 
 def _is_answered_for(at: Scene, stop: int) -> bool:
     """ "Suspect in …", "man charged in …": somebody answers for what is told after a word."""
-    return any(at.low(step) in _ANSWERING | _SOUGHT for step in range(max(0, stop - _NEAR), stop))
+    lows = {at.low(step) for step in range(max(0, stop - _NEAR), stop)}
+    return not lows.isdisjoint(_ANSWERING | _SOUGHT)
 
 
 _NEAR = 3

@@ -20,8 +20,8 @@ _CAPTORS = _SURE_CAPTORS | word_set("gunmen militants insurgents jihadists terro
 """Of the latter people may be guests, unless they are with them still."""
 _OF_CAPTORS = frozenset(f"{one}{mark}" for one in _CAPTORS for mark in ("'", "’", "'s", "’s"))
 _LAIRS = word_set("den dens hands camp camps captivity custody hideout hideouts")
-_STAYING = words.BE | word_set("remain remains remained")
-_STILL = word_set("still remain remains remained")
+_STAYING = words.BE | words.REMAIN
+_STILL = words.REMAIN | {"still"}
 _NOT_MET = word_set("found traced located seen heard reached")
 _UNKNOWN_OF = frozenset({"whereabouts", "fate"})
 _REFUGE = frozenset({"refuge", "shelter"})

@@ -287,7 +287,7 @@ def _after_copula(at: Scene, place: int, stop: int, effect: Effect) -> Link | No
     low = at.low(before)
     if low in words.BE:
         return subject(at, before, stop, effect, "state")
-    if low in ("remain", "remains", "remained", "went", "gone"):
+    if low in words.REMAIN or low in ("went", "gone"):
         return subject(at, before - 1, stop, effect, "state")
     if _adjective_before_noun(at, place):
         return None

@@ -28,7 +28,6 @@ THE: dict[str, Effect] = {
 }
 """What befell whom a word calls so: "the dead", "three of the wounded"."""
 _FAR = 30
-_REMAIN = frozenset({"remain", "remains", "remained"})
 _GRAVELY = word_set("critically seriously severely gravely badly")
 GRAVE = word_set("critical serious grave intensive life-threatening")
 
@@ -196,7 +195,7 @@ def told_of(at: Scene, place: int) -> tuple[int, str | None, str | None] | None:
     """Where the words end that say from a word on who some of the dead or wounded are ("were
     volunteer firefighters") or how badly they are hurt ("in critical condition"), who, and the
     noun's head; None where they say anything else."""
-    while at.low(place) in words.AUXILIARY | words.ADVERBS | _REMAIN:
+    while at.low(place) in words.AUXILIARY | words.ADVERBS | words.REMAIN:
         if at.low(place) in ("not", "never") or at.low(place) in words.MODALS:
             return None
         place += 1
@@ -303,7 +302,7 @@ _TOLD_WITHIN = 4
 _SAYS_MORE = (
     words.VERBS.keys()
     | words.STATES.keys()
-    | _REMAIN
+    | words.REMAIN
     | words.BE
     | words.HAVE
     | word_set("left went passed gave")
@@ -316,7 +315,7 @@ def _number_at(at: Scene, place: int) -> bool:
 
 
 def _part_told(at: Scene, effect: Effect, some: People, first: int) -> Iterator[Link]:
-    told = told_of(at, some.stop) if at.low(some.stop) in words.BE | _REMAIN else None
+    told = told_of(at, some.stop) if at.low(some.stop) in words.BE | words.REMAIN else None
     if told is None or not some.figures or some.high == 0:
         return
     stop, who, head = told

@@ -33,7 +33,7 @@ _OTHER_CARE = word_set("""
     symptoms heat heatstroke heatwave hypothermia dehydration maternity
     """)
 """What people are in hospital for whom nobody hurt."""
-_STAYING = word_set("remain remains remained continue continues")
+_STAYING = words.REMAIN | word_set("continue continues")
 _TREATMENT = frozenset({"treatment", "care"})
 _NURSED = word_set("injuries injury wounds burns")
 _REACH = 12

@@ -88,7 +88,7 @@ def _lost_a_limb(at: Scene, link: Link) -> bool:
     return "lost" in lows and not _LIMBS.isdisjoint(lows)
 
 
-_STILL = word_set("still remain remains remained")
+_STILL = words.REMAIN | {"still"}
 _DYING = word_set("died die dies dying dead perished lives life")
 _HELD = word_set("patients hostages captives")
 _SOON = 5

@@ -14,7 +14,6 @@ from whence.extract.toll_scene import Link, Scene
 _LIVE_ON = word_set("survive recover live")
 _WELL = word_set("ok okay fine alright")
 _NOT_LIVE = word_set("in at with on out off there here")
-_REMAIN = word_set("remain remains remained")
 _HURTS = words.WOUNDS | {"gunshot", "gunshots", "surgery", "burns"}
 _EVENTS = word_set("shooting stabbing shootout shoot-out attack bombing blast explosion crash")
 _NEAR = 6
@@ -41,7 +40,7 @@ def _fares(at: Scene, place: int) -> int:
         return place + 3 if at.low(place + 2) == "life" else 0
     if low == "recovering":
         return _recovering(at, place + 1)
-    if low in ("hospitalized", "hospitalised") and at.low(place - 1) in _REMAIN:
+    if low in ("hospitalized", "hospitalised") and at.low(place - 1) in words.REMAIN:
         return place + 1
     on_support = (low, after, at.low(place + 2)) == ("on", "life", "support")
     return place + 3 if on_support and at.low(place - 1) in ("is", "are") else 0
@@ -77,7 +76,7 @@ def _of_whom(at: Scene, place: int, stop: int) -> Link | None:
         verb -= 1
     if at.low(verb) in words.BE:
         return subject(at, verb, stop, "injured", "hospital")
-    if at.low(verb) in _REMAIN:
+    if at.low(verb) in words.REMAIN:
         return subject(at, verb - 1, stop, "injured", "hospital")
     ended = at.low(len(at.sentence) - 1) in (".", "!", "?")
     return None if ended else reduced(at, place, stop, "injured", "hospital")

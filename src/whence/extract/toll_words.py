@@ -295,6 +295,7 @@ CARRIED = word_set("taken rushed transported airlifted flown")
 HOMES = word_set("home homes house houses village villages town towns camps farms")
 FEARS = word_set("feared believed presumed thought")
 WOUNDS = word_set("wound wounds injury injuries")
+REMAIN = word_set("remain remains remained")
 HOSPITALS = word_set("hospital hospitals clinic infirmary")
 CONDITIONS = word_set("critical serious stable guarded grave fair good")
 """What the condition of a patient is called."""
