@@ -33,7 +33,7 @@ from whence.config import Settings
 from whence.errors import RecordError, UsageError, WhenceError
 from whence.progress import silent
 from whence.review import compare, show
-from whence.store import Store, timestamps
+from whence.store import Store, disk, timestamps
 from whence.store.verify import verify as problems_of
 
 app = typer.Typer(
@@ -44,7 +44,6 @@ app = typer.Typer(
     pretty_exceptions_enable=False,
 )
 
-_FULL = frozenset({errno.ENOSPC, errno.EDQUOT, errno.EFBIG})
 _BY_CTRL_C = 130
 _BY_CLOSED_PIPE = 141
 _INTERRUPTED = (
@@ -61,7 +60,7 @@ def main() -> NoReturn:
     except OSError as error:
         if error.errno == errno.ENAMETOOLONG:
             _end(f"{error.filename}: {error.strerror}")
-        if error.errno not in _FULL:
+        if error.errno not in disk.FULL:
             raise
         # What is still held back would be refused again at the end, and change the exit status.
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())

@@ -15,7 +15,8 @@ from whence.errors import InUse, ReadOnly, RecordError, RecordFull
 UNFINISHED = ".new-"
 """How the names of files begin that are not whole yet."""
 
-_FULL = frozenset({errno.ENOSPC, errno.EDQUOT, errno.EFBIG})
+FULL = frozenset({errno.ENOSPC, errno.EDQUOT, errno.EFBIG})
+"""What the system says where there is no room for a write."""
 _TAKEN = frozenset({errno.EACCES, errno.EAGAIN})
 _PROTECTED = frozenset({errno.EACCES, errno.EPERM, errno.EROFS})
 
@@ -27,7 +28,7 @@ def refusals(record: Path) -> Iterator[None]:
         yield
     except OSError as error:
         reason = error.strerror or str(error)
-        if error.errno in _FULL:
+        if error.errno in FULL:
             raise RecordFull(
                 f"{record}: the disk refused a write ({reason}); what was written before is whole"
             ) from error
