@@ -298,33 +298,8 @@ def _whence(*arguments: object) -> subprocess.Popen[str]:
     )
 
 
-def test_ctrl_c_ends_a_fetch_in_one_sentence_and_keeps_what_was_fetched(
-    server: Server, folder: Path
-) -> None:
-    reached = threading.Event()
-
-    def hanging(request: Request, send: Send) -> None:
-        reached.set()
-        server.closing.wait(300)
-
-    server.pages |= {"/a": answer(story(12)), "/b": hanging}
-    options = ("-o", folder, "--allow-private", "--delay", "0")
-    # A test that runs in the background of a shell has the key ignored for all its children.
-    before = signal.signal(signal.SIGINT, signal.SIG_DFL)
-    try:
-        run = _whence("fetch", server.url("/a"), server.url("/b"), *options)
-    finally:
-        signal.signal(signal.SIGINT, before)
-    assert reached.wait(300)
-    run.send_signal(signal.SIGINT)
-    printed, _ = run.communicate()
-    assert run.returncode == 130
-    assert printed.endswith("whence: interrupted. What was fetched before is kept.\n")
-    assert list(verify(folder)) == []
-    assert build(folder).new_pages == 1
-
-
-def test_a_killed_fetch_keeps_what_was_whole(server: Server, folder: Path) -> None:
+def _hanging(server: Server, folder: Path) -> subprocess.Popen[str]:
+    """A fetch of two pages that has the first and waits for the second."""
     reached = threading.Event()
 
     def hanging(request: Request, send: Send) -> None:
@@ -335,6 +310,28 @@ def test_a_killed_fetch_keeps_what_was_whole(server: Server, folder: Path) -> No
     options = ("-o", folder, "--allow-private", "--delay", "0")
     run = _whence("fetch", server.url("/a"), server.url("/b"), *options)
     assert reached.wait(300)
+    return run
+
+
+def test_ctrl_c_ends_a_fetch_in_one_sentence_and_keeps_what_was_fetched(
+    server: Server, folder: Path
+) -> None:
+    # A test that runs in the background of a shell has the key ignored for all its children.
+    before = signal.signal(signal.SIGINT, signal.SIG_DFL)
+    try:
+        run = _hanging(server, folder)
+    finally:
+        signal.signal(signal.SIGINT, before)
+    run.send_signal(signal.SIGINT)
+    printed, _ = run.communicate()
+    assert run.returncode == 130
+    assert printed.endswith("whence: interrupted. What was fetched before is kept.\n")
+    assert list(verify(folder)) == []
+    assert build(folder).new_pages == 1
+
+
+def test_a_killed_fetch_keeps_what_was_whole(server: Server, folder: Path) -> None:
+    run = _hanging(server, folder)
     run.send_signal(signal.SIGKILL)
     run.wait()
     (left,) = (folder / "archives").iterdir()
