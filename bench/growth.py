@@ -46,6 +46,9 @@ PAGES = 20
 """Pages that are added one by one."""
 _BATCH = 500
 _WORD = re.compile(r"\w+")
+_PLAIN = re.compile(r"[a-z]+")
+"""Words that are no names and no figures, so that none that is put for another makes a name, an age
+or a toll that a whole repetition shares."""
 
 
 def main() -> None:
@@ -144,7 +147,8 @@ def repeated(read: Read) -> Iterator[tuple[Article, list[Mention]]]:
     held: dict[str, list[Mention]] = {}
     for mention in read.mentions:
         held.setdefault(mention.article_id, []).append(mention)
-    vocabulary = sorted({word for each in read.articles[:300] for word in each.text.split()})
+    words = {word for each in read.articles[:300] for word in each.text.split()}
+    vocabulary = sorted(word for word in words if _PLAIN.fullmatch(word))
     number = 0
     while True:
         articles = list(read.articles)
@@ -160,6 +164,8 @@ def _later(article: Article, number: int, vocabulary: Sequence[str]) -> Article:
         word = match.group()
         if word[:1].isupper() and len(word) > 3:
             return f"{word}{'abcdefghij'[number % 10]}{number}"
+        if not _PLAIN.fullmatch(word):
+            return word
         drawn = _draw(word, number)
         return vocabulary[drawn // 2 % len(vocabulary)] if drawn % 2 else word
 
