@@ -142,6 +142,7 @@ def test_a_revisit_names_the_capture_that_it_refers_to(tmp_path: Path) -> None:
     refused, again = WarcSource(LIMITS).read(path, path.name)
     assert str(refused) == (
         "crawl.warc@0: says that a page was met unchanged, but not when it was taken"
+        " (https://ferry-herald.example/0)"
     )
     assert isinstance(again, Revisit)
     assert again.url == "https://ferry-herald.example/1"
@@ -176,9 +177,9 @@ def test_odd_answers_are_told_without_failing(tmp_path: Path) -> None:
     assert captures == []
     assert all(type(refusal) is PassedOver and not refusal.broken for refusal in refusals)
     assert [refusal.reason for refusal in refusals] == [
-        "is an empty answer",
-        "is a PDF document, though it was sent as text/html",
-        "holds no HTTP response that can be read",
+        "is an empty answer (https://ferry-herald.example/1)",
+        "is a PDF document, though it was sent as text/html (https://ferry-herald.example/1)",
+        "holds no HTTP response that can be read (https://ferry-herald.example/1)",
     ]
 
 
@@ -194,6 +195,7 @@ def test_a_sound_block_digest_is_accepted_and_a_wrong_one_refused(tmp_path: Path
     ]
     assert told(refusals) == [
         f"crawl.warc@{len(good)}: its bytes do not match the digest that the archive gives"
+        " (https://b.example/)"
     ]
 
 

@@ -127,7 +127,7 @@ def _document(record: WarcRecord, body: bytes, source: str, limits: Limits) -> C
 def revisit(record: WarcRecord, source: str) -> Revisit:
     """What a revisit record says. Raises PassedOver where it does not name the capture that it
     refers to by address and time, as WARC 1.0 did not."""
-    url, of_url = _target(record), _plain(record.headers.get("WARC-Refers-To-Target-URI"))
+    url, of_url = target(record), _plain(record.headers.get("WARC-Refers-To-Target-URI"))
     moment = _moment(record.headers.get("WARC-Refers-To-Date"))
     if not (url and of_url and moment):
         raise PassedOver(source, "says that a page was met unchanged, but not when it was taken")
@@ -142,7 +142,7 @@ def _may_be_page(response: http.Response | None) -> bool:
 
 def _answer(record: WarcRecord, response: http.Response | None) -> Answer | None:
     if response:
-        if not _is_whole_page(response.status) or _is_robots(_target(record)):
+        if not _is_whole_page(response.status) or _is_robots(target(record)):
             return None
         content_type = response.header("content-type")
     elif record.record_type == WarcRecordType.resource and _holds_page(record):
@@ -172,17 +172,18 @@ def _is_robots(url: str | None) -> bool:
 
 
 def _holds_page(record: WarcRecord) -> bool:
-    url = _target(record)
+    url = target(record)
     return url is not None and url.lower().startswith((*_WEB, warcs.PAGE))
 
 
 def _address(record: WarcRecord) -> str | None:
     """The page's own address: an export gives those that have none one of its own."""
-    url = _target(record)
+    url = target(record)
     return None if url and url.startswith(warcs.PAGE) else url
 
 
-def _target(record: WarcRecord) -> str | None:
+def target(record: WarcRecord) -> str | None:
+    """The address that a record is of."""
     # The first edition of the format wrote the address in angle brackets, and so do some tools.
     return _plain(record.headers.get("WARC-Target-URI"))
 

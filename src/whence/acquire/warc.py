@@ -13,7 +13,7 @@ from msgspec import structs
 from whence.acquire import files
 from whence.acquire.expand import GZIP, Allowance, Gzip, Plain, Read, Stretch, read_up_to
 from whence.acquire.feed import Feed
-from whence.acquire.record import Block, capture, declared_length, read_block, revisit
+from whence.acquire.record import Block, capture, declared_length, read_block, revisit, target
 from whence.config import Limits
 from whence.errors import OutOfBounds, PassedOver, RefusedInput, Unreadable
 from whence.model import Capture, Revisit
@@ -154,7 +154,7 @@ class Archive:
 
     def _item(self, record: WarcRecord, block: Block, source: str) -> Item | None:
         if block.odd:
-            return PassedOver(source, block.odd)
+            return PassedOver(source, _of_page(record, block.odd))
         try:
             if block.again:
                 again = revisit(record, source)
@@ -163,9 +163,15 @@ class Archive:
                 return None
             found = capture(record, block, block.answer, source, self._limits)
         except RefusedInput as error:
-            return error
+            return type(error)(error.source, _of_page(record, error.reason))
         page = structs.replace(found.page, container=self._container)
         return structs.replace(found, page=page)
+
+
+def _of_page(record: WarcRecord, reason: str) -> str:
+    """A reason with the address of the page, by which people know it better than by its place."""
+    url = target(record)
+    return f"{reason} ({url})" if url else reason
 
 
 class _Damage(Exception):
