@@ -31,6 +31,8 @@ from whence.clean.language import language
         ("VELM, 3 Jan 90 (TNA) -- Two boats met.", "VELM", "TNA", (1, 3, 1990)),
         ("ORRIN, 21 FEB 07 -- Two boats met.", "ORRIN", None, (2, 21, 2007)),
         ("Orrin (Kestria), 5 Jan 90 (Velm P) -- Two", "Orrin, Kestria", "Velm P", (1, 5, 1990)),
+        ("Orrin (Kestria), May 6, 2023 (AFP) - Two", "Orrin, Kestria", "AFP", (5, 6, 2023)),
+        ("ORRINDAL, Nov 19, Reuter - Two", "ORRINDAL", "Reuter", (11, 19, None)),
     ],
 )
 def test_datelines(

@@ -27,7 +27,7 @@ from whence.config import Limits
 from whence.model import Article, Dateline, DateRange, Media, Page, Rejection
 from whence.replayed import unwrapped
 
-VERSION = "15"
+VERSION = "16"
 """Changes whenever the same page may come out differently."""
 
 _CONTROLS = bytes([*range(9), *range(14, 27), *range(28, 32), 127])

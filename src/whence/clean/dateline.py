@@ -20,12 +20,16 @@ _DATE = (
     rf"{_WEEKDAY}(?:(?P<m1>{MONTH})\s(?P<d1>{DAY})|(?P<d2>{DAY})\s(?P<m2>{MONTH}))"
     r"(?:,?\s(?P<year>(?:19|20)\d\d|(?<=[A-Za-z.]\s)\d\d(?=[\s,(])))?"
 )
-_COUNTRY = rf"\s?\({_NAME}(?:\s{_PARTICLE}{_NAME}){{0,3}}\)(?=,\s?(?:{_WEEKDAY})\d)"
+_COUNTRY = rf"\s?\({_NAME}(?:\s{_PARTICLE}{_NAME}){{0,3}}\)(?=,\s?{_WEEKDAY}(?:\d|{MONTH}\s\d))"
 """The country in brackets that wires put after a town: ``Velm (Kestria), 5 Jan 90``."""
+# Printed in brackets without a dash after them, so that the brackets alone must tell.
+_AGENCIES = words("AP AFP CNN Reuter Reuters UPI Xinhua IANS PTI ANI dpa DPA TASS BBC EFE ANSA")
+_BARE = rf"(?:{'|'.join(sorted(_AGENCIES))})\b"
+"""An agency without brackets, as it stood after the day: ``VELM, Jan 5, Reuter -``."""
 _FORM = re.compile(
     rf"(?:(?P<town>{_TOWN})"
     rf"(?P<region>{_COUNTRY}|(?:,\s?(?!{MONTH}\s\d){_NAME}(?:\s{_NAME}){{0,2}}){{0,2}}))?"
-    rf"(?:(?:^|,?\s){_DATE})?,?\s?(?:\((?P<credit>[A-Z][^()]{{1,40}})\))?"
+    rf"(?:(?:^|,?\s){_DATE})?,?\s?(?:\((?P<credit>[A-Z][^()]{{1,40}})\)|(?<=,\s)(?P<bare>{_BARE}))?"
     r"(?P<mark>\s*(?:--|[–—])\s*|\s+-\s*|(?<=[).,])-\s*|-\s+|\s?:\s+|\s+:\s*|(?<=\))\s*)(?=[^\s–—-])"
 )
 _MARK = re.compile(r"[-–—:)]")
@@ -38,8 +42,6 @@ _LABELS = words(
     "UPDATE UPDATED BREAKING WATCH VIDEO PHOTO PHOTOS EXCLUSIVE LIVE NEWS ANALYSIS OPINION "
     "CORRECTION WARNING EDITOR NOTE POLICE ENTRY REPORT READ RELATED SPECIAL ALERT"
 )
-# Printed in brackets without a dash after them, so that the brackets alone must tell.
-_AGENCIES = words("AP AFP CNN Reuters UPI Xinhua IANS PTI ANI dpa DPA TASS BBC EFE ANSA")
 
 
 def dateline(text: str, start: int, end: int) -> Dateline | None:
@@ -59,7 +61,7 @@ def dateline(text: str, start: int, end: int) -> Dateline | None:
         start=start,
         end=start + len(form.group().rstrip()),
         place=(form["town"] + _division(form["region"])) if form["town"] else None,
-        credit=form["credit"],
+        credit=form["credit"] or form["bare"],
         month=month(written) if written else None,
         day=day(form["d1"] or form["d2"]) if written else None,
         year=_year(form["year"]) if form["year"] else None,
