@@ -105,6 +105,24 @@ def test_a_range(words: str, precision: str, expected: tuple[str, str]) -> None:
         "date 2031-06-17 Four killed in Marun",
         "Four of the wounded died after 2 June, when the count had ended.",
         "An error led to a shooting that never happened, the mayor acknowledged Monday.",
+        "The ministry put the death toll at 14 on Tuesday morning.",
+        "The office had put the toll at four dead and nine wounded on Tuesday.",
+        "The figure of 68 dead was given last night by the prison service.",
+        "The driver who was stabbed to death in the street was named yesterday as Dermot Vell.",
+        "The toll of the ambush went up to 13 on Tuesday.",
+        "Thirty victims of the attack were laid to rest in one grave on Tuesday evening.",
+        "The dead of the ambush were on Tuesday airlifted to the capital.",
+        "Five were killed and 27 injured, the department reported this morning.",
+        "Marun on Friday marked the first anniversary of the attack on the hotel.",
+        "The coroner ruled both deaths homicides on Tuesday.",
+        "The group claimed the attack in an audio message on Monday evening.",
+        "The union's secretary was summoned to the gendarmerie on Tuesday after the raid.",
+        "By nightfall on Tuesday 500 people had filled the street where gunmen opened fire.",
+        "As of 18:00 today, eleven people have been killed.",
+        "The judge certified 48 deaths in his report of Monday evening.",
+        "Six people were killed in the library that morning.",
+        "17 June 2031 - It is with sadness that the agency tells of a death in an attack.",
+        "From the quay, Monday, 8 a.m.\n\nSix boats were attacked.",
     ],
 )
 def test_a_date_of_something_else_is_none_of_the_event(text: str) -> None:
@@ -187,6 +205,13 @@ def test_what_comes_of_an_event_is_not_its_day(text: str) -> None:
         "A third pupil died on Tuesday, bringing the number of victims to three.",
         "Two of the wounded constables were discharged on Tuesday.",
         "The ministry on Tuesday put the number of people killed at 41.",
+        "A girl who was shot at the school succumbed to her wounds early Monday, doctors said.",
+        "The warder succumbed last night to the gunshot wound that he received in the storming.",
+        "The burn center said the pastor, Amos Lill, died Saturday evening.",
+        "Three of the wounded have since died, the latest on Monday.",
+        "A third victim died on Monday.",
+        "The victim died yesterday at 18:30 as a consequence of the injuries suffered.",
+        "With the death last Wednesday of Edi Rio, nine of those burned are dead.",
     ],
 )
 def test_the_day_on_which_the_wounded_die_or_go_home_is_not_the_event_s(text: str) -> None:
@@ -406,3 +431,16 @@ def test_a_report_may_count_the_days_since_its_event(text: str, expected: tuple[
 )
 def test_days_since_something_else_date_no_event(text: str) -> None:
     assert days(text) == []
+
+
+def test_a_day_far_down_that_is_the_only_one_is_trusted_less() -> None:
+    """Reports tell of other events towards their end."""
+    day = "A bomb killed four people in Marun on 14 June 2031."
+    rest = "The mayor spoke of grief. " * 9
+
+    def trusted(text: str) -> float:
+        item = article(text, WEDNESDAY)
+        (draft,) = when(item, sentences(item.text), ())
+        return draft.confidence
+
+    assert trusted(f"{rest}{day}") < trusted(f"{day} {rest}")

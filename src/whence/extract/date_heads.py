@@ -17,7 +17,8 @@ _RESPONDERS = (
     r"|authorities|rescuers|responders|investigators|sheriff[\w'’]*|soldiers|ambulances?)"
 )
 _CALLED = re.compile(
-    rf"""\b(?:(?:was|were|been|being)\s(?:first\s)?(?:called|dispatched|summoned|alerted|notified|flagged\sdown)
+    rf"""\b(?:(?:was|were|been|being)\s(?:first\s)?(?:called|dispatched|alerted|notified|flagged\sdown
+        |summoned(?!\s(?:to|before|by)\s(?:the\s|an?\s)?(?:court|gendarmerie|police|prosecutor|ministry|parliament)))
     |dispatched|{_RESPONDERS}\s(?:\w+\s){{0,3}}?(?:arrived|rushed)|responded|responding
     |(?:received|got|took|receiving)\s(?:\w+\s){{0,4}}?(?:calls?|reports?)|calls?\scame|alerted
     |called\s(?:police|911|authorities|officers|deputies|for\shelp)|(?:was|were)\scontacted
@@ -62,29 +63,57 @@ _SAYING = re.compile(
     r"(?:said|says?|saying|told|tells|added|stated|confirm(?:ed|s)|announced|according|reported)$",
     re.I,
 )
+_REVISED = r"(?:lower|rais|revis|updat|correct)(?:ed|ing)"
 _AFTERMATH = re.compile(
-    r"""\b(?:search(?:ing|ed)?\sfor|looking\sfor|remember(?:ed|ing)|investigating|under\s?way
+    rf"""\b(?:search(?:ing|ed)?\sfor|looking\sfor|remember(?:ed|ing)|investigating|under\s?way
     |autops(?:y|ies)|shaken|at\sa\sloss|vow(?:ed|ing)|offer(?:ed|ing)|faces?|facing|questioned|identify
     |sought|seeking|remain(?:s|ed|ing)?|recovering|notified|grie(?:ve[ds]?|ving)|pray(?:ed|ing|ers)?
     |marks?|flags?|classes|counselors|learned
     |acknowledg(?:ed|es)|concede[ds]|admitted|asserted|disclosed|revealed|insisted|recalled
-    |(?:lower|rais|revis|updat|correct)(?:ed|ing)(?=\s(?:(?:up|down)(?:wards?)?\s)?(?:the|its|their)\s(?:[\w-]+\s){0,2}?toll)
-    |put(?:s|ting)?(?=\s(?:the|its|their)\s(?:[\w-]+\s){0,2}?(?:toll|number|count|figure|total)\b)
-    |set\sfree|rescued|found\salive
+    |{_REVISED}(?=\s(?:(?:up|down)(?:wards?)?\s)?(?:the|its|their)\s(?:[\w-]+\s){{0,2}}?toll)
+    |put(?:s|ting)?(?=\s(?:the|its|their)\s(?:[\w-]+\s){{0,2}}?(?:toll|number|count|figure|total)\b)
+    |set\sfree|rescued|found\salive|regain(?:ed|s|ing)?\s(?:their\s)?freedom|paraded
+    |laid\sto\srest|buried(?!\s(?:alive|under|beneath|in\sthe\s(?:rubble|debris|ruins)))
+    |(?:was|were|been)\s(?:named|given|announced|revised|counted)
+    |(?:went|gone|going)\sup\sto
+    |(?:(?<=,\s)[^,;.]{{2,60}}|(?:police|officials?|sources?|ministry|department|agency|service|media|office))
+        \sreported(?=\s(?:on|early|late|this|last|yesterday|today|(?-i:[A-Z]))|[.,]|$)
     )\b""",
     re.IGNORECASE | re.VERBOSE,
 )
 _AFTERWARDS = re.compile(
-    r"""\b(?:(?:died|dies|dying|passed\saway|succumbed)\b
-        (?=[^.;,]{0,60}?\b(?:hospital|clinic|surgery
-            |(?:burns?|intensive[ -]care|trauma|medical)\s(?:unit|ward|cent(?:er|re))
-            |(?:his|her|their)\s(?:\w+\s)?(?:injuries|wounds|burns))\b
-        |[^.;]{0,60}?\b(?:bringing|raising|taking|pushing)\s(?:the|its)\s(?:[\w-]+\s){0,2}?(?:toll|number)\b)
+    r"""\b(?:succumb(?:ed|s|ing)?\b(?!\s(?:at\sthe\sscene|on\sthe\sspot|instantly|immediately))
+        (?:[^.;,]{0,40}?\sto\s(?:[\w-]+\s){0,3}?(?:injuries|wounds?|burns)\b)?
+    |(?:died|dies|dying|passed\saway)\s(?:[^.;,]{0,40}?\s)?(?:of|from|with|(?:consequence|result)\sof)
+        \s(?:his|her|their|the)\s(?:[\w-]+\s){0,2}?(?:injuries|wounds?|burns)\b
+    |(?:died|dies|dying|passed\saway)\b
+        (?:(?=[^.;,]{0,60}?\b(?:hospital|clinic|surgery|(?:organ|heart|kidney)\sfailure|sepsis
+            |(?:burns?|intensive[ -]care|trauma|medical)\s(?:unit|ward|cent(?:er|re)))\b)
+        |(?=[^.;]{0,60}?\b(?:bringing|raising|taking|pushing)\s(?:the|its)\s(?:[\w-]+\s){0,2}?(?:toll|number)\b))
+    |(?:hospital|clinic|infirmary|doctors?|surgeons?|(?:burns?|trauma|medical)\s(?:unit|cent(?:er|re)))
+        \s(?:had\s|has\s|have\s)?(?:said|announced|confirmed)\b[^.;]{0,60}?\b(?:died|passed\saway)\b
+    |(?:(?:another|second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth|last)
+            \s(?:[\w-]+\s)?(?:victim|patient|casualty|person)
+        |of\s(?:the\s|those\s)(?:wounded|injured|hurt)|(?:have|has|had)\s(?:since|now|later)|later)
+        \s(?:(?:have|has|had|who)\s)?(?:since\s|now\s|later\s)?(?:died|passed\saway)\b
+    |with\sthe\sdeath
     |(?<!gun\s)(?<!weapon\s)(?<!firearm\s)(?:was|were|been)\sdischarged)""",
     re.IGNORECASE | re.VERBOSE,
 )
 """What became later of those who were hurt: they die in hospital, or leave it. No day of it is the
 event's, whatever else the words may own."""
+_TOLD = re.compile(
+    rf"""\b(?:put(?:s|ting)?|gave|gives|given|giving|{_REVISED})
+    \s(?:(?:up|down)(?:wards?)?\s)?(?:an?|the|its|their)\s(?:[\w-]+\s){{0,2}}?
+    (?:toll|number|count|figure|total|dead)(?:\sof)?(?:\s(?:dead|deaths|killed|wounded|injured))?\b
+    (?!\s(?:from|after|in|for)\s)
+    (?:\sat\s(?:[\w-]+\s){{1,3}}?(?:dead|killed)(?:\sand\s(?:[\w-]+\s){{1,3}}?(?:wounded|injured|hurt))?\b)?
+    |(?:claim(?:ed|s|ing)?|owned\sup\sto|threaten(?:ed|s)|disowned)\s(?:[\w-]+\s){{1,2}}?(?:attacks?|raids?|bombings?)\b(?!\son\s)
+    |mark(?:ed|s|ing)\s(?:an?|the|its)\s(?:[\w-]+\s){{0,2}}?anniversary\sof\s(?:the|an?)\s\w+
+    |ruled\s(?:[\w’']+\s){{1,4}}?(?:homicides?|suicides?)\b""",
+    re.IGNORECASE | re.VERBOSE,
+)
+"""What somebody counted, claimed, ruled or remembered: its day is that on which it was told."""
 _ACCORDING = re.compile(r"^(?:According to|Police|Officials|Authorities)\b[^,]{0,60},\s(?:on\s)?$")
 _WHEN_CLAUSE = re.compile(r"(?:[ap]\.m\.|[^.;]){0,120}?\b(?:when|as)\s", re.IGNORECASE)
 _RESULT = re.compile(
@@ -136,8 +165,9 @@ def date_heads(sentence: str, *, custody: bool = False) -> tuple[Head, ...]:
         for match in pattern.finditer(sentence):
             if all(_gives_way(found[start].kind, kind) for start in _inside(found, match)):
                 _put(found, match, kind)
-    for match in _AFTERWARDS.finditer(sentence):
-        _put(found, match, "other")
+    for pattern in (_AFTERWARDS, _TOLD):
+        for match in pattern.finditer(sentence):
+            _put(found, match, "other")
     return tuple(found[start] for start in sorted(found))
 
 
@@ -173,9 +203,12 @@ def _misread(sentence: str, head: Head) -> bool:
 def date_owner(found: tuple[Head, ...], sentence: str, start: int, end: int) -> Head | None:
     """The word that owns the date at characters ``start`` to ``end``, or None. An event in a clause
     that begins with "when" has the day of its sentence."""
+    around = next((head for head in found if head.start <= start and end <= head.end), None)
+    if around is not None:
+        return around
     before = [head for head in found if head.end <= start]
     told = _told_after(found, sentence, start, end)
-    if told is not None and (not before or is_saying(sentence, before[-1])):
+    if told is not None and (told.kind == "other" or not before or is_saying(sentence, before[-1])):
         return told
     if before and _ACCORDING.search(sentence, 0, start):
         before = []
@@ -202,6 +235,8 @@ def _told_after(found: tuple[Head, ...], sentence: str, start: int, end: int) ->
     """The event that stands right after a date ("gunmen yesterday killed three"), or follows it in
     a clause that begins with "that" ("said that on Sunday a bomb killed three")."""
     event = next((head for head in found if head.start >= end), None)
+    if event and event.start == end + 1 and _PASSIVE.search(sentence, max(0, start - 12), start):
+        return event
     if event is None or event.kind != "event":
         return None
     between = sentence[end : event.start]
@@ -212,6 +247,8 @@ def _told_after(found: tuple[Head, ...], sentence: str, start: int, end: int) ->
     return event if clause and near else None
 
 
+_PASSIVE = re.compile(r"\b(?:was|were)\s(?:on\s)?$")
+"""Before a day and what was done on it: "the dead of the ambush were on Monday airlifted"."""
 _PAST = re.compile(r"(?:ed|ook|ew up|lew|ot|lain)$")
 _THAT = re.compile(r"\bthat,?\s(?:(?:on|early|late|in|during|at|the|around)\s){0,3}$")
 _STOP = re.compile(r"[,;:]|\b(?:will|would|to)\b")

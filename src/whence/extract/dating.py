@@ -138,7 +138,7 @@ def dated(timex: Timex, text: str, at: Anchor) -> Dated | None:
     if timex.form == "year" and not _dates_an_event(timex, text):
         return None
     covered = None if _AFTER.match(words) else _covered(timex, words, at)
-    if covered is None:
+    if covered is None or _of_another_text(timex, text, covered, at):
         return None
     if _doubtful(timex, words, at) and at.created.day:
         covered = covered[0], at.created.day
@@ -237,6 +237,19 @@ def _stretch(first: Dated, last: Dated, limit: date | None, extra: int = 0) -> D
         return None
     precision: Precision = "days" if length < timedelta(days=7) else "month"
     return replace(first, end=last.end, latest=latest, precision=precision, weekday=False)
+
+
+def _of_another_text(timex: Timex, text: str, covered: tuple[date, date], at: Anchor) -> bool:
+    """Whether "that morning" would be of the day of writing, which nobody calls so: the day that it
+    points back to is one that the text does not give."""
+    return covered[0] == covered[1] == at.created.day and bool(
+        _BACK.match(text, timex.start)
+        or _BACK_LEAD.search(text, max(0, timex.start - 12), timex.start)
+    )
+
+
+_BACK = re.compile(r"that\s", re.IGNORECASE)
+_BACK_LEAD = re.compile(r"\b(?:on|of|from|since|until|by)\sthat\s(?:same\s)?$", re.IGNORECASE)
 
 
 def _doubtful(timex: Timex, words: str, at: Anchor) -> bool:

@@ -37,10 +37,15 @@ _NOT_OF_THE_NOUN = word_set(
     " before was were is are has had have he she they it his her their said"
 )
 _AHEAD = re.compile(r"\b(?:will|would be|is set|scheduled|due|expected|to appear|until|upcoming)\b")
-_SINCE = re.compile(
-    r"\b(?:since|until|till|born in|founded in)\s(?:\w+\s)?$"
-    r"|\b[Aa]s of\s(?:late |early )?$|(?<![\w-])(?<!close )by\s$"
+_SINCE = re.compile(r"\b(?:since|until|till|born in|founded in)\s(?:\w+\s)?$")
+_AS_OF = re.compile(
+    r"\b[Aa]s of\s(?:late |early |noon |midnight |\d[\d:.]*\s?(?:[ap]\.?m\.?\s|hours\s)?)?$"
+    r"|(?<![\w-])(?<!close )[Bb]y\s(?:(?:nightfall|midnight|noon|dawn|dusk|late|early)\s(?:on\s)?"
+    r"|\d[\d:.]*\s?(?:[ap]\.?m\.?\s)?)?$"
+    r"|\b(?:report|statement|letter|communiqu\w+|bulletin|list|tally|decree|order|ruling)\s"
+    r"(?:of|on|from|dated)\s$"
 )
+"""Before the day up to which something was counted, or of which a writing is."""
 _GONE_SINCE = re.compile(rf"\b(?:{GONE}|heard(?:\sfrom)?)\ssince\s(?:\w+\s)?$")
 """Before the day on which somebody was taken: the one since when is that of the event."""
 _LINE = re.compile(r"[A-Z][\w’'-]+(?: [A-Z][\w’'-]+){0,2}(?:, [A-Z][\w’'-]+)?, ")
@@ -61,8 +66,8 @@ _STAMP = re.compile(r"(?:date|updated|posted|published|last modified)?:?\s*$", r
 _QUOTED_FROM_HEAD = 70
 _FAR = 60
 """Characters."""
-_EARLY = 4
-"""Sentences at the head of an article."""
+_EARLY, _FAR_DOWN = 4, 8
+"""Sentences at the head of an article, and those after which it tells of other events too."""
 
 
 _OWNERS = ("event", "called", "weak", "alone", "hour")
@@ -140,8 +145,10 @@ def _open_days(sentence: Sentence, spans: Sequence[Dated]) -> Iterator[Dated]:
     hearing. Of a day beside words of speech nothing is sure: "on Friday in what police say was
     revenge"."""
     found = date_heads(sentence.text) if spans else ()
-    for span in spans:
+    for span in () if _is_line(sentence.text) else spans:
         start, end = span.start - sentence.start, span.end - sentence.start
+        if _AS_OF.search(sentence.text, max(0, start - 40), start):
+            continue
         head = date_owner(found, sentence.text, start, end)
         head = head or next((one for one in found if one.start >= end), None)
         caught = _CAUGHT.search(sentence.text, end, head.start if head else len(sentence.text))
@@ -182,16 +189,21 @@ def _signs(sentence: Sentence, span: Dated, kind: str, head: Head, number: int) 
         yield "weekday"
     if number < _EARLY:
         yield "early"
+    elif number >= _FAR_DOWN:
+        yield "far down"
 
 
 def _beside_others(drafts: Sequence[Signed]) -> list[Signed]:
-    """The dates, each told whether the article gives its day again, and another one."""
+    """The dates, each told whether the article gives its day again, and another one, and whether it
+    gives days far down alone."""
     days = Counter(_day(draft) for draft, _ in drafts if _to_the_day(draft))
+    down = all("far down" in signs for draft, signs in drafts if _is_near(draft))
     made = []
     for draft, signs in drafts:
         again = ("told again",) if days[_day(draft)] > 1 else ()
         others = ("other days",) if len(days) > (_day(draft) in days) else ()
-        made.append((draft, (*signs, *again, *others)))
+        alone = ("days far down alone",) if down and _is_near(draft) else ()
+        made.append((draft, (*signs, *again, *others, *alone)))
     return made
 
 
@@ -227,8 +239,23 @@ def _event_head(found: tuple[Head, ...], sentence: Sentence, span: Dated) -> Hea
         head = next((one for one in found if one.kind == "event" and one.end <= head.start), head)
     if head is None or head.kind == "other" or span.attribute:
         return None
+    lined = head.start == start and _is_line(text)
     between = text[min(end, head.end) : max(start, head.start)]
-    return None if _AHEAD.search(between) else head
+    return None if lined or _AHEAD.search(between) else head
+
+
+def _is_line(text: str) -> bool:
+    """Whether words are no sentence, but what stands over one: "From the quay, Friday, 8 a.m."."""
+    short = len(text.split()) <= _LINE_WORDS and not _ENDS.search(text)
+    return short and _CLOCK.search(text) is not None and not _DATES.search(text)
+
+
+_LINE_WORDS = 8
+_CLOCK = re.compile(r"\d[.:]\d\d\b|\b\d{1,2}\s?[ap]\.?m\b", re.IGNORECASE)
+_DATES = re.compile(
+    r"\b(?:date|when|time)\s?:|\b(?:was|were|is|happened|occurred)\b", re.IGNORECASE
+)
+_ENDS = re.compile(r"(?<![ap]\.m)[.!?…][\"”’')\]]*\s*$", re.IGNORECASE)
 
 
 def _gone(text: str, start: int) -> Head | None:
@@ -276,12 +303,13 @@ def _of_no_event(span: Dated, text: str, start: int, end: int) -> bool:
     words = text[start:end].lower()
     if words == "this year" or (start and words.endswith(" later")):
         return True
-    if _LINE.fullmatch(text, 0, start) and _DASH.match(text, end) and words[-4:].isdigit():
+    lined = start == 0 or _LINE.fullmatch(text, 0, start)
+    if lined and _DASH.match(text, end) and words[-4:].isdigit():
         return True
-    since = _SINCE.search(text, max(0, start - 40), start)
+    since = any(pattern.search(text, max(0, start - 40), start) for pattern in (_SINCE, _AS_OF))
     if _CALENDAR.fullmatch(text, start, end) and text.endswith((" after ", " After "), 0, start):
         return True
-    return since is not None or _OCCASION.match(text, end) is not None
+    return since or _OCCASION.match(text, end) is not None
 
 
 _CALENDAR = re.compile(r"\d{1,2}\s[A-Z]\w+(?:\s\d{4})?|[A-Z]\w+\s\d{1,2}(?:,\s\d{4})?")
