@@ -52,6 +52,9 @@ MAKING_IT_KNOWN = [
     ("Counts differ, with the news site Tarnwatch reporting that nine soldiers were killed.",
      "Tarnwatch"),
     ("The militant group Jund al-Orle said nine soldiers were killed.", "Jund al-Orle"),
+    ("The ministry said it was calm, but medics at two clinics counted nine dead.",
+     "medics at two clinics"),
+    ("The army reported a raid while villagers counted nine bodies.", "villagers"),
     ("The mission, MINOR, said its patrol had counted nine dead after the raid.", "MINOR"),
     ("Oda Venn told the radio that the union had compiled the names of nine villagers killed.",
      "Oda Venn"),
@@ -348,4 +351,9 @@ def test_who_tells_a_toll_is_credited_with_it(text: str, who: str) -> None:
 
 @pytest.mark.parametrize("text", TOLD_BY_THE_OUTLET)
 def test_who_judges_an_incident_tells_no_toll(text: str) -> None:
+    assert read(text)[-1].informant is None
+
+
+def test_reports_of_no_one_in_particular_are_nobody_s_word() -> None:
+    text = "Initial reports that nine men were killed in the raid alarmed the town."
     assert read(text)[-1].informant is None

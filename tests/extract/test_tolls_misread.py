@@ -31,6 +31,8 @@ SEEN_BY_ONE = [
 DENIED = [
     ("It was not true that nine farmers had been killed in the raid, the army said.",
      ["killed 9 denied"]),
+    ("Initial reports that three students died in the attack proved wrong.",
+     ["killed 3 denied"]),
     ("He debunked reports that three students died in the attack.", ["killed 3 denied"]),
     ("The general ridiculed the assertion that 24 soldiers were killed in the clash.",
      ["killed 24 denied"]),

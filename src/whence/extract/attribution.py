@@ -61,6 +61,11 @@ _DEEDS = re.compile(
     r"|had (?:(?:compiled|collected|gathered|obtained) )?the names\b"
 )
 """Cues that tell of a deed in what another says, which is no statement of its own."""
+_ANOTHER = re.compile(
+    r"(?:[,;–—]\s(?:and|but|though|although|yet)|;|[,\s](?:while|whereas))\s(?:[\w'’-]+\s){1,6}$"
+)
+"""Before the deed of somebody else, set beside the one who spoke: "…, but medics counted"."""
+_CLAUSE = 80
 _SENSED = re.compile(r" (?:hearing|seeing|finding|shooting|fighting|gunfire|clashes)\b")
 """What people report without "that"."""
 _ORDERS = re.compile(r"order(?:ed|s|ing)\b")
@@ -282,7 +287,10 @@ def _read_already(
     if last is None or not within(span, last.content):
         return False
     before = (cue.frame == "object" or cue.act == "warn") and text.endswith("had ", 0, span[0])
-    return before or _DEEDS.match(text, *span) is not None
+    if before or _DEEDS.match(text, *span) is None:
+        return before
+    had = text.startswith(("has ", "have ", "had "), span[0])
+    return had or not _ANOTHER.search(text, max(last.start, span[0] - _CLAUSE), span[0])
 
 
 def _has_the_say(cue: str, speaker: Speaker, lead: str, goes_on: bool) -> bool:

@@ -35,9 +35,10 @@ _COUNTED = ((UNITS.keys() | TENS.keys()) - {"zero", "one"}) | frozenset(
     "casualties people that".split()
 )
 """What is counted where somebody gives a figure."""
-_REPORTS = frozenset(
+SORTS_OF_REPORTS = frozenset(
     "conflicting contradictory differing mixed unconfirmed preliminary initial early earlier first "
-    "some other several various separate numerous multiple recent new later latest".split()
+    "some other several various separate numerous multiple recent new later latest "
+    "local foreign".split()
 )
 """Words before "reports" that nobody's name ends with."""
 _WHAT_REPORTS_DO = frozenset(
@@ -172,7 +173,8 @@ def _counts(words: Sequence[Token], index: int) -> bool:
         named = index > 1 and (words[index - 1].named or body)
         if after == "that" and not named:
             return True
-        return (not named and _low(words, index - 1) in _REPORTS) or after in _WHAT_REPORTS_DO
+        nobodys = not named and _low(words, index - 1) in SORTS_OF_REPORTS
+        return nobodys or after in _WHAT_REPORTS_DO
     if word in ("reported", "confirmed") and after in _DONE_TO:
         further = _low(words, index + 2)
         return not further[:1].isalnum() or further in _AFTER_WHAT_IS_DONE

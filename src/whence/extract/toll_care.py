@@ -221,6 +221,10 @@ def _with_wounds(at: Scene, place: int) -> Link | None:
         step < len(at.sentence) and at.sentence[step].quantity
     ):
         step += 1
+    if at.low(step) in ("injuries", "wounds", "burns") and (left := at.ending.get(place)):
+        # "The blast left 38 people with injuries".
+        leaves = left.sort in ("counted", "bare", "one") and at.low(left.first - 1) in _LEAVES
+        return Link("injured", (left,), left.first, step + 1, "active") if leaves else None
     if at.low(step) not in _WEAPONED or at.low(step + 1) not in ("wound", "wounds"):
         return None
     one = at.ending.get(place) or at.ending.get(place - (at.low(place - 1) == ","))
@@ -262,6 +266,7 @@ def _are_in_care(at: Scene, one: People) -> bool:
 
 _IN_CARE = word_set("treated treating treats caring received admitted took")
 """Verbs of those in whose care the wounded live."""
+_LEAVES = word_set("left leaves leaving")
 _LYING = word_set("lying laying sitting slumped inside outside in on at near bleeding down behind")
 _CAME_UPON = word_set("found discovered located find finds encountered")
 

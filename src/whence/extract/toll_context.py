@@ -67,7 +67,10 @@ _FEARED = re.compile(
         |fearing(?:\ that)?)\s(?:[^,;.]{0,40})$""",
     re.IGNORECASE | re.VERBOSE,
 )
-_NOT_TRUE = r"(?:incorrect|false|untrue|inaccurate|erroneous|unfounded|fabricated)"
+_NOT_TRUE = (
+    r"(?:incorrect|false|untrue|inaccurate|erroneous|unfounded|fabricated|wrong|mistaken|baseless"
+    r"|groundless)"
+)
 _FALSE = re.compile(
     rf"^[^.;]{{0,80}}\b(?:that|which|this|it|report\w*)\b (?:\w+ ){{0,4}}{_NOT_TRUE}\b",
     re.IGNORECASE,

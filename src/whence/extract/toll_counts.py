@@ -208,10 +208,23 @@ def _remains(at: Scene, place: int) -> Iterator[Link]:
             yield Link("killed", names, verb, names[-1].stop, "active")
         return
     number = at.sentence[place - 1].quantity if place else None
-    if number and number.figures != (0,) and at.low(place - 2) in _TOOK and low == "lives":
-        shared = (number.low, number.high, number.figures, number.as_written)
-        one = People("bare", place - 1, place + 1, *shared, None, None)
+    if not number or number.figures == (0,) or low != "lives":
+        return
+    shared = (number.low, number.high, number.figures, number.as_written)
+    one = People("bare", place - 1, place + 1, *shared, None, None)
+    if at.low(place - 2) in _TOOK:
         yield Link("killed", (one,), place - 2, place + 1, "active")
+    elif stop := _were_lost(at, place + 1):
+        yield Link("killed", (one,), place - 1, stop, "passive")
+
+
+def _were_lost(at: Scene, place: int) -> int:
+    """Where "were lost", "have been claimed" ends behind "nine lives"; 0 if it does not stand
+    there."""
+    step = place
+    while at.low(step) in words.BE | words.HAVE | words.ADVERBS - {"not", "never"}:
+        step += 1
+    return step + 1 if step > place and at.low(step) in ("lost", "claimed") else 0
 
 
 _EMBRACED = word_set("embraced embrace embraces attained")
@@ -233,8 +246,8 @@ def _bodies(at: Scene, place: int) -> Iterator[Link]:
     if at.low(place + 1) == "of":
         one = at.starting.get(place + 2)
         sorts = ("one", "named") if at.low(place) == "body" else ("counted", "bare")
-        if one and one.sort in sorts:
-            group = _listed(at, one)
+        group = _whose_bodies(at, one) if one else ()
+        if one and (one.sort in sorts or len(group) > 1):
             yield Link("killed", group, place, group[-1].stop, "bodies")
         return
     for step in (place - 1, place - 2):
@@ -275,6 +288,25 @@ def _was_found(at: Scene, place: int) -> bool:
     """ "His body was found", "her body has been recovered"."""
     place += at.low(place) in words.HAVE
     return at.low(place) in words.BE and at.low(place + 1) in ("found", "discovered", "recovered")
+
+
+def _whose_bodies(at: Scene, one: People) -> tuple[People, ...]:
+    """All whose bodies were found: "the bodies of a man and two boys were found"."""
+    group = _listed(at, one)
+    while one.sort in ("counted", "one"):
+        place = group[-1].stop + (at.low(group[-1].stop) == ",")
+        place += at.low(place) == "and"
+        place += at.low(place) in ("a", "an") and place not in at.starting
+        following = at.starting.get(place) if place > group[-1].stop else None
+        if following is None or following.sort not in ("counted", "one") or following.subset:
+            break
+        if at.low(following.stop) not in words.BE | words.HAVE | _BODIES_END:
+            break
+        group = (*group, following)
+    return group
+
+
+_BODIES_END = word_set(", and . lay in from at on") | {""}
 
 
 def _listed(at: Scene, one: People) -> tuple[People, ...]:

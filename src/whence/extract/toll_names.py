@@ -76,13 +76,29 @@ def surnames(text: str) -> frozenset[str]:
 
 
 def with_name_before(sentence: Sequence[Word], group: tuple[People, ...]) -> tuple[People, ...]:
-    """A group with the person whose name precedes it: "Ana Brun and seven others"."""
+    """A group with the person whose name precedes it: "Ana Brun and seven others", "Ana Brun, 34,
+    her sister and two aunts"."""
     first = group[0].first
     others = "other" in written(sentence, first, group[0].stop).lower()
-    if not others or low_at(sentence, first - 1) != "and":
-        return group
-    one = named(sentence, first - 1)
+    if others and low_at(sentence, first - 1) == "and":
+        one = named(sentence, first - 1)
+        return (one, *group) if one else group
+    one = _whose_kin(sentence, first - (low_at(sentence, first - 1) in _THEIR))
     return (one, *group) if one else group
+
+
+def _whose_kin(sentence: Sequence[Word], first: int) -> People | None:
+    """The person whose name begins a sentence and whose kin follow at a word."""
+    if low_at(sentence, first) not in _THEIR or low_at(sentence, first - 1) not in (",", "and"):
+        return None
+    one = named(sentence, first)
+    if one is None:
+        end = first - 1 - (low_at(sentence, first - 2) == ",")
+        one = named(sentence, end)
+    return one if one and one.first == 0 else None
+
+
+_THEIR = frozenset(("his", "her"))
 
 
 def named_after(sentence: Sequence[Word], begin: int) -> tuple[People, ...]:

@@ -244,7 +244,8 @@ _STATES = word_set("wounds wound injuries burns fractures ventilators ventilator
 
 
 def of_the_links(at: Scene) -> Iterator[Link]:
-    """ "Three of the dead were children", "Of the five wounded, two are in critical condition"."""
+    """ "Three of the dead were children", "Of the five wounded, two are in critical condition",
+    "Among the dead, three were children"."""
     for some in at.starting.values():
         # "Three of those killed": the phrase ends before the word that says of whom.
         past = some.subset and at.low(some.stop - 1) in ("those", "these")
@@ -254,7 +255,7 @@ def of_the_links(at: Scene) -> Iterator[Link]:
             yield from _part_told(at, effect, one, one.first)
             yield from _some_of_the(at, effect, one)
     for place in range(len(at.sentence)):
-        if at.low(place) != "of" or at.low(place + 1) not in ("the", "those"):
+        if at.low(place) not in ("of", "among") or at.low(place + 1) not in ("the", "those"):
             continue
         if place and at.low(place - 1) not in (",", ";", ":"):
             continue
@@ -391,6 +392,8 @@ def _who_is_among(at: Scene, place: int, effect: Effect) -> Link | None:
 
 def _before_and(at: Scene, one: People) -> tuple[People, ...]:
     previous = at.ending.get(one.first - 1)
-    if at.low(one.first - 1) == "and" and previous and previous.sort in ("counted", "one"):
+    if at.low(one.first - 1) != "and" or previous is None:
+        return (one,)
+    if previous.sort in ("counted", "one") or (previous.sort == "definite" and previous.single):
         return (previous, one)
     return (one,)

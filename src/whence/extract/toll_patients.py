@@ -121,8 +121,9 @@ def _took_in(at: Scene, place: int) -> Link | None:
         return None
     one = link.people[0]
     sick = one.head in ("patient", "patients") and at.low(place) not in ("received", "admitted")
+    dead = not _DEAD.isdisjoint({one.head, at.low(link.stop)})
     hurt = at.low(place) != "treated" or not _WOUNDS.isdisjoint(_next(at, link.stop - 1, _REACH))
-    return replace(link, family="hospital") if hurt and not sick else None
+    return replace(link, family="hospital") if hurt and not (sick or dead) else None
 
 
 def _counted_hurt(at: Scene, place: int, lows: set[str]) -> Link | None:

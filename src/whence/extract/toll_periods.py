@@ -194,6 +194,8 @@ _RANKED = re.compile(
     r"(?:[\w-]+\s){0,3}(?:attacks?|bombings?|shootings?|incidents?|raids?|(?:air ?)?strikes?"
     r"|massacres?|killings?|blasts?|ambush(?:es)?)\b[^.;,]{0,30}?\b(?:this|in the past"
     r"|in the last|of the|in an?) (?:year|month|week|decade)\b"
+    r"|\b(?:deadliest|worst|biggest|largest|bloodiest)\b(?! (?:year|month|week|period|spell|toll))"
+    r"[^.;,]{0,60}?\b(?:in|for) (?:[\w-]+ ){0,4}?(?:days|weeks?|months?|years?|decades?)\b"
     r"|\b(?:second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth|\d+th)\b[^.;,]{0,50}?"
     r"\b(?:in|within) (?:(?:as|so) many|less than \w+|just \w+|under \w+|\w+|the (?:last|past) \w+)"
     r" (?:days|weeks|months|years|decades)\b",

@@ -9,6 +9,7 @@ from collections.abc import Sequence
 from msgspec.structs import replace
 
 from whence.extract import speakers
+from whence.extract.attribution_nouns import SORTS_OF_REPORTS
 from whence.extract.attribution_parts import LONGEST, Attribution
 from whence.extract.attribution_who import whom_it_is_about
 from whence.extract.cues import NUMBER
@@ -205,6 +206,9 @@ def _counting(before: str, counted: str) -> str | None:
 def _subject(text: str, place: int) -> str | None:
     """Who stands before a verb of counting, a body whose name says nothing of speech too: "our
     contact at the ford", "Legal Medicine"."""
+    before = text[:place].split()
+    if text.startswith("reports", place) and before and before[-1].lower() in SORTS_OF_REPORTS:
+        return None  # "initial reports that ten died"
     speaker = _speaker(text, place)
     if speaker:
         return speaker.name
