@@ -935,6 +935,16 @@ def test_reports_of_one_night_give_it_two_days_or_one() -> None:
     assert dict(found.joins[0].features)["the same day"] > 0
 
 
+@pytest.mark.parametrize(("trusted", "together"), [(0.5, True), (0.9, False)])
+def test_a_lone_day_that_is_hardly_trusted_parts_nothing(trusted: float, together: bool) -> None:
+    """Told far down, it is as likely that of another event."""
+    a = report("a", on("2031-05-04"), toll(9), town(inside="Reed"), published="2031-05-05")
+    of, made = report("b", on("2031-05-01"), toll(9), town(inside="Reed"), published="2031-05-05")
+    claims = tuple(replace(claim, confidence=trusted) for claim in made.claims)
+    b = of, replace(made, claims=claims)
+    assert (len(group(a, b)) == 1) is together
+
+
 @pytest.mark.parametrize(("place", "together"), [("Tolvaska", True), ("Reed quarter", False)])
 def test_bombings_of_a_village_are_joined_by_day_and_words(place: str, together: bool) -> None:
     """In a quarter of a town there may be two a day."""

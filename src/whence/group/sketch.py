@@ -35,6 +35,10 @@ NEWS_LAG = timedelta(days=7)
 """An article that reports an event without a date is taken to come at most this long after it."""
 
 _EXACT: dict[Precision, int] = {"day": 0, "days": 1, "week": 2, "month": 3, "year": 4}
+_TO_THE_WEEK = 2
+SURE = 0.6
+"""How far the one date of what an article reports must be trusted for it to be that of the event,
+and not of another that it tells of far down: a wrong one joins and parts what it should not."""
 SITE = re.compile(
     r"\b(?:camp|market|bazaar|school|college|university|mosque|church|temple|shrine|hospital|clinic"
     r"|airport|station|checkpoint|square|street|road|avenue|boulevard|lane|drive|bridge|hotel"
@@ -252,20 +256,21 @@ def _sketch(mention: Mention, article: Article, family_id: str, text: str) -> Sk
 
 
 def _dates(mention: Mention, article: Article) -> Dates:
-    stated = [claim.value for claim in mention.claims if isinstance(claim.value, When)]
-    ranges = [when for when in stated if when.earliest and when.latest]
-    exact = [when for when in ranges if _EXACT[when.precision] <= 2]
-    if exact:
-        finest = min(_EXACT[when.precision] for when in exact)
-        best = _most_common([when for when in exact if _EXACT[when.precision] == finest])
+    told = [(claim, claim.value) for claim in mention.claims if isinstance(claim.value, When)]
+    ranges = [(claim, when) for claim, when in told if when.earliest and when.latest]
+    exact = [one for one in ranges if _EXACT[one[1].precision] <= _TO_THE_WEEK]
+    days = {(when.earliest, when.latest) for _, when in ranges}
+    alone = len(days) == 1 and not mention.background
+    if exact and not (alone and all(claim.confidence < SURE for claim, _ in exact)):
+        best = _best(exact)
         return Dates(best.earliest, best.latest, explicit=True)
-    partial = [when.month_day for when in stated if when.month_day]
+    partial = [when.month_day for _, when in told if when.month_day]
     bound = _bound(mention, article)
     if partial:
         return Dates(*bound, month_day=month_and_day(partial[0]), explicit=True)
-    if ranges:
-        finest = min(_EXACT[when.precision] for when in ranges)
-        best = _most_common([when for when in ranges if _EXACT[when.precision] == finest])
+    wide = [one for one in ranges if one not in exact]
+    if wide:
+        best = _best(wide)
         latest = min(best.latest or date.max, bound[1] or date.max)
         return Dates(best.earliest, latest)
     line = article.dateline
@@ -274,10 +279,12 @@ def _dates(mention: Mention, article: Article) -> Dates:
     return Dates(*bound)
 
 
-def _most_common(stated: Sequence[When]) -> When:
-    """The range stated most often; of several, the one stated first."""
-    counts = Counter((when.earliest, when.latest) for when in stated)
-    return max(stated, key=lambda when: counts[when.earliest, when.latest])
+def _best(told: Sequence[tuple[Claim, When]]) -> When:
+    """Of the finest ranges the one stated most often; of several, the one stated first."""
+    finest = min(_EXACT[when.precision] for _, when in told)
+    fine = [when for _, when in told if _EXACT[when.precision] == finest]
+    counts = Counter((when.earliest, when.latest) for when in fine)
+    return max(fine, key=lambda when: counts[when.earliest, when.latest])
 
 
 def _bound(mention: Mention, article: Article) -> tuple[date | None, date | None]:
