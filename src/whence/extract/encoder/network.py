@@ -51,6 +51,9 @@ class Session:
 
     def __init__(self, weights: bytes) -> None:
         options = onnxruntime.SessionOptions()
+        # Processors without instructions for it would cut off sums of eight-bit products, and the
+        # same page would be read otherwise there.
+        options.add_session_config_entry("session.x64quantprecision", "1")
         options.intra_op_num_threads = 1
         options.inter_op_num_threads = 1
         options.enable_cpu_mem_arena = False
