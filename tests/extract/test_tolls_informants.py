@@ -33,6 +33,38 @@ TOLD_BY = [
     ("The union voiced concern about the raid, in which nine farmers were killed.", "None"),
 ]  # fmt: skip
 
+BESIDE_ANOTHER = [
+    ("While police say six people died in the raid, medics counted nine.", "medics"),
+    ("The toll of the raid was nine according to police and 20 according to medics.", "medics"),
+    ("Nine people died in the raid according to police and 20 according to medics.", "medics"),
+    ("Medics said 20 people died in the raid, more than the nine announced by police.", "police"),
+    ("Medics said 20 people died in the raid, while the official toll stood at nine.", "None"),
+    ("The union said it killed nine guards, a claim that the army rejected, saying four died.",
+     "the army"),
+    ("The Orle Herald, citing medics, put the toll of the raid at nine.", "medics"),
+    ("According to Radio Orle, citing medics, nine people died in the raid.", "medics"),
+    ("Local media reported that nine people died in the raid, quoting medics.", "medics"),
+    ("The union interviewed residents who said nine people died in the raid.", "residents"),
+    ("The union spoke to three residents, who said nine people died in the raid.",
+     "three residents"),
+    ("Data from the ministry show that nine people died in the raid.", "the ministry"),
+    ("A provisional toll from the ministry listed nine dead in the raid.", "the ministry"),
+    ("Nobody confirmed the rebels' claim that nine people died in the raid.", "the rebels"),
+    ("Nine people died in the raid, a figure confirmed by the ministry.", "the ministry"),
+    ("Per police, nine people died in the raid.", "police"),
+    ("A local monitoring group counted nine dead in the raid.", "A local monitoring group"),
+    ("The coalition found the claim credible and said nine people died in the raid.",
+     "the coalition"),
+    ("Police said six people died in the raid, though local media reported nine dead.",
+     "local media"),
+    ("Nine people died in the raid, Radio Orle reported, citing police.", "police"),
+    ("Later reports said nine people died in the raid.", "None"),
+    ("The network named nine people killed in the raid.", "the network"),
+    ("Officials estimate the toll of the raid at nine.", "officials"),
+    ("The toll of the raid was put at nine by police.", "police"),
+    ("Of the 42 people admitted after the raid, nine died.", "None"),
+]  # fmt: skip
+
 MAKING_IT_KNOWN = [
     ("Bomb kills nine at camp in Orle -police", "police"),
     ("The office has been able to confirm the killing of nine persons in the raid.", "The office"),
@@ -333,6 +365,7 @@ WHOSE_FIGURE_IT_IS = [
     [
         *WHOSE_FIGURE_IT_IS,
         *TOLD_BY,
+        *BESIDE_ANOTHER,
         *MAKING_IT_KNOWN,
         *STANDING_FOR,
         *NAMED_ANOTHER_WAY,

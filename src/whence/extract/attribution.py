@@ -20,6 +20,7 @@ from whence.extract.attribution_forms import other_forms, signed_by
 from whence.extract.attribution_lines import headline_subject, quoted_after_colon
 from whence.extract.attribution_nouns import (
     INFINITIVE,
+    SORTS_OF_REPORTS,
     are_several,
     is_participle,
     is_passive,
@@ -65,6 +66,10 @@ _ANOTHER = re.compile(
     r"(?:[,;–—]\s(?:and|but|though|although|yet)|;|[,\s](?:while|whereas))\s(?:[\w'’-]+\s){1,6}$"
 )
 """Before the deed of somebody else, set beside the one who spoke: "…, but medics counted"."""
+_SET_AGAINST = re.compile(r"\b(?:[Ww]hile|[Aa]lthough|[Tt]hough|[Ww]hereas) $")
+_ITS_CLAUSE = re.compile(r",\s(?:[\w'’-]+\s){1,6}$")
+"""Before the one who spoke and the deed in "While police say six, medics counted nine"."""
+_LONGEST_JOINT = 9
 _CLAUSE = 80
 _SENSED = re.compile(r" (?:hearing|seeing|finding|shooting|fighting|gunfire|clashes)\b")
 """What people report without "that"."""
@@ -156,18 +161,24 @@ def source_at(found: Sequence[Attribution], start: int, end: int) -> str | None:
     reaches over them, one who denies them or did rather than said something last, an outlet after
     whom it cites. None where the outlet speaks in its own voice; a pronoun where the page does not
     tell whom it means."""
+    over = [(piece, one) for piece, one in around(found, start) if end <= piece[1] + 2]
     who = [
         (
             one.act == "deny" or (one.deed and not one.figure) or one.of_another,
-            one.outlet,
+            one.outlet and not any(_lies_in(one, other) for other, _ in over),
             high - low,
             -one.start,
             one.source,
         )
-        for (low, high), one in around(found, start)
-        if end <= high + 2
+        for (low, high), one in over
     ]
     return min(who)[-1] if who else None
+
+
+def _lies_in(one: Attribution, piece: Span) -> bool:
+    """Whether an outlet is told of in what another says: "police said six died, though local media
+    reported nine"."""
+    return piece[0] < one.start and one.end <= piece[1] + 2
 
 
 def _whole_quotation(one: Attribution, quoted: Sequence[Span]) -> Attribution:
@@ -222,9 +233,8 @@ def _in_sentence(
             same = Speaker(last.source, last.start, start, last.title)
             speaker: Speaker | None = _named_before(text, words, index) or same
         elif goes_on:
-            speaker = _in_company(text, words, index) or (
-                None if last else _leaving(text, words, index)
-            )
+            speaker = _in_company(text, words, index) or _going_on(text, other, start)
+            speaker = speaker or (None if last else _leaving(text, words, index))
             if speaker is None:
                 continue
         else:
@@ -290,7 +300,11 @@ def _read_already(
     if before or _DEEDS.match(text, *span) is None:
         return before
     had = text.startswith(("has ", "have ", "had "), span[0])
-    return had or not _ANOTHER.search(text, max(last.start, span[0] - _CLAUSE), span[0])
+    low = max(last.start, span[0] - _CLAUSE)
+    set_against = _SET_AGAINST.search(text, max(0, last.start - _LONGEST_JOINT), last.start)
+    another = _ANOTHER.search(text, low, span[0])
+    another = another or (set_against and _ITS_CLAUSE.search(text, low, span[0]))
+    return had or not another
 
 
 def _has_the_say(cue: str, speaker: Speaker, lead: str, goes_on: bool) -> bool:
@@ -300,7 +314,10 @@ def _has_the_say(cue: str, speaker: Speaker, lead: str, goes_on: bool) -> bool:
     if cue.lower() in BASES:
         noun = cue in NOUNS_TOO and not _begins_clause(lead.split())
         return are_several(speaker.name) and not noun
-    if speaker.name.lower().startswith("no "):
+    first, *further = speaker.name.lower().split()
+    nobody = first == "no" or (further == ["reports"] and first in SORTS_OF_REPORTS)
+    if nobody or lead in ("Of ", "Among "):
+        # "Of the 42 people admitted, four died".
         return False
     if cue in ("told", "tells", "telling") and speaker.name.split()[-1].lower() in COUNTS:
         # "Hospital data told another story".
@@ -333,6 +350,12 @@ def _in_company(text: str, words: Sequence[Token], index: int) -> Speaker | None
     speaker = speakers.before(text, words, index)
     before = [word.lower for word in words if speaker and word.end <= speaker.start]
     return speaker if before[-1:] == ["with"] else None
+
+
+def _going_on(text: str, other: Sequence[Attribution], start: int) -> Speaker | None:
+    """Who goes on in ", a claim that the army rejected, saying seven died"."""
+    who = next((one for one in other if text[one.end : start] == ", "), None)
+    return Speaker(who.source, who.start, start, who.title) if who else None
 
 
 def _named_before(text: str, words: Sequence[Token], index: int) -> Speaker | None:

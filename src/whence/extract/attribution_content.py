@@ -24,7 +24,7 @@ _SETTING = re.compile(
     r"(?:(?:(?:after|following|before) (?:(?!(?:that|had|was|were)\b)[\w’'.-]+ ){0,5}?[\w’'.-]+"
     r"(?= that\b)|(?:in|on|at(?! (?:least|most)\b)|via|through|during|by|late|early|earlier|later) "
     r"(?:(?:(?!(?:were|was|had|has|have)\b)[\w’'.-]+ ){0,7}?"
-    r"(?:statement|statements|twitter|facebook|telegram|conference|interview|afterwards|release"
+    r"(?:statement|statements|twitter|facebook|telegram|x|conference|interview|afterwards|release"
     r"|report|briefing|message|letter|telephone|phone|e-?mail)"
     r"|(?:(?!(?:were|was|had|has|have|killed|died|wounded|injured)\b)[\w’'.-]+ ){0,3}?"
     rf"{WEEKDAY}(?: (?:night|morning|evening))?"

@@ -82,10 +82,17 @@ _PASSIVE_ACTS: dict[str, Act] = {
 
 _VERB_PAST = re.compile(
     r", (?=(?:was|were|is|are|has|have|had|left|took|struck|hit|died|broke|began|came|went|blew"
-    r"|cost|saw|(?!(?:said|added|quoted|cited|based|named)\b)[a-z]+ed)\b)"
+    r"|cost|saw|puts?|gave|gives|(?!(?:said|added|quoted|cited|based|named)\b)[a-z]+ed)\b)"
 )
 """The verb of a clause into which a source is put: "the blast, according to police, killed"."""
 _AND = re.compile(rf", (?=and \w|{WITH_WHAT_EFFECT})")
+_CITING = re.compile(r"citing|quoting")
+_BESIDE = re.compile(
+    r",? (?:(?:and|but|while|or|(?:as )?against|versus|compared (?:with|to)) )?"
+    r"(?=(?:at least |about |some |more than |only |just |the )?(?:\d|[a-z]+ according\b))",
+)
+"""What leads from one source to the figure of the next: "14 according to police and 20 according to
+residents"."""
 _AFTER_LEAD = re.compile(r" (?:with|at|in|from|who|close to)\b[^,.;“\"]{0,80}, ")
 _PASSING_ON = re.compile(
     r", (?:(?!which |who )\w+ )?(?:reported|reports|said|says|wrote)(?: that)? (?=\w)"
@@ -216,6 +223,7 @@ def _letter(text: str, sentence: Sentence) -> Attribution | None:
 def _prepositional(
     text: str, sentence: Sentence, words: Sequence[Token], quoted: Sequence[Span]
 ) -> Iterator[Attribution]:
+    begin, led = sentence.start, sentence.end
     for match in _ATTRIBUTIVE.finditer(text, sentence.start, sentence.end):
         first = word_from(words, match.end())
         if first == len(words) or words[first].quoted:
@@ -226,6 +234,9 @@ def _prepositional(
             continue
         opening = text[sentence.start : match.start()]
         leading = len(opening) <= 12 or opening.endswith((" that ", ", which ", ", who "))
+        if _CITING.match(text, match.start()):
+            # "According to the station, citing officials, nine died".
+            leading = leading or text[led : match.start()] == ", "
         speaker = _who_gave_out(text, sentence, words, first)
         speaker = speaker or speakers.after(text, words, first, aside=not leading)
         if speaker is None:
@@ -236,14 +247,17 @@ def _prepositional(
         if passed_on and opening.strip():
             piece = trim(text, passed_on.end(), sentence.end)
         elif not leading:
-            piece = trim(text, sentence.start, match.start())
+            piece = trim(text, begin, match.start())
         else:
             rest = _AFTER_LEAD.match(text, speaker.end, sentence.end)
             low = rest.end() if rest else speaker.end
             inner = _OUTLET_SAYS.match(text, low, sentence.end)
             low = inner.end() if inner and is_outlet(inner["who"]) else low
             piece = trim(text, low, clause_end(text, low, sentence.end))
-        if piece[1] - piece[0] > 2:
+        led = speaker.end if leading else sentence.end
+        joint = _BESIDE.match(text, speaker.end, sentence.end)
+        begin = joint.end() if joint else begin
+        if piece[1] - piece[0] > 1:
             further = (
                 ()
                 if leading or passed_on

@@ -22,6 +22,12 @@ _BODIES = re.compile(
 )
 """Bodies that carry a word of an outlet's name: "the Press Safety Network", "the Post Office"."""
 
+_OF_A_PLACE = re.compile(
+    r"(?:(?:local|state|state-run|national|regional|foreign|international|several|some|other"
+    r"|independent|official|pro-government|opposition|private) )+"
+    r"(?:media|television|tv|radio|newspapers?|press|news (?:outlets?|sites?)|outlets"
+    r"|broadcasters?)"
+)
 _DESCRIBED = re.compile(r"\b(?:channel|newspaper|broadcaster|news agency)$")
 
 
@@ -29,6 +35,7 @@ def is_outlet(name: str, title: str | None = None) -> bool:
     """Whether a speaker is an outlet or an agency, by its name or by the words beside it ("the
     rebels' television channel")."""
     words = name.removeprefix("The ").removeprefix("the ")
-    known = words.lower() in _AGENCIES or "news agency" in words.lower()
+    low = words.lower()
+    known = low in _AGENCIES or "news agency" in low or _OF_A_PLACE.fullmatch(low) is not None
     marked = words[:1].isupper() and _MARKS.search(words) and not _BODIES.search(words)
     return known or bool(marked) or bool(title and _DESCRIBED.search(title))

@@ -220,9 +220,13 @@ def subject(text: str, words: Sequence[Token]) -> Speaker | None:
     for index, word in enumerate(words[1:_MAX], start=1):
         if word.quoted or not (word.text[0].isalnum() or word.text == "."):
             return None
-        if is_verb(word) or stops(word):
+        if is_verb(word) or stops(word) or word.lower in _FOUND:
             return _checked(text, words, (0, index - 1))
     return None
+
+
+_FOUND = frozenset("found began held met sent led gave took".split())
+"""Verbs in irregular forms that are no nouns."""
 
 
 def opening(text: str, words: Sequence[Token]) -> Speaker | None:
@@ -245,7 +249,7 @@ def plain_subject(text: str, words: Sequence[Token]) -> Speaker | None:
     found = subject(text, words)
     phrase = [word for word in words if found and word.start < found.end and word.text != "."]
     after = next((word for word in words if found and word.start >= found.end), None)
-    acts = after is not None and (is_verb(after) or after.lower in _FINITE)
+    acts = after is not None and (is_verb(after) or after.lower in _FINITE | _FOUND)
     known = all(word.named or word.lower in _PLAIN for word in phrase)
     known = known or (
         phrase[:1] != [] and phrase[0].lower in OWNERS and _is_person(head_of(phrase))
@@ -267,7 +271,9 @@ def after(
     for index in range(first, min(len(words), first + _MAX)):
         word = words[index]
         late = word.lower in ("late", "early") and index > first
-        if word.quoted or stops(word) or word.lower in TIMES or late:
+        # "14 according to police and 20 according to residents".
+        other = index + 2 < len(words) and words[index + 2].lower == "according"
+        if word.quoted or stops(word) or word.lower in TIMES or late or other:
             break
         if word.text == "." and index > first and abbreviated(words, index):
             continue

@@ -26,6 +26,8 @@ def left_edge(words: Sequence[Token], last: int) -> int:
             continue
         if word.quoted or not (word.text[0].isalnum() or word.text[0] in '()"“”@'):
             break
+        if _asks(words, first - 1, last):
+            break
         known = word.lower == "as" and words[first - 2].lower in ("known", "himself", "herself")
         # "A cousin of that man said".
         known = known or (word.lower == "that" and first > 2 and words[first - 2].lower in _OF)
@@ -36,6 +38,15 @@ def left_edge(words: Sequence[Token], last: int) -> int:
             break
         first -= 1
     return first
+
+
+def _asks(words: Sequence[Token], index: int, last: int) -> bool:
+    """Whether those who speak are asked by somebody: "the group interviewed survivors who said",
+    "the paper spoke to a nurse who counted"."""
+    low = words[index].lower
+    if low in ("to", "with"):
+        return index > 0 and words[index - 1].lower in ("spoke", "talked", "speaking", "talking")
+    return low == "interviewed" and index < last and words[index + 1].lower not in PREPOSITIONS
 
 
 def _describes(words: Sequence[Token], index: int) -> bool:
@@ -54,5 +65,6 @@ def _describes(words: Sequence[Token], index: int) -> bool:
     role = after[:1] != [] and after[0] in ROLES
     if word.endswith("ing") and after[:1] and after[0] in BODIES | KINDS_OF_BODY:
         # "The Arden monitoring group".
-        return words[index - 1].named or earlier in OWNERS
+        # "A local monitoring group" too.
+        return words[index - 1].named or bool(OWNERS & {earlier, words[index - 2].lower})
     return word in ATTRIBUTIVES and (earlier in OWNERS or (role and earlier.islower()))

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from datetime import timedelta
 
+from whence.calendar import WEEKDAY
 from whence.extract.timex_days import DAY_RULES
 from whence.extract.timex_scene import Reading, Rule, Scene, rule
 from whence.extract.timex_words import DAYPART, DAYPARTS, PART, PART_OPENERS, part_mod
@@ -132,7 +133,7 @@ CLOCK_RULES: tuple[Rule, ...] = (
         rf"|previous|same))\s(?:early\s|late\s|very\s|mid-?\s?)?(?P<dp>{DAYPART})",
         _part_of_day,
     ),
-    rule("overnight", r"overnight", _overnight),
+    rule("overnight", rf"overnight(?!\sfrom\s{WEEKDAY})", _overnight),
     rule(
         "the day a",
         r"(?:the\s|a\s)?day\s(?P<beside>before|after)(?:\s(?P<day>yesterday|today|tomorrow)"

@@ -21,7 +21,8 @@ from whence.model import Scope, Status, Toll
 _CUE = re.compile(
     r"\b(?:figures?|numbers?|count(?:s|ed)?|tally|total|estimate|said|says?|insists?|insisted"
     r"|claims?|claimed|reported|reports|spoke|spoken|speaks?|have|compared|against|from|puts?|holds?"
-    r"|held|sticks?|stuck|stands?|admits?|admitted|documented|lists?|listed|maintains?|maintained)\b",
+    r"|held|sticks?|stuck|stands?|admits?|admitted|documented|lists?|listed|maintains?|maintained"
+    r"|according|than)\b",
     re.IGNORECASE,
 )
 _FIGURES = word_set("figure count tally estimate total")
@@ -32,6 +33,8 @@ _MOVED = word_set("""
     corrects cut cuts brought brings bringing bring takes took taking increased reduced
     """)
 _IS = word_set("is was now stands stood remains remained reached at to rose rises risen climbed")
+_SINCE = word_set("had has have be since later")
+_ROSE = word_set("rose rises risen climbed")
 _BEFORE_NOUN = word_set("""
     the a an its their this that his her our put puts official overall final latest new higher lower
     different earlier previous initial first original current provisional actual true real exact
@@ -88,8 +91,8 @@ _TIMES, _FEW = 20, 5
 class _Echo(Struct, frozen=True):
     """Words ``first`` to ``stop`` state the figure at word ``place``: ``old`` one that another has
     replaced, or a ``new`` one; ``part`` what one person counted; ``periods`` one beside another
-    period's; ``victims`` one that names them; ``again`` one that may only point
-    back."""
+    period's; ``victims`` one that names them; ``again`` one that may only point back; ``here`` one
+    beside another in its sentence."""
 
     first: int
     stop: int
@@ -100,6 +103,7 @@ class _Echo(Struct, frozen=True):
     victims: bool = False
     new: bool = False
     again: bool = False
+    here: bool = False
 
 
 def with_echoes(text: str, found: Sequence[Found], sentences: Sequence[Sentence]) -> list[Found]:
@@ -145,8 +149,8 @@ def _told_before(found: Sequence[Found], number: int, start: int, echo: _Echo) -
         return next((one for one in reversed(told) if one.start < start), None)
     if echo.periods:
         return next((one for one in reversed(here) if one.toll.scope == "period"), None)
-    if here:
-        return here[-1]
+    if here or echo.here:
+        return here[-1] if here else None
     for back in range(1, _BACK + 1):
         there = [one for one in told if one.sentence == number - back]
         if there:
@@ -197,9 +201,28 @@ def _echo(words: Sequence[Word], place: int) -> _Echo | None:
     after = low_at(words, place + 1)
     if after in AUXILIARY and low_at(words, place - 1) == "of":
         return _of_figure(words, place)
+    beside = _beside(words, place)
     if after in _GOES_ON:
-        return _of_figure(words, place) or _said(words, place) or _of_period(words, place)
-    return _is_the_figure(words, place) or _of_period(words, place)
+        return beside or _of_figure(words, place) or _said(words, place) or _of_period(words, place)
+    return beside or _is_the_figure(words, place) or _of_period(words, place)
+
+
+def _beside(words: Sequence[Word], place: int) -> _Echo | None:
+    """ "14 according to police and 20 according to residents", "more than the 14 announced by
+    police"."""
+    after = low_at(words, place + 1), low_at(words, place + 2)
+    before = low_at(words, place - 1)
+    if after == ("according", "to"):
+        joined = before in ("and", ",", "but", "against", "versus", "or", "while", "with", "than")
+        return _Echo(place, place + 1, place, here=True) if joined else None
+    told = after[0] in _GIVEN and after[1] == "by"
+    compared = before == "the" and low_at(words, place - 2) in ("than", "with", "to", "against")
+    if told and (compared or before in ("against", "with", "than")):
+        return _Echo(place, place + 1, place, here=True)
+    return None
+
+
+_GIVEN = word_set("announced reported given claimed confirmed acknowledged counted cited admitted")
 
 
 def _of_figure(words: Sequence[Word], place: int) -> _Echo | None:
@@ -209,10 +232,16 @@ def _of_figure(words: Sequence[Word], place: int) -> _Echo | None:
     noun = place - 2
     if link not in ("of", "at", "to", "as") and link not in _IS:
         return None
-    while low_at(words, noun) in _IS | {"had", "has", "have", "be"}:
+    while low_at(words, noun) in _IS | _SINCE:
         noun -= 1
     of_victims = low_at(words, noun) in _VICTIMS and low_at(words, noun - 1) == "of"
     noun -= 2 * of_victims
+    if low_at(words, noun) in ("that", "which") and low_at(words, noun - 1) in _NUMBERS:
+        noun -= 1
+    if low_at(words, noun) == "it" and low_at(words, place - 2) in _ROSE:
+        # "Put the toll at nine, but it has since risen to 14".
+        joined = low_at(words, noun - 1) in ("but", "and", "though", "although")
+        return _Echo(noun, place + 1, place, new=True) if joined and link == "to" else None
     if low_at(words, noun) not in (_FIGURES if link == "of" else _NUMBERS):
         return None
     before = [low_at(words, step) for step in range(noun - 1, noun - _NEAR, -1)]

@@ -16,26 +16,35 @@ from whence.extract.toll_phrases import People
 from whence.extract.toll_scene import Link, Scene
 from whence.model import Effect, Status
 
-_BEFORE_FIGURE = words.ADVERBS | word_set("""
-    to at of was is are were now reached reaches reaching hit hits stands exceeded topped passed
+_PASSES = word_set("exceeds exceeded tops topped passes passed surpasses surpassed")
+"""Verbs of a toll that is more than their figure."""
+_BEFORE_FIGURE = (
+    words.ADVERBS
+    | word_set("""
+    to at of was is are were now reached reaches reaching hit hits stands
     """)
+    | _PASSES
+)
 _GIVEN_AS = word_set("gave gives give giving given listed lists")
 _CARRIED = word_set("""
     bringing brings brought bring taking takes took raising raises raised raise pushing pushed
     pushes push lowering lowers lowered lower cutting cuts cut reducing reduces reduced reduce
     revising revises revised revise
     """)
-_MOVES = word_set("""
+_MOVES = (
+    word_set("""
     rose rises rise risen rising climbed climbs climb climbing jumped jumps grew grows grown
     went goes gone
     increased increases raised put puts stood stands standing reached reaches reaching hit hits
-    passed passes topped tops exceeded exceeds dropped fell revised has have had was is been now
-    could may went goes gone totals""")
+    dropped fell revised has have had was is been now could may went goes gone totals doubled
+    tripled soared swelled mounted estimated""")
+    | _PASSES
+)
 _WAY = _MOVES | word_set("""
     by on from in the a blast attack
     bombing bombings explosion explosions crash shooting shootings strike strikes fire quake
     currently already later so far since initially officially had's be also bomb
-    then earlier today yesterday late early still its official blasts
+    then earlier today yesterday late early still its official blasts nearly almost more than
     attacks 's fighting violence clashes incident massacre to at of or up down as
     people killed dead given announced issued released provided""")
 _OF_WHAT = word_set("from in of after by")
@@ -62,7 +71,7 @@ _COUNTED_BY = word_set("death body fatality")
 _RISE = word_set("rise rises rose risen rising climb climbs climbed jump jumps jumped")
 _RISING = word_set("""
     rose rises risen rising climbed climbs jumped grew increased up raised revised fell dropped
-    went down passed passes""")
+    went down passed passes doubled tripled soared swelled mounted""")
 _PEOPLE_WORDS = words.SEVERAL_PERSONS | word_set("those the confirmed")
 _LOST = word_set("deaths fatalities")
 """What a number counts that a toll comes to: "rose from 27 to 36 deaths"."""
@@ -120,11 +129,12 @@ def _figure(at: Scene, place: int) -> People | None:
     return People("bare", place, place + 1 + counted, *shared, None, None)
 
 
-def _comes_to(at: Scene, begin: int, before: frozenset[str], carried: bool) -> People | None:
+def _comes_to(at: Scene, begin: int, before: frozenset[str], carried: str) -> People | None:
     """The figure that the toll or number before word ``begin`` comes to, over what it is of ("from
-    Friday's strike on a depot") and the verb. ``carried``: that verb stands before ("bringing")."""
+    Friday's strike on a depot") and the verb. ``carried``: what leads to the figure where that verb
+    stands before ("bringing … to", "put … at"), or nothing."""
     prepositional = over_more = False
-    resumes = begin
+    resumes = _past_aside(at, begin)
     for place in range(begin, min(len(at.sentence), begin + _REACH)):
         if place < resumes:
             continue
@@ -137,12 +147,13 @@ def _comes_to(at: Scene, begin: int, before: frozenset[str], carried: bool) -> P
             high = one.as_written.lower().startswith("as high as")
             if not over_more:
                 if at.low(place - 1) == "from" and at.low(one.stop) == "to":
-                    moved = carried or at.low(place - 2) in _RISING
+                    moved = carried == "to" or at.low(place - 2) in _RISING
                     return _figure(at, one.stop + 1) if moved else None
-                return one if spans or high or at.low(place - 1) in before else None
-            if carried and at.low(place - 1) == "to":
+                stands = spans or high or at.low(place - 1) in before
+                return _passed(at, one) if stands else None
+            if carried and at.low(place - 1) == carried:
                 return one
-        elif low in _MOVES:
+        elif low in _MOVES or (low == "not" and at.low(place + 1) in _PASSES):
             over_more = False
         elif prepositional and (low == "," and _names_aside(at, place)):
             continue
@@ -152,6 +163,25 @@ def _comes_to(at: Scene, begin: int, before: frozenset[str], carried: bool) -> P
             over_more = True
         prepositional = prepositional or low in _OF_WHAT
     return None
+
+
+def _leads_to(at: Scene, first: int) -> str:
+    """What leads to the figure of a toll before which a verb stands."""
+    if {at.low(first - step) for step in range(4)} & _CARRIED:
+        return "to"
+    return "at" if at.low(first - 1 - (at.low(first - 1) == "the")) in _PUT else ""
+
+
+_PUT = word_set("put puts putting place places placed estimate estimates estimated")
+
+
+def _passed(at: Scene, one: People) -> People:
+    """What "passed 100" and "not exceeded 46" say of how many there are: 101 and more, up to 46."""
+    if at.low(one.first - 1) not in _PASSES or len(one.figures) != 1:
+        return one
+    if at.low(one.first - 2) == "not":
+        return replace(one, low=None, high=one.figures[0])
+    return replace(one, low=one.figures[0] + 1, high=None)
 
 
 def _past_relative(at: Scene, place: int) -> int:
@@ -166,6 +196,31 @@ def _past_relative(at: Scene, place: int) -> int:
 
 
 _STANDS = word_set("rose rises climbed climbs stands stood")
+
+
+def _past_aside(at: Scene, place: int) -> int:
+    """Where a sentence goes on after ", initially put at 10 by police,", ", all civilians,"; the
+    word itself where no such aside stands at it."""
+    if at.low(place) != "," or at.low(place + 1) not in _OPENS_ASIDE:
+        return place
+    ends = (step for step in range(place + 2, place + _ASIDE) if at.low(step) == ",")
+    return next(ends, place - 1) + 1
+
+
+_FIRST = word_set("initially first earlier previously originally")
+_OPENS_ASIDE = _FIRST | word_set("which all most mostly mainly many among including")
+_ASIDE = 14
+
+
+def _put_first(at: Scene, place: int) -> People | None:
+    """The figure of ", initially put at 10 by police,": what a toll was before."""
+    if at.low(place) != "," or at.low(place + 1) not in _FIRST:
+        return None
+    for step in range(place + 2, _past_aside(at, place)):
+        one = _figure(at, step)
+        if one:
+            return one if at.low(step - 1) in ("at", "as", "to", "be") else None
+    return None
 
 
 def _names_aside(at: Scene, place: int) -> bool:
@@ -202,8 +257,7 @@ def _toll(at: Scene, place: int) -> Iterator[Link]:
     first = place - 1 if named else place
     given = at.low(first - 1) in _GIVEN_AS or at.low(first - 2) in _GIVEN_AS
     before = _BEFORE_FIGURE | {"as"} if given else _BEFORE_FIGURE
-    carried = bool({at.low(first - step) for step in range(4)} & _CARRIED)
-    one = _comes_to(at, place + 1, before, carried)
+    one = _comes_to(at, place + 1, before, _leads_to(at, first))
     of = one is not None and at.low(one.first - 1) == "of"
     old = at.low(first - 1) in _EARLIER
     stated = old or at.low(first) == "a" or at.low(first - 1) in _A_TOLL_OF
@@ -211,6 +265,14 @@ def _toll(at: Scene, place: int) -> Iterator[Link]:
         return
     for link in _current(at, effect, one, first, "toll"):
         yield replace(link, family="superseded", status="revised") if old else link
+    yield from _instead_of(at, effect, first, place + 1)
+
+
+def _instead_of(at: Scene, effect: Effect, first: int, place: int) -> Iterator[Link]:
+    """The figure that an aside after a toll says it was before."""
+    before = _put_first(at, place)
+    if before:
+        yield Link(effect, (before,), first, before.stop, "superseded", "revised")
 
 
 def _current(at: Scene, effect: Effect, one: People, first: int, family: str) -> Iterator[Link]:
@@ -322,7 +384,7 @@ def _rise(at: Scene, place: int) -> Iterator[Link]:
     first += at.low(first) == "the"
     effect = words.COUNT_NOUNS.get(at.low(first))
     one = _figure(at, place + 1 + (at.low(place + 1) == "to"))
-    if effect and one and _comes_to(at, first + 1, _BEFORE_FIGURE, carried=False) == one:
+    if effect and one and _comes_to(at, first + 1, _BEFORE_FIGURE, "") == one:
         yield from _current(at, effect, one, first, "count")
 
 
@@ -336,6 +398,13 @@ def _are_numbered(at: Scene, place: int) -> Iterator[Link]:
         noun -= 1
     effect = words.COUNT_NOUNS.get(at.low(noun))
     before = at.low(noun - 1)
+    if at.low(noun) == ",":
+        # "The dead, all civilians, numbered 12".
+        commas = (step for step in range(noun - 2, noun - _ASIDE, -1) if at.low(step) == ",")
+        comma = next(commas, 0)
+        if _past_aside(at, comma) == noun + 1:
+            effect, before = words.COUNT_NOUNS.get(at.low(comma - 1)), at.low(comma - 2)
+            noun = comma - 1
     one = _figure(at, place + 1)
     if effect and one and (noun == 0 or before in ("the", ":", "with")):
         first = noun - (before == "the")
@@ -353,6 +422,7 @@ def _put_at(at: Scene, place: int) -> Iterator[Link]:
 
 
 _ESTIMATES = word_set("estimates figures counts reports numbers accounts")
+_OF_THE = word_set("of the on about death for")
 _RUNNING = word_set(
     "running ranging varying varied ranged ran range vary differ differing go going"
 )
@@ -362,10 +432,18 @@ _UNDER_DISCUSSION = 14
 def _estimates(at: Scene, place: int) -> Iterator[Link]:
     """ "how many are missing is unclear, with estimates running from about 40 to more than 90"."""
     step = place + 1
+    while at.low(step) in _OF_THE:
+        step += 1
+    # "Reports of the death toll ranged from 14 to 20".
+    own = "killed" if at.low(step) == "toll" else words.COUNT_NOUNS.get(at.low(step))
+    step = step + 1 if own and step > place + 1 else place + 1
     while at.low(step) in _RUNNING | words.ADVERBS | words.HAVE:
         step += 1
     one = _figure(at, step)
     if one is None or len(one.figures) != 2:
+        return
+    if own:
+        yield Link(own, (one,), place, one.stop, "count")
         return
     for first in range(place - 1, max(-1, place - _UNDER_DISCUSSION), -1):
         noun = first + 1
@@ -389,9 +467,10 @@ def _count_after(at: Scene, place: int, noun: int, effect: Effect) -> Iterator[L
         first -= 1
     given = at.low(first - 1) in _GIVEN_AS
     before = _BEFORE_FIGURE | {"as"} if given else _BEFORE_FIGURE
-    one = _comes_to(at, noun + 1, before, at.low(first - 1) in _CARRIED)
+    one = _comes_to(at, noun + 1, before, "to" if at.low(first - 1) in _CARRIED else "")
     if one:
         yield from _current(at, effect, one, first, "count")
+        yield from _instead_of(at, effect, first, noun + 1)
         yield from _and_the_others(at, one)
         yield from _and_another_says(at, effect, first, one.stop)
 

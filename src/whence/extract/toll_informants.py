@@ -47,6 +47,10 @@ def informants(
     for number, one in enumerate(found):
         sentence = sentences[one.sentence]
         who = named_beside(one, sentences)
+        if who is None and _is_official(one, sentence):
+            last[one.sentence] = None
+            told.append(None)
+            continue
         if who is None and not one.told_apart:
             who = informant_at(said, one.people_start, one.people_end)
             who = who or _whose_kin(one, sentence, said)
@@ -65,6 +69,19 @@ def informants(
         last[one.sentence] = who
         told.append(who)
     return told
+
+
+def _is_official(one: Found, sentence: Sentence) -> bool:
+    """True for the eight of "residents said 15 had died, while the official toll stood at eight":
+    no figure of theirs."""
+    begin = sentence.text.rfind(",", 0, one.start - sentence.start) + 1
+    return _OFFICIAL.match(sentence.text, max(0, begin)) is not None
+
+
+_OFFICIAL = re.compile(
+    r" (?:while|whereas|but|though|although) (?:the|an) (?:official|government) (?:death )?"
+    r"(?:toll|count|figure|tally|number)\b"
+)
 
 
 def _gone_on_with(

@@ -13,7 +13,7 @@ from whence.extract.toll_conditions import LEFT, condition, condition_of
 from whence.extract.toll_flight import left_home
 from whence.extract.toll_joined import joined_before
 from whence.extract.toll_names import named
-from whence.extract.toll_phrases import People
+from whence.extract.toll_phrases import People, counting
 from whence.extract.toll_reach import auxiliaries_before, direct_object, subject, within_aside
 from whence.extract.toll_scene import CLAUSE_START, Link, Scene, governed
 from whence.model import Effect, Status
@@ -179,13 +179,15 @@ def reduced(at: Scene, end: int, stop: int, effect: Effect, family: str = "reduc
         return _pointed_at(at, one, stop, effect)
     if one is None or one.definite or one.sort == "definite" or one.figures == (0,):
         return None
-    if (one.subset and at.low(one.stop - 1) in ("those", "these")) or within_aside(at, one):
+    of_all = one.subset and at.low(one.stop - 1) in ("those", "these")
+    if of_all or (within_aside(at, one) and not _of_casualties(at, one)):
         return None
     preposition = at.low(one.first - 1)
     before = at.low(one.first - 2)
     resulted = preposition == "in" and before.startswith("result")
     resulted = resulted or (preposition == "of" and before in words.GIVING)
     resulted = resulted or (preposition == "at" and at.low(one.first - 2) in _LOSSES)
+    resulted = resulted or _of_casualties(at, one)
     if governed(at, one) and preposition not in _NO_MATTER and not resulted:
         return None
     aged = gap == _AGE_ASIDE and at.sentence[end - 2].quantity
@@ -193,6 +195,15 @@ def reduced(at: Scene, end: int, stop: int, effect: Effect, family: str = "reduc
     feared = words.FEARS & {at.low(place) for place in range(end, stop)}
     status: Status = "feared" if feared else "reported"
     return Link(effect, group, group[0].first, stop, family, status, gap)
+
+
+def _of_casualties(at: Scene, one: People) -> bool:
+    """ "30 casualties, including nine dead": as many as died of the dead and hurt together."""
+    among = (at.low(one.first - 2), at.low(one.first - 1)) == ("among", "them")
+    before = one.first - 1 - among
+    return (among or at.low(before) == "including") and at.low(
+        before - 1 - (at.low(before - 1) == ",")
+    ) == "casualties"
 
 
 def _next_lows(at: Scene, place: int) -> set[str]:
@@ -211,7 +222,7 @@ def _pointed_at(at: Scene, one: People, stop: int, effect: Effect) -> Link | Non
     return Link(effect, (one,), one.first, stop, "definite") if alone else None
 
 
-_LOSSES = word_set("losses toll casualties figure")
+_LOSSES = word_set("losses toll casualties figure estimated")
 _NAMING = word_set("""
     identified identify identifies identifying named names naming remember remembered honour honor
     mourn mourned commemorate
@@ -241,9 +252,20 @@ def _state(at: Scene, place: int, effect: Effect) -> Link | None:
         return None
     if at.low(place + 1) in _NOT_AFTER_STATE.get(at.low(place), ()) or _at_age(at, place):
         return None
+    if some := _of_such(at, place, effect):
+        return some
     how = at.low(place - 1) in words.SHOT | {"shoot", "shoots"}
     found = direct_object(at, place, effect) if how else None
     return found or _left(at, place, effect) or _after_copula(at, place, stop, effect)
+
+
+def _of_such(at: Scene, place: int, effect: Effect) -> Link | None:
+    """ "Spoke of dozens of dead", "reported hundreds of wounded"."""
+    number = at.sentence[place - 2].quantity if at.low(place - 1) == "of" and place > 1 else None
+    if number is None or not number.vague or _adjective_before_noun(at, place):
+        return None
+    one = counting("bare", place - 2, place + 1, number)
+    return Link(effect, (one,), place - 2, place + 1, "state")
 
 
 def _left(at: Scene, place: int, effect: Effect) -> Link | None:
@@ -331,9 +353,9 @@ def _to_death(at: Scene, place: int) -> bool:
 
 
 def _with_particle(at: Scene, place: int) -> Link | None:
-    """ "Was gunned down", "gunned down two lawyers": news writes so of the dead; "were rounded up",
-    "was picked up by soldiers"."""
-    effect: Effect = "killed" if at.low(place) in _DOWN else "detained"
+    """ "Was gunned down", "gunned down two lawyers", "a family was wiped out": news writes so of
+    the dead; "were rounded up", "was picked up by soldiers"."""
+    effect: Effect = "killed" if at.low(place) in _DOWN | _OUT else "detained"
     if at.low(place) == "picked" and _PICKING.isdisjoint(word.low for word in at.sentence):
         return None
     before, _ = governing(at, place)
@@ -346,7 +368,15 @@ def _with_particle(at: Scene, place: int) -> Link | None:
 
 
 _DOWN = word_set("gunned guns gun gunning mowed mown mows mow mowing")
-_PARTICLES = frozenset({("rounded", "up"), ("picked", "up"), *((verb, "down") for verb in _DOWN)})
+_OUT = word_set("wiped wipes wiping")
+_PARTICLES = frozenset(
+    {
+        ("rounded", "up"),
+        ("picked", "up"),
+        *((verb, "down") for verb in _DOWN),
+        *((verb, "out") for verb in _OUT),
+    }
+)
 _PICKING = word_set(
     "police soldiers agents officers personnel operatives troops army military paramilitary"
     " paramilitaries gendarmes plainclothes militia militiamen"

@@ -102,11 +102,12 @@ def inside(sentence: Sequence[Word], at: int) -> bool:
         return False
     if low in words.VERBS or low in words.VERBISH or low in words.SHOT:
         return False
-    if low in ("dead", "missing", "unaccounted", "homeless") or words.TIMES.fullmatch(low):
+    if low in _NO_NOUN or words.TIMES.fullmatch(low):
         return False
     return low not in words.ADVERBS
 
 
+_NO_NOUN = word_set("dead missing unaccounted homeless include includes included")
 _BELONGING = word_set("""
     members member residents employees students fighters militants soldiers officers commanders
     supporters followers activists

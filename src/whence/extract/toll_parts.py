@@ -143,9 +143,12 @@ def listed(at: Scene, step: int) -> Iterator[People]:
         last = step and at.low(step - 1) == "and"
         if last and at.low(_past_aside(at, one.stop)) in words.AUXILIARY:
             return
-        if _counts(one) and one.head not in words.ATTACKERS:
+        if (
+            _counts(one) or _of_his(at, one) or _is_pointed_at(one)
+        ) and one.head not in words.ATTACKERS:
             yield one
         step = _past_joint(at, one.stop)
+        step += at.low(step) in words.WHOSE and step not in at.starting
 
 
 def _past_aside(at: Scene, stop: int) -> int:
@@ -172,6 +175,12 @@ def _past_joint(at: Scene, step: int) -> int:
 
 def _counts(one: People) -> bool:
     return one.sort in ("counted", "one") and not one.definite and one.high != 0
+
+
+def _is_pointed_at(one: People) -> bool:
+    """Whether "the mayor", "her cameraman" or "journalist Ana Brun" is one of those listed."""
+    pointed = one.single and one.sort in ("definite", "named") and one.head is not None
+    return pointed and one.head not in words.PRONOUNS
 
 
 def _bounds(one: People) -> bool:
@@ -337,6 +346,11 @@ def companion_links(at: Scene) -> Iterator[Link]:
         step = _beside(at, place)
         step += at.low(step) in words.DETERMINERS and step not in at.starting
         some = at.starting.get(step)
+        if some and at.low(step) in words.WHOSE and _is_pointed_at(some):
+            # "Along with his wife and two daughters".
+            for one in listed(at, step):
+                yield Link(effect, (one,), place, one.stop, "part")
+            continue
         counted = some and some.high != 0 and (some.sort == "counted" or step > place + 3)
         if some and counted and some.sort in ("counted", "one") and some.head not in words.FIGHTERS:
             yield Link(effect, (some,), place, some.stop, "part")
@@ -364,30 +378,104 @@ def among_links(at: Scene) -> Iterator[Link]:
     """ "Two foreigners were among the dead", "the dead included three children"."""
     for place, word in enumerate(at.sentence):
         effect = THE.get(word.low)
-        if effect is None or at.low(place - 1) not in ("the", "those"):
-            continue
-        among = at.low(place - 2) == "among"
-        are = among and at.low(place - 3) in words.BE
-        told = at.ending.get(place - 3) if are else None
-        alone = _who_is_among(at, place, effect) if are else None
-        if told and _counts(told):
-            group = _before_and(at, told)
-            yield Link(effect, group, group[0].first, place + 1, "part")
-        elif alone:
-            yield alone
-        elif at.low(place + 1) in ("include", "included", "includes") or (
-            among and at.low(place + 1) in words.BE
-        ):
-            for one in listed(at, place + 2):
-                yield Link(effect, (one,), place - 1, one.stop, "part")
+        if word.low in ("fatalities", "fatality"):
+            yield from _only_ones(at, place)
+        elif effect:
+            yield from _some_of_them(at, place, effect)
 
 
-def _who_is_among(at: Scene, place: int, effect: Effect) -> Link | None:
-    """ "The driver, Ivo Marr, was among the dead", "his wife is among the wounded"."""
-    link = subject(at, place - 3, place + 1, effect, "part")
-    one = link.people[0] if link and len(link.people) == 1 else None
-    pointed = one is not None and one.single and one.head not in words.PRONOUNS | {"him"}
-    return link if pointed else None
+def _some_of_them(at: Scene, place: int, effect: Effect) -> Iterator[Link]:
+    """Some of "the dead", "the 11 people killed", "those wounded", whose word of effect stands at
+    ``place``."""
+    number = place - 1 - (at.low(place - 1) in words.SEVERAL_PERSONS)
+    number = number if _number_at(at, number) else place
+    the = at.low(number - 1) in ("the", "those")
+    among = number - 1 - the
+    if at.low(among) == "among":
+        yield from _among(at, among, place, effect)
+    elif at.low(place + 1) in _INCLUDE and (the or number < place):
+        for one in listed(at, place + 2):
+            yield Link(effect, (one,), number - the, one.stop, "part")
+    elif the and at.low(place + 1) in ("were", "are"):
+        yield from _who_they_were(at, place, effect)
+
+
+def _among(at: Scene, among: int, place: int, effect: Effect) -> Iterator[Link]:
+    """ "Two foreigners were among the dead", "among the dead was a teacher", and in a headline "two
+    foreigners among dead"."""
+    verb = _before_stated(at, among - 1)
+    are = at.low(verb) in words.BE
+    told = at.ending.get(_before_ages(at, verb) if are else among)
+    alone = subject(at, verb, place + 1, effect, "part") if are else None
+    if told and (_counts(told) or (are and (_and_kin(at, told) or _of_his(at, told)))):
+        group = _before_and(at, told) if are else (told,)
+        yield Link(effect, group, group[0].first, place + 1, "part")
+    elif alone and len(alone.people) == 1 and _is_somebody(alone.people[0]):
+        yield alone
+    elif at.low(place + 1) in words.BE:
+        for one in listed(at, place + 2):
+            yield Link(effect, (one,), place - 1, one.stop, "part")
+
+
+def _is_somebody(one: People) -> bool:
+    """Whether a subject is one person: "the driver, Ivo Marr, was among the dead"."""
+    return one.single and one.head not in words.PRONOUNS | {"him"}
+
+
+_INCLUDE = word_set("include included includes")
+
+
+def _who_they_were(at: Scene, place: int, effect: Effect) -> Iterator[Link]:
+    """ "The dead were five women and four children": each kind of them."""
+    kinds = list(listed(at, place + 2))
+    if len(kinds) > 1 and any((one.low or 0) > 1 for one in kinds):
+        for one in kinds:
+            yield Link(effect, (one,), place - 1, one.stop, "part")
+
+
+def _only_ones(at: Scene, place: int) -> Iterator[Link]:
+    """ "Two soldiers were the only fatalities", "the only fatality was a taxi driver"."""
+    if at.low(place - 1) != "only" or at.low(place - 2) != "the":
+        return
+    if at.low(place + 1) in words.BE:
+        one = at.starting.get(place + 2)
+    else:
+        one = at.ending.get(place - 3) if at.low(place - 3) in words.BE else None
+    if one and _counts(one):
+        first, stop = min(one.first, place - 2), max(one.stop, place + 1)
+        yield Link("killed", (one,), first, stop, "state")
+
+
+def _before_stated(at: Scene, verb: int) -> int:
+    """The verb of "are reported to be among", where "be" stands at a word; that word elsewhere."""
+    to_be = at.low(verb) == "be" and at.low(verb - 1) == "to"
+    return verb - 3 if to_be and at.low(verb - 2) in _STATED | words.FEARS else verb
+
+
+def _before_ages(at: Scene, stop: int) -> int:
+    """Where "three children" end before "aged 4, 7 and 9" that ends at a word; that word where no
+    ages do."""
+    step = stop - (at.low(stop - 1) == ",")
+    while step > 0 and (_number_at(at, step - 1) or at.low(step - 1) in _BETWEEN_AGES):
+        step -= 1
+    if at.low(step - 1) not in ("aged", "ages"):
+        return stop
+    return step - 1 - (at.low(step - 2) == ",")
+
+
+_BETWEEN_AGES = word_set(", and to between from years year months old")
+
+
+def _of_his(at: Scene, one: People) -> bool:
+    """Whether they are "his two brothers"."""
+    return one.sort == "counted" and at.low(one.first - 1) in words.WHOSE
+
+
+def _and_kin(at: Scene, one: People) -> bool:
+    """Whether "her baby" ends "a woman and her baby"."""
+    before = at.ending.get(one.first - 1)
+    hers = one.single and at.low(one.first) in words.WHOSE and at.low(one.first - 1) == "and"
+    return hers and before is not None and before.sort == "one"
 
 
 def _before_and(at: Scene, one: People) -> tuple[People, ...]:

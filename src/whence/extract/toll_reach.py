@@ -223,10 +223,17 @@ _WHERE_OR_BY = word_set("in at by on near outside inside during while and multip
 def _is_object(at: Scene, one: People) -> bool:
     """True for the guard of "a dog that bit him after attacking a guard is dead"."""
     before, opening = at.low(one.first - 1), at.low(one.first - 2)
-    if before in ("including", "during", "following", "remaining"):
+    if before in _NO_OBJECT_AFTER:
         return False
     # "In the market bombing 85 others were hurt" has a noun there.
     return before.endswith("ing") and (opening in words.PREPOSITIONS or opening in words.GROUND)
+
+
+_NO_OBJECT_AFTER = word_set("""
+    including during following remaining saying adding claiming stating insisting alleging reporting
+    confirming estimating believing
+    """)
+"""Participles that have no people as their object, but what is told of them."""
 
 
 def _may_lead(at: Scene, one: People, singular: bool | None) -> bool:

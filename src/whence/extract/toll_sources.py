@@ -28,6 +28,32 @@ _TIMES = re.compile(
     re.IGNORECASE,
 )
 """Owners of figures who gave none: "Tuesday's figure of four"."""
+_GIVEN_BY = re.compile(
+    r" (?:people |dead |deaths )?(?:announced|reported|given|claimed|confirmed|acknowledged|counted"
+    rf"|cited|admitted) by (?P<who>{_WHOSE}|[a-z]+)(?=[,.;]|$)"
+)
+"""What stands behind a figure that somebody gave: "more than the 14 announced by police"."""
+_PUT_AT = re.compile(r"\b(?:put|placed|estimated|given) (?:at|as) (?:[\w-]+ ){0,3}[\w,-]+$")
+_BY = re.compile(rf" by (?P<who>{_WHOSE}|[a-z]+)(?=[,.;]|$)")
+"""What stands behind "the toll was put at nine"."""
+_CONFIRMED_BY = re.compile(
+    r"[^,.;:]{0,60}, an? (?:\w+ )?(?:figure|toll|number|count|total) (?:\w+ly )?(?:announced"
+    r"|reported|given|confirmed|released|provided|issued|published) by "
+    rf"(?P<who>{_WHOSE}|[a-z]+)(?=[,.;]|$)"
+)
+"""What stands behind a toll: "14 people died, a figure confirmed by the ministry"."""
+_FIGURES_FROM = re.compile(
+    r"\b(?i:tolls?|tally|counts?|figures|data|statistics|estimates?)"
+    r" (?:(?:compiled|released|provided|gathered|published|issued|given|kept|seen) )?(?:from|by) "
+    r"(?P<who>(?:the |an? )?[^,.;:]{2,60}?) (?:show(?:s|ed|ing)?|list(?:s|ed)?|indicat(?:e|es|ed)"
+    r"|suggest(?:s|ed)?|reveal(?:s|ed)?)(?: that)? [^,.;:]{0,60}$"
+)
+"""Figures with who keeps them, before what they show: "data from the ministry show that"."""
+_THEIR_CLAIM = re.compile(
+    rf"(?P<who>{_WHOSE}|\b[a-z]+s)[’']s? (?:claims?|assertions?|accounts?|allegations?|statements?)"
+    r" (?:that|of|to have) [^.;:,]*$"
+)
+"""Claims with whose they are: "the rebels' claim that"."""
 _CLAIMED = re.compile(
     r"\b(?i:claims?|reports?|allegations?|rumou?rs|posts) (?:on|by|from) "
     r"(?P<who>(?:(?:the|an?|some|certain) )?(?:(?:social|local|state|some) media|[A-Z][\w’'-]*"
@@ -56,9 +82,13 @@ def named_beside(one: Found, sentences: Sequence[Sentence]) -> str | None:
     if owned:
         who = owned["who"] or owned["body"]
         return None if _TIMES.fullmatch(who) else who
-    claimed = _CLAIMED.search(before)
+    after = one.people_end - sentence.start
+    given = _GIVEN_BY.match(sentence.text, after) if one.sort == "bare" else None
+    given = given or (_PUT_AT.search(sentence.text, 0, after) and _BY.match(sentence.text, after))
+    claimed = _CLAIMED.search(before) or _FIGURES_FROM.search(before) or _THEIR_CLAIM.search(before)
+    claimed = claimed or given or _CONFIRMED_BY.match(sentence.text, one.end - sentence.start)
     if claimed:
-        return claimed["who"]
+        return claimed["who"].rstrip(".")
     return _of_list(one.sentence, sentences, before) or _by_next(one.sentence, sentences)
 
 

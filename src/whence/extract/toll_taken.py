@@ -66,9 +66,12 @@ def _taken(at: Scene, place: int) -> Iterator[Link]:
         yield Link(_by_whom(at, place), (one,), place, one.stop, "taken")
         return
     after = at.low(one.stop)
-    seized = at.low(place) in ("seized", "seizing") and after in ("from", "in", "at", "during", ".")
-    if seized or (after == "from" and _is_name(at, one.stop + 1)):
+    seized = at.low(place) in ("seized", "seizing") and after in _SEIZED_WHERE
+    if seized or one.head == "hostages" or (after == "from" and _is_name(at, one.stop + 1)):
         yield Link("abducted", (one,), place, one.stop, "taken")
+
+
+_SEIZED_WHERE = word_set("from in at during near on as and before . ,")
 
 
 def _taken_by_name(at: Scene, place: int, begin: int) -> Iterator[Link]:
@@ -120,8 +123,12 @@ def _taken_by(at: Scene, place: int) -> Iterator[Link]:
         return
     one = link.people[0]
     several = one.sort == "counted" and (one.low or 0) > 1 and one.head not in words.ATTACKERS
-    cared_for = bool({"hospital", "clinic", "safety"} & set(lows))
-    seized = at.low(place) == "seized" or not _WHERE_MANY_ARE.isdisjoint(lows[:_NEAR])
+    cared_for = bool({"hospital", "clinic", "safety", "ambulance", "ambulances"} & set(lows))
+    seized = (
+        at.low(place) == "seized"
+        or at.low(place + 1) == "away"
+        or not _WHERE_MANY_ARE.isdisjoint(lows[:_NEAR])
+    )
     if takers & (_OFFICERS | _ARMED) or (several and seized and not cared_for):
         yield link
 

@@ -43,12 +43,14 @@ _TELLS = re.compile(
     r"\b(?P<cue>(?:has |have |had )?(?:(?:since|so far|first|now|already|initially|earlier|itself"
     r"|themselves|duly|only) ){0,2}"
     r"(?:(?:counts?|counted|reckons?|reckoned|tall(?:y|ies|ied)|certif(?:y|ies|ied)|registered"
-    r"|recorded|verif(?:y|ies|ied)|logged|(?<=ha[sd] )entered|estimates?|estimated|mention(?:s|ed)"
-    r"|reports|reported|(?:speaks?|spoke|spoken|talks?|talked|wrote) of|settled on|wrote down"
+    r"|recorded|named|identified|verif(?:y|ies|ied)|logged|(?<=ha[sd] )entered|estimates?"
+    r"|estimated|mention(?:s|ed)|reports|reported|(?:speaks?|spoke|spoken|talks?|talked|wrote) of"
+    r"|settled on|wrote down"
     r"|thinks?|believes?|calculates?|calculated)(?: that)?(?:, [^,.;:]{2,30},)?"
     r"(?: the (?:deaths?|killings?) of)?"
-    rf"|(?:puts?|g[ai]ves?|given|places?|placed|revise[sd])"
-    rf" (?:the |its |their |his |her )?{_OF_THEM}(?: (?:up|down))? (?:at|as|to)))"
+    rf"|(?:puts?|g[ai]ves?|given|places?|placed|revise[sd]|estimate[sd]?)"
+    rf" (?:the |its |their |his |her )?{_OF_THEM}(?: (?:of|from|in) [^,.;:]{{2,40}}?)?"
+    r"(?: (?:up|down))? (?:at|as|to)))"
     rf" [“\"]?{_MORE}*$"
 )
 """A verb of counting or putting a figure, right before whom it counts."""
@@ -133,6 +135,7 @@ _PER = re.compile(
     r"[^.;:]*?\b(?:per|acc\. to) (?P<who>(?:the )?(?:[A-Z][\w’'-]*)(?: (?:(?:of|for|and|the) )*"
     rf"[A-Z][\w’'-]*){{0,5}}(?: [a-z-]+){{0,2}}|the (?:[\w-]+ ){{0,3}}?{_BODY})(?=[.,;)]|$)"
 )
+_PER_OPENS = re.compile(rf"Per (?P<who>(?:the )?(?:[\w-]+ ){{0,3}}?{_BODY}), ")
 _REPUBLISHES = re.compile(
     r"[^.;:,]* as (?P<who>[^.;:,“”\"]{3,60}?) (?P<cue>(?:publish|releas|rais|revis|updat|issu|giv)"
     r"(?:es|ed)) (?:(?:an?|the|its) )?(?:[\w-]+ )?(?:death )?(?:toll|count|figures?|list|tally)\b"
@@ -239,7 +242,10 @@ def _spelling_out(before: str) -> str | None:
 
 
 def _opening(before: str) -> str | None:
-    """Who stands before a colon that opens the sentence: "Governor's office: five dead"."""
+    """Who stands before a colon that opens the sentence: "Governor's office: five dead"; "Per
+    police, five died"."""
+    if per := _PER_OPENS.match(before):
+        return per["who"]
     match = _LINE_OPENS.match(before)
     if match is None or len(match["rest"]) > _NEAR:
         return None

@@ -253,7 +253,8 @@ ADVERBS = word_set("""
     known listed missing-and left lying likely presumably thereby thus therefore unintentionally
     intentionally indiscriminately repeatedly deliberately tragically sadly officially not never
     once nevertheless eventually possibly probably instead today yesterday subsequently
-    simultaneously summarily forcibly illegally arbitrarily
+    simultaneously summarily forcibly illegally arbitrarily regrettably mistakenly senselessly
+    mercilessly savagely violently
     """)
 PREPOSITIONS = word_set("""
     in on at by of from with near inside outside during after before since when while as amid
