@@ -12,6 +12,7 @@ from hypothesis import strategies as st
 from tests.group.invented import article, mention, on, toll, town
 from tests.group.portions import Case, at_once, collections, split, standing, without
 from whence.group import Decided, Memory, candidates, decided, keys, update
+from whence.group.sketch import sketched
 from whence.model import About, Decision, DecisionKind
 from whence.standing import side
 
@@ -110,8 +111,20 @@ def test_a_page_touches_only_what_it_can_bear_on() -> None:
     assert set(changes.reopened) <= {joined.incident_id, *changes.incidents_gone}
 
 
-def test_the_key_of_a_name_and_of_the_office_belong_together() -> None:
+def test_a_mark_leads_to_the_key_that_it_stands_beside() -> None:
     name = keys.name_key("oda sarn")
     assert keys.kind(name) == keys.NAME
     assert keys.kind(keys.office_of(name)) == keys.OFFICE
-    assert keys.office_of(name) & ~1 == name
+    assert keys.marked(keys.office_of(name)) == keys.marked(name) == name
+
+
+def test_who_tells_no_week_is_marked_so_beside_its_place() -> None:
+    undated = article("undated", published=None)
+    (sketch,) = sketched(undated, [mention(undated, toll(9), town())], "family")
+    held = keys.keys(sketch)
+    places = {key for key in held if keys.kind(key) == keys.ANY_TIME}
+    assert places == {keys.marked(key) for key in held if keys.kind(key) == keys.UNTIMED} != set()
+    dated = article("dated", published="2031-06-04")
+    (sketch,) = sketched(dated, [mention(dated, toll(9), on("2031-06-04"), town())], "family")
+    assert places <= keys.keys(sketch)
+    assert not any(keys.kind(key) == keys.UNTIMED for key in keys.keys(sketch))

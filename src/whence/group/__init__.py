@@ -16,7 +16,7 @@ from whence.group.link import Linked, foremost, link
 from whence.group.memory import Memory
 from whence.group.update import Updated, update
 
-VERSION = "18"
+VERSION = "19"
 
 __all__ = [
     "VERSION",

@@ -16,14 +16,16 @@ from whence.group.index import Index, Outline
 from whence.group.keys import (
     ANY_TIME,
     CROWD,
+    MARKS,
     NAME,
-    OFFICE,
     RARE,
     keys,
     kind,
+    marked,
     name_key,
     office_of,
     timed,
+    untimed_at,
 )
 from whence.group.model import bits_of
 from whence.group.names import Collection, certainty
@@ -54,8 +56,8 @@ class Candidates:
         """What the collection as it is now says about names."""
 
     def dead(self, key: int) -> bool:
-        """Whether a key brings nobody together: it marks an office, or a crowd shares it, or it is
-        the name of somebody in office, or one that many families hold."""
+        """Whether a key brings nobody together: it is a mark, or a crowd shares it, or it is the
+        name of somebody in office, or one that many families hold."""
         self._judge((key,))
         return self._dead[key]
 
@@ -70,7 +72,7 @@ class Candidates:
         many = self._index.crowded("keys", names, RARE + 1)
         for key in new:
             self._dead[key] = (
-                kind(key) == OFFICE
+                kind(key) in MARKS
                 or key in crowds
                 or (key in names and office_of(key) in offices)
                 or (key in many and self._in_many_families(key))
@@ -92,7 +94,7 @@ class Candidates:
         another now."""
         held = {number: keys(sketch) for number, sketch in into.items()}
         old, new = _rows({number: keys(sketch) for number, sketch in out.items()}), _rows(held)
-        changed = sorted({_judged(key) for key, _ in old ^ new} | _names(out) | _names(into))
+        changed = sorted({marked(key) for key, _ in old ^ new} | _names(out) | _names(into))
         self._judge(changed)
         before = {key: self._dead[key] for key in changed}
         self._unlink(out)
@@ -160,11 +162,10 @@ class Candidates:
         self._judge(own)
         used = {key for key in own if not self._dead[key]}
         loose = {key for key in used if kind(key) == ANY_TIME}
-        firmly = self._index.reached("keys", used - loose)
-        loosely = self._index.reached("keys", loose) - firmly
+        firm = used - loose
         if self._is_timed(number):
-            loosely = {other for other in loosely if not self._is_timed(other)}
-        return sorted((firmly | loosely) - {number})
+            loose = {untimed_at(key) for key in loose}
+        return sorted(self._index.reached("keys", firm | loose) - {number})
 
     def _bits(self, one: int, other: int) -> float:
         first, second = self._sketch(one), self._sketch(other)
@@ -221,8 +222,3 @@ def _rows(held: Mapping[int, frozenset[int]]) -> set[tuple[int, int]]:
 def _names(sketches: Mapping[int, Sketch]) -> set[int]:
     """The keys that hang on the families of mentions."""
     return {name_key(name) for sketch in sketches.values() for name in sketch.names}
-
-
-def _judged(key: int) -> int:
-    """The key whose use a row bears on: that of the name, where it marks an office."""
-    return key & ~1 if kind(key) == OFFICE else key

@@ -5,7 +5,7 @@ week, a street of a place, and a large figure in one week. What share no key is 
 that the number of comparisons grows with the number of mentions and not with its square. A key that
 a crowd shares tells nothing and brings nobody together.
 
-A key is a number of 48 bits: a hash whose last two bits say what kind of key it is.
+A key is a number of 48 bits: a hash whose last three bits say what kind of key it is.
 """
 
 from __future__ import annotations
@@ -33,8 +33,13 @@ or not at all."""
 NAME: Final = 2
 OFFICE: Final = 3
 """That a report calls the bearer of a name by an office: such a name is no key."""
+UNTIMED: Final = 4
+"""That a mention with a place does not tell its weeks: those that tell theirs meet no others there
+at any time."""
+MARKS: Final = frozenset({OFFICE, UNTIMED})
+"""Kinds of keys that mark a mention beside another key, and bring nobody together."""
 
-_BITS = (1 << 48) - 4
+_BITS = (1 << 48) - 8
 
 
 def keys(sketch: Sketch) -> frozenset[int]:
@@ -44,7 +49,7 @@ def keys(sketch: Sketch) -> frozenset[int]:
 
 def kind(key: int) -> int:
     """What kind of key a key is."""
-    return key & 3
+    return key & 7
 
 
 def name_key(name: str) -> int:
@@ -54,7 +59,18 @@ def name_key(name: str) -> int:
 
 def office_of(name: int) -> int:
     """The key that marks the name of this key as that of somebody in office."""
-    return name | OFFICE
+    return name & _BITS | OFFICE
+
+
+def untimed_at(place: int) -> int:
+    """The key that marks who holds this key of a place without telling weeks."""
+    return place & _BITS | UNTIMED
+
+
+def marked(key: int) -> int:
+    """The key beside which a key of ``MARKS`` stands; any other key itself."""
+    beside = {OFFICE: NAME, UNTIMED: ANY_TIME}.get(kind(key))
+    return key if beside is None else key & _BITS | beside
 
 
 def timed(dates: Dates) -> bool:
@@ -75,7 +91,11 @@ def _keys(sketch: Sketch) -> Iterator[int]:
     for fortnight in _fortnights(sketch):
         yield from (_key(PLAIN, "word", word, fortnight) for word in words)
     near = {*sketch.fine, *sketch.towns, *map(skeleton, sketch.fine)}
-    yield from (_key(ANY_TIME, "place", place) for place in near)
+    for place in near:
+        anytime = _key(ANY_TIME, "place", place)
+        yield anytime
+        if not weeks:
+            yield untimed_at(anytime)
     for place in near | sketch.coarse | set(_cells(sketch)):
         yield from (_key(PLAIN, "place", place, week) for week in weeks)
     streets = sketch.particulars.streets
