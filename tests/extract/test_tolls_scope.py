@@ -60,6 +60,26 @@ SOME: list[tuple[str, list[str]]] = [
         ["killed 2", "injured 1"],
     ),
     ("Ten people were killed in separate gun, bomb and axe attacks.", ["killed 10 period"]),
+    (
+        "A bomb killed six weavers, police said, the latest in a string of attacks on weavers.",
+        ["killed 6"],
+    ),
+    (
+        "Rebels killed 17 guards at a post in one of the bloodiest assaults on it this year.",
+        ["killed 17"],
+    ),
+    ("A raid killed five weavers where they had once met every week.", ["killed 5"]),
+    (
+        "The army, which is led by Venn and has made raids since 2015, said it killed 30 rebels.",
+        ["killed 30"],
+    ),
+    ("There was no such raid since 2010, when rebels killed 17 people at a bank.", ["killed 17"]),
+    (
+        "A bomb killed 31 people, said the army, which has held the town since February.",
+        ["killed 31"],
+    ),
+    ("In March last year, 43 inmates were killed at a prison in Tarn.", ["killed 43"]),
+    ("The rebels, who have killed 300 people since 2019, said nothing.", ["killed 300 period"]),
     ("The war, in its third year, has forced 9,000 people to flee.", ["displaced 9000 period"]),
     ("Some 340 people were killed in the first three quarters.", ["killed 340 period"]),
     ("Militant attacks kill 900 in first quarter", ["killed 900 period"]),

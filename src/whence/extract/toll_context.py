@@ -10,7 +10,7 @@ from msgspec import Struct
 from whence.calendar import WEEKDAY
 from whence.extract.no_violence import ACCIDENT, is_nobodys
 from whence.extract.number_words import TWO_TO_TEN
-from whence.extract.toll_periods import is_period
+from whence.extract.toll_periods import dated_before, is_period
 from whence.model import Status
 
 _WINDOW = 400
@@ -264,7 +264,7 @@ def setting(sentence: str, start: int, end: int, high: int | None) -> Setting:
         status = "feared"
     # What the next clause counts over a period is another toll: "two shot dead; toll rises to 41",
     # "in Arden, where 47 have been killed this year".
-    told = sentence[: len(before) + len(own)] + _NEXT_CLAUSE.split(after)[0]
+    told = dated_before(before) + own + _NEXT_CLAUSE.split(after)[0]
     return Setting(
         period=is_period(told, high),
         old=bool(_OLD.search(before) or _OLD_SINCE.search(after) or _BY_THEN.search(own)),

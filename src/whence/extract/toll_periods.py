@@ -33,7 +33,8 @@ _PERIOD = re.compile(
     | \b(?:between|from)\ {_MONTH}(?:\ \d\d?)?,?\ (?:and|to|until|through)\ {_MONTH}(?!\w)
     | \bin\ {_MONTH}\b[^.;]{{0,40}}\b(?:compared\ (?:with|to)|up\ from|down\ from)\b
     | (?<!earlier\ )(?<!later\ )(?<!late\ )(?<!early\ )\b(?:so\ far\ )?this\ (?:year|month)\b
-    | \b(?:in|over|during|for|within)\ (?:the|his|her|its|their|\w+['’]s)\ (?:past|last|first
+    | \b(?:in|over|during|for|within)\ (?!the\ first\ hours\b)
+        (?:the|his|her|its|their|\w+['’]s)\ (?:past|last|first
         |previous|preceding)
         \ (?:\w+\ )?
         (?:days|weeks?|fortnight|months?|years?|decades?|hours)\b
@@ -125,8 +126,8 @@ _CITYWIDE = re.compile(
     r"|\bin attacks (?:in|across|around)\b"
     rf"|\b{WEEKDAY}(?: night)? (?:and|through|to) {WEEKDAY}\b"
     r"|\bcitywide\b|(?<!scene )(?<!there )(?<!missing )\bsince"
-    rf" (?:(?:about|around|early|late) )?(?:{WEEKDAY}|\d{{1,2}}(?::\d\d)? ?[ap]\.?m|midnight"
-    r"|noon|yesterday)\b",
+    rf" (?:(?:about|around|early|late) )?(?:{WEEKDAY}\b(?!, when)|\d{{1,2}}(?::\d\d)? ?[ap]\.?m"
+    r"|midnight|noon|yesterday)\b",
     re.IGNORECASE,
 )
 _GUNS = re.compile(
@@ -181,7 +182,9 @@ _ONE_DEED = re.compile(
     r"|\b(?:taken|seized|snatched|abducted|kidnapped)\b[^.;]*\bfrom (?:an?|the|their) "
     rf"(?:[\w-]+ )?(?:school|college|village|church|mosque|bus|camp|hospital|home|dormitory"
     r"|train)\b"
-    rf"|\bin {_MONTH} last year (?:abducted|kidnapped|killed|seized|massacred)\b",
+    rf"|\bin {_MONTH} last year (?:abducted|kidnapped|killed|seized|massacred)\b"
+    rf"|\bin {_MONTH} last year,? [^.;]*\b(?:in|at|near|outside)"
+    r" (?:an? (?:[\w-]+ ){1,3}(?:in|at|near) )?(?-i:[A-Z])",
     re.IGNORECASE,
 )
 """What tells of one event, whenever it was."""
@@ -196,6 +199,13 @@ _RANKED = re.compile(
     r"|in the last|of the|in an?) (?:year|month|week|decade)\b"
     r"|\b(?:deadliest|worst|biggest|largest|bloodiest)\b(?! (?:year|month|week|period|spell|toll))"
     r"[^.;,]{0,60}?\b(?:in|for) (?:[\w-]+ ){0,4}?(?:days|weeks?|months?|years?|decades?)\b"
+    r"|\bone of the (?:deadliest|worst|biggest|largest|bloodiest|most \w+)\s(?:[\w’'-]+\s){1,7}?"
+    r"(?:this|(?:in|of) (?:the (?:past|last) )?(?:an?|the|\w+))"
+    r" (?:years?|months?|weeks?|decades?)\b"
+    r"|\b(?:the|in) (?:latest|most recent|newest|second|third|fourth|fifth|last)"
+    r"\s(?:[\w-]+\s){0,4}?(?:in|of) (?:an?|the|this) (?:[\w-]+ )?"
+    r"(?:string|series|spate|wave|rash|succession)\b[^.;]*"
+    r"|\bamid (?:an?|the) (?:[\w-]+ )?(?:string|series|spate|wave|rash) of [^.;,]*"
     r"|\b(?:second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth|\d+th)\b[^.;,]{0,50}?"
     r"\b(?:in|within) (?:(?:as|so) many|less than \w+|just \w+|under \w+|\w+|the (?:last|past) \w+)"
     r" (?:days|weeks|months|years|decades)\b",
@@ -209,9 +219,21 @@ _GONE_SINCE = re.compile(rf"\b(?:{GONE}|prison|unknown|heard(?: from)?) since\b"
 
 
 _ASIDE = re.compile(
-    r",\s(?:which|who)\s(?:has|have)\s(?:been\s)?[^,.;]{3,80}\ssince\s[^,.;]{3,40},\s"
+    r",\s(?:which|who)\s(?:(?:is|are|was|were)\s[^,.;]{3,60}\sand\s)?(?:has|have)\s"
+    r"(?!(?:\w+\s){0,2}(?:killed|claimed|left|displaced|wounded|injured|died)\b)"
+    r"[^,.;]{3,90}\ssince\s[^,.;]{3,40}(?:,\s|(?=[.;]|$))"
+    r"|\bwhere\s(?:[\w’'-]+\s){1,6}(?:once|used to|would)\s[^,.;]{3,60}\bevery\s(?:day|week|month"
+    r"|year)\b"
 )
-"""What somebody has done since long before: "the army, which has been at war since April, said"."""
+"""What somebody has done since long before: "the army, which has been at war since April, said";
+what was done time and again where it happened."""
+_SINCE_WHEN = re.compile(r"\bsince\s[^.;,]{3,30},\s(?=when\b)", re.IGNORECASE)
+"""The day of an event of which a toll is told: "since March 14, when a bomb killed nine"."""
+
+
+def dated_before(lead: str) -> str:
+    """What stands before a toll, without the "since" that only dates the event it is told of."""
+    return _SINCE_WHEN.sub("", lead)
 
 
 def is_period(sentence: str, high: int | None) -> bool:
