@@ -15,7 +15,7 @@ from whence.extract.text import Sentence, word_set
 from whence.extract.toll_context import setting
 from whence.extract.toll_found import Found, is_told
 from whence.extract.toll_tokens import Word, low_at, words_of
-from whence.extract.toll_words import AUXILIARY
+from whence.extract.toll_words import AUXILIARY, GIVEN
 from whence.model import Scope, Status, Toll
 
 _CUE = re.compile(
@@ -215,14 +215,11 @@ def _beside(words: Sequence[Word], place: int) -> _Echo | None:
     if after == ("according", "to"):
         joined = before in ("and", ",", "but", "against", "versus", "or", "while", "with", "than")
         return _Echo(place, place + 1, place, here=True) if joined else None
-    told = after[0] in _GIVEN and after[1] == "by"
+    told = after[0] in GIVEN and after[1] == "by"
     compared = before == "the" and low_at(words, place - 2) in ("than", "with", "to", "against")
     if told and (compared or before in ("against", "with", "than")):
         return _Echo(place, place + 1, place, here=True)
     return None
-
-
-_GIVEN = word_set("announced reported given claimed confirmed acknowledged counted cited admitted")
 
 
 def _of_figure(words: Sequence[Word], place: int) -> _Echo | None:

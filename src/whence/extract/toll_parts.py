@@ -143,9 +143,8 @@ def listed(at: Scene, step: int) -> Iterator[People]:
         last = step and at.low(step - 1) == "and"
         if last and at.low(_past_aside(at, one.stop)) in words.AUXILIARY:
             return
-        if (
-            _counts(one) or _of_his(at, one) or _is_pointed_at(one)
-        ) and one.head not in words.ATTACKERS:
+        told = _counts(one) or _of_his(at, one) or _is_pointed_at(one)
+        if told and one.head not in words.ATTACKERS:
             yield one
         step = _past_joint(at, one.stop)
         step += at.low(step) in words.WHOSE and step not in at.starting

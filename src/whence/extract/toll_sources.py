@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from whence.calendar import WEEKDAY
 from whence.extract.text import Sentence
 from whence.extract.toll_found import Found
+from whence.extract.toll_words import GIVEN
 
 _NUMBERS = r"(?:toll|count|tally|figure|estimate|total|number)"
 _WHOSE = (
@@ -29,8 +30,8 @@ _TIMES = re.compile(
 )
 """Owners of figures who gave none: "Tuesday's figure of four"."""
 _GIVEN_BY = re.compile(
-    r" (?:people |dead |deaths )?(?:announced|reported|given|claimed|confirmed|acknowledged|counted"
-    rf"|cited|admitted) by (?P<who>{_WHOSE}|[a-z]+)(?=[,.;]|$)"
+    rf" (?:people |dead |deaths )?(?:{'|'.join(sorted(GIVEN))}) by (?P<who>{_WHOSE}|[a-z]+)"
+    r"(?=[,.;]|$)"
 )
 """What stands behind a figure that somebody gave: "more than the 14 announced by police"."""
 _PUT_AT = re.compile(r"\b(?:put|placed|estimated|given) (?:at|as) (?:[\w-]+ ){0,3}[\w,-]+$")

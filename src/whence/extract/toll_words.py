@@ -98,6 +98,8 @@ COUNT_NOUNS: dict[str, Effect] = {
 }
 """What "the number of …" and "put the … at" count."""
 
+GIVEN = word_set("announced reported given claimed confirmed acknowledged counted cited admitted")
+"""What a figure is that stands before "by" and who gave it."""
 GIVING = word_set("""
     spoke speak speaks spoken speaking toll tolls figure list lists count total tally names losses
     """)
